@@ -1,0 +1,1 @@
+"""Custom actions of the dialogue: tracker in, one call, answer card out."""

@@ -1,0 +1,1 @@
+"""Deciding: messages, cases, topics, FAQ entries, reviews, escalations. Plain Python."""

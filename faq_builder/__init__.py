@@ -1,0 +1,1 @@
+"""Proposing: question groups, topics and drafts from what people wrote."""

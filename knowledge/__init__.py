@@ -1,0 +1,1 @@
+"""Finding: policies and clauses, passages, retrieval, the answer decision, the index store."""

@@ -1,0 +1,1 @@
+"""Scheduled work: the nightly jobs, index building, reminders."""

@@ -1,0 +1,1 @@
+"""The web: public pages, widget, staff and agency consoles, API."""

@@ -1,0 +1,1 @@
+"""Storing: tables and mapping, repositories, event log, unit of work, migrations."""
