@@ -1,0 +1,82 @@
+"""Settings: read once from the environment, refused when misspelt."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+PREFIX = "POLICYDESK_"
+# Read by other programs under the same prefix: the tests and Rasa's endpoints.yml.
+FOREIGN_VARIABLES = frozenset({"POLICYDESK_SHARED_DATA", "POLICYDESK_ACTIONS_URL"})
+
+
+class BadSettings(ValueError):
+    """The environment names an unknown setting or gives one an unusable value."""
+
+
+class Settings(BaseSettings):
+    """Every setting of policydesk; ``POLICYDESK_PORTAL_PORT`` sets ``portal_port``."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    portal_host: str = "127.0.0.1"
+    portal_port: int = Field(default=8000, ge=1, le=65535)
+    rasa_port: int = Field(default=5005, ge=1, le=65535)
+    actions_port: int = Field(default=5055, ge=1, le=65535)
+    public_url: str = ""
+    database_url: str = ""
+    embedding_model: str = "intfloat/multilingual-e5-small"
+    var_dir: Path = REPOSITORY / "var"
+    cache_dir: Path = Path.home() / ".cache" / "policydesk"
+    rasa_python: Path = REPOSITORY / ".venv-rasa" / "bin" / "python"
+    nightly_at: str = Field(default="02:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    chat_turns_per_minute: int = Field(default=30, ge=1)
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL in use; SQLite under ``var_dir`` unless one is set."""
+        return self.database_url or f"sqlite:///{self.var_dir / 'policydesk.db'}"
+
+    @property
+    def address(self) -> str:
+        """The portal's address as the public sees it, without a trailing slash."""
+        return (self.public_url or f"http://{self.portal_host}:{self.portal_port}").rstrip("/")
+
+    @property
+    def rasa_url(self) -> str:
+        return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def actions_url(self) -> str:
+        return f"http://127.0.0.1:{self.actions_port}"
+
+    @property
+    def index_dir(self) -> Path:
+        return self.var_dir / "index"
+
+    @property
+    def log_dir(self) -> Path:
+        return self.var_dir / "log"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Settings from ``environment``; raises BadSettings naming the variable and the mend."""
+    refuse_unknown(environment)
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise BadSettings(f"{name}: {first['msg']} (given: {first['input']!r})") from error
+
+
+def refuse_unknown(environment: Mapping[str, str]) -> None:
+    """Raise BadSettings for a ``POLICYDESK_`` variable that sets nothing."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | FOREIGN_VARIABLES
+    unknown = sorted(n for n in environment if n.startswith(PREFIX) and n not in known)
+    if unknown:
+        raise BadSettings(
+            f"unknown setting {', '.join(unknown)}; known: {', '.join(sorted(known))}"
+        )

@@ -1,0 +1,83 @@
+"""Wiring: the one place where the parts of the desk are made and joined."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from casework.duties import Duties, load_duties
+from knowledge.answering import Answerer
+from knowledge.embedding import Embedder, load_embedder
+from knowledge.index_store import IndexStore
+from policydesk.clock import Clock
+from policydesk.live_index import LiveAnswerer
+from policydesk.secret_keys import SecretKeys, load_secret_keys
+from policydesk.settings import REPOSITORY, Settings
+from policydesk.words import Words, load_words
+from records.database import migrate, open_database
+from records.unit_of_work import SqlUnitOfWork, session_factory
+
+DUTIES = REPOSITORY / "casework" / "duties"
+
+
+@dataclass
+class Desk:
+    """The parts of one running process; the heavy ones are made at first use."""
+
+    settings: Settings
+    engine: Engine
+    secrets: SecretKeys
+    words: Words
+    duties: Duties
+    clock: Clock = field(default_factory=Clock)
+
+    def uow(self) -> SqlUnitOfWork:
+        """A fresh unit of work: use as a context manager, commit explicitly."""
+        return SqlUnitOfWork(self._sessions)
+
+    def answerer(self) -> Answerer:
+        """The answerer over the index version that is live now."""
+        return self._live.current()
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        return load_embedder(self.settings.embedding_model, self.settings.cache_dir)
+
+    @cached_property
+    def index_store(self) -> IndexStore:
+        return IndexStore(self.settings.index_dir)
+
+    @property
+    def vectors_dir(self) -> Path:
+        """Where vectors of messages are kept between nights; may be deleted at any time."""
+        return self.settings.var_dir / "cache" / "vectors"
+
+    @cached_property
+    def _sessions(self):
+        return session_factory(self.engine)
+
+    @cached_property
+    def _live(self) -> LiveAnswerer:
+        return LiveAnswerer(self.index_store, lambda: self.embedder, self._live_version)
+
+    def _live_version(self) -> int | None:
+        with self.uow() as uow:
+            return uow.index_versions.live()
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The desk of these settings, its database created or migrated to the code's version.
+
+    Raises records.database.DatabaseIsNewer when a later program has used the database.
+    """
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    engine = open_database(settings.database)
+    migrate(engine)
+    return Desk(
+        settings=settings,
+        engine=engine,
+        secrets=load_secret_keys(settings.var_dir / "secrets"),
+        words=load_words(REPOSITORY / "domain.yml", REPOSITORY / "policydesk" / "words.yml"),
+        duties=load_duties(DUTIES),
+    )

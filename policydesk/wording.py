@@ -1,0 +1,47 @@
+"""Putting an answer into words: complete in itself, with its source and its link."""
+
+from knowledge.answering import Answer
+from policydesk.cards import AnswerCard, CitationCard
+from policydesk.words import Words
+
+
+def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
+    """The words of the answer's outcome, filled from its card."""
+    return words.say(
+        f"utter_{card.outcome}",
+        answer=card.answer or "",
+        question=card.question or "",
+        sources=sources_text(words, card),
+        services=services_text(words, card),
+        choices=choices_text(words, card),
+        successor=words.say("successor", successor=answer.successor) if answer.successor else "",
+    )
+
+
+def sources_text(words: Words, card: AnswerCard) -> str:
+    return "\n".join(citation_text(words, citation) for citation in card.citations)
+
+
+def citation_text(words: Words, citation: CitationCard) -> str:
+    """《title》（number）clause, with the last day it is in force where there is one."""
+    name = "source" if citation.doc_no else "source_without_number"
+    line = words.say(
+        name, title=citation.title, doc_no=citation.doc_no or "", clause=citation.clause
+    )
+    if citation.valid_until is None:
+        return line
+    return line + words.say("source_validity", valid_until=citation.valid_until)
+
+
+def services_text(words: Words, card: AnswerCard) -> str:
+    if not card.services:
+        return ""
+    lines = [words.say("service", name=s.name, url=s.url) for s in card.services]
+    return "\n".join([words.say("services_heading"), *lines])
+
+
+def choices_text(words: Words, card: AnswerCard) -> str:
+    return "\n".join(
+        words.say("choice", number=number, label=choice.label)
+        for number, choice in enumerate(card.choices, start=1)
+    )
