@@ -1,0 +1,50 @@
+# policydesk. `make help` lists what there is.
+SHELL := /bin/bash
+BIN := .venv/bin
+RASA_PYTHON := .venv-rasa/bin/python
+export TOKENIZERS_PARALLELISM := false
+export RASA_TELEMETRY_ENABLED := false
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## make both Python environments from their lock files
+	@python3 policydesk/bootstrap.py
+
+.PHONY: run
+run: setup ## set everything up, start the desk, print its addresses
+	@exec $(BIN)/policydesk run
+
+.PHONY: test
+test: ## set up what is missing, then run every check and every test
+	@python3 policydesk/bootstrap.py --browser
+	@$(MAKE) --no-print-directory lint
+	@$(RASA_PYTHON) -m pytest -c tests/bot_env/pytest.ini tests/bot_env
+	@$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: setup ## ruff, mypy, import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+.PHONY: lock
+lock: setup ## renew both lock files from pyproject.toml and requirements/rasa.in
+	@bash requirements/lock.sh
+
+.PHONY: evaluate
+evaluate: setup ## figures of the golden sets, and their change
+	@$(BIN)/python -m pytest tests/golden -s -q
+
+.PHONY: bench-start
+bench-start: setup ## first start, second start and resident memory
+	@$(BIN)/python benchmarks/bench_start.py
+
+.PHONY: clean
+clean: ## forget the running state (database, index, logs), keep the environments
+	@rm -rf var

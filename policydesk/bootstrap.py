@@ -1,0 +1,179 @@
+"""Make the two Python environments of a checkout, from their lock files, once.
+
+Runs on any Python from 3.8 with nothing installed, so it uses the standard library only:
+
+    python3 policydesk/bootstrap.py            both environments
+    python3 policydesk/bootstrap.py --browser  also a Chromium for the tests of the pages
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+UV = "uv==0.13.8"
+
+
+class CannotSetUp(Exception):
+    """One line for the person: what is missing and how to get it."""
+
+
+class Environment:
+    """A virtual environment that a lock file describes."""
+
+    def __init__(self, folder, lock, versions, editable):
+        self.folder, self.lock = ROOT / folder, ROOT / lock
+        self.versions, self.editable = versions, editable
+
+    @property
+    def python(self):
+        return self.folder / "bin" / "python"
+
+    @property
+    def stamp(self):
+        return self.folder / ".installed-from"
+
+    def recipe(self):
+        """A digest of everything that decides what is installed."""
+        parts = [self.lock] + ([ROOT / "pyproject.toml"] if self.editable else [])
+        text = b"".join(part.read_bytes() for part in parts) + str(self.folder).encode()
+        return hashlib.sha256(text).hexdigest()
+
+    def is_current(self):
+        return self.stamp.is_file() and self.stamp.read_text() == self.recipe()
+
+
+APPLICATION = Environment(".venv", "requirements/app.txt", ("3.11", "3.12", "3.13"), True)
+DIALOGUE = Environment(".venv-rasa", "requirements/rasa.txt", ("3.10",), False)
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--browser", action="store_true", help="also get a Chromium for tests")
+    wanted = arguments.parse_args()
+    try:
+        for environment in (APPLICATION, DIALOGUE):
+            install(environment)
+        if wanted.browser:
+            ensure_browser()
+    except CannotSetUp as fault:
+        sys.exit("policydesk: " + str(fault))
+
+
+def install(environment):
+    """Bring ``environment`` to its lock file; does nothing where it is there already."""
+    if environment.is_current():
+        return
+    say("setting up %s from %s" % (environment.folder.name, environment.lock.name))
+    create(environment)
+    pip = [environment.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run([*pip, "--requirement", environment.lock], "installing " + environment.lock.name)
+    if environment.editable:
+        own = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
+        run([*pip, *own], "installing policydesk itself")
+    environment.stamp.write_text(environment.recipe())
+
+
+def create(environment):
+    """An empty environment; one of an older recipe is kept and brought up to date."""
+    if environment.python.exists() and works(environment.python, environment.versions):
+        return
+    shutil.rmtree(environment.folder, ignore_errors=True)
+    python = find_python(environment.versions)
+    made = subprocess.run([python, "-m", "venv", environment.folder], capture_output=True)
+    if made.returncode != 0:
+        shutil.rmtree(environment.folder, ignore_errors=True)
+        raise CannotSetUp(
+            "%s cannot make a virtual environment; on Debian and Ubuntu: "
+            "apt-get install python3-venv" % python
+        )
+
+
+def find_python(versions):
+    """A working interpreter of one of ``versions``: on the PATH, in pyenv, or fetched by uv."""
+    for finder in (on_path, in_pyenv, from_uv):
+        for version in versions:
+            python = finder(version)
+            if python and works(python, versions):
+                return python
+    names = ", ".join("python" + version for version in versions)
+    raise CannotSetUp(
+        "no Python %s found; tried %s on the PATH, pyenv and uv. Mend: `pyenv install %s`, "
+        "or put one on the PATH" % (" or ".join(versions), names, versions[0])
+    )
+
+
+def on_path(version):
+    return shutil.which("python" + version)
+
+
+def in_pyenv(version):
+    root = Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv")))
+    found = sorted(root.glob("versions/%s.*/bin/python%s" % (version, version)))
+    return str(found[-1]) if found else None
+
+
+def from_uv(version):
+    """The interpreter that uv has or can fetch; None where uv cannot reach its source."""
+    uv = shutil.which("uv") or own_uv()
+    if uv is None:
+        return None
+    subprocess.run([uv, "python", "install", "--quiet", version], capture_output=True)
+    found = subprocess.run([uv, "python", "find", version], capture_output=True)
+    return found.stdout.decode().strip() if found.returncode == 0 else None
+
+
+def own_uv():
+    """uv in a small environment of its own, made with the Python that runs this file."""
+    folder = ROOT / "var" / "tools"
+    uv = folder / "bin" / "uv"
+    if not uv.exists():
+        say("fetching uv, to get a Python that this machine lacks")
+        pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", UV]
+        for command in ([sys.executable, "-m", "venv", folder], pip):
+            if subprocess.run(command, capture_output=True).returncode != 0:
+                return None
+    return str(uv)
+
+
+def works(python, versions):
+    """Whether ``python`` starts and is of one of ``versions`` (a pyenv shim may do neither)."""
+    ask = [str(python), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+    answer = subprocess.run(ask, capture_output=True)
+    return answer.returncode == 0 and answer.stdout.decode().strip() in versions
+
+
+def ensure_browser():
+    """A Chromium and a Chinese font, by Debian's packages where we may install them."""
+    if shutil.which("chromium") or shutil.which("chromium-browser"):
+        return
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        say("no chromium found: the browser tests will be skipped. Mend: "
+            "apt-get install chromium fonts-noto-cjk")
+        return
+    say("installing chromium and fonts-noto-cjk")
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    for command in (["update"], ["install", "--yes", "chromium", "fonts-noto-cjk"]):
+        run(["apt-get", "-qq", *command], "apt-get " + command[0], env=quiet)
+
+
+def run(command, what, **options):
+    """Run a step; its output is shown only when it fails."""
+    done = subprocess.run(
+        [str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options
+    )
+    if done.returncode != 0:
+        sys.stderr.write(done.stdout.decode(errors="replace")[-4000:])
+        raise CannotSetUp("%s failed (above: its last output)" % what)
+
+
+def say(line):
+    print("policydesk: " + line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""`policydesk run`: make ready what is missing, then run the three processes."""
+
+import os
+import sys
+import time
+
+import typer
+
+from policydesk.dialogue_model import TrainingFailed
+from policydesk.logs import log_to_file
+from policydesk.preparation import Prepared, prepare
+from policydesk.processes import desk_processes
+from policydesk.settings import read_settings
+from policydesk.supervisor import NotReady, PortInUse, Supervisor, refuse_taken_port
+
+READY_PATIENCE_S = 240.0
+
+
+def run(
+    demo: bool = typer.Option(True, help="Load the demonstration content into an empty database."),
+) -> None:
+    """Set up what is missing and run portal, dialogue server and action server until Ctrl-C.
+
+    Example: policydesk run --no-demo
+    """
+    started = time.monotonic()
+    settings = read_settings(os.environ)
+    log_to_file("supervisor", settings.log_dir / "supervisor.log")
+    try:
+        for spec in desk_processes(settings, settings.var_dir):
+            refuse_taken_port(spec)
+        prepared = prepare(settings, demo=demo, say=say)
+        supervisor = Supervisor(
+            desk_processes(settings, prepared.dialogue_model), settings.log_dir, say
+        )
+        say("starting portal, dialogue server and action server")
+        supervisor.run(
+            patience_s=READY_PATIENCE_S,
+            when_ready=lambda: announce(settings.address, prepared, time.monotonic() - started),
+        )
+    except (PortInUse, NotReady, TrainingFailed) as fault:
+        say(str(fault))
+        raise typer.Exit(1) from fault
+
+
+def announce(address: str, prepared: Prepared, seconds: float) -> None:
+    """Tell the operator where the desk is and who may sign in."""
+    say(f"ready after {seconds:.0f} s; Ctrl-C stops everything")
+    print(f"\n  public portal    {address}/")
+    print(f"  staff console    {address}/staff/")
+    print(f"  agency console   {address}/agency/")
+    for account in prepared.accounts:
+        print(f"  demo account     {account}")
+    print(flush=True)
+
+
+def say(line: str) -> None:
+    print(f"policydesk: {line}", file=sys.stderr, flush=True)

@@ -1,0 +1,35 @@
+"""The portal process: web application, index builder and nightly jobs under one server."""
+
+import os
+
+import uvicorn
+
+from policydesk.jobs.scheduler import start_scheduler
+from policydesk.logs import log_to_stderr
+from policydesk.settings import read_settings
+from policydesk.wiring import open_desk
+from portal.app import create_app
+from portal.dialogue import Dialogue
+
+
+def main() -> None:
+    """Serve the portal on its port until asked to stop."""
+    log_to_stderr("portal")
+    settings = read_settings(os.environ)
+    desk = open_desk(settings)
+    scheduler = start_scheduler(desk)
+    try:
+        uvicorn.run(
+            create_app(desk, Dialogue(settings.rasa_url)),
+            host=settings.portal_host,
+            port=settings.portal_port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+        )
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+if __name__ == "__main__":
+    main()

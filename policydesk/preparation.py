@@ -1,0 +1,54 @@
+"""What must be there before the processes start: database, model, content, index, dialogue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.index_store import UnusableIndex
+from policydesk.demo_content import demo_accounts, load_demo
+from policydesk.dialogue_model import dialogue_model_path, ensure_dialogue_model
+from policydesk.jobs.index_building import build_index
+from policydesk.live_index import NoIndexYet
+from policydesk.settings import REPOSITORY, Settings
+from policydesk.wiring import Desk, open_desk
+
+DEMO = REPOSITORY / "demo"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The dialogue model to serve, and lines that name the demonstration accounts."""
+
+    dialogue_model: Path
+    accounts: tuple[str, ...]
+
+
+def prepare(settings: Settings, *, demo: bool, say: Say) -> Prepared:
+    """Bring everything into the state in which the processes can start; idempotent."""
+    desk = open_desk(settings)
+    say(f"embedding model: {desk.embedder.name}")
+    accounts = fill_with_demo(desk, say) if demo else ()
+    ensure_index(desk, say)
+    if not dialogue_model_path(settings).is_file():
+        say("training the dialogue model (once; about a minute)")
+    return Prepared(ensure_dialogue_model(settings), accounts)
+
+
+def fill_with_demo(desk: Desk, say: Say) -> tuple[str, ...]:
+    """Load the demonstration content into an empty desk; the accounts while it is in use."""
+    with desk.uow() as uow:
+        empty = not uow.policies.list()
+    if empty:
+        say("loading the demonstration content")
+        load_demo(desk, DEMO, at=desk.clock.now())
+    return demo_accounts(desk, DEMO)
+
+
+def ensure_index(desk: Desk, say: Say) -> None:
+    """Build an index version where none is live, or the live one cannot be used."""
+    try:
+        desk.answerer()
+    except (NoIndexYet, UnusableIndex) as fault:
+        say(f"building the index ({fault})")
+        build_index(desk)

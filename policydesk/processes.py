@@ -1,0 +1,60 @@
+"""The three processes of the desk: how each is started and where it answers."""
+
+import os
+import sys
+from pathlib import Path
+
+from policydesk.dialogue_model import rasa_environment
+from policydesk.settings import REPOSITORY, Settings
+from policydesk.supervisor import ProcessSpec
+
+
+def desk_processes(settings: Settings, dialogue_model: Path) -> list[ProcessSpec]:
+    """Action server, dialogue server and portal, in the order in which they are started."""
+    return [actions(settings), dialogue(settings, dialogue_model), portal(settings)]
+
+
+def actions(settings: Settings) -> ProcessSpec:
+    return ProcessSpec(
+        name="actions",
+        command=[sys.executable, "-m", "policydesk.action_server"],
+        port=settings.actions_port,
+        health_url=f"{settings.actions_url}/health",
+        port_setting="POLICYDESK_ACTIONS_PORT",
+        environment=application_environment(),
+        folder=REPOSITORY,
+    )
+
+
+def dialogue(settings: Settings, model: Path) -> ProcessSpec:
+    command = [
+        str(settings.rasa_python), "-m", "rasa", "run",
+        "--interface", "127.0.0.1", "--port", str(settings.rasa_port), "--model", str(model),
+        "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+    ]  # fmt: skip
+    return ProcessSpec(
+        name="dialogue",
+        command=command,
+        port=settings.rasa_port,
+        health_url=f"{settings.rasa_url}/",
+        port_setting="POLICYDESK_RASA_PORT",
+        environment={**rasa_environment(settings), "LOG_LEVEL": "WARNING"},
+        folder=REPOSITORY,
+    )
+
+
+def portal(settings: Settings) -> ProcessSpec:
+    return ProcessSpec(
+        name="portal",
+        command=[sys.executable, "-m", "policydesk.portal_server"],
+        port=settings.portal_port,
+        health_url=f"http://127.0.0.1:{settings.portal_port}/healthz",
+        port_setting="POLICYDESK_PORTAL_PORT",
+        environment=application_environment(),
+        folder=REPOSITORY,
+    )
+
+
+def application_environment() -> dict[str, str]:
+    """Ours, and nothing that a terminal would make colourful in a log file."""
+    return {**os.environ, "NO_COLOR": "1", "TOKENIZERS_PARALLELISM": "false"}
