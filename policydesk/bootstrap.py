@@ -152,8 +152,10 @@ def ensure_browser():
     if shutil.which("chromium") or shutil.which("chromium-browser"):
         return
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        say("no chromium found: the browser tests will be skipped. Mend: "
-            "apt-get install chromium fonts-noto-cjk")
+        say(
+            "no chromium found: the browser tests will be skipped. Mend: "
+            "apt-get install chromium fonts-noto-cjk"
+        )
         return
     say("installing chromium and fonts-noto-cjk")
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")

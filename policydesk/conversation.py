@@ -5,6 +5,7 @@ Used alike by the custom actions, by the portal while the dialogue server is dow
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from casework.messages import Channel
 from casework.privacy import mask
 from casework.services import record_turn
 from knowledge.answering import Answer, Answerer
+from knowledge.entries import EntryKind
 from knowledge.index_store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, answer_card
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+OUTCOME_OF_KIND = {
+    EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
+    EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -33,17 +40,59 @@ class Turn:
     card: AnswerCard
 
 
-def answer_turn(
-    desk: "Desk", query: str, *, asker_key: str, channel: Channel, entry_id: str | None = None
-) -> Turn:
-    """Answer ``query`` (or give the chosen ``entry_id``) as of today and record the turn."""
+def answer_turn(desk: "Desk", query: str, *, asker_key: str, channel: Channel) -> Turn:
+    """Answer ``query`` as of today and record the turn."""
     masked = mask(query).text
-    turn = answer_on(desk, masked, on=desk.clock.today(), entry_id=entry_id)
+    turn = answer_on(desk, masked, on=desk.clock.today())
+    leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
+    return turn
+
+
+def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel) -> Turn:
+    """Give the entry that the asker picked among choices and record the turn."""
+    on = desk.clock.today()
+    turn = in_words(desk, with_answerer(desk, lambda found: chosen(found, entry_id, on=on)), on)
+    query = turn.card.question or entry_id
+    leave_trace(desk, turn, query=query, asker_key=asker_key, channel=channel)
+    return turn
+
+
+def answer_on(desk: "Desk", query: str, *, on: date) -> Turn:
+    """Answer as of the day ``on``; leaves no trace."""
+    return in_words(desk, with_answerer(desk, lambda found: found.answer(query, on=on)), on)
+
+
+def with_answerer(desk: "Desk", ask: Callable[[Answerer], Answer]) -> Answer:
+    """What ``ask`` learns of the live answerer; ``error_index`` while no usable index is there."""
+    try:
+        return ask(desk.answerer())
+    except (NoIndexYet, UnusableIndex) as fault:
+        logger.error("index cannot serve: %s", fault)
+        return ending(AnswerOutcome.ERROR_INDEX)
+
+
+def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
+    """The entry a person picked, if it is still known and in force."""
+    entry = answerer.entry(entry_id)
+    if entry is None:
+        return ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
+    if not entry.in_force(on):
+        return ending(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE)
+    return Answer(OUTCOME_OF_KIND[entry.kind], 1.0, entry, (), (), None)
+
+
+def in_words(desk: "Desk", answer: Answer, on: date) -> Turn:
+    card = answer_card(answer, on=on, address=desk.settings.address)
+    return Turn(answer_text(desk.words, answer, card), card)
+
+
+def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel: Channel) -> None:
+    """Record the turn's outcome as an event."""
     with desk.uow() as uow:
         record_turn(
             uow,
             outcome=turn.card.outcome,
-            query=masked,
+            query=query,
             entry_id=turn.card.faq_id,
             confidence=turn.card.confidence,
             asker_key=asker_key,
@@ -51,34 +100,6 @@ def answer_turn(
             at=desk.clock.now(),
         )
         uow.commit()
-    return turn
-
-
-def answer_on(desk: "Desk", query: str, *, on: date, entry_id: str | None = None) -> Turn:
-    """Answer as of the day ``on``; leaves no trace."""
-    answer = find_answer(desk, query, on=on, entry_id=entry_id)
-    card = answer_card(answer, on=on, address=desk.settings.address)
-    return Turn(answer_text(desk.words, answer, card), card)
-
-
-def find_answer(desk: "Desk", query: str, *, on: date, entry_id: str | None) -> Answer:
-    """The answerer's word, or ``error_index`` while no usable index is there."""
-    try:
-        answerer = desk.answerer()
-    except (NoIndexYet, UnusableIndex) as fault:
-        logger.error("index cannot serve: %s", fault)
-        return ending(AnswerOutcome.ERROR_INDEX)
-    if entry_id is not None:
-        return chosen(answerer, entry_id, on=on)
-    return answerer.answer(query, on=on)
-
-
-def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
-    """The entry a person picked among choices, if it is still published and in force."""
-    entry = answerer.entry(entry_id)
-    if entry is None or not entry.in_force(on):
-        return ending(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE)
-    return Answer(AnswerOutcome.ANSWERED_FAQ, 1.0, entry, (), (), None)
 
 
 def ending(outcome: AnswerOutcome) -> Answer:
