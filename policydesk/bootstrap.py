@@ -93,9 +93,9 @@ def create(environment):
         )
 
 
-def find_python(versions):
+def find_python(versions, finders=None):
     """A working interpreter of one of ``versions``: on the PATH, in pyenv, or fetched by uv."""
-    for finder in (on_path, in_pyenv, from_uv):
+    for finder in finders or (on_path, in_pyenv, from_uv):
         for version in versions:
             python = finder(version)
             if python and works(python, versions):
@@ -111,10 +111,16 @@ def on_path(version):
     return shutil.which("python" + version)
 
 
-def in_pyenv(version):
-    root = Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv")))
-    found = sorted(root.glob("versions/%s.*/bin/python%s" % (version, version)))
-    return str(found[-1]) if found else None
+def in_pyenv(version, root=None):
+    """The interpreter of the newest patch release that pyenv has."""
+    root = Path(root or os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv")))
+    folders = sorted(root.glob("versions/%s.*" % version), key=lambda f: patch_of(f.name))
+    return str(folders[-1] / "bin" / ("python" + version)) if folders else None
+
+
+def patch_of(release):
+    last = release.rsplit(".", 1)[-1]
+    return int(last) if last.isdigit() else -1
 
 
 def from_uv(version):
@@ -143,7 +149,10 @@ def own_uv():
 def works(python, versions):
     """Whether ``python`` starts and is of one of ``versions`` (a pyenv shim may do neither)."""
     ask = [str(python), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
-    answer = subprocess.run(ask, capture_output=True)
+    try:
+        answer = subprocess.run(ask, capture_output=True)
+    except OSError:
+        return False
     return answer.returncode == 0 and answer.stdout.decode().strip() in versions
 
 

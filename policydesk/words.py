@@ -20,7 +20,7 @@ class Words:
     def __contains__(self, name: str) -> bool:
         return name in self._texts
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """The words of ``name``; raises UnknownWords, or KeyError for a value not given."""
         if name not in self._texts:
             raise UnknownWords(f"no words named {name} in domain.yml or words.yml")
