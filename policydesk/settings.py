@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PREFIX = "POLICYDESK_"
@@ -16,10 +15,10 @@ class BadSettings(ValueError):
     """The environment names an unknown setting or gives one an unusable value."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every setting of policydesk; ``POLICYDESK_PORTAL_PORT`` sets ``portal_port``."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     portal_host: str = "127.0.0.1"
     portal_port: int = Field(default=8000, ge=1, le=65535)
@@ -63,20 +62,26 @@ class Settings(BaseSettings):
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Settings from ``environment``; raises BadSettings naming the variable and the mend."""
-    refuse_unknown(environment)
+    given = {name: value for name, value in environment.items() if name.startswith(PREFIX)}
+    refuse_unknown(given)
     try:
-        return Settings()
+        return Settings.model_validate(
+            {field: given[name] for field, name in VARIABLES.items() if name in given}
+        )
     except ValidationError as error:
         first = error.errors()[0]
-        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        raise BadSettings(f"{name}: {first['msg']} (given: {first['input']!r})") from error
+        variable = VARIABLES[str(first["loc"][0])]
+        raise BadSettings(f"{variable}: {first['msg']} (given: {first['input']!r})") from error
 
 
-def refuse_unknown(environment: Mapping[str, str]) -> None:
+def refuse_unknown(given: Mapping[str, str]) -> None:
     """Raise BadSettings for a ``POLICYDESK_`` variable that sets nothing."""
-    known = {PREFIX + name.upper() for name in Settings.model_fields} | FOREIGN_VARIABLES
-    unknown = sorted(n for n in environment if n.startswith(PREFIX) and n not in known)
+    known = {*VARIABLES.values(), *FOREIGN_VARIABLES}
+    unknown = sorted(set(given) - known)
     if unknown:
         raise BadSettings(
             f"unknown setting {', '.join(unknown)}; known: {', '.join(sorted(known))}"
         )
+
+
+VARIABLES = {field: PREFIX + field.upper() for field in Settings.model_fields}
