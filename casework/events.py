@@ -1,0 +1,268 @@
+"""What happened: one frozen class each, past tense, kept forever in the event log.
+
+``event_id`` is given by the log when the change is committed; ids grow, later events have
+greater ones. Texts in events are masked. Field types are those of ``records.event_payloads``.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """``actor`` is a username, an asker key, or ``system`` for a job."""
+
+    at: datetime
+    actor: str
+    event_id: int = field(default=0, compare=False)
+
+
+SYSTEM = "system"
+
+
+# Board and chat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeft(Event):
+    message_id: str
+    kind: str
+    channel: str
+    policy_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageImported(Event):
+    message_id: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLeft(Event):
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReplied(Event):
+    message_id: str
+    reply_id: str
+    agency_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnAnswered(Event):
+    """One question to the desk and how it ended; ``outcome`` is an AnswerOutcome's value."""
+
+    outcome: str
+    query_masked: str
+    entry_id: str | None
+    confidence: float
+    asker_key: str
+    channel: str
+
+
+# Cases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened(Event):
+    case_id: str
+    message_id: str
+    agency_id: str | None
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAssigned(Event):
+    case_id: str
+    agency_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReminded(Event):
+    case_id: str
+    stage: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDeadlineSettled(Event):
+    """A provisional date was reckoned again with the published calendar."""
+
+    case_id: str
+    due_on: date
+
+
+# Topics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalsMade(Event):
+    added: int
+    changed: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicAccepted(Event):
+    topic_id: str
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicGrew(Event):
+    topic_id: str
+    message_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMerged(Event):
+    topic_id: str
+    merged_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSplit(Event):
+    topic_id: str
+    new_topic_id: str
+    message_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicDismissed(Event):
+    topic_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDismissed(Event):
+    proposal_id: str
+    reason: str
+
+
+# FAQ entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqEvent(Event):
+    """Anything that happened to one FAQ entry."""
+
+    faq_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqDrafted(FaqEvent):
+    version_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqSubmitted(FaqEvent):
+    version_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqReviewed(FaqEvent):
+    version_no: int
+    kind: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqPublished(FaqEvent):
+    version_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqWithdrawn(FaqEvent):
+    version_no: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqExpired(FaqEvent):
+    version_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqNeedsReview(FaqEvent):
+    cause: str
+    policy_id: str
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqFirstAskersTold(FaqEvent):
+    """The message's asker finds this FAQ under the tracking number."""
+
+    message_id: str
+
+
+# Policies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyEvent(Event):
+    """Anything that changed a policy's text or validity."""
+
+    policy_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyImported(PolicyEvent):
+    outcome: str
+    changed_anchors: tuple[str, ...] = ()
+    removed_anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyCorrected(PolicyEvent):
+    field_name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRepealed(PolicyEvent):
+    repealed_on: date
+    superseded_by: str | None = None
+
+
+# Escalations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationOpened(Event):
+    escalation_id: str
+    topic_id: str
+    agency_id: str | None
+    duty_id: str
+    due_on: date
+    asker_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationReminded(Event):
+    escalation_id: str
+    stage: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationDeadlineSettled(Event):
+    escalation_id: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationClosed(Event):
+    """``closed_by`` is the artefact: a faq_id or an investigation_id."""
+
+    escalation_id: str
+    closed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationFiled(Event):
+    investigation_id: str
+    topic_id: str
+    escalation_id: str | None

@@ -1,0 +1,159 @@
+"""What stood in the way, as facts: raised here, put into words at the edge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+class CaseworkFault(ValueError):
+    """A rule of casework was not met; nothing has been changed."""
+
+
+@dataclass(eq=False)
+class NotFound(CaseworkFault):
+    kind: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"no {self.kind} {self.key}"
+
+
+@dataclass(eq=False)
+class EmptyText(CaseworkFault):
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.field} is empty"
+
+
+@dataclass(eq=False)
+class TooLong(CaseworkFault):
+    """Lengths are code points."""
+
+    field: str
+    limit: int
+    length: int
+
+    def __str__(self) -> str:
+        return f"{self.field} has {self.length} characters, at most {self.limit} are taken"
+
+
+@dataclass(eq=False)
+class NotAllowed(CaseworkFault):
+    username: str
+    needed: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.username} lacks the right of {' or '.join(self.needed)}"
+
+
+@dataclass(eq=False)
+class NotYourAgency(CaseworkFault):
+    username: str
+    agency_id: str
+
+    def __str__(self) -> str:
+        return f"{self.username} may not act for agency {self.agency_id}"
+
+
+@dataclass(eq=False)
+class WrongState(CaseworkFault):
+    kind: str
+    key: str
+    state: str
+    needed: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} is {self.state}, must be {' or '.join(self.needed)}"
+
+
+@dataclass(eq=False)
+class AlreadyClosed(CaseworkFault):
+    kind: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} is closed already"
+
+
+@dataclass(eq=False)
+class ReviewerIsAuthor(CaseworkFault):
+    reviewer: str
+    faq_id: str
+
+    def __str__(self) -> str:
+        return f"{self.reviewer} wrote {self.faq_id} and cannot review it"
+
+
+@dataclass(eq=False)
+class ReviewsMissing(CaseworkFault):
+    faq_id: str
+    kinds: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.faq_id} lacks the approval of: {', '.join(self.kinds)}"
+
+
+@dataclass(eq=False)
+class CitationNotInForce(CaseworkFault):
+    """``titles`` are the cited documents that are not in force; empty: nothing is cited."""
+
+    faq_id: str
+    titles: Sequence[str]
+    on: date
+
+    def __str__(self) -> str:
+        cited = ", ".join(self.titles) or "no citation at all"
+        return f"{self.faq_id} cannot be published on {self.on}: not in force: {cited}"
+
+
+@dataclass(eq=False)
+class MessagesNotInTopic(CaseworkFault):
+    topic_id: str
+    message_ids: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id} does not hold {', '.join(self.message_ids)}"
+
+
+@dataclass(eq=False)
+class ContactUnreadable(CaseworkFault):
+    """Sealed with another key, or damaged."""
+
+    def __str__(self) -> str:
+        return "the contact details cannot be opened with this key"
+
+
+@dataclass(eq=False)
+class CalendarNotPublished(CaseworkFault):
+    year: int
+
+    def __str__(self) -> str:
+        return f"the working-day calendar of {self.year} is not published yet"
+
+
+@dataclass(eq=False)
+class BadDuty(CaseworkFault):
+    where: Path | str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+@dataclass(eq=False)
+class BadCorrection(CaseworkFault):
+    field: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.field} cannot be corrected to {self.value!r}"
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(CaseworkFault):
+    """Another person saved the same thing first; read it again and repeat."""
+
+    def __str__(self) -> str:
+        return "somebody else changed this in the meantime"

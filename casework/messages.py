@@ -1,0 +1,63 @@
+"""What a person wrote, and what was answered. Text is masked before it gets here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    """What the asker wants of the board."""
+
+    CONSULT = "consult"
+    EVALUATION = "evaluation"
+    SUGGESTION = "suggestion"
+
+
+class Channel(StrEnum):
+    """The way a message or a question came in."""
+
+    BOARD = "board"
+    CHAT = "chat"
+    WINDOW = "window"
+    IMPORTED = "imported"
+
+
+@dataclass
+class Message:
+    """``subject`` and ``body`` are masked; ``contact_sealed`` is the one encrypted column.
+
+    ``external_no`` is the number under which another system knows an imported message.
+    """
+
+    message_id: str
+    tracking_no: str
+    kind: MessageKind
+    subject: str
+    body: str
+    asker_key: str
+    channel: Channel
+    policy_id: str | None
+    created_at: datetime
+    likes: int = 0
+    dislikes: int = 0
+    external_no: str | None = None
+    consent_public: bool = False
+    contact_sealed: bytes | None = None
+    place: str | None = None
+
+    @property
+    def public(self) -> bool:
+        """Consultations and evaluations are shown only where the asker agreed."""
+        return self.consent_public
+
+
+@dataclass
+class Reply:
+    """``author`` is a username, or the name an imported reply was signed with."""
+
+    reply_id: str
+    message_id: str
+    body: str
+    author: str
+    agency_id: str | None
+    replied_at: datetime

@@ -1,0 +1,98 @@
+"""A policy document, its clauses and the days on which it holds."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+class ValidityStatus(StrEnum):
+    """What a policy is on a given day."""
+
+    IN_FORCE = "in_force"
+    NOT_YET = "not_yet"
+    EXPIRED = "expired"
+    REPEALED = "repealed"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceItem:
+    """A thing one can get done, and its address."""
+
+    name: str
+    url: str
+
+
+@dataclass
+class Clause:
+    """The smallest citable part. ``start``/``end``: code points into the policy's text.
+
+    ``task``, ``responsible_units`` and ``due_text`` are filled in rows of task tables.
+    """
+
+    clause_id: str
+    policy_id: str
+    anchor: str
+    label: str
+    heading_path: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    task: str | None = None
+    responsible_units: tuple[str, ...] = ()
+    due_text: str | None = None
+
+
+@dataclass
+class Policy:
+    """One policy in its present text.
+
+    ``valid_until`` is the last day it holds; ``repealed_on`` the first day it no longer does;
+    ``superseded_by`` names the successor and says nothing about dates.
+    ``corrections`` (field -> ISO text) are a person's word over what was read from the text.
+    """
+
+    policy_id: str
+    title: str
+    doc_no: str | None = None
+    issuing_agency: str | None = None
+    agency_id: str | None = None
+    issued_on: date | None = None
+    effective_on: date | None = None
+    valid_until: date | None = None
+    repealed_on: date | None = None
+    superseded_by: str | None = None
+    text: str = ""
+    source_digest: str = ""
+    clauses: list[Clause] = field(default_factory=list)
+    service_items: list[ServiceItem] = field(default_factory=list)
+    corrections: dict[str, str] = field(default_factory=dict)
+    imported_at: datetime | None = None
+
+    def first_day_in_force(self) -> date | None:
+        """None: it has always been."""
+        return self.effective_on or self.issued_on
+
+    def last_day_in_force(self) -> date | None:
+        """The earliest of expiry and the eve of repeal; None: no end is known."""
+        ends = [self.valid_until, self.repealed_on and self.repealed_on - timedelta(days=1)]
+        return min((end for end in ends if end), default=None)
+
+    def in_force(self, on: date) -> bool:
+        return self.validity_status(on) is ValidityStatus.IN_FORCE
+
+    def validity_status(self, on: date) -> ValidityStatus:
+        first, last = self.first_day_in_force(), self.last_day_in_force()
+        if first and on < first:
+            return ValidityStatus.NOT_YET
+        if last is None or on <= last:
+            return ValidityStatus.IN_FORCE
+        return self._how_it_ended(on)
+
+    def clause(self, anchor: str) -> Clause | None:
+        return next((clause for clause in self.clauses if clause.anchor == anchor), None)
+
+    def _how_it_ended(self, on: date) -> ValidityStatus:
+        if not self.repealed_on or on < self.repealed_on:
+            return ValidityStatus.EXPIRED
+        return ValidityStatus.SUPERSEDED if self.superseded_by else ValidityStatus.REPEALED

@@ -1,0 +1,251 @@
+"""What casework asks of its storage: repositories with named queries, and a unit of work.
+
+``get`` raises facts.NotFound; ``find`` and ``by_…`` give None. Lists are in the order of time
+unless said otherwise. Objects that were read may be changed in place; ``commit`` keeps it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from casework.agencies import Agency
+from casework.cases import Case
+from casework.escalations import Escalation, Investigation
+from casework.events import Event
+from casework.faqs import Faq, FaqState
+from casework.messages import Message, Reply
+from casework.people import StaffMember
+from casework.policies import Policy
+from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+
+
+class Policies(Protocol):
+    def add(self, policy: Policy) -> None: ...
+    def get(self, policy_id: str) -> Policy: ...
+    def find(self, policy_id: str) -> Policy | None: ...
+    def by_doc_no(self, doc_no: str) -> Policy | None: ...
+    def expiring(self, first: date, last: date) -> list[Policy]:
+        """Whose last day in force lies between the two days, both included."""
+
+    def list(self) -> list[Policy]:
+        """Newest first by date of issue."""
+
+
+class Messages(Protocol):
+    def add(self, message: Message) -> None: ...
+    def get(self, message_id: str) -> Message: ...
+    def find(self, message_id: str) -> Message | None: ...
+    def by_tracking_no(self, tracking_no: str) -> Message | None: ...
+    def by_external_no(self, external_no: str) -> Message | None: ...
+    def many(self, message_ids: Iterable[str]) -> list[Message]:
+        """Those that exist, in the order of the ids."""
+
+    def left_between(self, first: datetime, until: datetime) -> list[Message]:
+        """Left at ``first`` or later and before ``until``."""
+
+    def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
+        """Newest first."""
+
+    def public_of_policy(self, policy_id: str) -> list[Message]:
+        """What may be shown beside the policy, newest first."""
+
+    def count(self) -> int: ...
+    def list(self) -> list[Message]: ...
+
+
+class Replies(Protocol):
+    def add(self, reply: Reply) -> None: ...
+    def of_message(self, message_id: str) -> list[Reply]: ...
+    def of_messages(self, message_ids: Iterable[str]) -> list[Reply]: ...
+
+
+class Cases(Protocol):
+    def add(self, case: Case) -> None: ...
+    def get(self, case_id: str) -> Case: ...
+    def of_message(self, message_id: str) -> Case | None: ...
+    def open(self, agency_id: str | None = None) -> list[Case]:
+        """Waiting cases (of one agency), soonest due first."""
+
+    def overdue(self, on: date) -> list[Case]:
+        """As Case.overdue says, soonest due first."""
+
+    def due_within(self, first: date, last: date) -> list[Case]:
+        """As Case.due_within says, soonest due first."""
+
+    def provisional(self) -> list[Case]: ...
+
+
+class Groups(Protocol):
+    def add(self, group: QuestionGroup) -> None: ...
+    def get(self, group_id: str) -> QuestionGroup: ...
+    def find(self, group_id: str) -> QuestionGroup | None: ...
+    def remove(self, group_id: str) -> None: ...
+    def list(self) -> list[QuestionGroup]:
+        """By id."""
+
+
+class Proposals(Protocol):
+    def put(self, proposal: TopicProposal) -> None:
+        """Keep it, in place of an older one with the same id."""
+
+    def get(self, proposal_id: str) -> TopicProposal: ...
+    def find(self, proposal_id: str) -> TopicProposal | None: ...
+    def open(self) -> list[TopicProposal]:
+        """Not decided yet, hottest first."""
+
+    def remove(self, proposal_id: str) -> None: ...
+    def decide(self, decision: ProposalDecision) -> None: ...
+    def decision_on(self, proposal_id: str) -> ProposalDecision | None: ...
+    def decided_ids(self) -> set[str]: ...
+
+
+class Topics(Protocol):
+    def add(self, topic: Topic) -> None: ...
+    def get(self, topic_id: str) -> Topic: ...
+    def find(self, topic_id: str) -> Topic | None: ...
+    def of_message(self, message_id: str) -> list[Topic]:
+        """The living topics that hold the message."""
+
+    def list(self, status: TopicStatus | None = None) -> list[Topic]: ...
+
+
+class Faqs(Protocol):
+    def add(self, faq: Faq) -> None: ...
+    def get(self, faq_id: str) -> Faq: ...
+    def find(self, faq_id: str) -> Faq | None: ...
+    def live(self) -> list[Faq]:
+        """Every entry with a live version, expired ones too, by id."""
+
+    def of_topic(self, topic_id: str) -> list[Faq]: ...
+    def of_policy(self, policy_id: str) -> list[Faq]: ...
+    def citing(self, policy_id: str) -> list[Faq]:
+        """As Faq.cites says, by id."""
+
+    def list(self, state: FaqState | None = None) -> list[Faq]:
+        """By id."""
+
+
+class Escalations(Protocol):
+    def add(self, escalation: Escalation) -> None: ...
+    def get(self, escalation_id: str) -> Escalation: ...
+    def of_topic(self, topic_id: str) -> list[Escalation]: ...
+    def open(self, agency_id: str | None = None) -> list[Escalation]:
+        """Waiting escalations (of one agency), soonest due first."""
+
+    def overdue(self, on: date) -> list[Escalation]:
+        """As Escalation.overdue says, soonest due first."""
+
+    def due_within(self, first: date, last: date) -> list[Escalation]:
+        """As Escalation.due_within says, soonest due first."""
+
+    def provisional(self) -> list[Escalation]: ...
+    def list(self) -> list[Escalation]: ...
+
+
+class Investigations(Protocol):
+    def add(self, investigation: Investigation) -> None: ...
+    def get(self, investigation_id: str) -> Investigation: ...
+    def of_topic(self, topic_id: str) -> list[Investigation]: ...
+
+
+class Agencies(Protocol):
+    def add(self, agency: Agency) -> None: ...
+    def get(self, agency_id: str) -> Agency: ...
+    def find(self, agency_id: str) -> Agency | None: ...
+    def named(self, name: str) -> Agency | None:
+        """By its name or an alias."""
+
+    def coordinating(self) -> Agency | None:
+        """The first of kind office: takes what nobody else owns."""
+
+    def list(self) -> list[Agency]:
+        """By id."""
+
+
+class Staff(Protocol):
+    def add(self, member: StaffMember) -> None: ...
+    def get(self, username: str) -> StaffMember: ...
+    def find(self, username: str) -> StaffMember | None: ...
+    def list(self) -> list[StaffMember]:
+        """By username."""
+
+
+class Events(Protocol):
+    """The log of what happened, and the outbox: consumers keep named cursors in it."""
+
+    def add(self, event: Event) -> None: ...
+    def after(self, event_id: int, limit: int = 1000) -> list[tuple[int, Event]]:
+        """Events with a greater id, oldest first."""
+
+    def last_id(self) -> int:
+        """0 for an empty log."""
+
+    def of_kind(
+        self,
+        *kinds: type[Event],
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[Event]:
+        """At ``since`` or later and before ``until``, oldest first."""
+
+    def cursor(self, consumer: str) -> int:
+        """The last event the consumer has dealt with; 0 at first."""
+
+    def move_cursor(self, consumer: str, event_id: int) -> None: ...
+
+
+class IndexVersions(Protocol):
+    """The pointer to the live index version; every swap is kept."""
+
+    def live(self) -> int | None: ...
+    def last_event(self) -> int:
+        """The last event the live version knows; 0 without one."""
+
+    def swap(self, version: int, *, last_event: int, at: datetime) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """All or nothing: leaving the block without ``commit`` undoes everything.
+
+    Raises facts.ChangedMeanwhile where another process saved one of the objects first.
+    """
+
+    @property
+    def policies(self) -> Policies: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def replies(self) -> Replies: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def proposals(self) -> Proposals: ...
+    @property
+    def topics(self) -> Topics: ...
+    @property
+    def faqs(self) -> Faqs: ...
+    @property
+    def escalations(self) -> Escalations: ...
+    @property
+    def investigations(self) -> Investigations: ...
+    @property
+    def agencies(self) -> Agencies: ...
+    @property
+    def staff(self) -> Staff: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def index_versions(self) -> IndexVersions: ...
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+    def commit(self) -> None: ...
+    def rollback(self) -> None: ...
