@@ -1,9 +1,14 @@
 """Fixtures that every test folder shares."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.running_desk import RunningDesk
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -15,3 +20,12 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no development data at {folder}; set POLICYDESK_SHARED_DATA to its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator["RunningDesk"]:
+    """The whole desk with the demonstration content, started once for all tests."""
+    from tests.running_desk import running_desk as start_desk  # heavy: only where it is used
+
+    with start_desk(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
