@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from casework.duties import Duty
-from casework.working_days import add_working_days, take_working_days
+from casework.working_days import add_working_days
 
 
 class ReminderStage(StrEnum):
@@ -54,11 +54,15 @@ def stage_to_remind(item: Awaited, *, on: date, warning_days: int) -> ReminderSt
     return stage if stage and not _already_reminded(item, stage) else None
 
 
+def last_day_to_warn_of(on: date, warning_days: int) -> date:
+    """What is due up to this day is due soon: at most ``warning_days`` working days are left."""
+    return add_working_days(on, warning_days).due_on
+
+
 def _stage(item: Awaited, on: date, warning_days: int) -> ReminderStage | None:
     if item.overdue(on):
         return ReminderStage.OVERDUE
-    warned_from = take_working_days(item.due_on, warning_days)
-    soon = warned_from <= on and item.due_within(on, item.due_on)
+    soon = item.due_within(on, last_day_to_warn_of(on, warning_days))
     return ReminderStage.DUE_SOON if soon else None
 
 

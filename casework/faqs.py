@@ -132,7 +132,7 @@ class Faq:
     reviews: list[Review] = field(default_factory=list)
     tags: tuple[str, ...] = ()
     withdrawn_version_no: int = 0
-    needs_review: NeedsReview | None = None
+    review_reasons: tuple[NeedsReview, ...] = ()
 
     @property
     def live(self) -> FaqVersion | None:

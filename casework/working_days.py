@@ -47,15 +47,6 @@ def add_working_days(start: date, n: int) -> DueDate:
     return DueDate(day, provisional)
 
 
-def take_working_days(end: date, n: int) -> date:
-    """The day from which ``n`` working days are left until ``end``, ``end`` included."""
-    day, left = end + timedelta(days=1), n
-    while left:
-        day -= timedelta(days=1)
-        left -= _working_or_guessed(day)[0]
-    return day if n else end
-
-
 def _working_or_guessed(day: date) -> tuple[bool, bool]:
     try:
         return is_working_day(day), False

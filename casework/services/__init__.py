@@ -1,1 +1,69 @@
-"""One function for each thing a person does."""
+"""One function for each thing a person, an asker or a night's job does.
+
+All take a unit of work first and never commit it: the caller does, once the whole step is done.
+"""
+
+from casework.importing import ImportOutcome
+from casework.services.accepting_topics import accept_proposal, dismiss_proposal, dismiss_topic
+from casework.services.citations_in_force import answers_on, titles_not_in_force
+from casework.services.correcting_policies import correct_policy, repeal_policy
+from casework.services.drafting_faqs import (
+    draft_faq,
+    edit_draft,
+    import_faq,
+    submit_for_review,
+)
+from casework.services.escalating import open_due_escalations
+from casework.services.filing_proposals import FiledProposals, file_proposals
+from casework.services.importing_messages import import_message
+from casework.services.importing_policies import import_policy
+from casework.services.investigating import file_investigation
+from casework.services.keeping_faqs_current import KeptCurrent, keep_faqs_current
+from casework.services.leaving_messages import LeftMessage, leave_contact, leave_message
+from casework.services.looking_up_messages import MessageStatus, look_up_message
+from casework.services.publishing_faqs import publish_faq, withdraw_faq
+from casework.services.recording_turns import record_turn
+from casework.services.reminding import Reminder, remind
+from casework.services.replying import assign_case, reply_to_message
+from casework.services.reshaping_topics import merge_topics, split_topic
+from casework.services.reviewing_faqs import review_faq
+from casework.services.settling_deadlines import settle_provisional_deadlines
+
+__all__ = [
+    "FiledProposals",
+    "ImportOutcome",
+    "KeptCurrent",
+    "LeftMessage",
+    "MessageStatus",
+    "Reminder",
+    "accept_proposal",
+    "answers_on",
+    "assign_case",
+    "correct_policy",
+    "dismiss_proposal",
+    "dismiss_topic",
+    "draft_faq",
+    "edit_draft",
+    "file_investigation",
+    "file_proposals",
+    "import_faq",
+    "import_message",
+    "import_policy",
+    "keep_faqs_current",
+    "leave_contact",
+    "leave_message",
+    "look_up_message",
+    "merge_topics",
+    "open_due_escalations",
+    "publish_faq",
+    "record_turn",
+    "remind",
+    "repeal_policy",
+    "reply_to_message",
+    "review_faq",
+    "settle_provisional_deadlines",
+    "split_topic",
+    "submit_for_review",
+    "titles_not_in_force",
+    "withdraw_faq",
+]

@@ -1,0 +1,35 @@
+"""Whether what an answer rests on holds on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from casework.faqs import Citation, Faq
+from casework.policies import Policy
+from casework.ports import UnitOfWork
+
+
+def titles_not_in_force(uow: UnitOfWork, citations: Iterable[Citation], on: date) -> list[str]:
+    """Titles of the cited policies that do not hold on the day, each once."""
+    cited = {citation.policy_id: citation.title for citation in citations}
+    return [title for policy_id, title in cited.items() if not _holds(uow, policy_id, on)]
+
+
+def answers_on(uow: UnitOfWork, faq: Faq, on: date) -> bool:
+    """Whether the live version may be given as an answer on the day."""
+    live = faq.live_on(on)
+    return live is not None and not titles_not_in_force(uow, live.citations, on)
+
+
+def ended_before(uow: UnitOfWork, faq: Faq, on: date) -> bool:
+    """Whether the live version, or a policy it rests on, had its last day before ``on``."""
+    if faq.live is None:
+        return False
+    cited = {c.policy_id for c in faq.live.citations}
+    policies = filter(None, map(uow.policies.find, cited))
+    last_days = [faq.live.valid_until, *map(Policy.last_day_in_force, policies)]
+    return any(day is not None and day < on for day in last_days)
+
+
+def _holds(uow: UnitOfWork, policy_id: str, on: date) -> bool:
+    policy = uow.policies.find(policy_id)
+    return policy is not None and policy.in_force(on)

@@ -1,0 +1,136 @@
+"""An editor writes a FAQ entry, its next version, and hands it in for review."""
+
+from datetime import datetime
+
+from casework.events import FaqDrafted, FaqSubmitted
+from casework.facts import WrongState
+from casework.faqs import DraftContent, Faq, FaqState, version_of
+from casework.ids import new_id
+from casework.importing import ImportOutcome
+from casework.people import Role, StaffMember, require_agency, require_role
+from casework.ports import UnitOfWork
+from casework.texts import required_text
+from casework.topics import Topic
+
+_WRITERS = (Role.EDITOR, Role.AGENCY_OFFICER)
+_WAITING = (FaqState.IN_REVIEW, FaqState.APPROVED)
+
+
+def draft_faq(
+    uow: UnitOfWork,
+    topic_id: str | None,
+    *,
+    draft: DraftContent,
+    by: StaffMember,
+    at: datetime,
+    faq_id: str | None = None,
+    policy_id: str | None = None,
+    agency_id: str | None = None,
+    tags: tuple[str, ...] = (),
+) -> Faq:
+    """A new entry with its first draft.
+
+    Policy and agency are the topic's unless given; without a topic, those of the first citation
+    and of the author. Raises NotAllowed, NotYourAgency, EmptyText, NotFound.
+    """
+    require_role(by, *_WRITERS)
+    _check(draft)
+    topic = uow.topics.get(topic_id) if topic_id else None
+    faq = Faq(
+        faq_id=faq_id or new_id("faq"),
+        policy_id=policy_id or _policy_of(topic, draft),
+        topic_id=topic_id,
+        agency_id=agency_id or _agency_of(topic, by),
+        state=FaqState.DRAFT,
+        author=by.username,
+        draft=version_of(draft, version_no=1, author=by.username),
+        tags=tags,
+    )
+    require_agency(by, faq.agency_id)
+    uow.faqs.add(faq)
+    uow.events.add(FaqDrafted(at=at, actor=by.username, faq_id=faq.faq_id, version_no=1))
+    return faq
+
+
+def edit_draft(
+    uow: UnitOfWork, faq_id: str, *, draft: DraftContent, by: StaffMember, at: datetime
+) -> Faq:
+    """Write the draft anew, or begin the next version beside the live one.
+
+    A text that was handed in or reviewed gets a new number: approvals are for one text alone.
+    """
+    require_role(by, *_WRITERS)
+    _check(draft)
+    faq = uow.faqs.get(faq_id)
+    require_agency(by, faq.agency_id)
+    if faq.draft and faq.draft.content == draft:
+        return faq
+    number = _number_for_edit(faq)
+    faq.draft = version_of(draft, version_no=number, author=by.username)
+    faq.state = FaqState.DRAFT
+    uow.events.add(FaqDrafted(at=at, actor=by.username, faq_id=faq_id, version_no=number))
+    return faq
+
+
+def submit_for_review(uow: UnitOfWork, faq_id: str, *, by: StaffMember, at: datetime) -> Faq:
+    """Hand the draft in; raises WrongState without one or while it is with the reviewers."""
+    require_role(by, *_WRITERS)
+    faq = uow.faqs.get(faq_id)
+    require_agency(by, faq.agency_id)
+    if faq.draft is None or faq.state in _WAITING:
+        raise WrongState("faq", faq_id, str(faq.state), [FaqState.DRAFT])
+    faq.state = FaqState.IN_REVIEW
+    uow.events.add(
+        FaqSubmitted(at=at, actor=by.username, faq_id=faq_id, version_no=faq.draft.version_no)
+    )
+    return faq
+
+
+def import_faq(
+    uow: UnitOfWork,
+    faq_id: str,
+    *,
+    draft: DraftContent,
+    by: StaffMember,
+    at: datetime,
+    policy_id: str | None = None,
+    agency_id: str | None = None,
+    tags: tuple[str, ...] = (),
+) -> ImportOutcome:
+    """A row of a FAQ file becomes a draft, new or beside the live version; never published here."""
+    faq = uow.faqs.find(faq_id)
+    if faq is None:
+        draft_faq(
+            uow, None, draft=draft, by=by, at=at, faq_id=faq_id,
+            policy_id=policy_id, agency_id=agency_id, tags=tags,
+        )  # fmt: skip
+        return ImportOutcome.ADDED
+    latest = faq.draft or faq.live
+    if latest and latest.content == draft and faq.tags == tags:
+        return ImportOutcome.UNCHANGED
+    faq.tags = tags
+    if not latest or latest.content != draft:
+        edit_draft(uow, faq_id, draft=draft, by=by, at=at)
+    return ImportOutcome.CHANGED
+
+
+def _check(draft: DraftContent) -> None:
+    required_text("question", draft.question)
+    required_text("answer", draft.answer)
+
+
+def _policy_of(topic: Topic | None, draft: DraftContent) -> str | None:
+    cited = next((citation.policy_id for citation in draft.citations), None)
+    return (topic.policy_id if topic else None) or cited
+
+
+def _agency_of(topic: Topic | None, by: StaffMember) -> str | None:
+    return (topic.agency_id if topic else None) or by.agency_id
+
+
+def _number_for_edit(faq: Faq) -> int:
+    if faq.draft is None or faq.state in _WAITING:
+        return faq.next_version_no
+    reviewed = {review.faq_version_no for review in faq.reviews}
+    number = faq.draft.version_no
+    return faq.next_version_no if number in reviewed else number

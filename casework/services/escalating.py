@@ -1,0 +1,96 @@
+"""Topics that many have raised go to the drafting agency, with the clause and the deadline."""
+
+from datetime import date, datetime, timedelta
+
+from casework.deadlines import deadline_for
+from casework.duties import Duties, Duty
+from casework.escalations import Escalation, EscalationReason
+from casework.events import SYSTEM, EscalationOpened
+from casework.ids import stable_id
+from casework.ports import UnitOfWork
+from casework.services.citations_in_force import answers_on
+from casework.topics import Topic
+from casework.working_days import local_day
+
+
+def open_due_escalations(
+    uow: UnitOfWork, *, on: date, at: datetime, duties: Duties
+) -> list[Escalation]:
+    """Open what is due on the day; a second call on the same day opens nothing.
+
+    Due: distinct askers of the duty's kinds within its window reach its threshold, no answer of
+    the topic is in force, and none is open yet. Askers of before the last closing do not count.
+    """
+    return [
+        _open(uow, topic, duty, askers, on, at)
+        for topic in uow.topics.list()
+        if topic.alive and not _answered(uow, topic, on)
+        for duty in (duties.faq_lists, duties.investigations)
+        if (askers := _concentrated_askers(uow, topic, duty, on))
+    ]
+
+
+def _answered(uow: UnitOfWork, topic: Topic, on: date) -> bool:
+    return any(answers_on(uow, faq, on) for faq in uow.faqs.of_topic(topic.topic_id))
+
+
+def _concentrated_askers(uow: UnitOfWork, topic: Topic, duty: Duty, on: date) -> int:
+    """How many distinct askers, or 0 where the threshold is not reached or one is open."""
+    earlier = [e for e in uow.escalations.of_topic(topic.topic_id) if e.duty_id == duty.duty_id]
+    if any(escalation.waiting for escalation in earlier):
+        return 0
+    closed = [escalation.closed_on for escalation in earlier if escalation.closed_on]
+    after = max([on - timedelta(days=duty.figure("within_days")), *closed])
+    askers = _distinct_askers(uow, topic, duty, after, on)
+    return askers if askers >= duty.figure("distinct_askers_at_least") else 0
+
+
+def _distinct_askers(uow: UnitOfWork, topic: Topic, duty: Duty, after: date, on: date) -> int:
+    """Askers with a message of the duty's kinds on a day later than ``after``, up to ``on``."""
+    kinds = set(duty.parameters["kinds"])
+    messages = uow.messages.many(topic.message_ids)
+    return len(
+        {m.asker_key for m in messages if m.kind in kinds and after < local_day(m.created_at) <= on}
+    )
+
+
+def _open(
+    uow: UnitOfWork, topic: Topic, duty: Duty, askers: int, on: date, at: datetime
+) -> Escalation:
+    deadline = deadline_for(duty, on)
+    escalation = Escalation(
+        escalation_id=stable_id("escalation", topic.topic_id, duty.duty_id, on.isoformat()),
+        topic_id=topic.topic_id,
+        agency_id=_drafting_agency(uow, topic),
+        duty_id=duty.duty_id,
+        reason=EscalationReason(duty.parameters["reason"]),
+        opened_on=on,
+        due_on=deadline.due_on,
+        due_provisional=deadline.provisional,
+        within_working_days=deadline.within_working_days,
+        asker_count=askers,
+    )
+    uow.escalations.add(escalation)
+    uow.events.add(_opened(escalation, at))
+    return escalation
+
+
+def _drafting_agency(uow: UnitOfWork, topic: Topic) -> str | None:
+    """The topic's agency, else its policy's, else the one that coordinates."""
+    policy = uow.policies.find(topic.policy_id) if topic.policy_id else None
+    office = uow.agencies.coordinating()
+    known = (topic.agency_id, policy and policy.agency_id, office and office.agency_id)
+    return next((agency_id for agency_id in known if agency_id), None)
+
+
+def _opened(escalation: Escalation, at: datetime) -> EscalationOpened:
+    return EscalationOpened(
+        at=at,
+        actor=SYSTEM,
+        escalation_id=escalation.escalation_id,
+        topic_id=escalation.topic_id,
+        agency_id=escalation.agency_id,
+        duty_id=escalation.duty_id,
+        due_on=escalation.due_on,
+        asker_count=escalation.asker_count,
+    )

@@ -1,0 +1,70 @@
+"""Messages and replies that another system collected.
+
+An imported message opens no case: its deadline ran elsewhere.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from casework.events import SYSTEM, MessageImported
+from casework.importing import ImportOutcome
+from casework.messages import Message, Reply
+from casework.ports import UnitOfWork
+from casework.privacy import mask
+
+_FROM_SOURCE = (
+    "kind", "subject", "body", "asker_key", "policy_id", "created_at", "likes", "dislikes",
+    "consent_public", "place",
+)  # fmt: skip
+
+
+def import_message(
+    uow: UnitOfWork, message: Message, reply: Reply | None, *, at: datetime
+) -> ImportOutcome:
+    """Store the message masked, or bring the stored one up to date.
+
+    The stored one is found by ``external_no``, else by ``message_id``; it keeps its tracking
+    number and identifier.
+    """
+    masked = replace(message, subject=mask(message.subject).text, body=mask(message.body).text)
+    stored = _stored(uow, masked)
+    outcome = _add(uow, masked) if stored is None else _update(stored, masked)
+    new_reply = _add_reply(uow, reply, stored or masked)
+    if outcome is ImportOutcome.UNCHANGED and new_reply:
+        outcome = ImportOutcome.CHANGED
+    if outcome is not ImportOutcome.UNCHANGED:
+        uow.events.add(_imported(stored or masked, outcome, at))
+    return outcome
+
+
+def _stored(uow: UnitOfWork, message: Message) -> Message | None:
+    if message.external_no is not None:
+        return uow.messages.by_external_no(message.external_no)
+    return uow.messages.find(message.message_id)
+
+
+def _add(uow: UnitOfWork, message: Message) -> ImportOutcome:
+    uow.messages.add(message)
+    return ImportOutcome.ADDED
+
+
+def _update(stored: Message, found: Message) -> ImportOutcome:
+    different = [f for f in _FROM_SOURCE if getattr(stored, f) != getattr(found, f)]
+    for field in different:
+        setattr(stored, field, getattr(found, field))
+    return ImportOutcome.CHANGED if different else ImportOutcome.UNCHANGED
+
+
+def _add_reply(uow: UnitOfWork, reply: Reply | None, message: Message) -> bool:
+    """Whether the reply was new: the same words on the same message are one reply."""
+    if reply is None:
+        return False
+    known = [stored.body for stored in uow.replies.of_message(message.message_id)]
+    if reply.body in known:
+        return False
+    uow.replies.add(replace(reply, message_id=message.message_id))
+    return True
+
+
+def _imported(message: Message, outcome: ImportOutcome, at: datetime) -> MessageImported:
+    return MessageImported(at=at, actor=SYSTEM, message_id=message.message_id, outcome=str(outcome))

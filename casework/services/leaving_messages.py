@@ -1,0 +1,144 @@
+"""A person leaves a message; a case with a deadline opens for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from casework.cases import Case
+from casework.deadlines import deadline_for
+from casework.duties import Duties, Duty
+from casework.events import CaseOpened, ContactLeft, MessageLeft
+from casework.facts import NotFound
+from casework.ids import new_id
+from casework.messages import Channel, Message, MessageKind
+from casework.ports import UnitOfWork
+from casework.privacy import mask
+from casework.texts import required_text
+from casework.tracking import find_tracking_no, new_tracking_no
+from casework.working_days import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class LeftMessage:
+    """The message as stored, masked, and who must answer it by when."""
+
+    message: Message
+    case: Case
+
+
+def leave_message(
+    uow: UnitOfWork,
+    *,
+    subject: str,
+    body: str,
+    kind: MessageKind,
+    asker_key: str,
+    channel: Channel,
+    policy_id: str | None = None,
+    contact: bytes | None = None,
+    consent_public: bool = False,
+    place: str | None = None,
+    at: datetime,
+    duties: Duties,
+    rng: Random,
+) -> LeftMessage:
+    """Store the masked message and open its case.
+
+    An empty ``subject`` is filled with the body's first line. ``contact`` is sealed already
+    (casework.contacts). Raises EmptyText, TooLong, NotFound for an unknown policy.
+    """
+    agency_id = _responsible_agency(uow, policy_id)
+    subject, body = _checked_texts(subject, body, duties.answering)
+    message = Message(
+        message_id=new_id("message"),
+        tracking_no=_free_tracking_no(uow, rng),
+        kind=kind,
+        subject=mask(subject).text,
+        body=mask(body).text,
+        asker_key=asker_key,
+        channel=channel,
+        policy_id=policy_id,
+        created_at=at,
+        consent_public=consent_public,
+        contact_sealed=contact,
+        place=place,
+    )
+    uow.messages.add(message)
+    uow.events.add(_left(message))
+    return LeftMessage(message, _open_case(uow, message, agency_id, duties.answering))
+
+
+def leave_contact(uow: UnitOfWork, tracking_no: str, *, contact: bytes, at: datetime) -> Message:
+    """Add sealed contact details to a message; raises NotFound."""
+    message = message_tracked(uow, tracking_no)
+    message.contact_sealed = contact
+    uow.events.add(ContactLeft(at=at, actor=message.asker_key, message_id=message.message_id))
+    return message
+
+
+def message_tracked(uow: UnitOfWork, tracking_no: str) -> Message:
+    """The message with this number, however it was typed; raises NotFound."""
+    written = find_tracking_no(tracking_no) or tracking_no.strip()
+    message = uow.messages.by_tracking_no(written)
+    if message is None:
+        raise NotFound("message", written)
+    return message
+
+
+def _responsible_agency(uow: UnitOfWork, policy_id: str | None) -> str | None:
+    """The policy's agency, else the one that coordinates."""
+    agency_id = uow.policies.get(policy_id).agency_id if policy_id else None
+    office = uow.agencies.coordinating()
+    return agency_id or (office.agency_id if office else None)
+
+
+def _checked_texts(subject: str, body: str, duty: Duty) -> tuple[str, str]:
+    body = required_text("body", body, at_most=duty.figure("body_at_most_chars"))
+    longest = duty.figure("subject_at_most_chars")
+    first_line = body.splitlines()[0][:longest]
+    return required_text("subject", subject.strip() or first_line, at_most=longest), body
+
+
+def _free_tracking_no(uow: UnitOfWork, rng: Random) -> str:
+    tracking_no = new_tracking_no(rng)
+    while uow.messages.by_tracking_no(tracking_no):
+        tracking_no = new_tracking_no(rng)
+    return tracking_no
+
+
+def _open_case(uow: UnitOfWork, message: Message, agency_id: str | None, duty: Duty) -> Case:
+    deadline = deadline_for(duty, local_day(message.created_at))
+    case = Case(
+        case_id=new_id("case"),
+        message_id=message.message_id,
+        agency_id=agency_id,
+        opened_at=message.created_at,
+        due_on=deadline.due_on,
+        due_provisional=deadline.provisional,
+        within_working_days=deadline.within_working_days,
+    )
+    uow.cases.add(case)
+    uow.events.add(_opened(case, message))
+    return case
+
+
+def _left(message: Message) -> MessageLeft:
+    return MessageLeft(
+        at=message.created_at,
+        actor=message.asker_key,
+        message_id=message.message_id,
+        kind=message.kind,
+        channel=message.channel,
+        policy_id=message.policy_id,
+    )
+
+
+def _opened(case: Case, message: Message) -> CaseOpened:
+    return CaseOpened(
+        at=case.opened_at,
+        actor=message.asker_key,
+        case_id=case.case_id,
+        message_id=message.message_id,
+        agency_id=case.agency_id,
+        due_on=case.due_on,
+    )

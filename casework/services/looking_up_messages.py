@@ -1,0 +1,36 @@
+"""An asker looks up what became of a message."""
+
+from dataclasses import dataclass
+
+from casework.cases import Case
+from casework.faqs import Faq
+from casework.messages import Message, Reply
+from casework.ports import UnitOfWork
+from casework.services.leaving_messages import message_tracked
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStatus:
+    """``case`` is None for an imported message; ``answered_by_faq`` has a live version."""
+
+    message: Message
+    case: Case | None
+    replies: tuple[Reply, ...]
+    answered_by_faq: Faq | None
+
+
+def look_up_message(uow: UnitOfWork, tracking_no: str) -> MessageStatus:
+    """Everything the asker may see; raises NotFound for an unknown number."""
+    message = message_tracked(uow, tracking_no)
+    return MessageStatus(
+        message=message,
+        case=uow.cases.of_message(message.message_id),
+        replies=tuple(uow.replies.of_message(message.message_id)),
+        answered_by_faq=_live_faq(uow, message.message_id),
+    )
+
+
+def _live_faq(uow: UnitOfWork, message_id: str) -> Faq | None:
+    topics = uow.topics.of_message(message_id)
+    faqs = (faq for topic in topics for faq in uow.faqs.of_topic(topic.topic_id))
+    return next((faq for faq in faqs if faq.live), None)
