@@ -1,0 +1,347 @@
+"""A unit of work over dictionaries: works like the real one, forgets at the end of the test."""
+
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date, datetime
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from casework.agencies import Agency, AgencyKind
+from casework.cases import Case
+from casework.escalations import Escalation, Investigation
+from casework.events import Event
+from casework.facts import NotFound
+from casework.faqs import Faq, FaqState
+from casework.messages import Message, Reply
+from casework.people import StaffMember
+from casework.policies import Policy
+from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+
+T = TypeVar("T")
+A = TypeVar("A", Case, Escalation)
+
+
+@dataclass
+class Tables:
+    """Everything stored, by kind and key, in the order of adding."""
+
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    cursors: dict[str, int] = field(default_factory=dict)
+    index_swaps: list[tuple[int, int]] = field(default_factory=list)
+
+
+class MemoryDatabase:
+    """Hands out units of work that see what earlier ones have committed."""
+
+    def __init__(self) -> None:
+        self.committed = Tables()
+
+    def uow(self) -> "MemoryUnitOfWork":
+        return MemoryUnitOfWork(self)
+
+
+class MemoryUnitOfWork:
+    """Works on a copy; ``commit`` puts a copy of the copy back."""
+
+    def __init__(self, database: MemoryDatabase) -> None:
+        self._database = database
+        self.rollback()
+
+    def __enter__(self) -> Self:
+        self.rollback()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return None
+
+    def commit(self) -> None:
+        self._database.committed = copied(self._tables)
+
+    def rollback(self) -> None:
+        self._tables = copied(self._database.committed)
+        self._join_repositories()
+
+    def _join_repositories(self) -> None:
+        rows = self._tables.rows
+        self.policies = MemoryPolicies(rows, "policy", lambda p: p.policy_id)
+        self.messages = MemoryMessages(rows, "message", lambda m: m.message_id)
+        self.replies = MemoryReplies(rows, "reply", lambda r: r.reply_id)
+        self.cases = MemoryCases(rows, "case", lambda c: c.case_id)
+        self.groups = MemoryGroups(rows, "question group", lambda g: g.group_id)
+        self.proposals = MemoryProposals(rows, "proposal", lambda p: p.proposal_id)
+        self.topics = MemoryTopics(rows, "topic", lambda t: t.topic_id)
+        self.faqs = MemoryFaqs(rows, "faq", lambda f: f.faq_id)
+        self.escalations = MemoryEscalations(rows, "escalation", lambda e: e.escalation_id)
+        self.investigations = MemoryInvestigations(
+            rows, "investigation", lambda i: i.investigation_id
+        )
+        self.agencies = MemoryAgencies(rows, "agency", lambda a: a.agency_id)
+        self.staff = MemoryStaff(rows, "staff member", lambda s: s.username)
+        self.events = MemoryEvents(self._tables)
+        self.index_versions = MemoryIndexVersions(self._tables)
+
+
+class Repository(Generic[T]):
+    """What all of them share."""
+
+    def __init__(
+        self, rows: dict[str, dict[str, T]], kind: str, key_of: Callable[[T], str]
+    ) -> None:
+        self._rows = rows.setdefault(kind, {})
+        self._kind = kind
+        self._key_of = key_of
+
+    def add(self, thing: T) -> None:
+        key = self._key_of(thing)
+        assert key not in self._rows, f"{self._kind} {key} was added already"
+        self._rows[key] = thing
+
+    def get(self, key: str) -> T:
+        found = self.find(key)
+        if found is None:
+            raise NotFound(self._kind, key)
+        return found
+
+    def find(self, key: str) -> T | None:
+        return self._rows.get(key)
+
+    def _all(self) -> list[T]:
+        return list(self._rows.values())
+
+
+class Awaited(Repository[A]):
+    """Cases and escalations: the queries are the objects' own rules."""
+
+    def overdue(self, on: date) -> list[A]:
+        return self._by_due(item for item in self._all() if item.overdue(on))
+
+    def due_within(self, first: date, last: date) -> list[A]:
+        return self._by_due(item for item in self._all() if item.due_within(first, last))
+
+    def open(self, agency_id: str | None = None) -> list[A]:
+        waiting = (item for item in self._all() if item.waiting)
+        return self._by_due(i for i in waiting if agency_id in (None, i.agency_id))
+
+    def provisional(self) -> list[A]:
+        return self._by_due(i for i in self._all() if i.waiting and i.due_provisional)
+
+    def _by_due(self, items: Iterable[A]) -> list[A]:
+        return sorted(items, key=lambda item: (item.due_on, self._key_of(item)))
+
+
+class MemoryPolicies(Repository[Policy]):
+    def by_doc_no(self, doc_no: str) -> Policy | None:
+        return next((p for p in self._all() if p.doc_no == doc_no), None)
+
+    def expiring(self, first: date, last: date) -> list[Policy]:
+        ends = ((policy, policy.last_day_in_force()) for policy in self._all())
+        return sorted(
+            (policy for policy, end in ends if end and first <= end <= last),
+            key=lambda policy: policy.policy_id,
+        )
+
+    def list(self) -> list[Policy]:
+        by_id = sorted(self._all(), key=lambda p: p.policy_id)
+        return sorted(by_id, key=lambda p: p.issued_on or date.min, reverse=True)
+
+
+class MemoryMessages(Repository[Message]):
+    def by_tracking_no(self, tracking_no: str) -> Message | None:
+        return next((m for m in self._all() if m.tracking_no == tracking_no), None)
+
+    def by_external_no(self, external_no: str) -> Message | None:
+        return next((m for m in self._all() if m.external_no == external_no), None)
+
+    def many(self, message_ids: Iterable[str]) -> list[Message]:
+        return [self._rows[key] for key in message_ids if key in self._rows]
+
+    def left_between(self, first: datetime, until: datetime) -> list[Message]:
+        return [m for m in self.list() if first <= m.created_at < until]
+
+    def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
+        newest_first = reversed(self.list())
+        wanted = (m for m in newest_first if before is None or m.created_at < before)
+        return list(itertools.islice(wanted, limit))
+
+    def public_of_policy(self, policy_id: str) -> list[Message]:
+        shown = (m for m in reversed(self.list()) if m.public)
+        return [m for m in shown if m.policy_id == policy_id]
+
+    def count(self) -> int:
+        return len(self._rows)
+
+    def list(self) -> list[Message]:
+        return sorted(self._all(), key=lambda m: (m.created_at, m.message_id))
+
+
+class MemoryReplies(Repository[Reply]):
+    def of_message(self, message_id: str) -> list[Reply]:
+        return self.of_messages([message_id])
+
+    def of_messages(self, message_ids: Iterable[str]) -> list[Reply]:
+        wanted = set(message_ids)
+        replies = (r for r in self._all() if r.message_id in wanted)
+        return sorted(replies, key=lambda r: (r.replied_at, r.reply_id))
+
+
+class MemoryCases(Awaited[Case]):
+    def of_message(self, message_id: str) -> Case | None:
+        return next((c for c in self._all() if c.message_id == message_id), None)
+
+
+class MemoryGroups(Repository[QuestionGroup]):
+    def remove(self, group_id: str) -> None:
+        self._rows.pop(group_id, None)
+
+    def list(self) -> list[QuestionGroup]:
+        return sorted(self._all(), key=lambda g: g.group_id)
+
+
+class MemoryProposals(Repository[TopicProposal]):
+    def __init__(self, rows: dict[str, Any], kind: str, key_of: Callable[[Any], str]) -> None:
+        super().__init__(rows, kind, key_of)
+        self._decisions: dict[str, ProposalDecision] = rows.setdefault("decision", {})
+
+    def put(self, proposal: TopicProposal) -> None:
+        self._rows[proposal.proposal_id] = proposal
+
+    def open(self) -> list[TopicProposal]:
+        waiting = (p for p in self._all() if p.proposal_id not in self._decisions)
+        return sorted(waiting, key=lambda p: (-p.heat, p.proposal_id))
+
+    def remove(self, proposal_id: str) -> None:
+        self._rows.pop(proposal_id, None)
+
+    def decide(self, decision: ProposalDecision) -> None:
+        self._decisions[decision.proposal_id] = decision
+
+    def decision_on(self, proposal_id: str) -> ProposalDecision | None:
+        return self._decisions.get(proposal_id)
+
+    def decided_ids(self) -> set[str]:
+        return set(self._decisions)
+
+
+class MemoryTopics(Repository[Topic]):
+    def of_message(self, message_id: str) -> list[Topic]:
+        return [t for t in self.list() if t.alive and message_id in t.message_ids]
+
+    def list(self, status: TopicStatus | None = None) -> list[Topic]:
+        topics = (t for t in self._all() if status in (None, t.status))
+        return sorted(topics, key=lambda t: (t.accepted_at, t.topic_id))
+
+
+class MemoryFaqs(Repository[Faq]):
+    def live(self) -> list[Faq]:
+        return [faq for faq in self.list() if faq.live]
+
+    def of_topic(self, topic_id: str) -> list[Faq]:
+        return [faq for faq in self.list() if faq.topic_id == topic_id]
+
+    def of_policy(self, policy_id: str) -> list[Faq]:
+        return [faq for faq in self.list() if faq.policy_id == policy_id]
+
+    def citing(self, policy_id: str) -> list[Faq]:
+        return [faq for faq in self.list() if faq.cites(policy_id)]
+
+    def list(self, state: FaqState | None = None) -> list[Faq]:
+        faqs = (faq for faq in self._all() if state in (None, faq.state))
+        return sorted(faqs, key=lambda faq: faq.faq_id)
+
+
+class MemoryEscalations(Awaited[Escalation]):
+    def of_topic(self, topic_id: str) -> list[Escalation]:
+        return [e for e in self.list() if e.topic_id == topic_id]
+
+    def list(self) -> list[Escalation]:
+        return sorted(self._all(), key=lambda e: (e.opened_on, e.escalation_id))
+
+
+class MemoryInvestigations(Repository[Investigation]):
+    def of_topic(self, topic_id: str) -> list[Investigation]:
+        filed = (i for i in self._all() if i.topic_id == topic_id)
+        return sorted(filed, key=lambda i: (i.filed_at, i.investigation_id))
+
+
+class MemoryAgencies(Repository[Agency]):
+    def named(self, name: str) -> Agency | None:
+        return next((a for a in self.list() if a.known_as(name)), None)
+
+    def coordinating(self) -> Agency | None:
+        return next((a for a in self.list() if a.kind is AgencyKind.OFFICE), None)
+
+    def list(self) -> list[Agency]:
+        return sorted(self._all(), key=lambda a: a.agency_id)
+
+
+class MemoryStaff(Repository[StaffMember]):
+    def list(self) -> list[StaffMember]:
+        return sorted(self._all(), key=lambda s: s.username)
+
+
+class MemoryEvents:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, event: Event) -> None:
+        self._tables.events.append(replace(event, event_id=self.last_id() + 1))
+
+    def after(self, event_id: int, limit: int = 1000) -> list[tuple[int, Event]]:
+        return [(e.event_id, e) for e in self._tables.events[event_id : event_id + limit]]
+
+    def last_id(self) -> int:
+        return len(self._tables.events)
+
+    def of_kind(
+        self,
+        *kinds: type[Event],
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[Event]:
+        return [
+            event
+            for event in self._tables.events
+            if type(event) in kinds
+            and (since is None or event.at >= since)
+            and (until is None or event.at < until)
+        ]
+
+    def cursor(self, consumer: str) -> int:
+        return self._tables.cursors.get(consumer, 0)
+
+    def move_cursor(self, consumer: str, event_id: int) -> None:
+        self._tables.cursors[consumer] = event_id
+
+
+class MemoryIndexVersions:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def live(self) -> int | None:
+        return self._tables.index_swaps[-1][0] if self._tables.index_swaps else None
+
+    def last_event(self) -> int:
+        return self._tables.index_swaps[-1][1] if self._tables.index_swaps else 0
+
+    def swap(self, version: int, *, last_event: int, at: datetime) -> None:
+        self._tables.index_swaps.append((version, last_event))
+
+
+def copied(value: Any) -> Any:
+    """A deep copy that knows dataclasses by their fields alone, mapped or not."""
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        items = [copied(item) for item in value]
+        return items if isinstance(value, list) else tuple(items)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: copied(getattr(value, f.name)) for f in fields(value)}
+        return type(value)(**parts)
+    return value
