@@ -94,7 +94,7 @@ def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel
             outcome=turn.card.outcome,
             query=query,
             entry_id=turn.card.faq_id,
-            confidence=turn.card.confidence,
+            confidence=turn.card.confidence or 0.0,
             asker_key=asker_key,
             channel=channel,
             at=desk.clock.now(),

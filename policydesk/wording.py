@@ -23,14 +23,21 @@ def sources_text(words: Words, card: AnswerCard) -> str:
 
 
 def citation_text(words: Words, citation: CitationCard) -> str:
-    """《title》（number）clause, with the last day it is in force where there is one."""
-    name = "source" if citation.doc_no else "source_without_number"
-    line = words.say(
-        name, title=citation.title, doc_no=citation.doc_no or "", clause=citation.clause
+    """《title》（number）clause, its last day in force where there is one, and its address."""
+    return words.say(
+        "source" if citation.doc_no else "source_without_number",
+        title=citation.title,
+        doc_no=citation.doc_no or "",
+        clause=citation.clause,
+        validity=validity_text(words, citation),
+        url=citation.url,
     )
+
+
+def validity_text(words: Words, citation: CitationCard) -> str:
     if citation.valid_until is None:
-        return line
-    return line + words.say("source_validity", valid_until=citation.valid_until)
+        return ""
+    return words.say("source_validity", valid_until=citation.valid_until)
 
 
 def services_text(words: Words, card: AnswerCard) -> str:
