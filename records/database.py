@@ -1,0 +1,92 @@
+"""Opening a database and bringing it to the version of this program."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, text
+
+from records.json_text import json_text
+from records.sqlite import prepare_sqlite
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+# Any number that no other user of the same PostgreSQL server takes for its own lock.
+_MIGRATION_LOCK = 7_241_955_110
+
+
+@dataclass(eq=False)
+class DatabaseIsNewer(RuntimeError):
+    """``found`` is the revision in the database, ``known`` the newest this program knows."""
+
+    found: str
+    known: str
+
+    def __str__(self) -> str:
+        return (
+            f"the database is at version {self.found}, this program knows up to {self.known}: "
+            "start the newer program, or restore the backup made before the upgrade"
+        )
+
+
+def open_database(url: str) -> Engine:
+    """An engine for a SQLAlchemy URL; SQLite gets what several processes at once need."""
+    engine = create_engine(url, json_serializer=json_text)
+    if engine.dialect.name == "sqlite":
+        prepare_sqlite(engine)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Create or upgrade all tables; all or nothing, one process at a time.
+
+    Raises DatabaseIsNewer where a later program has used the database.
+    """
+    with engine.connect() as connection:
+        if _revision(connection) == _newest():
+            return
+    with engine.begin() as connection:
+        _wait_for_turn(connection)
+        _refuse_newer(_revision(connection))
+        command.upgrade(_config(connection), "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _newest() -> str:
+    head = _scripts().get_current_head()
+    assert head is not None
+    return head
+
+
+def _refuse_newer(found: str | None) -> None:
+    try:
+        if found is not None:
+            _scripts().get_revision(found)
+    except CommandError as error:
+        raise DatabaseIsNewer(found or "", _newest()) from error
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("BEGIN IMMEDIATE"))
+    elif connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _MIGRATION_LOCK})
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    attributes: dict[str, Any] = {"connection": connection}
+    config.attributes.update(attributes)
+    return config

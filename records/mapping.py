@@ -1,0 +1,53 @@
+"""Attaches the tables to casework's classes from outside; a rule never meets a session."""
+
+from functools import cache
+
+from sqlalchemy import Table
+from sqlalchemy.orm import registry, relationship
+
+from casework.agencies import Agency
+from casework.cases import Case
+from casework.escalations import Escalation, Investigation
+from casework.faqs import Faq
+from casework.messages import Message, Reply
+from casework.people import StaffMember
+from casework.policies import Clause, Policy
+from casework.topics import QuestionGroup, Topic
+from records import tables
+
+TABLE_OF: dict[type, Table] = {
+    Agency: tables.agencies,
+    StaffMember: tables.staff,
+    Clause: tables.clauses,
+    Message: tables.messages,
+    Reply: tables.replies,
+    Case: tables.cases,
+    QuestionGroup: tables.question_groups,
+    Topic: tables.topics,
+    Faq: tables.faqs,
+    Escalation: tables.escalations,
+    Investigation: tables.investigations,
+}
+
+
+@cache
+def map_entities() -> None:
+    """Once per process, before the first session."""
+    mappings = registry(metadata=tables.metadata)
+    for entity, table in TABLE_OF.items():
+        mappings.map_imperatively(entity, table, version_id_col=table.c.get("row_version"))
+    mappings.map_imperatively(
+        Policy,
+        tables.policies,
+        version_id_col=tables.policies.c.row_version,
+        properties={"clauses": _clauses()},
+    )
+
+
+def _clauses() -> object:
+    return relationship(
+        Clause,
+        cascade="all, delete-orphan",
+        lazy="selectin",
+        order_by=[tables.clauses.c.start, tables.clauses.c.clause_id],
+    )

@@ -1,0 +1,53 @@
+"""What every repository of mapped entities shares."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from casework.facts import NotFound
+
+T = TypeVar("T")
+# Builds of SQLite before 3.32 take 999 bound values in a statement.
+_KEYS_AT_ONCE = 900
+
+
+class ByKey(Generic[T]):
+    """``entity`` and ``kind`` (its name in NotFound) are set by the subclass."""
+
+    entity: type[T]
+    kind: str
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, thing: T) -> None:
+        self._session.add(thing)
+
+    def get(self, key: str) -> T:
+        found = self.find(key)
+        if found is None:
+            raise NotFound(self.kind, key)
+        return found
+
+    def find(self, key: str) -> T | None:
+        self._session.flush()
+        return self._session.get(self.entity, key)
+
+    def _select(self) -> Select[Any]:
+        return select(self.entity)
+
+    def _many(self, query: Select[Any]) -> list[T]:
+        return list(self._session.scalars(query))
+
+    def _first(self, query: Select[Any]) -> T | None:
+        return self._session.scalars(query.limit(1)).first()
+
+
+def portions(keys: Iterable[str]) -> Iterator[list[str]]:
+    """The keys in lists short enough for one statement."""
+    remaining = iter(keys)
+    while portion := list(islice(remaining, _KEYS_AT_ONCE)):
+        yield portion

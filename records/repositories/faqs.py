@@ -1,0 +1,36 @@
+"""FAQ entries."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from casework.faqs import Faq, FaqState
+from records.repositories.by_key import ByKey
+from records.tables import faq_citations as cited
+from records.tables import faqs as f
+
+
+class SqlFaqs(ByKey[Faq]):
+    entity = Faq
+    kind = "faq"
+
+    def live(self) -> list[Faq]:
+        return [faq for faq in self.list() if faq.live]
+
+    def of_topic(self, topic_id: str) -> list[Faq]:
+        return self._by_id(self._select().where(f.c.topic_id == topic_id))
+
+    def of_policy(self, policy_id: str) -> list[Faq]:
+        return self._by_id(self._select().where(f.c.policy_id == policy_id))
+
+    def citing(self, policy_id: str) -> list[Faq]:
+        self._session.flush()  # links are written with their entries
+        citing = select(cited.c.faq_id).where(cited.c.policy_id == policy_id)
+        return self._by_id(self._select().where(f.c.faq_id.in_(citing)))
+
+    def _by_id(self, query: Select[Any]) -> list[Faq]:
+        return self._many(query.order_by(f.c.faq_id))
+
+    def list(self, state: FaqState | None = None) -> list[Faq]:
+        query = self._select()
+        return self._by_id(query if state is None else query.where(f.c.state == state))

@@ -1,0 +1,67 @@
+"""Messages and replies."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from casework.messages import Message, Reply
+from records.repositories.by_key import ByKey, portions
+from records.tables import messages as m
+from records.tables import replies as r
+
+
+class SqlMessages(ByKey[Message]):
+    entity = Message
+    kind = "message"
+
+    def by_tracking_no(self, tracking_no: str) -> Message | None:
+        return self._first(self._select().where(m.c.tracking_no == tracking_no))
+
+    def by_external_no(self, external_no: str) -> Message | None:
+        return self._first(self._select().where(m.c.external_no == external_no))
+
+    def many(self, message_ids: Iterable[str]) -> list[Message]:
+        keys = list(message_ids)
+        found = {
+            message.message_id: message
+            for portion in portions(keys)
+            for message in self._many(self._select().where(m.c.message_id.in_(portion)))
+        }
+        return [found[key] for key in keys if key in found]
+
+    def left_between(self, first: datetime, until: datetime) -> list[Message]:
+        wanted = self._select().where(m.c.created_at >= first, m.c.created_at < until)
+        return self._many(wanted.order_by(m.c.created_at, m.c.message_id))
+
+    def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
+        query = self._select().order_by(m.c.created_at.desc(), m.c.message_id.desc())
+        if before is not None:
+            query = query.where(m.c.created_at < before)
+        return self._many(query.limit(limit))
+
+    def public_of_policy(self, policy_id: str) -> list[Message]:
+        wanted = self._select().where(m.c.policy_id == policy_id, m.c.consent_public)
+        return self._many(wanted.order_by(m.c.created_at.desc(), m.c.message_id.desc()))
+
+    def count(self) -> int:
+        return self._session.execute(select(func.count()).select_from(m)).scalar_one()
+
+    def list(self) -> list[Message]:
+        return self._many(self._select().order_by(m.c.created_at, m.c.message_id))
+
+
+class SqlReplies(ByKey[Reply]):
+    entity = Reply
+    kind = "reply"
+
+    def of_message(self, message_id: str) -> list[Reply]:
+        return self.of_messages([message_id])
+
+    def of_messages(self, message_ids: Iterable[str]) -> list[Reply]:
+        found = [
+            reply
+            for portion in portions(message_ids)
+            for reply in self._many(self._select().where(r.c.message_id.in_(portion)))
+        ]
+        return sorted(found, key=lambda reply: (reply.replied_at, reply.reply_id))

@@ -1,0 +1,32 @@
+"""Policies with their clauses."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import or_
+
+from casework.policies import Policy
+from records.repositories.by_key import ByKey
+from records.tables import policies as t
+
+
+class SqlPolicies(ByKey[Policy]):
+    entity = Policy
+    kind = "policy"
+
+    def by_doc_no(self, doc_no: str) -> Policy | None:
+        return self._first(self._select().where(t.c.doc_no == doc_no).order_by(t.c.policy_id))
+
+    def expiring(self, first: date, last: date) -> list[Policy]:
+        """The earliest of expiry and the eve of repeal lies between the days, as in the rule."""
+        eve = timedelta(days=1)
+        ends_in_time = or_(t.c.valid_until <= last, t.c.repealed_on <= last + eve)
+        not_expired = or_(t.c.valid_until.is_(None), t.c.valid_until >= first)
+        not_repealed = or_(t.c.repealed_on.is_(None), t.c.repealed_on >= first + eve)
+        wanted = self._select().where(ends_in_time, not_expired, not_repealed)
+        return self._many(wanted.order_by(t.c.policy_id))
+
+    def list(self) -> list[Policy]:
+        undated_last = t.c.issued_on.is_(None)
+        return self._many(
+            self._select().order_by(undated_last, t.c.issued_on.desc(), t.c.policy_id)
+        )

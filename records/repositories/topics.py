@@ -1,0 +1,98 @@
+"""Question groups, proposals and topics, and the investigations of topics."""
+
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, select
+from sqlalchemy.orm import Session
+
+from casework.escalations import Investigation
+from casework.facts import NotFound
+from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+from records.repositories.by_key import ByKey
+from records.tables import investigations as i
+from records.tables import proposal_decisions as d
+from records.tables import question_groups as g
+from records.tables import topic_messages as held
+from records.tables import topic_proposals as p
+from records.tables import topics as t
+
+
+class SqlGroups(ByKey[QuestionGroup]):
+    entity = QuestionGroup
+    kind = "question group"
+
+    def remove(self, group_id: str) -> None:
+        found = self.find(group_id)
+        if found is not None:
+            self._session.delete(found)
+
+    def list(self) -> list[QuestionGroup]:
+        return self._many(self._select().order_by(g.c.group_id))
+
+
+class SqlProposals:
+    """The machine's word, kept whole as one document; a person's decision beside it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, proposal: TopicProposal) -> None:
+        self.remove(proposal.proposal_id)
+        row = {"proposal_id": proposal.proposal_id, "heat": proposal.heat, "proposal": proposal}
+        self._session.execute(insert(p), [row])
+
+    def get(self, proposal_id: str) -> TopicProposal:
+        found = self.find(proposal_id)
+        if found is None:
+            raise NotFound("proposal", proposal_id)
+        return found
+
+    def find(self, proposal_id: str) -> TopicProposal | None:
+        query = select(p.c.proposal).where(p.c.proposal_id == proposal_id)
+        return self._session.execute(query).scalar_one_or_none()
+
+    def open(self) -> list[TopicProposal]:
+        undecided = p.c.proposal_id.not_in(select(d.c.proposal_id))
+        query = select(p.c.proposal).where(undecided).order_by(p.c.heat.desc(), p.c.proposal_id)
+        return list(self._session.execute(query).scalars())
+
+    def remove(self, proposal_id: str) -> None:
+        self._session.execute(delete(p).where(p.c.proposal_id == proposal_id))
+
+    def decide(self, decision: ProposalDecision) -> None:
+        row = {column.name: getattr(decision, column.name) for column in d.columns}
+        self._session.execute(insert(d), [row])
+
+    def decision_on(self, proposal_id: str) -> ProposalDecision | None:
+        row = self._session.execute(select(d).where(d.c.proposal_id == proposal_id)).first()
+        return ProposalDecision(**row._asdict()) if row else None
+
+    def decided_ids(self) -> set[str]:
+        return set(self._session.execute(select(d.c.proposal_id)).scalars())
+
+
+class SqlTopics(ByKey[Topic]):
+    entity = Topic
+    kind = "topic"
+
+    def of_message(self, message_id: str) -> list[Topic]:
+        self._session.flush()  # links are written with their topics
+        holders = select(held.c.topic_id).where(held.c.message_id == message_id)
+        found = self._in_time(self._select().where(t.c.topic_id.in_(holders)))
+        return [topic for topic in found if topic.alive]
+
+    def _in_time(self, query: Select[Any]) -> list[Topic]:
+        return self._many(query.order_by(t.c.accepted_at, t.c.topic_id))
+
+    def list(self, status: TopicStatus | None = None) -> list[Topic]:
+        query = self._select()
+        return self._in_time(query if status is None else query.where(t.c.status == status))
+
+
+class SqlInvestigations(ByKey[Investigation]):
+    entity = Investigation
+    kind = "investigation"
+
+    def of_topic(self, topic_id: str) -> list[Investigation]:
+        wanted = self._select().where(i.c.topic_id == topic_id)
+        return self._many(wanted.order_by(i.c.filed_at, i.c.investigation_id))

@@ -1,0 +1,319 @@
+"""The tables: plural names, plain columns, an index for every key that a query uses.
+
+Foreign keys are checked at commit, so that one unit of work may add things in any order.
+``row_version`` grows with every change: whoever saves an older state is told so.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from casework.agencies import AgencyKind
+from casework.cases import CaseStatus
+from casework.escalations import EscalationReason, EscalationStatus
+from casework.faqs import FaqState, FaqVersion, NeedsReview
+from casework.messages import Channel, MessageKind
+from casework.people import Role
+from casework.policies import ServiceItem
+from casework.reviews import Review
+from casework.topics import ProposalVerdict, TopicProposal, TopicStatus
+from records.column_types import AsJson, UtcInstant, Word, dict_of, list_of
+
+# Named constraints, so that a later migration can find them on every database.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(64)
+
+
+def _reference(name: str, target: str, **options: Any) -> Column[Any]:
+    key = ForeignKey(target, deferrable=True, initially="DEFERRED")
+    return Column(name, ID, key, index=True, **options)
+
+
+def _row_version() -> Column[int]:
+    return Column("row_version", Integer, nullable=False)
+
+
+def _awaited(status: type) -> tuple[Column[Any], ...]:
+    """What every deadline needs; queried by status and day."""
+    return (
+        Column("due_on", Date, nullable=False, index=True),
+        Column("due_provisional", Boolean, nullable=False),
+        Column("status", Word(status), nullable=False, index=True),
+        Column("reminded_on", list_of(date), nullable=False),
+        Column("within_working_days", Integer, nullable=False),
+        _row_version(),
+    )
+
+
+agencies = Table(
+    "agencies",
+    metadata,
+    Column("agency_id", ID, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("aliases", AsJson(tuple[str, ...]), nullable=False),
+    Column("kind", Word(AgencyKind), nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("username", ID, primary_key=True),
+    Column("display_name", String(200), nullable=False),
+    Column("agency_id", ID, nullable=True),
+    Column("roles", AsJson(frozenset[Role]), nullable=False),
+    Column("password_hash", String(300), nullable=False),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("policy_id", ID, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("doc_no", String(200), index=True),
+    Column("issuing_agency", String(200)),
+    Column("agency_id", ID, index=True),
+    Column("issued_on", Date, index=True),
+    Column("effective_on", Date),
+    Column("valid_until", Date, index=True),
+    Column("repealed_on", Date, index=True),
+    Column("superseded_by", ID),
+    Column("text", Text, nullable=False),
+    Column("source_digest", String(128), nullable=False),
+    Column("service_items", list_of(ServiceItem), nullable=False),
+    Column("corrections", dict_of(str), nullable=False),
+    Column("imported_at", UtcInstant),
+    _row_version(),
+)
+
+clauses = Table(
+    "clauses",
+    metadata,
+    Column("clause_id", ID, primary_key=True),
+    _reference("policy_id", "policies.policy_id", nullable=False),
+    Column("anchor", String(200), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("heading_path", AsJson(tuple[str, ...]), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("task", Text),
+    Column("responsible_units", AsJson(tuple[str, ...]), nullable=False),
+    Column("due_text", Text),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", ID, primary_key=True),
+    Column("tracking_no", String(40), nullable=False, unique=True),
+    Column("kind", Word(MessageKind), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("asker_key", String(128), nullable=False, index=True),
+    Column("channel", Word(Channel), nullable=False),
+    Column("policy_id", ID, index=True),
+    Column("created_at", UtcInstant, nullable=False, index=True),
+    Column("likes", Integer, nullable=False),
+    Column("dislikes", Integer, nullable=False),
+    Column("external_no", String(128), unique=True),
+    Column("consent_public", Boolean, nullable=False),
+    Column("contact_sealed", LargeBinary),
+    Column("place", String(200)),
+    _row_version(),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("reply_id", ID, primary_key=True),
+    _reference("message_id", "messages.message_id", nullable=False),
+    Column("body", Text, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("agency_id", ID),
+    Column("replied_at", UtcInstant, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("case_id", ID, primary_key=True),
+    _reference("message_id", "messages.message_id", nullable=False),
+    Column("agency_id", ID, index=True),
+    Column("opened_at", UtcInstant, nullable=False),
+    Column("answered_at", UtcInstant),
+    *_awaited(CaseStatus),
+)
+
+question_groups = Table(
+    "question_groups",
+    metadata,
+    Column("group_id", ID, primary_key=True),
+    Column("representative_question", Text, nullable=False),
+    Column("topic_ref", ID),
+    Column("message_ids", list_of(str), nullable=False),
+    _row_version(),
+)
+
+topic_proposals = Table(
+    "topic_proposals",
+    metadata,
+    Column("proposal_id", ID, primary_key=True),
+    Column("heat", Float, nullable=False, index=True),
+    Column("proposal", AsJson(TopicProposal), nullable=False),
+)
+
+proposal_decisions = Table(
+    "proposal_decisions",
+    metadata,
+    Column("proposal_id", ID, primary_key=True),
+    Column("verdict", Word(ProposalVerdict), nullable=False),
+    Column("by", ID, nullable=False),
+    Column("at", UtcInstant, nullable=False),
+    Column("topic_id", ID),
+    Column("reason", Text, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("topic_id", ID, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("accepted_by", ID, nullable=False),
+    Column("accepted_at", UtcInstant, nullable=False),
+    Column("message_ids", list_of(str), nullable=False),
+    Column("group_ids", list_of(str), nullable=False),
+    Column("policy_id", ID),
+    Column("agency_id", ID),
+    Column("status", Word(TopicStatus), nullable=False, index=True),
+    Column("merged_into", ID),
+    Column("representative_question", Text, nullable=False),
+    _row_version(),
+)
+
+# To find the topics of a message; rewritten from topics.message_ids at every change of a topic.
+topic_messages = Table(
+    "topic_messages",
+    metadata,
+    Column("topic_id", ID, primary_key=True),
+    Column("message_id", ID, primary_key=True, index=True),
+)
+
+faqs = Table(
+    "faqs",
+    metadata,
+    Column("faq_id", ID, primary_key=True),
+    Column("policy_id", ID, index=True),
+    _reference("topic_id", "topics.topic_id"),
+    Column("agency_id", ID, index=True),
+    Column("state", Word(FaqState), nullable=False, index=True),
+    Column("author", ID, nullable=False),
+    Column("draft", AsJson(FaqVersion | None)),
+    Column("versions", list_of(FaqVersion), nullable=False),
+    Column("reviews", list_of(Review), nullable=False),
+    Column("tags", AsJson(tuple[str, ...]), nullable=False),
+    Column("withdrawn_version_no", Integer, nullable=False),
+    Column("review_reasons", AsJson(tuple[NeedsReview, ...]), nullable=False),
+    _row_version(),
+)
+
+# To find the entries that rest on a policy; rewritten from Faq.citations at every change.
+faq_citations = Table(
+    "faq_citations",
+    metadata,
+    Column("faq_id", ID, primary_key=True),
+    Column("policy_id", ID, primary_key=True, index=True),
+)
+
+escalations = Table(
+    "escalations",
+    metadata,
+    Column("escalation_id", ID, primary_key=True),
+    _reference("topic_id", "topics.topic_id", nullable=False),
+    Column("agency_id", ID, index=True),
+    Column("duty_id", ID, nullable=False),
+    Column("reason", Word(EscalationReason), nullable=False),
+    Column("opened_on", Date, nullable=False),
+    Column("closed_by", ID),
+    Column("closed_on", Date),
+    Column("asker_count", Integer, nullable=False),
+    *_awaited(EscalationStatus),
+)
+
+investigations = Table(
+    "investigations",
+    metadata,
+    Column("investigation_id", ID, primary_key=True),
+    _reference("topic_id", "topics.topic_id", nullable=False),
+    Column("escalation_id", ID),
+    Column("title", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("author", ID, nullable=False),
+    Column("filed_at", UtcInstant, nullable=False),
+)
+
+# The ids come from event_counter, never from the database's own counting.
+events = Table(
+    "events",
+    metadata,
+    Column("event_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(64), nullable=False, index=True),
+    Column("at", UtcInstant, nullable=False, index=True),
+    Column("actor", String(128), nullable=False),
+    Column("payload", JSON, nullable=False),
+)
+
+# One row: writers of events queue at it, so that ids become visible in their order.
+event_counter = Table(
+    "event_counter",
+    metadata,
+    Column("counter_id", Integer, primary_key=True, autoincrement=False),
+    Column("last_id", BigInteger, nullable=False),
+)
+
+event_cursors = Table(
+    "event_cursors",
+    metadata,
+    Column("consumer", String(64), primary_key=True),
+    Column("last_event", BigInteger, nullable=False),
+)
+
+index_swaps = Table(
+    "index_swaps",
+    metadata,
+    Column("swap_id", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("last_event", BigInteger, nullable=False),
+    Column("swapped_at", UtcInstant, nullable=False),
+)
+
+job_locks = Table(
+    "job_locks",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("holder", String(200), nullable=False),
+    Column("since", UtcInstant, nullable=False),
+    Column("expires_at", UtcInstant, nullable=False),
+)

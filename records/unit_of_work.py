@@ -1,0 +1,78 @@
+"""One transaction: the repositories, the event log, and all of it or nothing."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from casework.facts import ChangedMeanwhile
+from records.event_log import EventLog
+from records.index_versions import IndexVersions
+from records.links import keep_links
+from records.mapping import map_entities
+from records.repositories.awaited import SqlCases, SqlEscalations
+from records.repositories.faqs import SqlFaqs
+from records.repositories.messages import SqlMessages, SqlReplies
+from records.repositories.people import SqlAgencies, SqlStaff
+from records.repositories.policies import SqlPolicies
+from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
+
+Sessions = sessionmaker[Session]
+
+
+def session_factory(engine: Engine) -> Sessions:
+    """Sessions of this engine; what they loaded stays readable after they are closed."""
+    map_entities()
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+class SqlUnitOfWork:
+    """Implements casework.ports.UnitOfWork. Use each instance for one ``with`` block."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def __enter__(self) -> Self:
+        self._session = session = self._sessions()
+        keep_links(session)
+        self.policies = SqlPolicies(session)
+        self.messages = SqlMessages(session)
+        self.replies = SqlReplies(session)
+        self.cases = SqlCases(session)
+        self.groups = SqlGroups(session)
+        self.proposals = SqlProposals(session)
+        self.topics = SqlTopics(session)
+        self.faqs = SqlFaqs(session)
+        self.escalations = SqlEscalations(session)
+        self.investigations = SqlInvestigations(session)
+        self.agencies = SqlAgencies(session)
+        self.staff = SqlStaff(session)
+        self.events = EventLog(session)
+        self.index_versions = IndexVersions(session)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """What was not committed is undone; objects that were read stay readable."""
+        self._session.close()
+        if isinstance(error, StaleDataError):
+            raise ChangedMeanwhile from error
+
+    def commit(self) -> None:
+        """Write changes and events in one transaction; raises ChangedMeanwhile."""
+        try:
+            self._session.flush()
+            self.events.write()
+            self._session.commit()
+        except StaleDataError as error:
+            raise ChangedMeanwhile from error
+
+    def rollback(self) -> None:
+        self._session.rollback()
+        self.events.forget()
