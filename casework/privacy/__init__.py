@@ -1,0 +1,7 @@
+"""Nothing that a person wrote is stored, shown or sent on before it went through here."""
+
+from casework.privacy.asker_keys import asker_key
+from casework.privacy.found import Found, FoundType, Masked
+from casework.privacy.masking import mask
+
+__all__ = ["Found", "FoundType", "Masked", "asker_key", "mask"]

@@ -1,0 +1,63 @@
+"""Recogniser of home addresses that lead to a door; streets and estates alone stay."""
+
+import re
+from collections.abc import Iterator
+
+from casework.privacy.cue_words import CUES
+from casework.privacy.digit_rows import before
+from casework.privacy.found import Found, FoundType
+
+_NO = r"(?:[A-Za-z]{0,2}[0-9]{1,5}[A-Za-z]?|[一二三四五六七八九十百零]{1,5}|[A-Za-z])"
+_ESTATE = (
+    r"[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄堂|胡同|小区|花园|花苑|家园|公寓|新村|雅苑|苑|新城|华城|"
+    r"嘉园|佳园|豪庭|华庭|名邸|公馆|山庄|里|村|府|湾|郡|城|园|庄|坊|居|楼|镇|国际|春天)"
+)
+_STEP = rf"{_NO}[ ]?(?:支弄|弄|号楼|号院|号|栋|幢|座|期|组|队|单元|门|楼|层|#|-)"
+_STEPS = rf"(?P<steps>{_STEP}(?:[ ,，]?(?:{_ESTATE}[ ]?)?{_STEP}){{0,5}})"
+_DOOR = (
+    r"[ ,，]?(?:[A-Za-z]?[0-9]{2,4}[A-Za-z]?[ ]?"
+    r"(?:室|房(?![价屋产租东地])|号房|户(?=[,，。;；)）\s]|$))"
+    r"|[0-9]{3,4})"
+)
+_PLACE = rf"(?:(?P<place>{_ESTATE})[ ]?)?"
+_TO_THE_DOOR = re.compile(rf"{_PLACE}{_STEPS}(?P<door>{_DOOR})(?![0-9A-Za-z])")
+_TO_THE_HOUSE = re.compile(rf"{_PLACE}{_STEPS}")
+_BUILDING = re.compile(r"弄|号|栋|幢|座|单元")
+_NOT_THE_NAME = re.compile(
+    r"^.*(?:[省县乡在住于址是为到我的了家]|街道|(?<!小)区(?=.)|市(?=..)|镇(?=.))(?=[\u4e00-\u9fff]{2,})"
+)
+
+
+def addresses(text: str) -> Iterator[Found]:
+    """Down to the door; after a word for living somewhere also down to the house number."""
+    for match in _TO_THE_DOOR.finditer(text):
+        if _BUILDING.search(match["steps"]) and not _is_no_home(text, match):
+            yield _found(match)
+    for match in _TO_THE_HOUSE.finditer(text):
+        if match["place"] and _BUILDING.search(match["steps"]) and _is_home(text, match):
+            yield _found(match)
+
+
+def _is_home(text: str, match: re.Match[str]) -> bool:
+    """After 家住, 住址 … with room for the names of district and estate between."""
+    lead = before(text, match.start("steps"), 40)
+    return bool(CUES.home_at.search(lead)) and not _is_no_home(text, match)
+
+
+def _is_no_home(text: str, match: re.Match[str]) -> bool:
+    """A count (3栋120户), a date, an office's rooms."""
+    lead = before(text, match.start("steps"), 30)
+    return bool(
+        CUES.unit_after.match(text, match.end())
+        or CUES.not_a_door_after.match(text, match.end())
+        or (CUES.office_address.search(lead) and not CUES.home_at.search(lead))
+        or CUES.office_room_after.match(text, match.end())
+    )
+
+
+def _found(match: re.Match[str]) -> Found:
+    start = match.start("steps")
+    if match["place"]:
+        cut = _NOT_THE_NAME.match(match["place"])
+        start = match.start("place") + (cut.end() if cut else 0)
+    return Found(start, match.end(), FoundType.ADDRESS)

@@ -1,0 +1,10 @@
+"""The same asker gives the same key; from the key nobody gets back to the asker."""
+
+import hashlib
+import hmac
+
+
+def asker_key(secret: bytes, identity: str) -> str:
+    """Keyed digest of ``identity`` (HMAC-SHA-256, first 16 bytes, as 32 hexadecimal digits)."""
+    digest = hmac.new(secret, identity.strip().encode(), hashlib.sha256).digest()
+    return digest[:16].hex()

@@ -1,0 +1,57 @@
+"""The cue words of cue_words.yml as compiled patterns."""
+
+import re
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casework.privacy.found import FoundType
+
+_FILE = Path(__file__).with_name("cue_words.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """One pattern for each idea; cue_words.yml says what it is for."""
+
+    code_before: re.Pattern[str]
+    amount_before: re.Pattern[str]
+    unit_after: re.Pattern[str]
+    latin_cue: re.Pattern[str]
+    id_near: re.Pattern[str]
+    id_at: re.Pattern[str]
+    card_at: re.Pattern[str]
+    not_a_card: re.Pattern[str]
+    phone_at: re.Pattern[str]
+    own: re.Pattern[str]
+    office: re.Pattern[str]
+    office_voice: re.Pattern[str]
+    office_line: re.Pattern[str]
+    wechat: re.Pattern[str]
+    qq: re.Pattern[str]
+    passport_at: re.Pattern[str]
+    home_at: re.Pattern[str]
+    office_address: re.Pattern[str]
+    office_room_after: re.Pattern[str]
+    not_a_door_after: re.Pattern[str]
+    name_at: re.Pattern[str]
+    maybe_name_at: re.Pattern[str]
+    surname: re.Pattern[str]
+    name_ends: re.Pattern[str]
+    not_in_a_name: re.Pattern[str]
+    not_a_name: re.Pattern[str]
+    doubtful_surname: re.Pattern[str]
+    protected: re.Pattern[str]
+
+
+def _compiled(patterns: dict[str, Any]) -> CueWords:
+    """Patterns are written over several lines in the file; white space in them says nothing."""
+    flags = re.IGNORECASE | re.VERBOSE
+    return CueWords(**{f.name: re.compile(patterns[f.name], flags) for f in fields(CueWords)})
+
+
+_READ: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+CUES = _compiled(_READ["patterns"])
+PLACEHOLDERS: dict[FoundType, str] = {FoundType(k): v for k, v in _READ["placeholders"].items()}

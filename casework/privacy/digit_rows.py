@@ -1,0 +1,77 @@
+"""Rows of digits as people type them: in one piece, in groups, glued to characters."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casework.privacy.cue_words import CUES
+
+GAP = r"[ \t.·_-]{0,2}"
+_ROW_MAX_LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRow:
+    """A candidate: ``digits`` without its gaps, lengths of the ``groups``, its place."""
+
+    digits: str
+    groups: tuple[int, ...]
+    start: int
+    end: int
+
+    @property
+    def evenly_grouped(self) -> bool:
+        """One piece, digit by digit, or groups that a person would type; never a date."""
+        if len(self.groups) == 1 or set(self.groups) == {1}:
+            return True
+        return self.groups[0] >= 3 and min(self.groups) >= 2 and not self._begins_like_a_date
+
+    @property
+    def _begins_like_a_date(self) -> bool:
+        year_first = self.groups[0] == 4 and self.digits[:2] in ("19", "20")
+        return year_first and self.groups[1] <= 2
+
+
+def rows(text: str, shape: str) -> Iterator[DigitRow]:
+    """Matches of ``shape`` (one item a digit, gaps allowed between) that stand free of digits."""
+    for match in re.finditer(rf"(?<!\d)(?<!\d\.){shape}(?!\d)(?!\.\d)", text):
+        row = _row(match)
+        if not _inside_a_longer_number(text, row):
+            yield row
+
+
+def before(text: str, start: int, length: int = _ROW_MAX_LOOK_BACK) -> str:
+    """What stands before ``start`` in the same sentence."""
+    return re.split(r"[。；;！!？?\n]", text[max(0, start - length) : start])[-1]
+
+
+def is_a_code_or_amount(text: str, row: DigitRow) -> bool:
+    """An order number, an amount, a serial number: digits that belong to no person."""
+    lead = before(text, row.start, 14)
+    return bool(
+        CUES.code_before.search(lead)
+        or CUES.amount_before.search(lead)
+        or CUES.unit_after.match(text, row.end)
+        or _glued_to_a_word(lead)
+    )
+
+
+def _glued_to_a_word(lead: str) -> bool:
+    """``SN13812345678`` is a serial number, ``tel13812345678`` is not."""
+    glued = re.search(r"[A-Za-z]+$", lead)
+    return bool(glued) and not CUES.latin_cue.fullmatch(glued.group() if glued else "")
+
+
+def _inside_a_longer_number(text: str, row: DigitRow) -> bool:
+    """``3101-138-1234-5678-22`` is one number of another kind."""
+    grouped = len(row.groups) > 1
+    return grouped and bool(
+        re.search(r"\d[-_]$", text[max(0, row.start - 2) : row.start])
+        or re.match(r"[-_]\d{3,}", text[row.end : row.end + 4])
+    )
+
+
+def _row(match: re.Match[str]) -> DigitRow:
+    groups = tuple(len(g) for g in re.findall(r"[0-9Xx]+", match.group()))
+    digits = "".join(re.findall(r"[0-9Xx]", match.group()))
+    return DigitRow(digits.upper(), groups, match.start(), match.end())
