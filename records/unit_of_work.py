@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from casework.facts import ChangedMeanwhile
 from records.event_log import EventLog
+from records.held_objects import hold_objects
 from records.index_versions import IndexVersions
 from records.links import keep_links
 from records.mapping import map_entities
@@ -36,6 +37,7 @@ class SqlUnitOfWork:
 
     def __enter__(self) -> Self:
         self._session = session = self._sessions()
+        hold_objects(session)
         keep_links(session)
         self.policies = SqlPolicies(session)
         self.messages = SqlMessages(session)
