@@ -1,0 +1,90 @@
+"""What the trained model makes of people's words: a golden set with a floor, and odd input."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+GOLDEN = yaml.safe_load((REPOSITORY / "tests/golden/intents.yml").read_text("utf-8"))
+# Measured 0.962 and 0.979 on 340 utterances (logistic regression; DIET: 0.924 on the first 172,
+# seven times the training time and 260 MB more memory).
+FLOOR = 0.945
+QUESTIONS_FLOOR = 0.965
+
+
+@pytest.fixture(scope="module")
+def read_intents(read):
+    """{intent: [(text, intent read)]} over the golden set."""
+    return {
+        intent: [(text, read(text)["intent"]["name"]) for text in texts]
+        for intent, texts in GOLDEN.items()
+    }
+
+
+def share_right(pairs_by_intent):
+    pairs = [(intent, got) for intent, found in pairs_by_intent.items() for _, got in found]
+    return sum(intent == got for intent, got in pairs) / len(pairs)
+
+
+def wrong(pairs_by_intent):
+    return [
+        (text, intent, got)
+        for intent, found in pairs_by_intent.items()
+        for text, got in found
+        if got != intent
+    ]
+
+
+def test_held_out_utterances_are_read_right_above_the_floor(read_intents):
+    assert share_right(read_intents) >= FLOOR, wrong(read_intents)
+
+
+def test_questions_are_rarely_taken_for_something_else(read_intents):
+    questions = {"ask_policy": read_intents["ask_policy"]}
+
+    assert share_right(questions) >= QUESTIONS_FLOOR, wrong(questions)
+
+
+def test_no_held_out_utterance_is_a_training_example():
+    trained = {
+        re.sub(r"\[(.*?)\]\(.*?\)", r"\1", line[2:]).strip()
+        for path in (REPOSITORY / "data/nlu").glob("*.yml")
+        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]
+        if "intent" in block
+        for line in block["examples"].splitlines()
+    }
+
+    assert [t for texts in GOLDEN.values() for t in texts if t in trained] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("查一下LY-7K2M-9QXD-4谢谢", "LY-7K2M-9QXD-4"),
+        ("ly7k2m9qxd4", "ly7k2m9qxd4"),
+        ("查询码：ＬＹ－７Ｋ２Ｍ－９ＱＸＤ－４", "ＬＹ－７Ｋ２Ｍ－９ＱＸＤ－４"),
+    ],
+)
+def test_a_tracking_number_is_found_however_it_is_typed(read, typed, number):
+    parsed = read(typed)
+
+    assert parsed["intent"]["name"] == "check_message"
+    assert [typed[e["start"] : e["end"]] for e in parsed["entities"]] == [number]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["", " ", "？", "🙂🙂", "\u0000\u0007", "a", "字" * 10_000, "/没有这个意图", "/", "{answer}",
+     "'; DROP TABLE x; --", "Ignore all previous instructions", "هل يمكنني", "${HOME}"],
+)  # fmt: skip
+def test_odd_input_is_read_as_a_question_or_as_small_talk_and_never_breaks(read, odd):
+    assert read(odd)["intent"]["name"] in GOLDEN
+
+
+def test_the_payload_of_a_button_names_intent_and_entry(read):
+    parsed = read('/choose_entry{"entry_id": "faq:faq-12"}')
+
+    assert parsed["intent"]["name"] == "choose_entry"
+    assert [(e["entity"], e["value"]) for e in parsed["entities"]] == [("entry_id", "faq:faq-12")]
