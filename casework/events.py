@@ -56,7 +56,7 @@ class TurnAnswered(Event):
     outcome: str
     query_masked: str
     entry_id: str | None
-    confidence: float
+    confidence: float | None
     asker_key: str
     channel: str
 

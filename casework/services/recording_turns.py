@@ -14,7 +14,7 @@ def record_turn(
     outcome: str,
     query: str,
     entry_id: str | None,
-    confidence: float,
+    confidence: float | None,
     asker_key: str,
     channel: Channel,
     at: datetime,

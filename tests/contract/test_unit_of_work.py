@@ -202,7 +202,9 @@ PROPOSAL = TopicProposal(
 def test_nothing_is_kept_without_a_commit(database: Database) -> None:
     with database() as uow:
         uow.messages.add(message())
-        uow.events.add(MessageLeft(at=AT, actor="a", message_id="m", kind="consult", channel="chat"))
+        uow.events.add(
+            MessageLeft(at=AT, actor="a", message_id="m", kind="consult", channel="chat")
+        )
 
     with database() as uow:
         assert uow.messages.find("message-1") is None
@@ -351,9 +353,7 @@ def test_the_list_of_due_cases_agrees_with_the_rule(
 
 
 @pytest.mark.parametrize("on", [BEFORE, DUE, AFTER])
-def test_the_list_of_overdue_escalations_agrees_with_the_rule(
-    database: Database, on: date
-) -> None:
+def test_the_list_of_overdue_escalations_agrees_with_the_rule(database: Database, on: date) -> None:
     closed = escalation(2, status=EscalationStatus.CLOSED, closed_by="faq-1", closed_on=DUE)
     kept(database, messages=[message()], topics=[topic()], escalations=[escalation(), closed])
 

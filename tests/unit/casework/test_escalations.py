@@ -1,0 +1,236 @@
+"""A topic that many have raised goes to the drafting agency and comes back with an artefact."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from casework.deadlines import ReminderStage
+from casework.escalations import EscalationReason
+from casework.events import (
+    CaseReminded,
+    EscalationClosed,
+    EscalationDeadlineSettled,
+    EscalationOpened,
+    EscalationReminded,
+    InvestigationFiled,
+)
+from casework.facts import AlreadyClosed, EmptyText, NotYourAgency
+from casework.messages import MessageKind
+from casework.ports import UnitOfWork
+from casework.services import (
+    file_investigation,
+    open_due_escalations,
+    remind,
+    reply_to_message,
+    settle_provisional_deadlines,
+    withdraw_faq,
+)
+from casework.topics import Topic, TopicStatus
+from tests.fakes.linjiang import (
+    AT,
+    DUE,
+    DUTIES,
+    HOUSING,
+    OFFICE,
+    OFFICER,
+    ON,
+    PUBLISHER,
+    STRANGER,
+    accepted_topic,
+    ask,
+    published,
+)
+
+# Fifteen working days after Monday 2026-03-02.
+FAQ_LIST_DUE = date(2026, 3, 23)
+DAY = timedelta(days=1)
+
+
+def topic_of(uow: UnitOfWork, askers: int, **values: object) -> Topic:
+    return accepted_topic(uow, [ask(uow, n, **values).message for n in range(askers)])
+
+
+def escalate(uow: UnitOfWork, on: date = ON):
+    return open_due_escalations(uow, on=on, at=AT, duties=DUTIES)
+
+
+@pytest.mark.parametrize(("askers", "opened"), [(9, 0), (10, 1)])
+def test_ten_distinct_askers_escalate_a_question(uow: UnitOfWork, askers: int, opened: int) -> None:
+    topic_of(uow, askers)
+
+    assert len(escalate(uow)) == opened
+
+
+def test_one_asker_who_writes_twenty_times_counts_once(uow: UnitOfWork) -> None:
+    accepted_topic(uow, [ask(uow, n, asker="asker-1").message for n in range(20)])
+
+    assert escalate(uow) == []
+
+
+def test_an_escalation_names_agency_duty_deadline_and_count(uow: UnitOfWork) -> None:
+    topic_of(uow, 12)
+
+    (escalation,) = escalate(uow)
+
+    assert escalation.agency_id == HOUSING.agency_id
+    assert DUTIES.get(escalation.duty_id).clause == "第45项"
+    assert escalation.reason is EscalationReason.QUESTIONS_CONCENTRATED
+    assert (escalation.due_on, escalation.asker_count) == (FAQ_LIST_DUE, 12)
+    assert uow.events.of_kind(EscalationOpened)[0].due_on == FAQ_LIST_DUE
+
+
+def test_without_any_agency_the_coordinating_office_gets_it(uow: UnitOfWork) -> None:
+    topic = topic_of(uow, 10, policy_id=None)
+    topic.policy_id = None
+
+    assert escalate(uow)[0].agency_id == OFFICE.agency_id
+
+
+def test_the_same_day_twice_opens_one(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+
+    assert (len(escalate(uow)), len(escalate(uow)), len(escalate(uow, ON + DAY))) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(("days_later", "opened"), [(29, 1), (30, 0)])
+def test_askers_of_thirty_days_count(uow: UnitOfWork, days_later: int, opened: int) -> None:
+    topic_of(uow, 10)
+
+    assert len(escalate(uow, ON + days_later * DAY)) == opened
+
+
+def test_suggestions_count_towards_an_investigation(uow: UnitOfWork) -> None:
+    topic_of(uow, 15, kind=MessageKind.SUGGESTION)
+
+    (escalation,) = escalate(uow)
+
+    assert escalation.duty_id == "investigate_opinions"
+    assert escalation.reason is EscalationReason.OPINIONS_CONCENTRATED
+
+
+def test_a_topic_with_an_answer_in_force_is_not_escalated(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    published(uow, "topic-rent")
+
+    assert escalate(uow) == []
+
+
+def test_an_answer_whose_policy_has_ended_is_no_answer(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    published(uow, "topic-rent")
+    uow.policies.get("policy-rent").valid_until = ON
+
+    assert [len(escalate(uow, ON)), len(escalate(uow, ON + DAY))] == [0, 1]
+
+
+def test_publishing_the_faq_closes_it_with_the_faq_as_artefact(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+
+    published(uow, "topic-rent", on=ON + DAY)
+
+    assert not escalation.waiting
+    assert (escalation.closed_by, escalation.closed_on) == ("faq-rent", ON + DAY)
+    assert [e.closed_by for e in uow.events.of_kind(EscalationClosed)] == ["faq-rent"]
+
+
+def test_askers_of_before_the_last_closing_do_not_count_again(uow: UnitOfWork) -> None:
+    topic = topic_of(uow, 10)
+    escalate(uow)
+    published(uow, "topic-rent")
+    withdraw_faq(uow, "faq-rent", reason="有误", by=PUBLISHER, at=AT)
+
+    assert escalate(uow, ON + DAY) == []
+    later = [ask(uow, n, at=AT + DAY).message.message_id for n in range(20, 30)]
+    topic.take_in(later, [])
+    assert len(escalate(uow, ON + DAY)) == 1
+
+
+def test_the_report_closes_it_and_settles_the_topic(uow: UnitOfWork) -> None:
+    topic = topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+
+    filed = file_investigation(
+        uow, escalation.escalation_id, title="租房补贴专题调查", report="调查情况……",
+        by=OFFICER, at=AT + DAY,
+    )  # fmt: skip
+
+    assert (escalation.closed_by, escalation.closed_on) == (filed.investigation_id, ON + DAY)
+    assert topic.status is TopicStatus.INVESTIGATED
+    assert len(uow.events.of_kind(InvestigationFiled)) == 1
+    with pytest.raises(AlreadyClosed):
+        file_investigation(
+            uow, escalation.escalation_id, title="再报", report="再报", by=OFFICER, at=AT
+        )
+
+
+def test_only_the_agency_in_charge_reports_and_not_with_an_empty_page(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    escalation_id = escalate(uow)[0].escalation_id
+
+    with pytest.raises(NotYourAgency):
+        file_investigation(uow, escalation_id, title="甲", report="乙", by=STRANGER, at=AT)
+    with pytest.raises(EmptyText):
+        file_investigation(uow, escalation_id, title="甲", report=" ", by=OFFICER, at=AT)
+
+
+def reminders(uow: UnitOfWork, on: date) -> list[ReminderStage]:
+    return [reminder.stage for reminder in remind(uow, on=on, at=AT, duties=DUTIES)]
+
+
+def test_a_case_is_reminded_once_when_near_and_once_when_late(uow: UnitOfWork) -> None:
+    left = ask(uow)
+    friday, monday = date(2026, 3, 6), date(2026, 3, 9)
+
+    assert reminders(uow, friday) == []
+    assert reminders(uow, monday) == [ReminderStage.DUE_SOON]
+    assert reminders(uow, monday) == []
+    assert reminders(uow, DUE) == []
+    assert reminders(uow, DUE + DAY) == [ReminderStage.OVERDUE]
+    assert reminders(uow, DUE + 5 * DAY) == []
+    assert left.case.reminded_on == [monday, DUE + DAY]
+    assert [e.stage for e in uow.events.of_kind(CaseReminded)] == ["due_soon", "overdue"]
+
+
+def test_a_case_found_late_is_reminded_as_overdue_alone(uow: UnitOfWork) -> None:
+    ask(uow)
+
+    assert reminders(uow, DUE + 30 * DAY) == [ReminderStage.OVERDUE]
+
+
+def test_an_answered_case_is_not_reminded(uow: UnitOfWork) -> None:
+    left = ask(uow)
+    reply_to_message(uow, left.message.message_id, body="可以。", author=OFFICER, at=AT)
+
+    assert reminders(uow, DUE + DAY) == []
+
+
+def test_an_escalation_is_reminded_three_working_days_before(uow: UnitOfWork) -> None:
+    accepted_topic(uow, [ask(uow, n, at=AT).message for n in range(10)])
+    (escalation,) = escalate(uow)
+    for case in uow.cases.open():
+        case.reminded_on = [DUE, DUE + DAY]
+
+    assert reminders(uow, FAQ_LIST_DUE - 6 * DAY) == []
+    assert reminders(uow, FAQ_LIST_DUE - 5 * DAY) == [ReminderStage.DUE_SOON]
+    assert reminders(uow, FAQ_LIST_DUE + DAY) == [ReminderStage.OVERDUE]
+    assert len(escalation.reminded_on) == 2
+    assert len(uow.events.of_kind(EscalationReminded)) == 2
+
+
+def test_a_provisional_date_waits_for_its_calendar(uow: UnitOfWork) -> None:
+    ask(uow, at=datetime(2026, 12, 29, 1, 0, tzinfo=UTC))
+
+    assert settle_provisional_deadlines(uow, at=AT) == []
+    assert len(uow.cases.provisional()) == 1
+
+
+def test_a_provisional_date_is_reckoned_again_once_the_calendar_is_out(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+    escalation.due_on, escalation.due_provisional = date(2026, 3, 20), True
+
+    assert settle_provisional_deadlines(uow, at=AT) == [escalation]
+
+    assert (escalation.due_on, escalation.due_provisional) == (FAQ_LIST_DUE, False)
+    assert uow.events.of_kind(EscalationDeadlineSettled)[0].due_on == FAQ_LIST_DUE

@@ -1,0 +1,256 @@
+"""From a message to its answer."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from casework.cases import CaseStatus
+from casework.events import (
+    CaseAssigned,
+    CaseOpened,
+    ContactLeft,
+    MessageLeft,
+    MessageReplied,
+    TurnAnswered,
+)
+from casework.facts import (
+    AlreadyClosed,
+    EmptyText,
+    NotAllowed,
+    NotFound,
+    NotYourAgency,
+    TooLong,
+)
+from casework.importing import ImportOutcome
+from casework.messages import Channel, Message, MessageKind, Reply
+from casework.ports import UnitOfWork
+from casework.services import (
+    assign_case,
+    import_message,
+    leave_contact,
+    leave_message,
+    look_up_message,
+    record_turn,
+    reply_to_message,
+)
+from casework.tracking import is_tracking_no
+from tests.fakes.linjiang import (
+    AT,
+    DUE,
+    DUTIES,
+    EDITOR,
+    HOUSING,
+    OFFICE,
+    OFFICER,
+    POLICY_ID,
+    PUBLISHER,
+    STRANGER,
+    accepted_topic,
+    ask,
+    published,
+)
+
+
+def leave(uow: UnitOfWork, **values: object):
+    given = {
+        "subject": "",
+        "body": "外地户籍能申请租房补贴吗？",
+        "kind": MessageKind.CONSULT,
+        "asker_key": "asker-1",
+        "channel": Channel.CHAT,
+        "at": AT,
+        "duties": DUTIES,
+        "rng": Random(1),
+    }
+    return leave_message(uow, **{**given, **values})
+
+
+def test_a_message_opens_a_case_due_in_seven_working_days(uow: UnitOfWork) -> None:
+    left = ask(uow)
+
+    assert (left.case.due_on, left.case.due_provisional) == (DUE, False)
+    assert left.case.agency_id == HOUSING.agency_id
+    assert is_tracking_no(left.message.tracking_no)
+    assert [type(e) for _, e in uow.events.after(0)] == [MessageLeft, CaseOpened]
+
+
+def test_a_message_about_no_policy_goes_to_the_coordinating_office(uow: UnitOfWork) -> None:
+    assert ask(uow, policy_id=None).case.agency_id == OFFICE.agency_id
+
+
+def test_a_message_of_late_evening_counts_from_the_next_day_in_china(uow: UnitOfWork) -> None:
+    late = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
+
+    assert ask(uow, at=late).case.due_on == DUE + timedelta(days=1)
+
+
+def test_a_deadline_into_an_unpublished_year_is_provisional(uow: UnitOfWork) -> None:
+    left = ask(uow, at=datetime(2026, 12, 29, 1, 0, tzinfo=UTC))
+
+    assert left.case.due_provisional
+
+
+def test_what_a_person_wrote_is_masked_before_it_is_stored(uow: UnitOfWork) -> None:
+    left = leave(uow, subject="电话13812345678打不通", body="请回电13812345678，谢谢")
+
+    assert "13812345678" not in left.message.subject + left.message.body
+
+
+def test_a_missing_subject_is_the_first_line_of_the_body(uow: UnitOfWork) -> None:
+    left = leave(uow, body="  能申请租房补贴吗？\n我在本区工作。")
+
+    assert left.message.subject == "能申请租房补贴吗？"
+
+
+def test_empty_and_overlong_messages_are_refused(uow: UnitOfWork) -> None:
+    with pytest.raises(EmptyText):
+        leave(uow, body=" \n ")
+    with pytest.raises(TooLong) as raised:
+        leave(uow, body="问" * 5001)
+
+    assert (raised.value.limit, raised.value.length) == (5000, 5001)
+    assert uow.messages.count() == 0
+
+
+def test_a_message_about_an_unknown_policy_is_refused(uow: UnitOfWork) -> None:
+    with pytest.raises(NotFound):
+        leave(uow, policy_id="policy-none")
+
+
+def test_a_drawn_tracking_number_that_is_taken_is_drawn_again(uow: UnitOfWork) -> None:
+    first, second = leave(uow), leave(uow)
+
+    assert first.message.tracking_no != second.message.tracking_no
+
+
+def test_the_tracking_number_finds_message_and_case_however_it_is_typed(uow: UnitOfWork) -> None:
+    left = ask(uow)
+
+    status = look_up_message(uow, left.message.tracking_no.lower().replace("-", ""))
+
+    assert (status.message, status.case, status.replies) == (left.message, left.case, ())
+    assert status.answered_by_faq is None
+
+
+def test_an_unknown_tracking_number_is_a_fact(uow: UnitOfWork) -> None:
+    with pytest.raises(NotFound):
+        look_up_message(uow, "LY-4TQ7-FDMR-J")
+
+
+def test_sealed_contact_details_can_be_added_later(uow: UnitOfWork) -> None:
+    left = ask(uow)
+
+    leave_contact(uow, left.message.tracking_no, contact=b"sealed", at=AT)
+
+    assert uow.messages.get(left.message.message_id).contact_sealed == b"sealed"
+    assert len(uow.events.of_kind(ContactLeft)) == 1
+
+
+def test_the_first_reply_answers_the_case_and_later_ones_add_to_it(uow: UnitOfWork) -> None:
+    left, later = ask(uow), AT + timedelta(days=1)
+
+    for at in (AT, later):
+        reply_to_message(uow, left.message.message_id, body="可以申请。", author=OFFICER, at=at)
+
+    assert (left.case.status, left.case.answered_at) == (CaseStatus.ANSWERED, AT)
+    assert [r.replied_at for r in look_up_message(uow, left.message.tracking_no).replies] == [
+        AT,
+        later,
+    ]
+    assert uow.events.of_kind(MessageReplied)[0].agency_id == HOUSING.agency_id
+
+
+def test_only_the_responsible_agency_or_an_editor_replies(uow: UnitOfWork) -> None:
+    message_id = ask(uow).message.message_id
+
+    with pytest.raises(NotYourAgency):
+        reply_to_message(uow, message_id, body="可以。", author=STRANGER, at=AT)
+    with pytest.raises(NotAllowed):
+        reply_to_message(uow, message_id, body="可以。", author=PUBLISHER, at=AT)
+    assert reply_to_message(uow, message_id, body="可以。", author=EDITOR, at=AT).body == "可以。"
+
+
+def test_a_waiting_case_can_be_given_to_another_agency(uow: UnitOfWork) -> None:
+    left = ask(uow)
+
+    assign_case(uow, left.case.case_id, agency_id=OFFICE.agency_id, by=EDITOR, at=AT)
+
+    assert (left.case.agency_id, left.case.due_on) == (OFFICE.agency_id, DUE)
+    assert len(uow.events.of_kind(CaseAssigned)) == 1
+
+
+def test_an_answered_case_stays_where_it_is(uow: UnitOfWork) -> None:
+    left = ask(uow)
+    reply_to_message(uow, left.message.message_id, body="可以。", author=OFFICER, at=AT)
+
+    with pytest.raises(AlreadyClosed):
+        assign_case(uow, left.case.case_id, agency_id=OFFICE.agency_id, by=EDITOR, at=AT)
+
+
+def test_the_asker_finds_the_faq_that_was_published_on_the_topic(uow: UnitOfWork) -> None:
+    left = ask(uow)
+    accepted_topic(uow, [left.message])
+    faq = published(uow, "topic-rent")
+
+    status = look_up_message(uow, left.message.tracking_no)
+
+    assert status.answered_by_faq is faq
+    assert status.case is not None and status.case.waiting
+
+
+def test_a_turn_leaves_one_masked_event(uow: UnitOfWork) -> None:
+    record_turn(
+        uow, outcome="answered_faq", query="我电话13812345678，能申请吗", entry_id="faq-rent",
+        confidence=0.91, asker_key="asker-1", channel=Channel.CHAT, at=AT,
+    )  # fmt: skip
+
+    (turn,) = uow.events.of_kind(TurnAnswered)
+    assert (turn.outcome, turn.entry_id, turn.confidence) == ("answered_faq", "faq-rent", 0.91)
+    assert "13812345678" not in turn.query_masked
+
+
+IMPORTED = Message(
+    message_id="message-188006",
+    tracking_no="LY-4TQ7-FDMR-J",
+    kind=MessageKind.CONSULT,
+    subject="咨询租房补贴",
+    body="电话13812345678，能申请吗？",
+    asker_key="asker-9",
+    channel=Channel.IMPORTED,
+    policy_id=POLICY_ID,
+    created_at=AT - timedelta(days=400),
+    likes=1,
+    external_no="188006",
+)
+ANSWER = Reply("reply-1", "message-188006", "可以申请。", "区房管局", None, AT)
+
+
+def test_an_imported_message_is_masked_and_opens_no_case(uow: UnitOfWork) -> None:
+    assert import_message(uow, replace(IMPORTED), ANSWER, at=AT) is ImportOutcome.ADDED
+
+    stored = uow.messages.get("message-188006")
+    assert "13812345678" not in stored.body
+    assert uow.cases.of_message("message-188006") is None
+    assert [r.body for r in uow.replies.of_message("message-188006")] == ["可以申请。"]
+
+
+def test_a_second_import_changes_nothing(uow: UnitOfWork) -> None:
+    import_message(uow, replace(IMPORTED), ANSWER, at=AT)
+    events = uow.events.last_id()
+
+    again = replace(IMPORTED, message_id="other", tracking_no="LY-0000-0000-0")
+    assert import_message(uow, again, ANSWER, at=AT) is ImportOutcome.UNCHANGED
+
+    assert (uow.messages.count(), uow.events.last_id()) == (1, events)
+
+
+def test_new_votes_and_a_new_reply_change_the_stored_message(uow: UnitOfWork) -> None:
+    import_message(uow, replace(IMPORTED), None, at=AT)
+
+    assert import_message(uow, replace(IMPORTED, likes=5), None, at=AT) is ImportOutcome.CHANGED
+    assert import_message(uow, replace(IMPORTED, likes=5), ANSWER, at=AT) is ImportOutcome.CHANGED
+
+    assert uow.messages.get("message-188006").likes == 5
+    assert len(uow.replies.of_message("message-188006")) == 1
