@@ -30,8 +30,8 @@ from tests.fakes.linjiang import (
     CONTENT,
     DUTIES,
     EDITOR,
-    ON,
     OFFICER,
+    ON,
     POLICY_ID,
     PUBLISHER,
     WHO,
@@ -71,7 +71,7 @@ def test_a_changed_clause_sends_what_cites_it_to_needs_review(uow: UnitOfWork) -
     assert faq.review_reasons == (NeedsReview(ReviewCause.CLAUSE_CHANGED, POLICY_ID, ("第三条",)),)
     assert flagged(uow) == [("clause_changed", ("第三条",))]
     stored = uow.policies.get(POLICY_ID)
-    assert [c.text for c in stored.clauses][0] == STRICTER
+    assert stored.clauses[0].text == STRICTER
 
 
 def test_a_clause_that_nobody_cites_flags_nothing(uow: UnitOfWork) -> None:
