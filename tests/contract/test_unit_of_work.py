@@ -1,11 +1,13 @@
-"""One suite over the unit of work in memory and the one on SQLite."""
+"""One suite over the unit of work in memory, on SQLite and, where there is one, PostgreSQL."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, create_engine, text
 
 from casework.agencies import Agency, AgencyKind
 from casework.cases import Case, CaseStatus
@@ -45,15 +47,36 @@ BEFORE, AFTER = DUE - timedelta(days=1), DUE + timedelta(days=1)
 Database = Callable[[], UnitOfWork]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """Calling it gives a fresh unit of work on one and the same database."""
     if request.param == "memory":
-        return MemoryDatabase().uow
-    engine = open_database(f"sqlite:///{tmp_path / 'desk.db'}")
+        yield MemoryDatabase().uow
+    elif request.param == "sqlite":
+        yield migrated(open_database(f"sqlite:///{tmp_path / 'desk.db'}"))
+    else:
+        engine = open_database(empty_postgresql())
+        yield migrated(engine)
+        engine.dispose()
+
+
+def migrated(engine: Engine) -> Database:
     migrate(engine)
     sessions = session_factory(engine)
     return lambda: SqlUnitOfWork(sessions)
+
+
+def empty_postgresql() -> str:
+    """The URL of a database of tests, emptied; skips where none is named."""
+    url = os.environ.get("TEST_POSTGRESQL_URL")
+    if not url:
+        pytest.skip("no PostgreSQL: set TEST_POSTGRESQL_URL to a database that may be emptied")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return url
 
 
 def kept(database: Database, **things: list[object]) -> None:
