@@ -1,6 +1,7 @@
 """The pointer to the live index version: the latest row of a list of swaps."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, insert, select
 from sqlalchemy.orm import Session
@@ -24,6 +25,6 @@ class IndexVersions:
         row = {"version": version, "last_event": last_event, "swapped_at": at}
         self._session.execute(insert(index_swaps), [row])
 
-    def _latest(self) -> Row | None:
+    def _latest(self) -> Row[Any] | None:
         query = select(index_swaps).order_by(index_swaps.c.swap_id.desc()).limit(1)
         return self._session.execute(query).first()

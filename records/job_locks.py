@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Delete, Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from records.tables import job_locks
@@ -57,7 +57,7 @@ class JobLocks:
             connection.execute(delete(job_locks).where(mine))
 
 
-def _lapsed(name: str, at: datetime):
+def _lapsed(name: str, at: datetime) -> Delete:
     return delete(job_locks).where(job_locks.c.name == name, job_locks.c.expires_at <= at)
 
 

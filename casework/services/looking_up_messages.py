@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casework.cases import Case
-from casework.faqs import Faq
+from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
 from casework.ports import UnitOfWork
 from casework.services.leaving_messages import message_tracked
@@ -11,7 +11,7 @@ from casework.services.leaving_messages import message_tracked
 
 @dataclass(frozen=True, slots=True)
 class MessageStatus:
-    """``case`` is None for an imported message; ``answered_by_faq`` has a live version."""
+    """``case`` is None for an imported message; ``answered_by_faq`` is live and not expired."""
 
     message: Message
     case: Case | None
@@ -33,4 +33,4 @@ def look_up_message(uow: UnitOfWork, tracking_no: str) -> MessageStatus:
 def _live_faq(uow: UnitOfWork, message_id: str) -> Faq | None:
     topics = uow.topics.of_message(message_id)
     faqs = (faq for topic in topics for faq in uow.faqs.of_topic(topic.topic_id))
-    return next((faq for faq in faqs if faq.live), None)
+    return next((faq for faq in faqs if faq.live and faq.state is not FaqState.EXPIRED), None)

@@ -23,6 +23,7 @@ from casework.facts import (
     NotYourAgency,
     TooLong,
 )
+from casework.faqs import FaqState
 from casework.importing import ImportOutcome
 from casework.messages import Channel, Message, MessageKind, Reply
 from casework.ports import UnitOfWork
@@ -198,6 +199,14 @@ def test_the_asker_finds_the_faq_that_was_published_on_the_topic(uow: UnitOfWork
 
     assert status.answered_by_faq is faq
     assert status.case is not None and status.case.waiting
+
+
+def test_an_expired_faq_answers_the_asker_no_more(uow: UnitOfWork) -> None:
+    left = ask(uow)
+    accepted_topic(uow, [left.message])
+    published(uow, "topic-rent").state = FaqState.EXPIRED
+
+    assert look_up_message(uow, left.message.tracking_no).answered_by_faq is None
 
 
 def test_a_turn_leaves_one_masked_event(uow: UnitOfWork) -> None:
