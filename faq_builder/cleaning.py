@@ -1,0 +1,71 @@
+"""From what was typed to what was meant: markup, salutations and closings go."""
+
+import html
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from faq_builder.board import BoardItem
+
+LONGEST_BODY = 4000
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    patterns = yaml.safe_load(Path(__file__).with_name("cleaning.yml").read_text("utf-8"))
+    return re.compile(patterns[name], re.VERBOSE)
+
+
+def clean(text: str) -> str:
+    """One line without markup and entities; at most LONGEST_BODY characters."""
+    bare = _pattern("markup").sub(" ", html.unescape(text[: 2 * LONGEST_BODY]))
+    return re.sub(r"\s+", " ", bare).strip()[:LONGEST_BODY]
+
+
+def without_courtesy(text: str) -> str:
+    """``text`` without salutations in front and thanks behind; itself where nothing would stay."""
+    kept = text
+    for _ in range(3):
+        kept = _pattern("closing").sub("", _pattern("salutation").sub("", kept)).strip()
+    return kept or text
+
+
+def without_places(text: str) -> str:
+    """Administrative places out; itself where nothing would stay."""
+    return _pattern("place").sub("", text).strip() or text
+
+
+def places(text: str) -> frozenset[str]:
+    """The administrative places that ``text`` names."""
+    return frozenset(_pattern("place").findall(text))
+
+
+def canonical(text: str) -> str:
+    """The same for texts that differ in punctuation, spaces, width or case alone."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def subject_of(item: BoardItem) -> str:
+    """The cleaned subject, or the body's first sentence where there is none."""
+    subject = without_courtesy(clean(item.subject))
+    return subject or first_question(without_courtesy(clean(item.body)))
+
+
+def body_of(item: BoardItem) -> str:
+    return without_courtesy(clean(item.body))
+
+
+def first_question(body: str, longest: int = 60) -> str:
+    """The first sentence that asks something, else the first; cut at ``longest`` characters."""
+    sentences = [s.strip() for s in _pattern("sentence_end").split(body) if s.strip()]
+    asking = [s for s in sentences if _pattern("question_mark").search(s)]
+    return (asking or sentences or [""])[0][:longest]
+
+
+def without_title_words(title: str) -> str:
+    """关于…的问题, 咨询… and the like taken off a title; itself where too little would stay."""
+    kept = _pattern("title_back").sub("", _pattern("title_front").sub("", title)).strip()
+    return kept if len(kept) >= 4 else title

@@ -1,0 +1,33 @@
+"""Which of many short texts is nearly the same as a given one, by words and characters."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from faq_builder.cleaning import canonical, clean, without_courtesy
+from faq_builder.lexical import character_pairs, hashed
+
+_DIMENSION = 1024
+
+
+class Likeness:
+    """A list of texts to look near duplicates up in."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = list(dict.fromkeys(texts))
+        self._rows = _rows(self._texts)
+
+    def nearest(self, text: str, least: float, *, but: str | None = None) -> str | None:
+        """The text most like ``text``, at least ``least`` (cosine of character pairs), or None."""
+        if not self._texts:
+            return None
+        alike = self._rows @ _rows([text])[0]
+        if but in self._texts:
+            alike[self._texts.index(but)] = -1.0
+        best = int(np.argmax(alike))
+        return self._texts[best] if alike[best] >= least else None
+
+
+def _rows(texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    pairs = [character_pairs(canonical(without_courtesy(clean(text)))) for text in texts]
+    return hashed(pairs, {pair: 1.0 for document in pairs for pair in document}, _DIMENSION)

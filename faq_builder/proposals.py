@@ -1,0 +1,107 @@
+"""Topic proposals: every topic that is worth a person's minute, with what the rules found."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casework.ids import stable_id
+from casework.privacy import mask
+from casework.topics import TopicProposal
+from faq_builder.board import BoardItem, Grouping, TopicSummary
+from faq_builder.cleaning import without_title_words
+from faq_builder.heat import heat, heat_parts
+from faq_builder.likeness import Likeness
+
+
+def propose(
+    grouping: Grouping,
+    items: Sequence[BoardItem],
+    published_questions: Sequence[str],
+    *,
+    on: date,
+) -> list[TopicProposal]:
+    """One proposal for each topic with enough askers to be worth a look, hottest first.
+
+    Heat is counted for the day ``on``. ``findings`` are the rules that a proposal does not pass,
+    as sentences of proposals.yml; a proposal with findings is shown all the same.
+    """
+    by_id = {item.id: item for item in items}
+    least = int(_figures()["worth_a_look"]["askers"])
+    topics = [topic for topic in grouping.topics if topic.askers >= least]
+    near = Likeness([t.representative_question for t in topics])
+    published = Likeness(published_questions)
+    proposals = [
+        _proposal(topic, [by_id[i] for i in topic.message_ids], near, published, on)
+        for topic in topics
+    ]
+    return sorted(proposals, key=lambda p: (-p.heat, p.proposal_id))
+
+
+def _proposal(
+    topic: TopicSummary,
+    items: Sequence[BoardItem],
+    near: Likeness,
+    published: Likeness,
+    on: date,
+) -> TopicProposal:
+    parts = heat_parts(items, on)
+    title = title_of(topic)
+    return TopicProposal(
+        proposal_id=stable_id("proposal", topic.topic),
+        title=title,
+        representative_question=topic.representative_question,
+        keywords=topic.keywords,
+        message_ids=topic.message_ids,
+        asker_count=topic.askers,
+        group_ids=tuple(g.question_group for g in topic.question_groups),
+        heat=heat(parts),
+        heat_parts=parts,
+        findings=tuple(_findings(topic, title, near, published)),
+        first_seen_on=topic.first_seen.date() if topic.first_seen else on,
+        last_seen_on=topic.last_seen.date() if topic.last_seen else on,
+    )
+
+
+def title_of(topic: TopicSummary) -> str:
+    """The representative question without 关于…的问题 and the like, masked."""
+    return mask(without_title_words(topic.representative_question)).text
+
+
+def _findings(topic: TopicSummary, title: str, near: Likeness, published: Likeness) -> list[str]:
+    rules = _figures()["rules"]
+    question = topic.representative_question
+    other = near.nearest(question, rules["no_other_proposal_like_it"]["alike"], but=question)
+    known = published.nearest(question, rules["not_yet_published"]["alike"])
+    checks: list[tuple[str, bool, Mapping[str, Any]]] = [
+        (
+            "enough_askers",
+            topic.askers >= rules["enough_askers"]["askers"],
+            {"askers": topic.askers, "needed": rules["enough_askers"]["askers"]},
+        ),
+        (
+            "coherent",
+            topic.coherence >= rules["coherent"]["share"],
+            {"share": topic.coherence},
+        ),
+        ("single_matter", _says_one_thing(title, rules["single_matter"]), {}),
+        ("no_other_proposal_like_it", other is None, {"other": other}),
+        ("not_yet_published", known is None, {"other": known}),
+        ("open_question", not mask(question).found and "[" not in question, {}),
+    ]
+    return [rules[name]["says"].format(**facts) for name, passed, facts in checks if not passed]
+
+
+def _says_one_thing(title: str, rule: Mapping[str, Any]) -> bool:
+    return len(title) <= int(rule["longest"]) and not re.search(rule["joined_by"], title)
+
+
+@cache
+def _figures() -> dict[str, Any]:
+    path = Path(__file__).with_name("proposals.yml")
+    raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return raw

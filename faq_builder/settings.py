@@ -1,0 +1,61 @@
+"""The figures of grouping.yml, typed."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSettings:
+    dense_characters: int
+    lexical_characters: int
+    lexical_share: float
+    lexical_dimension: int
+    subject_weight: int
+    whitening: float
+    reference_weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSettings:
+    """``alike``: least mean cosine inside one cluster; ``neighbours``: edges of each item."""
+
+    alike: float
+    neighbours: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingSettings:
+    question_group: LevelSettings
+    topic: LevelSettings
+    near_the_middle: float
+    features: FeatureSettings
+
+
+@cache
+def grouping_settings() -> GroupingSettings:
+    """As shipped."""
+    return read_settings(yaml.safe_load(_beside("grouping.yml")))
+
+
+def read_settings(raw: dict[str, Any]) -> GroupingSettings:
+    topic = dict(raw["topic"])
+    near = float(topic.pop("near_the_middle"))
+    return GroupingSettings(
+        question_group=LevelSettings(**raw["question_group"]),
+        topic=LevelSettings(**topic),
+        near_the_middle=near,
+        features=FeatureSettings(**raw["features"]),
+    )
+
+
+@cache
+def reference_questions() -> tuple[str, ...]:
+    return tuple(yaml.safe_load(_beside("reference_questions.yml"))["questions"])
+
+
+def _beside(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("utf-8")

@@ -1,0 +1,68 @@
+from datetime import UTC, date, datetime, timedelta
+
+from faq_builder.board import BoardItem
+from faq_builder.heat import heat, heat_parts
+
+ON = date(2026, 6, 30)
+
+
+def asked(days_ago: int, asker: str, *, text: str = "", likes: int = 0) -> BoardItem:
+    at = datetime(2026, 6, 30, 8, 0, tzinfo=UTC) - timedelta(days=days_ago)
+    return BoardItem(f"{asker}-{days_ago}", text, "", asker, at, likes)
+
+
+def test_three_askers_give_two_points() -> None:
+    parts = heat_parts([asked(1, "a"), asked(1, "b"), asked(1, "c")], ON)
+
+    assert parts["askers"] == 2.0
+
+
+def test_one_askers_repeats_do_not_heat() -> None:
+    once, often = [asked(1, "a")], [asked(1, "a") for _ in range(50)]
+
+    assert heat_parts(once, ON) == heat_parts(often, ON)
+
+
+def test_growth_compares_the_last_four_weeks_with_the_twelve_before() -> None:
+    growing = [asked(n, f"a{n}") for n in range(7)]
+    steady = [asked(n * 14, f"a{n}") for n in range(8)]
+
+    # seven recent askers, none before: log2(8) = 3; at weight 0.6
+    assert heat_parts(growing, ON)["growth"] == 1.8
+    # two recent ones, six before in three times as long: log2(3 / 3) = 0
+    assert heat_parts(steady, ON)["growth"] == 0.0
+
+
+def test_many_in_a_month_are_hotter_than_the_same_over_a_year() -> None:
+    burst = [asked(200 + n, f"a{n}") for n in range(12)]
+    spread = [asked(30 * n, f"a{n}") for n in range(12)]
+
+    assert heat_parts(burst, ON)["peak"] > heat_parts(spread, ON)["peak"]
+
+
+def test_places_widen_a_topic() -> None:
+    one = [asked(1, "a", text="A3区路灯"), asked(1, "b", text="A3区路灯")]
+    two = [asked(1, "a", text="A3区路灯"), asked(1, "b", text="A7县路灯")]
+
+    assert heat_parts(one, ON)["breadth"] == 0.2
+    assert heat_parts(two, ON)["breadth"] == 0.32
+
+
+def test_likes_weigh_little() -> None:
+    liked = heat_parts([asked(1, "a", likes=20)], ON)
+
+    assert liked["votes"] < liked["askers"]
+
+
+def test_the_parts_sum_to_the_heat() -> None:
+    parts = heat_parts([asked(1, "a", likes=3), asked(40, "b", text="A3区")], ON)
+
+    assert heat(parts) == round(sum(parts.values()), 2)
+
+
+def test_undated_messages_count_as_askers_only() -> None:
+    undated = [BoardItem("1", "路灯不亮", "", "a"), BoardItem("2", "路灯不亮", "", "b")]
+
+    parts = heat_parts(undated, ON)
+
+    assert (parts["askers"], parts["growth"], parts["time_open"]) == (1.58, 0.0, 0.0)

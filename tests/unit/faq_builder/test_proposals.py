@@ -1,0 +1,62 @@
+from datetime import date
+
+from casework.topics import TopicProposal
+from faq_builder import BoardItem, group_messages, propose
+from tests.unit.faq_builder.boards import MIXER_IDS, board, item
+from tests.unit.faq_builder.word_encoder import WordEncoder
+
+ON = date(2026, 3, 20)
+
+
+def proposed(items: list[BoardItem], published: tuple[str, ...] = ()) -> list[TopicProposal]:
+    return propose(group_messages(items, WordEncoder()), items, published, on=ON)
+
+
+def about(proposals: list[TopicProposal], word: str) -> TopicProposal:
+    return next(p for p in proposals if word in p.title)
+
+
+def test_a_matter_that_several_people_raise_is_proposed_with_its_evidence() -> None:
+    mixer = about(proposed(board()), "搅拌站")
+
+    assert set(mixer.message_ids) == MIXER_IDS
+    assert mixer.asker_count == 5
+    assert "搅拌站" in "".join(mixer.keywords)
+    assert (mixer.first_seen_on, mixer.last_seen_on) == (date(2026, 3, 8), date(2026, 3, 12))
+    assert mixer.heat == round(sum(mixer.heat_parts.values()), 2)
+    assert mixer.findings == ()
+
+
+def test_what_one_asker_says_is_not_proposed() -> None:
+    assert proposed([item(n, "路灯不亮请尽快修", asker="one") for n in range(9)]) == []
+
+
+def test_two_askers_are_shown_as_too_few() -> None:
+    [proposal] = proposed([item(1, "路灯不亮请尽快修"), item(2, "路灯不亮请尽快修")])
+
+    assert proposal.findings == ("只有2人提问，少于3人",)
+
+
+def test_a_published_question_is_found_again() -> None:
+    proposals = proposed(board(), published=("居住证到期了，怎么续签？",))
+
+    assert about(proposals, "居住证").findings == ("与已发布的问题相近：居住证到期了，怎么续签？",)
+
+
+def test_a_title_that_says_many_things_is_named() -> None:
+    subject = "路灯不亮、垃圾没人清、物业乱收费、停车难怎么办"
+
+    [proposal] = proposed([item(n, subject) for n in range(3)])
+
+    assert proposal.findings == ("标题说了不止一件事，或者太长",)
+
+
+def test_private_data_in_a_representative_question_is_masked_and_named() -> None:
+    [proposal] = proposed([item(n, "请回电13812345678说明路灯维修") for n in range(3)])
+
+    assert proposal.title == "请回电[手机号]说明路灯维修"
+    assert proposal.findings == ("代表问题里有个人信息，已遮盖，请改写标题",)
+
+
+def test_the_same_night_gives_the_same_proposals() -> None:
+    assert proposed(board()) == proposed(board()[::-1])
