@@ -1,1 +1,1 @@
-"""Custom actions of the dialogue: tracker in, one call, answer card out."""
+"""Custom actions of the dialogue, one file per journey: thin, words and a card out."""

@@ -1,0 +1,98 @@
+"""Looking up what became of a message, by its tracking number."""
+
+from datetime import date
+from enum import StrEnum
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk_action import DeskAction, menu_turn, speak_and_record
+from actions.provisional import provisional_note
+from casework.cases import Case
+from casework.facts import NotFound
+from casework.services import MessageStatus, look_up_message
+from casework.tracking import find_tracking_no
+from knowledge.outcomes import AnswerOutcome
+from policydesk.cards import AnswerCard, CardType
+from policydesk.conversation import Turn
+from policydesk.wiring import Desk
+
+
+class Stage(StrEnum):
+    """How far a message is; each has its words ``utter_message_{stage}``."""
+
+    ANSWERED = "answered"
+    ANSWERED_BY_FAQ = "answered_by_faq"
+    RECEIVED = "received"  # imported, without a case
+    OPEN = "open"
+    OVERDUE = "overdue"
+
+
+class ActionCheckMessage(DeskAction):
+    """Tells the state of the message, or asks for a tracking number that can be found."""
+
+    title = "action_check_message"
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        number = find_tracking_no(tracker.latest_message.get("text") or "")
+        turn = self._turn_of(number) if number else self._ask_again(tracker)
+        speak_and_record(self.desk, dispatcher, tracker, turn)
+        return []
+
+    def _turn_of(self, number: str) -> Turn:
+        try:
+            with self.desk.uow() as uow:
+                return status_turn(self.desk, look_up_message(uow, number))
+        except NotFound:
+            return menu_turn(self.desk.words.say("utter_message_not_found", tracking_no=number))
+
+    def _ask_again(self, tracker: Tracker) -> Turn:
+        looks_like_one = next(tracker.get_latest_entity_values("tracking_no"), None)
+        name = "utter_tracking_no_wrong" if looks_like_one else "utter_ask_tracking_no"
+        return menu_turn(self.desk.words.say(name))
+
+
+def status_turn(desk: Desk, status: MessageStatus) -> Turn:
+    """What became of the message: its replies, or when they are due."""
+    number, stage = status.message.tracking_no, stage_of(status, on=desk.clock.today())
+    url = f"{desk.settings.address}/messages/{number}"
+    text = desk.words.say(
+        f"utter_message_{stage}",
+        tracking_no=number,
+        subject=status.message.subject,
+        due_on=due_day(status.case),
+        provisional=provisional_note(desk.words, status.case),
+        replies="\n".join(reply.body for reply in status.replies),
+        answer=live_answer(status),
+        url=url,
+    )
+    card = AnswerCard(
+        type=CardType.MESSAGE_STATUS,
+        outcome=AnswerOutcome.SMALLTALK,
+        tracking_no=number,
+        due_on=due_day(status.case) or None,
+        extra={"url": url, "status": stage},
+    )
+    return Turn(text, card)
+
+
+def stage_of(status: MessageStatus, *, on: date) -> Stage:
+    """How far the message is on the day ``on``."""
+    if status.replies:
+        return Stage.ANSWERED
+    if status.answered_by_faq:
+        return Stage.ANSWERED_BY_FAQ
+    if status.case is None:
+        return Stage.RECEIVED
+    return Stage.OVERDUE if status.case.overdue(on) else Stage.OPEN
+
+
+def due_day(case: Case | None) -> str:
+    return case.due_on.isoformat() if case else ""
+
+
+def live_answer(status: MessageStatus) -> str:
+    """The published answer that covers the message; empty where there is none."""
+    faq = status.answered_by_faq
+    return faq.live.answer if faq and faq.live else ""

@@ -1,0 +1,101 @@
+"""What every action of the desk has in common: one turn in, words and a card out."""
+
+import asyncio
+import logging
+from abc import abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from casework.messages import Channel
+from casework.privacy import asker_key, mask
+from knowledge.outcomes import AnswerOutcome
+from policydesk.cards import AnswerCard, CardType, Choice
+from policydesk.conversation import Turn, leave_trace
+from policydesk.wiring import Desk
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = Channel.CHAT
+
+
+class DeskAction(Action):
+    """An action that knows the desk; subclasses say what they do in ``respond``."""
+
+    title: ClassVar[str]
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def name(self) -> str:
+        return self.title
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Respond in a thread, so that one slow search does not hold up other people."""
+        try:
+            return await asyncio.to_thread(self.respond, dispatcher, tracker)
+        except Exception:  # an entry point: whatever happened, the asker gets words
+            logger.exception("%s failed", self.title)
+            tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
+            return []
+
+    @abstractmethod
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        """Say what there is to say and give the events that follow; may block."""
+
+
+def tell(desk: Desk, dispatcher: CollectingDispatcher, outcome: AnswerOutcome) -> None:
+    """Say the words of an outcome that needs no values, without leaving a trace."""
+    speak(dispatcher, Turn(desk.words.say(f"utter_{outcome}"), AnswerCard(CardType.NONE, outcome)))
+
+
+def speak(dispatcher: CollectingDispatcher, turn: Turn) -> None:
+    """Text and card; Rasa sends them as two consecutive messages."""
+    dispatcher.utter_message(text=turn.text, json_message=turn.card.to_json())
+
+
+def speak_and_record(
+    desk: Desk, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+) -> None:
+    """Speak; the first words after an asker's message leave that turn's one event."""
+    if is_first_to_speak(dispatcher, tracker):
+        leave_trace(
+            desk, turn, query=said(tracker), asker_key=asker(desk, tracker), channel=CHANNEL
+        )
+    speak(dispatcher, turn)
+
+
+def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Nothing has been said yet since the asker's last message."""
+    if dispatcher.messages:
+        return False
+    for event in reversed(tracker.events):
+        if event["event"] == "bot":
+            return False
+        if event["event"] == "user":
+            return True
+    return True
+
+
+def asker(desk: Desk, tracker: Tracker) -> str:
+    """The key under which this asker is counted; the sender id itself is not kept."""
+    return asker_key(desk.secrets.asker_key, tracker.sender_id)
+
+
+def said(tracker: Tracker) -> str:
+    """What the asker wrote, masked; the portal has masked it before, other clients may not."""
+    return mask(tracker.latest_message.get("text") or "").text
+
+
+def menu_turn(text: str, *choices: Choice) -> Turn:
+    """Words that are no answer, with what can be done next."""
+    return Turn(text, AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK, choices=choices))
+
+
+def choice(desk: Desk, name: str, payload: str) -> Choice:
+    """A choice whose label is the response ``utter_choice_{name}``."""
+    return Choice(desk.words.say(f"utter_choice_{name}"), payload)

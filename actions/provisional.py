@@ -1,0 +1,9 @@
+"""Dates that rest on a calendar not published yet say so."""
+
+from casework.cases import Case
+from policydesk.words import Words
+
+
+def provisional_note(words: Words, case: Case | None) -> str:
+    """A remark for a provisional due date; empty for a firm one."""
+    return words.say("utter_due_provisional") if case and case.due_provisional else ""

@@ -1,0 +1,107 @@
+"""Journey 1: a question is asked, and answered from the knowledge base or honestly not."""
+
+import json
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk_action import (
+    CHANNEL,
+    DeskAction,
+    asker,
+    choice,
+    menu_turn,
+    said,
+    speak,
+    speak_and_record,
+)
+from actions.ordinals import chosen_position
+from knowledge.outcomes import AnswerOutcome
+from policydesk.cards import Choice
+from policydesk.conversation import Turn, answer_turn, entry_turn
+
+CHOOSE_ENTRY = "/choose_entry"
+# After these the asker is offered to leave the question as a message.
+UNANSWERED = frozenset(
+    {
+        AnswerOutcome.NO_ANSWER_UNKNOWN,
+        AnswerOutcome.NO_ANSWER_UNCERTAIN,
+        AnswerOutcome.NO_ANSWER_NOT_IN_FORCE,
+        AnswerOutcome.ERROR_INDEX,
+    }
+)
+# None of the choices may be meant; then the question can still be left as a message.
+WORTH_KEEPING = UNANSWERED | {AnswerOutcome.CLARIFIED}
+
+
+class ActionAnswerPolicy(DeskAction):
+    """Answers the question; keeps one that has no answer, to be left as a message."""
+
+    title = "action_answer_policy"
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        turn = answer_turn(
+            self.desk, said(tracker), asker_key=asker(self.desk, tracker), channel=CHANNEL
+        )
+        outcome = turn.card.outcome
+        if outcome in UNANSWERED:
+            turn = with_choice(turn, choice(self.desk, "leave_message", "/leave_message"))
+        speak(dispatcher, turn)
+        return [
+            SlotSet("offered_entries", entry_ids(turn.card.choices) or None),
+            *question_to_keep(tracker, outcome),
+        ]
+
+
+class ActionChooseEntry(DeskAction):
+    """Answers with the entry picked by button, number or 第X个."""
+
+    title = "action_choose_entry"
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        entry_id = picked_entry(tracker)
+        if entry_id is None:
+            return self._nothing_picked(dispatcher, tracker)
+        turn = entry_turn(self.desk, entry_id, asker_key=asker(self.desk, tracker), channel=CHANNEL)
+        speak(dispatcher, turn)
+        return question_to_keep(tracker, turn.card.outcome)
+
+    def _nothing_picked(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        offered = tracker.get_slot("offered_entries")
+        words = self.desk.words.say("utter_not_a_choice" if offered else "utter_nothing_to_choose")
+        speak_and_record(self.desk, dispatcher, tracker, menu_turn(words))
+        return []
+
+
+def question_to_keep(tracker: Tracker, outcome: AnswerOutcome) -> list[EventType]:
+    """Keep a question that went unanswered; while a message is being left, never lose its own."""
+    if outcome in WORTH_KEEPING:
+        return [SlotSet("unanswered_question", said(tracker))]
+    return [] if tracker.active_loop_name else [SlotSet("unanswered_question", None)]
+
+
+def picked_entry(tracker: Tracker) -> str | None:
+    """The id in the payload of a button, else the offered entry at the position named."""
+    by_button = next(tracker.get_latest_entity_values("entry_id"), None)
+    if by_button is not None:
+        return by_button
+    offered = tracker.get_slot("offered_entries") or []
+    position = chosen_position(tracker.latest_message.get("text") or "", among=len(offered))
+    return None if position is None else offered[position]
+
+
+def entry_ids(choices: tuple[Choice, ...]) -> list[str]:
+    """The ids behind choices that name an entry, in the order shown."""
+    return [
+        json.loads(one.payload.removeprefix(CHOOSE_ENTRY))["entry_id"]
+        for one in choices
+        if one.payload.startswith(CHOOSE_ENTRY)
+    ]
+
+
+def with_choice(turn: Turn, extra: Choice) -> Turn:
+    return replace(turn, card=replace(turn.card, choices=(*turn.card.choices, extra)))

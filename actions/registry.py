@@ -1,0 +1,35 @@
+"""Every custom action named in domain.yml, made with the desk it works at."""
+
+from rasa_sdk import Action
+
+from actions.check_message import ActionCheckMessage
+from actions.leave_message import (
+    ActionAskMessageBody,
+    ActionAskUseUnansweredQuestion,
+    ActionBeginMessage,
+    ActionCancelMessage,
+    ActionLeaveMessage,
+)
+from actions.leave_message_form import ValidateLeaveMessageForm
+from actions.questions import ActionAnswerPolicy, ActionChooseEntry
+from actions.small_talk import ActionAffirm, ActionHandToWindow, ActionSmallTalk
+from policydesk.wiring import Desk
+
+ACTIONS = (
+    ActionAnswerPolicy,
+    ActionChooseEntry,
+    ActionCheckMessage,
+    ActionSmallTalk,
+    ActionHandToWindow,
+    ActionAffirm,
+    ActionBeginMessage,
+    ActionAskUseUnansweredQuestion,
+    ActionAskMessageBody,
+    ActionLeaveMessage,
+    ActionCancelMessage,
+    ValidateLeaveMessageForm,
+)
+
+
+def all_actions(desk: Desk) -> list[Action]:
+    return [action(desk) for action in ACTIONS]

@@ -1,0 +1,59 @@
+"""The action server: rasa-sdk serving actions that were given the desk.
+
+rasa-sdk makes actions without arguments when it finds them itself; here they are made first and
+registered as instances. It listens on the loopback address only.
+"""
+
+import logging
+import os
+import warnings
+
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+from sanic import Sanic
+
+from actions.registry import all_actions
+from knowledge.index_store import UnusableIndex
+from policydesk.live_index import NoIndexYet
+from policydesk.logs import log_to_stderr
+from policydesk.settings import read_settings
+from policydesk.wiring import Desk, open_desk
+
+logger = logging.getLogger(__name__)
+
+
+def action_app(desk: Desk) -> Sanic:
+    """The web application with every action of ``desk`` registered."""
+    executor = ActionExecutor()
+    for action in all_actions(desk):
+        executor.register_action(action)
+    return create_app(executor, cors_origins=[])
+
+
+def warm_up(desk: Desk) -> None:
+    """Load model and index before the first question; without an index, questions say so."""
+    try:
+        desk.answerer().answer("warm-up", on=desk.clock.today())
+    except (NoIndexYet, UnusableIndex) as fault:
+        logger.warning("no index to serve yet: %s", fault)
+
+
+def main() -> None:
+    log_to_stderr("actions")
+    # Rasa 3.6 and the newer SDK speak the same protocol; the SDK warns of it at every call.
+    warnings.filterwarnings("ignore", message=".*versions of rasa and rasa_sdk.*")
+    settings = read_settings(os.environ)
+    desk = open_desk(settings)
+    warm_up(desk)
+    app = action_app(desk)
+    app.run(
+        host="127.0.0.1",
+        port=settings.actions_port,
+        single_process=True,
+        access_log=False,
+        motd=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""A desk for tests of entry points: real words and duties, records in memory, known answers."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+
+from casework.duties import Duties, load_duties
+from knowledge.answering import Answer
+from knowledge.entries import Entry
+from knowledge.outcomes import AnswerOutcome
+from policydesk.conversation import ending
+from policydesk.secret_keys import SecretKeys
+from policydesk.settings import REPOSITORY, Settings
+from policydesk.words import Words, load_words
+from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
+
+WORDS = load_words(REPOSITORY / "domain.yml", REPOSITORY / "policydesk" / "words.yml")
+DUTIES = load_duties(REPOSITORY / "casework" / "duties")
+
+SECRETS = SecretKeys(asker_key=b"a" * 32, contact_key=b"c" * 32, session_key="s" * 32)
+
+
+@dataclass
+class StoppedClock:
+    """Nine in the morning in the district, on a day that only the test moves."""
+
+    day: date = date(2024, 3, 4)  # a Monday
+
+    def now(self) -> datetime:
+        return datetime.combine(self.day, time(1), UTC)
+
+    def today(self) -> date:
+        return self.day
+
+
+@dataclass
+class KnownAnswers:
+    """Answers questions it was told of; every other one is unknown."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def answer(self, query: str, *, on: date) -> Answer:
+        return self.answers.get(query, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return self.entries.get(entry_id)
+
+    def knows(self, question: str, entry: Entry) -> None:
+        """``question`` is answered by ``entry``."""
+        self.entries[entry.entry_id] = entry
+        self.answers[question] = Answer(AnswerOutcome.ANSWERED_FAQ, 0.97, entry, (), (), None)
+
+    def hesitates(self, question: str, *choices: Entry) -> None:
+        """``question`` may mean any of ``choices``."""
+        self.entries |= {choice.entry_id: choice for choice in choices}
+        self.answers[question] = Answer(AnswerOutcome.CLARIFIED, 0.5, None, choices, (), None)
+
+
+@dataclass
+class FakeDesk:
+    """Stands in for policydesk.wiring.Desk."""
+
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+    answers: KnownAnswers = field(default_factory=KnownAnswers)
+    clock: StoppedClock = field(default_factory=StoppedClock)
+    settings: Settings = field(default_factory=lambda: Settings(public_url="https://desk.example"))
+    words: Words = WORDS
+    duties: Duties = DUTIES
+    secrets: SecretKeys = SECRETS
+
+    def uow(self) -> MemoryUnitOfWork:
+        return self.database.uow()
+
+    def answerer(self) -> KnownAnswers:
+        return self.answers
+
+    @property
+    def events(self) -> list:
+        """What was committed to the log."""
+        return self.database.committed.events

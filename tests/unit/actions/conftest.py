@@ -1,0 +1,29 @@
+"""A desk that knows one answer, and the entries it can name."""
+
+import pytest
+
+from knowledge.entries import Entry, EntryKind, SourceRef
+from tests.fakes.desk import FakeDesk
+
+SOURCE = SourceRef(
+    policy_id="p1", title="清溪区加装电梯办法", doc_no="清府规〔2024〕3号", clause="第五条",
+    anchor="c5", url="/policies/p1#c5", quote="每台补贴二十万元", digest="d1",
+    valid_from=None, valid_until=None,
+)  # fmt: skip
+
+
+def faq(number: int, question: str, answer: str) -> Entry:
+    return Entry(f"faq:{number}", EntryKind.FAQ, answer, question, sources=(SOURCE,))
+
+
+SUBSIDY = faq(1, "加装电梯补贴多少", "每台补贴20万元。")
+CONSENT = faq(2, "加装电梯要多少户同意", "三分之二以上的业主参与表决。")
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    """Knows the subsidy; hesitates over 加装电梯; everything else is unknown."""
+    fake = FakeDesk()
+    fake.answers.knows("加装电梯补贴多少", SUBSIDY)
+    fake.answers.hesitates("加装电梯", SUBSIDY, CONSENT)
+    return fake

@@ -1,0 +1,76 @@
+"""What became of a message: each stage has its words; a wrong number is told apart."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from actions.check_message import ActionCheckMessage
+from actions.leave_message import leave
+from casework.people import Role, StaffMember
+from casework.services import reply_to_message
+from tests.fakes.conversation import heard, run
+
+EDITOR = StaffMember("wang", "王员", None, frozenset({Role.EDITOR}), "")
+
+
+@pytest.fixture
+def left(desk):
+    """A message left on Monday 2024-03-04, due on 2024-03-13."""
+    return leave(desk, "养猪补贴怎么申请？急用。", asker_key="k")
+
+
+def check(desk, text, **entities):
+    return run(ActionCheckMessage(desk), heard(text, "check_message", entities=entities))
+
+
+def test_a_waiting_message_shows_when_it_is_due(desk, left):
+    reply = check(desk, f"查一下{left.message.tracking_no.lower()}")
+
+    card = reply.cards[0]
+    assert (card["type"], card["status"], card["due_on"]) == (
+        "message_status",
+        "open",
+        "2024-03-13",
+    )
+    assert "（养猪补贴怎么申请）正在办理" in reply.texts[0]
+    assert [type(e).__name__ for e in desk.events].count("TurnAnswered") == 1
+
+
+def test_a_message_is_in_time_on_its_last_day_and_overdue_the_day_after(desk, left):
+    assert stage_on(desk, left, "2024-03-13") == "open"
+    assert stage_on(desk, left, "2024-03-14") == "overdue"
+
+
+def stage_on(desk, left, day):
+    desk.clock.day = date.fromisoformat(day)
+    return check(desk, left.message.tracking_no).cards[0]["status"]
+
+
+def test_an_answered_message_shows_the_reply(desk, left):
+    with desk.uow() as uow:
+        reply_to_message(
+            uow, left.message.message_id, body="可向农业农村委申请。", author=EDITOR,
+            at=datetime(2024, 3, 5, tzinfo=UTC),
+        )  # fmt: skip
+        uow.commit()
+
+    reply = check(desk, left.message.tracking_no)
+
+    assert reply.cards[0]["status"] == "answered"
+    assert "已答复：\n可向农业农村委申请。" in reply.texts[0]
+
+
+def test_a_number_with_a_wrong_character_is_told_to_be_wrong(desk):
+    reply = check(desk, "LY-7K2M-9QXD-4", tracking_no="LY-7K2M-9QXD-4")
+
+    assert reply.texts[0].startswith("这个查询码不对")
+
+
+def test_a_right_number_of_no_message_is_told_to_be_unknown(desk):
+    reply = check(desk, "LY-7K2M-9QXD-1", tracking_no="LY-7K2M-9QXD-1")
+
+    assert reply.texts == ["没有查到LY-7K2M-9QXD-1这条留言，请核对查询码。"]
+
+
+def test_without_a_number_it_is_asked_for(desk):
+    assert check(desk, "我的留言回复了吗").texts[0].startswith("请发送查询码")

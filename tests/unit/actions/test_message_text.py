@@ -1,0 +1,37 @@
+"""Reading a subject line and a kind out of what a person wrote."""
+
+import pytest
+
+from actions.message_text import kind_of, subject_of, written_length
+
+
+@pytest.mark.parametrize(
+    ("body", "subject"),
+    [
+        ("养猪补贴怎么申请？急用。", "养猪补贴怎么申请"),
+        ("没有标点", "没有标点"),
+        ("第一行\n第二行", "第一行"),
+        ("？？", "？？"),
+        ("长" * 50, "长" * 40),
+    ],
+)
+def test_the_subject_is_the_first_sentence_cut_at_forty(body, subject):
+    assert subject_of(body) == subject
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("建议在东湖路增设公交站点", "suggestion"),
+        ("我想提个建议，把解读写短些", "suggestion"),
+        ("我要评价这个办法，写得清楚", "evaluation"),
+        ("建议提案几天办结吗", "consult"),
+        ("养猪补贴怎么申请", "consult"),
+    ],
+)
+def test_the_kind_follows_the_opening_words(body, kind):
+    assert kind_of(body) == kind
+
+
+def test_only_letters_and_characters_count_as_written():
+    assert written_length("养猪，12 ok🙂！") == 4

@@ -1,0 +1,107 @@
+"""A question is answered, or kept to be left as a message."""
+
+import pytest
+
+from actions.questions import ActionAnswerPolicy, ActionChooseEntry
+from casework.events import TurnAnswered
+from casework.privacy import asker_key
+from tests.fakes.conversation import SENDER, heard, run
+
+
+def test_an_answer_has_its_source_and_link_and_forgets_the_last_unanswered_question(desk):
+    tracker = heard("加装电梯补贴多少", slots={"unanswered_question": "养猪"})
+
+    reply = run(ActionAnswerPolicy(desk), tracker)
+
+    assert "每台补贴20万元。" in reply.texts[0]
+    assert "《清溪区加装电梯办法》（清府规〔2024〕3号）第五条" in reply.texts[0]
+    assert "https://desk.example/policies/p1#c5" in reply.texts[0]
+    assert (reply.cards[0]["type"], reply.cards[0]["faq_id"]) == ("answer", "1")
+    assert reply.slots == {"offered_entries": None, "unanswered_question": None}
+
+
+def test_a_question_without_an_answer_is_kept_masked_and_a_message_is_offered(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("养猪补贴，我的电话13812345678"))
+
+    assert reply.cards[0]["outcome"] == "no_answer_unknown"
+    assert reply.cards[0]["choices"] == ({"label": "留言", "payload": "/leave_message"},)
+    assert reply.slots["unanswered_question"] == "养猪补贴，我的电话[手机号]"
+
+
+def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
+
+    assert "1. 加装电梯补贴多少\n2. 加装电梯要多少户同意" in reply.texts[0]
+    assert reply.slots == {
+        "offered_entries": ["faq:1", "faq:2"],
+        "unanswered_question": "加装电梯",
+    }
+
+
+def test_a_turn_leaves_one_event_under_the_askers_key(desk):
+    run(ActionAnswerPolicy(desk), heard("加装电梯补贴多少"))
+
+    [event] = desk.events
+    assert isinstance(event, TurnAnswered)
+    assert (event.outcome, event.query_masked) == ("answered_faq", "加装电梯补贴多少")
+    assert (event.channel, event.entry_id) == ("chat", "1")
+    assert event.asker_key == asker_key(desk.secrets.asker_key, SENDER)
+    assert SENDER not in event.asker_key
+
+
+def test_an_answered_question_between_does_not_lose_the_message_being_left(desk):
+    tracker = heard(
+        "加装电梯补贴多少", slots={"unanswered_question": "养猪"}, form="leave_message_form"
+    )
+
+    reply = run(ActionAnswerPolicy(desk), tracker)
+
+    assert "unanswered_question" not in reply.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "answer"),
+    [
+        ('/choose_entry{"entry_id": "faq:2"}', {"entry_id": "faq:2"}, "三分之二"),
+        ("第二个", {}, "三分之二"),
+        ("最后一个", {}, "三分之二"),
+        ("选1", {}, "每台补贴"),
+    ],
+)
+def test_a_choice_is_taken_by_button_number_or_word(desk, text, entities, answer):
+    slots = {"offered_entries": ["faq:1", "faq:2"]}
+
+    reply = run(
+        ActionChooseEntry(desk), heard(text, "choose_entry", entities=entities, slots=slots)
+    )
+
+    assert answer in reply.texts[0]
+    assert [event.outcome for event in desk.events] == ["answered_faq"]
+
+
+@pytest.mark.parametrize(
+    ("offered", "words"), [(["faq:1"], "没有这个序号"), (None, "现在没有可选的序号")]
+)
+def test_a_number_that_names_no_choice_is_told_so(desk, offered, words):
+    tracker = heard("第三个", "choose_entry", slots={"offered_entries": offered})
+
+    reply = run(ActionChooseEntry(desk), tracker)
+
+    assert reply.texts[0].startswith(words)
+    assert [event.outcome for event in desk.events] == ["smalltalk"]
+
+
+def test_a_withdrawn_choice_is_an_honest_no(desk):
+    tracker = heard("…", "choose_entry", entities={"entry_id": "faq:99"})
+
+    assert run(ActionChooseEntry(desk), tracker).cards[0]["outcome"] == "no_answer_unknown"
+
+
+def test_whatever_breaks_the_asker_gets_words(desk):
+    desk.answers = None  # the answerer is gone: an AttributeError deep inside
+
+    reply = run(ActionAnswerPolicy(desk), heard("加装电梯补贴多少"))
+
+    assert reply.cards[0]["outcome"] == "error_dialogue"
+    assert reply.texts[0].startswith("刚才出了点问题")
+    assert reply.events == []

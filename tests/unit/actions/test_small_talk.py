@@ -1,0 +1,52 @@
+"""What is said around a question, and the one event of such a turn."""
+
+import pytest
+
+from actions.small_talk import ActionAffirm, ActionHandToWindow, ActionSmallTalk
+from tests.fakes.conversation import SAID_BEFORE, heard, run
+
+SMALL_TALK = ["greet", "goodbye", "thank", "deny", "bot_challenge", "menu", "stop", "affirm"]
+
+
+@pytest.mark.parametrize("intent", SMALL_TALK)
+def test_every_small_intent_has_words_and_leaves_one_event(desk, intent):
+    reply = run(ActionSmallTalk(desk), heard("…", intent))
+
+    assert reply.texts == [desk.words.say(f"utter_{intent}")]
+    assert [event.outcome for event in desk.events] == ["smalltalk"]
+
+
+def test_a_greeting_shows_what_can_be_done(desk):
+    card = run(ActionSmallTalk(desk), heard("你好", "greet")).cards[0]
+
+    assert [choice["payload"] for choice in card["choices"]] == [
+        "/leave_message",
+        "/check_message",
+        "/human_agent",
+    ]
+
+
+def test_only_the_first_words_of_a_turn_leave_an_event(desk):
+    run(ActionSmallTalk(desk), heard("你好", "greet", since=(SAID_BEFORE,)))
+
+    assert desk.events == []
+
+
+def test_a_yes_after_an_unanswered_question_starts_the_message(desk):
+    reply = run(ActionAffirm(desk), heard("好", "affirm", slots={"unanswered_question": "养猪"}))
+
+    assert [event["name"] for event in reply.events] == ["leave_message_form"]
+    assert reply.texts == []
+
+
+def test_a_yes_to_nothing_is_small_talk(desk):
+    reply = run(ActionAffirm(desk), heard("好", "affirm", slots={"unanswered_question": None}))
+
+    assert reply.texts == [desk.words.say("utter_affirm")]
+
+
+def test_asking_for_a_person_names_hotline_and_windows(desk):
+    reply = run(ActionHandToWindow(desk), heard("人工", "human_agent"))
+
+    assert "12345" in reply.texts[0]
+    assert [event.outcome for event in desk.events] == ["handed_to_window"]
