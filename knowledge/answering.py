@@ -1,0 +1,118 @@
+"""From a question to an answer, to choices, or to an honest no."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.decision import Decision, Thresholds, confidence, decide, load_thresholds
+from knowledge.entries import Entry, EntryKind
+from knowledge.index import Index
+from knowledge.outcomes import AnswerOutcome
+from knowledge.ranking import Candidates, rank
+
+__all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
+
+MOST_CHOICES = 4
+LONGEST_QUERY = 2_000
+OUTCOME_OF_KIND = {
+    EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
+    EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry and its score; more is better."""
+
+    entry_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """``confidence`` is the probability that ``hits[0]`` is right."""
+
+    decision: Decision
+    confidence: float
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a question ended: ``entry`` when answered, ``choices`` when clarified."""
+
+    outcome: AnswerOutcome
+    confidence: float
+    entry: Entry | None
+    choices: tuple[Entry, ...]
+    hits: tuple[Hit, ...]
+    successor: str | None
+
+
+class Answerer:
+    """Answers questions from one index."""
+
+    def __init__(self, index: Index, thresholds: Thresholds | None = None) -> None:
+        self.index = index
+        self._thresholds = thresholds or load_thresholds()
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of that id, if the index has it."""
+        row = self.index.rows.get(entry_id)
+        return None if row is None else self.index.entries[row]
+
+    def search(self, query: str, *, top: int = 10, on: date | None = None) -> SearchResult:
+        """The best hits, all in force on that day if one is given, and how sure they are."""
+        candidates = self._rank(query, self._in_force(on))
+        sure = confidence(candidates, self._thresholds)
+        return SearchResult(decide(sure, self._thresholds), sure, self._hits(candidates, top))
+
+    def answer(self, query: str, *, on: date) -> Answer:
+        """The published answer in force on that day, or how the search for it ended."""
+        allowed = self._in_force(on)
+        candidates = self._rank(query, allowed)
+        sure = confidence(candidates, self._thresholds)
+        decision = decide(sure, self._thresholds)
+        if decision is not Decision.ANSWER:
+            ended = self._ended(query, allowed)
+            if ended is not None:
+                return ended
+        return self._conclude(decision, sure, candidates)
+
+    def _conclude(self, decision: Decision, sure: float, candidates: Candidates) -> Answer:
+        hits = self._hits(candidates, MOST_CHOICES)
+        found = [self.index.entries[row] for row in candidates.rows[:MOST_CHOICES]]
+        if decision is Decision.ANSWER:
+            return Answer(OUTCOME_OF_KIND[found[0].kind], sure, found[0], (), hits, None)
+        if decision is Decision.CLARIFY and len(found) > 1:
+            return Answer(AnswerOutcome.CLARIFIED, sure, None, tuple(found), hits, None)
+        return Answer(self._no_answer(sure), sure, None, (), hits, None)
+
+    def _no_answer(self, sure: float) -> AnswerOutcome:
+        if sure < self._thresholds.unknown:
+            return AnswerOutcome.NO_ANSWER_UNKNOWN
+        return AnswerOutcome.NO_ANSWER_UNCERTAIN
+
+    def _ended(self, query: str, allowed: NDArray[np.bool_]) -> Answer | None:
+        """The ending where only text that is no longer, or not yet, in force answers."""
+        candidates = self._rank(query, np.ones_like(allowed))
+        sure = confidence(candidates, self._thresholds)
+        decision = decide(sure, self._thresholds)
+        if decision is not Decision.ANSWER or allowed[candidates.rows[0]]:
+            return None
+        entry = self.index.entries[candidates.rows[0]]
+        outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+        return Answer(outcome, sure, None, (), self._hits(candidates, 1), entry.ended_by)
+
+    def _in_force(self, on: date | None) -> NDArray[np.bool_]:
+        entries = self.index.entries
+        return np.array([on is None or entry.in_force(on) for entry in entries], dtype=bool)
+
+    def _rank(self, query: str, allowed: NDArray[np.bool_]) -> Candidates:
+        return rank(self.index, self.index.query(query[:LONGEST_QUERY]), allowed)
+
+    def _hits(self, candidates: Candidates, top: int) -> tuple[Hit, ...]:
+        pairs = zip(candidates.rows[:top], candidates.scores[:top], strict=True)
+        return tuple(Hit(self.index.entries[row].entry_id, float(score)) for row, score in pairs)

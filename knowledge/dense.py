@@ -1,0 +1,38 @@
+"""Dense retrieval: exact inner product over normalised vectors (FAISS)."""
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.retrieval import Found, Query
+
+
+class DenseRetriever:
+    """Cosine similarity to every indexed vector."""
+
+    def __init__(self, index: faiss.IndexFlatIP) -> None:
+        self.index = index
+
+    @classmethod
+    def over(cls, vectors: NDArray[np.float32]) -> "DenseRetriever":
+        """A retriever over L2-normalised ``vectors`` (n, d)."""
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(index)
+
+    def retrieve(self, query: Query, top: int) -> list[Found]:
+        scores, rows = self.index.search(query.vector[None, :], min(top, self.index.ntotal))
+        pairs = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
+        return sorted((Found(row, score) for row, score in pairs), key=best_first)
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The indexed vectors (n, d), without a copy."""
+        if not self.index.ntotal:
+            return np.zeros((0, self.index.d), dtype=np.float32)
+        flat = faiss.rev_swig_ptr(self.index.get_xb(), self.index.ntotal * self.index.d)
+        return np.asarray(flat).reshape(self.index.ntotal, self.index.d)
+
+
+def best_first(found: Found) -> tuple[float, int]:
+    return (-found.score, found.row)

@@ -1,0 +1,61 @@
+"""What can be found: published FAQ entries and clauses of policies."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """An entry written as question and answer, or a clause shown as an excerpt."""
+
+    FAQ = "faq"
+    CLAUSE = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where an answer comes from; ``quote`` and ``digest`` prove it later."""
+
+    policy_id: str
+    title: str
+    doc_no: str | None
+    clause: str
+    anchor: str
+    url: str
+    quote: str
+    digest: str
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRef:
+    """A thing that can be got done, and its address."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can answer a question.
+
+    ``valid_until`` is the last day in force, inclusive: the earliest of expiry, repeal and
+    supersession. ``ended_by`` names the successor of an entry that is no longer in force.
+    """
+
+    entry_id: str
+    kind: EntryKind
+    answer: str
+    question: str | None = None
+    similar_questions: tuple[str, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    services: tuple[ServiceRef, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    ended_by: str | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether the entry may be used in an answer on that day."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and (self.valid_until is None or on <= self.valid_until)

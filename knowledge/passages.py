@@ -1,0 +1,62 @@
+"""What an entry is found by: its questions, and windows of its answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.entries import Entry
+
+WINDOW_CHARACTERS = 240
+OVERLAP_CHARACTERS = 60
+SENTENCE_ENDS = re.compile(r"(?<=[。！？；!?;\n])")
+
+
+class PassageKind(StrEnum):
+    """A way of asking, or a part of the answer."""
+
+    QUESTION = "question"
+    WINDOW = "window"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that stands for the entry at position ``entry`` of the index."""
+
+    entry: int
+    kind: PassageKind
+    text: str
+
+
+def passages_of(entries: Sequence[Entry]) -> tuple[Passage, ...]:
+    """The passages of all entries, in their order."""
+    return tuple(passage for row, entry in enumerate(entries) for passage in of_entry(row, entry))
+
+
+def of_entry(row: int, entry: Entry) -> Iterator[Passage]:
+    asked = [entry.question, *entry.similar_questions]
+    for question in dict.fromkeys(text.strip() for text in asked if text and text.strip()):
+        yield Passage(row, PassageKind.QUESTION, question)
+    for window in windows(entry.answer):
+        yield Passage(row, PassageKind.WINDOW, window)
+
+
+def windows(text: str) -> list[str]:
+    """Overlapping parts of about ``WINDOW_CHARACTERS``, cut at sentence ends where there are any.
+
+    An empty text is one empty window, so that every entry has a passage.
+    """
+    parts = [""]
+    for sentence in sentences(text):
+        if len(parts[-1]) + len(sentence) > WINDOW_CHARACTERS and parts[-1]:
+            parts.append(parts[-1][-OVERLAP_CHARACTERS:])
+        parts[-1] += sentence
+    return [part.strip() for part in parts]
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Sentences of ``text``; longer ones are cut so that a window can hold them."""
+    longest = WINDOW_CHARACTERS - OVERLAP_CHARACTERS
+    for sentence in SENTENCE_ENDS.split(text.strip()):
+        for start in range(0, len(sentence), longest):
+            yield sentence[start : start + longest]
