@@ -1,1 +1,8 @@
-"""Storing: tables and mapping, repositories, event log, unit of work, migrations."""
+"""Storing: tables, repositories, event log and unit of work over SQLAlchemy.
+
+Importing this package maps casework's classes: an entity made before could not be stored.
+"""
+
+from records.mapping import map_entities
+
+map_entities()

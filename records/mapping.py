@@ -1,7 +1,5 @@
 """Attaches the tables to casework's classes from outside; a rule never meets a session."""
 
-from functools import cache
-
 from sqlalchemy import Table
 from sqlalchemy.orm import registry, relationship
 
@@ -30,9 +28,8 @@ TABLE_OF: dict[type, Table] = {
 }
 
 
-@cache
 def map_entities() -> None:
-    """Once per process, before the first session."""
+    """Once per process."""
     mappings = registry(metadata=tables.metadata)
     for entity, table in TABLE_OF.items():
         mappings.map_imperatively(entity, table, version_id_col=table.c.get("row_version"))
@@ -42,6 +39,7 @@ def map_entities() -> None:
         version_id_col=tables.policies.c.row_version,
         properties={"clauses": _clauses()},
     )
+    mappings.configure()
 
 
 def _clauses() -> object:

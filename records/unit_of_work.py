@@ -12,7 +12,6 @@ from records.event_log import EventLog
 from records.held_objects import hold_objects
 from records.index_versions import IndexVersions
 from records.links import keep_links
-from records.mapping import map_entities
 from records.repositories.awaited import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
@@ -25,7 +24,6 @@ Sessions = sessionmaker[Session]
 
 def session_factory(engine: Engine) -> Sessions:
     """Sessions of this engine; what they loaded stays readable after they are closed."""
-    map_entities()
     return sessionmaker(engine, expire_on_commit=False)
 
 
