@@ -1,5 +1,6 @@
 """From a question to an answer, to choices, or to an honest no."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.decision import Decision, Thresholds, confidence, decide, load_thresholds
 from knowledge.entries import Entry, EntryKind
-from knowledge.index import Index
+from knowledge.index import Index, Progress
 from knowledge.outcomes import AnswerOutcome
 from knowledge.ranking import Candidates, rank
 
@@ -65,7 +66,26 @@ class Answerer:
 
     def search(self, query: str, *, top: int = 10, on: date | None = None) -> SearchResult:
         """The best hits, all in force on that day if one is given, and how sure they are."""
-        candidates = self._rank(query, self._in_force(on))
+        return self.search_all([query], top=top, on=on)[0]
+
+    def search_all(
+        self,
+        queries: Sequence[str],
+        *,
+        top: int = 10,
+        on: date | None = None,
+        progress: Progress | None = None,
+    ) -> list[SearchResult]:
+        """``search`` for many queries, encoded in batches."""
+        allowed = self._in_force(on)
+        found: list[SearchResult] = []
+        for query in self.index.queries([text[:LONGEST_QUERY] for text in queries]):
+            found.append(self._result(rank(self.index, query, allowed), top))
+            if progress is not None:
+                progress(len(found), len(queries))
+        return found
+
+    def _result(self, candidates: Candidates, top: int) -> SearchResult:
         sure = confidence(candidates, self._thresholds)
         return SearchResult(decide(sure, self._thresholds), sure, self._hits(candidates, top))
 

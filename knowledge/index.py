@@ -1,6 +1,6 @@
 """The index: entries with everything by which they are found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,9 +63,15 @@ class Index:
 
     def query(self, text: str) -> Query:
         """``text`` in the forms in which this index compares it."""
-        plain = normal_form(text)
-        vector = self.embedder.encode_queries([plain])[0]
-        return Query(plain, default_segmenter().terms(plain), character_pairs(plain), vector)
+        return next(self.queries([text]))
+
+    def queries(self, texts: Sequence[str]) -> Iterator[Query]:
+        """Each of ``texts`` in these forms; encoded in batches."""
+        segmenter = default_segmenter()
+        for start in range(0, len(texts), ENCODED_AT_ONCE):
+            part = [normal_form(text) for text in texts[start : start + ENCODED_AT_ONCE]]
+            for plain, vector in zip(part, self.embedder.encode_queries(part), strict=True):
+                yield Query(plain, segmenter.terms(plain), character_pairs(plain), vector)
 
 
 def build_in_memory(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import bm25s
@@ -84,4 +85,4 @@ class LexicalRetriever:
 def character_pairs(text: str) -> tuple[str, ...]:
     """Pairs of neighbouring characters of the normalised text, without spaces and punctuation."""
     kept = [character for character in normal_form(text) if character.isalnum()]
-    return tuple(first + second for first, second in zip(kept[:-1], kept[1:], strict=True))
+    return tuple(first + second for first, second in pairwise(kept))

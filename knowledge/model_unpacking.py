@@ -11,6 +11,7 @@ import struct
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def read_pieces(cursor: Cursor) -> tuple[tuple[tuple[str, float], ...], int]:
     offsets = cursor.array("<u4", count + 1).tolist()
     scores = cursor.array("<f4", count).tolist()
     blob = cursor.take(size)
-    texts = (blob[a:b].decode() for a, b in zip(offsets[:-1], offsets[1:], strict=True))
+    texts = (blob[a:b].decode() for a, b in pairwise(offsets))
     return tuple(zip(texts, scores, strict=True)), unknown
 
 
