@@ -65,6 +65,10 @@ def first_question(body: str, longest: int = 60) -> str:
     return (asking or sentences or [""])[0][:longest]
 
 
+def is_question(text: str) -> bool:
+    return bool(_pattern("question_mark").search(text))
+
+
 def without_title_words(title: str) -> str:
     """关于…的问题, 咨询… and the like taken off a title; itself where too little would stay."""
     kept = _pattern("title_back").sub("", _pattern("title_front").sub("", title)).strip()

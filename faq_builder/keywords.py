@@ -21,11 +21,16 @@ _HAN_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}")
 def telling_words(item: BoardItem) -> frozenset[str]:
     """Its words of two characters and more, and pairs of neighbouring words in the subject."""
     subject = words(without_places(subject_of(item)))
-    pairs = [a + b for a, b in pairwise(subject) if _telling(a) and _telling(b)]
+    pairs = [a + b for a, b in pairwise(subject) if is_telling(a) and is_telling(b)]
     body = words(without_places(body_of(item))[:_BODY_CHARACTERS])
-    return frozenset(w for w in [*subject, *body] if _telling(w)) | frozenset(
+    return frozenset(w for w in [*subject, *body] if is_telling(w)) | frozenset(
         pair for pair in pairs if len(pair) <= 8
     )
+
+
+def is_telling(word: str) -> bool:
+    """Neither a stop word nor a number nor a single character."""
+    return bool(_HAN_WORD.fullmatch(word)) and word not in _stop_words()
 
 
 def keywords(
@@ -48,10 +53,6 @@ def keywords(
         if len(chosen) < count and not any(word in c or c in word for c in chosen):
             chosen.append(word)
     return tuple(chosen)
-
-
-def _telling(word: str) -> bool:
-    return bool(_HAN_WORD.fullmatch(word)) and word not in _stop_words()
 
 
 @cache

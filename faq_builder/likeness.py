@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faq_builder.cleaning import canonical, clean, without_courtesy
 from faq_builder.lexical import character_pairs, hashed
 
 _DIMENSION = 1024
+Rows = NDArray[np.float32]
 
 
 class Likeness:
@@ -28,6 +30,13 @@ class Likeness:
         return self._texts[best] if alike[best] >= least else None
 
 
-def _rows(texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def alike(texts: Sequence[str]) -> Rows:
+    """How alike each is to each: (n, n) cosines."""
+    rows = _rows(texts)
+    likeness: Rows = rows @ rows.T
+    return likeness
+
+
+def _rows(texts: Sequence[str]) -> Rows:
     pairs = [character_pairs(canonical(without_courtesy(clean(text)))) for text in texts]
     return hashed(pairs, {pair: 1.0 for document in pairs for pair in document}, _DIMENSION)
