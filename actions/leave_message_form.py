@@ -1,16 +1,20 @@
 """The form of leave_message: what counts as an answer to its two questions, and what is refused."""
 
 import asyncio
+import logging
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import menu_turn, said, speak_and_record
+from actions.desk_action import menu_turn, said, speak_and_record, tell
 from actions.message_text import written_length
 from knowledge.outcomes import AnswerOutcome
 from policydesk.conversation import Turn, answer_on
 from policydesk.wiring import Desk
+
+logger = logging.getLogger(__name__)
 
 LEAST_LENGTH = 5  # letters and characters; less tells a department nothing
 # A text this long is what the person wants to say, whatever its intent looks like.
@@ -34,6 +38,16 @@ class ValidateLeaveMessageForm(FormValidationAction):
 
     def name(self) -> str:
         return "validate_leave_message_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        try:
+            return await super().run(dispatcher, tracker, domain)
+        except Exception:  # an entry point: whatever happened, the asker gets words
+            logger.exception("%s failed", self.name())
+            tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
+            return []
 
     async def required_slots(
         self,

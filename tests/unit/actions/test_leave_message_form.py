@@ -115,3 +115,12 @@ def test_a_text_that_has_an_answer_gets_it_first_and_may_still_be_left(desk):
         "unanswered_question": "加装电梯补贴多少",
     }
     assert [event.outcome for event in desk.events] == ["answered_faq"]
+
+
+def test_whatever_breaks_the_asker_gets_words(desk):
+    desk.answers = None  # the answerer is gone: an AttributeError deep inside
+
+    reply = fill(desk, "养猪场补贴怎么申请", "ask_policy", asked="message_body")
+
+    assert reply.texts[0].startswith("刚才出了点问题")
+    assert reply.events == []
