@@ -1,0 +1,75 @@
+"""The command line. A command's module is imported when it is called, not before."""
+
+import importlib
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from policydesk.commands.faults import faults_told
+
+# Name: (module under policydesk.commands, its function or Typer, what the overview says).
+COMMANDS: Mapping[str, tuple[str, str, str]] = {
+    "run": ("run", "run", "Set up what is missing and run the whole desk until Ctrl-C."),
+    "ask": ("ask", "ask", "Ask the live knowledge base; the answer card as JSON."),
+    "import": ("imports", "app", "Import policies, messages or FAQ entries from files."),
+    "nightly": ("nightly", "nightly", "Run the scheduled jobs once and say what each did."),
+    "hot": ("hot", "hot", "The hottest topics with figures, heat explained, sample questions."),
+    "build": ("build", "build", "Build a new version of the live index and swap it in."),
+    "search": ("search", "search", "Search a knowledge base file for a file of queries."),
+    "topics": ("topics", "topics", "Group a file of messages into questions and topics."),
+    "mask": ("mask", "mask", "Mask private data in a file of texts."),
+    "clauses": ("clauses", "clauses", "Split one policy file into its clauses."),
+    "evaluate": ("evaluate", "evaluate", "Measure search on queries with known answers."),
+}
+
+
+class DeskCommands(TyperGroup):
+    """Knows the commands by name and overview; imports the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """An outline for the overview; ``resolve_command`` gives the command itself."""
+        if cmd_name not in COMMANDS:
+            return None
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name][2], callback=None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, outline, rest = super().resolve_command(ctx, args)
+        return name, load(name) if name in COMMANDS else outline, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        with faults_told():
+            return super().invoke(ctx)
+
+
+def load(name: str) -> Any:
+    """The command ``name``, its module imported now."""
+    module, attribute, overview = COMMANDS[name]
+    found = getattr(importlib.import_module(f"policydesk.commands.{module}"), attribute)
+    if isinstance(found, typer.Typer):
+        return get_command(found)
+    alone = typer.Typer(add_completion=False)
+    alone.command(name, short_help=overview)(found)
+    return get_command(alone)
+
+
+app = typer.Typer(
+    cls=DeskCommands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+
+@app.callback()
+def policydesk() -> None:
+    """Policy question-and-answer desk. Every command has --help with an example."""
+
+
+def main() -> None:
+    """Entry point of the ``policydesk`` script."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    app(prog_name="policydesk")

@@ -1,0 +1,26 @@
+"""`policydesk ask`: the live knowledge base's answer to one question."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from policydesk.commands.days import DayOption, day_of
+from policydesk.commands.opening import open_own_desk
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in the asker's words.")],
+    at: DayOption = None,
+) -> None:
+    """Print the answer card as JSON; an operator's question leaves no trace in the statistics.
+
+    Example: policydesk ask "政策留言板由谁负责答复" --at 2024-06-30
+    """
+    day = day_of(at)
+    from policydesk.conversation import answer_on
+
+    desk = open_own_desk()
+    desk.answerer()  # without a usable index the command fails, where a chat would apologise
+    turn = answer_on(desk, question, on=day or desk.clock.today())
+    typer.echo(json.dumps(turn.card.to_json(), ensure_ascii=False, indent=2))

@@ -1,0 +1,22 @@
+"""A day given on the command line."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from policydesk.problems import InputProblem
+
+DayOption = Annotated[
+    str | None, typer.Option("--at", metavar="DATE", help="As of this day, YYYY-MM-DD.")
+]
+
+
+def day_of(text: str | None) -> date | None:
+    """The day; None where none was given. Raises InputProblem."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputProblem(f"not a day: {text!r}", "--at", "write YYYY-MM-DD") from error

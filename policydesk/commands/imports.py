@@ -1,0 +1,117 @@
+"""`policydesk import policies|messages|faqs`: all of it or nothing."""
+
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policydesk.commands.opening import note, open_own_desk, progress_bar
+
+if TYPE_CHECKING:
+    from policydesk.imports.summary import ImportSummary
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Import policies, messages or FAQ entries; a second import of the same changes nothing.",
+)
+
+SkipBadRows = Annotated[
+    bool,
+    typer.Option("--skip-bad-rows", help="Take the good rows, write the others to a file."),
+]
+Rejects = Annotated[
+    Path | None,
+    typer.Option(help="Where the rejected rows go; by default beside the file: *.rejected.jsonl"),
+]
+
+
+@app.command("policies")
+def policies(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
+    skip_bad_rows: SkipBadRows = False,
+    rejects: Rejects = None,
+) -> None:
+    """Import policies from txt, md, html, docx and pdf files, or folders of them.
+
+    Example: policydesk import policies plans/
+    """
+    from policydesk.imports.policies import import_policies
+
+    desk = open_own_desk()
+    with progress_bar("policies") as progress, desk.uow() as uow:
+        summary = import_policies(
+            uow, paths, at=desk.clock.now(), progress=progress,
+            skip_to=rejects_file(paths[0], skip_bad_rows, rejects),
+        )  # fmt: skip
+        uow.commit()
+    tell(summary, paths[0], skip_bad_rows, rejects)
+
+
+@app.command("messages")
+def messages(
+    file: Annotated[Path, typer.Argument(help="xlsx, csv or jsonl.")],
+    skip_bad_rows: SkipBadRows = False,
+    rejects: Rejects = None,
+) -> None:
+    """Import messages of another board, masked before they are stored; they open no case.
+
+    Example: policydesk import messages messages.xlsx --skip-bad-rows
+    """
+    from policydesk.imports.messages import MessageReader, import_messages
+
+    desk = open_own_desk()
+    reader = MessageReader(desk.secrets.asker_key, desk.clock, SystemRandom())
+    with progress_bar("messages") as progress, desk.uow() as uow:
+        summary = import_messages(
+            uow, file, reader, progress=progress,
+            skip_to=rejects_file(file, skip_bad_rows, rejects),
+        )  # fmt: skip
+        uow.commit()
+    tell(summary, file, skip_bad_rows, rejects)
+
+
+@app.command("faqs")
+def faqs(
+    file: Annotated[Path, typer.Argument(help="xlsx, csv or jsonl.")],
+    skip_bad_rows: SkipBadRows = False,
+    rejects: Rejects = None,
+    by: Annotated[
+        str | None, typer.Option(help="Username of the editor who answers for the drafts.")
+    ] = None,
+) -> None:
+    """Import FAQ entries as drafts; they are reviewed and published by people.
+
+    Example: policydesk import faqs faqs.xlsx --by bianji
+    """
+    from casework.people import Role, StaffMember
+    from policydesk.imports.faqs import import_faqs
+
+    desk = open_own_desk()
+    with progress_bar("faqs") as progress, desk.uow() as uow:
+        nobody = StaffMember("import", "import", None, frozenset({Role.EDITOR}))
+        summary = import_faqs(
+            uow, file, progress=progress,
+            by=uow.staff.get(by) if by else nobody,
+            at=desk.clock.now(),
+            skip_to=rejects_file(file, skip_bad_rows, rejects),
+        )  # fmt: skip
+        uow.commit()
+    tell(summary, file, skip_bad_rows, rejects)
+
+
+def rejects_file(source: Path, skip: bool, chosen: Path | None) -> Path | None:
+    """Where rejected rows go; None: they may not be skipped."""
+    if not skip:
+        return None
+    return chosen or source.with_name(f"{source.name}.rejected.jsonl")
+
+
+def tell(summary: "ImportSummary", source: Path, skip: bool, chosen: Path | None) -> None:
+    """Notes and the place of rejected rows on standard error, the summary on standard output."""
+    for line in summary.notes:
+        note(line)
+    if summary.rejected:
+        note(f"rejected rows: {rejects_file(source, skip, chosen)}")
+    typer.echo(str(summary))

@@ -1,0 +1,190 @@
+"""Policies from files and folders: read, given stable ids, ended where another one ends them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from casework.events import SYSTEM
+from casework.ids import clause_id_for, digest_of, policy_id_for
+from casework.importing import ImportOutcome
+from casework.policies import Clause, Policy
+from casework.ports import UnitOfWork
+from casework.services import import_policy, repeal_policy
+from knowledge.clauses import ParsedClause
+from knowledge.policy_files import UnreadablePolicy
+from knowledge.policy_reading import ParsedPolicy, read_policy
+from policydesk.imports.messages import Progress
+from policydesk.imports.row_reading import Rejected, settle_rejected
+from policydesk.imports.summary import ImportSummary, summary_of
+from policydesk.imports.tables import Row
+from policydesk.problems import InputProblem, RowProblem
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPolicy:
+    """One file: the policy as it will be stored, and what it says it ends."""
+
+    file: Path
+    policy: Policy
+    repeals: tuple[str, ...]
+
+    @property
+    def starts_on(self) -> date:
+        """Orders texts of one policy; undated ones come first."""
+        return self.policy.first_day_in_force() or date.min
+
+
+def import_policies(
+    uow: UnitOfWork,
+    paths: Sequence[Path],
+    *,
+    at: datetime,
+    skip_to: Path | None = None,
+    progress: Progress = lambda done, total: None,
+) -> ImportSummary:
+    """Put all policies under ``paths`` into the unit of work, which the caller commits.
+
+    Raises InputProblem where nothing is there, BadRows for unreadable files unless ``skip_to``.
+    """
+    found, rejected = read_policies(policy_files(paths), progress)
+    settle_rejected(rejected, paths[0], skip_to=skip_to)
+    newest, older = newest_texts(found)
+    kept, outdated = without_outdated(uow, newest)
+    outcomes = [import_policy(uow, with_agency(uow, read.policy), at=at) for read in kept]
+    ended = [name for read in kept for name in end_repealed(uow, read, at=at)]
+    notes = [*map(_older_note, [*older, *outdated]), *ended]
+    outcomes += [ImportOutcome.UNCHANGED] * (len(older) + len(outdated))
+    return summary_of(outcomes, rejected=len(rejected), notes=notes)
+
+
+def policy_files(paths: Iterable[Path]) -> list[Path]:
+    """The files under ``paths``, folders searched throughout, in the order of their names."""
+    return list(dict.fromkeys(file for path in paths for file in _files_in(path)))
+
+
+def _files_in(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise InputProblem("no such file or folder", str(path))
+    files = sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
+    if not files:
+        raise InputProblem("no policy in this folder", str(path), f"give {', '.join(SUFFIXES)}")
+    return files
+
+
+def read_policies(
+    files: Sequence[Path], progress: Progress
+) -> tuple[list[ReadPolicy], list[Rejected]]:
+    """What could be read, and what could not."""
+    found: list[ReadPolicy] = []
+    rejected: list[Rejected] = []
+    for done, file in enumerate(files, start=1):
+        try:
+            found.append(read_file(file))
+        except UnreadablePolicy as fault:
+            rejected.append(_rejected(file, f"{fault.reason}; {fault.mend}"))
+        progress(done, len(files))
+    return found, rejected
+
+
+def read_file(file: Path) -> ReadPolicy:
+    parsed = read_policy(file)
+    return ReadPolicy(file, policy_of(parsed), parsed.repeals)
+
+
+def policy_of(parsed: ParsedPolicy) -> Policy:
+    """The policy with ids that the next import finds again."""
+    policy_id = policy_id_for(parsed.doc_no, parsed.title)
+    return Policy(
+        policy_id=policy_id,
+        title=parsed.title,
+        doc_no=parsed.doc_no,
+        issuing_agency=parsed.issuing_agency,
+        issued_on=parsed.issued_on,
+        effective_on=parsed.effective_on,
+        valid_until=parsed.valid_until,
+        text=parsed.text,
+        source_digest=digest_of(parsed.text),
+        clauses=[clause_of(policy_id, clause) for clause in parsed.clauses],
+    )
+
+
+def clause_of(policy_id: str, parsed: ParsedClause) -> Clause:
+    return Clause(
+        clause_id=clause_id_for(policy_id, parsed.anchor),
+        policy_id=policy_id,
+        anchor=parsed.anchor,
+        label=parsed.label,
+        heading_path=tuple(parsed.heading_path),
+        text=parsed.text,
+        start=parsed.start,
+        end=parsed.end,
+        task=parsed.task,
+        responsible_units=tuple(parsed.responsible_units),
+        due_text=parsed.due_text,
+    )
+
+
+def newest_texts(found: Iterable[ReadPolicy]) -> tuple[list[ReadPolicy], list[ReadPolicy]]:
+    """Of several texts of one policy the newest, and the others."""
+    by_policy: dict[str, list[ReadPolicy]] = {}
+    for read in found:
+        by_policy.setdefault(read.policy.policy_id, []).append(read)
+    ordered = [sorted(texts, key=lambda r: (r.starts_on, r.file)) for texts in by_policy.values()]
+    return [texts[-1] for texts in ordered], [r for texts in ordered for r in texts[:-1]]
+
+
+def without_outdated(
+    uow: UnitOfWork, found: Iterable[ReadPolicy]
+) -> tuple[list[ReadPolicy], list[ReadPolicy]]:
+    """An older text never replaces the one that is stored."""
+    kept: list[ReadPolicy] = []
+    outdated: list[ReadPolicy] = []
+    for read in found:
+        stored = uow.policies.find(read.policy.policy_id)
+        first = stored.first_day_in_force() if stored else None
+        (outdated if first and read.starts_on < first else kept).append(read)
+    return kept, outdated
+
+
+def with_agency(uow: UnitOfWork, policy: Policy) -> Policy:
+    """The policy with the agency that bears the issuer's name, where we know one."""
+    agency = uow.agencies.named(policy.issuing_agency) if policy.issuing_agency else None
+    return replace(policy, agency_id=agency.agency_id if agency else None)
+
+
+def end_repealed(uow: UnitOfWork, read: ReadPolicy, *, at: datetime) -> Iterator[str]:
+    """End the stored policies that this one repeals, from its first day; a note for each."""
+    first = read.policy.first_day_in_force()
+    for name in read.repeals:
+        ended = _stored_under(uow, name)
+        if ended is None or first is None or ended.policy_id == read.policy.policy_id:
+            continue
+        changed = repeal_policy(
+            uow, ended.policy_id, repealed_on=first, superseded_by=read.policy.policy_id,
+            actor=SYSTEM, at=at,
+        )  # fmt: skip
+        if changed:
+            yield f"{ended.title} ends on {first}: repealed by {read.policy.title}"
+
+
+def _stored_under(uow: UnitOfWork, name: str) -> Policy | None:
+    """By document number or by title."""
+    by_title = uow.policies.find(policy_id_for(None, name.strip("《》")))
+    return by_title or uow.policies.by_doc_no(name) or _titled(uow, name.strip("《》"))
+
+
+def _titled(uow: UnitOfWork, title: str) -> Policy | None:
+    return next((policy for policy in uow.policies.list() if policy.title == title), None)
+
+
+def _older_note(read: ReadPolicy) -> str:
+    return f"{read.file.name}: an older text of {read.policy.title}; the newer one stands"
+
+
+def _rejected(file: Path, reason: str) -> Rejected:
+    return Rejected(RowProblem(file, 1, "file", reason), Row(1, {}, {"file": str(file)}))

@@ -1,0 +1,57 @@
+"""Rows become things; what cannot is collected, and nothing is taken by halves."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from policydesk.imports.headers import Headers
+from policydesk.imports.tables import Row, Table
+from policydesk.problems import BadRow, BadRows, RowProblem
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that was not taken, and why."""
+
+    problem: RowProblem
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What could be read, in the order of the file, and what could not."""
+
+    taken: tuple[T, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def read_rows(table: Table, headers: Headers, read: Callable[[Row], T]) -> Reading[T]:
+    """``read`` applied to every row; a row for which it raises BadRow is rejected."""
+    taken: list[T] = []
+    rejected: list[Rejected] = []
+    for row in table.rows:
+        try:
+            taken.append(read(row))
+        except BadRow as fault:
+            name = headers.name(fault.field) if fault.field in headers.names else fault.field
+            problem = RowProblem(table.file, row.number, name, fault.reason)
+            rejected.append(Rejected(problem, row))
+    return Reading(tuple(taken), tuple(rejected))
+
+
+def settle_rejected(rejected: Sequence[Rejected], file: Path, *, skip_to: Path | None) -> None:
+    """Write the rejected rows to ``skip_to``; raises BadRows where they may not be skipped."""
+    if rejected and skip_to is None:
+        raise BadRows([found.problem for found in rejected], file)
+    if rejected and skip_to is not None:
+        skip_to.write_text("".join(_line(found) for found in rejected), encoding="utf-8")
+
+
+def _line(found: Rejected) -> str:
+    problem = found.problem
+    where = {"row": problem.row, "field": problem.field, "reason": problem.reason}
+    return json.dumps({**where, "cells": found.row.raw}, ensure_ascii=False, default=str) + "\n"

@@ -1,0 +1,202 @@
+"""Tables in xlsx, csv and jsonl files as rows with our field names."""
+
+import csv
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from policydesk.imports.headers import Headers
+from policydesk.problems import BadRow, InputProblem
+
+# A title or a note may stand above the header row.
+HEADER_WITHIN_ROWS = 10
+ENCODINGS = ("utf-8-sig", "gb18030")
+DELIMITERS = ",\t;|"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: ``number`` as the spreadsheet or editor counts, ``cells`` by our field names.
+
+    ``raw`` keeps every cell under its own header, for the file of rejected rows.
+    """
+
+    number: int
+    cells: Mapping[str, object]
+    raw: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The cell as text without outer white space; empty where it is missing."""
+        value = self.cells.get(name)
+        return "" if value is None else _plain_number(value).strip()
+
+    def required_text(self, name: str) -> str:
+        """Raises BadRow where the cell is empty."""
+        text = self.text(name)
+        if not text:
+            raise BadRow(name, "is empty")
+        return text
+
+    def count(self, name: str) -> int:
+        """A whole number of at least 0, empty counts as 0; raises BadRow."""
+        text = self.text(name) or "0"
+        if not text.isdecimal():
+            raise BadRow(name, f"must be a whole number, is {text!r}")
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds; ``fields`` are those it has a column for."""
+
+    file: Path
+    fields: frozenset[str]
+    rows: tuple[Row, ...]
+
+
+def read_table(path: Path, headers: Headers) -> Table:
+    """The table in ``path``; empty rows are passed over.
+
+    Raises InputProblem for a file that is missing, damaged, of another type, or lacks a required
+    column, and for a line of JSON that is none.
+    """
+    readers = {".xlsx": _xlsx, ".xlsm": _xlsx, ".csv": _csv, ".tsv": _csv, ".jsonl": _jsonl}
+    if path.suffix.lower() not in readers:
+        raise InputProblem(f"cannot read {path.suffix or 'this'} files", str(path), _save_as(path))
+    if not path.is_file():
+        raise InputProblem("no such file", str(path))
+    if not path.stat().st_size:
+        raise InputProblem("the file is empty", str(path))
+    return readers[path.suffix.lower()](path, headers)
+
+
+def _save_as(path: Path) -> str:
+    known = "xlsx, csv or jsonl"
+    return f"save it as xlsx in Excel or WPS ({known} are read)" if path.suffix else f"give {known}"
+
+
+def _xlsx(path: Path, headers: Headers) -> Table:
+    """The first sheet that has the required columns."""
+    try:
+        sheets = _sheets(path)
+    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError) as error:
+        raise InputProblem(
+            f"damaged or not an xlsx file ({error})", str(path), "open it in Excel and save it anew"
+        ) from error
+    tables = [_table(path, enumerate(rows, start=1), headers) for rows in sheets]
+    complete = (table for table, missing in tables if not missing)
+    table = next(complete, None)
+    if table is None:
+        raise _columns_missing(path, min((m for _, m in tables), key=len), headers)
+    return table
+
+
+def _sheets(path: Path) -> list[list[tuple[object, ...]]]:
+    with closing(load_workbook(path, read_only=True, data_only=True)) as workbook:
+        for sheet in workbook.worksheets:
+            sheet.reset_dimensions()  # some programs write a size that cuts rows off
+        return [list(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets]
+
+
+def _csv(path: Path, headers: Headers) -> Table:
+    text = _decoded(path)
+    try:
+        lines = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise InputProblem(f"damaged CSV ({error})", str(path), "save it anew") from error
+    table, missing = _table(path, enumerate(lines, start=1), headers)
+    if missing:
+        raise _columns_missing(path, missing, headers)
+    return table
+
+
+def _decoded(path: Path) -> str:
+    """UTF-8 with or without its mark, else GB 18030, which Chinese Excel writes."""
+    content = path.read_bytes()
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputProblem("neither UTF-8 nor GB 18030 text", str(path), "save it as CSV UTF-8")
+
+
+def _delimiter(text: str) -> str:
+    """The one that the first line with any holds most often."""
+    for line in text.splitlines():
+        best = max(DELIMITERS, key=line.count)
+        if best in line:
+            return best
+    return ","
+
+
+def _jsonl(path: Path, headers: Headers) -> Table:
+    objects = [(n, _object(path, n, line)) for n, line in _lines(path) if line.strip()]
+    keys = list(dict.fromkeys(key for _, found in objects for key in found))
+    fields = headers.fields_of(keys)
+    if missing := headers.missing(fields):
+        raise _columns_missing(path, missing, headers)
+    rows = (_row(number, keys, [o.get(k) for k in keys], fields) for number, o in objects)
+    return Table(path, frozenset(fields.values()), tuple(rows))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    # splitlines() would also split at U+2028, which JSON allows inside a string
+    return enumerate(_decoded(path).split("\n"), start=1)
+
+
+def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputProblem(f"row {number} is not JSON ({error.msg})", str(path)) from error
+    if not isinstance(found, dict):
+        raise InputProblem(f"row {number} is not a JSON object", str(path))
+    return found
+
+
+def _table(
+    path: Path, numbered: Iterable[tuple[int, Sequence[object]]], headers: Headers
+) -> tuple[Table, list[str]]:
+    """The rows under the header row, and what that row lacks (all, where none looks like one)."""
+    lines = [(number, cells) for number, cells in numbered if any(not _empty(c) for c in cells)]
+    heads = lines[:HEADER_WITHIN_ROWS]
+    if not heads:
+        return Table(path, frozenset(), ()), headers.missing({})
+    at = max(range(len(heads)), key=lambda i: (len(headers.fields_of(heads[i][1])), -i))
+    names = heads[at][1]
+    fields = headers.fields_of(names)
+    rows = (_row(number, names, cells, fields) for number, cells in lines[at + 1 :])
+    return Table(path, frozenset(fields.values()), tuple(rows)), headers.missing(fields)
+
+
+def _row(
+    number: int, names: Sequence[object], cells: Sequence[object], fields: Mapping[int, str]
+) -> Row:
+    known = {name: cells[place] for place, name in fields.items() if place < len(cells)}
+    raw = {str(n): c for n, c in zip(names, cells, strict=False) if n is not None}
+    return Row(number, known, raw)
+
+
+def _columns_missing(path: Path, missing: Sequence[str], headers: Headers) -> InputProblem:
+    needed = ", ".join(headers.name(name) for name in headers.required)
+    what = f"no column {', '.join(missing)}"
+    return InputProblem(what, str(path), f"the header row needs {needed}")
+
+
+def _plain_number(value: object) -> str:
+    """188006.0, as Excel gives some whole numbers, is 188006."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _empty(cell: object) -> bool:
+    return cell is None or not str(cell).strip()

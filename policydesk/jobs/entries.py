@@ -1,0 +1,110 @@
+"""What the records hold as entries that can be found: published FAQ versions and clauses.
+
+Expired and repealed text is in too, with its last day: so a question that only such text answers
+can be told so.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from casework.faqs import Citation, Faq, FaqVersion
+from casework.ids import digest_of
+from casework.policies import Clause, Policy
+from casework.ports import UnitOfWork
+from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
+from policydesk.cards import FAQ_PREFIX
+
+CLAUSE_PREFIX = "clause:"
+
+
+def entries_of(uow: UnitOfWork) -> list[Entry]:
+    """FAQ entries first, then clauses, policy by policy."""
+    policies = {policy.policy_id: policy for policy in uow.policies.list()}
+    faqs = [faq_entry(faq, faq.live, policies) for faq in uow.faqs.live() if faq.live]
+    clauses = [
+        clause_entry(policy, clause, policies)
+        for policy in policies.values()
+        for clause in policy.clauses
+        if clause.text.strip()
+    ]
+    return [*faqs, *clauses]
+
+
+def faq_entry(faq: Faq, live: FaqVersion, policies: Mapping[str, Policy]) -> Entry:
+    """The live version; it holds on the days on which it and all it cites hold."""
+    cited = [policies[c.policy_id] for c in live.citations if c.policy_id in policies]
+    return Entry(
+        entry_id=f"{FAQ_PREFIX}{faq.faq_id}",
+        kind=EntryKind.FAQ,
+        question=live.question,
+        answer=live.answer,
+        similar_questions=live.similar_questions,
+        sources=tuple(cited_source(c, policies.get(c.policy_id)) for c in live.citations),
+        services=tuple(ServiceRef(item.name, item.url) for item in live.services),
+        valid_from=latest([live.valid_from, *(p.first_day_in_force() for p in cited)]),
+        valid_until=earliest([live.valid_until, *(p.last_day_in_force() for p in cited)]),
+        ended_by=next(filter(None, (successor(p, policies) for p in cited)), None),
+    )
+
+
+def clause_entry(policy: Policy, clause: Clause, policies: Mapping[str, Policy]) -> Entry:
+    return Entry(
+        entry_id=f"{CLAUSE_PREFIX}{clause.clause_id}",
+        kind=EntryKind.CLAUSE,
+        answer=clause.text,
+        sources=(clause_source(policy, clause),),
+        services=tuple(ServiceRef(item.name, item.url) for item in policy.service_items),
+        valid_from=policy.first_day_in_force(),
+        valid_until=policy.last_day_in_force(),
+        ended_by=successor(policy, policies),
+    )
+
+
+def cited_source(citation: Citation, policy: Policy | None) -> SourceRef:
+    """The source as it was cited, with the days on which its policy holds."""
+    return SourceRef(
+        policy_id=citation.policy_id,
+        title=citation.title,
+        doc_no=citation.doc_no,
+        clause=citation.label,
+        anchor=citation.anchor,
+        url=clause_address(citation.policy_id, citation.anchor),
+        quote=citation.quote,
+        digest=citation.digest,
+        valid_from=policy.first_day_in_force() if policy else None,
+        valid_until=policy.last_day_in_force() if policy else None,
+    )
+
+
+def clause_source(policy: Policy, clause: Clause) -> SourceRef:
+    return SourceRef(
+        policy_id=policy.policy_id,
+        title=policy.title,
+        doc_no=policy.doc_no,
+        clause=clause.label,
+        anchor=clause.anchor,
+        url=clause_address(policy.policy_id, clause.anchor),
+        quote=clause.text,
+        digest=digest_of(clause.text),
+        valid_from=policy.first_day_in_force(),
+        valid_until=policy.last_day_in_force(),
+    )
+
+
+def clause_address(policy_id: str, anchor: str) -> str:
+    """Where the portal shows the clause, from its root."""
+    return f"/policies/{policy_id}#{anchor}"
+
+
+def successor(policy: Policy, policies: Mapping[str, Policy]) -> str | None:
+    """The title of the policy that took this one's place."""
+    found = policies.get(policy.superseded_by or "")
+    return found.title if found else None
+
+
+def latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def earliest(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day), default=None)

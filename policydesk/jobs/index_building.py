@@ -1,0 +1,92 @@
+"""From the records to a new index version; readers see the old one until the pointer moves."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from casework.events import (
+    Event,
+    FaqExpired,
+    FaqPublished,
+    FaqWithdrawn,
+    PolicyCorrected,
+    PolicyImported,
+    PolicyRepealed,
+)
+from knowledge.index_store import Manifest
+from policydesk.jobs.entries import entries_of
+from policydesk.jobs.locking import JobIsRunning, job_lock
+
+if TYPE_CHECKING:
+    from policydesk.wiring import Desk
+
+logger = logging.getLogger(__name__)
+
+JOB = "build index"
+VERSIONS_KEPT = 3
+# After any of these the live index no longer says what the records say.
+OUTDATING: tuple[type[Event], ...] = (
+    FaqPublished, FaqWithdrawn, FaqExpired, PolicyImported, PolicyCorrected, PolicyRepealed,
+)  # fmt: skip
+WAIT_AFTER_FAILURE = timedelta(minutes=1)
+
+
+def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None) -> Manifest:
+    """Build the next version beside the live one, then swap the pointer in one transaction.
+
+    Raises JobIsRunning while another process builds.
+    """
+    with job_lock(desk, JOB):
+        with desk.uow() as uow:
+            last_event = uow.events.last_id()  # read first: what comes later is built again
+            version = max([*desk.index_store.versions(), uow.index_versions.live() or 0, 0]) + 1
+            entries = entries_of(uow)
+        manifest = desk.index_store.build(
+            entries,
+            desk.embedder,
+            version=version,
+            last_event=last_event,
+            built_at=desk.clock.now(),
+            progress=progress,
+        )
+        with desk.uow() as uow:
+            uow.index_versions.swap(version, last_event=last_event, at=desk.clock.now())
+            uow.commit()
+        desk.index_store.prune(VERSIONS_KEPT)
+    logger.info("index version %d is live: %d entries", version, manifest.entries)
+    return manifest
+
+
+class IndexFollower:
+    """Builds a new version when the event log tells of something the live one does not know."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._looked_at = 0
+        self._rest_until: datetime | None = None
+
+    def follow(self) -> Manifest | None:
+        """The version built now; None where the live one is up to date or another builds."""
+        if self._resting() or not self._outdated():
+            return None
+        try:
+            return build_index(self._desk)
+        except JobIsRunning:
+            return None
+        except Exception:
+            self._rest_until = self._desk.clock.now() + WAIT_AFTER_FAILURE
+            raise
+
+    def _resting(self) -> bool:
+        return self._rest_until is not None and self._desk.clock.now() < self._rest_until
+
+    def _outdated(self) -> bool:
+        """Events that cannot outdate the index are looked at once."""
+        with self._desk.uow() as uow:
+            known = max(uow.index_versions.last_event(), self._looked_at)
+            for event_id, event in uow.events.after(known):
+                if isinstance(event, OUTDATING):
+                    return True
+                self._looked_at = event_id
+        return False

@@ -1,0 +1,48 @@
+"""The clockwork inside the portal process: nightly jobs, and the index following the events."""
+
+import logging
+from typing import TYPE_CHECKING
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from policydesk.clock import ZONE
+from policydesk.jobs.index_building import IndexFollower
+from policydesk.jobs.locking import JobIsRunning
+from policydesk.jobs.nightly import night_of, run_nightly
+
+if TYPE_CHECKING:
+    from policydesk.wiring import Desk
+
+logger = logging.getLogger(__name__)
+
+FOLLOW_EVERY_S = 1
+# A machine that was asleep at the hour still does the night's work when it wakes.
+NIGHTLY_GRACE_S = 6 * 3600
+
+
+def start_scheduler(desk: "Desk") -> BackgroundScheduler:
+    """Start the jobs of this process; ``shutdown(wait=False)`` ends them.
+
+    Several portals may run: each job takes a lock in the records.
+    """
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
+    scheduler = BackgroundScheduler(
+        timezone=ZONE, job_defaults={"coalesce": True, "max_instances": 1}
+    )
+    hour, minute = desk.settings.nightly_at.split(":")
+    scheduler.add_job(
+        work_the_night, "cron", [desk], hour=hour, minute=minute, id="nightly",
+        misfire_grace_time=NIGHTLY_GRACE_S,
+    )  # fmt: skip
+    follower = IndexFollower(desk)
+    scheduler.add_job(follower.follow, "interval", seconds=FOLLOW_EVERY_S, id="index")
+    scheduler.start()
+    return scheduler
+
+
+def work_the_night(desk: "Desk") -> None:
+    """The nightly jobs as of now; another process may have begun them already."""
+    try:
+        run_nightly(desk, night_of(desk, None))
+    except JobIsRunning as fault:
+        logger.info("%s", fault)
