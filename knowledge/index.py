@@ -12,7 +12,7 @@ from knowledge.embedding import Embedder
 from knowledge.entries import Entry
 from knowledge.lexical import LexicalRetriever, character_pairs
 from knowledge.normal_form import normal_form
-from knowledge.passages import Passage, PassageKind, passages_of
+from knowledge.passages import Passage, PassageKind, passages_of, questions_of
 from knowledge.retrieval import Query
 from knowledge.segmentation import default_segmenter
 
@@ -118,5 +118,5 @@ def assemble(
 
 def unit_texts(entry: Entry) -> list[str]:
     """What is matched word by word: each question, and the answer as a whole."""
-    asked = [entry.question, *entry.similar_questions]
-    return [*dict.fromkeys(text for text in asked if text), entry.answer]
+    asked = questions_of(entry)
+    return [*asked, entry.answer] if entry.answer.strip() or not asked else asked

@@ -34,17 +34,24 @@ def passages_of(entries: Sequence[Entry]) -> tuple[Passage, ...]:
 
 
 def of_entry(row: int, entry: Entry) -> Iterator[Passage]:
-    asked = [entry.question, *entry.similar_questions]
-    for question in dict.fromkeys(text.strip() for text in asked if text and text.strip()):
+    """Its questions, then its answer; at least one passage, if an empty one."""
+    asked = questions_of(entry)
+    for question in asked:
         yield Passage(row, PassageKind.QUESTION, question)
-    for window in windows(entry.answer):
-        yield Passage(row, PassageKind.WINDOW, window)
+    if entry.answer.strip() or not asked:
+        yield from (Passage(row, PassageKind.WINDOW, window) for window in windows(entry.answer))
+
+
+def questions_of(entry: Entry) -> list[str]:
+    """All ways of asking it, each once."""
+    asked = [entry.question or "", *entry.similar_questions]
+    return list(dict.fromkeys(text.strip() for text in asked if text.strip()))
 
 
 def windows(text: str) -> list[str]:
     """Overlapping parts of about ``WINDOW_CHARACTERS``, cut at sentence ends where there are any.
 
-    An empty text is one empty window, so that every entry has a passage.
+    An empty text is one empty window.
     """
     parts = [""]
     for sentence in sentences(text):

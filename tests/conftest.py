@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from knowledge.embedding import SentenceTransformerEmbedder
     from tests.running_desk import RunningDesk
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -20,6 +21,15 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no development data at {folder}; set POLICYDESK_SHARED_DATA to its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def embedder() -> "SentenceTransformerEmbedder":
+    """The default embedding model; unpacked into the cache at its first use."""
+    from knowledge.embedding import DEFAULT_MODEL, load_embedder
+
+    cache = Path(os.environ.get("POLICYDESK_CACHE_DIR", Path.home() / ".cache" / "policydesk"))
+    return load_embedder(DEFAULT_MODEL, cache)
 
 
 @pytest.fixture(scope="session")
