@@ -1,0 +1,86 @@
+"""What the records hold as entries that can be found."""
+
+from datetime import UTC, date, datetime
+
+from casework.faqs import Citation, Faq, FaqState, FaqVersion
+from casework.policies import Clause, Policy, ServiceItem
+from knowledge.entries import EntryKind
+from policydesk.jobs.entries import entries_of
+from tests.fakes.memory import MemoryDatabase
+
+NOON = datetime(2024, 3, 4, 4, tzinfo=UTC)
+
+
+def policy(policy_id: str, **facts) -> Policy:
+    clause = Clause(f"{policy_id}-c1", policy_id, "c1", "第一条", (), "补贴每月发放。", 0, 7)
+    return Policy(policy_id=policy_id, title=f"办法{policy_id}", clauses=[clause], **facts)
+
+
+def published(faq_id: str, *policies: Policy, **facts) -> Faq:
+    citations = tuple(
+        Citation(p.policy_id, "x", p.title, p.doc_no, "第一条", "c1", "补贴每月发放。", "d")
+        for p in policies
+    )
+    version = FaqVersion(
+        1, "补贴何时发", "每月。", ("几时发补贴",), citations, (ServiceItem("申请", "/a"),),
+        "bian", "fa", NOON, **facts,
+    )  # fmt: skip
+    return Faq(faq_id, None, None, None, FaqState.PUBLISHED, "bian", versions=[version])
+
+
+def entries(*things) -> dict:
+    database = MemoryDatabase()
+    with database.uow() as uow:
+        for thing in things:
+            (uow.policies if isinstance(thing, Policy) else uow.faqs).add(thing)
+        uow.commit()
+    with database.uow() as uow:
+        return {entry.entry_id: entry for entry in entries_of(uow)}
+
+
+def test_a_published_faq_is_an_entry_with_its_source_and_service() -> None:
+    old = policy("p1", doc_no="临府发〔2024〕1号", issued_on=date(2024, 1, 1))
+
+    entry = entries(old, published("f1", old))["faq:f1"]
+
+    assert (entry.kind, entry.question, entry.answer) == (EntryKind.FAQ, "补贴何时发", "每月。")
+    assert entry.similar_questions == ("几时发补贴",)
+    assert entry.sources[0].url == "/policies/p1#c1"
+    assert entry.sources[0].doc_no == "临府发〔2024〕1号"
+    assert entry.services[0].name == "申请"
+
+
+def test_a_faq_holds_no_longer_than_what_it_cites() -> None:
+    short = policy("p1", issued_on=date(2024, 1, 1), valid_until=date(2024, 6, 30))
+    long = policy("p2", issued_on=date(2024, 2, 1), valid_until=date(2026, 12, 31))
+
+    entry = entries(short, long, published("f1", short, long))["faq:f1"]
+
+    assert (entry.valid_from, entry.valid_until) == (date(2024, 2, 1), date(2024, 6, 30))
+
+
+def test_the_faqs_own_last_day_counts_too() -> None:
+    open_ended = policy("p1", issued_on=date(2024, 1, 1))
+
+    entry = entries(open_ended, published("f1", open_ended, valid_until=date(2024, 3, 31)))["faq:f1"]
+
+    assert entry.valid_until == date(2024, 3, 31)
+
+
+def test_a_repealed_policy_names_its_successor_and_its_last_day() -> None:
+    new = policy("p2", issued_on=date(2024, 5, 1))
+    old = policy("p1", repealed_on=date(2024, 5, 1), superseded_by="p2")
+
+    clause = entries(old, new)["clause:p1-c1"]
+
+    assert clause.valid_until == date(2024, 4, 30)
+    assert clause.ended_by == "办法p2"
+    assert not clause.in_force(date(2024, 5, 1))
+
+
+def test_a_draft_is_no_entry_and_a_withdrawn_version_neither() -> None:
+    withdrawn = published("f1")
+    withdrawn.withdrawn_version_no = 1
+    draft = Faq("f2", None, None, None, FaqState.DRAFT, "bian")
+
+    assert entries(withdrawn, draft) == {}
