@@ -25,6 +25,7 @@ FAILED_WORK = frozenset(
         "records.job_locks.JobIsRunning",
         "policydesk.live_index.NoIndexYet",
         "knowledge.index_store.UnusableIndex",
+        "knowledge.embedding.ModelNotFound",
         "knowledge.model_unpacking.UnreadableWeights",
         "sqlalchemy.exc.OperationalError",
         "builtins.OSError",

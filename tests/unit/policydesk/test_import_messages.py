@@ -67,7 +67,12 @@ def test_importing_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_reply_comes_with_its_message_and_opens_no_case(tmp_path: Path) -> None:
     database = MemoryDatabase()
-    replied = {**GOOD, "答复意见": "可在窗口办理。", "答复时间": "2019年3月4日", "答复单位": "民政局"}
+    replied = {
+        **GOOD,
+        "答复意见": "可在窗口办理。",
+        "答复时间": "2019年3月4日",
+        "答复单位": "民政局",
+    }
 
     run(database, file_of(tmp_path, replied))
 

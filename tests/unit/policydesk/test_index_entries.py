@@ -62,7 +62,9 @@ def test_a_faq_holds_no_longer_than_what_it_cites() -> None:
 def test_the_faqs_own_last_day_counts_too() -> None:
     open_ended = policy("p1", issued_on=date(2024, 1, 1))
 
-    entry = entries(open_ended, published("f1", open_ended, valid_until=date(2024, 3, 31)))["faq:f1"]
+    entry = entries(open_ended, published("f1", open_ended, valid_until=date(2024, 3, 31)))[
+        "faq:f1"
+    ]
 
     assert entry.valid_until == date(2024, 3, 31)
 

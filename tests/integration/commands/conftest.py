@@ -1,0 +1,55 @@
+"""A desk on a SQLite file of its own, with an embedder that needs no model."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casework.policies import Clause, Policy
+from policydesk.settings import Settings
+from policydesk.wiring import Desk, open_desk
+from tests.fakes.character_embedder import CharacterEmbedder
+
+
+def small_desk(var_dir: Path) -> Desk:
+    """The same records for every caller with the same folder."""
+    desk = open_desk(Settings(var_dir=var_dir))
+    desk.embedder = CharacterEmbedder()
+    return desk
+
+
+def policy(number: int, *texts: str) -> Policy:
+    """A policy in force since 2024 with one clause for each text."""
+    policy_id = f"policy-{number}"
+    clauses = [
+        Clause(f"{policy_id}-{n}", policy_id, f"c{n}", f"第{n}条", (), text, 0, len(text))
+        for n, text in enumerate(texts, start=1)
+    ]
+    return Policy(
+        policy_id=policy_id,
+        title=f"临江区办法{number}",
+        doc_no=f"临府发〔2024〕{number}号",
+        issued_on=date(2024, 1, 1),
+        text="".join(texts),
+        clauses=clauses,
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return small_desk(tmp_path)
+
+
+@pytest.fixture
+def contents(desk: Desk) -> Callable[[], str]:
+    """A digest of everything the database holds."""
+
+    def digest() -> str:
+        with sqlite3.connect(desk.settings.var_dir / "policydesk.db") as connection:
+            dump = "\n".join(connection.iterdump())
+        return hashlib.sha256(dump.encode()).hexdigest()
+
+    return digest
