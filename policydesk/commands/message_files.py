@@ -52,8 +52,8 @@ def read_message_file(path: Path, skip_to: Path | None = None) -> MessageFile:
     for number, line in lines_of(path):
         try:
             row = read_row(line, FIELDS)
-            refuse_repeated(row, "id", seen)
             item = item_of(row, asker_of(line))
+            refuse_repeated(row, "id", seen)
             ids[item.id] = row["id"]
             items.append(item)
         except BadRow as fault:
