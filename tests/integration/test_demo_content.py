@@ -11,7 +11,8 @@ import yaml
 from casework.events import FaqPublished, FaqReviewed
 from casework.faqs import FaqState
 from casework.policies import ValidityStatus
-from policydesk.demo_content import demo_accounts, faq_rows, load_demo, message_rows
+from policydesk.demo_content import demo_accounts, load_demo
+from policydesk.demo_rows import faq_rows, message_rows
 from tests.fakes.desk import FakeDesk
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
@@ -131,7 +132,8 @@ def test_about_a_third_of_the_messages_is_answered():
 
 
 @pytest.mark.parametrize(
-    "matter", ["10-charger", "11-water", "12-cardrefund", "13-afterschool", "14-dispatch", "15-bus18"]
+    "matter",
+    ["10-charger", "11-water", "12-cardrefund", "13-afterschool", "14-dispatch", "15-bus18"],
 )
 def test_an_unanswered_matter_is_raised_by_many_and_refers_to_no_policy(matter):
     rows = [r for r in message_rows(DEMO) if r["matter"] == matter]
