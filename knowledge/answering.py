@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.decision import Decision, Thresholds, confidence, decide, load_thresholds
+from knowledge.encoding import Progress
 from knowledge.entries import Entry, EntryKind
-from knowledge.index import Index, Progress
+from knowledge.index import Index
 from knowledge.outcomes import AnswerOutcome
 from knowledge.ranking import Candidates, rank
 

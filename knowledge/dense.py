@@ -21,6 +21,8 @@ class DenseRetriever:
         return cls(index)
 
     def retrieve(self, query: Query, top: int) -> list[Found]:
+        if not self.index.ntotal:
+            return []
         scores, rows = self.index.search(query.vector[None, :], min(top, self.index.ntotal))
         pairs = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
         return sorted((Found(row, score) for row, score in pairs), key=best_first)

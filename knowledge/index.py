@@ -1,6 +1,6 @@
 """The index: entries with everything by which they are found."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 
 from knowledge.dense import DenseRetriever
 from knowledge.embedding import Embedder
+from knowledge.encoding import ENCODED_AT_ONCE, PassageVectors, Progress, encode, gather
 from knowledge.entries import Entry
 from knowledge.lexical import LexicalRetriever, character_pairs
 from knowledge.normal_form import normal_form
 from knowledge.passages import Passage, PassageKind, passages_of, questions_of
 from knowledge.retrieval import Query
 from knowledge.segmentation import default_segmenter
-
-Progress = Callable[[int, int], None]
-ENCODED_AT_ONCE = 256
+from knowledge.token_store import TokenStore, fit_projection, token_ids
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,7 @@ class Index:
     passages: tuple[Passage, ...]
     units: NDArray[np.int32]
     dense: DenseRetriever
+    tokens: TokenStore
     words: LexicalRetriever
     pairs: LexicalRetriever
     embedder: Embedder
@@ -67,11 +67,20 @@ class Index:
 
     def queries(self, texts: Sequence[str]) -> Iterator[Query]:
         """Each of ``texts`` in these forms; encoded in batches."""
+        project = self.tokens.projection
         segmenter = default_segmenter()
         for start in range(0, len(texts), ENCODED_AT_ONCE):
             part = [normal_form(text) for text in texts[start : start + ENCODED_AT_ONCE]]
-            for plain, vector in zip(part, self.embedder.encode_queries(part), strict=True):
-                yield Query(plain, segmenter.terms(plain), character_pairs(plain), vector)
+            encoded = self.embedder.encode_tokens(part, query=True)
+            for plain, found in zip(part, encoded, strict=True):
+                yield Query(
+                    text=plain,
+                    terms=segmenter.terms(plain),
+                    pairs=character_pairs(plain),
+                    vector=found.vector,
+                    token_codes=project.codes(found),
+                    token_ids=token_ids(found),
+                )
 
 
 def build_in_memory(
@@ -80,26 +89,15 @@ def build_in_memory(
     """An index of ``entries`` that lives as long as the process."""
     passages = passages_of(entries)
     texts = [passage.text for passage in passages]
-    return assemble(entries, passages, encode(texts, embedder, progress), embedder)
-
-
-def encode(
-    texts: Sequence[str], embedder: Embedder, progress: Progress | None = None
-) -> NDArray[np.float32]:
-    """Vectors (n, d) of passages; ``progress`` is told how many of how many are done."""
-    vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
-    for start in range(0, len(texts), ENCODED_AT_ONCE):
-        part = [normal_form(text) for text in texts[start : start + ENCODED_AT_ONCE]]
-        vectors[start : start + len(part)] = embedder.encode_passages(part)
-        if progress is not None:
-            progress(start + len(part), len(texts))
-    return vectors
+    projection = fit_projection(embedder)
+    encoded = encode(texts, embedder, projection, progress)
+    return assemble(entries, passages, gather(encoded, projection, embedder.dimension), embedder)
 
 
 def assemble(
     entries: Sequence[Entry],
     passages: tuple[Passage, ...],
-    vectors: NDArray[np.float32],
+    encoded: PassageVectors,
     embedder: Embedder,
 ) -> Index:
     """The index over passages whose vectors are known."""
@@ -109,7 +107,8 @@ def assemble(
         entries=tuple(entries),
         passages=passages,
         units=np.array([row for row, _ in units], dtype=np.int32),
-        dense=DenseRetriever.over(vectors),
+        dense=DenseRetriever.over(encoded.vectors),
+        tokens=encoded.tokens,
         words=LexicalRetriever.over([segmenter.terms(text) for _, text in units]),
         pairs=LexicalRetriever.over([character_pairs(text) for _, text in units]),
         embedder=embedder,

@@ -20,17 +20,21 @@ from numpy.typing import NDArray
 
 from knowledge.dense import DenseRetriever
 from knowledge.embedding import Embedder
+from knowledge.encoding import PassageVectors, Progress, encode, gather
 from knowledge.entries import Entry
 from knowledge.entry_rows import entry_from_row, entry_to_row
-from knowledge.index import Index, Progress, assemble, encode
+from knowledge.index import Index, assemble
 from knowledge.lexical import LexicalRetriever
 from knowledge.passages import Passage, passages_of
+from knowledge.token_store import Projection, TokenStore, fit_projection
 
 MANIFEST = "manifest.json"
 ENTRIES = "entries.jsonl"
 VECTORS = "vectors.faiss"
 HASHES = "texts.npy"
 UNITS = "units.npy"
+PROJECTION, TOKEN_CODES = "projection.npz", "token_codes.npy"
+TOKEN_IDS, TOKEN_STARTS = "token_ids.npy", "token_starts.npy"
 WORDS, PAIRS = "words", "pairs"
 LAYOUT = "1"  # part of every text's hash: another layout re-uses no vector
 
@@ -156,23 +160,18 @@ class IndexStore:
     ) -> tuple[Index, NDArray[np.uint8]]:
         passages = passages_of(entries)
         hashes = text_hashes(passages)
-        known = self._known_vectors(embedder)
-        return assemble(
-            entries, passages, vectors_of(passages, hashes, known, embedder, progress), embedder
-        ), hashes
+        encoded = encode_new(passages, hashes, self._newest(embedder), embedder, progress)
+        return assemble(entries, passages, encoded, embedder), hashes
 
-    def _known_vectors(self, embedder: Embedder) -> dict[bytes, NDArray[np.float32]]:
-        """Vectors by the hash of their text, from the newest usable version of this model."""
+    def _newest(self, embedder: Embedder) -> Path | None:
+        """The newest usable version of this model."""
         for version in reversed(self.versions()):
             try:
                 self.load(version, embedder)
             except UnusableIndex:
                 continue
-            folder = self._folder(version)
-            vectors = DenseRetriever(faiss.read_index(str(folder / VECTORS))).vectors.copy()
-            hashes = np.load(folder / HASHES)
-            return {row.tobytes(): v for row, v in zip(hashes, vectors, strict=True)}
-        return {}
+            return self._folder(version)
+        return None
 
 
 def text_hashes(passages: Sequence[Passage]) -> NDArray[np.uint8]:
@@ -182,32 +181,64 @@ def text_hashes(passages: Sequence[Passage]) -> NDArray[np.uint8]:
     return np.frombuffer(joined, dtype=np.uint8).reshape(-1, 16)
 
 
-def vectors_of(
+def encode_new(
     passages: Sequence[Passage],
     hashes: NDArray[np.uint8],
-    known: dict[bytes, NDArray[np.float32]],
+    previous: Path | None,
     embedder: Embedder,
     progress: Progress | None,
-) -> NDArray[np.float32]:
-    """Vectors (p, d): known ones as they are, the others encoded."""
+) -> PassageVectors:
+    """All passages encoded; those whose text ``previous`` knows are taken from there."""
+    old = None if previous is None else read_vectors(previous)
+    projection = fit_projection(embedder) if old is None else old.tokens.projection
+    known = {} if previous is None else {key: row for row, key in enumerate(keys_of(previous))}
     keys = [row.tobytes() for row in hashes]
-    new = [row for row, key in enumerate(keys) if key not in known]
-    vectors = np.zeros((len(passages), embedder.dimension), dtype=np.float32)
-    for row, key in enumerate(keys):
-        if key in known:
-            vectors[row] = known[key]
-    vectors[new] = encode([passages[row].text for row in new], embedder, progress)
-    return vectors
+    new = {
+        key: passage.text for key, passage in zip(keys, passages, strict=True) if key not in known
+    }
+    fresh = dict(zip(new, encode(list(new.values()), embedder, projection, progress), strict=True))
+    encoded = (
+        fresh[key] if old is None or key in fresh else old.passage(known[key]) for key in keys
+    )
+    return gather(encoded, projection, embedder.dimension)
+
+
+def keys_of(folder: Path) -> list[bytes]:
+    return [row.tobytes() for row in np.load(folder / HASHES)]
 
 
 def write_index(index: Index, hashes: NDArray[np.uint8], folder: Path) -> None:
     lines = (json.dumps(entry_to_row(entry), ensure_ascii=False) for entry in index.entries)
     (folder / ENTRIES).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     faiss.write_index(index.dense.index, str(folder / VECTORS))
+    write_tokens(index.tokens, folder)
     np.save(folder / HASHES, hashes)
     np.save(folder / UNITS, index.units)
     index.words.save(folder / WORDS)
     index.pairs.save(folder / PAIRS)
+
+
+def write_tokens(tokens: TokenStore, folder: Path) -> None:
+    np.savez(folder / PROJECTION, **asdict(tokens.projection))
+    np.save(folder / TOKEN_CODES, tokens.codes)
+    np.save(folder / TOKEN_IDS, tokens.ids)
+    np.save(folder / TOKEN_STARTS, tokens.starts)
+
+
+def read_tokens(folder: Path) -> TokenStore:
+    """The token store; its codes stay on the disk and are read where they are needed."""
+    projection = dict(np.load(folder / PROJECTION))
+    return TokenStore(
+        Projection(**projection),
+        np.load(folder / TOKEN_CODES, mmap_mode="r"),
+        np.load(folder / TOKEN_IDS),
+        np.load(folder / TOKEN_STARTS),
+    )
+
+
+def read_vectors(folder: Path) -> PassageVectors:
+    dense = DenseRetriever(faiss.read_index(str(folder / VECTORS)))
+    return PassageVectors(dense.vectors.copy(), read_tokens(folder))
 
 
 def read_index(folder: Path, embedder: Embedder) -> Index:
@@ -219,6 +250,7 @@ def read_index(folder: Path, embedder: Embedder) -> Index:
         passages=passages_of(entries),
         units=units,
         dense=DenseRetriever(faiss.read_index(str(folder / VECTORS))),
+        tokens=read_tokens(folder),
         words=LexicalRetriever.read(folder / WORDS, len(units)),
         pairs=LexicalRetriever.read(folder / PAIRS, len(units)),
         embedder=embedder,

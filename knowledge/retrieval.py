@@ -16,6 +16,8 @@ class Query:
     terms: tuple[str, ...]
     pairs: tuple[str, ...]
     vector: NDArray[np.float32]
+    token_codes: NDArray[np.int8]
+    token_ids: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,22 @@ def has_letter(word: str) -> bool:
 
 
 @cache
+def lexicon() -> dict[str, Any]:
+    """The lexicon beside this file."""
+    found: dict[str, Any] = yaml.safe_load(LEXICON_FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def sample_sentences() -> list[str]:
+    """Plain questions and rules about every term of the lexicon, by its own patterns."""
+    patterns = lexicon()["sample_patterns"]
+    return [
+        patterns[place % len(patterns)].format(term=term)
+        for place, term in enumerate([*lexicon()["terms"], *lexicon()["official_words"]])
+    ]
+
+
+@cache
 def default_segmenter() -> Segmenter:
-    """The segmenter over the lexicon beside this file; made once, since jieba loads slowly."""
-    return Segmenter(yaml.safe_load(LEXICON_FILE.read_text(encoding="utf-8")))
+    """The segmenter over the lexicon; made once, since jieba loads slowly."""
+    return Segmenter(lexicon())

@@ -1,0 +1,60 @@
+"""Passages as vectors: one for the whole, and one for each token."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.embedding import Embedder, Vectors
+from knowledge.normal_form import normal_form
+from knowledge.token_store import Codes, Projection, TokenStore, token_ids
+
+Progress = Callable[[int, int], None]
+ENCODED_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPassage:
+    """Vector (d,), token codes (t, k) and token ids (t,) of one passage."""
+
+    vector: Vectors
+    codes: Codes
+    ids: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """The same of all passages: vectors (p, d), and their tokens."""
+
+    vectors: Vectors
+    tokens: TokenStore
+
+    def passage(self, row: int) -> EncodedPassage:
+        return EncodedPassage(self.vectors[row], *self.tokens.passage(row))
+
+
+def encode(
+    texts: Sequence[str],
+    embedder: Embedder,
+    projection: Projection,
+    progress: Progress | None = None,
+) -> Iterator[EncodedPassage]:
+    """Each text encoded, in order; ``progress`` is told how many of how many are done."""
+    for start in range(0, len(texts), ENCODED_AT_ONCE):
+        part = [normal_form(text) for text in texts[start : start + ENCODED_AT_ONCE]]
+        for encoded in embedder.encode_tokens(part, query=False):
+            codes = projection.codes(encoded)
+            yield EncodedPassage(encoded.vector, codes, token_ids(encoded))
+        if progress is not None:
+            progress(start + len(part), len(texts))
+
+
+def gather(
+    passages: Iterable[EncodedPassage], projection: Projection, dimension: int
+) -> PassageVectors:
+    """Passages, one after the other, as whole arrays."""
+    encoded = list(passages)
+    vectors = [np.zeros((0, dimension), dtype=np.float32), *(e.vector[None] for e in encoded)]
+    tokens = TokenStore.of(projection, ((e.codes, e.ids) for e in encoded))
+    return PassageVectors(np.concatenate(vectors), tokens)
