@@ -41,7 +41,7 @@ class DeskCommands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, outline, rest = super().resolve_command(ctx, args)
-        return name, load(name) if name in COMMANDS else outline, rest
+        return name, load(name) if name else outline, rest
 
     def invoke(self, ctx: Any) -> Any:
         with faults_told():

@@ -35,6 +35,8 @@ def read_rows(table: Table, headers: Headers, read: Callable[[Row], T]) -> Readi
     rejected: list[Rejected] = []
     for row in table.rows:
         try:
+            if row.fault:
+                raise row.fault
             taken.append(read(row))
         except BadRow as fault:
             name = headers.name(fault.field) if fault.field in headers.names else fault.field

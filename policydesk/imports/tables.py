@@ -27,12 +27,14 @@ DELIMITERS = ",\t;|"
 class Row:
     """One row: ``number`` as the spreadsheet or editor counts, ``cells`` by our field names.
 
-    ``raw`` keeps every cell under its own header, for the file of rejected rows.
+    ``raw`` keeps every cell under its own header, for the file of rejected rows. ``fault`` is
+    set where the line itself could not be read.
     """
 
     number: int
     cells: Mapping[str, object]
     raw: Mapping[str, object] = field(default_factory=dict)
+    fault: BadRow | None = None
 
     def text(self, name: str) -> str:
         """The cell as text without outer white space; empty where it is missing."""
@@ -140,13 +142,26 @@ def _delimiter(text: str) -> str:
 
 
 def _jsonl(path: Path, headers: Headers) -> Table:
-    objects = [(n, _object(path, n, line)) for n, line in _lines(path) if line.strip()]
-    keys = list(dict.fromkeys(key for _, found in objects for key in found))
+    lines = [(number, line, _object(line)) for number, line in _lines(path) if line.strip()]
+    objects = [found for _, _, found in lines if isinstance(found, dict)]
+    keys = list(dict.fromkeys(key for found in objects for key in found))
     fields = headers.fields_of(keys)
     if missing := headers.missing(fields):
         raise _columns_missing(path, missing, headers)
-    rows = (_row(number, keys, [o.get(k) for k in keys], fields) for number, o in objects)
+    rows = (_json_row(number, line, found, keys, fields) for number, line, found in lines)
     return Table(path, frozenset(fields.values()), tuple(rows))
+
+
+def _json_row(
+    number: int,
+    line: str,
+    found: dict[str, Any] | BadRow,
+    keys: Sequence[str],
+    fields: Mapping[int, str],
+) -> Row:
+    if isinstance(found, BadRow):
+        return Row(number, {}, {"line": line}, found)
+    return _row(number, keys, [found.get(key) for key in keys], fields)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -154,14 +169,13 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     return enumerate(_decoded(path).split("\n"), start=1)
 
 
-def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+def _object(line: str) -> dict[str, Any] | BadRow:
+    """The object of a line, or what is wrong with the line."""
     try:
         found = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputProblem(f"row {number} is not JSON ({error.msg})", str(path)) from error
-    if not isinstance(found, dict):
-        raise InputProblem(f"row {number} is not a JSON object", str(path))
-    return found
+    except ValueError as error:
+        return BadRow("the row", f"is not JSON ({getattr(error, 'msg', error)})")
+    return found if isinstance(found, dict) else BadRow("the row", "is not a JSON object")
 
 
 def _table(

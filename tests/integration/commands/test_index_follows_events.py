@@ -1,5 +1,7 @@
 """The live index follows the event log: what is published is found, what is chat is no news."""
 
+import socket
+import subprocess
 from datetime import timedelta
 
 import pytest
@@ -110,9 +112,6 @@ def test_two_jobs_of_one_name_never_run_together(desk: Desk) -> None:
 
 
 def test_the_lock_of_a_process_that_is_gone_is_taken_over(desk: Desk) -> None:
-    import socket
-    import subprocess
-
     gone = subprocess.Popen(["true"])
     gone.wait()
     holder = f"{socket.gethostname()}:{gone.pid}"

@@ -15,8 +15,9 @@ from tests.fakes.memory import MemoryDatabase
 
 SECRET = b"k" * 32
 GOOD = {
-    "留言编号": "7", "留言用户": "A01", "留言主题": "补贴怎么申请", "留言详情": "电话13800138000，请回复",
-    "留言时间": "2019/2/28 11:25:05", "点赞数": 2, "反对数": 1,
+    "留言编号": "7", "留言用户": "A01", "留言主题": "补贴怎么申请",
+    "留言详情": "电话13800138000，请回复", "留言时间": "2019/2/28 11:25:05",
+    "点赞数": 2, "反对数": 1,
 }  # fmt: skip
 
 
@@ -142,3 +143,13 @@ def test_a_file_without_askers_is_taken_and_says_so(tmp_path: Path) -> None:
 
     assert summary.notes == ("no column 留言用户: every message counts as one of its own asker",)
     assert len({message.asker_key for message in stored(database)}) == 2
+
+
+def test_a_line_that_is_no_json_is_one_bad_row(tmp_path: Path) -> None:
+    database, file = MemoryDatabase(), file_of(tmp_path, GOOD)
+    file.write_text(file.read_text("utf-8") + '\n{"id": \n', "utf-8")
+
+    with pytest.raises(BadRows, match="row 2, the row: is not JSON"):
+        run(database, file)
+
+    assert str(run(database, file, skip_to=tmp_path / "r.jsonl")).endswith("rejected 1")
