@@ -7,18 +7,14 @@ from casework.privacy.cue_words import CUES
 from casework.privacy.digit_rows import before
 from casework.privacy.found import Found, FoundType
 
-_NO = r"(?:[A-Za-z]{0,2}[0-9]{1,5}[A-Za-z]?|[一二三四五六七八九十百零]{1,5}|[A-Za-z])"
+_NO = r"(?:[A-Za-z]{0,2}[0-9]{1,5}[A-Za-z]?|[一二三四五六七八九十百零]{1,5}|[甲乙丙丁]|[A-Za-z])"
 _ESTATE = (
     r"[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄堂|胡同|小区|花园|花苑|家园|公寓|新村|雅苑|苑|新城|华城|"
     r"嘉园|佳园|豪庭|华庭|名邸|公馆|山庄|里|村|府|湾|郡|城|园|庄|坊|居|楼|镇|国际|春天)"
 )
 _STEP = rf"{_NO}[ ]?(?:支弄|弄|号楼|号院|号|栋|幢|座|期|组|队|单元|门|楼|层|#|-)"
 _STEPS = rf"(?P<steps>{_STEP}(?:[ ,，]?(?:{_ESTATE}[ ]?)?{_STEP}){{0,5}})"
-_DOOR = (
-    r"[ ,，]?(?:[A-Za-z]?[0-9]{2,4}[A-Za-z]?[ ]?"
-    r"(?:室|房(?![价屋产租东地])|号房|户(?=[,，。;；)）\s]|$))"
-    r"|[0-9]{3,4})"
-)
+_DOOR = r"[ ,，]?(?:[A-Za-z]?[0-9]{2,4}[A-Za-z]?[ ]?(?:室|房(?![价屋产租东地])|号房)|[0-9]{3,4})"
 _PLACE = rf"(?:(?P<place>{_ESTATE})[ ]?)?"
 _TO_THE_DOOR = re.compile(rf"{_PLACE}{_STEPS}(?P<door>{_DOOR})(?![0-9A-Za-z])")
 _TO_THE_HOUSE = re.compile(rf"{_PLACE}{_STEPS}")
@@ -31,11 +27,17 @@ _NOT_THE_NAME = re.compile(
 def addresses(text: str) -> Iterator[Found]:
     """Down to the door; after a word for living somewhere also down to the house number."""
     for match in _TO_THE_DOOR.finditer(text):
-        if _BUILDING.search(match["steps"]) and not _is_no_home(text, match):
+        if _leads_to_a_door(match) and not _is_no_home(text, match):
             yield _found(match)
     for match in _TO_THE_HOUSE.finditer(text):
         if match["place"] and _BUILDING.search(match["steps"]) and _is_home(text, match):
             yield _found(match)
+
+
+def _leads_to_a_door(match: re.Match[str]) -> bool:
+    """A building is named, or the short form 8-2-601室 after an estate."""
+    short = match["place"] and "-" in match["steps"] and match["door"].endswith("室")
+    return bool(short or _BUILDING.search(match["steps"]))
 
 
 def _is_home(text: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casework.privacy.cue_words import CUES
 
-GAP = r"[ \t.·_-]{0,2}"
+GAP = r"(?:[ \t.·_-]{0,2}| - )"
 _ROW_MAX_LOOK_BACK = 24
 
 
@@ -51,7 +51,7 @@ def is_a_code_or_amount(text: str, row: DigitRow) -> bool:
     return bool(
         CUES.code_before.search(lead)
         or CUES.amount_before.search(lead)
-        or CUES.unit_after.match(text, row.end)
+        or CUES.amount_after.match(text, row.end)
         or _glued_to_a_word(lead)
     )
 

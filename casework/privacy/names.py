@@ -11,7 +11,7 @@ _TRANSLITERATED = re.compile(rf"[{_HAN}]{{2,8}}[·•・][{_HAN}]{{1,8}}")
 
 
 def names(text: str) -> Iterator[Found]:
-    """After 我叫, 联系人… whatever begins with a surname; after 我是, 本人 what also ends as a name."""
+    """After 我叫, 联系人… what begins with a surname; after 我是, 本人 what also ends as a name."""
     for cue in CUES.name_at.finditer(text):
         if found := _name_at(text, cue.end(), must_end=False):
             yield found

@@ -59,24 +59,28 @@ def landlines(text: str) -> Iterator[Found]:
     """With area code, or after its cue word; an office's published number stays."""
     for match in _LANDLINE.finditer(text):
         lead = before(text, match.start())
-        if not (CUES.code_before.search(lead) or is_published(text, match.start())):
+        if not (CUES.code_before.search(lead) or is_published(text, match)):
             yield Found(match.start(), match.end(), FoundType.LANDLINE)
     for match in _LOCAL_ONLY.finditer(text):
         lead = before(text, match.start())
         if CUES.phone_at.search(lead) and not (
-            is_published(text, match.start()) or CUES.unit_after.match(text, match.end())
+            is_published(text, match) or CUES.amount_after.match(text, match.end())
         ):
             yield Found(match.start(), match.end(), FoundType.LANDLINE)
 
 
-def is_published(text: str, start: int) -> bool:
-    """An office's number: its words stand before it and no word says that it is the asker's."""
-    lead = before(text, start, 30)
+def is_published(text: str, number: re.Match[str]) -> bool:
+    """An office's number: its words stand around it and no word says that it is the asker's."""
+    lead = before(text, number.start(), 30)
     clause = re.split(r"[,，、]", lead)[-1]
     if CUES.own.search(clause):
         return False
-    offices = (CUES.office.search(clause), CUES.office_line.search(lead))
-    return any(offices) or bool(CUES.office_voice.search(text))
+    return bool(
+        CUES.office.search(clause)
+        or CUES.office_line.search(lead)
+        or CUES.office_after.match(text, number.end())
+        or CUES.office_voice.search(text)
+    )
 
 
 def _mobiles(text: str) -> Iterator[Found]:

@@ -1,0 +1,81 @@
+import pytest
+
+from casework.privacy import Found, FoundType, asker_key, mask
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(f.type.value, text[f.start : f.end]) for f in mask(text).found]
+
+
+def test_offsets_are_code_points_of_the_text_as_given() -> None:
+    masked = mask("𠮷野家，电话１３８１２３４５６７８。")
+
+    assert masked.found == (Found(6, 17, FoundType.MOBILE),)
+    assert masked.text == "𠮷野家，电话[手机号]。"
+
+
+def test_masking_twice_changes_nothing_more() -> None:
+    once = mask("我叫王建国，家住和平路88弄12号301室，电话13812345678，身份证310101199003071233")
+
+    again = mask(once.text)
+
+    assert again.text == once.text
+    assert again.found == ()
+
+
+def test_a_resident_id_needs_its_check_character_unless_its_cue_word_says_so() -> None:
+    assert found("编码110105194912310021结束") == []
+    assert found("查11010519491231002X的进度") == [("resident_id", "11010519491231002X")]
+    assert found("身份证号110105194912310021") == [("resident_id", "110105194912310021")]
+
+
+def test_a_card_needs_its_luhn_digit_unless_its_cue_word_says_so() -> None:
+    assert found("6222020200112233") == []
+    assert found("4111111111111111") == [("bank_card", "4111111111111111")]
+    assert found("卡号6222020200112233") == [("bank_card", "6222020200112233")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请联系13812345678张女士",
+        "电话13812345678转告",
+        "号码13812345678人在外地",
+        "13812345678万分感谢",
+    ],
+)
+def test_what_follows_a_mobile_number_does_not_hide_it(text: str) -> None:
+    assert found(text) == [("mobile", "13812345678")]
+
+
+@pytest.mark.parametrize("text", ["总投资13812345678元", "13812345678万元", "人口13812345678人"])
+def test_an_amount_of_eleven_digits_is_no_mobile_number(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_offices_number_stays_and_the_askers_own_goes() -> None:
+    text = "区住建局电话021-58881234，我家电话021-62345678"
+
+    assert found(text) == [("landline", "021-62345678")]
+
+
+def test_in_an_offices_reply_landlines_stay_and_mobiles_go() -> None:
+    reply = "您反映的问题已收悉。联系电话：021-58881234，经办人手机13812345678。"
+
+    assert found(reply) == [("mobile", "13812345678")]
+
+
+def test_tracking_and_document_numbers_and_web_addresses_are_never_touched() -> None:
+    text = "LY-7K3M-9QXT-4 沪府办发〔2024〕12号 https://x.gov.cn/13812345678.html"
+
+    assert found(text) == []
+
+
+def test_of_two_kinds_at_one_place_the_more_telling_wins() -> None:
+    assert found("微信号：13812345678") == [("mobile", "13812345678")]
+
+
+def test_the_same_asker_has_the_same_key_and_another_secret_another() -> None:
+    assert asker_key(b"secret", " 13812345678 ") == asker_key(b"secret", "13812345678")
+    assert asker_key(b"secret", "13812345678") != asker_key(b"other", "13812345678")
+    assert len(asker_key(b"secret", "13812345678")) == 32
