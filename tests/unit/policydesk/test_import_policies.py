@@ -1,0 +1,142 @@
+"""Policies from files: stable ids, one text each, ended by what repeals them."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from casework.agencies import Agency
+from casework.policies import Policy
+from policydesk.imports.policies import (
+    ReadPolicy,
+    end_repealed,
+    import_policies,
+    newest_texts,
+    policy_files,
+    without_outdated,
+)
+from policydesk.problems import BadRows, InputProblem
+from tests.fakes.memory import MemoryDatabase
+
+NOW = datetime(2024, 3, 4, 1, tzinfo=UTC)
+TEXT = """# 临江区居家养老服务补贴办法
+
+临府发〔2024〕3号
+
+第一条 为了规范补贴发放，制定本办法。
+
+第二条 补贴每月十日前发放。
+
+临江区人民政府
+
+2024年1月5日
+"""
+
+
+def run(database: MemoryDatabase, *paths: Path, **options):
+    with database.uow() as uow:
+        summary = import_policies(uow, paths, at=NOW, **options)
+        uow.commit()
+    return summary
+
+
+def stored(database: MemoryDatabase) -> list[Policy]:
+    with database.uow() as uow:
+        return uow.policies.list()
+
+
+def read(policy_id: str, year: int, *repeals: str, title: str = "办法") -> ReadPolicy:
+    policy = Policy(policy_id, title, issued_on=date(year, 1, 1))
+    return ReadPolicy(Path(f"{policy_id}-{year}.md"), policy, repeals)
+
+
+def test_a_file_becomes_a_policy_whose_clauses_lie_in_its_text(tmp_path: Path) -> None:
+    database, file = MemoryDatabase(), tmp_path / "a.md"
+    file.write_text(TEXT, encoding="utf-8")
+
+    assert run(database, file).added == 1
+
+    (policy,) = stored(database)
+    assert (policy.title, policy.doc_no) == ("临江区居家养老服务补贴办法", "临府发〔2024〕3号")
+    assert [clause.label for clause in policy.clauses] == ["第一条", "第二条"]
+    assert all(policy.text[c.start : c.end] == c.text for c in policy.clauses)
+
+
+def test_a_second_import_changes_nothing_and_a_new_text_changes_the_policy(tmp_path: Path) -> None:
+    database, file = MemoryDatabase(), tmp_path / "a.md"
+    file.write_text(TEXT, encoding="utf-8")
+    run(database, file)
+
+    assert run(database, file).unchanged == 1
+    file.write_text(TEXT.replace("十日", "五日"), encoding="utf-8")
+    assert run(database, file).changed == 1
+    assert len(stored(database)) == 1
+
+
+def test_the_agency_is_found_by_the_issuers_name(tmp_path: Path) -> None:
+    database, file = MemoryDatabase(), tmp_path / "a.md"
+    file.write_text(TEXT, encoding="utf-8")
+    with database.uow() as uow:
+        uow.agencies.add(Agency("qu", "临江区人民政府"))
+        uow.commit()
+
+    run(database, file)
+
+    assert stored(database)[0].agency_id == "qu"
+
+
+def test_an_unreadable_file_stops_all_unless_it_may_be_skipped(tmp_path: Path) -> None:
+    database = MemoryDatabase()
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.md").write_text("", encoding="utf-8")
+
+    with pytest.raises(BadRows) as problem:
+        run(database, tmp_path)
+    assert str(tmp_path / "b.md") in str(problem.value)
+    assert stored(database) == []
+
+    summary = run(database, tmp_path, skip_to=tmp_path / "rejects.jsonl")
+    assert (summary.added, summary.rejected) == (1, 1)
+
+
+def test_a_folder_without_policies_and_a_missing_path_are_named(tmp_path: Path) -> None:
+    with pytest.raises(InputProblem, match="no policy in this folder"):
+        policy_files([tmp_path])
+    with pytest.raises(InputProblem, match="no such file or folder"):
+        policy_files([tmp_path / "nowhere"])
+
+
+def test_files_are_taken_once_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.md", "a.txt", "note.log"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+
+    assert [f.name for f in policy_files([tmp_path, tmp_path / "a.txt"])] == ["a.txt", "b.md"]
+
+
+def test_of_several_texts_of_one_policy_the_newest_is_taken() -> None:
+    newest, older = newest_texts([read("p1", 2024), read("p1", 2018), read("p2", 2020)])
+
+    assert [(r.policy.policy_id, r.starts_on.year) for r in newest] == [("p1", 2024), ("p2", 2020)]
+    assert [r.starts_on.year for r in older] == [2018]
+
+
+def test_an_older_text_never_replaces_the_stored_one() -> None:
+    with MemoryDatabase().uow() as uow:
+        uow.policies.add(read("p1", 2024).policy)
+
+        kept, outdated = without_outdated(uow, [read("p1", 2018), read("p2", 2018)])
+
+    assert [r.policy.policy_id for r in kept] == ["p2"]
+    assert [r.policy.policy_id for r in outdated] == ["p1"]
+
+
+def test_a_policy_ends_the_one_it_repeals_on_its_own_first_day() -> None:
+    with MemoryDatabase().uow() as uow:
+        uow.policies.add(read("old", 2020, title="旧办法").policy)
+        new = read("new", 2024, "《旧办法》", "《没有收录的办法》", title="新办法")
+
+        notes = list(end_repealed(uow, new, at=NOW))
+
+        ended = uow.policies.get("old")
+    assert (ended.repealed_on, ended.superseded_by) == (date(2024, 1, 1), "new")
+    assert notes == ["旧办法 ends on 2024-01-01: repealed by 新办法"]
