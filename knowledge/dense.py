@@ -1,5 +1,7 @@
 """Dense retrieval: exact inner product over normalised vectors (FAISS)."""
 
+from typing import Any
+
 import faiss
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,7 @@ from knowledge.retrieval import Found, Query
 class DenseRetriever:
     """Cosine similarity to every indexed vector."""
 
-    def __init__(self, index: faiss.IndexFlatIP) -> None:
+    def __init__(self, index: Any) -> None:  # a faiss.IndexFlat; its stubs lack downcasts
         self.index = index
 
     @classmethod
@@ -29,7 +31,7 @@ class DenseRetriever:
 
     @property
     def vectors(self) -> NDArray[np.float32]:
-        """The indexed vectors (n, d), without a copy."""
+        """The indexed vectors (n, d), without a copy: good as long as this retriever lives."""
         if not self.index.ntotal:
             return np.zeros((0, self.index.d), dtype=np.float32)
         flat = faiss.rev_swig_ptr(self.index.get_xb(), self.index.ntotal * self.index.d)

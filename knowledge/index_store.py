@@ -236,8 +236,12 @@ def read_tokens(folder: Path) -> TokenStore:
     )
 
 
+def read_dense(folder: Path) -> DenseRetriever:
+    return DenseRetriever(faiss.read_index(str(folder / VECTORS)))
+
+
 def read_vectors(folder: Path) -> PassageVectors:
-    dense = DenseRetriever(faiss.read_index(str(folder / VECTORS)))
+    dense = read_dense(folder)  # must live until its vectors are copied
     return PassageVectors(dense.vectors.copy(), read_tokens(folder))
 
 
@@ -249,7 +253,7 @@ def read_index(folder: Path, embedder: Embedder) -> Index:
         entries=entries,
         passages=passages_of(entries),
         units=units,
-        dense=DenseRetriever(faiss.read_index(str(folder / VECTORS))),
+        dense=read_dense(folder),
         tokens=read_tokens(folder),
         words=LexicalRetriever.read(folder / WORDS, len(units)),
         pairs=LexicalRetriever.read(folder / PAIRS, len(units)),

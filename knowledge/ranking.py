@@ -17,7 +17,7 @@ from knowledge.token_store import interact
 RANKING_FILE = Path(__file__).with_name("ranking.yml")
 DENSE_CANDIDATES = 100
 LEXICAL_CANDIDATES = 50
-RERANKED = 30
+RERANKED = 50
 PASSAGES_COMPARED = 3
 BACKGROUND_SAMPLE = 256
 LEAST_DEVIATION = 0.01
@@ -122,8 +122,8 @@ def standardised_similarity(index: Index, query: Query, rows: NDArray[np.int64])
     """Best and first passage's cosine (n, 2) in deviations above what strangers have."""
     mean, deviation = background(index, query)
     cosines = [cosines_of(index, query, row) for row in rows]
-    best = np.array([(each.max(), each[0]) for each in cosines], dtype=np.float64).reshape(-1, 2)
-    return (best - mean) / deviation
+    views = [(each.max(), each[0]) for each in cosines]
+    return (np.array(views, dtype=np.float64).reshape(-1, 2) - mean) / deviation
 
 
 def background(index: Index, query: Query) -> tuple[float, float]:
@@ -147,12 +147,11 @@ def closer_look(index: Index, query: Query, rows: NDArray[np.int64]) -> Features
     starts = np.cumsum([0, *(len(passages) for passages in near[:-1])])
     met = interact(index.tokens, query.token_codes, query.token_ids, np.concatenate(near))
     columns = np.column_stack([met.query_met, met.passage_met, met.worst, met.worst_back])
-    return np.stack(
-        [
-            best_passage(index, query, passages, columns[start : start + len(passages)])
-            for passages, start in zip(near, starts, strict=True)
-        ]
-    )
+    features = [
+        best_passage(index, query, passages, columns[start : start + len(passages)])
+        for passages, start in zip(near, starts, strict=True)
+    ]
+    return np.stack(features)
 
 
 def best_passage(

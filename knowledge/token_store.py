@@ -4,7 +4,7 @@ A token's vector is centred, projected on the 128 directions in which tokens dif
 length one and stored as int8. Centring matters: e5's token vectors share one large direction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,7 +37,7 @@ class Projection:
         if not len(encoded.token_ids):
             return np.zeros((1, self.basis.shape[1]), dtype=np.int8)
         projected = unit_rows((encoded.token_vectors - self.mean) @ self.basis)
-        return np.rint(projected * SCALE).astype(np.int8)
+        return np.asarray(np.rint(projected * SCALE), dtype=np.int8)
 
 
 def fit_projection(embedder: Embedder) -> Projection:
@@ -124,9 +124,9 @@ class Interaction:
 
 
 def interact(
-    store: TokenStore, codes: Codes, ids: NDArray[np.int32], passages: Sequence[int]
+    store: TokenStore, codes: Codes, ids: NDArray[np.int32], passages: NDArray[np.int64]
 ) -> Interaction:
-    """Late interaction of a query's tokens with those of ``passages`` (row numbers)."""
+    """Late interaction of a query's tokens with those of ``passages`` (n, row numbers)."""
     taken = [store.passage(row) for row in passages]
     lengths = [len(part_ids) for _, part_ids in taken]
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
@@ -138,8 +138,15 @@ def interact(
     back = likeness.max(axis=0)
     return Interaction(
         query_met=ours_rarity @ ours / ours_rarity.sum(),
-        passage_met=np.add.reduceat(their_rarity * back, starts)
-        / np.add.reduceat(their_rarity, starts),
+        passage_met=weighted_mean(back, their_rarity, starts),
         worst=(ours_rarity[:, None] * (1 - ours)).max(axis=0),
         worst_back=np.maximum.reduceat(their_rarity * (1 - back), starts),
     )
+
+
+def weighted_mean(
+    values: NDArray[np.float32], weights: NDArray[np.float32], starts: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """The weighted mean of each group of ``values``, which begin at ``starts``."""
+    sums = np.add.reduceat(weights * values, starts)
+    return np.asarray(sums / np.add.reduceat(weights, starts), dtype=np.float32)

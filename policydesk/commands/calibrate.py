@@ -1,0 +1,72 @@
+"""``policydesk calibrate``: learn ranking and confidence from queries with known answers."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policydesk.commands.knowledge_files import (
+    open_answerer,
+    read_gold,
+    read_knowledge,
+    read_queries,
+)
+from policydesk.commands.opening import note
+from policydesk.problems import InputProblem
+
+if TYPE_CHECKING:
+    from knowledge.calibration import Labelled
+
+FILES_HELP = "{}; several times for several sets, in the same order as the others."
+SOURCE_HELP = "Where the labelled queries come from; written into both files."
+PRECISION_HELP = "Share of answers that shall be right."
+CLARIFY_HELP = "Choices are offered from this share of the answer threshold upwards."
+
+
+def calibrate(
+    kb: Annotated[list[Path], typer.Option(help=FILES_HELP.format("Knowledge base"))],
+    queries: Annotated[list[Path], typer.Option(help=FILES_HELP.format("Queries"))],
+    gold: Annotated[list[Path], typer.Option(help=FILES_HELP.format("Right answers"))],
+    source: Annotated[str, typer.Option(help=SOURCE_HELP)],
+    out: Annotated[Path, typer.Option(help="Folder for ranking.yml and thresholds.yml.")],
+    precision: Annotated[float, typer.Option(min=0.5, max=0.999, help=PRECISION_HELP)] = 0.9,
+    clarify: Annotated[float, typer.Option(min=0.0, max=1.0, help=CLARIFY_HELP)] = 0.35,
+) -> None:
+    """Learn the weights and thresholds of search from queries with known answers.
+
+    Example: policydesk calibrate --kb kb.jsonl --queries q.jsonl --gold gold.jsonl
+    --source "own confirmed answers, 2024" --out knowledge
+    """
+    from knowledge.calibration import learn_ranking, learn_thresholds
+    from knowledge.ranking import RankingWeights, load_ranking
+
+    if not len(kb) == len(queries) == len(gold):
+        raise InputProblem("--kb, --queries and --gold must be given equally often")
+    sets = [labelled(*files) for files in zip(kb, queries, gold, strict=True)]
+    ranking = RankingWeights(source, load_ranking().first, learn_ranking(sets))
+    ordered = [[item.reranked(ranking) for item in each] for each in sets]
+    thresholds = learn_thresholds(ordered, source=source, precision=precision, clarify=clarify)
+    write_yaml(out / "ranking.yml", asdict(ranking))
+    write_yaml(out / "thresholds.yml", asdict(thresholds))
+    note(f"answers from confidence {thresholds.answer}; written to {out}")
+
+
+def labelled(kb: Path, queries: Path, gold: Path) -> list["Labelled"]:
+    """The candidates of every query that has a gold row."""
+    from knowledge.calibration import label
+    from knowledge.ranking import load_ranking
+
+    knowledge = read_knowledge(kb)
+    places = {name: str(place) for place, name in enumerate(knowledge.ids)}
+    texts = {row["id"]: row["text"] for row in read_queries(queries)}
+    rows = [row for row in read_gold(gold) if row["query"] in texts]
+    right = [[places[name] for name in row["ids"] if name in places] for row in rows]
+    index = open_answerer(knowledge.entries).index
+    return list(label(index, [texts[row["query"]] for row in rows], right, load_ranking()))
+
+
+def write_yaml(path: Path, values: dict[str, object]) -> None:
+    import yaml
+
+    path.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
