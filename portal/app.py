@@ -1,0 +1,115 @@
+"""The application: routes of every journey, headers, problems, metrics."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+
+from casework.facts import CaseworkFault
+from policydesk.wiring import Desk
+from portal import (
+    agency,
+    api,
+    board,
+    chat,
+    health,
+    public,
+    staff_faqs,
+    staff_history,
+    staff_home,
+    staff_messages,
+    staff_reviews,
+    staff_topics,
+    widget,
+)
+from portal.dialogue import Dialogue
+from portal.faults import NotSignedIn, PortalFault
+from portal.headers import add_security_headers
+from portal.metrics import Metrics, count_request
+from portal.pages import FOLDER, Pages
+from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
+from portal.rate_limit import RateLimit
+from portal.sessions import Sessions
+
+logger = logging.getLogger(__name__)
+ROUTERS = (
+    public, board, widget, chat, api, health, agency,
+    staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_history,
+)  # fmt: skip
+
+
+def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
+    """The portal over ``desk``, speaking to the dialogue server through ``dialogue``."""
+    app = FastAPI(
+        title="policydesk",
+        version="1",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=closing_dialogue,
+    )
+    app.state.desk, app.state.dialogue = desk, dialogue
+    app.state.pages = Pages(desk.clock.zone)
+    app.state.sessions = Sessions(desk.secrets.session_key)
+    app.state.limit = RateLimit(desk.settings.chat_turns_per_minute)
+    app.state.metrics = Metrics()
+    add_layers(app)
+    for module in ROUTERS:
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    return app
+
+
+@asynccontextmanager
+async def closing_dialogue(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await app.state.dialogue.close()
+
+
+def add_layers(app: FastAPI) -> None:
+    """Headers, counters, the widget's access from other sites, and faults in words."""
+    app.middleware("http")(count_request)
+    app.middleware("http")(add_security_headers)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type"],
+    )
+    for kind in (CaseworkFault, PortalFault, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, answer_fault)
+    app.add_exception_handler(Exception, answer_unexpected)
+
+
+def answer_fault(request: Request, fault: Exception) -> Response:
+    """A problem document for programs, a page for people, the login for a lost session."""
+    status = problem_of(fault).status
+    headers = retry_header(fault)
+    if request.url.path.startswith("/api/"):
+        details = problem_details(fault, instance=request.url.path)
+        return JSONResponse(details, status, headers=headers, media_type=MEDIA_TYPE)
+    if isinstance(fault, NotSignedIn):
+        return RedirectResponse("/staff/login", 303)
+    title, detail = words_of(fault)
+    page = request.app.state.pages.show(
+        request, "problem.html", status=status, title=title, detail=detail
+    )
+    page.headers.update(headers)
+    return page
+
+
+def retry_header(fault: Exception) -> dict[str, str]:
+    wait_s = getattr(fault, "retry_after_s", None)
+    return {"Retry-After": str(wait_s)} if wait_s else {}
+
+
+def answer_unexpected(request: Request, error: Exception) -> Response:
+    """The last resort: logged with its trace, answered with plain words."""
+    logger.error("unexpected error on %s", request.url.path, exc_info=error)
+    return answer_fault(request, error)

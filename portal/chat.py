@@ -1,0 +1,79 @@
+"""The chat of the API: a session token, then one turn at a time."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+
+from portal.parts import TheDesk, TheDialogue, TheLimit, TheSessions, caller
+from portal.sessions import ASKER_LASTS_S
+from portal.turns import pressed, spoken, turn, typed
+
+router = APIRouter(prefix="/api/v1", tags=["chat"])
+MOST_CHARACTERS = 2000  # of one question; longer ones get a kind answer
+HARD_LIMIT = 20_000  # beyond it a request is not read at all
+
+
+class SessionToken(BaseModel):
+    """``session`` goes with every turn; it holds nothing about a person."""
+
+    session: str
+    expires_in: int
+
+
+class ChatRequest(BaseModel):
+    """``text`` as typed, or ``payload`` of a choice; ``policy_id`` of the page it is asked on."""
+
+    session: Annotated[str, Field(max_length=500)]
+    text: Annotated[str | None, Field(max_length=HARD_LIMIT)] = None
+    payload: Annotated[str | None, Field(max_length=300)] = None
+    policy_id: Annotated[str | None, Field(max_length=100)] = None
+
+
+class ChatMessage(BaseModel):
+    """Words complete in themselves, and the answer card where there is one."""
+
+    text: str
+    card: dict[str, Any] | None
+
+
+class ChatReply(BaseModel):
+    messages: list[ChatMessage]
+
+
+@router.post("/sessions", status_code=201)
+def begin_session(request: Request, sessions: TheSessions, limit: TheLimit) -> SessionToken:
+    limit.count(f"session {caller(request)}")
+    return SessionToken(session=sessions.new_asker(), expires_in=ASKER_LASTS_S)
+
+
+@router.post("/chat")
+async def say(
+    request: Request,
+    asked: ChatRequest,
+    desk: TheDesk,
+    dialogue: TheDialogue,
+    sessions: TheSessions,
+    limit: TheLimit,
+) -> ChatReply:
+    """One turn. Private data is masked before anything goes on."""
+    identity = sessions.asker(asked.session)
+    limit.count(f"chat {identity}")
+    length = len(asked.text or "")
+    if length > MOST_CHARACTERS:
+        return reply([spoken("too_long", length=length, limit=MOST_CHARACTERS)])
+    said = pressed(asked.payload) if asked.payload else typed(asked.text or "")
+    if not said:
+        return reply([spoken("empty")])
+    messages, way = await turn(desk, dialogue, said, identity=identity, policy_id=asked.policy_id)
+    count_outcomes(request, messages, way)
+    return reply(messages)
+
+
+def reply(messages: list[dict[str, Any]]) -> ChatReply:
+    return ChatReply(messages=[ChatMessage(**message) for message in messages])
+
+
+def count_outcomes(request: Request, messages: list[dict[str, Any]], way: str) -> None:
+    for card in filter(None, (message["card"] for message in messages)):
+        request.app.state.metrics.turns.labels(card.get("outcome", "none"), way).inc()

@@ -1,0 +1,40 @@
+"""What the web alone can find wrong, as facts; problems.py puts them into words."""
+
+from dataclasses import dataclass
+
+
+class PortalFault(Exception):
+    """A request that cannot be served as it is."""
+
+
+class NotSignedIn(PortalFault):
+    """A console page without a valid staff session."""
+
+
+class WrongPassword(PortalFault):
+    """Name or password is wrong; which of the two is not told."""
+
+
+class ForgedForm(PortalFault):
+    """A form without the token of the session it claims."""
+
+
+class ForeignSession(PortalFault):
+    """A chat session that this portal did not issue, or that has expired."""
+
+
+class BadCursor(PortalFault):
+    """A list cursor that this list did not give."""
+
+
+class BadPayload(PortalFault):
+    """A button payload that none of our buttons sends."""
+
+
+class ContactKept(PortalFault):
+    """Contact details were left already; they are taken once."""
+
+
+@dataclass(eq=False)
+class TooManyRequests(PortalFault):
+    retry_after_s: int

@@ -1,0 +1,48 @@
+"""Rendering of pages: one environment, the words, and dates as people write them."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from portal.words import WORDS
+
+FOLDER = Path(__file__).parent
+
+
+class Pages:
+    """Templates of the portal. ``zone`` is the district's, for instants."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._templates = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=select_autoescape(["html"]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals["words"] = WORDS
+        self._templates.filters |= {"day": day, "moment": self.moment}
+
+    def show(
+        self, request: Request, template: str, *, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """The page, with the nonce of its response and the person who is signed in."""
+        known = {"nonce": request.state.nonce, "path": request.url.path, "staff": None, "csrf": ""}
+        return HTMLResponse(self.text(template, **{**known, **values}), status_code=status)
+
+    def text(self, template: str, **values: Any) -> str:
+        return self._templates.get_template(template).render(**values)
+
+    def moment(self, at: datetime) -> str:
+        """An instant in the district's time, to the minute."""
+        return at.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+
+
+def day(on: date | None) -> str:
+    return on.isoformat() if on else ""

@@ -1,0 +1,106 @@
+"""What routes take as arguments: the desk, pages, sessions, the person who is signed in."""
+
+import secrets
+from typing import Annotated
+
+from fastapi import Depends, Form, Request, Response
+
+from casework.people import StaffMember
+from casework.privacy import asker_key
+from policydesk.wiring import Desk
+from portal.dialogue import Dialogue
+from portal.faults import ForeignSession, ForgedForm, NotSignedIn
+from portal.pages import Pages
+from portal.rate_limit import RateLimit
+from portal.sessions import ASKER_LASTS_S, Sessions, StaffSession
+
+ASKER_COOKIE = "policydesk_asker"
+STAFF_COOKIE = "policydesk_staff"
+
+
+def the_desk(request: Request) -> Desk:
+    return request.app.state.desk
+
+
+def the_dialogue(request: Request) -> Dialogue:
+    return request.app.state.dialogue
+
+
+def the_pages(request: Request) -> Pages:
+    return request.app.state.pages
+
+
+def the_sessions(request: Request) -> Sessions:
+    return request.app.state.sessions
+
+
+def the_limit(request: Request) -> RateLimit:
+    return request.app.state.limit
+
+
+TheDesk = Annotated[Desk, Depends(the_desk)]
+TheDialogue = Annotated[Dialogue, Depends(the_dialogue)]
+ThePages = Annotated[Pages, Depends(the_pages)]
+TheSessions = Annotated[Sessions, Depends(the_sessions)]
+TheLimit = Annotated[RateLimit, Depends(the_limit)]
+
+
+def staff_session(request: Request, sessions: TheSessions) -> StaffSession:
+    """Raises NotSignedIn."""
+    return sessions.staff(request.cookies.get(STAFF_COOKIE))
+
+
+TheStaffSession = Annotated[StaffSession, Depends(staff_session)]
+
+
+def signed_in(session: TheStaffSession, desk: TheDesk) -> StaffMember:
+    """The person behind the session; raises NotSignedIn for one who is gone."""
+    with desk.uow() as uow:
+        person = uow.staff.find(session.username)
+    if person is None:
+        raise NotSignedIn
+    return person
+
+
+def acting(
+    person: Annotated[StaffMember, Depends(signed_in)],
+    session: TheStaffSession,
+    csrf: Annotated[str, Form()] = "",
+) -> StaffMember:
+    """The person who sent a form of this very session; raises ForgedForm."""
+    if not secrets.compare_digest(csrf.encode(), session.csrf.encode()):
+        raise ForgedForm
+    return person
+
+
+SignedIn = Annotated[StaffMember, Depends(signed_in)]
+Acting = Annotated[StaffMember, Depends(acting)]
+
+
+def caller(request: Request) -> str:
+    """Whom the rate limit counts where there is no session yet."""
+    return request.client.host if request.client else "unknown"
+
+
+def board_asker(request: Request, response: Response, sessions: Sessions, desk: Desk) -> str:
+    """The asker key of this browser; a new browser is given its cookie."""
+    token = request.cookies.get(ASKER_COOKIE, "")
+    try:
+        identity = sessions.asker(token)
+    except ForeignSession:
+        token = sessions.new_asker()
+        identity = sessions.asker(token)
+        set_cookie(response, ASKER_COOKIE, token, lasts_s=ASKER_LASTS_S, desk=desk)
+    return asker_key(desk.secrets.asker_key, identity)
+
+
+def set_cookie(response: Response, name: str, value: str, *, lasts_s: int, desk: Desk) -> None:
+    """Unreadable for scripts, not sent from other sites, and over HTTPS alone where we have it."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=lasts_s,
+        httponly=True,
+        samesite="lax",
+        secure=desk.settings.address.startswith("https://"),
+    )

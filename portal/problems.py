@@ -1,0 +1,106 @@
+"""One table from facts to HTTP status and words; RFC 9457 for programs, a page for people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from casework import facts
+from portal import faults
+from portal.words import WORDS
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``code`` names the words in words.yml and ends the problem's type address."""
+
+    status: int
+    code: str
+
+
+TABLE: Mapping[type[Exception], Problem] = {
+    facts.NotFound: Problem(404, "not_found"),
+    facts.EmptyText: Problem(422, "empty_text"),
+    facts.TooLong: Problem(422, "too_long"),
+    facts.NotAllowed: Problem(403, "not_allowed"),
+    facts.NotYourAgency: Problem(403, "not_your_agency"),
+    facts.WrongState: Problem(409, "wrong_state"),
+    facts.AlreadyClosed: Problem(409, "already_closed"),
+    facts.ReviewerIsAuthor: Problem(403, "reviewer_is_author"),
+    facts.ReviewsMissing: Problem(409, "reviews_missing"),
+    facts.CitationNotInForce: Problem(409, "citation_not_in_force"),
+    facts.MessagesNotInTopic: Problem(422, "messages_not_in_topic"),
+    facts.ContactUnreadable: Problem(500, "contact_unreadable"),
+    facts.ChangedMeanwhile: Problem(409, "changed_meanwhile"),
+    facts.CaseworkFault: Problem(400, "casework"),
+    faults.NotSignedIn: Problem(401, "not_signed_in"),
+    faults.WrongPassword: Problem(401, "wrong_password"),
+    faults.ForgedForm: Problem(403, "forged_form"),
+    faults.ForeignSession: Problem(401, "foreign_session"),
+    faults.BadCursor: Problem(400, "bad_cursor"),
+    faults.BadPayload: Problem(422, "bad_payload"),
+    faults.ContactKept: Problem(409, "contact_kept"),
+    faults.TooManyRequests: Problem(429, "too_many_requests"),
+    RequestValidationError: Problem(422, "bad_request"),
+}
+OF_STATUS: Mapping[int, Problem] = {
+    HTTPStatus.NOT_FOUND: Problem(404, "not_found"),
+    HTTPStatus.METHOD_NOT_ALLOWED: Problem(405, "method_not_allowed"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Problem(413, "too_large"),
+}
+UNEXPECTED = Problem(500, "unexpected")
+
+
+def problem_of(fault: Exception) -> Problem:
+    """The line of the table that fits ``fault`` best."""
+    if isinstance(fault, HTTPException):
+        return OF_STATUS.get(fault.status_code, Problem(fault.status_code, "bad_request"))
+    return next((TABLE[kind] for kind in type(fault).__mro__ if kind in TABLE), UNEXPECTED)
+
+
+def words_of(fault: Exception) -> tuple[str, str]:
+    """Title and detail for a person."""
+    words = WORDS["problems"][problem_of(fault).code]
+    return words["title"], words["detail"].format_map(Figures(fault))
+
+
+def problem_details(fault: Exception, *, instance: str) -> dict[str, Any]:
+    """The members of RFC 9457."""
+    problem = problem_of(fault)
+    title, detail = words_of(fault)
+    return {
+        "type": f"/problems/{problem.code}",
+        "title": title,
+        "status": problem.status,
+        "detail": detail,
+        "instance": instance,
+    } | invalid_fields(fault)
+
+
+def invalid_fields(fault: Exception) -> dict[str, Any]:
+    """Where a request does not fit the API description."""
+    if not isinstance(fault, RequestValidationError):
+        return {}
+    places = [".".join(str(part) for part in error["loc"]) for error in fault.errors()]
+    return {"fields": places}
+
+
+class Figures(dict[str, str]):
+    """The fields of a fault in words: names translated, lists joined."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__({name: in_words(value) for name, value in vars(fault).items()})
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def in_words(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return WORDS["joiner"].join(in_words(part) for part in value)
+    return str(WORDS["terms"].get(str(value), value))

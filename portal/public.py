@@ -1,0 +1,85 @@
+"""Public pages: home with search, a policy with its FAQ list and board."""
+
+from datetime import date
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from casework.policies import Policy
+from portal.parts import TheDesk, ThePages
+from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
+
+router = APIRouter(include_in_schema=False)
+MOST_FAQS = 12
+
+
+@router.get("/")
+def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLResponse:
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        policies, faqs = uow.policies.list(), shown_faqs(uow, on=on)
+    terms = q.split()
+    found = [faq for faq in faqs if faq_matches(faq, terms)]
+    return pages.show(
+        request,
+        "home.html",
+        q=q,
+        policies=valid_first([p for p in policies if policy_matches(p, terms)], on),
+        faqs=found[: len(found) if terms else MOST_FAQS],
+        on=on,
+    )
+
+
+@router.get("/policies/{policy_id}")
+def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages) -> HTMLResponse:
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        policy = uow.policies.get(policy_id)
+        successor = uow.policies.find(policy.superseded_by) if policy.superseded_by else None
+        faqs = faqs_of_policy(uow, policy_id, on=on)
+        messages = uow.messages.public_of_policy(policy_id)
+        replies = uow.replies.of_messages([message.message_id for message in messages])
+    return pages.show(
+        request,
+        "policy.html",
+        policy=policy,
+        paragraphs=paragraphs(policy),
+        successor=successor,
+        faqs=faqs,
+        messages=messages,
+        replies=replies,
+        on=on,
+    )
+
+
+def policy_matches(policy: Policy, terms: list[str]) -> bool:
+    """Every term stands in the title, the number, the agency or the text."""
+    place = " ".join(
+        [policy.title, policy.doc_no or "", policy.issuing_agency or "", policy.text]
+    ).casefold()
+    return all(term.casefold() in place for term in terms)
+
+
+def faq_matches(faq: ShownFaq, terms: list[str]) -> bool:
+    place = f"{faq.question} {faq.answer}".casefold()
+    return all(term.casefold() in place for term in terms)
+
+
+def valid_first(policies: list[Policy], on: date) -> list[Policy]:
+    """What is in force before what is not; otherwise in the order given."""
+    return sorted(policies, key=lambda policy: not policy.in_force(on))
+
+
+def paragraphs(policy: Policy) -> list[tuple[str, str]]:
+    """The policy's text in order as (anchor, text); text outside clauses has no anchor.
+
+    Where clauses overlap (a numbered item inside an article), the later one goes on where the
+    earlier one ended.
+    """
+    parts, place = [], 0
+    for clause in sorted(policy.clauses, key=lambda c: (c.start, c.end)):
+        parts.append(("", policy.text[place : max(place, clause.start)]))
+        parts.append((clause.anchor, policy.text[max(place, clause.start) : clause.end]))
+        place = max(place, clause.end)
+    parts.append(("", policy.text[place:]))
+    return [(anchor, text.strip()) for anchor, text in parts if anchor or text.strip()]

@@ -1,0 +1,47 @@
+"""Published questions and answers as pages and API show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.faqs import Citation, Faq, FaqVersion
+from casework.policies import ServiceItem
+from casework.ports import UnitOfWork
+from casework.services import answers_on
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFaq:
+    """One live answer. Its citations are in force on the day it is shown."""
+
+    faq_id: str
+    question: str
+    answer: str
+    citations: tuple[Citation, ...]
+    services: tuple[ServiceItem, ...]
+    tags: tuple[str, ...]
+    valid_until: date | None
+
+
+def shown_faqs(uow: UnitOfWork, *, on: date) -> list[ShownFaq]:
+    """Every FAQ that may be given as an answer on the day."""
+    return [
+        shown(faq, faq.live) for faq in uow.faqs.live() if faq.live and answers_on(uow, faq, on)
+    ]
+
+
+def faqs_of_policy(uow: UnitOfWork, policy_id: str, *, on: date) -> list[ShownFaq]:
+    """The FAQ list of one policy: those it was drafted for, and those that cite it."""
+    faqs = {f.faq_id: f for f in [*uow.faqs.of_policy(policy_id), *uow.faqs.citing(policy_id)]}
+    return [shown(faq, faq.live) for faq in faqs.values() if faq.live and answers_on(uow, faq, on)]
+
+
+def shown(faq: Faq, live: FaqVersion) -> ShownFaq:
+    return ShownFaq(
+        faq_id=faq.faq_id,
+        question=live.question,
+        answer=live.answer,
+        citations=live.citations,
+        services=live.services,
+        tags=faq.tags,
+        valid_until=live.valid_until,
+    )

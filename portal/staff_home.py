@@ -1,0 +1,82 @@
+"""The staff console's door: sign in, overview, sign out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from casework.faqs import FaqState
+from casework.people import Role
+from portal.faults import WrongPassword
+from portal.parts import (
+    STAFF_COOKIE,
+    Acting,
+    SignedIn,
+    TheDesk,
+    TheLimit,
+    ThePages,
+    TheSessions,
+    TheStaffSession,
+    caller,
+    set_cookie,
+)
+from portal.passwords import check_password
+from portal.sessions import STAFF_LASTS_S
+
+router = APIRouter(prefix="/staff", include_in_schema=False)
+
+
+@router.get("/login")
+def login_form(request: Request, pages: ThePages) -> HTMLResponse:
+    return pages.show(request, "staff/login.html", failed=False, username="")
+
+
+@router.post("/login")
+def sign_in(
+    request: Request,
+    desk: TheDesk,
+    pages: ThePages,
+    sessions: TheSessions,
+    limit: TheLimit,
+    username: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
+) -> Response:
+    limit.count(f"login {caller(request)}")
+    with desk.uow() as uow:
+        person = uow.staff.find(username.strip())
+    try:
+        known = check_password(person, password)
+    except WrongPassword:
+        return pages.show(request, "staff/login.html", status=401, failed=True, username=username)
+    officer = known.roles == {Role.AGENCY_OFFICER}
+    response = RedirectResponse("/agency/" if officer else "/staff/", 303)
+    token = sessions.new_staff(known.username)
+    set_cookie(response, STAFF_COOKIE, token, lasts_s=STAFF_LASTS_S, desk=desk)
+    return response
+
+
+@router.post("/logout")
+def sign_out(person: Acting) -> Response:
+    response = RedirectResponse("/staff/login", 303)
+    response.delete_cookie(STAFF_COOKIE)
+    return response
+
+
+@router.get("/")
+def overview(
+    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+) -> HTMLResponse:
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        counts = {
+            "cases": len(uow.cases.open()),
+            "overdue": len(uow.cases.overdue(on)),
+            "proposals": len(uow.proposals.open()),
+            "topics": len([t for t in uow.topics.list() if t.status == "open"]),
+            "in_review": len(uow.faqs.list(FaqState.IN_REVIEW)),
+            "approved": len(uow.faqs.list(FaqState.APPROVED)),
+            "needs_review": len(uow.faqs.list(FaqState.NEEDS_REVIEW)),
+            "escalations": len(uow.escalations.open()),
+            "escalations_overdue": len(uow.escalations.overdue(on)),
+        }
+    return pages.show(request, "staff/home.html", staff=person, csrf=session.csrf, counts=counts)

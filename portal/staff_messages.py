@@ -1,0 +1,104 @@
+"""Messages that wait for an answer, and answering them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from casework.contacts import open_contact
+from casework.people import Role, StaffMember, require_agency
+from casework.services import assign_case, reply_to_message
+from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+
+router = APIRouter(prefix="/staff/messages", include_in_schema=False)
+
+
+@router.get("")
+def waiting(
+    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        cases = uow.cases.open(own_agency(person))
+        found = uow.messages.many([case.message_id for case in cases])
+        agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
+    return pages.show(
+        request,
+        "staff/messages.html",
+        staff=person,
+        csrf=session.csrf,
+        cases=cases,
+        messages={message.message_id: message for message in found},
+        agencies=agencies,
+        on=desk.clock.today(),
+    )
+
+
+@router.get("/{message_id}")
+def one(
+    request: Request,
+    message_id: str,
+    person: SignedIn,
+    session: TheStaffSession,
+    desk: TheDesk,
+    pages: ThePages,
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
+        require_agency_of_officer(person, case.agency_id if case else None)
+        replies, agencies = uow.replies.of_message(message_id), uow.agencies.list()
+        policy = uow.policies.find(message.policy_id) if message.policy_id else None
+    return pages.show(
+        request,
+        "staff/message.html",
+        staff=person,
+        csrf=session.csrf,
+        message=message,
+        case=case,
+        replies=replies,
+        agencies=agencies,
+        policy=policy,
+        contact=contact_for(person, message.contact_sealed, desk.secrets.contact_key),
+        duty=desk.duties.answering,
+        on=desk.clock.today(),
+    )
+
+
+@router.post("/{message_id}/reply")
+def reply(
+    message_id: str, person: Acting, desk: TheDesk, body: Annotated[str, Form()] = ""
+) -> Response:
+    with desk.uow() as uow:
+        reply_to_message(uow, message_id, body=body, author=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse(f"/staff/messages/{message_id}", 303)
+
+
+@router.post("/{message_id}/assign")
+def assign(
+    message_id: str, person: Acting, desk: TheDesk, agency_id: Annotated[str, Form()] = ""
+) -> Response:
+    with desk.uow() as uow:
+        case = uow.cases.of_message(message_id)
+        if case:
+            assign_case(uow, case.case_id, agency_id=agency_id, by=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse(f"/staff/messages/{message_id}", 303)
+
+
+def own_agency(person: StaffMember) -> str | None:
+    """The agency whose work a person sees; None: everybody's."""
+    officer_only = person.may(Role.AGENCY_OFFICER) and not person.may(Role.EDITOR, Role.ADMIN)
+    return person.agency_id if officer_only else None
+
+
+def require_agency_of_officer(person: StaffMember, agency_id: str | None) -> None:
+    """Raise NotYourAgency where an officer opens another agency's message."""
+    if own_agency(person):
+        require_agency(person, agency_id)
+
+
+def contact_for(person: StaffMember, sealed: bytes | None, key: bytes) -> str | None:
+    """The asker's contact details, opened only for those who may answer."""
+    if sealed is None or not person.may(Role.EDITOR, Role.AGENCY_OFFICER):
+        return None
+    return open_contact(key, sealed)

@@ -1,0 +1,48 @@
+"""The review queue: what waits for secrecy and privacy review, by somebody else."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from casework.faqs import FaqState
+from casework.reviews import ReviewKind, Verdict
+from casework.services import review_faq
+from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.staff_faqs import missing_kinds
+
+router = APIRouter(prefix="/staff/reviews", include_in_schema=False)
+
+
+@router.get("")
+def queue(
+    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        waiting, approved = uow.faqs.list(FaqState.IN_REVIEW), uow.faqs.list(FaqState.APPROVED)
+    return pages.show(
+        request,
+        "staff/reviews.html",
+        staff=person,
+        csrf=session.csrf,
+        waiting=[(faq, missing_kinds(faq)) for faq in waiting],
+        approved=approved,
+    )
+
+
+@router.post("/{faq_id}")
+def review(
+    faq_id: str,
+    person: Acting,
+    desk: TheDesk,
+    kind: Annotated[ReviewKind, Form()],
+    verdict: Annotated[Verdict, Form()],
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    with desk.uow() as uow:
+        review_faq(
+            uow, faq_id, kind=kind, verdict=verdict, reason=reason, by=person,
+            at=desk.clock.now(),
+        )  # fmt: skip
+        uow.commit()
+    return RedirectResponse(f"/staff/faqs/{faq_id}", 303)

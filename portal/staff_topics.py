@@ -1,0 +1,153 @@
+"""What the machine proposes, with its evidence; what people make of it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from casework.services import (
+    accept_proposal,
+    dismiss_proposal,
+    dismiss_topic,
+    draft_faq,
+    merge_topics,
+)
+from portal.first_drafts import first_draft
+from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+
+router = APIRouter(prefix="/staff", include_in_schema=False)
+SAMPLES = 8
+
+
+@router.get("/proposals")
+def proposals(
+    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        found = uow.proposals.open()
+    return pages.show(
+        request, "staff/proposals.html", staff=person, csrf=session.csrf, proposals=found
+    )
+
+
+@router.get("/proposals/{proposal_id}")
+def proposal(
+    request: Request,
+    proposal_id: str,
+    person: SignedIn,
+    session: TheStaffSession,
+    desk: TheDesk,
+    pages: ThePages,
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        found = uow.proposals.get(proposal_id)
+        samples = uow.messages.many(found.message_ids[:SAMPLES])
+        topics = [topic for topic in uow.topics.list() if topic.alive]
+        decision = uow.proposals.decision_on(proposal_id)
+    return pages.show(
+        request,
+        "staff/proposal.html",
+        staff=person,
+        csrf=session.csrf,
+        proposal=found,
+        samples=samples,
+        topics=topics,
+        decision=decision,
+    )
+
+
+@router.post("/proposals/{proposal_id}/accept")
+def accept(
+    proposal_id: str,
+    person: Acting,
+    desk: TheDesk,
+    title: Annotated[str, Form()] = "",
+    into: Annotated[str, Form()] = "",
+) -> Response:
+    """Accept as a topic of its own, or merged at once ``into`` a topic there is."""
+    at = desk.clock.now()
+    with desk.uow() as uow:
+        topic = accept_proposal(uow, proposal_id, title=title, by=person, at=at)
+        if into:
+            topic = merge_topics(uow, into, others=[topic.topic_id], by=person, at=at)
+        uow.commit()
+    return RedirectResponse(f"/staff/topics/{topic.topic_id}", 303)
+
+
+@router.post("/proposals/{proposal_id}/dismiss")
+def dismiss(
+    proposal_id: str, person: Acting, desk: TheDesk, reason: Annotated[str, Form()] = ""
+) -> Response:
+    with desk.uow() as uow:
+        dismiss_proposal(uow, proposal_id, reason=reason, by=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse("/staff/proposals", 303)
+
+
+@router.get("/topics")
+def topics(
+    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        found = [topic for topic in uow.topics.list() if topic.alive]
+    return pages.show(
+        request, "staff/topics.html", staff=person, csrf=session.csrf, topics=found[::-1]
+    )
+
+
+@router.get("/topics/{topic_id}")
+def topic(
+    request: Request,
+    topic_id: str,
+    person: SignedIn,
+    session: TheStaffSession,
+    desk: TheDesk,
+    pages: ThePages,
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        found = uow.topics.get(topic_id)
+        samples = uow.messages.many(found.message_ids[:SAMPLES])
+        faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
+        others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
+    return pages.show(
+        request,
+        "staff/topic.html",
+        staff=person,
+        csrf=session.csrf,
+        topic=found,
+        samples=samples,
+        faqs=faqs,
+        escalations=escalations,
+        others=others,
+        on=desk.clock.today(),
+    )
+
+
+@router.post("/topics/{topic_id}/merge")
+def merge(
+    topic_id: str, person: Acting, desk: TheDesk, other: Annotated[str, Form()] = ""
+) -> Response:
+    with desk.uow() as uow:
+        merge_topics(uow, topic_id, others=[other], by=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse(f"/staff/topics/{topic_id}", 303)
+
+
+@router.post("/topics/{topic_id}/dismiss")
+def dismiss_accepted(
+    topic_id: str, person: Acting, desk: TheDesk, reason: Annotated[str, Form()] = ""
+) -> Response:
+    with desk.uow() as uow:
+        dismiss_topic(uow, topic_id, reason=reason, by=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse("/staff/topics", 303)
+
+
+@router.post("/topics/{topic_id}/draft")
+def draft(topic_id: str, person: Acting, desk: TheDesk) -> Response:
+    """A first text from real replies and clauses, for a person to finish."""
+    content = first_draft(desk, topic_id)
+    with desk.uow() as uow:
+        faq = draft_faq(uow, topic_id, draft=content, by=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse(f"/staff/faqs/{faq.faq_id}", 303)

@@ -1,0 +1,150 @@
+/* policydesk widget: <script async src="https://…/widget.js" data-policy="…"></script> */
+(() => {
+  "use strict";
+  const words = {{ words.widget | tojson }};
+  const css = {{ css | tojson }};
+  const script = document.currentScript;
+  const base = new URL(script.src).origin;
+  const policy = script.dataset.policy || null;
+  const mount = script.dataset.mount ? document.getElementById(script.dataset.mount) : null;
+  let session = null;
+
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value !== null) element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  };
+
+  const post = async (path, body) => {
+    const response = await fetch(base + path, {
+      method: "POST", credentials: "omit",
+      headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw Object.assign(new Error(answer.detail), { status: response.status, detail: answer.detail });
+    return answer;
+  };
+
+  const kept = {
+    get: () => { try { return sessionStorage.getItem("policydesk"); } catch { return null; } },
+    set: (token) => { try { sessionStorage.setItem("policydesk", token); } catch { /* private mode */ } },
+  };
+  const begin = async () => {
+    session = (await post("/api/v1/sessions", {})).session;
+    kept.set(session);
+  };
+  const turn = async (said) => {
+    session ||= kept.get();
+    if (!session) await begin();
+    const ask = () => post("/api/v1/chat", { session, policy_id: policy, ...said });
+    try { return await ask(); } catch (fault) {
+      if (fault.status !== 401) throw fault;
+      await begin();
+      return ask();
+    }
+  };
+
+  const safe = (url) => {
+    try { const made = new URL(url, base); return /^https?:$/.test(made.protocol) ? made.href : null; } catch { return null; }
+  };
+  const link = (url, ...inside) => {
+    const href = safe(url);
+    return href ? make("a", { href, target: "_blank", rel: "noopener" }, ...inside) : make("span", {}, ...inside);
+  };
+
+  const log = make("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": words.log_label, tabindex: "0" });
+  const box = make("textarea", { "aria-label": words.input_label, placeholder: words.placeholder, rows: "1", enterkeyhint: "send" });
+  const send = make("button", { type: "submit" }, words.send);
+  const form = make("form", { onsubmit: (event) => { event.preventDefault(); ask(box.value); } }, box, send);
+  const panel = make("section", { class: "panel", "aria-label": words.title },
+    make("header", {}, make("span", {}, words.title), mount ? null : make("button", { type: "button", onclick: () => show(false) }, words.close)),
+    log, form, make("p", { class: "notice" }, words.notice));
+  const launch = make("button", { class: "launch", type: "button", onclick: () => show(true) }, words.open);
+  const root = make("div", { class: mount ? "root inline" : "root floating", lang: "zh-CN" }, ...(mount ? [panel] : [launch, panel]));
+
+  const show = (open) => {
+    panel.hidden = !open;
+    launch.hidden = open;
+    (open ? box : launch).focus();
+  };
+  const add = (element) => {
+    log.append(element);
+    const top = element.offsetTop - log.offsetTop - 12;
+    log.scrollTo({ top: element.classList.contains("mine") ? log.scrollHeight : Math.min(top, log.scrollHeight) });
+    return element;
+  };
+  const say = (text) => add(make("div", { class: "said" }, text));
+
+  const sources = (citations) => make("ul", { class: "sources" }, ...citations.map((c) => make("li", {},
+    link(c.url, `《${c.title}》` + (c.doc_no ? `（${c.doc_no}）` : "") + c.clause),
+    make("span", { class: c.in_force ? "mark" : "mark ended" },
+      c.in_force ? (c.valid_until ? `${words.valid_until} ${c.valid_until}` : words.in_force) : words.ended))));
+  const services = (items) => make("ul", { class: "services" }, ...items.map((s) => make("li", {},
+    link(s.url, make("span", { class: "do", "aria-hidden": "true" }, words.service_mark), s.name))));
+  const label = (text) => make("div", { class: "label" }, text);
+
+  const answer = (card) => make("div", { class: "said" },
+    card.question && card.type === "answer" ? make("div", { class: "question" }, card.question) : null,
+    make("div", {}, card.answer),
+    card.citations?.length ? label(words.sources) : null, card.citations?.length ? sources(card.citations) : null,
+    card.services?.length ? label(words.services) : null, card.services?.length ? services(card.services) : null);
+  const ticket = (card) => make("div", { class: "said ticket" },
+    make("div", { class: "label" }, words.tracking_no), make("strong", {}, card.tracking_no),
+    card.due_on ? make("div", {}, `${words.due_on} ${card.due_on}`) : null,
+    link(`${base}/messages/${card.tracking_no}`, words.follow));
+  const choices = (items) => make("div", { class: "choices", role: "group", "aria-label": words.choices_label },
+    ...items.map((item) => make("button", { type: "button", onclick: () => ask(item.label, item.payload) }, item.label)));
+
+  const draw = ({ text, card }) => {
+    if (card && ["answer", "passage"].includes(card.type) && card.answer) add(answer(card));
+    else if (card?.type === "message_created" && card.tracking_no) { add(ticket(card)); }
+    else if (card?.choices?.length) say(text.replace(/\n\d+\. [^\n]*/g, ""));
+    else if (text) say(text);
+    if (card?.choices?.length) add(choices(card.choices));
+  };
+
+  const ask = async (text, payload = null) => {
+    const said = text.trim();
+    if (!said || send.disabled) return;
+    log.querySelectorAll(".choices").forEach((old) => old.remove());
+    add(make("div", { class: "said mine" }, said));
+    box.value = "";
+    send.disabled = true;
+    const waiting = say(words.thinking);
+    waiting.classList.add("waiting");
+    try {
+      const reply = await turn(payload ? { payload } : { text: said });
+      waiting.remove();
+      reply.messages.forEach(draw);
+    } catch (fault) {
+      waiting.remove();
+      say(fault.detail || words.unreachable);
+    } finally {
+      send.disabled = false;
+      box.focus({ preventScroll: true });
+    }
+  };
+
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
+  });
+  root.addEventListener("keydown", (event) => { if (event.key === "Escape" && !mount) show(false); });
+
+  const host = make("policydesk-widget");
+  const shadow = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [sheet];
+  shadow.append(root);
+  if (mount) host.style.cssText = "display:block;height:100%";
+  else panel.hidden = true;
+  (mount || document.body).append(host);
+  say(words.greeting);
+  add(choices(words.starters.map((text) => ({ label: text, payload: null }))));
+  log.scrollTop = 0;
+})();

@@ -1,0 +1,93 @@
+"""One chat turn: masked, sent to the dialogue server, answered here while that is down."""
+
+import json
+import logging
+import re
+from typing import Any
+
+from fastapi.concurrency import run_in_threadpool
+
+from casework.messages import Channel
+from casework.privacy import asker_key, mask
+from policydesk.conversation import Turn, answer_turn, entry_turn
+from policydesk.wiring import Desk
+from portal.dialogue import Dialogue, DialogueDown
+from portal.faults import BadPayload
+from portal.words import WORDS
+
+logger = logging.getLogger(__name__)
+ChatMessage = dict[str, Any]
+# What our buttons send; anything else would let a page trigger intents of its own choice.
+PAYLOAD = re.compile(
+    r"/(?:affirm|deny|stop|menu|leave_message|check_message|human_agent)"
+    r'|/choose_entry\{"entry_id": ?"[\w:.-]{1,200}"\}'
+)
+CHOOSE_ENTRY = "/choose_entry"
+
+
+def typed(text: str) -> str:
+    """What may go on of what a person typed: masked, and never a command to the dialogue."""
+    return mask(text.strip().lstrip("/").strip()).text
+
+
+def pressed(payload: str) -> str:
+    """The payload of one of our buttons; raises BadPayload."""
+    if not PAYLOAD.fullmatch(payload):
+        raise BadPayload
+    return payload
+
+
+async def through_dialogue(
+    dialogue: Dialogue, said: str, *, identity: str, policy_id: str | None
+) -> list[ChatMessage]:
+    """Raises DialogueDown."""
+    return joined(await dialogue.say(said, sender=identity, policy_id=policy_id))
+
+
+def joined(messages: list[dict[str, Any]]) -> list[ChatMessage]:
+    """Rasa sends words and card one after the other; here they are one message."""
+    together: list[ChatMessage] = []
+    for message in messages:
+        card, text = message.get("custom"), message.get("text")
+        if text is None and card and together and together[-1]["card"] is None:
+            together[-1]["card"] = card
+        else:
+            together.append({"text": text or "", "card": card})
+    return together
+
+
+async def without_dialogue(desk: Desk, said: str, *, identity: str) -> list[ChatMessage]:
+    """The same answerer, one question at a time, and a quiet word about it."""
+    key = asker_key(desk.secrets.asker_key, identity)
+    board = f"{desk.settings.address}/messages"
+    if said.startswith("/") and not said.startswith(CHOOSE_ENTRY):
+        return [spoken("use_board", url=board)]
+    turn = await run_in_threadpool(own_turn, desk, said, key)
+    return [
+        {"text": turn.text, "card": turn.card.to_json()},
+        spoken("simple_mode", url=board),
+    ]
+
+
+def own_turn(desk: Desk, said: str, key: str) -> Turn:
+    if said.startswith(CHOOSE_ENTRY):
+        entry_id = json.loads(said.removeprefix(CHOOSE_ENTRY))["entry_id"]
+        return entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)
+    return answer_turn(desk, said, asker_key=key, channel=Channel.CHAT)
+
+
+async def turn(
+    desk: Desk, dialogue: Dialogue, said: str, *, identity: str, policy_id: str | None
+) -> tuple[list[ChatMessage], str]:
+    """What is answered, and the way: ``dialogue`` or ``portal``."""
+    try:
+        messages = await through_dialogue(dialogue, said, identity=identity, policy_id=policy_id)
+        return messages, "dialogue"
+    except DialogueDown as fault:
+        logger.warning("dialogue is down (%s); the portal answers itself", fault)
+        return await without_dialogue(desk, said, identity=identity), "portal"
+
+
+def spoken(name: str, **values: object) -> ChatMessage:
+    """A message of the portal's own words, without a card."""
+    return {"text": WORDS["chat"][name].format(**values), "card": None}
