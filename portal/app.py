@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from casework.facts import CaseworkFault
+from policydesk.clock import ZONE
 from policydesk.wiring import Desk
 from portal import (
     agency,
@@ -55,7 +56,7 @@ def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
         lifespan=closing_dialogue,
     )
     app.state.desk, app.state.dialogue = desk, dialogue
-    app.state.pages = Pages(desk.clock.zone)
+    app.state.pages = Pages(ZONE)
     app.state.sessions = Sessions(desk.secrets.session_key)
     app.state.limit = RateLimit(desk.settings.chat_turns_per_minute)
     app.state.metrics = Metrics()

@@ -59,7 +59,7 @@ def entry(
         staff=person,
         csrf=session.csrf,
         faq=faq,
-        version=faq.draft or faq.live,
+        version=faq.draft or faq.live or faq.versions[-1],
         policies=policies,
         chosen=next((p for p in policies if p.policy_id == chosen), None),
         history=history,

@@ -1,0 +1,82 @@
+"""Leave a message, look it up, leave contact details once."""
+
+from casework.contacts import open_contact
+from policydesk.secret_keys import SecretKeys
+from tests.fakes.linjiang import POLICY_ID
+
+# A real Fernet key: the fake desk's is no key at all.
+KEY = b"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+
+
+def leave(visitor, **form):
+    given = {"body": "外地户籍能申请吗？", "kind": "consult", "policy_id": POLICY_ID}
+    return visitor.post("/messages", data=given | form)
+
+
+def test_a_message_gets_a_tracking_number_and_a_due_date(desk, visitor):
+    page = leave(visitor)
+
+    assert page.status_code == 200
+    assert "2026-03-11" in page.text
+    with desk.uow() as uow:
+        [message] = uow.messages.list()
+    assert page.url.path == f"/messages/{message.tracking_no}"
+
+
+def test_what_is_stored_and_shown_is_masked(desk, visitor):
+    page = leave(visitor, body="我叫张三，电话13812345678，怎么申请？")
+
+    assert "13812345678" not in page.text
+    with desk.uow() as uow:
+        assert "13812345678" not in uow.messages.list()[0].body
+
+
+def test_one_browser_is_one_asker_and_another_is_another(desk, browse):
+    first, second = browse(), browse()
+    leave(first)
+    leave(first)
+    leave(second)
+
+    with desk.uow() as uow:
+        keys = [message.asker_key for message in uow.messages.list()]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_an_empty_message_is_refused_in_words(visitor):
+    page = leave(visitor, body="  ")
+
+    assert page.status_code == 422
+    assert "请填写内容。" in page.text
+
+
+def test_contact_details_are_sealed_and_taken_once(desk, visitor):
+    desk.secrets = SecretKeys(b"a" * 32, KEY, "s" * 32)
+    path = leave(visitor).url.path
+
+    saved = visitor.post(f"{path}/contact", data={"contact": "138 0000 1111"})
+    again = visitor.post(f"{path}/contact", data={"contact": "other@example.org"})
+
+    assert "联系方式已收到" in saved.text
+    assert "138 0000 1111" not in saved.text
+    assert again.status_code == 409
+    with desk.uow() as uow:
+        sealed = uow.messages.list()[0].contact_sealed
+    assert open_contact(KEY, sealed) == "138 0000 1111"
+
+
+def test_a_mistyped_number_is_told_on_the_form(visitor):
+    assert "查询码不对" in visitor.get("/messages", params={"tracking_no": "LY-0000"}).text
+
+
+def test_an_unknown_number_is_not_found(visitor):
+    assert visitor.get("/messages/LY-7K2M-9QXD-4").status_code == 404
+
+
+def test_a_message_is_public_only_where_the_asker_agreed(visitor):
+    leave(visitor, body="不公开的问题")
+    leave(visitor, body="可以公开的问题", consent_public="true")
+
+    page = visitor.get(f"/policies/{POLICY_ID}").text
+
+    assert "可以公开的问题" in page
+    assert "不公开的问题" not in page

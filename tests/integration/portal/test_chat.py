@@ -1,0 +1,134 @@
+"""The chat of the API."""
+
+import json
+
+import httpx
+
+from knowledge.entries import Entry, EntryKind, SourceRef
+from tests.fakes.linjiang import POLICY_ID, WHO
+
+
+def token(client):
+    return client.post("/api/v1/sessions", json={}).json()["session"]
+
+
+def ask(client, text, **more):
+    return client.post("/api/v1/chat", json={"session": token(client), "text": text, **more})
+
+
+def rent_entry():
+    source = SourceRef(
+        POLICY_ID, "临江区租房补贴办法", "临府规〔2025〕3号", "第三条", "第三条",
+        f"/policies/{POLICY_ID}#第三条", WHO, "digest", None, None,
+    )  # fmt: skip
+    return Entry("faq:faq-rent", EntryKind.FAQ, "可以申请。", "外地户籍可以吗？", sources=(source,))
+
+
+class Rasa:
+    """Remembers what it was told and answers with ``messages``."""
+
+    def __init__(self, messages, status=200):
+        self.heard, self._messages, self._status = [], messages, status
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.heard.append(json.loads(request.content))
+        return httpx.Response(self._status, json=self._messages)
+
+
+def test_the_dialogue_servers_words_and_card_come_back_as_one_message(browse):
+    rasa = Rasa([{"text": "可以。"}, {"custom": {"type": "answer", "outcome": "answered_faq"}}])
+
+    reply = ask(browse(rasa), "外地户籍可以吗").json()
+
+    card = {"type": "answer", "outcome": "answered_faq"}
+    assert reply == {"messages": [{"text": "可以。", "card": card}]}
+
+
+def test_private_data_never_reaches_the_dialogue_server(browse):
+    rasa = Rasa([{"text": "好"}])
+
+    ask(browse(rasa), "我的电话是13812345678，怎么申请")
+
+    assert "13812345678" not in rasa.heard[0]["message"]
+
+
+def test_the_sender_is_the_asker_and_not_the_token(browse):
+    rasa, client = Rasa([{"text": "好"}]), None
+    client = browse(rasa)
+    session = token(client)
+    for text in ("一", "二"):
+        client.post("/api/v1/chat", json={"session": session, "text": text})
+
+    assert rasa.heard[0]["sender"] == rasa.heard[1]["sender"]
+    assert rasa.heard[0]["sender"] not in session
+
+
+def test_while_the_dialogue_server_is_down_the_portal_answers_itself(desk, visitor):
+    desk.answers.knows("外地户籍可以吗", rent_entry())
+
+    first, note = ask(visitor, "外地户籍可以吗").json()["messages"]
+
+    assert first["card"]["outcome"] == "answered_faq"
+    assert first["card"]["citations"][0]["doc_no"] == "临府规〔2025〕3号"
+    assert "https://desk.example/messages" in note["text"]
+
+
+def test_a_turn_the_portal_answers_leaves_one_event(desk, visitor):
+    before = len(desk.events)
+
+    ask(visitor, "没有人知道的事")
+
+    assert [e.outcome for e in desk.events[before:]] == ["no_answer_unknown"]
+
+
+def test_an_empty_answer_or_a_failure_counts_as_down(browse):
+    for rasa in (Rasa([]), Rasa({}, status=500)):
+        assert ask(browse(rasa), "问").json()["messages"][0]["card"]["type"] == "none"
+
+
+def test_a_choice_is_answered_without_the_dialogue_server(desk, visitor):
+    desk.answers.entries["faq:faq-rent"] = rent_entry()
+    payload = '/choose_entry{"entry_id": "faq:faq-rent"}'
+
+    reply = visitor.post("/api/v1/chat", json={"session": token(visitor), "payload": payload})
+
+    assert reply.json()["messages"][0]["card"]["answer"] == "可以申请。"
+
+
+def test_a_long_question_gets_a_kind_answer(visitor):
+    reply = ask(visitor, "长" * 2001)
+
+    assert reply.status_code == 200
+    assert "2001个字" in reply.json()["messages"][0]["text"]
+
+
+def test_a_foreign_session_is_a_problem_document(visitor):
+    reply = visitor.post("/api/v1/chat", json={"session": "forged", "text": "问"})
+
+    assert reply.status_code == 401
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.json()["type"] == "/problems/foreign_session"
+
+
+def test_one_asker_cannot_flood_the_desk(visitor):
+    session = token(visitor)
+    turns = [
+        visitor.post("/api/v1/chat", json={"session": session, "text": "问"}) for _ in range(31)
+    ]
+
+    assert [turn.status_code for turn in turns] == [200] * 30 + [429]
+    assert int(turns[-1].headers["retry-after"]) > 0
+
+
+def test_a_widget_on_another_site_may_ask(visitor):
+    asked = visitor.options(
+        "/api/v1/chat",
+        headers={
+            "Origin": "https://elsewhere.example",
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "content-type",
+        },
+    )
+
+    assert asked.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in asked.headers

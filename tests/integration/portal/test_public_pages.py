@@ -1,0 +1,66 @@
+"""What everybody can read."""
+
+from tests.fakes.linjiang import POLICY_ID, published
+
+
+def publish(desk):
+    with desk.uow() as uow:
+        published(uow)
+        uow.commit()
+
+
+def test_the_home_page_lists_policies_and_published_questions(desk, visitor):
+    publish(desk)
+
+    page = visitor.get("/")
+
+    assert page.status_code == 200
+    assert "临江区租房补贴办法" in page.text
+    assert "外地户籍可以申请租房补贴吗？" in page.text
+
+
+def test_a_search_leaves_out_what_does_not_match(desk, visitor):
+    assert "没有相符的政策文件" in visitor.get("/", params={"q": "养犬"}).text
+    assert "临江区租房补贴办法" in visitor.get("/", params={"q": "租房 劳动合同"}).text
+
+
+def test_a_search_word_is_shown_escaped(visitor):
+    assert "<script>alert" not in visitor.get("/", params={"q": "<script>alert(1)"}).text
+
+
+def test_a_policy_page_has_number_validity_anchors_faqs_and_service_links(desk, visitor):
+    publish(desk)
+
+    page = visitor.get(f"/policies/{POLICY_ID}").text
+
+    assert "临府规〔2025〕3号" in page
+    assert '<span class="badge good">有效</span>' in page
+    assert 'id="第三条"' in page
+    assert "外地户籍可以申请租房补贴吗？" in page
+    assert 'href="https://example.org/rent"' in page
+
+
+def test_an_unknown_policy_is_a_404_page_in_words(visitor):
+    page = visitor.get("/policies/nowhere")
+
+    assert page.status_code == 404
+    assert "没有找到" in page.text
+
+
+def test_every_page_carries_security_headers(visitor):
+    headers = visitor.get("/").headers
+
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
+def test_the_widget_script_may_be_used_by_other_sites(visitor):
+    script = visitor.get("/widget.js")
+
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert script.headers["access-control-allow-origin"] == "*"
+
+
+def test_the_widget_page_may_be_framed(visitor):
+    assert "frame-ancestors *" in visitor.get("/widget").headers["content-security-policy"]

@@ -1,0 +1,40 @@
+"""What goes on of what a person typed or pressed."""
+
+import pytest
+
+from portal.faults import BadPayload
+from portal.turns import joined, pressed, typed
+
+
+def test_a_typed_slash_is_no_command():
+    assert typed("  /stop") == "stop"
+
+
+def test_a_telephone_number_is_masked_before_it_goes_on():
+    assert "13812345678" not in typed("我的电话13812345678，补贴怎么领")
+
+
+def test_a_tracking_number_goes_on_as_it_is():
+    assert "LY-7K2M-9QXD" in typed("查一下LY-7K2M-9QXD-4")
+
+
+@pytest.mark.parametrize("payload", ["/affirm", '/choose_entry{"entry_id": "faq:f-1"}'])
+def test_our_own_buttons_may_be_pressed(payload):
+    assert pressed(payload) == payload
+
+
+@pytest.mark.parametrize(
+    "payload", ["/restart", "affirm", '/affirm{"x": 1}', '/choose_entry{"entry_id": "a\\"b"}']
+)
+def test_any_other_payload_is_refused(payload):
+    with pytest.raises(BadPayload):
+        pressed(payload)
+
+
+def test_words_and_card_of_one_turn_become_one_message():
+    card = {"type": "answer"}
+
+    assert joined([{"text": "一"}, {"custom": card}, {"text": "二"}]) == [
+        {"text": "一", "card": card},
+        {"text": "二", "card": None},
+    ]

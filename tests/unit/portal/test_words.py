@@ -1,0 +1,44 @@
+"""Every value that pages show has words."""
+
+import pytest
+
+from casework import events
+from casework.cases import CaseStatus
+from casework.escalations import EscalationReason
+from casework.faqs import FaqState, ReviewCause
+from casework.messages import Channel, MessageKind
+from casework.people import Role
+from casework.policies import ValidityStatus
+from casework.reviews import ReviewKind, Verdict
+from casework.topics import TopicStatus
+from portal.words import WORDS
+
+SHOWN = {
+    "validity": ValidityStatus,
+    "message_kind": MessageKind,
+    "channel": Channel,
+    "case_status": CaseStatus,
+    "faq_state": FaqState,
+    "review_kind": ReviewKind,
+    "verdict": Verdict,
+    "role": Role,
+    "topic_status": TopicStatus,
+    "escalation_reason": EscalationReason,
+    "review_cause": ReviewCause,
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_value_has_its_words(name):
+    assert set(WORDS[name]) == {str(value) for value in SHOWN[name]}
+
+
+def test_every_kind_of_event_has_its_words():
+    bases = {"Event", "FaqEvent", "PolicyEvent"}
+    kinds = {
+        name
+        for name, kind in vars(events).items()
+        if isinstance(kind, type) and issubclass(kind, events.Event)
+    }
+
+    assert kinds - bases == set(WORDS["event"])
