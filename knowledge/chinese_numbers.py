@@ -1,0 +1,44 @@
+"""Chinese numerals up to 9,999, both ways."""
+
+DIGITS = {ch: n for n, ch in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+NUMERALS = "零〇一二两三四五六七八九十百千"
+
+
+def number_of(numeral: str) -> int | None:
+    """The value of a Chinese or decimal numeral; None where it is neither.
+
+    >>> number_of("一百零二")
+    102
+    """
+    if numeral.isdecimal():
+        return int(numeral)
+    if not numeral or any(ch not in NUMERALS for ch in numeral):
+        return None
+    if not any(ch in UNITS for ch in numeral):
+        return int("".join(str(DIGITS[ch]) for ch in numeral))
+    return _with_units(numeral)
+
+
+def chinese_number(value: int) -> str:
+    """``12`` as 十二, ``102`` as 一百零二."""
+    written, gap = "", False
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = value // size % 10
+        if digit == 0:
+            gap = bool(written)
+            continue
+        written += ("零" if gap else "") + "零一二三四五六七八九"[digit] + unit
+        gap = False
+    return written.removeprefix("一") if 10 <= value < 20 else written or "零"
+
+
+def _with_units(numeral: str) -> int:
+    total, digit = 0, None
+    for ch in numeral:
+        if ch in UNITS:
+            total += (1 if digit is None else digit) * UNITS[ch]
+            digit = None
+        else:
+            digit = DIGITS[ch] or None
+    return total + (digit or 0)

@@ -1,0 +1,1 @@
+"""From the formats that policies come in to blocks of text."""

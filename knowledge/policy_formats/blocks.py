@@ -1,0 +1,30 @@
+"""What every format is read into: blocks, in the order of the document."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or line; a table row has ``cells``.
+
+    ``heading``: the format itself marks it as a heading (``#``, ``<h2>``, a heading style).
+    """
+
+    text: str
+    heading: bool = False
+    cells: tuple[str, ...] = ()
+
+
+class Unreadable(ValueError):
+    """Why a file gives no text, and what its owner can do about it."""
+
+    def __init__(self, reason: str, mend: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.mend = mend
+
+
+def row_block(cells: list[str]) -> Block:
+    """A table row, its cells on one line."""
+    plain = tuple(" ".join(cell.split()) for cell in cells)
+    return Block(" | ".join(plain), cells=plain)

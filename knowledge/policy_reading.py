@@ -1,0 +1,61 @@
+"""A policy file read: its text, what it says of itself, and its clauses."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from knowledge.clauses import ParsedClause, clauses_of, text_of
+from knowledge.policy_dates import effective_on_of, issued_on_of, valid_until_of
+from knowledge.policy_files import PRINTED_LINES, UnreadablePolicy, read_blocks
+from knowledge.policy_heads import doc_no_of, issuing_agency_of, title_of
+from knowledge.policy_links import mentions_in, repeals_in
+from knowledge.policy_paragraphs import Paragraph, policy_paragraphs
+
+__all__ = ["ParsedPolicy", "UnreadablePolicy", "policy_from", "read_policy"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPolicy:
+    """What a policy's own text says; None where it says nothing.
+
+    ``text`` is the cleaned text, one paragraph a line; offsets of clauses count its code points.
+    ``repeals`` are titles (or numbers) of documents that it ends; ``mentions`` all titles in 《》.
+    """
+
+    title: str
+    doc_no: str | None
+    issuing_agency: str | None
+    issued_on: date | None
+    effective_on: date | None
+    valid_until: date | None
+    repeals: tuple[str, ...]
+    mentions: tuple[str, ...]
+    text: str
+    clauses: tuple[ParsedClause, ...]
+
+
+def read_policy(path: Path) -> ParsedPolicy:
+    """Read txt, md, html, docx or pdf; raises UnreadablePolicy(path, reason, mend)."""
+    blocks = read_blocks(path)
+    paragraphs = policy_paragraphs(blocks, printed_lines=path.suffix.lower() in PRINTED_LINES)
+    return policy_from([p for p in paragraphs if p.text], fallback_title=path.stem)
+
+
+def policy_from(paragraphs: list[Paragraph], *, fallback_title: str) -> ParsedPolicy:
+    """The policy that these paragraphs are."""
+    text = text_of(paragraphs)
+    title = title_of(paragraphs, fallback_title)
+    issued_on = issued_on_of([paragraph.text for paragraph in paragraphs])
+    effective_on = effective_on_of(text, issued_on)
+    return ParsedPolicy(
+        title=title,
+        doc_no=doc_no_of(paragraphs),
+        issuing_agency=issuing_agency_of(paragraphs),
+        issued_on=issued_on,
+        effective_on=effective_on,
+        valid_until=valid_until_of(text, effective_on or issued_on),
+        repeals=tuple(name for name in repeals_in(text) if name != title),
+        mentions=mentions_in(text, title),
+        text=text,
+        clauses=clauses_of(paragraphs),
+    )
