@@ -16,7 +16,8 @@ from knowledge.ranking import Candidates, rank
 
 __all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
 
-MOST_CHOICES = 4
+LEAST_CHOICES, MOST_CHOICES = 2, 4
+NEAR_THE_FIRST = 0.5  # share of the first candidate's score
 LONGEST_QUERY = 2_000
 OUTCOME_OF_KIND = {
     EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
@@ -108,7 +109,8 @@ class Answerer:
         if decision is Decision.ANSWER:
             return Answer(OUTCOME_OF_KIND[found[0].kind], sure, found[0], (), hits, None)
         if decision is Decision.CLARIFY and len(found) > 1:
-            return Answer(AnswerOutcome.CLARIFIED, sure, None, tuple(found), hits, None)
+            choices = tuple(found[: choices_worth_offering(candidates)])
+            return Answer(AnswerOutcome.CLARIFIED, sure, None, choices, hits, None)
         return Answer(self._no_answer(sure), sure, None, (), hits, None)
 
     def _no_answer(self, sure: float) -> AnswerOutcome:
@@ -137,3 +139,9 @@ class Answerer:
     def _hits(self, candidates: Candidates, top: int) -> tuple[Hit, ...]:
         pairs = zip(candidates.rows[:top], candidates.scores[:top], strict=True)
         return tuple(Hit(self.index.entries[row].entry_id, float(score)) for row, score in pairs)
+
+
+def choices_worth_offering(candidates: Candidates) -> int:
+    """How many of the first candidates to offer: two, and those that come near the first."""
+    near = candidates.scores >= NEAR_THE_FIRST * candidates.scores[0]
+    return int(np.clip(near.sum(), LEAST_CHOICES, MOST_CHOICES))

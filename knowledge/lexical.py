@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from knowledge.normal_form import normal_form
 from knowledge.retrieval import Found, Query
 
-# Source: the usual defaults; with Lucene's formula a term's score never exceeds its rarity.
-K1, B = 1.5, 0.75
+# Milder than the usual 1.5 and 0.75: one occurrence already counts for most, so that coverage means
+# the same in a corpus of questions and in one of long answers.
+K1, B = 0.8, 0.4
 
 
 class LexicalRetriever:

@@ -1,0 +1,116 @@
+"""``policydesk search`` and ``policydesk evaluate`` on files, as a person calls them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+KB = [
+    {"id": "board", "question": "政策留言板由谁负责答复？", "answer": "由起草部门答复。"},
+    {
+        "id": 2,
+        "question": "养犬登记证怎么办？",
+        "answer": "到派出所办理。",
+        "similar_questions": ["狗证去哪办"],
+    },
+    {"id": "lift", "answer": "加装电梯应当由三分之二以上的业主参与表决。"},
+]
+QUERIES = [
+    {"id": 10, "text": "狗证去哪里办"},
+    {"id": "q2", "text": "政策留言由谁答复"},
+    {"id": "q3", "text": ""},
+]
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def policydesk(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "policydesk", *map(str, arguments)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path, Path]:
+    kb, queries = write(tmp_path / "kb.jsonl", KB), write(tmp_path / "queries.jsonl", QUERIES)
+    return kb, queries, tmp_path / "out.jsonl"
+
+
+@pytest.mark.usefixtures("embedder")
+def test_search_writes_a_row_for_each_query_in_their_order(files: tuple[Path, Path, Path]):
+    kb, queries, out = files
+
+    done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out, "--top", 2)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [10, "q2", "q3"]
+    assert [row["hits"][0]["id"] for row in rows[:2]] == [2, "board"]
+    assert all(set(row) == {"id", "decision", "confidence", "hits"} for row in rows)
+    assert all(0 <= row["confidence"] <= 1 and len(row["hits"]) == 2 for row in rows)
+    assert rows[2]["decision"] == "none"
+
+
+def test_a_bad_row_stops_the_search_with_exit_code_2(files: tuple[Path, Path, Path]):
+    kb, queries, out = files
+    write(queries, [*QUERIES, {"id": "q4"}])
+
+    done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out)
+
+    assert done.returncode == 2
+    assert f"{queries}: row 4, text: is missing" in done.stderr
+    assert not out.exists()
+
+
+@pytest.mark.usefixtures("embedder")
+def test_bad_rows_may_be_skipped_and_are_kept(files: tuple[Path, Path, Path]):
+    kb, queries, out = files
+    write(queries, [*QUERIES, {"id": "q4"}])
+
+    done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out, "--skip-bad-rows")
+
+    assert done.returncode == 0, done.stderr
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 3
+    (rejected,) = out.with_name("queries.rejected.jsonl").read_text().splitlines()
+    assert json.loads(rejected)["row"] == 4
+
+
+@pytest.mark.usefixtures("embedder")
+def test_evaluate_prints_a_table_and_json(files: tuple[Path, Path, Path]):
+    kb, queries, out = files
+    gold = write(
+        out.with_name("gold.jsonl"),
+        [{"query": 10, "ids": [2]}, {"query": "q2", "ids": ["board"]}, {"query": "q3", "ids": []}],
+    )
+
+    done = policydesk("evaluate", "--kb", kb, "--queries", queries, "--gold", gold)
+
+    assert done.returncode == 0, done.stderr
+    assert "R@1" in done.stdout.splitlines()[1]
+    report = json.loads(done.stdout.splitlines()[-1])
+    values = {measure["name"]: measure["value"] for measure in report["measures"]}
+    assert values["R@1"] == 1.0
+    assert values["refusal"] == 1.0
+
+
+def test_gold_about_an_unknown_query_is_bad_input(files: tuple[Path, Path, Path]):
+    kb, queries, out = files
+    gold = write(out.with_name("gold.jsonl"), [{"query": "nobody", "ids": []}])
+
+    done = policydesk("evaluate", "--kb", kb, "--queries", queries, "--gold", gold)
+
+    assert done.returncode == 2
+    assert "'nobody' is not among the queries" in done.stderr
