@@ -74,11 +74,11 @@
   };
   const add = (element) => {
     log.append(element);
-    const top = element.offsetTop - log.offsetTop - 12;
-    log.scrollTo({ top: element.classList.contains("mine") ? log.scrollHeight : Math.min(top, log.scrollHeight) });
     return element;
   };
-  const say = (text) => add(make("div", { class: "said" }, text));
+  const scrollTo = (element) => { log.scrollTop = element.offsetTop - log.offsetTop - 12; };
+  const linked = (text) => text.split(/(https?:\/\/[^\s，。；）”]+)/).map((part, i) => (i % 2 ? link(part, part) : part));
+  const say = (text) => add(make("div", { class: "said" }, ...linked(text)));
 
   const sources = (citations) => make("ul", { class: "sources" }, ...citations.map((c) => make("li", {},
     link(c.url, `《${c.title}》` + (c.doc_no ? `（${c.doc_no}）` : "") + c.clause),
@@ -112,11 +112,12 @@
     const said = text.trim();
     if (!said || send.disabled) return;
     log.querySelectorAll(".choices").forEach((old) => old.remove());
-    add(make("div", { class: "said mine" }, said));
+    const mine = add(make("div", { class: "said mine" }, said));
     box.value = "";
     send.disabled = true;
     const waiting = say(words.thinking);
     waiting.classList.add("waiting");
+    scrollTo(mine);
     try {
       const reply = await turn(payload ? { payload } : { text: said });
       waiting.remove();
@@ -126,6 +127,7 @@
       say(fault.detail || words.unreachable);
     } finally {
       send.disabled = false;
+      scrollTo(mine);
       box.focus({ preventScroll: true });
     }
   };

@@ -1,0 +1,67 @@
+"""A headless Chromium, and a portal of its own for pages that need no dialogue server."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from portal.app import create_app
+from portal.dialogue import Dialogue
+from tests.fakes.desk import FakeDesk, StoppedClock
+from tests.fakes.linjiang import ON, published, settle_linjiang
+from tests.running_desk import free_ports
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator:
+    """A page of a fresh browser; skips where there is no Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no chromium on the PATH; on Debian: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch_persistent_context(
+            str(tmp_path / "profile"), executable_path=chromium, args=FLAGS
+        )
+        yield browser.new_page()
+        browser.close()
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    desk = FakeDesk(clock=StoppedClock(ON))
+    with desk.uow() as uow:
+        settle_linjiang(uow)
+        published(uow)
+        uow.commit()
+    return desk
+
+
+@pytest.fixture
+def address(desk: FakeDesk) -> Iterator[str]:
+    """A portal on the loopback address; nobody listens where it looks for the dialogue server."""
+    port, nobody = free_ports(2)
+    app = create_app(desk, Dialogue(f"http://127.0.0.1:{nobody}"))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)

@@ -1,0 +1,98 @@
+"""What a person meets in the browser, with the dialogue server down."""
+
+import pytest
+
+from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
+from tests.fakes.linjiang import POLICY_ID, WHO
+
+pytestmark = pytest.mark.browser
+QUESTION = "外地户籍能领租房补贴吗"
+
+
+@pytest.fixture(autouse=True)
+def known_answer(desk):
+    source = SourceRef(
+        POLICY_ID, "临江区租房补贴办法", "临府规〔2025〕3号", "第三条", "第三条",
+        f"/policies/{POLICY_ID}#第三条", WHO, "digest", None, None,
+    )  # fmt: skip
+    service = ServiceRef("租房补贴申请", "https://example.org/rent")
+    desk.answers.knows(
+        QUESTION,
+        Entry(
+            "faq:faq-rent",
+            EntryKind.FAQ,
+            "可以申请。",
+            "外地户籍可以吗？",
+            (),
+            (source,),
+            (service,),
+        ),
+    )
+
+
+def test_a_question_is_answered_with_source_validity_and_service_link(page, address):
+    page.goto(f"{address}/widget")
+    page.get_by_role("textbox", name="输入问题").fill(QUESTION)
+    page.keyboard.press("Enter")
+
+    source = page.get_by_role("link", name="《临江区租房补贴办法》（临府规〔2025〕3号）第三条")
+    source.wait_for()
+
+    assert "可以申请。" in page.get_by_role("log").inner_text()
+    assert "有效" in page.get_by_role("log").inner_text()
+    assert page.get_by_role("link", name="租房补贴申请").get_attribute("href") == (
+        "https://example.org/rent"
+    )
+
+
+def test_what_a_server_says_is_text_and_never_markup(page, address, desk):
+    desk.answers.knows("试", Entry("faq:x", EntryKind.FAQ, "<img src=x onerror=alert(1)>", "问"))
+    page.goto(f"{address}/widget")
+    page.get_by_role("textbox", name="输入问题").fill("试")
+    page.keyboard.press("Enter")
+
+    page.get_by_text("<img src=x onerror=alert(1)>").wait_for()
+
+    assert page.locator("policydesk-widget img").count() == 0
+
+
+def test_the_widget_opens_and_closes_by_keyboard(page, address):
+    page.goto(f"{address}/policies/{POLICY_ID}")
+    launch = page.get_by_role("button", name="打开政策问答")
+    launch.focus()
+    page.keyboard.press("Enter")
+
+    box = page.get_by_role("textbox", name="输入问题")
+    assert box.evaluate("e => e.getRootNode().activeElement === e")
+    page.keyboard.press("Escape")
+
+    assert launch.is_visible() and not box.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("path", ["/", f"/policies/{POLICY_ID}", "/messages", "/staff/login"])
+def test_no_page_is_wider_than_the_screen(page, address, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_no_page_breaks_its_own_content_policy(page, address):
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    for path in ("/", f"/policies/{POLICY_ID}", "/messages", "/widget"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+
+    assert complaints == []
+
+
+def test_a_message_left_on_the_policy_page_shows_its_tracking_number(page, address):
+    page.goto(f"{address}/policies/{POLICY_ID}")
+    page.get_by_role("textbox", name="内容").fill("什么时候发放？")
+    page.get_by_role("button", name="提交留言").click()
+
+    number = page.locator("h1.tracking").inner_text()
+
+    assert page.url.startswith(f"{address}/messages/{number}")
