@@ -93,7 +93,9 @@ class _Splitter:
 
     def _step(self, index: int, paragraph: Paragraph) -> Iterator[OpenClause]:
         marker = self._marker(paragraph)
-        if paragraph.row:
+        if paragraph.columns:
+            yield from self._close(below=Rank.POINT)
+        elif paragraph.row:
             yield from self._row(index, paragraph.row)
         elif marker and self._inside(marker):
             self._extend(index)
@@ -153,6 +155,8 @@ class _Splitter:
             self._open = OpenClause(Place(self._annex(), (), "closing", 1), (), index, index)
         elif self._open and not self._open.row:
             self._extend(index)
+        elif self._sections and self._sections[-1].marker.rank is Rank.ANNEX and _is_heading(text):
+            self._sections[-1] = Section(self._sections[-1].marker, text)
         elif not self._begun and SENTENCE.search(text) and len(text) > LEAST_PREAMBLE:
             self._open = OpenClause(Place(self._annex(), (), "preamble", 1), (), index, index)
 
@@ -219,7 +223,7 @@ def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return True
     ahead = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
     signs = re.search(f"{any_of('agency_ends')}$", text) and not SENTENCE.search(text)
-    return bool(signs and (DATE_LINE.match(ahead) or len(text) <= 30 and _closes_next(ahead)))
+    return bool(signs and (DATE_LINE.match(ahead) or (len(text) <= 30 and _closes_next(ahead))))
 
 
 def _closes_next(text: str) -> bool:

@@ -53,7 +53,6 @@ _FORMS = (
     (Rank.SUBITEM, re.compile(r"^(?:[（(]\s*(\d{1,3})\s*[)）]|(\d{1,2})[)）])\s*")),
 )
 _CIRCLED = re.compile(r"^([①-⑳])\s*")
-_SURE_ARTICLE = re.compile(r"[\s　：:【（(]")
 _REFERENCE = re.compile(r"^(?:[、，,和或至第的所中款项规以及与之]|规定)")
 
 
@@ -81,8 +80,8 @@ def _read(rank: Rank, form: re.Pattern[str], text: str) -> Marker | None:
 
 
 def _article(number: int, shown: str, length: int, after: int, text: str) -> Marker | None:
-    """An article, unless the words that follow show a reference to one."""
-    if _REFERENCE.match(text[length:]):
+    """An article, unless the words that follow it at once show a reference to one."""
+    sure = length == len(text) or not text[length - 1].isalnum() or text[length] in "【（("
+    if not sure and _REFERENCE.match(text[length:]):
         return None
-    sure = length == len(text) or bool(_SURE_ARTICLE.match(text[length - 1 : length + 1]))
-    return Marker(Rank.ARTICLE, number, shown, length, after, sure or text[length - 1] in " 　：:")
+    return Marker(Rank.ARTICLE, number, shown, length, after, sure)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.numbering import read_marker
+from knowledge.numbering import Rank, read_marker
 from knowledge.policy_words import any_of
 
 PAGE_NUMBER = re.compile(
@@ -20,11 +20,13 @@ ENDS = "。；：！？;:!?”）)】"
 OPEN_ENDS = "、，（(《“"
 FIELD = re.compile(r"^[\u4e00-\u9fff]{2,6}：")
 TOLERANCE = 6
+INDENT = 4
 MOST_WRAPPED_WIDTH = 120
 LEAST_WRAPPED_LINES = 8
 LEAST_FULL_SHARE = 0.3
 LONG_LINE = 40
 REPEATED_HEADS = 3
+HEADED = frozenset({Rank.CHAPTER, Rank.SECTION, Rank.PART, Rank.SUBPART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ class Wrapping:
 
     width: int | None
 
-    def is_full(self, line: str) -> bool:
-        return self.width is not None and width_of(line) >= self.width - TOLERANCE
+    def is_full(self, line: str, *, first: bool = False) -> bool:
+        """The first line of a paragraph is shorter by its indent, which was not kept."""
+        short = TOLERANCE + INDENT if first else TOLERANCE
+        return self.width is not None and width_of(line) >= self.width - short
 
 
 def paragraphs_of(lines: Sequence[str]) -> list[str]:
@@ -94,17 +98,19 @@ def join(left: str, right: str) -> str:
 
 
 def _continues(paragraph: str, last: str, line: str, wrapping: Wrapping) -> bool:
-    if not line or _starts_anew(line):
+    if not line or _starts_anew(line) or paragraph[-1] in "：:":
         return False
-    if wrapping.is_full(last) or paragraph[-1] in OPEN_ENDS or _in_bracket(paragraph):
+    first = paragraph == last and not read_marker(paragraph)
+    if wrapping.is_full(last, first=first) or paragraph[-1] in OPEN_ENDS or _in_bracket(paragraph):
         return True
     return width_of(last) >= LONG_LINE and _is_unfinished(paragraph)
 
 
 def _is_unfinished(paragraph: str) -> bool:
-    """A sentence that a page break cut; a numbered line without a full stop is a heading."""
-    begun = "。" in paragraph if read_marker(paragraph) else "，" in paragraph
-    return begun and paragraph[-1] not in ENDS
+    """A sentence that a page break cut; a part's line without a full stop is a heading."""
+    marker = read_marker(paragraph)
+    begun = "。" if marker and marker.rank in HEADED else "，"
+    return begun in paragraph and paragraph[-1] not in ENDS
 
 
 def _starts_anew(line: str) -> bool:

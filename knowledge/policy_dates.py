@@ -13,7 +13,7 @@ ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 IN_EFFECT = r"(?:起\s*)?(?:施行|实施|执行|生效)"
 EFFECTIVE = re.compile(rf"自\s*{DATE}\s*起?(?:正式|开始)?\s*{IN_EFFECT}")
 FROM_ISSUE = re.compile(rf"自(?:发布|印发|公布|发文)之日\s*{IN_EFFECT}")
-UNTIL = re.compile(rf"(?:有效期|施行|实施|执行|试行期|有效期限)[^。；]{{0,30}}?[至到]\s*{DATE}")
+UNTIL = re.compile(rf"(?:有效期|施行|实施|执行|试行期|有效期限)[^。；]{{0,30}}?[至到—~-]\s*{DATE}")
 VALID_YEARS = re.compile(
     r"(?:有效期|试行期|实施期限|有效期限)\s*(?:限)?(?:为|是)?\s*([一二三四五六七八九十两\d]+)\s*年"
 )

@@ -8,7 +8,8 @@ from knowledge.policy_paragraphs import Paragraph
 from knowledge.policy_words import any_of, policy_words
 
 HEAD_PARAGRAPHS = 15
-_NUMBER = r"[\u4e00-\u9fff（）()]{2,20}\s*[〔\[［（(【]\s*(?:19|20)\d{2}\s*[〕\]］）)】]\s*(?:第\s*)?\d{1,5}\s*号"
+_YEAR = r"[〔\[［（(【]\s*(?:19|20)\d{2}\s*[〕\]］）)】]"
+_NUMBER = rf"[\u4e00-\u9fff（）()]{{2,20}}\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号"
 DOC_NO = re.compile(_NUMBER)
 ENCLOSED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff《》“”])\s+|\s+(?=[\u3000-\u9fff《》“”])")
@@ -110,7 +111,7 @@ def _printed_title(head: Sequence[str]) -> str | None:
     plain = (without_gaps(text) for text in head)
     return next(
         (t for t in plain if len(t) > 3 and "。" not in t and not DOC_NO.search(t)
-         and not LETTERHEAD.match(t) and not AGENCY_LINE.match(t) and "：" not in t), None
+         and not LETTERHEAD.match(t) and not AGENCY_LINE.match(t) and "：" not in t and not read_marker(t)), None
     )  # fmt: skip
 
 

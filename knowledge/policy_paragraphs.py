@@ -18,18 +18,23 @@ from knowledge.task_rows import TaskRow
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``text`` is what the policy keeps; ``heading``: the format says so; ``row``: of a table."""
+    """``text`` is what the policy keeps; ``heading``: the format says so.
+
+    ``row``: of a task table; ``columns``: the names of such a table's columns.
+    """
 
     text: str
     heading: bool = False
     row: TaskRow | None = None
+    columns: bool = False
 
 
 def policy_paragraphs(blocks: Sequence[Block], *, printed_lines: bool) -> list[Paragraph]:
     """Clean paragraphs in order. ``printed_lines``: the format breaks lines as a page does."""
     found: list[Paragraph] = []
     for tabular, run in groupby(blocks, key=lambda block: bool(block.cells)):
-        found += _table(list(run)) if tabular else _prose(list(run), printed_lines=printed_lines)
+        part = list(run)
+        found += _table(part) if tabular else _prose(part, printed_lines=printed_lines)
     return found
 
 
@@ -59,7 +64,7 @@ def _joined(lines: Sequence[str]) -> Iterator[Paragraph]:
 
 
 def _column_rows(table: ColumnTable) -> Iterator[Paragraph]:
-    yield Paragraph(table.heading)
+    yield Paragraph(table.heading, columns=True)
     for part in table.parts:
         yield Paragraph(part, heading=True) if isinstance(part, str) else _row(part)
 
@@ -71,7 +76,7 @@ def _table(blocks: list[Block]) -> Iterator[Paragraph]:
         found = columns_of(block.cells)
         if found or columns is None or len(block.cells) <= columns.task:
             columns = found or columns
-            yield Paragraph(block.text)
+            yield Paragraph(block.text, columns=bool(found))
         elif is_section(block.cells):
             yield Paragraph(block.cells[0], heading=True)
         else:

@@ -53,9 +53,9 @@ def units_named_in(text: str) -> tuple[str, ...]:
 def _plain_units(name: str) -> Iterable[str]:
     name = re.sub(f"^(?:{any_of('unit_prefixes')})[:：]?", "", name)
     name = re.sub(f"(?:{any_of('unit_roles')})$", "", name)
-    group = re.search(rf"(.+?)(等)(?=\S*(?:单位|部门|科室)?$)(\S*)$", name)
-    if group and name not in policy_words()["unit_groups"]:
-        return [part for part in (group[1], group[3]) if part]
+    group = re.search(r"(.+?)等(\S*)$", name)
+    if group:
+        return [part for part in (group[1], group[2]) if part]
     return [name] if name else []
 
 

@@ -51,7 +51,7 @@ def _is_text(text: str) -> bool:
 
 
 def _is_noise(text: str) -> bool:
-    """Random bytes decode to rare characters next to each other; Chinese text repeats common ones."""
+    """Random bytes decode to rare characters side by side; Chinese text does not."""
     rare = [not _is_usual(ch) for ch in text]
     return sum(a and b for a, b in pairwise(rare)) > 0.2 * len(text)
 

@@ -1,5 +1,6 @@
 """PDF files that hold text; scanned pages and locked files are refused."""
 
+import logging
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -7,6 +8,9 @@ from pypdf.errors import PyPdfError
 
 from knowledge.policy_formats.blocks import Block, Unreadable
 from knowledge.policy_formats.plain import lines_of
+
+# Its warnings about small faults of a file say nothing that an owner could mend.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 LOCKED = Unreadable("is locked with a password", "save a copy without a password")
 DAMAGED = Unreadable("is not a readable PDF", "export it again, or give docx or txt")

@@ -6,6 +6,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from knowledge.policy_formats.blocks import Block, row_block
+from knowledge.policy_formats.plain import decoded
 
 FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -17,7 +18,7 @@ MOST_SPANNED = 1000
 
 
 def read_web_page(path: Path) -> list[Block]:
-    page = BeautifulSoup(path.read_bytes(), "lxml")
+    page = BeautifulSoup(decoded(path.read_bytes()), "lxml")
     for tag in page(FURNITURE):
         tag.decompose()
     body = page.body
