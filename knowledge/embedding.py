@@ -1,6 +1,7 @@
 """Sentence embeddings: any sentence-transformers model, from a hub name or a folder."""
 
 import socket
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,7 @@ class SentenceTransformerEmbedder:
         self.dimension = int(model.get_embedding_dimension() or 0)
         self._model = model.eval().float()
         self._prompts = prompts_of(model, name)
+        self._tokenizing = threading.Lock()
         if computes_bfloat16():
             self._model[0].to(torch.bfloat16)
 
@@ -110,7 +112,8 @@ class SentenceTransformerEmbedder:
 
         prompted = [self._prompts[prompt] + text[:MAX_CHARACTERS] for text in texts]
         for rows in batches([len(text) for text in prompted]):
-            features = self._model.preprocess([prompted[row] for row in rows])
+            with self._tokenizing:  # a fast tokenizer serves one thread at a time
+                features = self._model.preprocess([prompted[row] for row in rows])
             with torch.inference_mode():
                 yield rows, self._through_modules(features)
 
@@ -134,7 +137,8 @@ class SentenceTransformerEmbedder:
 
     def _prompt_tokens(self, prompt: str) -> int:
         """How many tokens stand before the text: the frame's first and the prompt's."""
-        return len(self._model.tokenizer(self._prompts[prompt].rstrip())["input_ids"]) - 1
+        with self._tokenizing:
+            return len(self._model.tokenizer(self._prompts[prompt].rstrip())["input_ids"]) - 1
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:

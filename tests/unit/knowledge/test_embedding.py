@@ -1,5 +1,6 @@
 """The embedding model, against the package whose weights it uses."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,13 @@ def test_token_vectors_are_those_of_the_text_alone(embedder):
     assert encoded.vector == pytest.approx(embedder.encode_queries(["租房补贴"])[0], abs=1e-3)
     assert len(encoded.token_ids) == len(encoded.token_vectors) <= 4
     assert np.linalg.norm(encoded.token_vectors, axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_several_threads_may_encode_at_once(embedder):
+    with ThreadPoolExecutor(4) as threads:
+        vectors = list(threads.map(lambda text: embedder.encode_queries([text])[0], SENTENCES))
+
+    assert (np.array(vectors) * embedder.encode_queries(SENTENCES)).sum(axis=1).min() > 0.999
 
 
 def test_texts_longer_than_the_model_reads_are_cut_and_empty_ones_encoded(embedder):

@@ -1,0 +1,83 @@
+"""Learning weights and thresholds from labelled queries."""
+
+import numpy as np
+import pytest
+
+from knowledge.calibration import (
+    Labelled,
+    NothingToLearn,
+    learn_ranking,
+    learn_thresholds,
+    threshold_for,
+)
+from knowledge.decision import confidence
+from knowledge.ranking import FEATURES, Candidates, RankingWeights
+
+PAIRS, QUERY_MET, IS_QUESTION = (FEATURES.index(n) for n in ("pairs", "query_met", "is_question"))
+
+
+def queries(kind: float, count: int = 60) -> list[Labelled]:
+    """Queries whose right candidate meets more of the query; of ``pairs`` all have the same."""
+    random = np.random.default_rng(7)
+    made = []
+    for _ in range(count):
+        features = np.zeros((4, len(FEATURES)))
+        features[:, PAIRS] = 0.5
+        features[:, QUERY_MET] = random.uniform(0.2, 0.5, size=4)
+        features[2, QUERY_MET] = random.uniform(0.6, 0.9)
+        features[:, IS_QUESTION] = kind
+        candidates = Candidates(np.arange(4), features, np.zeros(4))
+        made.append(Labelled(candidates, np.arange(4) == 2))
+    return made
+
+
+def test_what_tells_right_from_wrong_gets_the_weight():
+    weights = learn_ranking([queries(1.0)])
+
+    assert weights["query_met"] > 1.0
+    assert abs(weights.get("pairs", 0.0)) < weights["query_met"] / 100
+
+
+def test_the_learned_order_puts_the_right_candidate_first():
+    weights = RankingWeights("this test", {}, learn_ranking([queries(1.0)]))
+
+    assert all(item.reranked(weights).right[0] for item in queries(1.0))
+
+
+def test_taking_the_right_one_away_leaves_the_others_in_order():
+    (item,) = queries(1.0, count=1)
+
+    assert item.without_right().candidates.rows.tolist() == [0, 1, 3]
+    assert not item.without_right().right.any()
+
+
+def test_the_learned_confidence_is_high_only_where_the_first_is_right():
+    items = [*queries(1.0), *queries(0.0)]
+    ranking = RankingWeights("this test", {}, learn_ranking([items]))
+    items = [item.reranked(ranking) for item in items]
+
+    learned = learn_thresholds([items], source="this test", precision=0.9, clarify=0.5)
+
+    right = [confidence(item.candidates, learned) for item in items]
+    wrong = [confidence(item.without_right().candidates, learned) for item in items]
+    assert min(right) > max(wrong)
+    assert learned.answer <= min(right) + 0.3
+    assert learned.clarify == pytest.approx(learned.answer / 2, abs=1e-4)
+
+
+def test_the_threshold_is_the_lowest_that_keeps_the_precision():
+    confidences, right = np.array([0.9, 0.8, 0.7, 0.6]), np.array([1.0, 1.0, 0.0, 1.0])
+
+    assert threshold_for(1.0, confidences, right) == 0.8
+    assert threshold_for(0.75, confidences, right) == 0.6
+
+
+def test_where_nothing_is_precise_enough_nothing_is_answered():
+    assert threshold_for(0.9, np.array([0.9]), np.array([0.0])) == 1.0
+
+
+def test_queries_without_a_right_candidate_teach_nothing():
+    items = [item.without_right() for item in queries(1.0, count=3)]
+
+    with pytest.raises(NothingToLearn):
+        learn_ranking([items])
