@@ -7,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.board import BoardItem
-from faq_builder.cleaning import body_of, canonical, subject_of, without_places
+from faq_builder.cleaning import body_of, subject_of, without_places
 from faq_builder.lexical import character_pairs, hashed, rarity, unit, words
 from faq_builder.settings import FeatureSettings, reference_questions
 
 Progress = Callable[[int, int], None]
 _BATCH = 64
-_LONGEST_DENSE = 200
 
 
 class Encoder(Protocol):
@@ -28,20 +27,17 @@ def vectors(
     """(n, d) float32, unit rows; their dot product is how alike two items are."""
     if not items:
         return np.zeros((0, settings.lexical_dimension), dtype=np.float32)
-    dense = _dense([dense_text(item, settings) for item in items], encoder, settings, progress)
+    dense = _dense([dense_texts(item, settings) for item in items], encoder, settings, progress)
     lexical = _lexical(items, settings)
     share = settings.lexical_share
     both = [dense * (1 - share) ** 0.5, lexical * share**0.5]
     return unit(np.hstack(both))
 
 
-def dense_text(item: BoardItem, settings: FeatureSettings) -> str:
-    """Subject and the beginning of the body, places left out."""
+def dense_texts(item: BoardItem, settings: FeatureSettings) -> tuple[str, str]:
+    """Subject and the beginning of the body, places left out; the same twice without a body."""
     subject, body = without_places(subject_of(item)), without_places(body_of(item))
-    if canonical(body).startswith(canonical(subject)):
-        return body[: settings.dense_characters]
-    joined = f"{subject}。{body}" if body else subject
-    return joined[: max(settings.dense_characters, len(subject))][:_LONGEST_DENSE]
+    return subject, body[: settings.body_characters].strip() or subject
 
 
 def whitened(
@@ -68,18 +64,23 @@ def _scatter(rows: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np
 
 
 def _dense(
-    texts: Sequence[str], encoder: Encoder, settings: FeatureSettings, progress: Progress
+    texts: Sequence[tuple[str, str]],
+    encoder: Encoder,
+    settings: FeatureSettings,
+    progress: Progress,
 ) -> NDArray[np.float32]:
     """Each different text is encoded once; long and short ones are kept in separate batches."""
-    different = sorted(set(texts), key=lambda text: (len(text), text))
+    different = sorted({t for both in texts for t in both}, key=lambda text: (len(text), text))
     rows: list[NDArray[np.float32]] = []
     for start in range(0, len(different), _BATCH):
         rows.append(encoder.encode_queries(different[start : start + _BATCH]))
         progress(min(start + _BATCH, len(different)), len(different))
-    reference = encoder.encode_queries(reference_questions())
-    found = whitened(np.vstack(rows), reference, settings)
     place = {text: row for row, text in enumerate(different)}
-    return found[[place[text] for text in texts]]
+    found = np.vstack(rows)
+    subjects = found[[place[subject] for subject, _ in texts]]
+    bodies = found[[place[body] for _, body in texts]]
+    mixed = unit(subjects * (1 - settings.body_share) + bodies * settings.body_share)
+    return whitened(mixed, encoder.encode_queries(reference_questions()), settings)
 
 
 def _lexical(items: Sequence[BoardItem], settings: FeatureSettings) -> NDArray[np.float32]:

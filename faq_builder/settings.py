@@ -10,7 +10,8 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class FeatureSettings:
-    dense_characters: int
+    body_characters: int
+    body_share: float
     lexical_characters: int
     lexical_share: float
     lexical_dimension: int
