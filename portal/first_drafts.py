@@ -12,8 +12,7 @@ from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk
 from portal.words import WORDS
 
-NEAREST = 8  # clauses taken from the index where the topic names no policy
-CLAUSE_PREFIX = "clause:"
+NEAREST = 20  # entries asked of the index where the topic names no policy
 
 
 def first_draft(desk: Desk, topic_id: str) -> DraftContent:
@@ -72,14 +71,15 @@ def clauses_for(desk: Desk, topic: Topic, policies: list[Policy]) -> list[Clause
         return [ClauseOf(policy, clause) for policy in named for clause in policy.clauses]
     wanted = nearest_clauses(desk, topic.representative_question or topic.title)
     every = [ClauseOf(policy, clause) for policy in policies for clause in policy.clauses]
-    return [pair for pair in every if pair.clause.clause_id in wanted]
+    return [pair for pair in every if (pair.policy.policy_id, pair.clause.anchor) in wanted]
 
 
-def nearest_clauses(desk: Desk, question: str) -> set[str]:
-    """Ids of clauses that the live index ranks first; none while no index is live."""
+def nearest_clauses(desk: Desk, question: str) -> set[tuple[str, str]]:
+    """(policy, anchor) of what the live index ranks first, FAQs by what they cite."""
     try:
-        found = desk.answerer().search(question, top=NEAREST, on=desk.clock.today())
+        answerer = desk.answerer()
     except (NoIndexYet, UnusableIndex):
         return set()
-    ids = [hit.entry_id for hit in found.hits if hit.entry_id.startswith(CLAUSE_PREFIX)]
-    return {entry_id.removeprefix(CLAUSE_PREFIX) for entry_id in ids}
+    hits = answerer.search(question, top=NEAREST, on=desk.clock.today()).hits
+    entries = filter(None, (answerer.entry(hit.entry_id) for hit in hits))
+    return {(source.policy_id, source.anchor) for entry in entries for source in entry.sources}

@@ -1,5 +1,7 @@
 """Leave a message, look it up, leave contact details once."""
 
+from collections import Counter
+
 from casework.contacts import open_contact
 from policydesk.secret_keys import SecretKeys
 from tests.fakes.linjiang import POLICY_ID
@@ -39,7 +41,7 @@ def test_one_browser_is_one_asker_and_another_is_another(desk, browse):
 
     with desk.uow() as uow:
         keys = [message.asker_key for message in uow.messages.list()]
-    assert keys[0] == keys[1] != keys[2]
+    assert sorted(Counter(keys).values()) == [1, 2]
 
 
 def test_an_empty_message_is_refused_in_words(visitor):
