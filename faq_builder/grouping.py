@@ -1,7 +1,7 @@
 """Question groups and topics over board messages: the same question, the same matter."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from casework.ids import stable_id
 from faq_builder.board import Assigned, BoardItem, Grouping
+from faq_builder.cleaning import body_of, canonical, subject_of
 from faq_builder.features import Encoder, Progress, vectors
 from faq_builder.linkage import Clusters, Edge
 from faq_builder.neighbours import neighbour_edges
@@ -59,6 +60,7 @@ def _assign(
         space,
         [1] * len(items),
         [a.question_group if a else None for a in known],
+        [_wording(item) for item in items],
         edges,
         figures.question_group,
     )
@@ -68,7 +70,12 @@ def _assign(
     number = {g: n for n, g in enumerate(groups)}
     group_edges = {(number[group_of[a]], number[group_of[b]]) for a, b in edges}
     topic_of = _cluster(
-        sums, [len(m) for m in members], topic_before, sorted(group_edges), figures.topic
+        sums,
+        [len(m) for m in members],
+        topic_before,
+        groups,
+        sorted(group_edges),
+        figures.topic,
     )
     return _named(items, members, topic_of, known, topic_before)
 
@@ -77,12 +84,14 @@ def _cluster(
     sums: Vectors,
     sizes: Sequence[int],
     owner: Sequence[str | None],
+    same: Sequence[Hashable],
     edges: Sequence[Edge],
     level: LevelSettings,
 ) -> list[int]:
-    """What has an owner is put together first, whatever it looks like; the rest is merged."""
-    first: dict[str, int] = {}
-    start = [first.setdefault(o, i) if o else i for i, o in enumerate(owner)]
+    """What has one owner, or is the ``same``, is together from the start; the rest is merged."""
+    first: dict[Hashable, int] = {}
+    keys = [("owner", o) if o else ("same", s) for o, s in zip(owner, same, strict=True)]
+    start = [first.setdefault(key, i) for i, key in enumerate(keys)]
     heads, members = _gathered(start)
     number = {h: n for n, h in enumerate(heads)}
     clusters = Clusters.of(
@@ -123,6 +132,11 @@ def _named(
 
 def _rows_of(items: Sequence[BoardItem], space: Vectors) -> dict[str, NDArray[np.float32]]:
     return {item.id: space[row] for row, item in enumerate(items)}
+
+
+def _wording(item: BoardItem) -> str:
+    """Equal for messages that differ in nothing but punctuation, spaces and courtesy."""
+    return canonical(f"{subject_of(item)}|{body_of(item)}")
 
 
 def _age(item: BoardItem) -> tuple[datetime, str]:
