@@ -108,11 +108,12 @@ def _title_lines_above(above: Sequence[str], last: str) -> Iterator[str]:
 
 def _printed_title(head: Sequence[str]) -> str | None:
     """Without a known ending: the first line that is neither number, field nor letterhead."""
-    plain = (without_gaps(text) for text in head)
-    return next(
-        (t for t in plain if len(t) > 3 and "。" not in t and not DOC_NO.search(t)
-         and not LETTERHEAD.match(t) and not AGENCY_LINE.match(t) and "：" not in t and not read_marker(t)), None
-    )  # fmt: skip
+    return next((text for text in map(without_gaps, head) if _may_be_title(text)), None)
+
+
+def _may_be_title(text: str) -> bool:
+    is_other = DOC_NO.search(text) or LETTERHEAD.match(text) or AGENCY_LINE.match(text)
+    return len(text) > 3 and not is_other and not _is_other_line(text) and "：" not in text
 
 
 def _issued_document(title: str) -> str | None:

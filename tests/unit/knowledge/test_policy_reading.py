@@ -1,0 +1,152 @@
+"""What a policy's text says of itself."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.paragraphs import paragraphs_of, without_page_furniture
+from knowledge.policy_dates import effective_on_of, issued_on_of, valid_until_of
+from knowledge.policy_heads import plain_doc_no
+from knowledge.policy_links import mentions_in, repeals_in
+from knowledge.policy_paragraphs import Paragraph
+from knowledge.policy_reading import ParsedPolicy, policy_from
+
+FIRST = date(2030, 5, 1)
+
+
+def policy(*lines: str) -> ParsedPolicy:
+    return policy_from([Paragraph(line) for line in lines], fallback_title="文件名")
+
+
+def test_a_notice_gives_the_title_of_what_it_issues() -> None:
+    read = policy(
+        "云川区人民政府办公室文件",
+        "云府办发[2030]5 号",
+        "云川区人民政府办公室关于印发",
+        "《2030 年云川区政务公开工作要点》的通知",
+        "各街道办事处：",
+        "现将工作要点印发给你们，请认真贯彻执行。",
+        "云川区人民政府办公室",
+        "2030 年 4 月 10 日",
+        "一、做好公开。",
+    )
+
+    assert read.title == "2030年云川区政务公开工作要点"
+    assert read.doc_no == "云府办发〔2030〕5号"
+    assert read.issuing_agency == "云川区人民政府办公室"
+    assert read.issued_on == date(2030, 4, 10)
+
+
+def test_fields_at_the_head_are_read() -> None:
+    read = policy(
+        "云川区养老服务办法", "文号：云民规〔2030〕1号", "制定机关：云川区民政局",
+        "印发日期：2030年4月8日", "第一条 本办法自2030年5月1日起施行，有效期至2035年4月30日。",
+    )  # fmt: skip
+
+    assert (read.title, read.doc_no) == ("云川区养老服务办法", "云民规〔2030〕1号")
+    assert read.issuing_agency == "云川区民政局"
+    assert (read.issued_on, read.effective_on) == (date(2030, 4, 8), FIRST)
+    assert read.valid_until == date(2035, 4, 30)
+
+
+def test_what_the_text_does_not_say_is_not_guessed() -> None:
+    read = policy("第一条 为了便民。")
+
+    assert read.title == "文件名"
+    assert (read.doc_no, read.issuing_agency, read.issued_on, read.valid_until) == (None,) * 4
+
+
+def test_the_last_vote_of_a_congress_dates_its_text() -> None:
+    lines = [
+        "云川市养犬条例",
+        "2020年4月10日 云川市第十五届人民代表大会常务委员会第二十次会议通过",
+        "2024年9月27日 云川市第十六届人民代表大会常务委员会第十六次会议修正",
+        "第一条 为了规范养犬。",
+    ]
+
+    assert issued_on_of(lines) == date(2024, 9, 27)
+    assert policy(*lines).issuing_agency == "云川市人民代表大会常务委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day"),
+    [
+        ("有效期5年。", date(2035, 4, 30)),
+        ("有效期为三年。", date(2033, 4, 30)),
+        ("有效期至2032年12月31日止。", date(2032, 12, 31)),
+        ("有效期自2030年5月1日至2031年4月30日。", date(2031, 4, 30)),
+    ],
+)
+def test_the_last_day_is_named_or_counted_in_years(text: str, last_day: date) -> None:
+    assert valid_until_of(text, FIRST) == last_day
+
+
+def test_years_from_a_leap_day_end_on_the_28th() -> None:
+    assert valid_until_of("有效期二年", date(2028, 2, 29)) == date(2030, 2, 28)
+
+
+def test_from_the_day_of_issue_is_that_day() -> None:
+    assert effective_on_of("本办法自印发之日起施行。", FIRST) == FIRST
+    assert effective_on_of("本办法自印发之日起施行。", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("《甲办法》（云府规〔2021〕5号）同时废止。", ("甲办法",)),
+        (
+            "原《甲办法》和《关于印发〈乙〉的通知》自本办法施行之日起废止。",
+            ("甲办法", "关于印发〈乙〉的通知"),
+        ),
+        ("云府办规〔2021〕5号文件同时废止。", ("云府办规〔2021〕5号",)),
+        ("下列文件予以废止：《甲办法》《乙办法》。", ("甲办法", "乙办法")),
+        ("制定、修订、废止裁量基准。", ()),
+        ("根据《云川市条例》，失效、废止的文件应当标注。", ()),
+    ],
+)
+def test_documents_that_a_policy_ends(text: str, ended: tuple[str, ...]) -> None:
+    assert repeals_in(text) == ended
+
+
+def test_mentions_leave_out_the_document_itself() -> None:
+    assert mentions_in("根据《甲法》《乙条例》和《甲法》，制定《丙办法》。", "丙办法") == (
+        "甲法",
+        "乙条例",
+    )
+
+
+def test_one_way_to_write_a_number() -> None:
+    assert plain_doc_no("云府发（2030） 第 12 号") == "云府发〔2030〕第12号"
+
+
+def test_page_numbers_and_running_heads_are_dropped() -> None:
+    lines = [
+        "甲。",
+        "— 15 —",
+        " 云川区公报",
+        "乙。",
+        "- 3 -",
+        " 云川区公报",
+        "丙。",
+        "━━━━━",
+        " 云川区公报",
+    ]
+
+    assert without_page_furniture(lines) == ["甲。", "乙。", "丙。"]
+
+
+def test_broken_lines_of_a_page_are_joined() -> None:
+    full = "为了进一步加强和改进本区政务公开工作，方便群众办事，制"
+    lines = [
+        full,
+        "定本要点。",
+        "一、做好公开",
+        *[f"（{n}）{full}" for n in "一二三四五六"],
+        "定。",
+    ]
+
+    joined = paragraphs_of(lines)
+
+    assert joined[0] == full + "定本要点。"
+    assert joined[1] == "一、做好公开"
+    assert joined[-1].endswith("制定。")

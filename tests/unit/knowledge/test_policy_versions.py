@@ -1,0 +1,60 @@
+"""Clauses of two versions, matched."""
+
+from knowledge.clauses import ParsedClause, clauses_of
+from knowledge.policy_paragraphs import Paragraph
+from knowledge.policy_versions import Change, Edit, compare_versions, likeness_of
+
+
+def clauses(*lines: str) -> tuple[ParsedClause, ...]:
+    return clauses_of([Paragraph(line) for line in lines])
+
+
+OLD = clauses(
+    "第一条 为了规范养犬行为，保障公民健康，制定本规定。",
+    "第二条 每户限养犬只一条。",
+    "第三条 本规定由公安部门负责解释。",
+)
+NEW = clauses(
+    "第一条 为了规范养犬行为，保障公民健康，制定本规定。",
+    "第二条 犬只应当植入电子标识并每年接种疫苗。",
+    "第三条 每户限养犬只两条。",
+)
+
+
+def test_every_clause_of_either_version_is_accounted_for_once() -> None:
+    changes = compare_versions(OLD, NEW)
+
+    assert [(c.change, c.old and c.old.label, c.new and c.new.label) for c in changes] == [
+        (Change.UNCHANGED, "第一条", "第一条"),
+        (Change.ADDED, None, "第二条"),
+        (Change.CHANGED, "第二条", "第三条"),
+        (Change.REMOVED, "第三条", None),
+    ]
+
+
+def test_the_difference_shows_what_was_replaced() -> None:
+    changed = next(c for c in compare_versions(OLD, NEW) if c.change is Change.CHANGED)
+
+    assert [edit for edit in changed.edits() if not edit.kept] == [Edit("一", "两")]
+
+
+def test_only_a_new_number_is_renumbered() -> None:
+    moved = compare_versions(clauses("第一条 甲乙丙丁。"), clauses("第四条 甲乙丙丁。"))
+
+    assert moved[0].change is Change.RENUMBERED
+
+
+def test_spaces_are_no_change() -> None:
+    same = compare_versions(clauses("第一条 甲 乙。"), clauses("第一条  甲乙。"))
+
+    assert same[0].change is Change.UNCHANGED
+
+
+def test_likeness_runs_from_none_to_all() -> None:
+    assert likeness_of("甲乙丙", "甲乙丙") == 1.0
+    assert likeness_of("甲乙丙", "甲乙丁") == 0.5
+    assert likeness_of("甲乙丙", "丁戊己") == 0.0
+
+
+def test_nothing_compared_with_nothing_is_nothing() -> None:
+    assert compare_versions((), ()) == ()
