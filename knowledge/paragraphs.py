@@ -109,8 +109,8 @@ def _continues(paragraph: str, last: str, line: str, wrapping: Wrapping) -> bool
 def _is_unfinished(paragraph: str) -> bool:
     """A sentence that a page break cut; a part's line without a full stop is a heading."""
     marker = read_marker(paragraph)
-    begun = "。" if marker and marker.rank in HEADED else "，"
-    return begun in paragraph and paragraph[-1] not in ENDS
+    begun = "。" if marker and marker.rank in HEADED else "，。"
+    return any(stop in paragraph for stop in begun) and paragraph[-1] not in ENDS
 
 
 def _starts_anew(line: str) -> bool:
