@@ -56,4 +56,5 @@ def _compiled(patterns: dict[str, Any]) -> CueWords:
 
 _READ: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
 CUES = _compiled(_READ["patterns"])
+ORDINARY_WORDS = frozenset(_READ["ordinary_words"].split())
 PLACEHOLDERS: dict[FoundType, str] = {FoundType(k): v for k, v in _READ["placeholders"].items()}

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from casework.privacy.cue_words import CUES
+from casework.privacy.cue_words import CUES, ORDINARY_WORDS
 from casework.privacy.found import Found, FoundType
 
 _HAN = r"\u4e00-\u9fff"
+_INTRODUCES = ":：叫是为"
 _TRANSLITERATED = re.compile(rf"[{_HAN}]{{2,8}}[·•・][{_HAN}]{{1,8}}")
 
 
 def names(text: str) -> Iterator[Found]:
     """After 我叫, 联系人… what begins with a surname; after 我是, 本人 what also ends as a name."""
     for cue in CUES.name_at.finditer(text):
-        if found := _name_at(text, cue.end(), must_end=False):
+        if found := _name_at(text, cue.end(), must_end=cue.group()[-1] not in _INTRODUCES):
             yield found
     for cue in CUES.maybe_name_at.finditer(text):
         if found := _name_at(text, cue.end(), must_end=True):
@@ -28,7 +29,9 @@ def _name_at(text: str, start: int, *, must_end: bool) -> Found | None:
         return None
     for length in (2, 1):
         end = surname.end() + length
-        if _is_name(text, start, surname.end(), end) and CUES.name_ends.match(text, end):
+        ordinary = must_end and text[start:end] in ORDINARY_WORDS
+        ends = not ordinary and CUES.name_ends.match(text, end)
+        if ends and _is_name(text, start, surname.end(), end):
             return Found(start, end, FoundType.NAME)
     if must_end:
         return None

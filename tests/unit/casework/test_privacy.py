@@ -79,3 +79,18 @@ def test_the_same_asker_has_the_same_key_and_another_secret_another() -> None:
     assert asker_key(b"secret", " 13812345678 ") == asker_key(b"secret", "13812345678")
     assert asker_key(b"secret", "13812345678") != asker_key(b"other", "13812345678")
     assert len(asker_key(b"secret", "13812345678")) == 32
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "业主关于6栋的意见",
+        "居民关系很好",
+        "申请人符合条件",
+        "全体业主陈述的情况",
+        "老公白血病，花了三十万",
+        "联系人和联系电话",
+    ],
+)
+def test_ordinary_words_after_a_word_for_a_person_are_no_names(text: str) -> None:
+    assert found(text) == []
