@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ TOLERANCE = 6
 INDENT = 4
 MOST_WRAPPED_WIDTH = 120
 LEAST_WRAPPED_LINES = 8
+LEAST_FLATTENED = 300
 LEAST_FULL_SHARE = 0.3
 LONG_LINE = 40
 REPEATED_HEADS = 3
@@ -39,6 +40,31 @@ class Wrapping:
         """The first line of a paragraph is shorter by its indent, which was not kept."""
         short = TOLERANCE + INDENT if first else TOLERANCE
         return self.width is not None and width_of(line) >= self.width - short
+
+
+def unflattened(lines: Iterable[str]) -> Iterator[str]:
+    """Lines; one that holds a whole document is parted at the spaces before its numbers."""
+    for line in lines:
+        if len(line) < LEAST_FLATTENED:
+            yield line
+        else:
+            yield from _parted(line)
+
+
+def _parted(line: str) -> Iterator[str]:
+    words, begun = SPACES.split(line.strip()), ""
+    for place, word in enumerate(words):
+        if begun and _numbers_a_part(" ".join(words[place : place + 2])):
+            yield begun
+            begun = word
+        else:
+            begun = f"{begun} {word}".strip()
+    yield begun
+
+
+def _numbers_a_part(text: str) -> bool:
+    marker = read_marker(text)
+    return marker is not None and marker.sure and marker.rank is not Rank.ANNEX
 
 
 def paragraphs_of(lines: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from knowledge.column_tables import ColumnTable, find_column_table
 from knowledge.paragraphs import (
     paragraphs_of,
     tidy,
+    unflattened,
     without_bare_page_numbers,
     without_page_furniture,
 )
@@ -43,7 +44,7 @@ def _prose(blocks: list[Block], *, printed_lines: bool) -> Iterator[Paragraph]:
         yield from (Paragraph(tidy(block.text), block.heading) for block in blocks)
         return
     for heading, run in groupby(blocks, key=lambda block: block.heading):
-        lines = [block.text for block in run]
+        lines = list(unflattened(block.text for block in run))
         if heading:
             yield from (Paragraph(tidy(line), heading=True) for line in lines)
         else:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.paragraphs import paragraphs_of, without_page_furniture
+from knowledge.paragraphs import paragraphs_of, unflattened, without_page_furniture
 from knowledge.policy_dates import effective_on_of, issued_on_of, valid_until_of
 from knowledge.policy_heads import plain_doc_no
 from knowledge.policy_links import mentions_in, repeals_in
@@ -150,3 +150,12 @@ def test_broken_lines_of_a_page_are_joined() -> None:
     assert joined[0] == full + "定本要点。"
     assert joined[1] == "一、做好公开"
     assert joined[-1].endswith("制定。")
+
+
+def test_a_document_on_one_line_is_parted_at_its_numbers() -> None:
+    body = "做好公开工作，方便群众办事。" * 20
+    line = f"云川区工作要点 一、公开 （一）{body} （二）{body} 二、解读 按照 2.5 万元计算。"
+
+    assert [part[:6] for part in unflattened([line])] == [
+        "云川区工作要", "一、公开", "（一）做好公", "（二）做好公", "二、解读 按",
+    ]  # fmt: skip
