@@ -116,7 +116,9 @@ def _weighed(
     whole = sum(idf[word] for word in asked) or 1.0
     found = []
     for order, (c, said, new) in enumerate(zip(candidates, told, moments(candidates), strict=True)):
-        covers = sum(idf[word] for word in asked & said) / whole
+        answers = sum(idf[word] for word in asked.intersection(words(c.in_reply_to)))
+        said_itself = sum(idf[word] for word in asked & said)
+        covers = max(said_itself, rules.answers_its_message * answers) / whole
         score = _score(c, covers, new, rules)
         if covers >= rules.least_cover and score >= rules.least_score:
             found.append(_Weighed(c, round(score, 6), order))

@@ -30,6 +30,7 @@ class DraftingRules:
     leading: re.Pattern[str]
     lengths: range
     weights: dict[str, float]
+    answers_its_message: float
     least_score: float
     least_cover: float
     most_sentences: int

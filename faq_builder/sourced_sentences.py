@@ -13,11 +13,15 @@ from faq_builder.drafts import AnsweredItem, ClauseOf, ReplyRef, Source
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """``text`` stands in its source; ``said_at`` None for clauses."""
+    """``text`` stands in its source; ``said_at`` None for clauses.
+
+    ``in_reply_to`` is the subject of the message that a reply answers; empty for clauses.
+    """
 
     text: str
     source: Source
     said_at: datetime | None = None
+    in_reply_to: str = ""
 
     @property
     def from_clause(self) -> bool:
@@ -29,7 +33,7 @@ def reply_sentences(answered: AnsweredItem, rules: DraftingRules) -> Iterator[Ca
     for quote in _sentences(answered.reply, rules):
         if answered.reply_id and _holds_for_everyone(quote, rules):
             source = ReplyRef(answered.reply_id, answered.item.id, quote, answered.replied_at)
-            yield Candidate(quote, source, answered.replied_at)
+            yield Candidate(quote, source, answered.replied_at, answered.item.subject)
 
 
 def clause_sentences(cited: ClauseOf, rules: DraftingRules) -> Iterator[Candidate]:

@@ -68,6 +68,18 @@ def test_courtesy_single_cases_contact_lines_and_names_are_left_out() -> None:
     assert texts(made) == ["居住证续签不收取费用，可以在网上平台申请。"]
 
 
+def test_a_salutation_is_stripped_and_the_sentence_behind_it_kept() -> None:
+    made = draft("居住证怎么续签", [answered(1, "您好，居住证续签须提供身份证。")], [])
+
+    assert texts(made) == ["居住证续签须提供身份证。"]
+
+
+def test_a_reply_need_not_repeat_the_words_of_the_question_it_answers() -> None:
+    made = draft("居住证怎么续签", [answered(1, "带身份证到派出所窗口办理，不收取费用。")], [])
+
+    assert texts(made) == ["带身份证到派出所窗口办理，不收取费用。"]
+
+
 def test_a_clause_that_is_no_longer_in_force_is_not_used() -> None:
     expired = clause_eight(policy(valid_until=date(2026, 1, 31)))
 
