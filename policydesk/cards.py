@@ -8,6 +8,7 @@ from typing import Any
 from knowledge.answering import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
+from policydesk.words import Words
 
 FAQ_PREFIX = "faq:"
 
@@ -79,7 +80,7 @@ class AnswerCard:
         return {**card, **card.pop("extra")}
 
 
-def answer_card(answer: Answer, *, on: date, address: str) -> AnswerCard:
+def answer_card(answer: Answer, words: Words, *, on: date, address: str) -> AnswerCard:
     """The card of ``answer``; ``address`` makes the links of its sources absolute."""
     entry = answer.entry
     return AnswerCard(
@@ -91,7 +92,7 @@ def answer_card(answer: Answer, *, on: date, address: str) -> AnswerCard:
         answer=entry.answer if entry else None,
         citations=tuple(citation_card(s, on, address) for s in entry.sources) if entry else (),
         services=entry.services if entry else (),
-        choices=tuple(entry_choice(choice) for choice in answer.choices),
+        choices=tuple(entry_choice(choice, words) for choice in answer.choices),
     )
 
 
@@ -117,9 +118,14 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
     )
 
 
-def entry_choice(entry: Entry) -> Choice:
+def entry_choice(entry: Entry, words: Words) -> Choice:
     """A button that asks for exactly this entry, without another search."""
     return Choice(
-        label=entry.question or entry.sources[0].clause,
+        label=entry.question or clause_label(entry.sources[0], words),
         payload=f'/choose_entry{{"entry_id": "{entry.entry_id}"}}',
     )
+
+
+def clause_label(source: SourceRef, words: Words) -> str:
+    """A clause by its policy's title and its own label."""
+    return words.say("clause_choice", title=source.title, clause=source.clause)

@@ -82,7 +82,7 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
 
 
 def in_words(desk: "Desk", answer: Answer, on: date) -> Turn:
-    card = answer_card(answer, on=on, address=desk.settings.address)
+    card = answer_card(answer, desk.words, on=on, address=desk.settings.address)
     return Turn(answer_text(desk.words, answer, card), card)
 
 

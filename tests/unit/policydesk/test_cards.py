@@ -1,0 +1,93 @@
+from datetime import date
+
+from knowledge.answering import Answer
+from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
+from knowledge.outcomes import AnswerOutcome
+from policydesk.cards import CardType, answer_card
+from policydesk.wording import answer_text
+from policydesk.words import Words
+
+ON = date(2026, 11, 21)
+ADDRESS = "https://desk.example"
+WORDS = Words(
+    {
+        "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
+        "utter_clarified": "是哪一个？\n{choices}",
+        "utter_no_answer_not_in_force": "已经失效。{successor}",
+        "source": "《{title}》（{doc_no}）{clause}{validity}\n{url}",
+        "source_without_number": "《{title}》{clause}{validity}\n{url}",
+        "source_validity": "，有效期至{valid_until}",
+        "service": "{name}：{url}",
+        "services_heading": "办理入口：",
+        "successor": "现行文件请看《{successor}》。",
+        "clause_choice": "《{title}》{clause}",
+        "choice": "{number}. {label}",
+    }
+)
+
+
+def source(*, doc_no: str | None = "云府规〔2025〕3号", until: date | None = None) -> SourceRef:
+    return SourceRef(
+        policy_id="p1", title="租房补贴办法", doc_no=doc_no, clause="第五条", anchor="article-5",
+        url="/policies/p1#article-5", quote="每月800元。", digest="d", valid_from=None,
+        valid_until=until,
+    )  # fmt: skip
+
+
+def faq(**more) -> Entry:
+    return Entry("faq:f1", EntryKind.FAQ, "每月800元。", "补多少？", sources=(source(),), **more)
+
+
+def clause() -> Entry:
+    return Entry("clause:c5", EntryKind.CLAUSE, "每月800元。", sources=(source(),))
+
+
+def ended(outcome: AnswerOutcome, *, entry=None, choices=(), successor=None) -> Answer:
+    return Answer(outcome, 0.91234, entry, choices, (), successor)
+
+
+def test_a_faq_answer_names_its_entry_its_source_and_its_service():
+    services = (ServiceRef("租房补贴申请", "https://s.example/1"),)
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=faq(services=services))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, card.faq_id, card.confidence) == (CardType.ANSWER, "f1", 0.9123)
+    assert card.citations[0].url == "https://desk.example/policies/p1#article-5"
+    assert card.to_json()["services"] == [{"name": "租房补贴申请", "url": "https://s.example/1"}]
+    assert answer_text(WORDS, answer, card) == (
+        "每月800元。\n\n依据：\n《租房补贴办法》（云府规〔2025〕3号）第五条\n"
+        "https://desk.example/policies/p1#article-5\n办理入口：\n租房补贴申请：https://s.example/1"
+    )
+
+
+def test_a_source_says_until_when_it_holds_and_need_not_have_a_number():
+    entry = Entry(
+        "faq:f1", EntryKind.FAQ, "答。", "问？",
+        sources=(source(doc_no=None, until=date(2027, 3, 31)),),
+    )  # fmt: skip
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=entry)
+
+    card = answer_card(answer, WORDS, on=ON, address="")
+
+    assert "《租房补贴办法》第五条，有效期至2027-03-31" in answer_text(WORDS, answer, card)
+    assert card.citations[0].valid_until == "2027-03-31"
+
+
+def test_choices_are_told_apart_and_ask_for_their_own_entry():
+    answer = ended(AnswerOutcome.CLARIFIED, choices=(faq(), clause()))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert [choice.label for choice in card.choices] == ["补多少？", "《租房补贴办法》第五条"]
+    assert card.choices[1].payload == '/choose_entry{"entry_id": "clause:c5"}'
+    assert answer_text(WORDS, answer, card).endswith("1. 补多少？\n2. 《租房补贴办法》第五条")
+
+
+def test_what_is_no_longer_in_force_names_its_successor():
+    answer = ended(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, successor="新办法")
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, card.answer, card.citations) == (CardType.NONE, None, ())
+    assert answer_text(WORDS, answer, card) == "已经失效。现行文件请看《新办法》。"
