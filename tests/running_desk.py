@@ -24,6 +24,7 @@ class RunningDesk:
     """Three live processes, their settings, and a second hand on the same records."""
 
     settings: Settings
+    environment: dict[str, str]
     desk: Desk
     process: subprocess.Popen[str]
 
@@ -67,12 +68,12 @@ def running_desk(folder: Path) -> Iterator[RunningDesk]:
     log = folder / "run.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "policydesk.commands", "run"],
+            [sys.executable, "-m", "policydesk", "run"],
             cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     try:
         wait_until_ready(settings, process, log)
-        yield RunningDesk(settings, open_desk(settings), process)
+        yield RunningDesk(settings, environment, open_desk(settings), process)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=60)

@@ -3,6 +3,8 @@
 import os
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import typer
 
@@ -10,7 +12,7 @@ from policydesk.dialogue_model import TrainingFailed
 from policydesk.logs import log_to_file
 from policydesk.preparation import Prepared, prepare
 from policydesk.processes import desk_processes
-from policydesk.settings import read_settings
+from policydesk.settings import Settings, read_settings
 from policydesk.supervisor import NotReady, PortInUse, Supervisor, refuse_taken_port
 
 READY_PATIENCE_S = 240.0
@@ -29,7 +31,7 @@ def run(
     try:
         for spec in desk_processes(settings, settings.var_dir):
             refuse_taken_port(spec)
-        prepared = prepare(settings, demo=demo, say=say)
+        prepared = prepare_apart(settings, demo=demo)
         supervisor = Supervisor(
             desk_processes(settings, prepared.dialogue_model), settings.log_dir, say
         )
@@ -41,6 +43,12 @@ def run(
     except (PortInUse, NotReady, TrainingFailed) as fault:
         say(str(fault))
         raise typer.Exit(1) from fault
+
+
+def prepare_apart(settings: Settings, *, demo: bool) -> Prepared:
+    """Prepare in a process of its own, so that the supervisor does not keep the model in memory."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as apart:
+        return apart.submit(prepare, settings, demo=demo, say=say).result()
 
 
 def announce(address: str, prepared: Prepared, seconds: float) -> None:
