@@ -54,7 +54,7 @@ def test_a_faq_answer_names_its_entry_its_source_and_its_service():
 
     assert (card.type, card.faq_id, card.confidence) == (CardType.ANSWER, "f1", 0.9123)
     assert card.citations[0].url == "https://desk.example/policies/p1#article-5"
-    assert card.to_json()["services"] == [{"name": "租房补贴申请", "url": "https://s.example/1"}]
+    assert card.to_json()["services"] == ({"name": "租房补贴申请", "url": "https://s.example/1"},)
     assert answer_text(WORDS, answer, card) == (
         "每月800元。\n\n依据：\n《租房补贴办法》（云府规〔2025〕3号）第五条\n"
         "https://desk.example/policies/p1#article-5\n办理入口：\n租房补贴申请：https://s.example/1"
