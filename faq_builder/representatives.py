@@ -1,5 +1,6 @@
 """The question that stands for many: an asker's own words, cleaned and masked."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,8 @@ from faq_builder.cleaning import clean, first_question, subject_of
 
 _GOOD_LENGTH = range(8, 41)
 _BAD_LENGTH_COSTS = 0.15
+_MASKED_COSTS = 0.3
+_PLACEHOLDER = re.compile(r"\[[^\]]+\]")
 _LONGEST = 80
 
 
@@ -22,10 +25,16 @@ def middle(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def most_typical(items: Sequence[BoardItem], rows: NDArray[np.float32]) -> BoardItem:
-    """Nearest to the middle among those of readable length; the oldest of equals."""
+    """Nearest to the middle, readable ones without masked data first; the oldest of equals."""
     near = rows @ middle(rows)
-    cost = [0.0 if len(subject_of(i)) in _GOOD_LENGTH else _BAD_LENGTH_COSTS for i in items]
-    return items[int(np.argmax(np.round(near - np.array(cost), 6)))]
+    cost = np.array([_cost(subject_of(item)) for item in items])
+    return items[int(np.argmax(np.round(near - cost, 6)))]
+
+
+def _cost(subject: str) -> float:
+    """What a subject loses for its length and for placeholders of masked data."""
+    length = 0.0 if len(subject) in _GOOD_LENGTH else _BAD_LENGTH_COSTS
+    return length + (_MASKED_COSTS if _PLACEHOLDER.search(mask(subject).text) else 0.0)
 
 
 def question_of(item: BoardItem) -> str:
