@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from abc import abstractmethod
 from typing import Any, ClassVar
 
@@ -19,6 +20,7 @@ from policydesk.wiring import Desk
 logger = logging.getLogger(__name__)
 
 CHANNEL = Channel.CHAT
+EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 class DeskAction(Action):
@@ -55,7 +57,12 @@ def tell(desk: Desk, dispatcher: CollectingDispatcher, outcome: AnswerOutcome) -
 
 def speak(dispatcher: CollectingDispatcher, turn: Turn) -> None:
     """Text and card; Rasa sends them as two consecutive messages."""
-    dispatcher.utter_message(text=turn.text, json_message=turn.card.to_json())
+    dispatcher.utter_message(text=in_one_piece(turn.text), json_message=turn.card.to_json())
+
+
+def in_one_piece(text: str) -> str:
+    """``text`` without empty lines: at those, Rasa would break it into several messages."""
+    return EMPTY_LINES.sub("\n", text)
 
 
 def speak_and_record(

@@ -8,6 +8,7 @@ from knowledge.index_store import UnusableIndex
 from policydesk.demo_content import demo_accounts, load_demo
 from policydesk.dialogue_model import dialogue_model_path, ensure_dialogue_model
 from policydesk.jobs.index_building import build_index
+from policydesk.jobs.nightly import night_of, run_nightly
 from policydesk.live_index import NoIndexYet
 from policydesk.settings import REPOSITORY, Settings
 from policydesk.wiring import Desk, open_desk
@@ -28,21 +29,24 @@ def prepare(settings: Settings, *, demo: bool, say: Say) -> Prepared:
     """Bring everything into the state in which the processes can start; idempotent."""
     desk = open_desk(settings)
     say(f"embedding model: {desk.embedder.name}")
-    accounts = fill_with_demo(desk, say) if demo else ()
+    fresh = demo and is_empty(desk)
+    if fresh:
+        say("loading the demonstration content")
+        load_demo(desk, DEMO, at=desk.clock.now())
     ensure_index(desk, say)
+    if fresh:
+        say("proposing topics from the demonstration messages")
+        run_nightly(desk, night_of(desk, None))
     if not dialogue_model_path(settings).is_file():
         say("training the dialogue model (once; about a minute)")
+    accounts = demo_accounts(desk, DEMO) if demo else ()
     return Prepared(ensure_dialogue_model(settings), accounts)
 
 
-def fill_with_demo(desk: Desk, say: Say) -> tuple[str, ...]:
-    """Load the demonstration content into an empty desk; the accounts while it is in use."""
+def is_empty(desk: Desk) -> bool:
+    """Whether the records hold no policy at all."""
     with desk.uow() as uow:
-        empty = not uow.policies.list()
-    if empty:
-        say("loading the demonstration content")
-        load_demo(desk, DEMO, at=desk.clock.now())
-    return demo_accounts(desk, DEMO)
+        return not uow.policies.list()
 
 
 def ensure_index(desk: Desk, say: Say) -> None:

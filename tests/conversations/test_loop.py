@@ -68,6 +68,7 @@ def editor(running_desk: RunningDesk) -> StaffHands:
 def test_a_published_answer_comes_with_number_and_clause(running_desk: RunningDesk):
     messages = running_desk.say("政策留言板由谁负责答复", sender="reader")
 
+    assert ["text" in message for message in messages] == [True, False]
     card = card_of(messages)
     assert card["outcome"] == "answered_faq"
     assert card["citations"][0]["doc_no"] == "云府办发〔2026〕7号"

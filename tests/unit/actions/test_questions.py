@@ -20,6 +20,13 @@ def test_an_answer_has_its_source_and_link_and_forgets_the_last_unanswered_quest
     assert reply.slots == {"offered_entries": None, "unanswered_question": None}
 
 
+def test_an_answer_stays_one_message_though_rasa_breaks_at_empty_lines(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("加装电梯补贴多少"))
+
+    assert "\n\n" in desk.words.say("utter_answered_faq", answer="答", sources="源", services="")
+    assert "\n\n" not in reply.texts[0]
+
+
 def test_a_question_without_an_answer_is_kept_masked_and_a_message_is_offered(desk):
     reply = run(ActionAnswerPolicy(desk), heard("养猪补贴，我的电话13812345678"))
 
