@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "topics": ("topics", "topics", "Group a file of messages into questions and topics."),
     "mask": ("mask", "mask", "Mask private data in a file of texts."),
     "clauses": ("clauses", "clauses", "Split one policy file into its clauses."),
+    "calibrate": ("calibrate", "calibrate", "Fit the thresholds of the answer decision."),
     "evaluate": ("evaluate", "evaluate", "Measure search on queries with known answers."),
 }
 

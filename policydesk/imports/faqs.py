@@ -16,8 +16,9 @@ from policydesk.imports.dates import UnreadableDate, read_day
 from policydesk.imports.headers import faq_headers, plain
 from policydesk.imports.messages import Progress
 from policydesk.imports.row_reading import read_rows, settle_rejected
+from policydesk.imports.rows import Row
 from policydesk.imports.summary import ImportSummary, summary_of
-from policydesk.imports.tables import Row, read_table
+from policydesk.imports.tables import read_table
 from policydesk.problems import BadRow
 
 _LIST_SEPARATORS = re.compile(r"[\s,，、;；|]+")

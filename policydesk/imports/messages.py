@@ -15,8 +15,9 @@ from policydesk.clock import Clock
 from policydesk.imports.dates import UnreadableDate, read_instant
 from policydesk.imports.headers import message_headers, message_kinds, plain
 from policydesk.imports.row_reading import Reading, read_rows, settle_rejected
+from policydesk.imports.rows import Row, Table
 from policydesk.imports.summary import ImportSummary, summary_of
-from policydesk.imports.tables import Row, Table, read_table
+from policydesk.imports.tables import read_table
 from policydesk.problems import BadRow
 
 Progress = Callable[[int, int], None]

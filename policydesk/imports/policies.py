@@ -16,8 +16,8 @@ from knowledge.policy_files import UnreadablePolicy
 from knowledge.policy_reading import ParsedPolicy, read_policy
 from policydesk.imports.messages import Progress
 from policydesk.imports.row_reading import Rejected, settle_rejected
+from policydesk.imports.rows import Row
 from policydesk.imports.summary import ImportSummary, summary_of
-from policydesk.imports.tables import Row
 from policydesk.problems import InputProblem, RowProblem
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
@@ -31,10 +31,13 @@ class ReadPolicy:
     policy: Policy
     repeals: tuple[str, ...]
 
-    @property
-    def starts_on(self) -> date:
-        """Orders texts of one policy; undated ones come first."""
-        return self.policy.first_day_in_force() or date.min
+
+def dated(policy: Policy) -> tuple[date, date]:
+    """Orders the texts of one policy; undated ones come first.
+
+    An amended text often repeats the first day in force, so the day of issue decides.
+    """
+    return policy.issued_on or date.min, policy.first_day_in_force() or date.min
 
 
 def import_policies(
@@ -134,7 +137,9 @@ def newest_texts(found: Iterable[ReadPolicy]) -> tuple[list[ReadPolicy], list[Re
     by_policy: dict[str, list[ReadPolicy]] = {}
     for read in found:
         by_policy.setdefault(read.policy.policy_id, []).append(read)
-    ordered = [sorted(texts, key=lambda r: (r.starts_on, r.file)) for texts in by_policy.values()]
+    ordered = [
+        sorted(texts, key=lambda r: (dated(r.policy), r.file)) for texts in by_policy.values()
+    ]
     return [texts[-1] for texts in ordered], [r for texts in ordered for r in texts[:-1]]
 
 
@@ -146,8 +151,8 @@ def without_outdated(
     outdated: list[ReadPolicy] = []
     for read in found:
         stored = uow.policies.find(read.policy.policy_id)
-        first = stored.first_day_in_force() if stored else None
-        (outdated if first and read.starts_on < first else kept).append(read)
+        older = stored is not None and dated(read.policy) < dated(stored)
+        (outdated if older else kept).append(read)
     return kept, outdated
 
 

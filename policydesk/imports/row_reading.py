@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from policydesk.imports.headers import Headers
-from policydesk.imports.tables import Row, Table
+from policydesk.imports.rows import Row, Table
 from policydesk.problems import BadRow, BadRows, RowProblem
 
 T = TypeVar("T")

@@ -5,7 +5,6 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,54 +14,13 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from policydesk.imports.headers import Headers
+from policydesk.imports.rows import Row, Table
 from policydesk.problems import BadRow, InputProblem
 
 # A title or a note may stand above the header row.
 HEADER_WITHIN_ROWS = 10
 ENCODINGS = ("utf-8-sig", "gb18030")
 DELIMITERS = ",\t;|"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: ``number`` as the spreadsheet or editor counts, ``cells`` by our field names.
-
-    ``raw`` keeps every cell under its own header, for the file of rejected rows. ``fault`` is
-    set where the line itself could not be read.
-    """
-
-    number: int
-    cells: Mapping[str, object]
-    raw: Mapping[str, object] = field(default_factory=dict)
-    fault: BadRow | None = None
-
-    def text(self, name: str) -> str:
-        """The cell as text without outer white space; empty where it is missing."""
-        value = self.cells.get(name)
-        return "" if value is None else _plain_number(value).strip()
-
-    def required_text(self, name: str) -> str:
-        """Raises BadRow where the cell is empty."""
-        text = self.text(name)
-        if not text:
-            raise BadRow(name, "is empty")
-        return text
-
-    def count(self, name: str) -> int:
-        """A whole number of at least 0, empty counts as 0; raises BadRow."""
-        text = self.text(name) or "0"
-        if not text.isdecimal():
-            raise BadRow(name, f"must be a whole number, is {text!r}")
-        return int(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a file holds; ``fields`` are those it has a column for."""
-
-    file: Path
-    fields: frozenset[str]
-    rows: tuple[Row, ...]
 
 
 def read_table(path: Path, headers: Headers) -> Table:
@@ -205,11 +163,6 @@ def _columns_missing(path: Path, missing: Sequence[str], headers: Headers) -> In
     needed = ", ".join(headers.name(name) for name in headers.required)
     what = f"no column {', '.join(missing)}"
     return InputProblem(what, str(path), f"the header row needs {needed}")
-
-
-def _plain_number(value: object) -> str:
-    """188006.0, as Excel gives some whole numbers, is 188006."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _empty(cell: object) -> bool:

@@ -14,13 +14,9 @@ from casework.services import (
     remind,
     settle_provisional_deadlines,
 )
-from casework.topics import QuestionGroup, TopicProposal
-from faq_builder import Assigned, BoardItem, Grouping, group_messages, propose
-from faq_builder.vector_cache import CachedEmbedder
 from policydesk.clock import ZONE
-from policydesk.jobs.board_items import board_items
 from policydesk.jobs.locking import job_lock
-from policydesk.vector_files import VectorFiles
+from policydesk.jobs.proposing import Progress, Proposed, propose_topics
 
 if TYPE_CHECKING:
     from casework.duties import Duties
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 JOB = "nightly"
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +47,6 @@ class StepReport:
     def __str__(self) -> str:
         figures = ", ".join(f"{name} {figure}" for name, figure in self.figures.items())
         return f"{self.step}: {figures}"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """What the grouping found, to be filed."""
-
-    items: int
-    groups: tuple[QuestionGroup, ...]
-    proposals: tuple[TopicProposal, ...]
 
 
 Step = Callable[[UnitOfWork, Night], StepReport]
@@ -86,9 +72,9 @@ def run_nightly(
     Raises JobIsRunning while another process does the same.
     """
     if dry_run:
-        return rehearse(desk, steps(propose_topics(desk, night, progress)), night)
+        return rehearse(desk, steps(propose_topics(desk, night.on, progress)), night)
     with job_lock(desk, JOB):
-        todo = steps(propose_topics(desk, night, progress))
+        todo = steps(propose_topics(desk, night.on, progress))
         return [perform(desk, step, night) for step in todo]
 
 
@@ -115,53 +101,6 @@ def rehearse(desk: "Desk", todo: Sequence[Step], night: Night) -> list[StepRepor
     """All steps in one transaction that is never committed."""
     with desk.uow() as uow:
         return [step(uow, night) for step in todo]
-
-
-def propose_topics(desk: "Desk", night: Night, progress: Progress) -> Proposed:
-    """Read, group and propose; nothing is written but the cache of vectors."""
-    with desk.uow() as uow:
-        items = board_items(uow, until=night.on)
-        before, live = uow.groups.list(), uow.faqs.live()
-    published = [faq.live.question for faq in live if faq.live]
-    embedder = CachedEmbedder(desk.embedder, VectorFiles(desk.vectors_dir))
-    previous = grouping_of(before)
-    grouping = group_messages(items, embedder, previous=previous, on=night.on, progress=progress)
-    proposals = propose(grouping, items, published, on=night.on)
-    return Proposed(len(items), groups_of(grouping, before, items), tuple(proposals))
-
-
-def grouping_of(groups: Sequence[QuestionGroup]) -> Grouping:
-    """What earlier nights assigned."""
-    return Grouping(
-        tuple(
-            Assigned(message_id, group.group_id, group.topic_ref or group.group_id)
-            for group in groups
-            for message_id in group.message_ids
-        )
-    )
-
-
-def groups_of(
-    grouping: Grouping, before: Sequence[QuestionGroup], items: Sequence[BoardItem]
-) -> tuple[QuestionGroup, ...]:
-    """The groups to keep; one whose messages all lie after the night's day stays as it was."""
-    now = {
-        group.question_group: QuestionGroup(
-            group_id=group.question_group,
-            representative_question=group.representative_question,
-            topic_ref=group.topic,
-            message_ids=list(group.message_ids),
-        )
-        for group in grouping.groups
-    }
-    known = {item.id for item in items}
-    for group in before:
-        later = [message_id for message_id in group.message_ids if message_id not in known]
-        if later and group.group_id in now:
-            now[group.group_id].message_ids += later
-        elif later:
-            now[group.group_id] = group
-    return tuple(now.values())
 
 
 def file_topics(uow: UnitOfWork, night: Night, proposed: Proposed) -> StepReport:

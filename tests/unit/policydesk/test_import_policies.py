@@ -116,8 +116,23 @@ def test_files_are_taken_once_in_the_order_of_their_names(tmp_path: Path) -> Non
 def test_of_several_texts_of_one_policy_the_newest_is_taken() -> None:
     newest, older = newest_texts([read("p1", 2024), read("p1", 2018), read("p2", 2020)])
 
-    assert [(r.policy.policy_id, r.starts_on.year) for r in newest] == [("p1", 2024), ("p2", 2020)]
-    assert [r.starts_on.year for r in older] == [2018]
+    assert [first_years(r) for r in newest] == [("p1", 2024), ("p2", 2020)]
+    assert [first_years(r) for r in older] == [("p1", 2018)]
+
+
+def first_years(found: ReadPolicy) -> tuple[str, int]:
+    first = found.policy.first_day_in_force()
+    assert first is not None
+    return found.policy.policy_id, first.year
+
+
+def test_of_texts_with_the_same_first_day_the_last_issued_is_taken() -> None:
+    old, new = read("p1", 1998), read("p1", 1998)
+    new.policy.issued_on = date(2024, 8, 22)
+
+    newest, older = newest_texts([new, old])
+
+    assert (newest, older) == ([new], [old])
 
 
 def test_an_older_text_never_replaces_the_stored_one() -> None:

@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from policydesk.imports.headers import message_headers
-from policydesk.imports.tables import Row, read_table
+from policydesk.imports.rows import Row
+from policydesk.imports.tables import read_table
 from policydesk.problems import BadRow, InputProblem
 
 HEADER = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "点赞数"]

@@ -1,0 +1,73 @@
+"""Everything asked so far, grouped and proposed; what earlier nights assigned stays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casework.topics import QuestionGroup, TopicProposal
+from faq_builder import Assigned, BoardItem, Grouping, group_messages, propose
+from faq_builder.vector_cache import CachedEmbedder
+from policydesk.jobs.board_items import board_items
+from policydesk.vector_files import VectorFiles
+
+if TYPE_CHECKING:
+    from policydesk.wiring import Desk
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What the grouping found, to be filed."""
+
+    items: int
+    groups: tuple[QuestionGroup, ...]
+    proposals: tuple[TopicProposal, ...]
+
+
+def propose_topics(desk: "Desk", on: date, progress: Progress) -> Proposed:
+    """Read, group and propose; nothing is written but the cache of vectors."""
+    with desk.uow() as uow:
+        items = board_items(uow, until=on)
+        before, live = uow.groups.list(), uow.faqs.live()
+    published = [faq.live.question for faq in live if faq.live]
+    embedder = CachedEmbedder(desk.embedder, VectorFiles(desk.vectors_dir))
+    previous = grouping_of(before)
+    grouping = group_messages(items, embedder, previous=previous, on=on, progress=progress)
+    proposals = propose(grouping, items, published, on=on)
+    return Proposed(len(items), groups_of(grouping, before, items), tuple(proposals))
+
+
+def grouping_of(groups: Sequence[QuestionGroup]) -> Grouping:
+    """What earlier nights assigned."""
+    return Grouping(
+        tuple(
+            Assigned(message_id, group.group_id, group.topic_ref or group.group_id)
+            for group in groups
+            for message_id in group.message_ids
+        )
+    )
+
+
+def groups_of(
+    grouping: Grouping, before: Sequence[QuestionGroup], items: Sequence[BoardItem]
+) -> tuple[QuestionGroup, ...]:
+    """The groups to keep; one whose messages all lie after the night's day stays as it was."""
+    now = {
+        group.question_group: QuestionGroup(
+            group_id=group.question_group,
+            representative_question=group.representative_question,
+            topic_ref=group.topic,
+            message_ids=list(group.message_ids),
+        )
+        for group in grouping.groups
+    }
+    known = {item.id for item in items}
+    for group in before:
+        later = [message_id for message_id in group.message_ids if message_id not in known]
+        if later and group.group_id in now:
+            now[group.group_id].message_ids += later
+        elif later:
+            now[group.group_id] = group
+    return tuple(now.values())
