@@ -266,3 +266,22 @@ class InvestigationFiled(Event):
     investigation_id: str
     topic_id: str
     escalation_id: str | None
+
+
+# People and agencies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencySetUp(Event):
+    agency_id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffEnrolled(Event):
+    """``roles`` are what the person may do from now on."""
+
+    username: str
+    agency_id: str | None
+    roles: tuple[str, ...]

@@ -13,6 +13,7 @@ from casework.services.drafting_faqs import (
     import_faq,
     submit_for_review,
 )
+from casework.services.enrolling import enrol_staff, set_up_agency
 from casework.services.escalating import open_due_escalations
 from casework.services.filing_proposals import FiledProposals, file_proposals
 from casework.services.importing_messages import import_message
@@ -44,6 +45,7 @@ __all__ = [
     "dismiss_topic",
     "draft_faq",
     "edit_draft",
+    "enrol_staff",
     "file_investigation",
     "file_proposals",
     "import_faq",
@@ -61,6 +63,7 @@ __all__ = [
     "repeal_policy",
     "reply_to_message",
     "review_faq",
+    "set_up_agency",
     "settle_provisional_deadlines",
     "split_topic",
     "submit_for_review",

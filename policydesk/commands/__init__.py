@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "run": ("run", "run", "Set up what is missing and run the whole desk until Ctrl-C."),
     "ask": ("ask", "ask", "Ask the live knowledge base; the answer card as JSON."),
     "import": ("imports", "app", "Import policies, messages or FAQ entries from files."),
+    "agency": ("people", "agency", "Agencies and windows: add, list."),
+    "staff": ("people", "staff", "Accounts of the consoles: add, list."),
     "nightly": ("nightly", "nightly", "Run the scheduled jobs once and say what each did."),
     "hot": ("hot", "hot", "The hottest topics with figures, heat explained, sample questions."),
     "build": ("build", "build", "Build a new version of the live index and swap it in."),

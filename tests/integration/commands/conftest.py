@@ -1,7 +1,10 @@
 """A desk on a SQLite file of its own, with an embedder that needs no model."""
 
 import hashlib
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casework.policies import Clause, Policy
-from policydesk.settings import Settings
+from policydesk.settings import REPOSITORY, Settings
 from policydesk.wiring import Desk, open_desk
 from tests.fakes.character_embedder import CharacterEmbedder
 
@@ -53,3 +56,19 @@ def contents(desk: Desk) -> Callable[[], str]:
         return hashlib.sha256(dump.encode()).hexdigest()
 
     return digest
+
+
+@pytest.fixture
+def policydesk(desk: Desk):
+    """Run a command in a process of its own, on the desk's folder."""
+    known = {n: v for n, v in os.environ.items() if not n.startswith("POLICYDESK_")}
+    var_dir = str(desk.settings.var_dir)
+    environment = {**known, "PYTHONPATH": str(REPOSITORY), "POLICYDESK_VAR_DIR": var_dir}
+
+    def run(*arguments: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "policydesk", *arguments],
+            env={**environment, **settings}, capture_output=True, text=True, input=stdin,
+        )  # fmt: skip
+
+    return run

@@ -1,32 +1,12 @@
 """Commands against a database of their own: output, exit codes, one line for each fault."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from policydesk.settings import REPOSITORY
 from policydesk.wiring import Desk
-
-
-@pytest.fixture
-def policydesk(desk: Desk):
-    """Run a command in a process of its own, on the desk's folder."""
-    known = {n: v for n, v in os.environ.items() if not n.startswith("POLICYDESK_")}
-    var_dir = str(desk.settings.var_dir)
-    environment = {**known, "PYTHONPATH": str(REPOSITORY), "POLICYDESK_VAR_DIR": var_dir}
-
-    def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "policydesk", *arguments],
-            env={**environment, **settings}, capture_output=True, text=True,
-        )  # fmt: skip
-
-    return run
 
 
 @pytest.fixture
