@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework.citing import cite
 from casework.faqs import Citation
-from casework.ids import digest_of
 from casework.privacy import mask
 from faq_builder.drafting_rules import DraftingRules
 from faq_builder.drafts import AnsweredItem, ClauseOf, ReplyRef, Source
@@ -39,7 +39,7 @@ def reply_sentences(answered: AnsweredItem, rules: DraftingRules) -> Iterator[Ca
 def clause_sentences(cited: ClauseOf, rules: DraftingRules) -> Iterator[Candidate]:
     """The clause's sentences, each cited with its own words."""
     for quote in _sentences(cited.clause.text, rules):
-        yield Candidate(quote, _citation(cited, quote))
+        yield Candidate(quote, cite(cited.policy, cited.clause, quote))
 
 
 def _sentences(text: str, rules: DraftingRules) -> Iterator[str]:
@@ -56,19 +56,6 @@ def _holds_for_everyone(quote: str, rules: DraftingRules) -> bool:
         rules.general.search(quote) is not None
         and not any(pattern.search(quote) for pattern in about_this_letter)
         and not mask(quote).found
-    )
-
-
-def _citation(cited: ClauseOf, quote: str) -> Citation:
-    return Citation(
-        policy_id=cited.policy.policy_id,
-        clause_id=cited.clause.clause_id,
-        title=cited.policy.title,
-        doc_no=cited.policy.doc_no,
-        label=cited.clause.label,
-        anchor=cited.clause.anchor,
-        quote=quote,
-        digest=digest_of(quote),
     )
 
 

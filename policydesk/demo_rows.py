@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from casework.agencies import Agency, AgencyKind
+from casework.citing import cite
 from casework.faqs import Citation, DraftContent
 from casework.ids import stable_id
 from casework.messages import Channel, Message, MessageKind, Reply
@@ -18,7 +19,6 @@ from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
 from casework.privacy import asker_key
 from casework.tracking import new_tracking_no
-from policydesk.imports.faqs import citation_of
 from policydesk.imports.jsonl import lines_of
 
 Row = Mapping[str, Any]
@@ -123,7 +123,7 @@ def citations_of(uow: UnitOfWork, doc_no: str, labels: str) -> tuple[Citation, .
     unknown = [label for label in wanted if label not in clauses]
     if unknown:
         raise ValueError(f"{doc_no} has no clause {unknown}; it has {list(clauses)}")
-    return tuple(citation_of(policy, clauses[label]) for label in wanted)
+    return tuple(cite(policy, clauses[label]) for label in wanted)
 
 
 def _yaml(file: Path) -> dict[str, Any]:

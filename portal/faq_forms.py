@@ -1,9 +1,9 @@
 """What an editor's form says, read into a draft."""
 
+from casework.citing import cite
 from casework.facts import NotFound
 from casework.faqs import Citation, DraftContent
-from casework.ids import digest_of
-from casework.policies import Clause, Policy, ServiceItem
+from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
 
 
@@ -33,20 +33,7 @@ def citation(uow: UnitOfWork, reference: str) -> Citation:
     clause = policy.clause(anchor)
     if clause is None:
         raise NotFound("clause", reference)
-    return citation_of(policy, clause)
-
-
-def citation_of(policy: Policy, clause: Clause) -> Citation:
-    return Citation(
-        policy_id=policy.policy_id,
-        clause_id=clause.clause_id,
-        title=policy.title,
-        doc_no=policy.doc_no,
-        label=clause.label,
-        anchor=clause.anchor,
-        quote=clause.text,
-        digest=digest_of(clause.text),
-    )
+    return cite(policy, clause)
 
 
 def service_item(line: str) -> ServiceItem:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from casework.citing import cite
 from casework.faqs import Citation, DraftContent
-from casework.ids import digest_of, stable_id
+from casework.ids import stable_id
 from casework.people import StaffMember
 from casework.policies import Clause, Policy, ServiceItem
 from casework.ports import UnitOfWork
@@ -80,7 +81,7 @@ class FaqReader:
         policy = self.uow.policies.by_doc_no(doc_no)
         if policy is None:
             raise BadRow("doc_no", f"no policy {doc_no} is stored; import it first")
-        return citation_of(policy, _clause(policy, label))
+        return cite(policy, _clause(policy, label))
 
     def _agency(self, row: Row) -> str | None:
         name = row.text("agency")
@@ -88,20 +89,6 @@ class FaqReader:
         if name and agency is None:
             raise BadRow("agency", f"no agency is called {name}")
         return agency.agency_id if agency else None
-
-
-def citation_of(policy: Policy, clause: Clause) -> Citation:
-    """A citation of the clause as it stands today."""
-    return Citation(
-        policy_id=policy.policy_id,
-        clause_id=clause.clause_id,
-        title=policy.title,
-        doc_no=policy.doc_no,
-        label=clause.label,
-        anchor=clause.anchor,
-        quote=clause.text,
-        digest=digest_of(clause.text),
-    )
 
 
 def import_faqs(
