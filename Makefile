@@ -38,7 +38,7 @@ lock: setup ## renew both lock files from pyproject.toml and requirements/rasa.i
 	@bash requirements/lock.sh
 
 .PHONY: evaluate
-evaluate: setup ## figures of the golden sets, and their change
+evaluate: setup ## figures of the golden sets, with their intervals
 	@$(BIN)/python -m pytest tests/golden -s -q
 
 .PHONY: bench-start
