@@ -77,7 +77,8 @@ class AnswerCard:
     def to_json(self) -> dict[str, Any]:
         """The card as plain JSON types, ``extra`` merged in."""
         card = asdict(self)
-        return {**card, **card.pop("extra")}
+        extra = card.pop("extra")
+        return card | extra
 
 
 def answer_card(answer: Answer, words: Words, *, on: date, address: str) -> AnswerCard:

@@ -1,7 +1,7 @@
 """One turn of question and answer: find, put into words, leave the event.
 
-Used alike by the custom actions, by the portal while the dialogue server is down, and by
-``policydesk ask``.
+Used alike by the custom actions, by the portal while the dialogue server is down, and, without
+the event, by ``policydesk ask``.
 """
 
 import logging

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answering import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import CardType, answer_card
+from policydesk.cards import AnswerCard, CardType, answer_card
 from policydesk.wording import answer_text
 from policydesk.words import Words
 
@@ -91,3 +92,13 @@ def test_what_is_no_longer_in_force_names_its_successor():
 
     assert (card.type, card.answer, card.citations) == (CardType.NONE, None, ())
     assert answer_text(WORDS, answer, card) == "已经失效。现行文件请看《新办法》。"
+
+
+def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds():
+    bare = AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK)
+
+    assert set(bare.to_json()) == {
+        "type", "faq_id", "confidence", "question", "answer", "citations", "services", "choices",
+        "tracking_no", "due_on", "outcome",
+    }  # fmt: skip
+    assert replace(bare, extra={"status": "open"}).to_json()["status"] == "open"
