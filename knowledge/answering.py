@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.decision import Decision, Thresholds, confidence, decide, load_thresholds
+from knowledge.distinct import distinct
 from knowledge.encoding import Progress
 from knowledge.entries import Entry, EntryKind
 from knowledge.index import Index
@@ -88,14 +89,14 @@ class Answerer:
         return found
 
     def _result(self, candidates: Candidates, top: int) -> SearchResult:
-        sure = confidence(candidates, self._thresholds)
+        sure = self._sure(candidates)
         return SearchResult(decide(sure, self._thresholds), sure, self._hits(candidates, top))
 
     def answer(self, query: str, *, on: date) -> Answer:
         """The published answer in force on that day, or how the search for it ended."""
         allowed = self._in_force(on)
         candidates = self._rank(query, allowed)
-        sure = confidence(candidates, self._thresholds)
+        sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER:
             ended = self._ended(query, allowed)
@@ -105,11 +106,12 @@ class Answerer:
 
     def _conclude(self, decision: Decision, sure: float, candidates: Candidates) -> Answer:
         hits = self._hits(candidates, MOST_CHOICES)
-        found = [self.index.entries[row] for row in candidates.rows[:MOST_CHOICES]]
+        apart = distinct(candidates, self.index.entries)
+        found = [self.index.entries[row] for row in apart.rows[:MOST_CHOICES]]
         if decision is Decision.ANSWER:
             return Answer(OUTCOME_OF_KIND[found[0].kind], sure, found[0], (), hits, None)
         if decision is Decision.CLARIFY and len(found) > 1:
-            choices = tuple(found[: choices_worth_offering(candidates)])
+            choices = tuple(found[: choices_worth_offering(apart)])
             return Answer(AnswerOutcome.CLARIFIED, sure, None, choices, hits, None)
         return Answer(self._no_answer(sure), sure, None, (), hits, None)
 
@@ -121,13 +123,17 @@ class Answerer:
     def _ended(self, query: str, allowed: NDArray[np.bool_]) -> Answer | None:
         """The ending where only text that is no longer, or not yet, in force answers."""
         candidates = self._rank(query, np.ones_like(allowed))
-        sure = confidence(candidates, self._thresholds)
+        sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER or allowed[candidates.rows[0]]:
             return None
         entry = self.index.entries[candidates.rows[0]]
         outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
         return Answer(outcome, sure, None, (), self._hits(candidates, 1), entry.ended_by)
+
+    def _sure(self, candidates: Candidates) -> float:
+        """How sure the first is; what repeats it is no rival of it."""
+        return confidence(distinct(candidates, self.index.entries), self._thresholds)
 
     def _in_force(self, on: date | None) -> NDArray[np.bool_]:
         entries = self.index.entries
