@@ -6,12 +6,13 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from policydesk.problems import WorkFailed
 from policydesk.settings import REPOSITORY, Settings
 
 INGREDIENTS = ("config.yml", "domain.yml", "requirements/rasa.txt", "data", "bot")
 
 
-class TrainingFailed(RuntimeError):
+class TrainingFailed(WorkFailed):
     """Rasa could not be trained; the message holds its last words."""
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from policydesk.problems import WorkFailed
+
 logger = logging.getLogger(__name__)
 
 POLL_S = 0.5
@@ -23,11 +25,11 @@ RESTART_WINDOW_S = 120.0
 RESTARTS_IN_WINDOW = 5
 
 
-class PortInUse(RuntimeError):
+class PortInUse(WorkFailed):
     """Something else listens where a process of ours should."""
 
 
-class NotReady(RuntimeError):
+class NotReady(WorkFailed):
     """A process did not answer in time, or died too often."""
 
 

@@ -8,12 +8,11 @@ from multiprocessing import get_context
 
 import typer
 
-from policydesk.dialogue_model import TrainingFailed
 from policydesk.logs import log_to_file
 from policydesk.preparation import Prepared, prepare
 from policydesk.processes import desk_processes
 from policydesk.settings import Settings, read_settings
-from policydesk.supervisor import NotReady, PortInUse, Supervisor, refuse_taken_port
+from policydesk.supervisor import Supervisor, refuse_taken_port
 
 READY_PATIENCE_S = 240.0
 
@@ -28,21 +27,17 @@ def run(
     started = time.monotonic()
     settings = read_settings(os.environ)
     log_to_file("supervisor", settings.log_dir / "supervisor.log")
-    try:
-        for spec in desk_processes(settings, settings.var_dir):
-            refuse_taken_port(spec)
-        prepared = prepare_apart(settings, demo=demo)
-        supervisor = Supervisor(
-            desk_processes(settings, prepared.dialogue_model), settings.log_dir, say
-        )
-        say("starting portal, dialogue server and action server")
-        supervisor.run(
-            patience_s=READY_PATIENCE_S,
-            when_ready=lambda: announce(settings.address, prepared, time.monotonic() - started),
-        )
-    except (PortInUse, NotReady, TrainingFailed) as fault:
-        say(str(fault))
-        raise typer.Exit(1) from fault
+    for spec in desk_processes(settings, settings.var_dir):
+        refuse_taken_port(spec)
+    prepared = prepare_apart(settings, demo=demo)
+    supervisor = Supervisor(
+        desk_processes(settings, prepared.dialogue_model), settings.log_dir, say
+    )
+    say("starting portal, dialogue server and action server")
+    supervisor.run(
+        patience_s=READY_PATIENCE_S,
+        when_ready=lambda: announce(settings.address, prepared, time.monotonic() - started),
+    )
 
 
 def prepare_apart(settings: Settings, *, demo: bool) -> Prepared:
