@@ -1,0 +1,83 @@
+"""Candidates: the entries that any retriever brings up, and what can be said of them at once."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.index import Index
+from knowledge.retrieval import Query
+
+DENSE_CANDIDATES = 100
+LEXICAL_CANDIDATES = 50
+PASSAGES_COMPARED = 3
+BACKGROUND_SAMPLE = 256
+LEAST_DEVIATION = 0.01
+# similarity, head: cosine of the best and of the first passage, in deviations above chance;
+# words, pairs: BM25 of words and of pairs of characters as a share of the best possible.
+SURFACE = ("similarity", "head", "words", "pairs")
+
+Features = NDArray[np.float64]
+
+
+def retrieve(
+    index: Index, query: Query, keep: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], Features]:
+    """Entries that any retriever brings up, and their SURFACE features."""
+    words = best_of_units(index, index.words.coverage(query.terms))
+    pairs = best_of_units(index, index.pairs.coverage(query.pairs))
+    rows = candidate_rows(index, query, words, pairs)
+    rows = rows[keep[rows]]
+    similarity = standardised_similarity(index, query, rows)
+    return rows, np.column_stack([similarity, words[rows], pairs[rows]]).astype(np.float64)
+
+
+def candidate_rows(
+    index: Index, query: Query, words: NDArray[np.float32], pairs: NDArray[np.float32]
+) -> NDArray[np.int64]:
+    """Entries that at least one retriever ranks high."""
+    found = index.dense.retrieve(query, DENSE_CANDIDATES)
+    dense = index.passage_entries[np.array([hit.row for hit in found], dtype=np.int64)]
+    return np.unique(np.concatenate([dense, highest(words), highest(pairs)])).astype(np.int64)
+
+
+def highest(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    top = np.argsort(-scores, kind="stable")[:LEXICAL_CANDIDATES]
+    return np.asarray(top[scores[top] > 0])
+
+
+def best_of_units(index: Index, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The best unit's score for each entry (n,)."""
+    if not len(index.entries):
+        return np.zeros(0, dtype=np.float32)
+    return np.asarray(np.maximum.reduceat(scores, index.unit_starts[:-1]))
+
+
+def cosines_of(index: Index, query: Query, row: int) -> NDArray[np.float32]:
+    """The query's cosine to each passage of the entry."""
+    here = slice(index.passage_starts[row], index.passage_starts[row + 1])
+    return np.asarray(index.dense.vectors[here] @ query.vector)
+
+
+def standardised_similarity(index: Index, query: Query, rows: NDArray[np.int64]) -> Features:
+    """Best and first passage's cosine (n, 2) in deviations above what strangers have."""
+    mean, deviation = background(index, query)
+    cosines = [cosines_of(index, query, row) for row in rows]
+    views = [(each.max(), each[0]) for each in cosines]
+    return (np.array(views, dtype=np.float64).reshape(-1, 2) - mean) / deviation
+
+
+def background(index: Index, query: Query) -> tuple[float, float]:
+    """Mean and deviation of the query's cosines over an even sample of passages.
+
+    A small index says little about chance; our sample sentences fill the sample up.
+    """
+    vectors = index.dense.vectors
+    sample = vectors[:: max(1, len(vectors) // BACKGROUND_SAMPLE)]
+    lacking = max(0, BACKGROUND_SAMPLE - len(sample))
+    strangers = index.tokens.projection.strangers[:lacking]
+    cosines = np.concatenate([sample @ query.vector, strangers @ query.vector])
+    return float(cosines.mean()), max(float(cosines.std()), LEAST_DEVIATION)
+
+
+def nearest_passages(index: Index, query: Query, row: int) -> NDArray[np.int64]:
+    nearest = np.argsort(-cosines_of(index, query, row), kind="stable")[:PASSAGES_COMPARED]
+    return np.asarray(index.passage_starts[row] + nearest)
