@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.index import Index
+from knowledge.index import BACKGROUND_SAMPLE, Index
+from knowledge.ragged import positions, starts_of
 from knowledge.retrieval import Query
 
 DENSE_CANDIDATES = 100
 LEXICAL_CANDIDATES = 50
 PASSAGES_COMPARED = 3
-BACKGROUND_SAMPLE = 256
 LEAST_DEVIATION = 0.01
 # similarity, head: cosine of the best and of the first passage, in deviations above chance;
 # words, pairs: BM25 of words and of pairs of characters as a share of the best possible.
@@ -40,8 +40,13 @@ def candidate_rows(
 
 
 def highest(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    top = np.argsort(-scores, kind="stable")[:LEXICAL_CANDIDATES]
-    return np.asarray(top[scores[top] > 0])
+    """The rows of the ``LEXICAL_CANDIDATES`` best scores above 0; of equal ones the first rows."""
+    matching = np.flatnonzero(scores > 0)
+    if len(matching) > LEXICAL_CANDIDATES:
+        cut = np.partition(scores[matching], -LEXICAL_CANDIDATES)[-LEXICAL_CANDIDATES]
+        matching = matching[scores[matching] >= cut]
+    order = np.lexsort((matching, -scores[matching]))
+    return np.asarray(matching[order][:LEXICAL_CANDIDATES])
 
 
 def best_of_units(index: Index, scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -59,10 +64,13 @@ def cosines_of(index: Index, query: Query, row: int) -> NDArray[np.float32]:
 
 def standardised_similarity(index: Index, query: Query, rows: NDArray[np.int64]) -> Features:
     """Best and first passage's cosine (n, 2) in deviations above what strangers have."""
+    if not len(rows):
+        return np.zeros((0, 2))
     mean, deviation = background(index, query)
-    cosines = [cosines_of(index, query, row) for row in rows]
-    views = [(each.max(), each[0]) for each in cosines]
-    return (np.array(views, dtype=np.float64).reshape(-1, 2) - mean) / deviation
+    cosines = index.dense.vectors[positions(index.passage_starts, rows)] @ query.vector
+    firsts = starts_of(index.passage_starts[rows + 1] - index.passage_starts[rows])[:-1]
+    views = np.column_stack([np.maximum.reduceat(cosines, firsts), cosines[firsts]])
+    return (views.astype(np.float64) - mean) / deviation
 
 
 def background(index: Index, query: Query) -> tuple[float, float]:
@@ -70,8 +78,7 @@ def background(index: Index, query: Query) -> tuple[float, float]:
 
     A small index says little about chance; our sample sentences fill the sample up.
     """
-    vectors = index.dense.vectors
-    sample = vectors[:: max(1, len(vectors) // BACKGROUND_SAMPLE)]
+    sample = index.sample
     lacking = max(0, BACKGROUND_SAMPLE - len(sample))
     strangers = index.tokens.projection.strangers[:lacking]
     cosines = np.concatenate([sample @ query.vector, strangers @ query.vector])

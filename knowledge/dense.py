@@ -1,5 +1,7 @@
 """Dense retrieval: exact inner product over normalised vectors (FAISS)."""
 
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import faiss
@@ -22,6 +24,15 @@ class DenseRetriever:
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
 
+    @classmethod
+    def read(cls, path: Path) -> "DenseRetriever":
+        """A retriever over the vectors of that file; they stay on the disk."""
+        return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
+
+    def save(self, path: Path) -> None:
+        """Write what ``read`` brings back."""
+        faiss.write_index(self.index, str(path))
+
     def retrieve(self, query: Query, top: int) -> list[Found]:
         if not self.index.ntotal:
             return []
@@ -29,7 +40,7 @@ class DenseRetriever:
         pairs = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
         return sorted((Found(row, score) for row, score in pairs), key=best_first)
 
-    @property
+    @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """The indexed vectors (n, d), without a copy: good as long as this retriever lives."""
         if not self.index.ntotal:

@@ -30,9 +30,6 @@ class PassageVectors:
     vectors: Vectors
     tokens: TokenStore
 
-    def passage(self, row: int) -> EncodedPassage:
-        return EncodedPassage(self.vectors[row], *self.tokens.passage(row))
-
 
 def encode(
     texts: Sequence[str],
@@ -55,6 +52,5 @@ def gather(
 ) -> PassageVectors:
     """Passages, one after the other, as whole arrays."""
     encoded = list(passages)
-    vectors = [np.zeros((0, dimension), dtype=np.float32), *(e.vector[None] for e in encoded)]
-    tokens = TokenStore.of(projection, ((e.codes, e.ids) for e in encoded))
-    return PassageVectors(np.concatenate(vectors), tokens)
+    vectors = np.array([e.vector for e in encoded], dtype=np.float32).reshape(-1, dimension)
+    return PassageVectors(vectors, TokenStore.of(projection, ((e.codes, e.ids) for e in encoded)))

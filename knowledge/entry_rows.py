@@ -1,6 +1,6 @@
 """Entries as rows of JSON, and back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,9 @@ DATES = ("valid_from", "valid_until")
 
 def entry_to_row(entry: Entry) -> dict[str, Any]:
     """Plain JSON types only; dates as YYYY-MM-DD."""
-    row = asdict(entry)
-    row["sources"] = [with_text_dates(source) for source in row["sources"]]
+    row: dict[str, Any] = {field.name: getattr(entry, field.name) for field in fields(entry)}
+    row["sources"] = [with_text_dates(asdict(source)) for source in entry.sources]
+    row["services"] = [asdict(service) for service in entry.services]
     return with_text_dates(row)
 
 

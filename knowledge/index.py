@@ -1,7 +1,8 @@
 """The index: entries with everything by which they are found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -11,12 +12,14 @@ from knowledge.dense import DenseRetriever
 from knowledge.embedding import Embedder
 from knowledge.encoding import ENCODED_AT_ONCE, PassageVectors, Progress, encode, gather
 from knowledge.entries import Entry
-from knowledge.lexical import LexicalRetriever, character_pairs
+from knowledge.lexical import LexicalRetriever, NumberedTexts, Vocabulary, character_pairs
 from knowledge.normal_form import normal_form
 from knowledge.passages import Passage, PassageKind, passages_of, questions_of
 from knowledge.retrieval import Query
 from knowledge.segmentation import default_segmenter
 from knowledge.token_store import TokenStore, fit_projection, token_ids
+
+BACKGROUND_SAMPLE = 256
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,28 @@ class Index:
         """Whether each passage is a way of asking (p,)."""
         return np.array([p.kind is PassageKind.QUESTION for p in self.passages], dtype=bool)
 
+    @cached_property
+    def sample(self) -> NDArray[np.float32]:
+        """Vectors of passages evenly spread, about ``BACKGROUND_SAMPLE`` or all (s, d)."""
+        vectors = self.dense.vectors
+        return np.ascontiguousarray(vectors[:: max(1, len(vectors) // BACKGROUND_SAMPLE)])
+
+    @cached_property
+    def _days_in_force(self) -> NDArray[np.int64]:
+        """The first and the last day in force of each entry, as ordinals (n, 2)."""
+        days = [
+            ((e.valid_from or date.min).toordinal(), (e.valid_until or date.max).toordinal())
+            for e in self.entries
+        ]
+        return np.array(days, dtype=np.int64).reshape(-1, 2)
+
+    def in_force(self, on: date | None) -> NDArray[np.bool_]:
+        """Which entries may be used on that day (n,); all where no day is given."""
+        if on is None:
+            return np.ones(len(self.entries), dtype=bool)
+        first, last = self._days_in_force.T
+        return np.asarray((first <= on.toordinal()) & (on.toordinal() <= last))
+
     def query(self, text: str) -> Query:
         """``text`` in the forms in which this index compares it."""
         return next(self.queries([text]))
@@ -83,6 +108,25 @@ class Index:
                 )
 
 
+@dataclass(frozen=True, slots=True)
+class UnitTerms:
+    """The units of all entries as words and as pairs of characters."""
+
+    words: NumberedTexts
+    pairs: NumberedTexts
+
+    @classmethod
+    def of(
+        cls, texts: Sequence[str], words: Vocabulary | None = None, pairs: Vocabulary | None = None
+    ) -> "UnitTerms":
+        """Texts cut into terms, which are numbered on from the vocabularies given."""
+        segmenter = default_segmenter()
+        return cls(
+            NumberedTexts.of((segmenter.terms(text) for text in texts), words),
+            NumberedTexts.of((character_pairs(text) for text in texts), pairs),
+        )
+
+
 def build_in_memory(
     entries: Sequence[Entry], embedder: Embedder, *, progress: Progress | None = None
 ) -> Index:
@@ -90,29 +134,36 @@ def build_in_memory(
     passages = passages_of(entries)
     texts = [passage.text for passage in passages]
     projection = fit_projection(embedder)
-    encoded = encode(texts, embedder, projection, progress)
-    return assemble(entries, passages, gather(encoded, projection, embedder.dimension), embedder)
+    encoded = gather(encode(texts, embedder, projection, progress), projection, embedder.dimension)
+    units, texts = units_of(entries)
+    return assemble(entries, passages, encoded, units, UnitTerms.of(texts), embedder)
 
 
 def assemble(
     entries: Sequence[Entry],
     passages: tuple[Passage, ...],
     encoded: PassageVectors,
+    units: NDArray[np.int32],
+    terms: UnitTerms,
     embedder: Embedder,
 ) -> Index:
-    """The index over passages whose vectors are known."""
-    units = [(row, text) for row, entry in enumerate(entries) for text in unit_texts(entry)]
-    segmenter = default_segmenter()
+    """The index over passages whose vectors, and units whose terms, are known."""
     return Index(
         entries=tuple(entries),
         passages=passages,
-        units=np.array([row for row, _ in units], dtype=np.int32),
+        units=units,
         dense=DenseRetriever.over(encoded.vectors),
         tokens=encoded.tokens,
-        words=LexicalRetriever.over([segmenter.terms(text) for _, text in units]),
-        pairs=LexicalRetriever.over([character_pairs(text) for _, text in units]),
+        words=LexicalRetriever.over_numbered(terms.words),
+        pairs=LexicalRetriever.over_numbered(terms.pairs),
         embedder=embedder,
     )
+
+
+def units_of(entries: Iterable[Entry]) -> tuple[NDArray[np.int32], list[str]]:
+    """The entry of each unit (u,), and the units' texts."""
+    units = [(row, text) for row, entry in enumerate(entries) for text in unit_texts(entry)]
+    return np.array([row for row, _ in units], dtype=np.int32), [text for _, text in units]
 
 
 def unit_texts(entry: Entry) -> list[str]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding import Embedder, Encoded, unit_rows
+from knowledge.ragged import Ragged, Rows, positions, starts_of
 from knowledge.segmentation import sample_sentences
 
 DIRECTIONS = 128
@@ -66,7 +67,7 @@ class TokenStore:
     projection: Projection
     codes: Codes
     ids: NDArray[np.int32]
-    starts: NDArray[np.int64]
+    starts: Rows
 
     @classmethod
     def of(
@@ -74,19 +75,13 @@ class TokenStore:
     ) -> "TokenStore":
         """The store of passages given one after the other as codes and ids."""
         pairs = list(tokens)
-        empty = np.zeros((0, projection.basis.shape[1]), dtype=np.int8)
-        lengths = [len(ids) for _, ids in pairs]
-        return cls(
-            projection,
-            np.concatenate([empty, *(codes for codes, _ in pairs)]),
-            np.concatenate([np.zeros(0, dtype=np.int32), *(ids for _, ids in pairs)]),
-            np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64),
-        )
+        no_codes = np.zeros((0, projection.basis.shape[1]), dtype=np.int8)
+        codes = Ragged.of((codes for codes, _ in pairs), no_codes)
+        ids = Ragged.of((ids for _, ids in pairs), np.zeros(0, dtype=np.int32))
+        return cls(projection, codes.values, ids.values, codes.starts)
 
-    def passage(self, row: int) -> tuple[Codes, NDArray[np.int32]]:
-        """Codes and ids of one passage."""
-        here = slice(self.starts[row], self.starts[row + 1])
-        return self.codes[here], self.ids[here]
+    def __len__(self) -> int:
+        return len(self.starts) - 1
 
     def rarity(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
         """Inverse document frequency of tokens, a passage being a document (t,)."""
@@ -100,7 +95,7 @@ class TokenStore:
         The sample sentences count as passages, so that in a small index, too, the words with
         which people ask are less rare than those about which they ask.
         """
-        passages = len(self.starts) - 1
+        passages = len(self)
         owners = np.repeat(np.arange(passages), np.diff(self.starts))
         distinct = np.unique(self.ids.astype(np.int64) * max(passages, 1) + owners)
         ids = np.concatenate([distinct // max(passages, 1), self.projection.stranger_ids])
@@ -127,13 +122,11 @@ def interact(
     store: TokenStore, codes: Codes, ids: NDArray[np.int32], passages: NDArray[np.int64]
 ) -> Interaction:
     """Late interaction of a query's tokens with those of ``passages`` (n, row numbers)."""
-    taken = [store.passage(row) for row in passages]
-    lengths = [len(part_ids) for _, part_ids in taken]
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64)
-    theirs = np.concatenate([part for part, _ in taken]).astype(np.float32)
-    likeness = (codes.astype(np.float32) @ theirs.T) / SCALE**2
+    places = positions(store.starts, passages)
+    starts = starts_of(store.starts[passages + 1] - store.starts[passages])[:-1]
+    likeness = (codes.astype(np.float32) @ store.codes[places].astype(np.float32).T) / SCALE**2
     ours_rarity = store.rarity(ids)
-    their_rarity = store.rarity(np.concatenate([part_ids for _, part_ids in taken]))
+    their_rarity = store.rarity(store.ids[places])
     ours = np.maximum.reduceat(likeness, starts, axis=1)
     back = likeness.max(axis=0)
     return Interaction(

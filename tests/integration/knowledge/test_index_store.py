@@ -109,6 +109,55 @@ def test_an_index_of_another_model_is_refused(store: IndexStore):
         store.load(1, HashingEmbedder("other-model"))
 
 
+def test_an_index_with_the_files_of_another_release_is_refused(store: IndexStore):
+    build(store, 1)
+    manifest = store.root / "v000001" / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"layout": 1}))
+
+    with pytest.raises(ForeignIndex, match=r"layout 1, not 2.*policydesk build"):
+        store.load(1, HashingEmbedder())
+
+
+def test_a_manifest_without_a_layout_is_that_of_a_damaged_index(store: IndexStore):
+    build(store, 1)
+    manifest = store.root / "v000001" / "manifest.json"
+    values = json.loads(manifest.read_text())
+    del values["layout"]
+    manifest.write_text(json.dumps(values))
+
+    with pytest.raises(DamagedIndex, match="manifest"):
+        store.load(1, HashingEmbedder())
+
+
+def test_a_text_that_comes_twice_is_encoded_once(store: IndexStore):
+    embedder = HashingEmbedder()
+    twins = [Entry(f"clause:{n}", EntryKind.CLAUSE, "第一条 每户一只。") for n in (1, 2)]
+
+    build(store, 1, embedder, twins)
+
+    assert embedder.encoded.count("第一条 每户一只。") == 1
+    found = Answerer(store.load(1, HashingEmbedder())).search("每户一只")
+    assert [hit.entry_id for hit in found.hits] == ["clause:1", "clause:2"]
+
+
+def test_a_renewed_version_finds_what_a_fresh_one_finds(store: IndexStore, tmp_path: Path):
+    changed = (
+        Entry("faq:9", EntryKind.FAQ, "到派出所办理。", "狗证在哪里办？", ("养犬登记去哪",)),
+        replace(ENTRIES[1], similar_questions=("能养两只狗吗",)),
+        ENTRIES[2],
+    )
+    build(store, 1)
+
+    build(store, 2, entries=changed)
+
+    fresh = IndexStore(tmp_path / "fresh")
+    build(fresh, 1, entries=changed)
+    renewed = Answerer(store.load(2, HashingEmbedder()))
+    anew = Answerer(fresh.load(1, HashingEmbedder()))
+    for query in ("狗证在哪里办", "能养两只狗吗", "租房补贴", "到社区办理"):
+        assert renewed.search(query) == anew.search(query)
+
+
 def test_vectors_of_another_model_are_not_reused(store: IndexStore):
     build(store, 1)
     other = HashingEmbedder("other-model", dimension=32)
