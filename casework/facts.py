@@ -96,6 +96,15 @@ class ReviewsMissing(CaseworkFault):
 
 
 @dataclass(eq=False)
+class BlanksLeft(CaseworkFault):
+    faq_id: str
+    blanks: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.faq_id} still has blanks to fill: {' '.join(self.blanks)}"
+
+
+@dataclass(eq=False)
 class CitationNotInForce(CaseworkFault):
     """``titles`` are the cited documents that are not in force; empty: nothing is cited."""
 

@@ -5,8 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from casework.citations import Citation
+from casework.generated_drafts import GeneratedDraft
 from casework.policies import ServiceItem
 from casework.reviews import Review
+from casework.sourced_sentences import (
+    SourcedSentence,
+    ToldSentence,
+    quoted,
+    sources_in,
+    told_sentences,
+)
 
 
 class FaqState(StrEnum):
@@ -40,20 +49,6 @@ class NeedsReview:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """Where an answer comes from; ``digest`` is the SHA-256 of ``quote`` as it stood."""
-
-    policy_id: str
-    clause_id: str
-    title: str
-    doc_no: str | None
-    label: str
-    anchor: str
-    quote: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class DraftContent:
     """What an editor writes. ``valid_from``/``valid_until``: both days included."""
 
@@ -68,7 +63,11 @@ class DraftContent:
 
 @dataclass(frozen=True, slots=True)
 class FaqVersion:
-    """One text of a FAQ; in ``Faq.versions`` once it was published."""
+    """One text of a FAQ; in ``Faq.versions`` once it was published.
+
+    ``sources`` are the sentences of the answer that were taken from clauses and replies;
+    ``blanks`` the lines that a person has still to fill.
+    """
 
     version_no: int
     question: str
@@ -81,6 +80,17 @@ class FaqVersion:
     published_at: datetime | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    sources: tuple[SourcedSentence, ...] = ()
+    blanks: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> list[ToldSentence]:
+        """The answer's sentences, each with its source or as a person's word.
+
+        What stands in a cited clause word for word comes from it, whoever typed it.
+        """
+        told = told_sentences(self.answer, self.sources, self.blanks)
+        return [quoted(sentence, self.citations) for sentence in told]
 
     @property
     def content(self) -> DraftContent:
@@ -100,7 +110,15 @@ class FaqVersion:
         return began and (self.valid_until is None or on <= self.valid_until)
 
 
-def version_of(content: DraftContent, *, version_no: int, author: str) -> FaqVersion:
+def version_of(
+    content: DraftContent,
+    *,
+    version_no: int,
+    author: str,
+    sources: Iterable[SourcedSentence] = (),
+    blanks: Iterable[str] = (),
+) -> FaqVersion:
+    """``sources`` and ``blanks``: all that is known; what the answer holds of them is kept."""
     return FaqVersion(
         version_no=version_no,
         question=content.question,
@@ -111,6 +129,8 @@ def version_of(content: DraftContent, *, version_no: int, author: str) -> FaqVer
         author=author,
         valid_from=content.valid_from,
         valid_until=content.valid_until,
+        sources=sources_in(content.answer, sources),
+        blanks=tuple(line for line in dict.fromkeys(blanks) if line in content.answer),
     )
 
 
@@ -119,6 +139,7 @@ class Faq:
     """One entry: at most one waiting draft, every published version, every review.
 
     The live version stays visible while a next draft waits; only withdrawal hides it.
+    ``generated`` is what the machine wrote last, None where a person began with an empty page.
     """
 
     faq_id: str
@@ -133,6 +154,15 @@ class Faq:
     tags: tuple[str, ...] = ()
     withdrawn_version_no: int = 0
     review_reasons: tuple[NeedsReview, ...] = ()
+    generated: GeneratedDraft | None = None
+
+    @property
+    def known_sources(self) -> tuple[SourcedSentence, ...]:
+        """Every sentence with a source that a next text may hold, the newest first."""
+        versions = filter(None, [self.draft, *self.versions[-1:]])
+        written = self.generated.sentences if self.generated else ()
+        found = [*written, *(s for version in versions for s in version.sources)]
+        return tuple({s.text: s for s in reversed(found)}.values())[::-1]
 
     @property
     def live(self) -> FaqVersion | None:

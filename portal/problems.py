@@ -33,6 +33,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.AlreadyClosed: Problem(409, "already_closed"),
     facts.ReviewerIsAuthor: Problem(403, "reviewer_is_author"),
     facts.ReviewsMissing: Problem(409, "reviews_missing"),
+    facts.BlanksLeft: Problem(409, "blanks_left"),
     facts.CitationNotInForce: Problem(409, "citation_not_in_force"),
     facts.MessagesNotInTopic: Problem(422, "messages_not_in_topic"),
     facts.ContactUnreadable: Problem(500, "contact_unreadable"),

@@ -52,7 +52,7 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         _wait_for_turn(connection)
         _refuse_newer(_revision(connection))
-        command.upgrade(_config(connection), "head")
+        command.upgrade(alembic_config(connection), "head")
 
 
 def _revision(connection: Connection) -> str | None:
@@ -81,10 +81,11 @@ def _wait_for_turn(connection: Connection) -> None:
 
 
 def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+    return ScriptDirectory.from_config(alembic_config())
 
 
-def _config(connection: Connection | None = None) -> Config:
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Where the migrations lie, and the connection on which they run."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     attributes: dict[str, Any] = {"connection": connection}

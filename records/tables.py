@@ -27,6 +27,7 @@ from casework.agencies import AgencyKind
 from casework.cases import CaseStatus
 from casework.escalations import EscalationReason, EscalationStatus
 from casework.faqs import FaqState, FaqVersion, NeedsReview
+from casework.generated_drafts import GeneratedDraft
 from casework.messages import Channel, MessageKind
 from casework.people import Role
 from casework.policies import ServiceItem
@@ -236,6 +237,7 @@ faqs = Table(
     Column("tags", AsJson(tuple[str, ...]), nullable=False),
     Column("withdrawn_version_no", Integer, nullable=False),
     Column("review_reasons", AsJson(tuple[NeedsReview, ...]), nullable=False),
+    Column("generated", AsJson(GeneratedDraft | None)),
     _row_version(),
 )
 

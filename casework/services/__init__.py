@@ -24,6 +24,7 @@ from casework.services.leaving_messages import LeftMessage, leave_contact, leave
 from casework.services.looking_up_messages import MessageStatus, look_up_message
 from casework.services.publishing_faqs import publish_faq, withdraw_faq
 from casework.services.recording_turns import record_turn
+from casework.services.refreshing_drafts import draft_changes, refresh_draft
 from casework.services.reminding import Reminder, remind
 from casework.services.replying import assign_case, reply_to_message
 from casework.services.reshaping_topics import merge_topics, split_topic
@@ -43,6 +44,7 @@ __all__ = [
     "correct_policy",
     "dismiss_proposal",
     "dismiss_topic",
+    "draft_changes",
     "draft_faq",
     "edit_draft",
     "enrol_staff",
@@ -59,6 +61,7 @@ __all__ = [
     "open_due_escalations",
     "publish_faq",
     "record_turn",
+    "refresh_draft",
     "remind",
     "repeal_policy",
     "reply_to_message",

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from casework.events import FaqDrafted, FaqSubmitted
-from casework.facts import WrongState
-from casework.faqs import DraftContent, Faq, FaqState, version_of
+from casework.facts import BlanksLeft, WrongState
+from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, version_of
+from casework.generated_drafts import GeneratedDraft
 from casework.ids import new_id
 from casework.importing import ImportOutcome
 from casework.people import Role, StaffMember, require_agency, require_role
@@ -27,8 +28,9 @@ def draft_faq(
     policy_id: str | None = None,
     agency_id: str | None = None,
     tags: tuple[str, ...] = (),
+    generated: GeneratedDraft | None = None,
 ) -> Faq:
-    """A new entry with its first draft.
+    """A new entry with its first draft; ``generated`` where the machine wrote it.
 
     Policy and agency are the topic's unless given; without a topic, those of the first citation
     and of the author. Raises NotAllowed, NotYourAgency, EmptyText, NotFound.
@@ -43,8 +45,9 @@ def draft_faq(
         agency_id=agency_id or _agency_of(topic, by),
         state=FaqState.DRAFT,
         author=by.username,
-        draft=version_of(draft, version_no=1, author=by.username),
+        draft=_first_version(draft, generated, by),
         tags=tags,
+        generated=generated,
     )
     require_agency(by, faq.agency_id)
     uow.faqs.add(faq)
@@ -66,19 +69,31 @@ def edit_draft(
     if faq.draft and faq.draft.content == draft:
         return faq
     number = _number_for_edit(faq)
-    faq.draft = version_of(draft, version_no=number, author=by.username)
+    faq.draft = version_of(
+        draft,
+        version_no=number,
+        author=by.username,
+        sources=faq.known_sources,
+        blanks=faq.generated.blanks if faq.generated else (),
+    )
     faq.state = FaqState.DRAFT
     uow.events.add(FaqDrafted(at=at, actor=by.username, faq_id=faq_id, version_no=number))
     return faq
 
 
 def submit_for_review(uow: UnitOfWork, faq_id: str, *, by: StaffMember, at: datetime) -> Faq:
-    """Hand the draft in; raises WrongState without one or while it is with the reviewers."""
+    """Hand the draft in.
+
+    Raises WrongState without one or while it is with the reviewers, BlanksLeft where a line that
+    a person was to fill still stands in it.
+    """
     require_role(by, *_WRITERS)
     faq = uow.faqs.get(faq_id)
     require_agency(by, faq.agency_id)
     if faq.draft is None or faq.state in _WAITING:
         raise WrongState("faq", faq_id, str(faq.state), [FaqState.DRAFT])
+    if faq.draft.blanks:
+        raise BlanksLeft(faq_id, faq.draft.blanks)
     faq.state = FaqState.IN_REVIEW
     uow.events.add(
         FaqSubmitted(at=at, actor=by.username, faq_id=faq_id, version_no=faq.draft.version_no)
@@ -112,6 +127,18 @@ def import_faq(
     if not latest or latest.content != draft:
         edit_draft(uow, faq_id, draft=draft, by=by, at=at)
     return ImportOutcome.CHANGED
+
+
+def _first_version(
+    draft: DraftContent, generated: GeneratedDraft | None, by: StaffMember
+) -> FaqVersion:
+    return version_of(
+        draft,
+        version_no=1,
+        author=by.username,
+        sources=generated.sentences if generated else (),
+        blanks=generated.blanks if generated else (),
+    )
 
 
 def _check(draft: DraftContent) -> None:

@@ -1,12 +1,29 @@
 """The database is brought to the program's version, never past it."""
 
+import json
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
-from records.database import DatabaseIsNewer, migrate, open_database
+from casework.sourced_sentences import ToldBy
+from records.database import DatabaseIsNewer, alembic_config, migrate, open_database
 from records.tables import metadata
+from records.unit_of_work import SqlUnitOfWork, session_factory
+
+DRAFT_OF_0002 = {
+    "version_no": 1, "question": "能申请吗", "answer": "可以申请。", "similar_questions": [],
+    "citations": [], "services": [], "author": "bianji", "published_by": None,
+    "published_at": None, "valid_from": None, "valid_until": None,
+}  # fmt: skip
+FAQ_OF_0002 = f"""
+    INSERT INTO faqs (faq_id, state, author, draft, versions, reviews, tags,
+                      withdrawn_version_no, review_reasons, row_version)
+    VALUES ('faq-old', 'draft', 'bianji', '{json.dumps(DRAFT_OF_0002)}', '[]', '[]', '[]',
+            0, '[]', 1)
+""".replace(":", r"\:")
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(engine: Engine) -> None:
@@ -26,6 +43,34 @@ def test_migrating_again_does_nothing(engine: Engine) -> None:
         assert connection.execute(text("SELECT last_id FROM event_counter")).scalar_one() == 41
 
 
+def test_an_entry_written_before_its_sources_were_kept_reads_as_a_persons_word(
+    database_url: str,
+) -> None:
+    engine = open_database(database_url)
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "0002")
+        connection.execute(text(FAQ_OF_0002))
+
+    migrate(engine)
+
+    with SqlUnitOfWork(session_factory(engine)) as uow:
+        faq = uow.faqs.get("faq-old")
+    assert faq.generated is None
+    assert faq.draft is not None and faq.draft.answer == "可以申请。"
+    assert [(s.text, s.by) for s in faq.draft.sentences] == [("可以申请。", ToldBy.PERSON)]
+
+
+def test_going_back_one_revision_keeps_the_entries(engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "0002")
+        connection.execute(text(FAQ_OF_0002))
+
+    migrate(engine)
+
+    with SqlUnitOfWork(session_factory(engine)) as uow:
+        assert uow.faqs.get("faq-old").author == "bianji"
+
+
 def test_a_database_of_a_newer_program_is_refused_with_both_versions(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0999'"))
@@ -33,7 +78,7 @@ def test_a_database_of_a_newer_program_is_refused_with_both_versions(engine: Eng
     with pytest.raises(DatabaseIsNewer) as raised:
         migrate(engine)
 
-    assert (raised.value.found, raised.value.known) == ("0999", "0002")
+    assert (raised.value.found, raised.value.known) == ("0999", "0003")
     assert "start the newer program, or restore the backup" in str(raised.value)
 
 
