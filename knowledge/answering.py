@@ -14,6 +14,7 @@ from knowledge.entries import Entry, EntryKind
 from knowledge.index import Index
 from knowledge.outcomes import AnswerOutcome
 from knowledge.ranking import Candidates, rank
+from knowledge.retrieval import Query
 
 __all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
 
@@ -80,7 +81,7 @@ class Answerer:
         progress: Progress | None = None,
     ) -> list[SearchResult]:
         """``search`` for many queries, encoded in batches."""
-        allowed = self._in_force(on)
+        allowed = self.index.in_force(on)
         found: list[SearchResult] = []
         for query in self.index.queries([text[:LONGEST_QUERY] for text in queries]):
             found.append(self._result(rank(self.index, query, allowed), top))
@@ -94,12 +95,13 @@ class Answerer:
 
     def answer(self, query: str, *, on: date) -> Answer:
         """The published answer in force on that day, or how the search for it ended."""
-        allowed = self._in_force(on)
-        candidates = self._rank(query, allowed)
+        allowed = self.index.in_force(on)
+        asked = self.index.query(query[:LONGEST_QUERY])
+        candidates = rank(self.index, asked, allowed)
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER:
-            ended = self._ended(query, allowed)
+            ended = self._ended(asked, allowed)
             if ended is not None:
                 return ended
         return self._conclude(decision, sure, candidates)
@@ -120,9 +122,9 @@ class Answerer:
             return AnswerOutcome.NO_ANSWER_UNKNOWN
         return AnswerOutcome.NO_ANSWER_UNCERTAIN
 
-    def _ended(self, query: str, allowed: NDArray[np.bool_]) -> Answer | None:
+    def _ended(self, query: Query, allowed: NDArray[np.bool_]) -> Answer | None:
         """The ending where only text that is no longer, or not yet, in force answers."""
-        candidates = self._rank(query, np.ones_like(allowed))
+        candidates = rank(self.index, query, np.ones_like(allowed))
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER or allowed[candidates.rows[0]]:
@@ -134,13 +136,6 @@ class Answerer:
     def _sure(self, candidates: Candidates) -> float:
         """How sure the first is; what repeats it is no rival of it."""
         return confidence(distinct(candidates, self.index.entries), self._thresholds)
-
-    def _in_force(self, on: date | None) -> NDArray[np.bool_]:
-        entries = self.index.entries
-        return np.array([on is None or entry.in_force(on) for entry in entries], dtype=bool)
-
-    def _rank(self, query: str, allowed: NDArray[np.bool_]) -> Candidates:
-        return rank(self.index, self.index.query(query[:LONGEST_QUERY]), allowed)
 
     def _hits(self, candidates: Candidates, top: int) -> tuple[Hit, ...]:
         pairs = zip(candidates.rows[:top], candidates.scores[:top], strict=True)

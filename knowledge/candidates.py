@@ -9,6 +9,7 @@ from knowledge.retrieval import Query
 
 DENSE_CANDIDATES = 100
 LEXICAL_CANDIDATES = 50
+UNITS_LOOKED_AT = 4 * LEXICAL_CANDIDATES  # several may be of one entry
 PASSAGES_COMPARED = 3
 LEAST_DEVIATION = 0.01
 # similarity, head: cosine of the best and of the first passage, in deviations above chance;
@@ -22,12 +23,12 @@ def retrieve(
     index: Index, query: Query, keep: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], Features]:
     """Entries that any retriever brings up, and their SURFACE features."""
-    words = best_of_units(index, index.words.coverage(query.terms))
-    pairs = best_of_units(index, index.pairs.coverage(query.pairs))
+    words, pairs = index.words.coverage(query.terms), index.pairs.coverage(query.pairs)
     rows = candidate_rows(index, query, words, pairs)
     rows = rows[keep[rows]]
     similarity = standardised_similarity(index, query, rows)
-    return rows, np.column_stack([similarity, words[rows], pairs[rows]]).astype(np.float64)
+    best = [best_of_units(index, scores, rows) for scores in (words, pairs)]
+    return rows, np.column_stack([similarity, *best]).astype(np.float64)
 
 
 def candidate_rows(
@@ -36,24 +37,45 @@ def candidate_rows(
     """Entries that at least one retriever ranks high."""
     found = index.dense.retrieve(query, DENSE_CANDIDATES)
     dense = index.passage_entries[np.array([hit.row for hit in found], dtype=np.int64)]
-    return np.unique(np.concatenate([dense, highest(words), highest(pairs)])).astype(np.int64)
+    lexical = [highest(scores, index.units) for scores in (words, pairs)]
+    return np.unique(np.concatenate([dense, *lexical])).astype(np.int64)
 
 
-def highest(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The rows of the ``LEXICAL_CANDIDATES`` best scores above 0; of equal ones the first rows."""
+def highest(scores: NDArray[np.float32], units: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The entries with the ``LEXICAL_CANDIDATES`` best scores above 0; of equal ones the first.
+
+    ``units`` says of which entry, in rising order, each of the ``scores`` is.
+    """
     matching = np.flatnonzero(scores > 0)
-    if len(matching) > LEXICAL_CANDIDATES:
-        cut = np.partition(scores[matching], -LEXICAL_CANDIDATES)[-LEXICAL_CANDIDATES]
-        matching = matching[scores[matching] >= cut]
-    order = np.lexsort((matching, -scores[matching]))
-    return np.asarray(matching[order][:LEXICAL_CANDIDATES])
+    looked_at = UNITS_LOOKED_AT
+    while True:
+        near = matching[reaching(scores[matching], looked_at)]
+        firsts = np.flatnonzero(np.diff(units[near], prepend=-1))
+        if len(firsts) >= LEXICAL_CANDIDATES or len(near) == len(matching):
+            break
+        looked_at *= 4
+    if not len(near):
+        return np.zeros(0, dtype=np.int64)
+    entries, best = units[near][firsts], np.maximum.reduceat(scores[near], firsts)
+    order = np.lexsort((entries, -best))
+    return np.asarray(entries[order][:LEXICAL_CANDIDATES], dtype=np.int64)
 
 
-def best_of_units(index: Index, scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The best unit's score for each entry (n,)."""
-    if not len(index.entries):
+def reaching(scores: NDArray[np.float32], places: int) -> NDArray[np.bool_]:
+    """Which of ``scores`` are as good as the one at that place from the top (n,)."""
+    if len(scores) <= places:
+        return np.ones(len(scores), dtype=bool)
+    return np.asarray(scores >= np.partition(scores, -places)[-places])
+
+
+def best_of_units(
+    index: Index, scores: NDArray[np.float32], rows: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """The best unit's score for each of the entries ``rows`` (n,)."""
+    if not len(rows):
         return np.zeros(0, dtype=np.float32)
-    return np.asarray(np.maximum.reduceat(scores, index.unit_starts[:-1]))
+    firsts = starts_of(index.unit_starts[rows + 1] - index.unit_starts[rows])[:-1]
+    return np.asarray(np.maximum.reduceat(scores[positions(index.unit_starts, rows)], firsts))
 
 
 def cosines_of(index: Index, query: Query, row: int) -> NDArray[np.float32]:

@@ -14,6 +14,8 @@ SPACES = re.compile(r"\s+")
 def normal_form(text: str) -> str:
     """NFKC, lower case, simplified characters, no control characters, single spaces."""
     plain = unicodedata.normalize("NFKC", text).lower().translate(variants())
+    if plain.isprintable():  # most text; the spaces that are left are plain ones
+        return SPACES.sub(" ", plain).strip()
     visible = "".join(" " if ch.isspace() else ch for ch in plain if not is_control(ch))
     return SPACES.sub(" ", visible).strip()
 
