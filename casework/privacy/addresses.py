@@ -7,7 +7,10 @@ from casework.privacy.cue_words import CUES
 from casework.privacy.digit_rows import before
 from casework.privacy.found import Found, FoundType
 
-_NO = r"(?:[A-Za-z]{0,2}[0-9]{1,5}[A-Za-z]?|[一二三四五六七八九十百零]{1,5}|[甲乙丙丁]|[A-Za-z])"
+_NO = (
+    r"(?:[甲乙丙丁A-Za-z]{0,2}[0-9]{1,5}[A-Za-z甲乙丙丁]?|[东西南北中](?=单元|门|楼|座|区)|"
+    r"[一二三四五六七八九十百零]{1,5}|[甲乙丙丁]|[A-Za-z])"
+)
 _ESTATE = (
     r"[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄堂|胡同|小区|花园|花苑|家园|公寓|新村|雅苑|苑|新城|华城|"
     r"嘉园|佳园|豪庭|华庭|名邸|公馆|山庄|里|村|府|湾|郡|城|园|庄|坊|居|楼|镇|国际|春天)"
@@ -16,11 +19,15 @@ _STEP = rf"{_NO}[ ]?(?:支弄|弄|号楼|号院|号|栋|幢|座|期|组|队|单�
 _STEPS = rf"(?P<steps>{_STEP}(?:[ ,，]?(?:{_ESTATE}[ ]?)?{_STEP}){{0,5}})"
 _DOOR = r"[ ,，]?(?:[A-Za-z]?[0-9]{2,4}[A-Za-z]?[ ]?(?:室|房(?![价屋产租东地])|号房)|[0-9]{3,4})"
 _PLACE = rf"(?:(?P<place>{_ESTATE})[ ]?)?"
-_TO_THE_DOOR = re.compile(rf"{_PLACE}{_STEPS}(?P<door>{_DOOR})(?![0-9A-Za-z])")
+# An estate whose name does not say that it is one: 购入云锦东方7号楼.
+_NAMED = (
+    r"(?:(?P<named>(?<=[在于住到入买购租是为址系：:])(?![入买到于在])[\u4e00-\u9fff]{2,8}?)[ ]?)?"
+)
+_TO_THE_DOOR = re.compile(rf"(?:{_PLACE}|{_NAMED}){_STEPS}(?P<door>{_DOOR})(?![0-9A-Za-z])")
 _TO_THE_HOUSE = re.compile(rf"{_PLACE}{_STEPS}")
 _BUILDING = re.compile(r"弄|号|栋|幢|座|单元")
 _NOT_THE_NAME = re.compile(
-    r"^.*(?:[省县乡在住于址是为到我的了家]|街道|(?<!小)区(?=.)|市(?=..)|镇(?=.))(?=[\u4e00-\u9fff]{2,})"
+    r"^.*(?:[省县乡在住于址是为到系我的了家]|街道|(?<!小)区(?=.)|市(?=..)|镇(?=.))(?=[\u4e00-\u9fff]{2,})"
 )
 
 
@@ -36,7 +43,8 @@ def addresses(text: str) -> Iterator[Found]:
 
 def _leads_to_a_door(match: re.Match[str]) -> bool:
     """A building is named, or the short form 8-2-601室 after an estate."""
-    short = match["place"] and "-" in match["steps"] and match["door"].endswith("室")
+    estate = match["place"] or match["named"]
+    short = estate and "-" in match["steps"] and match["door"].endswith("室")
     return bool(short or _BUILDING.search(match["steps"]))
 
 
@@ -58,7 +66,7 @@ def _is_no_home(text: str, match: re.Match[str]) -> bool:
 
 
 def _found(match: re.Match[str]) -> Found:
-    start = match.start("steps")
+    start = match.start()
     if match["place"]:
         cut = _NOT_THE_NAME.match(match["place"])
         start = match.start("place") + (cut.end() if cut else 0)

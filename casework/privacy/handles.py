@@ -15,6 +15,8 @@ _OFFICIAL_HOST = re.compile(r"(?:^|\.)gov\.cn$", re.IGNORECASE)
 _PASSPORT = re.compile(
     r"(?<![A-Za-z0-9])(?:[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7})(?![A-Za-z0-9])", re.I
 )
+# A batch number: a letter and a day.
+_DATED = re.compile(r"[A-Za-z]20[0-4][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$")
 _ANY_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[ ]?[0-9]{6,10}(?![A-Za-z0-9])")
 # GA 36-2018: province, letter, five characters (six for new-energy vehicles).
 _PLATE = re.compile(
@@ -34,14 +36,16 @@ def emails(text: str) -> Iterator[Found]:
 def chat_accounts(text: str) -> Iterator[Found]:
     """WeChat and QQ numbers, by their cue words alone."""
     for match in CUES.wechat.finditer(text):
-        yield Found(match.start("account"), match.end("account"), FoundType.WECHAT)
+        if not CUES.public_account.search(before(text, match.start())):
+            yield Found(match.start("account"), match.end("account"), FoundType.WECHAT)
     for match in CUES.qq.finditer(text):
         yield Found(match.start("account"), match.end("account"), FoundType.QQ)
 
 
 def passports(text: str) -> Iterator[Found]:
     for match in _PASSPORT.finditer(text):
-        if not CUES.code_before.search(before(text, match.start(), 14)):
+        serial = CUES.code_before.search(before(text, match.start(), 14)) or _DATED.match(match[0])
+        if not serial:
             yield Found(match.start(), match.end(), FoundType.PASSPORT)
     for match in _ANY_PASSPORT.finditer(text):
         if CUES.passport_at.search(before(text, match.start())):

@@ -7,14 +7,14 @@ from casework.privacy.check_digits import is_resident_id, looks_like_resident_id
 from casework.privacy.cue_words import CUES
 from casework.privacy.digit_rows import GAP, before, is_a_code_or_amount, rows
 from casework.privacy.found import Found, FoundType
-from casework.privacy.plain_form import digits_spoken
+from casework.privacy.written_out import written_out_too
 
 _MOBILE = rf"1{GAP}[3-9](?:{GAP}[0-9]){{9}}"
 _ID_18 = rf"[1-9](?:{GAP}[0-9]){{16}}{GAP}[0-9Xx]"
 _ID_15 = rf"[1-9](?:{GAP}[0-9]){{14}}"
 _CARD = r"[3-69][0-9]{3}(?:[ \t-]?[0-9]){9,15}"
 _ACCOUNT = r"[0-9](?:[ \t-]?[0-9]){9,20}"
-_ANY_ID = rf"[0-9](?:{GAP}[0-9]){{13,18}}{GAP}[0-9Xx]?"
+_ANY_ID = rf"[0-9](?:{GAP}[0-9]){{13,18}}(?:{GAP}[0-9Xx])?"
 # Area codes: 010, 02x, 03xx to 09xx (MIIT numbering plan); local numbers never begin with 0 or 1.
 _AREA = r"\(?(?:010|02[0-57-9]|0[3-9][0-9]{2})\)?[ -]{0,2}"
 _LOCAL = r"[2-9][0-9]{2,3}[ -]?[0-9]{4}"
@@ -26,33 +26,17 @@ _PREFIX = re.compile(r"(?:\+ ?|00)?86[ -]{0,2}$|\+$")
 
 def resident_ids(text: str) -> Iterator[Found]:
     """With a right check character; after its cue word also a mistyped or a 15-digit one."""
-    for row in rows(text, _ID_18):
-        if is_resident_id(row.digits) and not CUES.code_before.search(before(text, row.start, 8)):
-            yield Found(row.start, row.end, FoundType.RESIDENT_ID)
-    for row in rows(text, _ID_15):
-        if looks_like_resident_id(row.digits) and CUES.id_near.search(before(text, row.start)):
-            yield Found(row.start, row.end, FoundType.RESIDENT_ID)
-    for row in rows(text, _ANY_ID):
-        if CUES.id_at.search(before(text, row.start)):
-            yield Found(row.start, row.end, FoundType.RESIDENT_ID)
+    yield from written_out_too(_resident_ids, text)
 
 
 def bank_cards(text: str) -> Iterator[Found]:
     """By issuer digit and Luhn; after its cue word any account number of a person."""
-    for row in rows(text, _CARD):
-        if _is_card(row.digits) and not is_a_code_or_amount(text, row):
-            yield Found(row.start, row.end, FoundType.BANK_CARD)
-    for row in rows(text, _ACCOUNT):
-        lead = before(text, row.start)
-        if CUES.card_at.search(lead) and not CUES.not_a_card.search(lead):
-            yield Found(row.start, row.end, FoundType.BANK_CARD)
+    yield from written_out_too(_bank_cards, text)
 
 
 def mobiles(text: str) -> Iterator[Found]:
     """Eleven digits in one piece or in groups, with or without +86, also spelled out."""
-    yield from _mobiles(text)
-    if (spoken := digits_spoken(text)) != text:
-        yield from (found for found in _mobiles(spoken) if _all_written_out(text, found))
+    yield from written_out_too(_mobiles, text)
 
 
 def landlines(text: str) -> Iterator[Found]:
@@ -77,10 +61,33 @@ def is_published(text: str, number: re.Match[str]) -> bool:
         return False
     return bool(
         CUES.office.search(clause)
+        or CUES.asked_to_call.search(lead)
         or CUES.office_line.search(lead)
         or CUES.office_after.match(text, number.end())
         or CUES.office_voice.search(text)
     )
+
+
+def _resident_ids(text: str) -> Iterator[Found]:
+    for row in rows(text, _ID_18):
+        if is_resident_id(row.digits) and not CUES.code_before.search(before(text, row.start, 8)):
+            yield Found(row.start, row.end, FoundType.RESIDENT_ID)
+    for row in rows(text, _ID_15):
+        if looks_like_resident_id(row.digits) and CUES.id_near.search(before(text, row.start)):
+            yield Found(row.start, row.end, FoundType.RESIDENT_ID)
+    for row in rows(text, _ANY_ID):
+        if CUES.id_at.search(before(text, row.start)):
+            yield Found(row.start, row.end, FoundType.RESIDENT_ID)
+
+
+def _bank_cards(text: str) -> Iterator[Found]:
+    for row in rows(text, _CARD):
+        if _is_card(row.digits) and not is_a_code_or_amount(text, row):
+            yield Found(row.start, row.end, FoundType.BANK_CARD)
+    for row in rows(text, _ACCOUNT):
+        lead = before(text, row.start)
+        if CUES.card_at.search(lead) and not CUES.not_a_card.search(lead):
+            yield Found(row.start, row.end, FoundType.BANK_CARD)
 
 
 def _mobiles(text: str) -> Iterator[Found]:
@@ -91,10 +98,6 @@ def _mobiles(text: str) -> Iterator[Found]:
             yield Found(prefix.start() if prefix else row.start, row.end, FoundType.MOBILE)
     for row in rows(text, rf"0086[ -]{{0,2}}{_MOBILE}"):
         yield Found(row.start, row.end, FoundType.MOBILE)
-
-
-def _all_written_out(text: str, found: Found) -> bool:
-    return not re.search(r"[0-9]", text[found.start : found.end])
 
 
 def _is_card(digits: str) -> bool:

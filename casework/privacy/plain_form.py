@@ -3,7 +3,7 @@
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _CIRCLED = {ord("①") + i: str(i + 1) for i in range(9)} | {ord("⓪"): "0"}
 _SPACES = dict.fromkeys(
-    map(ord, "\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009"), " "
+    map(ord, "\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\ufe0f\u20e3"), " "
 )
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
 _PLAIN = {**_FULL_WIDTH, **_CIRCLED, **_SPACES, **_DASHES}

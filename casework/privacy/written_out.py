@@ -1,0 +1,25 @@
+"""Numbers of which some or all digits are Chinese characters: 幺三八…, 158一一九七2582."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from casework.privacy.found import Found
+from casework.privacy.plain_form import digits_spoken
+
+Recogniser = Callable[[str], Iterator[Found]]
+_SCARCELY_ANY = 2
+
+
+def written_out_too(recognise: Recogniser, text: str) -> Iterator[Found]:
+    """What ``recognise`` finds, in figures and with Chinese digits read as figures."""
+    yield from recognise(text)
+    if (spoken := digits_spoken(text)) != text:
+        yield from (f for f in recognise(spoken) if _meant_as_digits(text[f.start : f.end]))
+
+
+def _meant_as_digits(number: str) -> bool:
+    """All spelled out, or several inside: in 1381234567一个 the last one is a word."""
+    if not re.search(r"[0-9]", number):
+        return True
+    spelled = [c for c in number if digits_spoken(c) != c]
+    return len(spelled) >= _SCARCELY_ANY and digits_spoken(number[-1]) == number[-1]
