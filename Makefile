@@ -45,6 +45,10 @@ evaluate: setup ## figures of the golden sets, with their intervals
 bench-start: setup ## first start, second start and resident memory
 	@$(BIN)/python benchmarks/bench_start.py
 
+.PHONY: benchmark-search
+benchmark-search: setup ## speed and memory of search and index, as ratios to their bare parts
+	@$(BIN)/python -m benchmarks.search
+
 .PHONY: clean
 clean: ## forget the running state (database, index, logs), keep the environments
 	@rm -rf var

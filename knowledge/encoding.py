@@ -11,7 +11,7 @@ from knowledge.normal_form import normal_form
 from knowledge.token_store import Codes, Projection, TokenStore, token_ids
 
 Progress = Callable[[int, int], None]
-ENCODED_AT_ONCE = 256
+ENCODED_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
