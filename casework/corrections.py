@@ -7,8 +7,9 @@ from datetime import date
 from casework.facts import BadCorrection
 from casework.policies import Policy
 
-_TEXTS = frozenset({"title", "doc_no", "issuing_agency", "agency_id", "superseded_by"})
-_DATES = frozenset({"issued_on", "effective_on", "valid_until", "repealed_on"})
+_TEXTS = ("title", "doc_no", "issuing_agency", "agency_id", "superseded_by")
+_DATES = ("issued_on", "effective_on", "valid_until", "repealed_on")
+CORRECTABLE = (*_TEXTS, *_DATES)
 
 
 def corrected(policy: Policy, corrections: Mapping[str, str]) -> Policy:
@@ -23,7 +24,7 @@ def corrected(policy: Policy, corrections: Mapping[str, str]) -> Policy:
 def corrected_value(field: str, text: str) -> str | date | None:
     """The value that ``text`` stands for in ``field``."""
     text = text.strip()
-    if field not in _TEXTS | _DATES or (field == "title" and not text):
+    if field not in CORRECTABLE or (field == "title" and not text):
         raise BadCorrection(field, text)
     if not text or field in _TEXTS:
         return text or None
@@ -31,3 +32,8 @@ def corrected_value(field: str, text: str) -> str | date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadCorrection(field, text) from error
+
+
+def as_text(value: object) -> str:
+    """A field's value as corrections write it: ISO dates; empty for None."""
+    return value.isoformat() if isinstance(value, date) else str(value or "")

@@ -192,6 +192,15 @@ class FaqNeedsReview(FaqEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqCitationsMoved(FaqEvent):
+    """Cited clauses have new numbers and the same words; the citations follow."""
+
+    policy_id: str
+    anchors: tuple[str, ...]
+    now_anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqFirstAskersTold(FaqEvent):
     """The message's asker finds this FAQ under the tracking number."""
 
@@ -213,6 +222,7 @@ class PolicyImported(PolicyEvent):
     outcome: str
     changed_anchors: tuple[str, ...] = ()
     removed_anchors: tuple[str, ...] = ()
+    moved_anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from casework.citations import Citation
 from casework.generated_drafts import GeneratedDraft
 from casework.policies import ServiceItem
+from casework.policy_versions import ClauseOutcome
 from casework.reviews import Review
 from casework.sourced_sentences import (
     SourcedSentence,
@@ -41,11 +42,16 @@ class ReviewCause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NeedsReview:
-    """``anchors`` are the clauses concerned; empty: the whole policy."""
+    """``anchors`` are the clauses concerned; empty: the whole policy.
+
+    ``clauses`` say what became of the cited clauses, in the same policy or in ``successor_id``.
+    """
 
     cause: ReviewCause
     policy_id: str
     anchors: tuple[str, ...] = ()
+    clauses: tuple[ClauseOutcome, ...] = ()
+    successor_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A policy document, its clauses and the days on which it holds."""
+"""A policy document, its clauses, the documents it names and the days on which it holds."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -21,6 +21,37 @@ class ServiceItem:
 
     name: str
     url: str
+
+
+class LinkKind(StrEnum):
+    """What a named document is to the policy that names it."""
+
+    BASIS = "basis"
+    SUPPORTS = "supports"
+    SUPPORTED_BY = "supported_by"
+    INTERPRETS = "interprets"
+    REPEALS = "repeals"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLink:
+    """A document that the policy's text names; ``title`` or ``doc_no`` is there, or both."""
+
+    kind: LinkKind
+    title: str | None
+    doc_no: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyName:
+    """What a policy is called, by whom it was made, and what it links to."""
+
+    policy_id: str
+    title: str
+    doc_no: str | None
+    issuing_agency: str | None
+    superseded_by: str | None
+    links: tuple[PolicyLink, ...]
 
 
 @dataclass
@@ -49,7 +80,8 @@ class Policy:
 
     ``valid_until`` is the last day it holds; ``repealed_on`` the first day it no longer does;
     ``superseded_by`` names the successor and says nothing about dates.
-    ``corrections`` (field -> ISO text) are a person's word over what was read from the text.
+    ``corrections`` (field -> ISO text) are a person's word over what was read from the text;
+    ``as_read`` keeps what that was, for the same fields.
     """
 
     policy_id: str
@@ -67,6 +99,8 @@ class Policy:
     clauses: list[Clause] = field(default_factory=list)
     service_items: list[ServiceItem] = field(default_factory=list)
     corrections: dict[str, str] = field(default_factory=dict)
+    as_read: dict[str, str] = field(default_factory=dict)
+    links: list[PolicyLink] = field(default_factory=list)
     imported_at: datetime | None = None
 
     def first_day_in_force(self) -> date | None:

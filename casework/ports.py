@@ -16,7 +16,8 @@ from casework.events import Event
 from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
 from casework.people import StaffMember
-from casework.policies import Policy
+from casework.policies import Policy, PolicyName
+from casework.policy_versions import PolicyVersion
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
 
 
@@ -28,8 +29,19 @@ class Policies(Protocol):
     def expiring(self, first: date, last: date) -> list[Policy]:
         """Whose last day in force lies between the two days, both included."""
 
+    def catalogue(self) -> list[PolicyName]:
+        """What all are called and link to, by id; without their texts."""
+
     def list(self) -> list[Policy]:
         """Newest first by date of issue."""
+
+
+class PolicyVersions(Protocol):
+    def add(self, version: PolicyVersion) -> None: ...
+    def get(self, version_id: str) -> PolicyVersion: ...
+    def find(self, version_id: str) -> PolicyVersion | None: ...
+    def of_policy(self, policy_id: str) -> list[PolicyVersion]:
+        """Newest first by date of issue, then by the time of keeping."""
 
 
 class Messages(Protocol):
@@ -213,6 +225,8 @@ class UnitOfWork(Protocol):
 
     @property
     def policies(self) -> Policies: ...
+    @property
+    def policy_versions(self) -> PolicyVersions: ...
     @property
     def messages(self) -> Messages: ...
     @property

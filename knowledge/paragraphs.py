@@ -24,8 +24,12 @@ INDENT = 4
 MOST_WRAPPED_WIDTH = 120
 LEAST_WRAPPED_LINES = 8
 LEAST_FLATTENED = 300
+LEAST_FLATTENED_FIRST = 100
 LEAST_FULL_SHARE = 0.3
 LONG_LINE = 40
+MOST_HEAD_WORDS = 8
+LONGEST_HEAD_WORD = 70
+SENTENCE_MARK = re.compile(r"[。；]|，(?=.{30})")
 REPEATED_HEADS = 3
 HEADED = frozenset({Rank.CHAPTER, Rank.SECTION, Rank.PART, Rank.SUBPART})
 
@@ -44,15 +48,17 @@ class Wrapping:
 
 def unflattened(lines: Iterable[str]) -> Iterator[str]:
     """Lines; one that holds a whole document is parted at the spaces before its numbers."""
-    for line in lines:
-        if len(line) < LEAST_FLATTENED:
+    for place, line in enumerate(lines):
+        if len(line) < (LEAST_FLATTENED if place else LEAST_FLATTENED_FIRST):
             yield line
         else:
             yield from _parted(line)
 
 
 def _parted(line: str) -> Iterator[str]:
-    words, begun = SPACES.split(line.strip()), ""
+    head, words = _head_and_rest(SPACES.split(line.strip()))
+    yield from head
+    begun = ""
     for place, word in enumerate(words):
         if begun and _numbers_a_part(" ".join(words[place : place + 2])):
             yield begun
@@ -60,6 +66,21 @@ def _parted(line: str) -> Iterator[str]:
         else:
             begun = f"{begun} {word}".strip()
     yield begun
+
+
+def _head_and_rest(words: list[str]) -> tuple[list[str], list[str]]:
+    """Title, number and salutation, which stand alone before the first sentence."""
+    ahead = words[:MOST_HEAD_WORDS]
+    first = next((i for i, word in enumerate(ahead) if not _stands_alone(word)), len(ahead))
+    return words[:first], words[first:]
+
+
+def _stands_alone(word: str) -> bool:
+    return (
+        len(word) <= LONGEST_HEAD_WORD
+        and not SENTENCE_MARK.search(word)
+        and not (_numbers_a_part(word))
+    )
 
 
 def _numbers_a_part(text: str) -> bool:

@@ -12,6 +12,7 @@ _YEAR = r"[〔\[［（(【]\s*(?:19|20)\d{2}\s*[〕\]］）)】]"
 _NUMBER = rf"[\u4e00-\u9fff（）()]{{2,20}}\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号"
 DOC_NO = re.compile(_NUMBER)
 ENCLOSED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
+INNER = re.compile(r"〈([^〈〉]+)〉")
 BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff《》“”])\s+|\s+(?=[\u3000-\u9fff《》“”])")
 PASSED_BY = re.compile(r"日\s*([\u4e00-\u9fff]+?人民代表大会(?:常务委员会)?)")
 CONGRESS_TERM = re.compile(r"第[一二三四五六七八九十百]+届")
@@ -25,7 +26,7 @@ def title_of(paragraphs: Sequence[Paragraph], fallback: str) -> str:
     """The document's own title; of a notice that issues a document, that document's."""
     head = _head(paragraphs)
     found = _marked_title(head) or _printed_title(head) or fallback
-    return _issued_document(found) or found
+    return issued_document(found) or found
 
 
 def doc_no_of(paragraphs: Sequence[Paragraph]) -> str | None:
@@ -116,10 +117,11 @@ def _may_be_title(text: str) -> bool:
     return len(text) > 3 and not is_other and not _is_other_line(text) and "：" not in text
 
 
-def _issued_document(title: str) -> str | None:
+def issued_document(title: str) -> str | None:
+    """What a notice issues: 关于印发《甲》的通知 -> 甲; None for any other title."""
     if not re.search(any_of("notice_of_issue"), title):
         return None
-    found = ENCLOSED.search(title)
+    found = ENCLOSED.search(title) or INNER.search(title)
     return without_gaps(found[1]) if found else None
 
 

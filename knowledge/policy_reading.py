@@ -8,7 +8,7 @@ from knowledge.clauses import ParsedClause, clauses_of, text_of
 from knowledge.policy_dates import effective_on_of, issued_on_of, valid_until_of
 from knowledge.policy_files import PRINTED_LINES, UnreadablePolicy, read_blocks
 from knowledge.policy_heads import doc_no_of, issuing_agency_of, title_of
-from knowledge.policy_links import mentions_in, repeals_in
+from knowledge.policy_links import Link, links_in, mentions_in
 from knowledge.policy_paragraphs import Paragraph, policy_paragraphs
 
 __all__ = ["ParsedPolicy", "UnreadablePolicy", "policy_from", "read_policy"]
@@ -19,7 +19,8 @@ class ParsedPolicy:
     """What a policy's own text says; None where it says nothing.
 
     ``text`` is the cleaned text, one paragraph a line; offsets of clauses count its code points.
-    ``repeals`` are titles (or numbers) of documents that it ends; ``mentions`` all titles in 《》.
+    ``links`` are the documents that it rests on, serves, explains or ends; ``mentions`` all
+    titles in 《》.
     """
 
     title: str
@@ -28,7 +29,7 @@ class ParsedPolicy:
     issued_on: date | None
     effective_on: date | None
     valid_until: date | None
-    repeals: tuple[str, ...]
+    links: tuple[Link, ...]
     mentions: tuple[str, ...]
     text: str
     clauses: tuple[ParsedClause, ...]
@@ -45,16 +46,17 @@ def policy_from(paragraphs: list[Paragraph], *, fallback_title: str) -> ParsedPo
     """The policy that these paragraphs are."""
     text = text_of(paragraphs)
     title = title_of(paragraphs, fallback_title)
+    doc_no = doc_no_of(paragraphs)
     issued_on = issued_on_of([paragraph.text for paragraph in paragraphs])
     effective_on = effective_on_of(text, issued_on)
     return ParsedPolicy(
         title=title,
-        doc_no=doc_no_of(paragraphs),
+        doc_no=doc_no,
         issuing_agency=issuing_agency_of(paragraphs),
         issued_on=issued_on,
         effective_on=effective_on,
         valid_until=valid_until_of(text, effective_on or issued_on),
-        repeals=tuple(name for name in repeals_in(text) if name != title),
+        links=links_in(text, title, doc_no),
         mentions=mentions_in(text, title),
         text=text,
         clauses=clauses_of(paragraphs),

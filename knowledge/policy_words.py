@@ -24,6 +24,12 @@ def any_of(name: str) -> str:
 
 
 @cache
+def any_pattern_of(name: str) -> str:
+    """A group of the patterns of the list ``name``."""
+    return f"(?:{'|'.join(policy_words()[name])})"
+
+
+@cache
 def due_pattern() -> re.Pattern[str]:
     """What says when, at the end of a text."""
     return re.compile(f"(?:{'|'.join(policy_words()['due_forms'])})$")

@@ -10,6 +10,7 @@ from casework.faqs import Faq
 from casework.messages import Message, Reply
 from casework.people import StaffMember
 from casework.policies import Clause, Policy
+from casework.policy_versions import PolicyVersion
 from casework.topics import QuestionGroup, Topic
 from records import tables
 
@@ -17,6 +18,7 @@ TABLE_OF: dict[type, Table] = {
     Agency: tables.agencies,
     StaffMember: tables.staff,
     Clause: tables.clauses,
+    PolicyVersion: tables.policy_versions,
     Message: tables.messages,
     Reply: tables.replies,
     Case: tables.cases,

@@ -30,7 +30,8 @@ from casework.faqs import FaqState, FaqVersion, NeedsReview
 from casework.generated_drafts import GeneratedDraft
 from casework.messages import Channel, MessageKind
 from casework.people import Role
-from casework.policies import ServiceItem
+from casework.policies import PolicyLink, ServiceItem
+from casework.policy_versions import EarlierClause
 from casework.reviews import Review
 from casework.topics import ProposalVerdict, TopicProposal, TopicStatus
 from records.column_types import AsJson, UtcInstant, Word, dict_of, list_of
@@ -105,6 +106,8 @@ policies = Table(
     Column("source_digest", String(128), nullable=False),
     Column("service_items", list_of(ServiceItem), nullable=False),
     Column("corrections", dict_of(str), nullable=False),
+    Column("as_read", dict_of(str), nullable=False),
+    Column("links", list_of(PolicyLink), nullable=False),
     Column("imported_at", UtcInstant),
     _row_version(),
 )
@@ -123,6 +126,20 @@ clauses = Table(
     Column("task", Text),
     Column("responsible_units", AsJson(tuple[str, ...]), nullable=False),
     Column("due_text", Text),
+)
+
+policy_versions = Table(
+    "policy_versions",
+    metadata,
+    Column("version_id", ID, primary_key=True),
+    _reference("policy_id", "policies.policy_id", nullable=False),
+    Column("title", Text, nullable=False),
+    Column("doc_no", String(200)),
+    Column("issued_on", Date),
+    Column("effective_on", Date),
+    Column("source_digest", String(128), nullable=False),
+    Column("clauses", AsJson(tuple[EarlierClause, ...]), nullable=False),
+    Column("kept_at", UtcInstant, nullable=False),
 )
 
 messages = Table(

@@ -16,7 +16,7 @@ from records.repositories.awaited import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
 from records.repositories.people import SqlAgencies, SqlStaff
-from records.repositories.policies import SqlPolicies
+from records.repositories.policies import SqlPolicies, SqlPolicyVersions
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 
 Sessions = sessionmaker[Session]
@@ -38,6 +38,7 @@ class SqlUnitOfWork:
         hold_objects(session)
         keep_links(session)
         self.policies = SqlPolicies(session)
+        self.policy_versions = SqlPolicyVersions(session)
         self.messages = SqlMessages(session)
         self.replies = SqlReplies(session)
         self.cases = SqlCases(session)

@@ -6,7 +6,11 @@ All take a unit of work first and never commit it: the caller does, once the who
 from casework.importing import ImportOutcome
 from casework.services.accepting_topics import accept_proposal, dismiss_proposal, dismiss_topic
 from casework.services.citations_in_force import answers_on, titles_not_in_force
-from casework.services.correcting_policies import correct_policy, repeal_policy
+from casework.services.correcting_policies import (
+    correct_policy,
+    repeal_policy,
+    undo_correction,
+)
 from casework.services.drafting_faqs import (
     draft_faq,
     edit_draft,
@@ -17,7 +21,7 @@ from casework.services.enrolling import enrol_staff, set_up_agency
 from casework.services.escalating import open_due_escalations
 from casework.services.filing_proposals import FiledProposals, file_proposals
 from casework.services.importing_messages import import_message
-from casework.services.importing_policies import import_policy
+from casework.services.importing_policies import import_policy, keep_earlier_text
 from casework.services.investigating import file_investigation
 from casework.services.keeping_faqs_current import KeptCurrent, keep_faqs_current
 from casework.services.leaving_messages import LeftMessage, leave_contact, leave_message
@@ -53,6 +57,7 @@ __all__ = [
     "import_faq",
     "import_message",
     "import_policy",
+    "keep_earlier_text",
     "keep_faqs_current",
     "leave_contact",
     "leave_message",
@@ -71,5 +76,6 @@ __all__ = [
     "split_topic",
     "submit_for_review",
     "titles_not_in_force",
+    "undo_correction",
     "withdraw_faq",
 ]

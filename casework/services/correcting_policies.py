@@ -1,13 +1,16 @@
 """A person corrects what was read from a policy, or a policy ends another one."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from casework.corrections import corrected_value
+from casework.corrections import as_text, corrected_value
 from casework.events import PolicyCorrected, PolicyRepealed
 from casework.faqs import NeedsReview, ReviewCause
 from casework.people import Role, StaffMember, require_role
 from casework.policies import Policy
+from casework.policy_versions import ClauseFate, ClauseOutcome, Comparison
 from casework.ports import UnitOfWork
+from casework.services.following_clauses import cited_outcomes
 from casework.services.keeping_faqs_current import ask_for_review
 
 
@@ -17,13 +20,24 @@ def correct_policy(
     """Set one field and remember it, so that the next import keeps it."""
     require_role(by, Role.EDITOR)
     policy = uow.policies.get(policy_id)
-    setattr(policy, field, corrected_value(field, value))
-    policy.corrections = {**policy.corrections, field: value}
-    uow.events.add(
-        PolicyCorrected(
-            at=at, actor=by.username, policy_id=policy_id, field_name=field, value=value
-        )
-    )
+    corrected, stood = corrected_value(field, value), as_text(getattr(policy, field))
+    policy.as_read = {field: stood, **policy.as_read}
+    policy.corrections = {**policy.corrections, field: as_text(corrected)}
+    _set(uow, policy, field, corrected, by=by, at=at)
+    return policy
+
+
+def undo_correction(
+    uow: UnitOfWork, policy_id: str, *, field: str, by: StaffMember, at: datetime
+) -> Policy:
+    """What was read from the text counts again; nothing happens where nothing was corrected."""
+    require_role(by, Role.EDITOR)
+    policy = uow.policies.get(policy_id)
+    if field in policy.corrections:
+        read = corrected_value(field, policy.as_read.get(field, ""))
+        policy.corrections = {f: v for f, v in policy.corrections.items() if f != field}
+        policy.as_read = {f: v for f, v in policy.as_read.items() if f != field}
+        _set(uow, policy, field, read, by=by, at=at)
     return policy
 
 
@@ -33,17 +47,25 @@ def repeal_policy(
     *,
     repealed_on: date,
     superseded_by: str | None = None,
+    comparison: Comparison | None = None,
     actor: str,
     at: datetime,
 ) -> bool:
     """The policy holds no longer from ``repealed_on``; what cites it must be looked at.
 
-    Whether anything changed. ``superseded_by`` is the successor's policy_id.
+    Whether anything changed; what a person has corrected stays. ``superseded_by`` is the
+    successor's policy_id; ``comparison`` says what became of the clauses there.
     """
     policy = uow.policies.get(policy_id)
-    if (policy.repealed_on, policy.superseded_by) == (repealed_on, superseded_by):
+    ending = {"repealed_on": repealed_on, "superseded_by": superseded_by}
+    read = {f: as_text(value) for f, value in ending.items() if f in policy.corrections}
+    policy.as_read = {**policy.as_read, **read}
+    news = {f: v for f, v in ending.items() if f not in policy.corrections}
+    denied = "repealed_on" not in news and policy.repealed_on is None
+    if denied or all(getattr(policy, field) == value for field, value in news.items()):
         return False
-    policy.repealed_on, policy.superseded_by = repealed_on, superseded_by
+    for field, value in news.items():
+        setattr(policy, field, value)
     uow.events.add(
         PolicyRepealed(
             at=at,
@@ -53,6 +75,40 @@ def repeal_policy(
             superseded_by=superseded_by,
         )
     )
-    for faq in uow.faqs.citing(policy_id):
-        ask_for_review(uow, faq, NeedsReview(ReviewCause.POLICY_REPEALED, policy_id), at=at)
+    _flag_citing(uow, policy, comparison, at)
     return True
+
+
+def _set(
+    uow: UnitOfWork, policy: Policy, field: str, value: object, *, by: StaffMember, at: datetime
+) -> None:
+    changed = getattr(policy, field) != value
+    setattr(policy, field, value)
+    uow.events.add(
+        PolicyCorrected(
+            at=at,
+            actor=by.username,
+            policy_id=policy.policy_id,
+            field_name=field,
+            value=as_text(value),
+        )
+    )
+    if changed and field == "repealed_on" and policy.repealed_on:
+        _flag_citing(uow, policy, None, at)
+
+
+def _flag_citing(
+    uow: UnitOfWork, policy: Policy, comparison: Comparison | None, at: datetime
+) -> None:
+    reason = NeedsReview(
+        ReviewCause.POLICY_REPEALED, policy.policy_id, successor_id=policy.superseded_by
+    )
+    outcomes = {o.anchor: o for o in comparison.outcomes} if comparison else {}
+    for faq in uow.faqs.citing(policy.policy_id):
+        clauses = tuple(map(_elsewhere, cited_outcomes(faq, policy.policy_id, outcomes)))
+        ask_for_review(uow, faq, replace(reason, clauses=clauses), at=at)
+
+
+def _elsewhere(outcome: ClauseOutcome) -> ClauseOutcome:
+    """In another document even an equal clause stands in another place."""
+    return replace(outcome, fate=ClauseFate.MOVED) if outcome.fate is ClauseFate.KEPT else outcome

@@ -1,63 +1,65 @@
 """Policies come in, first or again; what cites a changed clause must be looked at."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
-from casework.corrections import corrected
+from casework.corrections import as_text, corrected
 from casework.events import SYSTEM, PolicyImported
-from casework.faqs import NeedsReview, ReviewCause
 from casework.importing import ImportOutcome
 from casework.policies import Clause, Policy
+from casework.policy_versions import ClauseFate, CompareClauses, Comparison, earlier_version
 from casework.ports import UnitOfWork
-from casework.services.keeping_faqs_current import ask_for_review
+from casework.services.following_clauses import follow_clauses
 
 # What a person or another policy's import has set stays where the file says nothing about it.
 _KEPT_IF_EMPTY = ("agency_id", "repealed_on", "superseded_by", "service_items")
 _FROM_FILE = (
     "title", "doc_no", "issuing_agency", "issued_on", "effective_on", "valid_until", "text",
-    "source_digest", *_KEPT_IF_EMPTY,
+    "source_digest", "links", "as_read", *_KEPT_IF_EMPTY,
 )  # fmt: skip
+NOTHING = Comparison((), lives_on=True)
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseChanges:
-    """Anchors, in the order of the text."""
-
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-def import_policy(uow: UnitOfWork, policy: Policy, *, at: datetime) -> ImportOutcome:
+def import_policy(
+    uow: UnitOfWork, policy: Policy, *, at: datetime, compare: CompareClauses
+) -> ImportOutcome:
     """Store the policy or bring the stored one up to date; staff corrections survive.
 
-    FAQ entries that cite a changed or removed clause go to needs_review with the reason.
+    The earlier text is kept. FAQ entries that cite a changed or removed clause go to needs_review
+    with the reason; citations of a clause that only moved follow it.
     """
     stored = uow.policies.find(policy.policy_id)
     if stored is None:
         return _add(uow, policy, at)
-    found = corrected(_with_kept(policy, stored), stored.corrections)
-    if _same(stored, found):
+    found = _with_corrections(_with_kept(policy, stored), stored)
+    if _content(stored) == _content(found):
         return ImportOutcome.UNCHANGED
-    changes = clause_changes(stored.clauses, found.clauses)
+    comparison = compare(stored.clauses, found.clauses)
+    if stored.source_digest != found.source_digest:
+        keep_earlier_text(uow, stored, at=at)
     _take_over(stored, found, at)
-    uow.events.add(_imported(policy.policy_id, ImportOutcome.CHANGED, at, changes))
-    _flag_citing(uow, policy.policy_id, changes, at)
+    uow.events.add(_imported(policy.policy_id, ImportOutcome.CHANGED, at, comparison))
+    follow_clauses(uow, stored, comparison, at=at)
     return ImportOutcome.CHANGED
 
 
-def clause_changes(old: Iterable[Clause], new: Iterable[Clause]) -> ClauseChanges:
-    """Clauses are matched by anchor; white space does not count."""
-    now = {clause.anchor: clause for clause in new}
-    before = list(old)
-    gone = tuple(clause.anchor for clause in before if clause.anchor not in now)
-    other = (c.anchor for c in before if c.anchor in now and not _says(c, now[c.anchor]))
-    return ClauseChanges(changed=tuple(other), removed=gone)
+def keep_earlier_text(uow: UnitOfWork, policy: Policy, *, at: datetime) -> bool:
+    """Keep the text of ``policy`` as an earlier one; False where it is kept, or is the present one.
+
+    The policy itself must be stored.
+    """
+    version = earlier_version(policy, at=at)
+    stored = uow.policies.get(policy.policy_id)
+    is_present = stored is not policy and stored.source_digest == policy.source_digest
+    if is_present or uow.policy_versions.find(version.version_id):
+        return False
+    uow.policy_versions.add(version)
+    return True
 
 
 def _add(uow: UnitOfWork, policy: Policy, at: datetime) -> ImportOutcome:
     uow.policies.add(replace(policy, imported_at=at))
-    uow.events.add(_imported(policy.policy_id, ImportOutcome.ADDED, at, ClauseChanges((), ())))
+    uow.events.add(_imported(policy.policy_id, ImportOutcome.ADDED, at, NOTHING))
     return ImportOutcome.ADDED
 
 
@@ -66,8 +68,16 @@ def _with_kept(found: Policy, stored: Policy) -> Policy:
     return replace(found, **kept)
 
 
-def _same(stored: Policy, found: Policy) -> bool:
-    return _content(stored) == _content(found)
+def _with_corrections(found: Policy, stored: Policy) -> Policy:
+    """A person's word stands; beside it is kept what the new text says."""
+    as_read = {field: _read(field, found, stored) for field in stored.corrections}
+    return replace(corrected(found, stored.corrections), as_read=as_read)
+
+
+def _read(field: str, found: Policy, stored: Policy) -> str:
+    if field in _KEPT_IF_EMPTY:
+        return stored.as_read.get(field, "")
+    return as_text(getattr(found, field))
 
 
 def _content(policy: Policy) -> list[object]:
@@ -77,15 +87,6 @@ def _content(policy: Policy) -> list[object]:
 
 def _values(clause: Clause) -> list[object]:
     return [getattr(clause, field.name) for field in fields(Clause)]
-
-
-def _says(one: Clause, other: Clause) -> bool:
-    return _wording(one) == _wording(other)
-
-
-def _wording(clause: Clause) -> tuple[object, ...]:
-    words = "".join(clause.text.split())
-    return words, clause.task, clause.responsible_units, clause.due_text
 
 
 def _take_over(stored: Policy, found: Policy, at: datetime) -> None:
@@ -104,27 +105,19 @@ def _clause_taken_over(stored: Clause | None, found: Clause) -> Clause:
     return stored
 
 
-def _flag_citing(uow: UnitOfWork, policy_id: str, changes: ClauseChanges, at: datetime) -> None:
-    causes = (
-        (ReviewCause.CLAUSE_CHANGED, changes.changed),
-        (ReviewCause.CLAUSE_REMOVED, changes.removed),
-    )
-    for faq in uow.faqs.citing(policy_id):
-        cited = {c.anchor for c in faq.citations if c.policy_id == policy_id}
-        for cause, anchors in causes:
-            hit = tuple(anchor for anchor in anchors if anchor in cited)
-            if hit:
-                ask_for_review(uow, faq, NeedsReview(cause, policy_id, hit), at=at)
-
-
 def _imported(
-    policy_id: str, outcome: ImportOutcome, at: datetime, changes: ClauseChanges
+    policy_id: str, outcome: ImportOutcome, at: datetime, comparison: Comparison
 ) -> PolicyImported:
     return PolicyImported(
         at=at,
         actor=SYSTEM,
         policy_id=policy_id,
         outcome=str(outcome),
-        changed_anchors=changes.changed,
-        removed_anchors=changes.removed,
+        changed_anchors=_anchors(comparison, ClauseFate.CHANGED),
+        removed_anchors=_anchors(comparison, ClauseFate.REMOVED),
+        moved_anchors=_anchors(comparison, ClauseFate.MOVED),
     )
+
+
+def _anchors(comparison: Comparison, fate: ClauseFate) -> tuple[str, ...]:
+    return tuple(outcome.anchor for outcome in comparison.of_fate(fate))

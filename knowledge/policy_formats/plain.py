@@ -11,7 +11,6 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-TEXT_CONTROLS = frozenset("\t\n\r\f\v")
 MOST_ODD_CHARACTERS = 0.02
 NOT_TEXT = Unreadable("is not text", "save it as UTF-8 or GB18030 text, or give the original file")
 
@@ -46,7 +45,7 @@ def _encodings(raw: bytes) -> list[str]:
 
 
 def _is_text(text: str) -> bool:
-    odd = sum(not ch.isprintable() and ch not in TEXT_CONTROLS and ch != "\u3000" for ch in text)
+    odd = sum(not ch.isprintable() and not ch.isspace() for ch in text)
     return "\0" not in text and odd <= MOST_ODD_CHARACTERS * len(text) and not _is_noise(text)
 
 

@@ -1,23 +1,25 @@
 """Policies from files and folders: read, given stable ids, ended where another one ends them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from casework.events import SYSTEM
 from casework.ids import clause_id_for, digest_of, policy_id_for
 from casework.importing import ImportOutcome
-from casework.policies import Clause, Policy
+from casework.policies import Clause, LinkKind, Policy, PolicyLink
 from casework.ports import UnitOfWork
-from casework.services import import_policy, repeal_policy
+from casework.services import import_policy, keep_earlier_text
 from knowledge.clauses import ParsedClause
 from knowledge.policy_files import UnreadablePolicy
+from knowledge.policy_links import Link
 from knowledge.policy_reading import ParsedPolicy, read_policy
 from policydesk.imports.messages import Progress
+from policydesk.imports.repeals import end_repealed
 from policydesk.imports.row_reading import Rejected, settle_rejected
 from policydesk.imports.rows import Row
 from policydesk.imports.summary import ImportSummary, summary_of
+from policydesk.policy_comparison import compare_clauses
 from policydesk.problems import InputProblem, RowProblem
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
@@ -25,11 +27,10 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class ReadPolicy:
-    """One file: the policy as it will be stored, and what it says it ends."""
+    """One file and the policy as it will be stored."""
 
     file: Path
     policy: Policy
-    repeals: tuple[str, ...]
 
 
 def dated(policy: Policy) -> tuple[date, date]:
@@ -56,9 +57,13 @@ def import_policies(
     settle_rejected(rejected, paths[0], skip_to=skip_to)
     newest, older = newest_texts(found)
     kept, outdated = without_outdated(uow, newest)
-    outcomes = [import_policy(uow, with_agency(uow, read.policy), at=at) for read in kept]
-    ended = [name for read in kept for name in end_repealed(uow, read, at=at)]
-    notes = [*map(_older_note, [*older, *outdated]), *ended]
+    outcomes = [
+        import_policy(uow, with_agency(uow, read.policy), at=at, compare=compare_clauses)
+        for read in kept
+    ]
+    for read in (*older, *outdated):
+        keep_earlier_text(uow, read.policy, at=at)
+    notes = [*map(_older_note, [*older, *outdated]), *end_repealed(uow, at=at)]
     outcomes += [ImportOutcome.UNCHANGED] * (len(older) + len(outdated))
     return summary_of(outcomes, rejected=len(rejected), notes=notes)
 
@@ -95,8 +100,7 @@ def read_policies(
 
 
 def read_file(file: Path) -> ReadPolicy:
-    parsed = read_policy(file)
-    return ReadPolicy(file, policy_of(parsed), parsed.repeals)
+    return ReadPolicy(file, policy_of(read_policy(file)))
 
 
 def policy_of(parsed: ParsedPolicy) -> Policy:
@@ -113,7 +117,12 @@ def policy_of(parsed: ParsedPolicy) -> Policy:
         text=parsed.text,
         source_digest=digest_of(parsed.text),
         clauses=[clause_of(policy_id, clause) for clause in parsed.clauses],
+        links=[link_of(link) for link in parsed.links],
     )
+
+
+def link_of(found: Link) -> PolicyLink:
+    return PolicyLink(LinkKind(found.kind), found.document.title, found.document.doc_no)
 
 
 def clause_of(policy_id: str, parsed: ParsedClause) -> Clause:
@@ -160,31 +169,6 @@ def with_agency(uow: UnitOfWork, policy: Policy) -> Policy:
     """The policy with the agency that bears the issuer's name, where we know one."""
     agency = uow.agencies.named(policy.issuing_agency) if policy.issuing_agency else None
     return replace(policy, agency_id=agency.agency_id if agency else None)
-
-
-def end_repealed(uow: UnitOfWork, read: ReadPolicy, *, at: datetime) -> Iterator[str]:
-    """End the stored policies that this one repeals, from its first day; a note for each."""
-    first = read.policy.first_day_in_force()
-    for name in read.repeals:
-        ended = _stored_under(uow, name)
-        if ended is None or first is None or ended.policy_id == read.policy.policy_id:
-            continue
-        changed = repeal_policy(
-            uow, ended.policy_id, repealed_on=first, superseded_by=read.policy.policy_id,
-            actor=SYSTEM, at=at,
-        )  # fmt: skip
-        if changed:
-            yield f"{ended.title} ends on {first}: repealed by {read.policy.title}"
-
-
-def _stored_under(uow: UnitOfWork, name: str) -> Policy | None:
-    """By document number or by title."""
-    by_title = uow.policies.find(policy_id_for(None, name.strip("《》")))
-    return by_title or uow.policies.by_doc_no(name) or _titled(uow, name.strip("《》"))
-
-
-def _titled(uow: UnitOfWork, title: str) -> Policy | None:
-    return next((policy for policy in uow.policies.list() if policy.title == title), None)
 
 
 def _older_note(read: ReadPolicy) -> str:

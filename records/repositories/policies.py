@@ -1,12 +1,14 @@
-"""Policies with their clauses."""
+"""Policies with their clauses, and their earlier texts."""
 
 from datetime import date, timedelta
 
-from sqlalchemy import or_
+from sqlalchemy import or_, select
 
-from casework.policies import Policy
+from casework.policies import Policy, PolicyName
+from casework.policy_versions import PolicyVersion
 from records.repositories.by_key import ByKey
 from records.tables import policies as t
+from records.tables import policy_versions as earlier
 
 
 class SqlPolicies(ByKey[Policy]):
@@ -25,8 +27,32 @@ class SqlPolicies(ByKey[Policy]):
         wanted = self._select().where(ends_in_time, not_expired, not_repealed)
         return self._many(wanted.order_by(t.c.policy_id))
 
+    def catalogue(self) -> list[PolicyName]:
+        self._session.flush()
+        names = select(
+            t.c.policy_id, t.c.title, t.c.doc_no, t.c.issuing_agency, t.c.superseded_by, t.c.links
+        ).order_by(t.c.policy_id)
+        return [PolicyName(*row[:-1], tuple(row[-1])) for row in self._session.execute(names)]
+
     def list(self) -> list[Policy]:
         undated_last = t.c.issued_on.is_(None)
         return self._many(
             self._select().order_by(undated_last, t.c.issued_on.desc(), t.c.policy_id)
+        )
+
+
+class SqlPolicyVersions(ByKey[PolicyVersion]):
+    entity = PolicyVersion
+    kind = "policy version"
+
+    def of_policy(self, policy_id: str) -> list[PolicyVersion]:
+        mine = self._select().where(earlier.c.policy_id == policy_id)
+        undated_last = earlier.c.issued_on.is_(None)
+        return self._many(
+            mine.order_by(
+                undated_last,
+                earlier.c.issued_on.desc(),
+                earlier.c.kept_at.desc(),
+                earlier.c.version_id,
+            )
         )

@@ -25,7 +25,8 @@ from casework.faqs import (
 )
 from casework.messages import Channel, Message, MessageKind, Reply
 from casework.people import Role, StaffMember
-from casework.policies import Clause, Policy, ServiceItem
+from casework.policies import Clause, LinkKind, Policy, PolicyLink, ServiceItem
+from casework.policy_versions import earlier_version
 from casework.ports import UnitOfWork
 from casework.reviews import Review, ReviewKind, Verdict
 from casework.topics import (
@@ -436,6 +437,32 @@ def test_policies_are_listed_newest_first_undated_last(database: Database) -> No
         assert [p.policy_id for p in uow.policies.list()] == ["policy-2", "policy-1", "policy-3"]
         assert uow.policies.by_doc_no("临府规〔2025〕2号") is uow.policies.get("policy-2")
         assert uow.policies.by_doc_no("临府规〔2025〕9号") is None
+
+
+def test_the_catalogue_tells_names_and_links_by_id(database: Database) -> None:
+    link = PolicyLink(LinkKind.BASIS, "养老服务条例", None)
+    kept(database, policies=[policy(2), policy(1, links=[link])])
+
+    with database() as uow:
+        assert [(n.policy_id, n.doc_no, n.links) for n in uow.policies.catalogue()] == [
+            ("policy-1", "临府规〔2025〕1号", (link,)),
+            ("policy-2", "临府规〔2025〕2号", ()),
+        ]
+
+
+def test_earlier_texts_of_a_policy_come_newest_first(database: Database) -> None:
+    texts = [
+        replace(earlier_version(policy(), at=AT), version_id=f"version-{n}", issued_on=issued_on)
+        for n, issued_on in enumerate([date(2019, 1, 1), None, date(2024, 1, 1)])
+    ]
+    kept(database, policies=[policy(), policy(2)], policy_versions=texts)
+
+    with database() as uow:
+        found = uow.policy_versions.of_policy("policy-1")
+        assert [v.version_id for v in found] == ["version-2", "version-0", "version-1"]
+        assert found[0] == texts[2]
+        assert uow.policy_versions.of_policy("policy-2") == []
+        assert uow.policy_versions.find("version-9") is None
 
 
 def test_a_policy_takes_new_clauses_and_loses_removed_ones(database: Database) -> None:

@@ -15,7 +15,8 @@ from casework.facts import NotFound
 from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
 from casework.people import StaffMember
-from casework.policies import Policy
+from casework.policies import Policy, PolicyName
+from casework.policy_versions import PolicyVersion
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class MemoryUnitOfWork:
     def _join_repositories(self) -> None:
         rows = self._tables.rows
         self.policies = MemoryPolicies(rows, "policy", lambda p: p.policy_id)
+        self.policy_versions = MemoryPolicyVersions(rows, "policy version", lambda v: v.version_id)
         self.messages = MemoryMessages(rows, "message", lambda m: m.message_id)
         self.replies = MemoryReplies(rows, "reply", lambda r: r.reply_id)
         self.cases = MemoryCases(rows, "case", lambda c: c.case_id)
@@ -147,9 +149,26 @@ class MemoryPolicies(Repository[Policy]):
             key=lambda policy: policy.policy_id,
         )
 
+    def catalogue(self) -> list[PolicyName]:
+        return [
+            PolicyName(
+                p.policy_id, p.title, p.doc_no, p.issuing_agency, p.superseded_by, tuple(p.links)
+            )
+            for p in sorted(self._all(), key=lambda p: p.policy_id)
+        ]
+
     def list(self) -> list[Policy]:
         by_id = sorted(self._all(), key=lambda p: p.policy_id)
         return sorted(by_id, key=lambda p: p.issued_on or date.min, reverse=True)
+
+
+class MemoryPolicyVersions(Repository[PolicyVersion]):
+    def of_policy(self, policy_id: str) -> list[PolicyVersion]:
+        mine = sorted(
+            (v for v in self._all() if v.policy_id == policy_id), key=lambda v: v.version_id
+        )
+        mine.sort(key=lambda v: v.kept_at, reverse=True)
+        return sorted(mine, key=lambda v: v.issued_on or date.min, reverse=True)
 
 
 class MemoryMessages(Repository[Message]):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.clauses import ParsedClause
+from knowledge.policy_links import LinkKind
 from knowledge.policy_reading import ParsedPolicy, read_policy
 from knowledge.policy_versions import Change, compare_versions
 
@@ -186,8 +187,14 @@ def test_an_amended_regulation_is_dated_by_its_last_vote(shared_data: Path) -> N
 
 
 def test_a_regulation_that_ends_another_says_so(shared_data: Path) -> None:
-    assert regulation(shared_data, "未成年人保护条例").repeals == ("上海市青少年保护条例",)
-    assert regulation(shared_data, "优化营商环境条例(2020-04-10)").repeals == ()
+    links = regulation(shared_data, "未成年人保护条例").links
+    ended = [link.document.title for link in links if link.kind is LinkKind.REPEALS]
+
+    assert ended == ["上海市青少年保护条例"]
+    other = regulation(shared_data, "优化营商环境条例(2020-04-10)").links
+    assert [(link.kind, link.document.title) for link in other] == [
+        (LinkKind.BASIS, "优化营商环境条例")
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "old_count", "new_count"), VERSIONS)

@@ -16,6 +16,8 @@ from casework.events import (
 from casework.facts import BadCorrection, NotAllowed
 from casework.faqs import FaqState, NeedsReview, ReviewCause
 from casework.importing import ImportOutcome
+from casework.policies import Policy
+from casework.policy_versions import ClauseFate, ClauseOutcome
 from casework.ports import UnitOfWork
 from casework.services import (
     correct_policy,
@@ -24,12 +26,15 @@ from casework.services import (
     keep_faqs_current,
     publish_faq,
     repeal_policy,
+    undo_correction,
 )
+from policydesk.policy_comparison import compare_clauses
 from tests.fakes.linjiang import (
     AT,
     CONTENT,
     DUTIES,
     EDITOR,
+    HOW,
     OFFICER,
     ON,
     POLICY_ID,
@@ -45,19 +50,23 @@ STRICTER = "第三条 在本区就业满一年的非本市户籍人员可以申�
 END = date(2026, 9, 30)
 
 
+def come_in(uow: UnitOfWork, policy: Policy) -> ImportOutcome:
+    return import_policy(uow, policy, at=AT, compare=compare_clauses)
+
+
 def flagged(uow: UnitOfWork) -> list[tuple[str, tuple[str, ...]]]:
     return [(event.cause, event.anchors) for event in uow.events.of_kind(FaqNeedsReview)]
 
 
 def test_a_second_import_changes_nothing(uow: UnitOfWork) -> None:
-    assert import_policy(uow, rent_policy(), at=AT) is ImportOutcome.UNCHANGED
+    assert come_in(uow, rent_policy()) is ImportOutcome.UNCHANGED
     assert uow.events.last_id() == 0
 
 
 def test_a_new_policy_is_added_with_its_clauses(uow: UnitOfWork) -> None:
     other = rent_policy(policy_id="policy-new", doc_no="临府规〔2026〕1号", clauses=[])
 
-    assert import_policy(uow, other, at=AT) is ImportOutcome.ADDED
+    assert come_in(uow, other) is ImportOutcome.ADDED
     assert uow.policies.get("policy-new").imported_at == AT
     assert uow.events.of_kind(PolicyImported)[0].outcome == "added"
 
@@ -65,10 +74,13 @@ def test_a_new_policy_is_added_with_its_clauses(uow: UnitOfWork) -> None:
 def test_a_changed_clause_sends_what_cites_it_to_needs_review(uow: UnitOfWork) -> None:
     faq = published(uow)
 
-    assert import_policy(uow, rent_policy(who=STRICTER), at=AT) is ImportOutcome.CHANGED
+    assert come_in(uow, rent_policy(who=STRICTER)) is ImportOutcome.CHANGED
 
     assert (faq.state, faq.live is not None) == (FaqState.NEEDS_REVIEW, True)
-    assert faq.review_reasons == (NeedsReview(ReviewCause.CLAUSE_CHANGED, POLICY_ID, ("第三条",)),)
+    rewritten = ClauseOutcome("第三条", "第三条", ClauseFate.CHANGED, "第三条", "第三条")
+    assert faq.review_reasons == (
+        NeedsReview(ReviewCause.CLAUSE_CHANGED, POLICY_ID, ("第三条",), (rewritten,)),
+    )
     assert flagged(uow) == [("clause_changed", ("第三条",))]
     stored = uow.policies.get(POLICY_ID)
     assert stored.clauses[0].text == STRICTER
@@ -77,7 +89,7 @@ def test_a_changed_clause_sends_what_cites_it_to_needs_review(uow: UnitOfWork) -
 def test_a_clause_that_nobody_cites_flags_nothing(uow: UnitOfWork) -> None:
     faq = published(uow)
 
-    import_policy(uow, rent_policy(how=None), at=AT)
+    come_in(uow, rent_policy(how=None))
 
     assert (faq.state, flagged(uow)) == (FaqState.PUBLISHED, [])
     assert uow.events.of_kind(PolicyImported)[0].removed_anchors == ("第五条",)
@@ -88,7 +100,7 @@ def test_a_removed_clause_sends_what_cites_it_to_needs_review(uow: UnitOfWork) -
     policy = rent_policy()
     policy.clauses = policy.clauses[1:]
 
-    import_policy(uow, policy, at=AT)
+    come_in(uow, policy)
 
     assert flagged(uow) == [("clause_removed", ("第三条",))]
 
@@ -96,7 +108,7 @@ def test_a_removed_clause_sends_what_cites_it_to_needs_review(uow: UnitOfWork) -
 def test_other_line_breaks_are_no_change_of_a_clause(uow: UnitOfWork) -> None:
     faq = published(uow)
 
-    import_policy(uow, rent_policy(who=WHO.replace("人员", "人\n员")), at=AT)
+    come_in(uow, rent_policy(who=WHO.replace("人员", "人\n员")))
 
     assert faq.state is FaqState.PUBLISHED
 
@@ -104,7 +116,7 @@ def test_other_line_breaks_are_no_change_of_a_clause(uow: UnitOfWork) -> None:
 def test_a_changed_clause_voids_the_approvals_of_a_waiting_draft(uow: UnitOfWork) -> None:
     faq = approved(uow, drafted(uow))
 
-    import_policy(uow, rent_policy(who=STRICTER), at=AT)
+    come_in(uow, rent_policy(who=STRICTER))
 
     assert faq.state is FaqState.DRAFT
     assert faq.draft is not None and faq.draft.version_no == 2
@@ -112,7 +124,7 @@ def test_a_changed_clause_voids_the_approvals_of_a_waiting_draft(uow: UnitOfWork
 
 def test_publishing_the_next_version_settles_the_reasons(uow: UnitOfWork) -> None:
     faq = published(uow)
-    import_policy(uow, rent_policy(who=STRICTER), at=AT)
+    come_in(uow, rent_policy(who=STRICTER))
 
     edit_draft(uow, "faq-rent", draft=replace(CONTENT, answer="须就业满一年。"), by=EDITOR, at=AT)
     approved(uow, faq)
@@ -124,8 +136,8 @@ def test_publishing_the_next_version_settles_the_reasons(uow: UnitOfWork) -> Non
 def test_a_correction_survives_the_next_import(uow: UnitOfWork) -> None:
     correct_policy(uow, POLICY_ID, field="valid_until", value="2026-09-30", by=EDITOR, at=AT)
 
-    assert import_policy(uow, rent_policy(), at=AT) is ImportOutcome.UNCHANGED
-    assert import_policy(uow, rent_policy(who=STRICTER), at=AT) is ImportOutcome.CHANGED
+    assert come_in(uow, rent_policy()) is ImportOutcome.UNCHANGED
+    assert come_in(uow, rent_policy(who=STRICTER)) is ImportOutcome.CHANGED
 
     assert uow.policies.get(POLICY_ID).valid_until == END
     assert uow.events.of_kind(PolicyCorrected)[0].field_name == "valid_until"
@@ -157,7 +169,7 @@ def test_a_repeal_flags_what_cites_and_survives_the_next_import(uow: UnitOfWork)
 
     assert flagged(uow) == [("policy_repealed", ())]
     assert (faq.state, len(uow.events.of_kind(PolicyRepealed))) == (FaqState.NEEDS_REVIEW, 1)
-    assert import_policy(uow, rent_policy(), at=AT) is ImportOutcome.UNCHANGED
+    assert come_in(uow, rent_policy()) is ImportOutcome.UNCHANGED
     assert uow.policies.get(POLICY_ID).superseded_by == "policy-new"
 
 
@@ -201,3 +213,41 @@ def test_an_answer_expires_the_day_after_its_policys_last(
 
     assert (faq.state is FaqState.EXPIRED) is expired
     assert len(uow.events.of_kind(FaqExpired)) == expired
+
+
+def test_the_earlier_text_is_kept_once(uow: UnitOfWork) -> None:
+    come_in(uow, rent_policy(who=STRICTER))
+    come_in(uow, rent_policy(who=STRICTER, title="办法"))
+
+    (kept,) = uow.policy_versions.of_policy(POLICY_ID)
+    assert [(c.label, c.text) for c in kept.clauses] == [("第三条", WHO), ("第五条", HOW)]
+
+
+def test_a_correction_can_be_undone_even_after_another_import(uow: UnitOfWork) -> None:
+    correct_policy(uow, POLICY_ID, field="title", value="租房办法", by=EDITOR, at=AT)
+    come_in(uow, rent_policy(title="临江区租房补贴办法（修订）", who=STRICTER))
+
+    assert uow.policies.get(POLICY_ID).title == "租房办法"
+    undo_correction(uow, POLICY_ID, field="title", by=EDITOR, at=AT)
+
+    policy = uow.policies.get(POLICY_ID)
+    assert (policy.title, policy.corrections) == ("临江区租房补贴办法（修订）", {})
+
+
+def test_a_day_of_repeal_that_a_person_enters_flags_what_cites(uow: UnitOfWork) -> None:
+    faq = published(uow)
+
+    correct_policy(uow, POLICY_ID, field="repealed_on", value="2026-09-30", by=EDITOR, at=AT)
+
+    assert (faq.state, flagged(uow)) == (FaqState.NEEDS_REVIEW, [("policy_repealed", ())])
+
+
+def test_a_repeal_that_a_person_has_denied_stays_denied(uow: UnitOfWork) -> None:
+    repeal_policy(uow, POLICY_ID, repealed_on=END, actor=SYSTEM, at=AT)
+    correct_policy(uow, POLICY_ID, field="repealed_on", value="", by=EDITOR, at=AT)
+
+    assert not repeal_policy(uow, POLICY_ID, repealed_on=END, actor=SYSTEM, at=AT)
+    assert uow.policies.get(POLICY_ID).repealed_on is None
+
+    undo_correction(uow, POLICY_ID, field="repealed_on", by=EDITOR, at=AT)
+    assert uow.policies.get(POLICY_ID).repealed_on == END

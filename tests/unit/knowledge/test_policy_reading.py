@@ -7,7 +7,7 @@ import pytest
 from knowledge.paragraphs import paragraphs_of, unflattened, without_page_furniture
 from knowledge.policy_dates import effective_on_of, issued_on_of, valid_until_of
 from knowledge.policy_heads import plain_doc_no
-from knowledge.policy_links import mentions_in, repeals_in
+from knowledge.policy_links import mentions_in
 from knowledge.policy_paragraphs import Paragraph
 from knowledge.policy_reading import ParsedPolicy, policy_from
 
@@ -88,24 +88,6 @@ def test_years_from_a_leap_day_end_on_the_28th() -> None:
 def test_from_the_day_of_issue_is_that_day() -> None:
     assert effective_on_of("本办法自印发之日起施行。", FIRST) == FIRST
     assert effective_on_of("本办法自印发之日起施行。", None) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "ended"),
-    [
-        ("《甲办法》（云府规〔2021〕5号）同时废止。", ("甲办法",)),
-        (
-            "原《甲办法》和《关于印发〈乙〉的通知》自本办法施行之日起废止。",
-            ("甲办法", "关于印发〈乙〉的通知"),
-        ),
-        ("云府办规〔2021〕5号文件同时废止。", ("云府办规〔2021〕5号",)),
-        ("下列文件予以废止：《甲办法》《乙办法》。", ("甲办法", "乙办法")),
-        ("制定、修订、废止裁量基准。", ()),
-        ("根据《云川市条例》，失效、废止的文件应当标注。", ()),
-    ],
-)
-def test_documents_that_a_policy_ends(text: str, ended: tuple[str, ...]) -> None:
-    assert repeals_in(text) == ended
 
 
 def test_mentions_leave_out_the_document_itself() -> None:

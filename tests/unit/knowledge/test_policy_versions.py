@@ -1,8 +1,10 @@
 """Clauses of two versions, matched."""
 
+from knowledge.clause_matching import likeness_of
 from knowledge.clauses import ParsedClause, clauses_of
 from knowledge.policy_paragraphs import Paragraph
-from knowledge.policy_versions import Change, Edit, compare_versions, likeness_of
+from knowledge.policy_versions import Change, compare_versions, is_successor
+from knowledge.text_edits import Edit, edits_between
 
 
 def clauses(*lines: str) -> tuple[ParsedClause, ...]:
@@ -58,3 +60,38 @@ def test_likeness_runs_from_none_to_all() -> None:
 
 def test_nothing_compared_with_nothing_is_nothing() -> None:
     assert compare_versions((), ()) == ()
+
+
+def test_an_equal_text_further_down_wins_over_an_alike_one_in_the_same_place() -> None:
+    changes = compare_versions(
+        clauses("第一条 每户限养犬只一条，应当登记。"),
+        clauses("第一条 每户限养犬只两条，应当登记。", "第二条 每户限养犬只一条，应当登记。"),
+    )
+
+    assert [(c.change, c.new and c.new.label) for c in changes] == [
+        (Change.ADDED, "第一条"),
+        (Change.RENUMBERED, "第二条"),
+    ]
+
+
+def test_edits_give_both_texts_back() -> None:
+    old, new = "补贴每月1200元，按季发放。", "补贴每月最高1500元，\n按月发放。"
+
+    edits = list(edits_between(old, new))
+
+    assert "".join(e.old for e in edits) == old
+    assert "".join(e.new for e in edits) == new
+    assert Edit("1200", "最高1500") in edits
+
+
+def test_a_lone_letter_between_two_edits_belongs_to_them() -> None:
+    assert [e for e in edits_between("甲乙丙丁戊己", "甲子丙丑戊己") if not e.kept] == [
+        Edit("乙丙丁", "子丙丑")
+    ]
+
+
+def test_a_list_of_repeals_is_no_successor() -> None:
+    decision = clauses("第一条 下列文件予以废止。")
+
+    assert not is_successor(compare_versions(OLD, decision))
+    assert is_successor(compare_versions(OLD, NEW))

@@ -9,7 +9,6 @@ from casework.agencies import Agency
 from casework.policies import Policy
 from policydesk.imports.policies import (
     ReadPolicy,
-    end_repealed,
     import_policies,
     newest_texts,
     policy_files,
@@ -45,9 +44,9 @@ def stored(database: MemoryDatabase) -> list[Policy]:
         return uow.policies.list()
 
 
-def read(policy_id: str, year: int, *repeals: str, title: str = "办法") -> ReadPolicy:
-    policy = Policy(policy_id, title, issued_on=date(year, 1, 1))
-    return ReadPolicy(Path(f"{policy_id}-{year}.md"), policy, repeals)
+def read(policy_id: str, year: int) -> ReadPolicy:
+    policy = Policy(policy_id, "办法", issued_on=date(year, 1, 1))
+    return ReadPolicy(Path(f"{policy_id}-{year}.md"), policy)
 
 
 def test_a_file_becomes_a_policy_whose_clauses_lie_in_its_text(tmp_path: Path) -> None:
@@ -145,13 +144,29 @@ def test_an_older_text_never_replaces_the_stored_one() -> None:
     assert [r.policy.policy_id for r in outdated] == ["p1"]
 
 
-def test_a_policy_ends_the_one_it_repeals_on_its_own_first_day() -> None:
-    with MemoryDatabase().uow() as uow:
-        uow.policies.add(read("old", 2020, title="旧办法").policy)
-        new = read("new", 2024, "《旧办法》", "《没有收录的办法》", title="新办法")
+def test_the_older_text_is_kept_whichever_comes_first(tmp_path: Path) -> None:
+    texts = {"old.md": TEXT, "new.md": TEXT.replace("十日", "五日").replace("2024年", "2026年")}
+    for order in (("old.md", "new.md"), ("new.md", "old.md")):
+        database = MemoryDatabase()
+        for name in order:
+            (tmp_path / name).write_text(texts[name], encoding="utf-8")
+            run(database, tmp_path / name)
 
-        notes = list(end_repealed(uow, new, at=NOW))
+        with database.uow() as uow:
+            (policy,) = uow.policies.list()
+            (kept,) = uow.policy_versions.of_policy(policy.policy_id)
+        assert policy.issued_on == date(2026, 1, 5)
+        assert (kept.issued_on, kept.clauses[1].text) == (
+            date(2024, 1, 5), "第二条 补贴每月十日前发放。",
+        )  # fmt: skip
 
-        ended = uow.policies.get("old")
-    assert (ended.repealed_on, ended.superseded_by) == (date(2024, 1, 1), "new")
-    assert notes == ["旧办法 ends on 2024-01-01: repealed by 新办法"]
+
+def test_the_present_text_is_no_earlier_one(tmp_path: Path) -> None:
+    database = MemoryDatabase()
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+
+    run(database, tmp_path)
+
+    with database.uow() as uow:
+        assert uow.policy_versions.of_policy(stored(database)[0].policy_id) == []

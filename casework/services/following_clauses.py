@@ -1,0 +1,98 @@
+"""FAQ entries follow the clauses they cite: new numbers are taken over, new words are flagged."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from casework.citing import cite
+from casework.events import SYSTEM, FaqCitationsMoved
+from casework.faqs import Citation, Faq, FaqVersion, NeedsReview, ReviewCause
+from casework.policies import Policy
+from casework.policy_versions import ClauseFate, ClauseOutcome, Comparison
+from casework.ports import UnitOfWork
+from casework.services.keeping_faqs_current import ask_for_review
+
+CAUSES = {
+    ClauseFate.CHANGED: ReviewCause.CLAUSE_CHANGED,
+    ClauseFate.REMOVED: ReviewCause.CLAUSE_REMOVED,
+}
+Renewal = Callable[[Citation], Citation]
+
+
+def follow_clauses(
+    uow: UnitOfWork, policy: Policy, comparison: Comparison, *, at: datetime
+) -> None:
+    """``policy`` has its new text: whatever cites it follows, or is flagged with the reason."""
+    outcomes = {outcome.anchor: outcome for outcome in comparison.outcomes}
+    for faq in uow.faqs.citing(policy.policy_id):
+        cited = cited_outcomes(faq, policy.policy_id, outcomes)
+        _renumber(uow, faq, policy, outcomes, at)
+        for fate, cause in CAUSES.items():
+            hit = tuple(outcome for outcome in cited if outcome.fate is fate)
+            if hit:
+                anchors = tuple(outcome.anchor for outcome in hit)
+                reason = NeedsReview(cause, policy.policy_id, anchors, hit)
+                ask_for_review(uow, faq, reason, at=at)
+
+
+def cited_outcomes(
+    faq: Faq, policy_id: str, outcomes: Mapping[str, ClauseOutcome]
+) -> tuple[ClauseOutcome, ...]:
+    """What became of the clauses that the entry cites, in the order of the text."""
+    anchors = {c.anchor for c in faq.citations if c.policy_id == policy_id}
+    return tuple(outcome for outcome in outcomes.values() if outcome.anchor in anchors)
+
+
+def _renumber(
+    uow: UnitOfWork, faq: Faq, policy: Policy, outcomes: Mapping[str, ClauseOutcome], at: datetime
+) -> None:
+    """Live version and draft cite the clauses that say the same under their new numbers."""
+
+    def renewed(citation: Citation) -> Citation:
+        return _renewed(citation, policy, outcomes)
+
+    before = [c.anchor for c in faq.citations]
+    if faq.live:
+        faq.versions = [*faq.versions[:-1], _version_renewed(faq.live, renewed)]
+    if faq.draft:
+        faq.draft = _version_renewed(faq.draft, renewed)
+    moved = _moves(before, [c.anchor for c in faq.citations])
+    if moved:
+        uow.events.add(
+            FaqCitationsMoved(
+                at=at,
+                actor=SYSTEM,
+                faq_id=faq.faq_id,
+                policy_id=policy.policy_id,
+                anchors=tuple(moved),
+                now_anchors=tuple(moved.values()),
+            )
+        )
+
+
+def _moves(before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
+    return {old: new for old, new in zip(before, after, strict=True) if old != new}
+
+
+def _version_renewed(version: FaqVersion, renewed: Renewal) -> FaqVersion:
+    citations = tuple(map(renewed, version.citations))
+    sources = tuple(
+        replace(s, citation=renewed(s.citation)) if s.citation else s for s in version.sources
+    )
+    if (citations, sources) == (version.citations, version.sources):
+        return version
+    return replace(version, citations=citations, sources=sources)
+
+
+def _renewed(citation: Citation, policy: Policy, outcomes: Mapping[str, ClauseOutcome]) -> Citation:
+    """The citation under its clause's present number; unchanged where the words are others."""
+    outcome = outcomes.get(citation.anchor)
+    if citation.policy_id != policy.policy_id or outcome is None:
+        return citation
+    if outcome.fate not in (ClauseFate.KEPT, ClauseFate.MOVED):
+        return citation
+    clause = policy.clause(outcome.now_anchor or citation.anchor)
+    if clause is None:
+        return citation
+    part = citation.quote if citation.quote in clause.text else None
+    return cite(policy, clause, part)

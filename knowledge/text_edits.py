@@ -1,0 +1,53 @@
+"""What was put in and taken out between two texts, as a person would mark it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+WORDS = re.compile(r"\d+(?:\.\d+)?%?|[A-Za-z]+|\n|.", re.DOTALL)
+SHORTEST_KEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of text: kept (``old == new``), replaced, taken out or put in (one side empty)."""
+
+    old: str
+    new: str
+
+    @property
+    def kept(self) -> bool:
+        return self.old == self.new
+
+
+def edits_between(old: str, new: str) -> Iterator[Edit]:
+    """Stretches that put together give ``old`` on one side and ``new`` on the other.
+
+    Numbers are replaced whole; a single letter kept between two edits belongs to them.
+    """
+    before, after = WORDS.findall(old), WORDS.findall(new)
+    edits: list[Edit] = []
+    for _, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        edits.append(Edit("".join(before[i:j]), "".join(after[k:m])))
+    return _joined(edits)
+
+
+def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Neighbouring edits as one, with the short stretches between them."""
+    held: Edit | None = None
+    for place, edit in enumerate(edits):
+        between = held is not None and place + 1 < len(edits) and _is_short(edit)
+        if edit.kept and not between:
+            if held:
+                yield held
+            held = None
+            yield edit
+        else:
+            held = Edit(held.old + edit.old, held.new + edit.new) if held else edit
+    if held:
+        yield held
+
+
+def _is_short(edit: Edit) -> bool:
+    return edit.kept and len(edit.old) < SHORTEST_KEPT and edit.old.isalpha()

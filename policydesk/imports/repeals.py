@@ -1,0 +1,62 @@
+"""Policies that end others: found whichever of the two came first."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from casework.events import SYSTEM
+from casework.policies import LinkKind, Policy
+from casework.ports import UnitOfWork
+from casework.services import repeal_policy
+from knowledge.clause_matching import likeness_of
+from policydesk.policy_comparison import compare_clauses
+from policydesk.policy_names import PolicyNames
+
+LEAST_TITLE_LIKENESS = 0.5
+
+
+def end_repealed(uow: UnitOfWork, *, at: datetime) -> Iterator[str]:
+    """End what stored policies say they repeal, whichever came first; a note for each.
+
+    Of several that repeal the same one, the first to come into force counts.
+    """
+    policies = {policy.policy_id: policy for policy in uow.policies.list()}
+    names = PolicyNames(uow.policies.catalogue())
+    pairs = sorted(_repeals(policies, names), key=lambda pair: (pair[0], pair[1].policy_id))
+    done: set[str] = set()
+    for first, ending, ended in pairs:
+        if ended.policy_id not in done and end_policy(uow, ended, ending, on=first, at=at):
+            yield f"{ended.title} ends on {first}: repealed by {ending.title}"
+        done.add(ended.policy_id)
+
+
+def _repeals(
+    policies: Mapping[str, Policy], names: PolicyNames
+) -> Iterator[tuple[date, Policy, Policy]]:
+    """(first day, the policy that ends, the policy that is ended); the latter is the older one."""
+    for policy in policies.values():
+        first = policy.first_day_in_force()
+        for link in policy.links:
+            named = names.find(link, besides=policy.policy_id)
+            if link.kind is not LinkKind.REPEALS or named is None or first is None:
+                continue
+            ended = policies[named.policy_id]
+            began = ended.first_day_in_force()
+            if began is None or began < first:
+                yield first, policy, ended
+
+
+def end_policy(uow: UnitOfWork, ended: Policy, ending: Policy, *, on: date, at: datetime) -> bool:
+    """Whether anything changed. The one that ends is the successor where clauses live on in it."""
+    if ended.repealed_on == on:
+        return False
+    comparison = compare_clauses(ended.clauses, ending.clauses)
+    follows = comparison.lives_on or alike_titles(ended.title, ending.title)
+    return repeal_policy(
+        uow, ended.policy_id, repealed_on=on,
+        superseded_by=ending.policy_id if follows else None,
+        comparison=comparison if follows else None, actor=SYSTEM, at=at,
+    )  # fmt: skip
+
+
+def alike_titles(one: str, other: str) -> bool:
+    return likeness_of(one, other) >= LEAST_TITLE_LIKENESS
