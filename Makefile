@@ -49,6 +49,11 @@ bench-start: setup ## first start, second start and resident memory
 benchmark-search: setup ## speed and memory of search and index, as ratios to their bare parts
 	@$(BIN)/python -m benchmarks.search
 
+.PHONY: benchmark-retrieval
+benchmark-retrieval: setup ## how well we find, beside BM25, dense, their fusion and Rasa's selector
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'bm25s>=0.2.6'
+	@$(BIN)/python -m benchmarks.retrieval
+
 .PHONY: clean
 clean: ## forget the running state (database, index, logs), keep the environments
 	@rm -rf var

@@ -4,8 +4,8 @@ For each size, over a seeded corpus of our own: one query against bare encoding 
 FAISS flat search over the same vectors; a full build against bare encoding of texts of the same
 corpus in batches; a build after 1 % of the entries changed against the full build; resident memory
 of a process that loads the index. Bare and whole are timed in turn, in one run, on as many threads
-as OMP_NUM_THREADS says. 100,000 entries are 200,000 texts to encode: that takes minutes to half
-an hour, nearly all of it in the encoder.
+as OMP_NUM_THREADS says. 100,000 entries are 133,000 texts to encode: that takes from ten minutes
+to half an hour, nearly all of it in the encoder.
 
     python -m benchmarks.search [--sizes 1000 10000 100000] [--queries 200]
 """
@@ -79,7 +79,7 @@ def main() -> None:
 def measure(size: int, embedder: Embedder, store: IndexStore, count: int) -> Figures:
     """A full build, a renewal, then queries and memory on the renewed version."""
     entries = corpus(size)
-    texts = [passage.text for passage in passages_of(entries)]
+    texts = list(dict.fromkeys(passage.text for passage in passages_of(entries)))
     rate_before = bare_rate(embedder, texts)
     build_s = timed(lambda: build(store, entries, embedder, 1))
     rate_after = bare_rate(embedder, texts)

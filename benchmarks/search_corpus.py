@@ -1,9 +1,7 @@
-"""A seeded corpus of questions and answers in the manner of district offices, of any size."""
+"""A seeded corpus in the manner of district offices, of any size: FAQ entries and clauses."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +13,8 @@ from knowledge.entries import Entry, EntryKind
 WORDS_FILE = Path(__file__).with_name("search_words.yml")
 SEED = 20_240_601
 SENTENCES = (1, 2)
+LENGTH_ASKED = 24
+FAQ_EVERY = 3  # the others are clauses, found by their text alone
 CHANGED_SHARE = 0.01
 
 
@@ -25,20 +25,15 @@ def words() -> dict[str, Any]:
 
 
 def corpus(size: int) -> list[Entry]:
-    """The first ``size`` entries of an endless row; no two of them ask the same."""
-    return list(islice(distinct_entries(Random(SEED)), size))
+    """The first ``size`` entries of an endless row."""
+    random = Random(SEED)
+    return [entry_of(random, number) for number in range(size)]
 
 
-def distinct_entries(random: Random) -> Iterator[Entry]:
-    seen: set[str] = set()
-    number = 0
-    while True:
-        question = ask(random)
-        if question in seen:
-            continue
-        seen.add(question)
-        yield Entry(f"faq:{number}", EntryKind.FAQ, reply(random), question)
-        number += 1
+def entry_of(random: Random, number: int) -> Entry:
+    if number % FAQ_EVERY == 0:
+        return Entry(f"faq:{number}", EntryKind.FAQ, reply(random), ask(random))
+    return Entry(f"clause:{number}", EntryKind.CLAUSE, f"第{number}条 {reply(random)}")
 
 
 def ask(random: Random) -> str:
@@ -74,22 +69,22 @@ def place(random: Random) -> str:
 
 
 def queries(entries: Sequence[Entry], count: int) -> list[str]:
-    """What people ask: half close to an entry's question, half about something of their own."""
+    """What people ask: half close to an entry, half about something of their own."""
     random = Random(SEED + 1)
-    near = [worn(random, random.choice(entries).question or "") for _ in range(count // 2)]
+    near = [worn(random, random.choice(entries)) for _ in range(count // 2)]
     return near + [ask(random) for _ in range(count - len(near))]
 
 
-def worn(random: Random, question: str) -> str:
-    """The question with two of its characters gone."""
-    kept = sorted(random.sample(range(len(question)), len(question) - 2))
-    return "".join(question[position] for position in kept)
+def worn(random: Random, entry: Entry) -> str:
+    """The entry's question, or the end of its text, with two characters gone."""
+    text = entry.question or entry.answer[-LENGTH_ASKED:]
+    kept = sorted(random.sample(range(len(text)), len(text) - 2))
+    return "".join(text[position] for position in kept)
 
 
 def with_changes(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, ``CHANGED_SHARE`` of them, evenly spread, asked and answered anew."""
+    """The entries, ``CHANGED_SHARE`` of them, evenly spread, written anew."""
     random, step = Random(SEED + 2), round(1 / CHANGED_SHARE)
     return [
-        replace(entry, question=ask(random), answer=reply(random)) if row % step == 0 else entry
-        for row, entry in enumerate(entries)
+        entry_of(random, row) if row % step == 0 else entry for row, entry in enumerate(entries)
     ]
