@@ -2,7 +2,7 @@
 
 from faq_builder.board import Assigned, BoardItem, Grouping, GroupSummary, TopicSummary
 from faq_builder.drafting import draft
-from faq_builder.drafts import AnsweredItem, ClauseOf, FaqDraft
+from faq_builder.drafts import AnsweredItem, ClauseOf
 from faq_builder.grouping import group_messages
 from faq_builder.proposals import propose
 
@@ -11,7 +11,6 @@ __all__ = [
     "Assigned",
     "BoardItem",
     "ClauseOf",
-    "FaqDraft",
     "GroupSummary",
     "Grouping",
     "TopicSummary",

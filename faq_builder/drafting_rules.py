@@ -8,7 +8,10 @@ from typing import Any
 
 import yaml
 
-_PATTERNS = ("sentence", "boilerplate", "contact", "single_case", "general", "leading")
+_PATTERNS = (
+    "sentence", "part", "announces", "list_item", "unfinished", "boilerplate", "contact",
+    "single_case", "progress", "general", "leading",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,14 @@ class Aspect:
 @dataclass(frozen=True, slots=True)
 class DraftingRules:
     sentence: re.Pattern[str]
+    part: re.Pattern[str]
+    announces: re.Pattern[str]
+    list_item: re.Pattern[str]
+    unfinished: re.Pattern[str]
     boilerplate: re.Pattern[str]
     contact: re.Pattern[str]
     single_case: re.Pattern[str]
+    progress: re.Pattern[str]
     general: re.Pattern[str]
     leading: re.Pattern[str]
     lengths: range
@@ -39,6 +47,7 @@ class DraftingRules:
     aspects: tuple[Aspect, ...]
     asked_by_share: float
     no_answer: str
+    blank_line: str
 
 
 @cache

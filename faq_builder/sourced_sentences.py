@@ -5,58 +5,80 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.citing import cite
-from casework.faqs import Citation
 from casework.privacy import mask
+from casework.sourced_sentences import ReplyRef, SourcedSentence
 from faq_builder.drafting_rules import DraftingRules
-from faq_builder.drafts import AnsweredItem, ClauseOf, ReplyRef, Source
+from faq_builder.drafts import AnsweredItem, ClauseOf
+from faq_builder.reading_sentences import as_one_line, sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """``text`` stands in its source; ``said_at`` None for clauses.
+    """A sentence with its source; ``said_at`` None for clauses.
 
     ``in_reply_to`` is the subject of the message that a reply answers; empty for clauses.
     """
 
-    text: str
-    source: Source
+    sentence: SourcedSentence
     said_at: datetime | None = None
     in_reply_to: str = ""
 
     @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
     def from_clause(self) -> bool:
-        return isinstance(self.source, Citation)
+        return self.sentence.citation is not None
+
+    @property
+    def reply_id(self) -> str | None:
+        return self.sentence.reply.reply_id if self.sentence.reply else None
 
 
 def reply_sentences(answered: AnsweredItem, rules: DraftingRules) -> Iterator[Candidate]:
     """What the reply says about rules: no courtesy, no contact line, nothing about one case."""
-    for quote in _sentences(answered.reply, rules):
-        if answered.reply_id and _holds_for_everyone(quote, rules):
-            source = ReplyRef(answered.reply_id, answered.item.id, quote, answered.replied_at)
-            yield Candidate(quote, source, answered.replied_at, answered.item.subject)
+    for candidate in all_reply_sentences(answered, rules):
+        if holds_for_everyone(candidate.text, rules):
+            yield candidate
+
+
+def all_reply_sentences(answered: AnsweredItem, rules: DraftingRules) -> Iterator[Candidate]:
+    """Every sentence of the reply in which no private data is found."""
+    if not answered.reply_id:
+        return
+    for quote in sentences(answered.reply, rules):
+        if not mask(quote).found:
+            ref = ReplyRef(
+                reply_id=answered.reply_id,
+                message_id=answered.item.id,
+                quote=quote,
+                replied_at=answered.replied_at,
+                agency_id=answered.agency_id,
+            )
+            sentence = SourcedSentence(as_one_line(quote), reply=ref)
+            yield Candidate(sentence, answered.replied_at, answered.item.subject)
 
 
 def clause_sentences(cited: ClauseOf, rules: DraftingRules) -> Iterator[Candidate]:
     """The clause's sentences, each cited with its own words."""
-    for quote in _sentences(cited.clause.text, rules):
-        yield Candidate(quote, cite(cited.policy, cited.clause, quote))
+    for quote in sentences(cited.clause.text, rules):
+        citation = cite(cited.policy, cited.clause, quote)
+        yield Candidate(SourcedSentence(as_one_line(quote), citation=citation))
 
 
-def _sentences(text: str, rules: DraftingRules) -> Iterator[str]:
-    """In order, without list numbers and connecting words in front; neither bits nor bulk."""
-    for match in rules.sentence.finditer(text):
-        quote = rules.leading.sub("", match.group().strip()).strip()
-        if len(quote) in rules.lengths:
-            yield quote
-
-
-def _holds_for_everyone(quote: str, rules: DraftingRules) -> bool:
-    about_this_letter = (rules.boilerplate, rules.contact, rules.single_case)
-    return (
-        rules.general.search(quote) is not None
-        and not any(pattern.search(quote) for pattern in about_this_letter)
-        and not mask(quote).found
+def holds_for_everyone(text: str, rules: DraftingRules) -> bool:
+    about_this_letter = (rules.boilerplate, rules.contact, rules.single_case, rules.progress)
+    return rules.general.search(text) is not None and not any(
+        pattern.search(text) for pattern in about_this_letter
     )
+
+
+def binds(text: str, rules: DraftingRules) -> bool:
+    """Whether another office may contradict it: a rule, or where one may turn to."""
+    about_one_case = (rules.boilerplate, rules.single_case, rules.progress)
+    says_something = rules.general.search(text) or rules.contact.search(text)
+    return bool(says_something) and not any(pattern.search(text) for pattern in about_one_case)
 
 
 def moments(candidates: Sequence[Candidate]) -> list[float]:

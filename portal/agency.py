@@ -9,7 +9,7 @@ from casework.escalations import Escalation
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.services import draft_faq, file_investigation
-from portal.first_drafts import first_draft
+from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
 from portal.staff_messages import own_agency
 
@@ -95,9 +95,12 @@ def draft(escalation_id: str, person: Acting, desk: TheDesk) -> Response:
     """Begin the FAQ that will close the escalation."""
     with desk.uow() as uow:
         topic_id = readable(uow, escalation_id, person).topic_id
-    content = first_draft(desk, topic_id)
+    made = first_draft(desk, topic_id)
     with desk.uow() as uow:
-        faq = draft_faq(uow, topic_id, draft=content, by=person, at=desk.clock.now())
+        faq = draft_faq(
+            uow, topic_id, draft=content_of(uow, made), generated=made, by=person,
+            at=desk.clock.now(),
+        )  # fmt: skip
         uow.commit()
     return RedirectResponse(f"/staff/faqs/{faq.faq_id}", 303)
 

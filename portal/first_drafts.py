@@ -1,48 +1,83 @@
 """A topic's first FAQ text: what offices replied and what the clauses say."""
 
+from dataclasses import replace
+from datetime import date
+
+from casework.draft_material import draft_material
 from casework.faqs import DraftContent
+from casework.generated_drafts import GeneratedDraft
 from casework.messages import Message, Reply
 from casework.policies import Policy
 from casework.ports import UnitOfWork
+from casework.services.citing_clauses import whole_clauses
 from casework.topics import Topic
-from faq_builder import BoardItem, draft
-from faq_builder.drafts import AnsweredItem, ClauseOf
+from faq_builder import AnsweredItem, BoardItem, ClauseOf, draft
+from faq_builder.answered_alike import most_alike
 from knowledge.index_store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk
-from portal.words import WORDS
 
 NEAREST = 20  # entries asked of the index where the topic names no policy
+LOOKED_THROUGH = 3000  # messages in which like ones are sought
 
 
-def first_draft(desk: Desk, topic_id: str) -> DraftContent:
+def first_draft(desk: Desk, topic_id: str) -> GeneratedDraft:
     """Every sentence has a source; what no source says is left for the person to write."""
+    on = desk.clock.today()
     with desk.uow() as uow:
         topic = uow.topics.get(topic_id)
         answered = answered_items(uow, topic)
-        policies = uow.policies.list()
+        policies, agencies = uow.policies.list(), uow.agencies.list()
+        alike = answered_alike(uow, topic)
+        material = material_of(uow, topic, policies, on)
     made = draft(
         topic.title,
         answered,
         clauses_for(desk, topic, policies),
-        on=desk.clock.today(),
+        on=on,
+        topic_policy=next((p for p in policies if p.policy_id == topic.policy_id), None),
+        answered_alike=alike,
+        agencies=agencies,
     )
-    blanks = [WORDS["draft"]["blank"].format(blank=blank) for blank in made.blanks]
+    question = made.question or topic.title
+    return replace(made, question=question, made_at=desk.clock.now(), material=material)
+
+
+def content_of(uow: UnitOfWork, made: GeneratedDraft) -> DraftContent:
+    """The machine's draft as a person begins with it."""
     return DraftContent(
-        question=made.question or topic.title,
-        answer="\n".join(filter(None, [made.answer, *blanks])) or WORDS["draft"]["empty"],
+        question=made.question,
+        answer=made.answer,
         similar_questions=made.similar_questions,
-        citations=made.citations,
+        citations=whole_clauses(uow, made.citations),
         services=made.services,
     )
 
 
+def material_of(uow: UnitOfWork, topic: Topic, policies: list[Policy], on: date) -> dict[str, str]:
+    """Digests of the topic's messages, their replies, and the policies that may bear on it."""
+    replies = uow.replies.of_messages(topic.message_ids)
+    bearing = [p for p in policies if topic.policy_id in (None, p.policy_id)]
+    return draft_material(topic.message_ids, replies, bearing, on)
+
+
 def answered_items(uow: UnitOfWork, topic: Topic) -> list[AnsweredItem]:
     """The topic's messages, each once for every reply, once where there is none."""
+    return with_replies(uow, uow.messages.many(topic.message_ids))
+
+
+def answered_alike(uow: UnitOfWork, topic: Topic) -> list[AnsweredItem]:
+    """Like messages outside the topic, with the replies they were given."""
+    held = set(topic.message_ids)
+    others = [m for m in uow.messages.recent(LOOKED_THROUGH) if m.message_id not in held]
+    answered = [item for item in with_replies(uow, others) if item.reply_id]
+    return most_alike(topic.representative_question or topic.title, answered)
+
+
+def with_replies(uow: UnitOfWork, messages: list[Message]) -> list[AnsweredItem]:
     replies: dict[str, list[Reply]] = {}
-    for reply in uow.replies.of_messages(topic.message_ids):
+    for reply in uow.replies.of_messages([m.message_id for m in messages]):
         replies.setdefault(reply.message_id, []).append(reply)
-    messages = uow.messages.many(topic.message_ids)
     return [
         answered_item(message, reply)
         for message in messages

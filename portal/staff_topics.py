@@ -12,7 +12,7 @@ from casework.services import (
     draft_faq,
     merge_topics,
 )
-from portal.first_drafts import first_draft
+from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
@@ -146,8 +146,11 @@ def dismiss_accepted(
 @router.post("/topics/{topic_id}/draft")
 def draft(topic_id: str, person: Acting, desk: TheDesk) -> Response:
     """A first text from real replies and clauses, for a person to finish."""
-    content = first_draft(desk, topic_id)
+    made = first_draft(desk, topic_id)
     with desk.uow() as uow:
-        faq = draft_faq(uow, topic_id, draft=content, by=person, at=desk.clock.now())
+        faq = draft_faq(
+            uow, topic_id, draft=content_of(uow, made), generated=made, by=person,
+            at=desk.clock.now(),
+        )  # fmt: skip
         uow.commit()
     return RedirectResponse(f"/staff/faqs/{faq.faq_id}", 303)

@@ -1,6 +1,7 @@
 """New replies and clauses reach a draft that a person has worked on; no word of theirs is lost."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 
 from casework.citations import Citation
@@ -11,6 +12,7 @@ from casework.merging_drafts import merged
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from casework.refreshing import DraftChange, Stands, changes
+from casework.services.citing_clauses import whole_clauses
 from casework.services.drafting_faqs import edit_draft
 from casework.sourced_sentences import ReplyRef, SourcedSentence
 
@@ -43,8 +45,10 @@ def refresh_draft(
     faq = uow.faqs.get(faq_id)
     offered = draft_changes(uow, faq_id, generated=generated, on=on)
     taken = [change for change in offered if change.change_id in wanted]
+    content = merged(_present(faq), taken, generated)
     faq.generated = generated
-    return edit_draft(uow, faq_id, draft=merged(_present(faq), taken, generated), by=by, at=at)
+    cited = whole_clauses(uow, content.citations)
+    return edit_draft(uow, faq_id, draft=replace(content, citations=cited), by=by, at=at)
 
 
 def sources_that_stand(uow: UnitOfWork, faq: Faq, on: date) -> Stands:

@@ -1,10 +1,10 @@
 from datetime import UTC, date, datetime
 
-from casework.faqs import Citation
+from casework.agencies import Agency
+from casework.generated_drafts import AgencyEvidence, AgencyReason, GeneratedDraft
 from casework.ids import digest_of
 from casework.policies import Clause, Policy, ServiceItem
-from faq_builder import AnsweredItem, ClauseOf, FaqDraft, draft
-from faq_builder.drafts import ReplyRef
+from faq_builder import AnsweredItem, ClauseOf, draft
 from tests.unit.faq_builder.boards import item
 
 RULE = "居住证有效期满前三十日内，持证人应当持身份证到社区事务受理中心申请续签。"
@@ -38,7 +38,7 @@ def answered(
     return AnsweredItem(asked, f"reply-{number}", reply, agency, at)
 
 
-def texts(made: FaqDraft) -> list[str]:
+def texts(made: GeneratedDraft) -> list[str]:
     return [sentence.text for sentence in made.sentences]
 
 
@@ -48,10 +48,9 @@ def test_every_sentence_stands_in_the_source_it_names() -> None:
     made = draft("居住证怎么续签", replies, [clause_eight(policy())])
 
     assert texts(made) == [RULE, "续签居住证须提供身份证和居住证明。"]
-    cited, replied = (sentence.source for sentence in made.sentences)
-    assert isinstance(cited, Citation)
+    cited, replied = made.sentences[0].citation, made.sentences[1].reply
+    assert cited is not None and replied is not None
     assert (cited.anchor, cited.quote, cited.digest) == ("art-8", RULE, digest_of(RULE))
-    assert isinstance(replied, ReplyRef)
     assert replied.quote in replies[0].reply
 
 
@@ -92,7 +91,8 @@ def test_a_clause_that_is_no_longer_in_force_is_not_used() -> None:
 def test_without_any_source_the_answer_is_a_blank_for_the_person() -> None:
     made = draft("居住证怎么续签", [AnsweredItem(item(1, "居住证怎么续签"))], [])
 
-    assert (made.answer, made.blanks) == ("", ("答复正文",))
+    assert made.sentences == ()
+    assert made.answer == "【待补充：答复正文】"
 
 
 def test_what_askers_want_and_nobody_says_is_a_blank() -> None:
@@ -100,7 +100,7 @@ def test_what_askers_want_and_nobody_says_is_a_blank() -> None:
 
     made = draft("居住证怎么续签", ask, [clause_eight(policy())])
 
-    assert made.blanks == ("金额或标准",)
+    assert made.blanks == ("【待补充：金额或标准】",)
 
 
 def test_replies_that_agree_are_said_once_by_the_newest() -> None:
@@ -110,8 +110,8 @@ def test_replies_that_agree_are_said_once_by_the_newest() -> None:
     made = draft("居住证续签要什么", [older, newer], [])
 
     [sentence] = made.sentences
-    assert isinstance(sentence.source, ReplyRef)
-    assert (sentence.source.reply_id, sentence.source.agreeing) == ("reply-2", ("reply-1",))
+    assert sentence.reply is not None
+    assert (sentence.reply.reply_id, sentence.reply.agreeing) == ("reply-2", ("reply-1",))
 
 
 def test_the_issuing_agency_comes_before_who_answered_most() -> None:
@@ -120,7 +120,9 @@ def test_the_issuing_agency_comes_before_who_answered_most() -> None:
     made = draft("居住证怎么续签", replies, [clause_eight(policy())])
 
     assert [a.agency_id for a in made.agencies] == ["agency-police", "agency-office"]
-    assert made.agencies[1].reasons == ("reply-1", "reply-2")
+    assert made.agencies[1].evidence == (
+        AgencyEvidence(AgencyReason.ANSWERED, ("reply-1", "reply-2")),
+    )
 
 
 def test_service_items_of_the_cited_policy_are_attached() -> None:
@@ -140,3 +142,77 @@ def test_similar_questions_are_the_askers_own_words_without_private_data() -> No
     made = draft("居住证到期怎么续签", [AnsweredItem(i) for i in asked], [])
 
     assert made.similar_questions == ("居住证到期了怎么续签", "居住证过期以后还能补办签注吗")
+
+
+def test_a_list_stays_with_the_words_that_announce_it() -> None:
+    reply = (
+        "居住证续签须提供以下材料：1.身份证；2.居住证明。3.照片一张。此外，续签收费标准为每证20元。"
+    )
+
+    made = draft("居住证怎么续签", [answered(1, reply)], [])
+
+    assert texts(made) == [
+        "居住证续签须提供以下材料：1.身份证；2.居住证明。3.照片一张。", "续签收费标准为每证20元。",
+    ]  # fmt: skip
+
+
+def test_what_cannot_stand_alone_is_left_out() -> None:
+    reply = (
+        "关于“居住证能否在网上申请续签？”的问题。居住证续签须提供的材料如下：。"
+        "该规定要求持居住证申请。居住证续签条件（详见办法。居住证续签可以网上申请。"
+    )
+
+    made = draft("居住证怎么续签", [answered(1, reply)], [])
+
+    assert texts(made) == ["居住证续签可以网上申请。"]
+
+
+def test_what_is_under_way_or_hoped_for_is_no_rule() -> None:
+    reply = "居住证续签网上平台正在建设，预计年底可以申请。居住证续签不收取费用，凭身份证办理。"
+
+    made = draft("居住证怎么续签", [answered(1, reply)], [])
+
+    assert texts(made) == ["居住证续签不收取费用，凭身份证办理。"]
+
+
+def test_the_agency_of_the_topics_policy_comes_first_of_all() -> None:
+    about = policy()
+    about.policy_id, about.agency_id, about.issuing_agency = "policy-other", None, "区民政局"
+
+    made = draft("居住证怎么续签", [], [clause_eight(policy())], topic_policy=about)
+
+    assert [(a.agency_id, a.name) for a in made.agencies] == [
+        (None, "区民政局"), ("agency-police", "agency-police"),
+    ]  # fmt: skip
+    assert made.agencies[0].evidence == (
+        AgencyEvidence(AgencyReason.TOPIC_POLICY, ("policy-other",)),
+    )
+
+
+def test_an_office_that_signs_a_reply_is_known_by_name_and_alias() -> None:
+    signed = answered(1, "居住证续签须提供身份证。区公安分局2026年3月1日", agency=None)
+    police = Agency("agency-police", "云川区公安局", ("区公安分局",))
+
+    made = draft("居住证怎么续签", [signed], [], agencies=[police])
+
+    assert [(a.agency_id, a.name) for a in made.agencies] == [("agency-police", "云川区公安局")]
+
+
+def test_replies_to_like_messages_are_the_last_resort_for_the_agency() -> None:
+    alike = [answered(7, "请到窗口办理。", agency="agency-window")]
+
+    made = draft("居住证怎么续签", [answered(1, "须持身份证。")], [], answered_alike=alike)
+
+    assert [a.agency_id for a in made.agencies] == ["agency-office", "agency-window"]
+    assert made.agencies[1].evidence[0].reason is AgencyReason.ANSWERED_ALIKE
+
+
+def test_a_reply_that_contradicts_a_clause_in_force_is_shown_beside_it() -> None:
+    later = "居住证有效期满前十五日内，持证人应当持身份证到社区事务受理中心申请续签。"
+
+    made = draft("居住证怎么续签", [answered(1, later)], [clause_eight(policy())])
+
+    [found] = made.contradictions
+    assert (found.first.text, found.second.text) == (RULE, later)
+    assert found.words == ("三十日", "十五日")
+    assert found.first.citation is not None and found.second.reply is not None

@@ -1,0 +1,146 @@
+"""Numbers of a text with what they count: days, yuan, shares, dates, telephone numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_HAN = "零〇一二两三四五六七八九十百千万亿"
+_NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[万千百亿]?|[{_HAN}]+)"
+
+
+class FigureKind(StrEnum):
+    COUNT = "count"
+    DATE = "date"
+    YEAR = "year"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``value`` and ``unit`` are the same for every way of writing; ``start``/``end`` in the text.
+
+    Dates: "month-day", their unit the year where it is named. A count's unit holds its period:
+    元 each 月 is 元/月.
+    """
+
+    kind: FigureKind
+    value: str
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    phone: re.Pattern[str]
+    date: re.Pattern[str]
+    year: re.Pattern[str]
+    share: re.Pattern[str]
+    count: re.Pattern[str]
+    period: re.Pattern[str]
+    same_unit: dict[str, str]
+
+
+def figures(text: str) -> list[Figure]:
+    """In the order of the text; no character belongs to two."""
+    taken: list[Figure] = []
+    for find in (_phones, _dates, _years, _shares, _counts):
+        for figure in find(text):
+            if not any(figure.start < t.end and t.start < figure.end for t in taken):
+                taken.append(figure)
+    return sorted(taken, key=lambda figure: figure.start)
+
+
+def without_figures(text: str, found: list[Figure]) -> str:
+    """``text`` with a space in place of each figure."""
+    for figure in reversed(found):
+        text = f"{text[: figure.start]} {text[figure.end :]}"
+    return text
+
+
+def number_of(written: str) -> Fraction | None:
+    """The value of digits or Chinese numerals, with 万 and the like behind; None for neither."""
+    bare = written.replace(",", "").replace(" ", "")
+    digits = re.fullmatch(r"(\d+(?:\.\d+)?)([万千百亿]?)", bare)
+    if digits:
+        return Fraction(digits.group(1)) * _PLACES.get(digits.group(2), 1)
+    return _han_number(bare) if bare and set(bare) <= set(_HAN) else None
+
+
+def _han_number(written: str) -> Fraction:
+    total, section, digit = 0, 0, 0
+    for character in written:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif _PLACES[character] >= 10_000:
+            total = (total + section + digit) * _PLACES[character]
+            section, digit = 0, 0
+        else:
+            section += (digit or 1) * _PLACES[character]
+            digit = 0
+    return Fraction(total + section + digit)
+
+
+def _phones(text: str) -> Iterator[Figure]:
+    for m in _patterns().phone.finditer(text):
+        yield Figure(FigureKind.PHONE, re.sub(r"\D", "", m.group())[-8:], "", *m.span())
+
+
+def _dates(text: str) -> Iterator[Figure]:
+    for m in _patterns().date.finditer(text):
+        yield Figure(FigureKind.DATE, f"{int(m[2])}-{int(m[3])}", m[1] or "", *m.span())
+
+
+def _years(text: str) -> Iterator[Figure]:
+    for m in _patterns().year.finditer(text):
+        yield Figure(FigureKind.YEAR, m[1], "", *m.span())
+
+
+def _shares(text: str) -> Iterator[Figure]:
+    """百分之三十 is 30 %, 三分之二 is two thirds of it."""
+    for m in _patterns().share.finditer(text):
+        whole, part = number_of(m[1]), number_of(m[2])
+        if whole and part is not None:
+            yield Figure(FigureKind.COUNT, _plain(part / whole * 100), "%", *m.span())
+
+
+def _counts(text: str) -> Iterator[Figure]:
+    for m in _patterns().count.finditer(text):
+        value = number_of(m["number"])
+        if value is not None:
+            unit = _patterns().same_unit.get(m["unit"], m["unit"])
+            each = _period(text[max(0, m.start() - 10) : m.end() + 4]) if unit == "元" else ""
+            yield Figure(FigureKind.COUNT, _plain(value), unit + each, *m.span())
+
+
+def _period(near: str) -> str:
+    """/月 where the amount is one for each 月; of several the last."""
+    found = [one or other for one, other in _patterns().period.findall(near)]
+    return f"/{found[-1]}" if found else ""
+
+
+def _plain(value: Fraction) -> str:
+    return f"{float(value):g}" if value.denominator != 1 else str(value.numerator)
+
+
+@cache
+def _patterns() -> _Patterns:
+    raw = yaml.safe_load(Path(__file__).with_name("figures.yml").read_text("utf-8"))
+    units = "|".join(sorted(raw["units"].split(), key=len, reverse=True))
+    return _Patterns(
+        phone=re.compile(raw["phone"]),
+        date=re.compile(raw["date"]),
+        year=re.compile(raw["year"]),
+        share=re.compile(rf"({_NUMBER})分之({_NUMBER})"),
+        count=re.compile(rf"(?<![第\d.])(?P<number>{_NUMBER})\s?(?P<unit>{units})"),
+        period=re.compile(raw["period"]),
+        same_unit=raw["same_unit"],
+    )
