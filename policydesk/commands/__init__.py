@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "topics": ("topics", "topics", "Group a file of messages into questions and topics."),
     "mask": ("mask", "mask", "Mask private data in a file of texts."),
     "clauses": ("clauses", "clauses", "Split one policy file into its clauses."),
+    "adapt": ("adapt", "adapt", "Teach the embedding model which questions mean the same."),
     "calibrate": ("calibrate", "calibrate", "Fit the thresholds of the answer decision."),
     "evaluate": ("evaluate", "evaluate", "Measure search on queries with known answers."),
 }

@@ -17,6 +17,7 @@ class Holds(StrEnum):
     TEXT = "a text"
     TEXTS = "a list of texts"
     IDS = "a list of ids"
+    TRUTH = "true or false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ CHECKS: Mapping[Holds, Callable[[object], bool]] = {
     Holds.TEXT: is_text,
     Holds.TEXTS: lambda value: isinstance(value, list) and all(map(is_text, value)),
     Holds.IDS: lambda value: isinstance(value, list) and all(map(is_id, value)),
+    Holds.TRUTH: lambda value: isinstance(value, bool),
 }
 
 
