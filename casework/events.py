@@ -140,6 +140,13 @@ class ProposalDismissed(Event):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalSplit(Event):
+    proposal_id: str
+    topic_id: str
+    message_ids: tuple[str, ...]
+
+
 # FAQ entries
 
 

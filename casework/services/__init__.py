@@ -34,6 +34,7 @@ from casework.services.replying import assign_case, reply_to_message
 from casework.services.reshaping_topics import merge_topics, split_topic
 from casework.services.reviewing_faqs import review_faq
 from casework.services.settling_deadlines import settle_provisional_deadlines
+from casework.services.splitting_proposals import split_proposal
 
 __all__ = [
     "FiledProposals",
@@ -73,6 +74,7 @@ __all__ = [
     "review_faq",
     "set_up_agency",
     "settle_provisional_deadlines",
+    "split_proposal",
     "split_topic",
     "submit_for_review",
     "titles_not_in_force",

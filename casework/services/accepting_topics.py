@@ -27,7 +27,7 @@ def accept_proposal(
     at: datetime,
 ) -> Topic:
     """The proposal becomes a topic with a named person behind it; raises AlreadyClosed."""
-    proposal = _undecided(uow, proposal_id, by)
+    proposal = undecided_proposal(uow, proposal_id, by)
     topic = Topic(
         topic_id=new_id("topic"),
         title=required_text("title", proposal.title if title is None else title),
@@ -51,7 +51,7 @@ def dismiss_proposal(
     uow: UnitOfWork, proposal_id: str, *, reason: str, by: StaffMember, at: datetime
 ) -> None:
     """The machine will not ask again; raises AlreadyClosed, EmptyText."""
-    _undecided(uow, proposal_id, by)
+    undecided_proposal(uow, proposal_id, by)
     reason = required_text("reason", reason)
     _decide(uow, proposal_id, ProposalVerdict.DISMISSED, by, at, reason=reason)
     uow.events.add(
@@ -72,7 +72,8 @@ def dismiss_topic(
     return topic
 
 
-def _undecided(uow: UnitOfWork, proposal_id: str, by: StaffMember) -> TopicProposal:
+def undecided_proposal(uow: UnitOfWork, proposal_id: str, by: StaffMember) -> TopicProposal:
+    """Raises NotAllowed for anyone but an editor, NotFound, AlreadyClosed."""
     require_role(by, Role.EDITOR)
     proposal = uow.proposals.get(proposal_id)
     if uow.proposals.decision_on(proposal_id):

@@ -65,11 +65,26 @@ def _take_over(known: QuestionGroup, group: QuestionGroup) -> None:
 def _grow_topics(
     uow: UnitOfWork, groups: dict[str, QuestionGroup], at: datetime
 ) -> tuple[str, ...]:
-    """Messages that no topic holds yet join the topic of their group."""
+    """Messages that no topic holds yet join the topic of their group, or of its matter."""
     topics = uow.topics.list()
     held = {message_id for topic in topics for message_id in topic.message_ids}
+    _give_new_groups(topics, groups)
     grown = [topic for topic in topics if topic.alive and _grow(uow, topic, groups, held, at)]
     return tuple(topic.topic_id for topic in grown)
+
+
+def _give_new_groups(topics: Sequence[Topic], groups: dict[str, QuestionGroup]) -> None:
+    """A group that no topic has goes to the living topic of its matter, if there is just one."""
+    taken = {group_id for topic in topics for group_id in topic.group_ids}
+    of_matter: dict[str, list[Topic]] = {}
+    for topic in filter(lambda topic: topic.alive, topics):
+        matters = {groups[g].topic_ref for g in topic.group_ids if g in groups}
+        for matter in filter(None, matters):
+            of_matter.setdefault(matter, []).append(topic)
+    for group in groups.values():
+        owners = of_matter.get(group.topic_ref or "", [])
+        if group.group_id not in taken and len(owners) == 1:
+            owners[0].take_in([], [group.group_id])
 
 
 def _grow(

@@ -1,6 +1,6 @@
 """A person merges topics or splits one; the machine never undoes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from casework.events import TopicMerged, TopicSplit
@@ -8,6 +8,7 @@ from casework.facts import AlreadyClosed, MessagesNotInTopic
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
+from casework.services.regrouping import keep_together, messages_of, set_apart
 from casework.texts import required_text
 from casework.topics import Topic, TopicStatus
 
@@ -22,6 +23,7 @@ def merge_topics(
         topic.take_in(other.message_ids, other.group_ids)
         other.status, other.merged_into = TopicStatus.MERGED, topic_id
         _move_what_hangs_on(uow, other, topic)
+    keep_together(uow, topic.group_ids)
     uow.events.add(
         TopicMerged(at=at, actor=by.username, topic_id=topic_id, merged_ids=tuple(others))
     )
@@ -32,19 +34,26 @@ def split_topic(
     uow: UnitOfWork,
     topic_id: str,
     *,
-    message_ids: Sequence[str],
+    message_ids: Sequence[str] = (),
+    group_ids: Sequence[str] = (),
     title: str,
     by: StaffMember,
     at: datetime,
 ) -> Topic:
-    """The messages leave for a new topic; question groups go with them when all of theirs do."""
+    """The messages, and all of the groups, leave for a new topic.
+
+    Raises MessagesNotInTopic for strangers, and where one of the two would stay empty.
+    """
     require_role(by, Role.EDITOR)
-    topic, leaving = _living(uow, topic_id), list(dict.fromkeys(message_ids))
-    _require_some_of(topic, leaving)
-    groups = _groups_within(uow, topic.group_ids, leaving)
+    topic = _living(uow, topic_id)
+    of_groups = [m for m in messages_of(uow, group_ids) if m in set(topic.message_ids)]
+    leaving = list(dict.fromkeys([*message_ids, *of_groups]))
+    require_some_of(topic_id, topic.message_ids, leaving)
+    title = required_text("title", title)
+    groups = set_apart(uow, topic.group_ids, leaving)
     part = Topic(
         topic_id=new_id("topic"),
-        title=required_text("title", title),
+        title=title,
         accepted_by=by.username,
         accepted_at=at,
         message_ids=leaving,
@@ -57,6 +66,13 @@ def split_topic(
     uow.topics.add(part)
     uow.events.add(_split(topic, part, by, at))
     return part
+
+
+def require_some_of(kept_under: str, message_ids: Sequence[str], leaving: Sequence[str]) -> None:
+    """Raise MessagesNotInTopic for strangers, and for all or none of the messages."""
+    strangers = [m for m in leaving if m not in set(message_ids)]
+    if strangers or not leaving or len(leaving) == len(message_ids):
+        raise MessagesNotInTopic(kept_under, strangers or list(leaving))
 
 
 def _living(uow: UnitOfWork, topic_id: str) -> Topic:
@@ -73,21 +89,6 @@ def _move_what_hangs_on(uow: UnitOfWork, other: Topic, topic: Topic) -> None:
             topic.status = TopicStatus.FAQ_PUBLISHED
     for escalation in uow.escalations.of_topic(other.topic_id):
         escalation.topic_id = topic.topic_id
-
-
-def _require_some_of(topic: Topic, leaving: list[str]) -> None:
-    """Raise MessagesNotInTopic for strangers, and for all or none of the messages."""
-    strangers = [m for m in leaving if m not in set(topic.message_ids)]
-    if strangers or not leaving or len(leaving) == len(topic.message_ids):
-        raise MessagesNotInTopic(topic.topic_id, strangers or leaving)
-
-
-def _groups_within(
-    uow: UnitOfWork, group_ids: Iterable[str], message_ids: Iterable[str]
-) -> list[str]:
-    held = set(message_ids)
-    groups = filter(None, map(uow.groups.find, group_ids))
-    return [g.group_id for g in groups if g.message_ids and held.issuperset(g.message_ids)]
 
 
 def _split(topic: Topic, part: Topic, by: StaffMember, at: datetime) -> TopicSplit:

@@ -8,6 +8,7 @@ import pytest
 from casework.events import (
     ProposalDismissed,
     ProposalsMade,
+    ProposalSplit,
     TopicAccepted,
     TopicDismissed,
     TopicGrew,
@@ -22,6 +23,7 @@ from casework.services import (
     dismiss_topic,
     file_proposals,
     merge_topics,
+    split_proposal,
     split_topic,
 )
 from casework.topics import QuestionGroup, Topic, TopicProposal, TopicStatus
@@ -45,8 +47,8 @@ def proposal(name: str, *message_ids: str, groups: tuple[str, ...] = ()) -> Topi
     )
 
 
-def group(name: str, *message_ids: str) -> QuestionGroup:
-    return QuestionGroup(f"group-{name}", f"{name}怎么办？", None, list(message_ids))
+def group(name: str, *message_ids: str, matter: str | None = None) -> QuestionGroup:
+    return QuestionGroup(f"group-{name}", f"{name}怎么办？", matter, list(message_ids))
 
 
 def filed(uow: UnitOfWork, groups: list[QuestionGroup], proposals: list[TopicProposal]):
@@ -174,8 +176,10 @@ def test_a_split_takes_messages_and_their_whole_groups(uow: UnitOfWork) -> None:
         uow, topic.topic_id, message_ids=["m3", "m2"], title="租金", by=EDITOR, at=AT
     )
 
-    assert (part.message_ids, part.group_ids) == (["m3", "m2"], ["group-租金"])
-    assert (topic.message_ids, topic.group_ids) == (["m1"], ["group-租房"])
+    groups = {g.group_id: g for g in uow.groups.list()}
+    assert (part.message_ids, topic.message_ids) == (["m3", "m2"], ["m1"])
+    assert topic.group_ids == ["group-租房"]
+    assert [groups[g].message_ids for g in part.group_ids] == [["m2"], ["m3"]]
     assert uow.events.of_kind(TopicSplit)[0].new_topic_id == part.topic_id
 
 
@@ -205,3 +209,72 @@ def test_a_dismissed_topic_takes_part_no_more(uow: UnitOfWork) -> None:
     assert uow.events.of_kind(TopicDismissed)[0].reason == "已有专栏"
     with pytest.raises(AlreadyClosed):
         merge_topics(uow, topic.topic_id, others=[], by=EDITOR, at=AT)
+
+
+def test_a_split_by_groups_gives_the_part_a_matter_of_its_own(uow: UnitOfWork) -> None:
+    filed(
+        uow,
+        [group("租房", "m1", matter="matter-1"), group("租金", "m2", matter="matter-1")],
+        [proposal("租房", "m1", "m2", groups=("group-租房", "group-租金"))],
+    )
+    topic = accept_proposal(uow, "proposal-租房", by=EDITOR, at=AT)
+
+    part = split_topic(
+        uow, topic.topic_id, group_ids=["group-租金"], title="租金", by=EDITOR, at=AT
+    )
+
+    matters = {g.group_id: g.topic_ref for g in uow.groups.list()}
+    assert part.message_ids == ["m2"]
+    assert matters["group-租房"] == "matter-1"
+    assert matters["group-租金"] not in (None, "matter-1")
+
+
+def test_a_merge_makes_one_matter_of_all_groups(uow: UnitOfWork) -> None:
+    filed(
+        uow,
+        [group("租房", "m1", matter="matter-1"), group("租金", "m2", matter="matter-2")],
+        [proposal("租房", "m1"), proposal("租金", "m2")],
+    )
+    one = accept_proposal(uow, "proposal-租房", by=EDITOR, at=AT)
+    other = accept_proposal(uow, "proposal-租金", by=EDITOR, at=AT)
+
+    merge_topics(uow, one.topic_id, others=[other.topic_id], by=EDITOR, at=AT)
+
+    assert [g.topic_ref for g in uow.groups.list()] == ["matter-1", "matter-1"]
+
+
+def test_a_new_group_of_its_matter_joins_an_accepted_topic(uow: UnitOfWork) -> None:
+    known = group("租房", "m1", matter="matter-1")
+    filed(uow, [known], [proposal("租房", "m1")])
+    topic = accept_proposal(uow, "proposal-租房", by=EDITOR, at=AT)
+
+    filed(uow, [known, group("租金", "m2", matter="matter-1")], [])
+
+    assert topic.group_ids == ["group-租房", "group-租金"]
+    assert topic.message_ids == ["m1", "m2"]
+
+
+def test_a_part_of_a_proposal_becomes_a_topic_and_the_rest_stays_proposed(uow: UnitOfWork) -> None:
+    filed(
+        uow,
+        [group("租房", "m1", "m2"), group("租金", "m3", "m4")],
+        [proposal("租房", "m1", "m2", "m3", "m4", groups=("group-租房", "group-租金"))],
+    )
+
+    topic = split_proposal(
+        uow, "proposal-租房", group_ids=["group-租房"], title="租房补贴", by=EDITOR, at=AT
+    )
+
+    (rest,) = uow.proposals.open()
+    assert (topic.title, topic.message_ids) == ("租房补贴", ["m1", "m2"])
+    assert (rest.message_ids, rest.group_ids) == (("m3", "m4"), ("group-租金",))
+    assert (rest.asker_count, rest.title) == (2, "租金怎么办？")
+    assert uow.events.of_kind(ProposalSplit)[0].topic_id == topic.topic_id
+
+
+def test_a_proposal_is_not_split_into_all_and_nothing(uow: UnitOfWork) -> None:
+    filed(uow, [group("租房", "m1", "m2")], [proposal("租房", "m1", "m2")])
+
+    for chosen in ([], ["m1", "m2"], ["m9"]):
+        with pytest.raises(MessagesNotInTopic):
+            split_proposal(uow, "proposal-租房", message_ids=chosen, title="租金", by=EDITOR, at=AT)
