@@ -21,7 +21,7 @@ class AgencyReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgencyEvidence:
-    """``refs`` are policy ids or reply ids, in the order of their weight."""
+    """``refs``: policies, or messages that were answered; the first counts most."""
 
     reason: AgencyReason
     refs: tuple[str, ...]

@@ -67,7 +67,7 @@ def _of_replies(
         if known or one.agency_id:
             agency_id = known.agency_id if known else one.agency_id
             name = known.name if known else one.agency_id or ""
-            yield _Hint(agency_id, name, reason, one.reply_id or "")
+            yield _Hint(agency_id, name, reason, one.item.id)
 
 
 def _who_replied(one: AnsweredItem, agencies: Sequence[Agency]) -> Agency | None:

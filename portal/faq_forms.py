@@ -1,28 +1,72 @@
 """What an editor's form says, read into a draft."""
 
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Depends, Form
+
 from casework.citing import cite
 from casework.facts import NotFound
-from casework.faqs import Citation, DraftContent
+from casework.faqs import Citation, DraftContent, FaqVersion
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
 
 
-def draft_content(
-    uow: UnitOfWork,
-    *,
-    question: str,
-    answer: str,
-    similar: str,
-    services: str,
-    citations: list[str],
-) -> DraftContent:
-    """``citations`` are clause references as ``policy_id#anchor``; raises NotFound."""
-    return DraftContent(
-        question=question.strip(),
-        answer=answer.strip(),
-        similar_questions=tuple(lines(similar)),
-        citations=tuple(citation(uow, reference) for reference in dict.fromkeys(citations)),
-        services=tuple(service_item(line) for line in lines(services)),
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """The fields of the page as they were typed; lists are one a line.
+
+    ``seen`` names the text over which it was filled. ``citations`` are ``policy_id#anchor``.
+    """
+
+    question: str
+    answer: str
+    similar: str
+    services: str
+    citations: tuple[str, ...]
+    step: str = "save"
+    policy: str = ""
+    seen: str = ""
+
+
+def entry_form(
+    question: Annotated[str, Form()] = "",
+    answer: Annotated[str, Form()] = "",
+    similar: Annotated[str, Form()] = "",
+    services: Annotated[str, Form()] = "",
+    citations: Annotated[list[str] | None, Form()] = None,
+    step: Annotated[str, Form()] = "save",
+    policy: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
+) -> EntryForm:
+    """Browsers send lines ended by CR and LF; texts are kept with LF alone."""
+    plain = answer.replace("\r\n", "\n")
+    chosen = tuple(dict.fromkeys(citations or ()))
+    return EntryForm(question, plain, similar, services, chosen, step, policy, seen)
+
+
+TheForm = Annotated[EntryForm, Depends(entry_form)]
+
+
+def form_of(version: FaqVersion) -> EntryForm:
+    return EntryForm(
+        question=version.question,
+        answer=version.answer,
+        similar="\n".join(version.similar_questions),
+        services="\n".join(f"{s.name} {s.url}" for s in version.services),
+        citations=tuple(f"{c.policy_id}#{c.anchor}" for c in version.citations),
+    )
+
+
+def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftContent:
+    """What the form says; what it does not ask for stays as ``kept`` has it. Raises NotFound."""
+    return replace(
+        kept.content,
+        question=form.question.strip(),
+        answer=form.answer.strip(),
+        similar_questions=tuple(lines(form.similar)),
+        citations=tuple(citation(uow, reference) for reference in form.citations),
+        services=tuple(service_item(line) for line in lines(form.services)),
     )
 
 

@@ -5,15 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.events import FaqEvent
-from casework.faqs import Faq, FaqState
-from casework.ports import UnitOfWork
-from casework.reviews import REQUIRED_REVIEWS, missing_reviews
+from casework.faqs import FaqState
 from casework.services import edit_draft, publish_faq, submit_for_review, withdraw_faq
-from portal.faq_forms import draft_content
+from portal import staff_drafts
+from portal.faq_forms import TheForm, draft_content
+from portal.faq_page import entry_values, form_is_current, present
 from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
+router.include_router(staff_drafts.router)
 
 
 @router.get("")
@@ -48,56 +48,40 @@ def entry(
     pages: ThePages,
     policy: str = "",
 ) -> HTMLResponse:
-    """The entry with its text, its citations, its reviews and its history."""
-    with desk.uow() as uow:
-        faq, policies = uow.faqs.get(faq_id), uow.policies.list()
-        history = events_of(uow, faq_id)
-    chosen = policy or faq.policy_id or ""
-    return pages.show(
-        request,
-        "staff/faq.html",
-        staff=person,
-        csrf=session.csrf,
-        faq=faq,
-        version=faq.draft or faq.live or faq.versions[-1],
-        policies=policies,
-        chosen=next((p for p in policies if p.policy_id == chosen), None),
-        history=history,
-        required=REQUIRED_REVIEWS,
-        missing=missing_kinds(faq),
-        on=desk.clock.today(),
-    )
+    """The entry with its text, the source of each sentence, its reviews and its history."""
+    values = entry_values(desk, faq_id, policy=policy)
+    return pages.show(request, "staff/faq.html", staff=person, csrf=session.csrf, **values)
 
 
 @router.post("/{faq_id}")
 def save(
+    request: Request,
     faq_id: str,
     person: Acting,
+    session: TheStaffSession,
     desk: TheDesk,
-    question: Annotated[str, Form()] = "",
-    answer: Annotated[str, Form()] = "",
-    similar: Annotated[str, Form()] = "",
-    services: Annotated[str, Form()] = "",
-    citations: Annotated[list[str] | None, Form()] = None,
-    step: Annotated[str, Form()] = "save",
-    policy: Annotated[str, Form()] = "",
+    pages: ThePages,
+    form: TheForm,
 ) -> Response:
-    """Save the draft; ``step`` submit hands it in as well, list shows another policy's clauses."""
+    """Save the draft; ``step`` submit hands it in as well, list shows another policy's clauses.
+
+    A form over a text that somebody else has changed comes back with both texts, 409.
+    """
+    if not form_is_current(desk, faq_id, form):
+        values = entry_values(desk, faq_id, policy=form.policy, typed=form)
+        return pages.show(
+            request, "staff/faq.html", status=409, staff=person, csrf=session.csrf, **values
+        )
     at = desk.clock.now()
     with desk.uow() as uow:
-        content = draft_content(
-            uow,
-            question=question,
-            answer=answer,
-            similar=similar,
-            services=services,
-            citations=citations or [],
-        )
+        content = draft_content(uow, form, present(uow.faqs.get(faq_id)))
         edit_draft(uow, faq_id, draft=content, by=person, at=at)
-        if step == "submit":
-            submit_for_review(uow, faq_id, by=person, at=at)
         uow.commit()
-    shown = f"?policy={policy}#citations" if step == "list" else ""
+    if form.step == "submit":  # what was typed stays saved where it cannot be handed in yet
+        with desk.uow() as uow:
+            submit_for_review(uow, faq_id, by=person, at=at)
+            uow.commit()
+    shown = f"?policy={form.policy}#citations" if form.step == "list" else ""
     return RedirectResponse(f"/staff/faqs/{faq_id}{shown}", 303)
 
 
@@ -117,13 +101,3 @@ def withdraw(
         withdraw_faq(uow, faq_id, reason=reason, by=person, at=desk.clock.now())
         uow.commit()
     return RedirectResponse(f"/staff/faqs/{faq_id}", 303)
-
-
-def events_of(uow: UnitOfWork, faq_id: str) -> list[FaqEvent]:
-    """What happened to one entry, newest first."""
-    happened = uow.events.of_kind(*FaqEvent.__subclasses__())
-    return [e for e in reversed(happened) if isinstance(e, FaqEvent) and e.faq_id == faq_id]
-
-
-def missing_kinds(faq: Faq) -> tuple[str, ...]:
-    return missing_reviews(faq.reviews, faq.draft.version_no) if faq.draft else ()

@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from casework.faqs import FaqState
 from casework.reviews import ReviewKind, Verdict
 from casework.services import review_faq
+from portal.faq_page import missing_kinds
 from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
-from portal.staff_faqs import missing_kinds
 
 router = APIRouter(prefix="/staff/reviews", include_in_schema=False)
 

@@ -121,7 +121,7 @@ def test_the_issuing_agency_comes_before_who_answered_most() -> None:
 
     assert [a.agency_id for a in made.agencies] == ["agency-police", "agency-office"]
     assert made.agencies[1].evidence == (
-        AgencyEvidence(AgencyReason.ANSWERED, ("reply-1", "reply-2")),
+        AgencyEvidence(AgencyReason.ANSWERED, tuple(r.item.id for r in replies)),
     )
 
 

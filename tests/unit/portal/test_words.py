@@ -6,10 +6,13 @@ from casework import events
 from casework.cases import CaseStatus
 from casework.escalations import EscalationReason
 from casework.faqs import FaqState, ReviewCause
+from casework.generated_drafts import AgencyReason, ContradictionKind
 from casework.messages import Channel, MessageKind
 from casework.people import Role
 from casework.policies import ValidityStatus
+from casework.refreshing import ChangeKind
 from casework.reviews import ReviewKind, Verdict
+from casework.sourced_sentences import ToldBy
 from casework.topics import TopicStatus
 from portal.words import WORDS
 
@@ -25,6 +28,10 @@ SHOWN = {
     "topic_status": TopicStatus,
     "escalation_reason": EscalationReason,
     "review_cause": ReviewCause,
+    "told_by": ToldBy,
+    "contradiction": ContradictionKind,
+    "agency_reason": AgencyReason,
+    "draft_change": ChangeKind,
 }
 
 

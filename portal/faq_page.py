@@ -1,0 +1,70 @@
+"""Everything the page of one FAQ entry shows."""
+
+from typing import Any
+
+from casework.events import FaqEvent
+from casework.faqs import Faq, FaqVersion
+from casework.ids import digest_of
+from casework.ports import UnitOfWork
+from casework.reviews import REQUIRED_REVIEWS, missing_reviews
+from policydesk.wiring import Desk
+from portal.faq_forms import EntryForm, form_of
+from portal.shown_drafts import DraftReader, counted
+from portal.staff_drafts import news_for
+
+
+def entry_values(
+    desk: Desk, faq_id: str, *, policy: str = "", typed: EntryForm | None = None
+) -> dict[str, Any]:
+    """``typed`` is what a person wrote over a text that was changed meanwhile."""
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        faq, policies = uow.faqs.get(faq_id), uow.policies.list()
+        version = present(faq)
+        chosen = policy or faq.policy_id or ""
+        reader = DraftReader(uow, faq, on)
+        sentences = reader.sentences(version)
+        return {
+            "faq": faq,
+            "version": version,
+            "form": typed or form_of(version),
+            "typed": typed is not None,
+            "seen": digest_of_text(version),
+            "policies": policies,
+            "chosen": next((p for p in policies if p.policy_id == chosen), None),
+            "sentences": sentences,
+            "counts": counted(sentences),
+            "contradictions": reader.contradictions(),
+            "agencies": reader.agencies(),
+            "agency": uow.agencies.find(faq.agency_id) if faq.agency_id else None,
+            "news": news_for(uow, faq, policies, desk),
+            "history": events_of(uow, faq_id),
+            "required": REQUIRED_REVIEWS,
+            "missing": missing_kinds(faq),
+            "on": on,
+        }
+
+
+def form_is_current(desk: Desk, faq_id: str, form: EntryForm) -> bool:
+    """Whether the form was filled over the text as it stands; one that does not say so is."""
+    with desk.uow() as uow:
+        return form.seen in ("", digest_of_text(present(uow.faqs.get(faq_id))))
+
+
+def present(faq: Faq) -> FaqVersion:
+    return faq.draft or faq.live or faq.versions[-1]
+
+
+def digest_of_text(version: FaqVersion) -> str:
+    """The same for the same text, whoever saved it."""
+    return digest_of(repr(version.content))[:16]
+
+
+def events_of(uow: UnitOfWork, faq_id: str) -> list[FaqEvent]:
+    """What happened to one entry, newest first."""
+    happened = uow.events.of_kind(*FaqEvent.__subclasses__())
+    return [e for e in reversed(happened) if isinstance(e, FaqEvent) and e.faq_id == faq_id]
+
+
+def missing_kinds(faq: Faq) -> tuple[str, ...]:
+    return missing_reviews(faq.reviews, faq.draft.version_no) if faq.draft else ()

@@ -1,0 +1,153 @@
+"""A draft as staff see it: each sentence with its source, masked; what does not agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casework.faqs import Faq, FaqVersion
+from casework.generated_drafts import AgencyReason, AgencySuggestion, Contradiction
+from casework.messages import Reply
+from casework.ports import UnitOfWork
+from casework.privacy import mask
+from casework.services.refreshing_drafts import sources_that_stand
+from casework.sourced_sentences import ReplyRef, SourcedSentence, ToldBy
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """Where a sentence comes from; ``text`` is the whole masked reply, or the words quoted.
+
+    ``stands``: the clause is in force and still says it, the reply still belongs to the topic.
+    """
+
+    by: ToldBy
+    label: str
+    url: str
+    text: str
+    said_at: datetime | None
+    agreeing: int
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSentence:
+    """``source`` is None for blanks and for what a person wrote."""
+
+    text: str
+    by: ToldBy
+    source: ShownSource | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSide:
+    """One side of a contradiction, cut at the words that differ."""
+
+    before: str
+    words: str
+    after: str
+    source: ShownSource
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContradiction:
+    kind: str
+    sides: tuple[ShownSide, ShownSide]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvidence:
+    """``links`` are (name, address)."""
+
+    reason: AgencyReason
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAgency:
+    """``known``: the desk has it, so that work can be given to it."""
+
+    name: str
+    known: bool
+    evidence: tuple[ShownEvidence, ...]
+
+
+class DraftReader:
+    """Looks up what the sentences of one entry point at; reads everything once."""
+
+    def __init__(self, uow: UnitOfWork, faq: Faq, on: date) -> None:
+        self._uow, self._faq = uow, faq
+        self._stands = sources_that_stand(uow, faq, on)
+        self._replies = {r.reply_id: r for r in _replies_spoken_of(uow, faq)}
+        self._names = {agency.agency_id: agency.name for agency in uow.agencies.list()}
+
+    def sentences(self, version: FaqVersion) -> list[ShownSentence]:
+        return [
+            ShownSentence(told.text, told.by, self.source(told.source) if told.source else None)
+            for told in version.sentences
+        ]
+
+    def contradictions(self) -> list[ShownContradiction]:
+        """Those whose two sides are both still said."""
+        found = self._faq.generated.contradictions if self._faq.generated else ()
+        return [
+            ShownContradiction(c.kind, self._sides(c))
+            for c in found
+            if self._stands(c.first) and self._stands(c.second)
+        ]
+
+    def agencies(self) -> list[ShownAgency]:
+        """Most fitting first."""
+        suggested = self._faq.generated.agencies if self._faq.generated else ()
+        return [
+            ShownAgency(s.name, s.agency_id in self._names, tuple(self._evidence(s)))
+            for s in suggested
+        ]
+
+    def source(self, sentence: SourcedSentence) -> ShownSource:
+        source, stands = sentence.source, self._stands(sentence)
+        if not isinstance(source, ReplyRef):
+            label, url = f"《{source.title}》{source.label}", f"/policies/{source.policy_id}"
+            return ShownSource(
+                ToldBy.CLAUSE, label, f"{url}#{source.anchor}", source.quote, None, 0, stands
+            )
+        reply = self._replies.get(source.reply_id)
+        return ShownSource(
+            by=ToldBy.REPLY,
+            label=self._names.get(source.agency_id or "", ""),
+            url=f"/staff/messages/{source.message_id}",
+            text=mask(reply.body if reply else source.quote).text,
+            said_at=source.replied_at,
+            agreeing=len(source.agreeing),
+            stands=stands,
+        )
+
+    def _sides(self, c: Contradiction) -> tuple[ShownSide, ShownSide]:
+        return self._side(c.first, c.words[0]), self._side(c.second, c.words[1])
+
+    def _side(self, sentence: SourcedSentence, words: str) -> ShownSide:
+        before, found, after = sentence.text.partition(words) if words else (sentence.text, "", "")
+        return ShownSide(before, found, after, self.source(sentence))
+
+    def _evidence(self, suggestion: AgencySuggestion) -> list[ShownEvidence]:
+        return [
+            ShownEvidence(e.reason, tuple(map(self._link, e.refs))) for e in suggestion.evidence
+        ]
+
+    def _link(self, ref: str) -> tuple[str, str]:
+        policy = self._uow.policies.find(ref)
+        if policy:
+            return f"《{policy.title}》", f"/policies/{ref}"
+        message = self._uow.messages.find(ref)
+        return message.subject if message else ref, f"/staff/messages/{ref}"
+
+
+def counted(sentences: list[ShownSentence]) -> Mapping[ToldBy, int]:
+    """How many sentences are whose word."""
+    return {by: sum(s.by is by for s in sentences) for by in ToldBy}
+
+
+def _replies_spoken_of(uow: UnitOfWork, faq: Faq) -> list[Reply]:
+    """Replies on the topic and those that the machine named from elsewhere."""
+    topic = uow.topics.find(faq.topic_id) if faq.topic_id else None
+    named = [s.reply.message_id for s in faq.known_sources if s.reply]
+    return uow.replies.of_messages({*(topic.message_ids if topic else ()), *named})

@@ -1,0 +1,81 @@
+"""What new replies and clauses would change in a draft; a person takes over what is right."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from casework.facts import NotFound
+from casework.faqs import Faq
+from casework.policies import Policy
+from casework.ports import UnitOfWork
+from casework.services.refreshing_drafts import draft_changes, refresh_draft
+from policydesk.wiring import Desk
+from portal.first_drafts import first_draft, material_of
+from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.shown_drafts import DraftReader
+
+# Stands under the pages of the entries: portal.staff_faqs takes it in.
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/{faq_id}/changes")
+def changes(
+    request: Request,
+    faq_id: str,
+    person: SignedIn,
+    session: TheStaffSession,
+    desk: TheDesk,
+    pages: ThePages,
+) -> HTMLResponse:
+    """Each difference between what was drafted then and what would be drafted now."""
+    made = first_draft(desk, topic_of(desk, faq_id))
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        faq = uow.faqs.get(faq_id)
+        found = draft_changes(uow, faq_id, generated=made, on=on)
+        reader = DraftReader(uow, faq, on)
+        sources = {s: reader.source(s) for c in found for s in (c.before, c.after) if s}
+    return pages.show(
+        request,
+        "staff/changes.html",
+        staff=person,
+        csrf=session.csrf,
+        faq=faq,
+        question=(faq.draft or faq.versions[-1]).question,
+        changes=found,
+        sources=sources,
+    )
+
+
+@router.post("/{faq_id}/changes")
+def take_over(
+    faq_id: str, person: Acting, desk: TheDesk, wanted: Annotated[list[str] | None, Form()] = None
+) -> Response:
+    """Put the wanted changes into the draft; nothing that a person wrote is lost."""
+    made = first_draft(desk, topic_of(desk, faq_id))
+    with desk.uow() as uow:
+        refresh_draft(
+            uow, faq_id, generated=made, wanted=wanted or [], by=person,
+            on=desk.clock.today(), at=desk.clock.now(),
+        )  # fmt: skip
+        uow.commit()
+    return RedirectResponse(f"/staff/faqs/{faq_id}", 303)
+
+
+def topic_of(desk: Desk, faq_id: str) -> str:
+    """Raises NotFound for an entry without a topic: nothing new can come to it."""
+    with desk.uow() as uow:
+        topic_id = uow.faqs.get(faq_id).topic_id
+    if topic_id is None:
+        raise NotFound("topic", faq_id)
+    return topic_id
+
+
+def news_for(uow: UnitOfWork, faq: Faq, policies: list[Policy], desk: Desk) -> list[str]:
+    """The kinds of material (messages, replies, policies) that came since the last draft."""
+    topic = uow.topics.find(faq.topic_id) if faq.topic_id else None
+    if topic is None or faq.generated is None:
+        return []
+    now, then = material_of(uow, topic, policies, desk.clock.today()), faq.generated.material
+    return [kind for kind in now if then.get(kind) != now[kind]]

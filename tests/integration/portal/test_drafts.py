@@ -1,0 +1,184 @@
+"""What staff see of a draft: where each sentence is from, what is new, what does not agree."""
+
+import re
+from datetime import date
+
+import pytest
+
+from casework.messages import Reply
+from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
+
+PAPERS = "申请租房补贴须提供劳动合同和租赁合同原件。"
+LATER = "申请租房补贴须提供劳动合同和租赁合同复印件。"
+CONFLICT = "在本区就业的非本市户籍人员不能申请租房补贴。"
+
+
+def given(desk, step):
+    with desk.uow() as uow:
+        result = step(uow)
+        uow.commit()
+    return result
+
+
+def reply(uow, number, body):
+    uow.replies.add(Reply(f"reply-{number}", MESSAGES[0], body, "经办", "agency-housing", AT))
+
+
+MESSAGES: list[str] = []
+
+
+@pytest.fixture
+def entry(desk, sign_in):
+    """The address of a draft made from one reply and the policy's clauses."""
+
+    def topic(uow):
+        MESSAGES[:] = [ask(uow, n).message.message_id for n in (1, 2)]
+        accepted_topic(uow, uow.messages.many(MESSAGES))
+        reply(uow, 1, f"您好！{PAPERS}联系人李明，电话13812345678。")
+
+    given(desk, topic)
+    return sign_in("bianji").post("/staff/topics/topic-rent/draft").url.path
+
+
+def draft_of(desk, entry):
+    with desk.uow() as uow:
+        return uow.faqs.get(entry.rsplit("/", 1)[-1]).draft
+
+
+def test_each_sentence_is_shown_with_the_clause_or_the_reply_it_comes_from(entry, sign_in):
+    page = sign_in("bianji").get(entry).text
+
+    assert "逐句来源" in page
+    assert 'href="/policies/policy-rent#第三条"' in page
+    assert f'href="/staff/messages/{MESSAGES[0]}"' in page
+    assert "13812345678" not in page and "[手机号]" in page
+
+
+def test_the_reviewer_sees_the_sources_too(entry, sign_in):
+    assert "逐句来源" in sign_in("shencha").get(entry).text
+
+
+def test_what_a_person_wrote_is_said_to_have_no_source(desk, entry, sign_in):
+    answer = draft_of(desk, entry).answer
+    editor = sign_in("bianji")
+
+    page = editor.post(entry, question="能申请吗", answer=f"{answer}\n房东无需到场。").text
+
+    own = re.search(r'<li class="told-person">.*?</li>', page, re.DOTALL).group()
+    assert "房东无需到场。" in own and "没有来源" in own
+    assert page.count('class="told-person"') == 1
+
+
+def test_the_agency_is_suggested_with_its_evidence(entry, sign_in):
+    page = sign_in("bianji").get(entry).text
+
+    assert "主题所涉文件的制定机关" in page and "《临江区租房补贴办法》" in page
+
+
+def test_a_reply_against_a_clause_stands_beside_it(desk, entry, sign_in):
+    given(desk, lambda uow: reply(uow, 2, CONFLICT))
+
+    address = sign_in("bianji").post("/staff/topics/topic-rent/draft").url.path
+    page = sign_in("bianji").get(address).text
+
+    clash = re.search(r'<article class="clash">.*?</article>', page, re.DOTALL).group()
+    assert "一处肯定、一处否定" in clash
+    assert clash.count('class="clash-side"') == 2
+    assert "<mark>不能</mark>" in clash and "第三条" in clash
+
+
+def test_nothing_is_said_to_be_new_while_nothing_is(entry, sign_in):
+    assert "上次起草以后" not in sign_in("bianji").get(entry).text
+
+
+def test_a_new_reply_is_announced_shown_and_taken_over(desk, entry, sign_in):
+    given(desk, lambda uow: reply(uow, 2, "租房补贴申请的窗口在十个工作日内办结。"))
+    editor = sign_in("bianji")
+    assert "上次起草以后，答复有更新" in editor.get(entry).text
+
+    page = editor.get(f"{entry}/changes").text
+    wanted = re.findall(r'name="wanted" value="([^"]+)"', page)
+    done = editor.post(f"{entry}/changes", wanted=wanted)
+
+    assert "新增一句" in page and len(wanted) == 1
+    assert "租房补贴申请的窗口在十个工作日内办结。" in draft_of(desk, entry).answer
+    assert "上次起草以后" not in done.text
+
+
+def test_a_persons_edit_survives_a_newer_wording(desk, entry, sign_in):
+    editor = sign_in("bianji")
+    editor.post(entry, question="能申请吗", answer="带上劳动合同和租赁合同就行。")
+    given(desk, lambda uow: reply(uow, 2, LATER))
+
+    page = editor.get(f"{entry}/changes").text
+    wanted = re.findall(r'name="wanted" value="([^"]+)" checked', page)
+    editor.post(f"{entry}/changes", wanted=wanted)
+
+    assert "带上劳动合同和租赁合同就行。" in draft_of(desk, entry).answer
+
+
+def test_a_changed_clause_marks_its_sentence_and_offers_the_new_words(desk, entry, sign_in):
+    stricter = "第三条 在本区就业满一年的非本市户籍人员可以申请租房补贴。"
+
+    def amended(uow):
+        policy = uow.policies.get("policy-rent")
+        policy.clauses[0].text, policy.source_digest = stricter, "amended"
+
+    given(desk, amended)
+    editor = sign_in("bianji")
+
+    page = editor.get(f"{entry}/changes").text
+
+    assert "政策文件有更新" in editor.get(entry).text
+    assert "来源已变化" in editor.get(entry).text
+    assert "换成新的说法" in page and WHO in page and stricter in page
+
+
+def test_no_changes_are_said_to_be_none(entry, sign_in):
+    assert "新材料没有带来需要改的内容" in sign_in("bianji").get(f"{entry}/changes").text
+
+
+def test_two_editors_at_once_lose_nothing(desk, entry, sign_in):
+    first, second = sign_in("bianji"), sign_in("bianji")
+    seen = re.search(r'name="seen" value="([^"]+)"', first.get(entry).text).group(1)
+    second.post(entry, question="能申请吗", answer="后来的人先保存。", seen=seen)
+
+    late = first.post(entry, question="能申请吗", answer="先来的人后保存。", seen=seen)
+
+    assert late.status_code == 409
+    assert "先来的人后保存。" in late.text and "后来的人先保存。" in late.text
+    assert draft_of(desk, entry).answer == "后来的人先保存。"
+
+
+def test_a_blank_left_open_keeps_the_draft_saved_and_out_of_review(desk, entry, sign_in):
+    blank = "【待补充：金额或标准】"
+
+    def with_blank(uow):
+        faq = uow.faqs.get(entry.rsplit("/", 1)[-1])
+        faq.generated = type(faq.generated)("问", blanks=(blank,))
+
+    given(desk, with_blank)
+
+    refused = sign_in("bianji").post(
+        entry, question="能申请吗", answer=f"可以。\n{blank}", step="submit"
+    )
+
+    assert refused.status_code == 409 and blank in refused.text
+    assert draft_of(desk, entry).answer == f"可以。\n{blank}"
+
+
+def test_saving_keeps_the_days_between_which_an_answer_holds(desk, entry, sign_in):
+    def dated(uow):
+        faq = uow.faqs.get(entry.rsplit("/", 1)[-1])
+        faq.draft = type(faq.draft)(
+            **{n: getattr(faq.draft, n) for n in faq.draft.__slots__} | {"valid_until": LAST}
+        )
+
+    given(desk, dated)
+
+    sign_in("bianji").post(entry, question="能申请吗", answer="可以。")
+
+    assert draft_of(desk, entry).valid_until == LAST
+
+
+LAST = date(2026, 12, 31)
