@@ -20,11 +20,13 @@ from portal import (
     board,
     chat,
     health,
+    policy_changes,
     public,
     staff_faqs,
     staff_history,
     staff_home,
     staff_messages,
+    staff_policies,
     staff_reviews,
     staff_topics,
     widget,
@@ -40,8 +42,9 @@ from portal.sessions import Sessions
 
 logger = logging.getLogger(__name__)
 ROUTERS = (
-    public, board, widget, chat, api, health, agency,
-    staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_history,
+    public, policy_changes, board, widget, chat, api, health, agency,
+    staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews,
+    staff_policies, staff_history,
 )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from casework.policies import Policy
+from policydesk.policy_names import PolicyNames, related_policies
 from portal.parts import TheDesk, ThePages
+from portal.policy_changes import latest_changes
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
 
 router = APIRouter(include_in_schema=False)
@@ -35,6 +37,8 @@ def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages
     on = desk.clock.today()
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
+        related = related_policies(policy_id, policy.links, PolicyNames(uow.policies.catalogue()))
+        changes = latest_changes(uow, policy)
         successor = uow.policies.find(policy.superseded_by) if policy.superseded_by else None
         faqs = faqs_of_policy(uow, policy_id, on=on)
         messages = uow.messages.public_of_policy(policy_id)
@@ -45,6 +49,8 @@ def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages
         policy=policy,
         paragraphs=paragraphs(policy),
         successor=successor,
+        related=related,
+        changes=changes,
         faqs=faqs,
         messages=messages,
         replies=replies,

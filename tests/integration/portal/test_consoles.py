@@ -9,7 +9,7 @@ from casework.topics import TopicProposal
 from tests.fakes.linjiang import HOUSING, ON, accepted_topic, approved, ask, drafted
 
 PAGES = ["/staff/", "/staff/messages", "/staff/proposals", "/staff/topics", "/staff/faqs",
-         "/staff/reviews", "/staff/history", "/agency/"]  # fmt: skip
+         "/staff/reviews", "/staff/policies", "/staff/history", "/agency/"]  # fmt: skip
 
 
 def given(desk, step):

@@ -29,7 +29,7 @@ def test_a_missing_review_is_named_in_words():
 
 
 def test_a_fact_without_a_line_of_its_own_takes_its_parents():
-    assert problem_of(facts.BadCorrection("title", "x")).status == 400
+    assert problem_of(facts.BadDuty("duty", "x")).status == 400
 
 
 def test_problem_details_have_the_members_of_rfc_9457():

@@ -1,0 +1,94 @@
+"""Policies for staff: what was read from each, and a person's corrections."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from casework.corrections import CORRECTABLE, as_text
+from casework.services import correct_policy, undo_correction
+from policydesk.policy_names import PolicyNames, related_policies
+from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.policy_changes import predecessors
+from portal.public import policy_matches, valid_first
+
+router = APIRouter(prefix="/staff/policies", include_in_schema=False)
+
+
+@router.get("")
+def policies(
+    request: Request,
+    person: SignedIn,
+    session: TheStaffSession,
+    desk: TheDesk,
+    pages: ThePages,
+    q: str = "",
+) -> HTMLResponse:
+    on, terms = desk.clock.today(), q.split()
+    with desk.uow() as uow:
+        found = [policy for policy in uow.policies.list() if policy_matches(policy, terms)]
+    return pages.show(
+        request,
+        "staff/policies.html",
+        staff=person,
+        csrf=session.csrf,
+        policies=valid_first(found, on),
+        q=q,
+        on=on,
+    )
+
+
+@router.get("/{policy_id}")
+def policy_page(
+    request: Request,
+    policy_id: str,
+    person: SignedIn,
+    session: TheStaffSession,
+    desk: TheDesk,
+    pages: ThePages,
+) -> HTMLResponse:
+    """What is known of the policy, each field with its correction; its earlier texts and links."""
+    with desk.uow() as uow:
+        policy = uow.policies.get(policy_id)
+        names = uow.policies.catalogue()
+        earlier = predecessors(uow, policy)
+        agencies = uow.agencies.list()
+        faqs = uow.faqs.citing(policy_id)
+    return pages.show(
+        request,
+        "staff/policy.html",
+        staff=person,
+        csrf=session.csrf,
+        policy=policy,
+        fields={field: as_text(getattr(policy, field)) for field in CORRECTABLE},
+        agencies=agencies,
+        others=[name for name in names if name.policy_id != policy_id],
+        earlier=earlier,
+        related=related_policies(policy_id, policy.links, PolicyNames(names)),
+        faqs=faqs,
+        on=desk.clock.today(),
+    )
+
+
+@router.post("/{policy_id}")
+async def correct(request: Request, policy_id: str, person: Acting, desk: TheDesk) -> Response:
+    """Take over every field whose value is another one than before."""
+    form = await request.form()
+    with desk.uow() as uow:
+        policy = uow.policies.get(policy_id)
+        for field in CORRECTABLE:
+            value = form.get(field)
+            if isinstance(value, str) and value.strip() != as_text(getattr(policy, field)):
+                correct_policy(
+                    uow, policy_id, field=field, value=value, by=person, at=desk.clock.now()
+                )
+        uow.commit()
+    return RedirectResponse(f"/staff/policies/{policy_id}", 303)
+
+
+@router.post("/{policy_id}/undo")
+def undo(policy_id: str, person: Acting, desk: TheDesk, field: Annotated[str, Form()]) -> Response:
+    with desk.uow() as uow:
+        undo_correction(uow, policy_id, field=field, by=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse(f"/staff/policies/{policy_id}", 303)

@@ -1,0 +1,172 @@
+"""What a policy changed, what it is linked to, and how staff correct what was read from it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casework.events import PolicyCorrected
+from casework.faqs import FaqState
+from casework.policies import LinkKind, PolicyLink
+from casework.services import import_policy, repeal_policy
+from policydesk.policy_comparison import compare_clauses
+from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
+
+STRICTER = WHO.replace("就业的", "就业满一年的")
+
+
+@pytest.fixture
+def revised(desk):
+    """The policy in new words, with an entry that cites the old ones; the earlier text's key."""
+    with desk.uow() as uow:
+        published(uow)
+        policy = rent_policy(who=STRICTER, issued_on=date(2026, 2, 1))
+        import_policy(uow, policy, at=AT, compare=compare_clauses)
+        (kept,) = uow.policy_versions.of_policy(POLICY_ID)
+        uow.commit()
+    return kept.version_id
+
+
+def test_a_policy_page_tells_what_was_revised(visitor, revised):
+    page = visitor.get(f"/policies/{POLICY_ID}").text
+
+    assert "修订情况" in page
+    assert "与2025-05-01文本相比：修改1条，未改动1条。" in page
+    assert f"/policies/{POLICY_ID}/changes/{revised}" in page
+
+
+def test_old_and_new_words_stand_side_by_side_with_the_difference_marked(visitor, revised):
+    page = visitor.get(f"/policies/{POLICY_ID}/changes/{revised}").text
+
+    assert "在本区就业<ins>满一年</ins>的非本市户籍人员可以申请租房补贴。" in page
+    assert "在本区就业的非本市户籍人员可以申请租房补贴。" in page
+    assert "第五条" not in page
+
+
+def test_a_policy_without_a_predecessor_tells_of_no_revision(visitor):
+    assert "修订情况" not in visitor.get(f"/policies/{POLICY_ID}").text
+    assert visitor.get(f"/policies/{POLICY_ID}/changes/version-x").status_code == 404
+
+
+def test_staff_see_which_entries_rest_on_a_changed_clause(sign_in, revised):
+    page = sign_in("bianji").get(f"/staff/policies/{POLICY_ID}/changes/{revised}").text
+
+    assert "外地户籍可以申请租房补贴吗？" in page
+
+
+def test_an_entry_names_the_clause_and_what_became_of_it(sign_in, revised):
+    assert "所引条款已修改：第三条改写。" in sign_in("bianji").get("/staff/faqs/faq-rent").text
+
+
+def test_an_entry_of_a_replaced_policy_names_the_place_in_the_new_one(desk, sign_in, visitor):
+    with desk.uow() as uow:
+        published(uow)
+        new = rent_policy(policy_id="policy-new", title="临江区安居补贴办法", doc_no=None)
+        for clause in new.clauses:
+            clause.clause_id, clause.policy_id = f"new-{clause.anchor}", "policy-new"
+        uow.policies.add(new)
+        comparison = compare_clauses(uow.policies.get(POLICY_ID).clauses, new.clauses)
+        repeal_policy(
+            uow, POLICY_ID, repealed_on=ON, superseded_by="policy-new", comparison=comparison,
+            actor="system", at=AT,
+        )  # fmt: skip
+        uow.commit()
+
+    page = sign_in("bianji").get("/staff/faqs/faq-rent").text
+    assert "所引文件已废止：第三条移到新文件第三条。" in page
+    assert (
+        "与《临江区租房补贴办法》（临府规〔2025〕3号）相比："
+        in visitor.get("/policies/policy-new").text
+    )
+
+
+def test_linked_policies_are_shown_from_both_sides(desk, visitor):
+    with desk.uow() as uow:
+        told = replace(
+            rent_policy(clauses=[]), policy_id="policy-told", title="租房补贴办法解读", doc_no=None,
+            links=[
+                PolicyLink(LinkKind.INTERPRETS, "临江区租房补贴办法", "临府规〔2025〕3号"),
+                PolicyLink(LinkKind.BASIS, "住房租赁条例", "国务院令第812号"),
+            ],
+        )  # fmt: skip
+        uow.policies.add(told)
+        uow.commit()
+
+    main = visitor.get(f"/policies/{POLICY_ID}").text
+    assert '解读</p><ul class="sources"><li><a href="/policies/policy-told">' in main
+    own = visitor.get("/policies/policy-told").text
+    assert f'解读的文件</p><ul class="sources"><li><a href="/policies/{POLICY_ID}">' in own
+    assert "<li>《住房租赁条例》（国务院令第812号）</li>" in own
+
+
+FIELDS = {
+    "title": "临江区租房补贴办法", "doc_no": "临府规〔2025〕3号", "issuing_agency": "",
+    "agency_id": "agency-housing", "issued_on": "2025-05-01", "effective_on": "",
+    "valid_until": "", "repealed_on": "", "superseded_by": "",
+}  # fmt: skip
+
+
+def test_a_correction_is_shown_with_what_was_read_and_survives_an_import(desk, sign_in):
+    console = sign_in("bianji")
+    form = {**FIELDS, "issuing_agency": "区房管局", "valid_until": "2026-12-31"}
+
+    console.post(f"/staff/policies/{POLICY_ID}", **form)
+    with desk.uow() as uow:
+        import_policy(uow, rent_policy(who=STRICTER), at=AT, compare=compare_clauses)
+        uow.commit()
+
+    with desk.uow() as uow:
+        policy = uow.policies.get(POLICY_ID)
+    assert (policy.issuing_agency, policy.valid_until) == ("区房管局", date(2026, 12, 31))
+    assert policy.corrections == {"issuing_agency": "区房管局", "valid_until": "2026-12-31"}
+    page = console.get(f"/staff/policies/{POLICY_ID}").text
+    assert page.count("已更正，原文读取为“无”") == 2
+
+
+def test_only_what_was_altered_counts_as_corrected(desk, sign_in):
+    sign_in("bianji").post(f"/staff/policies/{POLICY_ID}", **FIELDS)
+
+    assert [event for event in desk.events if isinstance(event, PolicyCorrected)] == []
+
+
+def test_a_correction_can_be_taken_back(desk, sign_in):
+    console = sign_in("bianji")
+    console.post(f"/staff/policies/{POLICY_ID}", title="办法")
+
+    console.post(f"/staff/policies/{POLICY_ID}/undo", field="title")
+
+    with desk.uow() as uow:
+        policy = uow.policies.get(POLICY_ID)
+    assert (policy.title, policy.corrections) == ("临江区租房补贴办法", {})
+
+
+def test_a_date_that_is_none_is_refused_in_words(desk, sign_in):
+    page = sign_in("bianji").post(f"/staff/policies/{POLICY_ID}", valid_until="明年底")
+
+    assert page.status_code == 422
+    assert "有效期至" in page.text
+
+
+def test_a_day_of_repeal_sends_what_cites_back_to_its_editor(desk, sign_in):
+    with desk.uow() as uow:
+        published(uow)
+        uow.commit()
+
+    sign_in("bianji").post(f"/staff/policies/{POLICY_ID}", repealed_on="2026-02-01")
+
+    with desk.uow() as uow:
+        assert uow.faqs.get("faq-rent").state is FaqState.NEEDS_REVIEW
+
+
+def test_who_may_not_edit_may_not_correct(sign_in):
+    page = sign_in("shencha").post(f"/staff/policies/{POLICY_ID}", title="办法")
+
+    assert page.status_code == 403
+
+
+def test_policies_are_found_by_title_number_or_text(sign_in):
+    console = sign_in("bianji")
+
+    assert "临江区租房补贴办法" in console.get("/staff/policies?q=劳动合同").text
+    assert "没有相符的文件" in console.get("/staff/policies?q=养犬").text
+    assert HOW not in console.get("/staff/policies").text
