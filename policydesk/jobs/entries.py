@@ -4,7 +4,7 @@ Expired and repealed text is in too, with its last day: so a question that only 
 can be told so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from casework.faqs import Citation, Faq, FaqVersion
@@ -13,6 +13,8 @@ from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from policydesk.cards import FAQ_PREFIX
+from policydesk.jobs.task_prose import readable
+from policydesk.jobs.task_twins import twins_in
 
 CLAUSE_PREFIX = "clause:"
 
@@ -21,13 +23,16 @@ def entries_of(uow: UnitOfWork) -> list[Entry]:
     """FAQ entries first, then clauses, policy by policy."""
     policies = {policy.policy_id: policy for policy in uow.policies.list()}
     faqs = [faq_entry(faq, faq.live, policies) for faq in uow.faqs.live() if faq.live]
-    clauses = [
-        clause_entry(policy, clause, policies)
-        for policy in policies.values()
-        for clause in policy.clauses
-        if clause.text.strip()
-    ]
-    return [*faqs, *clauses]
+    return [*faqs, *(e for policy in policies.values() for e in clause_entries(policy, policies))]
+
+
+def clause_entries(policy: Policy, policies: Mapping[str, Policy]) -> Iterator[Entry]:
+    """One for each clause; an item and the row of the same task are one, which cites both."""
+    twins = twins_in(policy.clauses)
+    told = {item.anchor for item in twins.values()}
+    for clause in policy.clauses:
+        if clause.text.strip() and clause.anchor not in told:
+            yield clause_entry(policy, clause, policies, twins.get(clause.anchor))
 
 
 def faq_entry(faq: Faq, live: FaqVersion, policies: Mapping[str, Policy]) -> Entry:
@@ -47,12 +52,16 @@ def faq_entry(faq: Faq, live: FaqVersion, policies: Mapping[str, Policy]) -> Ent
     )
 
 
-def clause_entry(policy: Policy, clause: Clause, policies: Mapping[str, Policy]) -> Entry:
+def clause_entry(
+    policy: Policy, clause: Clause, policies: Mapping[str, Policy], item: Clause | None = None
+) -> Entry:
+    """``item`` is the plan's prose of the same task. What is quoted is the text as it stands."""
+    cited = [clause, item] if item else [clause]
     return Entry(
         entry_id=f"{CLAUSE_PREFIX}{clause.clause_id}",
         kind=EntryKind.CLAUSE,
-        answer=clause.text,
-        sources=(clause_source(policy, clause),),
+        answer=readable(clause, item),
+        sources=tuple(clause_source(policy, c) for c in cited),
         services=tuple(ServiceRef(item.name, item.url) for item in policy.service_items),
         valid_from=policy.first_day_in_force(),
         valid_until=policy.last_day_in_force(),

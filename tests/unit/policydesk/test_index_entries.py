@@ -1,8 +1,10 @@
 """What the records hold as entries that can be found."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from casework.faqs import Citation, Faq, FaqState, FaqVersion
+from casework.ids import digest_of
 from casework.policies import Clause, Policy, ServiceItem
 from knowledge.entries import EntryKind
 from policydesk.jobs.entries import entries_of
@@ -86,3 +88,58 @@ def test_a_draft_is_no_entry_and_a_withdrawn_version_neither() -> None:
     draft = Faq("f2", None, None, None, FaqState.DRAFT, "bian")
 
     assert entries(withdrawn, draft) == {}
+
+
+ROW = Clause(
+    "r", "p1", "task-41", "任务41", (),
+    "41 | 健全留言板回应机制，明确时限。 | 区府办牵头 各街道配合 | 3月底前",
+    0, 45, "健全留言板回应机制，明确时限。", ("区府办", "各街道"), "3月底前",
+)  # fmt: skip
+ITEM_TEXT = "41.健全留言板回应机制，明确答复时限，安排专人负责。"
+ITEM = Clause("i", "p1", "item-41", "第41项", ("二、公开",), ITEM_TEXT, 50, 78)
+
+
+def plan(*clauses: Clause) -> dict:
+    return entries(Policy("p1", "工作要点", clauses=list(clauses)))
+
+
+def test_a_row_of_a_task_table_is_said_in_words_and_quoted_as_it_stands() -> None:
+    entry = plan(replace(ROW))["clause:r"]
+
+    assert entry.answer == (
+        "任务：健全留言板回应机制，明确时限；责任单位：区府办牵头 各街道配合；时间：3月底前。"
+    )
+    assert entry.sources[0].quote == ROW.text
+    assert entry.sources[0].digest == digest_of(ROW.text)
+
+
+def test_cells_that_a_row_does_not_have_are_not_named() -> None:
+    row = replace(ROW, text="41 | 公开清单。 | 区府办", task="公开清单。", due_text=None)
+
+    assert plan(row)["clause:r"].answer == "任务：公开清单；责任单位：区府办。"
+
+
+def test_an_item_and_the_row_of_the_same_task_are_one_entry_that_cites_both() -> None:
+    found = plan(replace(ITEM), replace(ROW))
+
+    assert list(found) == ["clause:r"]
+    entry = found["clause:r"]
+    assert entry.answer == (
+        "任务：健全留言板回应机制，明确答复时限，安排专人负责；"
+        "责任单位：区府办牵头 各街道配合；时间：3月底前。"
+    )
+    assert [source.clause for source in entry.sources] == ["任务41", "第41项"]
+
+
+def test_an_item_of_another_task_stays_on_its_own() -> None:
+    other = replace(ITEM, text="41.开展政府开放日活动，邀请居民代表走进机关。")
+
+    assert set(plan(other, replace(ROW))) == {"clause:i", "clause:r"}
+
+
+def test_bars_between_the_cells_of_another_table_are_not_said() -> None:
+    table = replace(ITEM, text="三、补贴标准\n一级 | 每月1200元\n二级 | 每月900元 | 按季发放")
+
+    assert plan(table)["clause:i"].answer == (
+        "三、补贴标准\n一级：每月1200元\n二级，每月900元，按季发放"
+    )

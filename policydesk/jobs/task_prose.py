@@ -1,0 +1,54 @@
+"""Rows of tables as a person reads them; the quoted text stays as it is."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from casework.policies import Clause
+from knowledge.clause_matching import plain_body
+from knowledge.task_rows import SEPARATOR
+
+WORDS_FILE = Path(__file__).with_name("task_words.yml")
+STOPS = "。；;.，, "
+
+
+@cache
+def task_words() -> dict[str, str]:
+    words: dict[str, str] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+    return words
+
+
+def readable(clause: Clause, item: Clause | None = None) -> str:
+    """The clause without bars between cells; ``item`` is the same task in the plan's prose.
+
+    >>> readable(row)
+    '任务：按月公开；责任单位：区民政局；时间：全年。'
+    """
+    if clause.task is None:
+        return "\n".join(_line(line) for line in clause.text.splitlines())
+    words, parts = task_words(), [("task", _task(clause, item))]
+    parts += [("units", _units(clause)), ("due", clause.due_text or "")]
+    said = [words[name].format(text.strip(STOPS)) for name, text in parts if text.strip(STOPS)]
+    return words["joiner"].join(said) + words["end"]
+
+
+def _line(line: str) -> str:
+    cells = [cell.strip() for cell in line.split(SEPARATOR) if cell.strip()]
+    words = task_words()
+    if len(cells) == 2:
+        return words["pair"].format(*cells)
+    return words["cells"].join(cells)
+
+
+def _task(row: Clause, item: Clause | None) -> str:
+    """The fuller of the two wordings."""
+    own, other = row.task or "", plain_body(item) if item else ""
+    return other if len(other) > len(own) else own
+
+
+def _units(row: Clause) -> str:
+    """The cell of the units as it stands, who leads and who helps included."""
+    ends = [cell for cell in (row.task, row.due_text) if cell]
+    cells = [cell for cell in row.text.split(SEPARATOR)[1:] if cell not in ends]
+    return " ".join(cells)
