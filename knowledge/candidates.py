@@ -22,7 +22,12 @@ Features = NDArray[np.float64]
 def retrieve(
     index: Index, query: Query, keep: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], Features]:
-    """Entries that any retriever brings up, and their SURFACE features."""
+    """Entries that any retriever brings up, and their SURFACE features.
+
+    A query without a word and without two letters says nothing, and nothing is found for it.
+    """
+    if not query.terms and not query.pairs:
+        return np.zeros(0, dtype=np.int64), np.zeros((0, len(SURFACE)))
     words, pairs = index.words.coverage(query.terms), index.pairs.coverage(query.pairs)
     rows = candidate_rows(index, query, words, pairs)
     rows = rows[keep[rows]]

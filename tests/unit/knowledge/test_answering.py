@@ -188,6 +188,16 @@ def test_what_says_nothing_is_never_answered(embedder, query: str):
     assert answerer.answer(query, on=TODAY).entry is None
 
 
+@pytest.mark.parametrize("query", ["", " ", "\n\n\t", "😀", "？？？", "\u200b", "\ud800"])
+def test_what_says_nothing_finds_nothing_not_even_an_entry_without_text(query: str):
+    empty = Entry("clause:empty", EntryKind.CLAUSE, "")
+    answerer = Answerer(build_in_memory((empty, *ENTRIES), HashingEmbedder()))
+
+    result = answerer.search(query)
+
+    assert (result.decision, result.confidence, result.hits) == (Decision.NONE, 0.0, ())
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
