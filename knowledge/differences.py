@@ -2,7 +2,8 @@
 
 import math
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -18,19 +19,38 @@ NUMBERS = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+(
 DIFFERENCES = ("is_question", "aspects", "numbers", "denials", "length")
 
 
+REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What of a text is compared."""
+
+    aspects: frozenset[str]
+    numbers: frozenset[str]
+    denials: int
+    length: int
+
+
 def differences(query: str, passage: Passage) -> tuple[float, ...]:
     """The values of DIFFERENCES; ``query`` is in normal form."""
-    text = normal_form(passage.text)
-    lacking = float(len(numbers(query) - numbers(text)))
+    ours, theirs = marks(query), marks(normal_form(passage.text))
+    lacking = float(len(ours.numbers - theirs.numbers))
     if passage.kind is not PassageKind.QUESTION:
         return (0.0, 0.0, lacking, 0.0, 0.0)
     return (
         1.0,
-        float(len(aspects(query) ^ aspects(text))),
+        float(len(ours.aspects ^ theirs.aspects)),
         lacking,
-        float(abs(denials(query) - denials(text))),
-        abs(math.log((len(query) + 1) / (len(text) + 1))),
+        float(abs(ours.denials - theirs.denials)),
+        abs(math.log((ours.length + 1) / (theirs.length + 1))),
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def marks(text: str) -> Marks:
+    """The marks of a text in normal form; the same candidates come up again and again."""
+    return Marks(aspects(text), numbers(text), denials(text), len(text))
 
 
 def numbers(text: str) -> frozenset[str]:

@@ -167,6 +167,7 @@ def units_of(entries: Iterable[Entry]) -> tuple[NDArray[np.int32], list[str]]:
 
 
 def unit_texts(entry: Entry) -> list[str]:
-    """What is matched word by word: each question, and the answer as a whole."""
+    """What is matched word by word: each question, and the answer as a whole with its context."""
     asked = questions_of(entry)
-    return [*asked, entry.answer] if entry.answer.strip() or not asked else asked
+    answer = f"{entry.context}\n{entry.answer}".strip()
+    return [*asked, answer] if entry.answer.strip() or not asked else asked

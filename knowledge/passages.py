@@ -39,7 +39,8 @@ def of_entry(row: int, entry: Entry) -> Iterator[Passage]:
     for question in asked:
         yield Passage(row, PassageKind.QUESTION, question)
     if entry.answer.strip() or not asked:
-        yield from (Passage(row, PassageKind.WINDOW, window) for window in windows(entry.answer))
+        for window in windows(entry.answer):
+            yield Passage(row, PassageKind.WINDOW, f"{entry.context}\n{window}".strip())
 
 
 def questions_of(entry: Entry) -> list[str]:

@@ -66,6 +66,7 @@ def clause_entry(
         valid_from=policy.first_day_in_force(),
         valid_until=policy.last_day_in_force(),
         ended_by=successor(policy, policies),
+        context=" ".join([policy.title, *clause.heading_path]),
     )
 
 
