@@ -20,7 +20,8 @@ class QuestionGroup:
 class TopicProposal:
     """What the machine proposes: made by a job, never changed, decided by a person.
 
-    ``heat_parts`` sum to ``heat``; ``findings`` are the rules it did not pass.
+    ``heat_parts`` sum to ``heat``, ``heat_figures`` are the numbers they come from; ``findings``
+    are the rules it did not pass.
     """
 
     proposal_id: str
@@ -36,6 +37,7 @@ class TopicProposal:
     first_seen_on: date
     last_seen_on: date
     agency_id: str | None = None
+    heat_figures: Mapping[str, float] = field(default_factory=dict)
 
 
 class ProposalVerdict(StrEnum):

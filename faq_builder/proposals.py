@@ -14,7 +14,7 @@ from casework.privacy import mask
 from casework.topics import TopicProposal
 from faq_builder.board import BoardItem, Grouping, TopicSummary
 from faq_builder.cleaning import without_title_words
-from faq_builder.heat import heat, heat_parts
+from faq_builder.heat import heat, heat_figures, heat_parts
 from faq_builder.likeness import Likeness
 
 
@@ -61,6 +61,7 @@ def _proposal(
         group_ids=tuple(g.question_group for g in topic.question_groups),
         heat=heat(parts),
         heat_parts=parts,
+        heat_figures=heat_figures(items, on),
         findings=tuple(_findings(topic, title, near, published)),
         first_seen_on=topic.first_seen.date() if topic.first_seen else on,
         last_seen_on=topic.last_seen.date() if topic.last_seen else on,

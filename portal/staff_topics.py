@@ -12,11 +12,14 @@ from casework.services import (
     draft_faq,
     merge_topics,
 )
+from faq_builder.heat import heat_explained, heat_formula
+from portal import staff_splitting
+from portal.asked import asked, tracking_numbers
 from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
-SAMPLES = 8
+router.include_router(staff_splitting.router)
 
 
 @router.get("/proposals")
@@ -41,7 +44,8 @@ def proposal(
 ) -> HTMLResponse:
     with desk.uow() as uow:
         found = uow.proposals.get(proposal_id)
-        samples = uow.messages.many(found.message_ids[:SAMPLES])
+        evidence = asked(uow, found.message_ids, found.group_ids)
+        tracking = tracking_numbers(uow, evidence)
         topics = [topic for topic in uow.topics.list() if topic.alive]
         decision = uow.proposals.decision_on(proposal_id)
     return pages.show(
@@ -50,7 +54,12 @@ def proposal(
         staff=person,
         csrf=session.csrf,
         proposal=found,
-        samples=samples,
+        heat_lines=heat_explained(found.heat_parts, found.heat_figures),
+        heat_formula=heat_formula(),
+        groups=evidence.groups,
+        samples=evidence.samples,
+        weeks=evidence.weeks,
+        tracking=tracking,
         topics=topics,
         decision=decision,
     )
@@ -106,7 +115,8 @@ def topic(
 ) -> HTMLResponse:
     with desk.uow() as uow:
         found = uow.topics.get(topic_id)
-        samples = uow.messages.many(found.message_ids[:SAMPLES])
+        evidence = asked(uow, found.message_ids, found.group_ids)
+        tracking = tracking_numbers(uow, evidence)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
     return pages.show(
@@ -115,7 +125,10 @@ def topic(
         staff=person,
         csrf=session.csrf,
         topic=found,
-        samples=samples,
+        groups=evidence.groups,
+        samples=evidence.samples,
+        weeks=evidence.weeks,
+        tracking=tracking,
         faqs=faqs,
         escalations=escalations,
         others=others,

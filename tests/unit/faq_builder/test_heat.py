@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from faq_builder.board import BoardItem
-from faq_builder.heat import heat, heat_parts
+from faq_builder.heat import heat, heat_explained, heat_figures, heat_formula, heat_parts
 
 ON = date(2026, 6, 30)
 
@@ -66,3 +66,24 @@ def test_undated_messages_count_as_askers_only() -> None:
     parts = heat_parts(undated, ON)
 
     assert (parts["askers"], parts["growth"], parts["time_open"]) == (1.58, 0.0, 0.0)
+
+
+def test_each_part_tells_the_figures_it_comes_from() -> None:
+    items = [asked(n, f"a{n}", likes=2) for n in range(3)] + [asked(60, "b", text="A3区路灯")]
+    figures = heat_figures(items, ON)
+
+    lines = {line.name: line for line in heat_explained(heat_parts(items, ON), figures)}
+
+    assert lines["askers"].says == "4人提问，同一人多次只计一次"
+    assert lines["growth"].says == "近28天3人，此前84天1人"
+    assert lines["peak"].says == "最集中的30天里有3人"
+    assert lines["votes"].says == "6个赞"
+    assert (lines["votes"].weight, lines["votes"].value) == (0.1, 0.28)
+    assert "log₂" in heat_formula()
+
+
+def test_the_largest_part_is_told_first() -> None:
+    lines = heat_explained({"votes": 0.1, "askers": 2.0}, {})
+
+    assert [line.name for line in lines] == ["askers", "votes"]
+    assert lines[0].says == ""

@@ -1,0 +1,87 @@
+"""A person takes a part out of a proposal or a topic on the staff pages."""
+
+from casework.topics import QuestionGroup, TopicProposal
+from tests.fakes.linjiang import ON, accepted_topic, ask
+
+
+def given(desk, step):
+    with desk.uow() as uow:
+        result = step(uow)
+        uow.commit()
+    return result
+
+
+def proposed(uow):
+    """Three messages in two groups."""
+    ids = [ask(uow, number).message.message_id for number in (1, 2, 3)]
+    uow.groups.add(QuestionGroup("group-a", "外地户籍能申请吗？", "matter-1", ids[:2]))
+    uow.groups.add(QuestionGroup("group-b", "补贴多久到账？", "matter-1", ids[2:]))
+    uow.proposals.put(
+        TopicProposal(
+            "prop-1", "租房补贴", "外地户籍能申请吗？", ("租房补贴",), tuple(ids), 3,
+            ("group-a", "group-b"), 4.5, {"askers": 2.0, "votes": 0.0}, (), ON, ON,
+            heat_figures={"askers": 3, "recent": 3, "before": 0, "peak": 3, "places": 1,
+                          "months": 0, "likes": 0},
+        )
+    )  # fmt: skip
+    return ids
+
+
+def test_a_proposal_shows_its_weeks_its_groups_and_why_it_is_hot(desk, sign_in):
+    given(desk, proposed)
+
+    page = sign_in("bianji").get("/staff/proposals/prop-1").text
+
+    assert "每周提问数" in page and "3条" in page
+    assert "补贴多久到账？" in page
+    assert "3人提问，同一人多次只计一次" in page and "权重1.0" in page
+
+
+def test_the_split_page_offers_groups_and_single_questions(desk, sign_in):
+    ids = given(desk, proposed)
+
+    page = sign_in("bianji").get("/staff/proposals/prop-1/split").text
+
+    assert 'name="group" value="group-a"' in page and 'name="group" value="group-b"' in page
+    assert f'name="message" value="{ids[0]}"' in page
+
+
+def test_a_group_taken_out_of_a_proposal_is_a_topic(desk, sign_in):
+    ids = given(desk, proposed)
+
+    done = sign_in("bianji").post(
+        "/staff/proposals/prop-1/split", group=["group-b"], title="补贴到账时间"
+    )
+
+    assert "补贴到账时间" in done.text
+    with desk.uow() as uow:
+        (topic,) = uow.topics.list()
+        assert topic.message_ids == ids[2:]
+        assert uow.proposals.get("prop-1").message_ids == tuple(ids[:2])
+
+
+def test_single_messages_taken_out_of_a_topic_are_a_topic(desk, sign_in):
+    ids = given(desk, proposed)
+    given(desk, lambda uow: accepted_topic(uow, uow.messages.many(ids)))
+
+    sign_in("bianji").post("/staff/topics/topic-rent/split", message=[ids[0]], title="户籍条件")
+
+    with desk.uow() as uow:
+        assert uow.topics.get("topic-rent").message_ids == ids[1:]
+        assert [t.message_ids for t in uow.topics.list() if t.title == "户籍条件"] == [[ids[0]]]
+
+
+def test_choosing_nothing_is_told(desk, sign_in):
+    given(desk, proposed)
+
+    told = sign_in("bianji").post("/staff/proposals/prop-1/split", title="补贴")
+
+    assert told.status_code == 422
+
+
+def test_a_reviewer_may_not_split(desk, sign_in):
+    given(desk, proposed)
+
+    told = sign_in("shencha").post("/staff/proposals/prop-1/split", group=["group-b"], title="补贴")
+
+    assert told.status_code == 403
