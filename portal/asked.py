@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casework.events import TurnAnswered
+from casework.messages import Message
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup
 from faq_builder import BoardItem
 from faq_builder.timeline import Timeline, timeline
-from policydesk.jobs.board_items import message_item, turn_item
+from policydesk.clock import ZONE
 
 SAMPLES = 8
 TURN = "turn-"
@@ -42,12 +43,23 @@ def asked(uow: UnitOfWork, message_ids: Sequence[str], group_ids: Iterable[str])
 
 
 def items_of(uow: UnitOfWork, message_ids: Sequence[str]) -> list[BoardItem]:
-    """Messages of the board, then chat turns."""
-    messages = [message_item(message) for message in uow.messages.many(message_ids)]
+    """Messages of the board, then chat turns; times are the district's."""
+    messages = [_left(message) for message in uow.messages.many(message_ids)]
     wanted = {item_id for item_id in message_ids if item_id.startswith(TURN)}
     turns = uow.events.of_kind(TurnAnswered) if wanted else []
-    told = [turn_item(turn) for turn in turns if isinstance(turn, TurnAnswered)]
-    return messages + [item for item in told if item.id in wanted]
+    in_chat = [_asked_in_chat(turn) for turn in turns if isinstance(turn, TurnAnswered)]
+    return messages + [item for item in in_chat if item.id in wanted]
+
+
+def _left(message: Message) -> BoardItem:
+    at = message.created_at.astimezone(ZONE)
+    return BoardItem(message.message_id, message.subject, message.body, created_at=at)
+
+
+def _asked_in_chat(turn: TurnAnswered) -> BoardItem:
+    return BoardItem(
+        f"{TURN}{turn.event_id}", turn.query_masked, "", created_at=turn.at.astimezone(ZONE)
+    )
 
 
 def grouped(items: dict[str, BoardItem], groups: Sequence[QuestionGroup]) -> tuple[AskedGroup, ...]:
