@@ -13,6 +13,7 @@ from knowledge.encoding import Progress
 from knowledge.entries import Entry, EntryKind
 from knowledge.index import Index
 from knowledge.outcomes import AnswerOutcome
+from knowledge.preference import preferring
 from knowledge.ranking import Candidates, rank
 from knowledge.retrieval import Query
 
@@ -93,11 +94,16 @@ class Answerer:
         sure = self._sure(candidates)
         return SearchResult(decide(sure, self._thresholds), sure, self._hits(candidates, top))
 
-    def answer(self, query: str, *, on: date) -> Answer:
-        """The published answer in force on that day, or how the search for it ended."""
+    def answer(self, query: str, *, on: date, near_policy: str | None = None) -> Answer:
+        """The published answer in force on that day, or how the search for it ended.
+
+        ``near_policy`` is the policy on whose page the question was asked: where a question fits
+        several policies, that one is meant.
+        """
         allowed = self.index.in_force(on)
         asked = self.index.query(query[:LONGEST_QUERY])
         candidates = rank(self.index, asked, allowed)
+        candidates = preferring(candidates, self.index.entries, near_policy)
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER:
