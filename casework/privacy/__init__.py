@@ -3,5 +3,6 @@
 from casework.privacy.asker_keys import asker_key
 from casework.privacy.found import Found, FoundType, Masked
 from casework.privacy.masking import mask
+from casework.privacy.replies import mask_reply
 
-__all__ = ["Found", "FoundType", "Masked", "asker_key", "mask"]
+__all__ = ["Found", "FoundType", "Masked", "asker_key", "mask", "mask_reply"]

@@ -31,7 +31,7 @@ def mask(text: str) -> Masked:
     Offsets in ``found`` are code points of ``text``.
     """
     found = tuple(find(text))
-    return Masked(_replaced(text, found), found)
+    return Masked(replaced(text, found), found)
 
 
 def find(text: str) -> list[Found]:
@@ -52,7 +52,8 @@ def _without_overlaps(candidates: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _replaced(text: str, found: tuple[Found, ...]) -> str:
+def replaced(text: str, found: tuple[Found, ...]) -> str:
+    """``text`` with the placeholder of its kind in each place."""
     for f in reversed(found):
         text = f"{text[: f.start]}{PLACEHOLDERS[f.type]}{text[f.end :]}"
     return text

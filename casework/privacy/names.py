@@ -20,6 +20,10 @@ def names(text: str) -> Iterator[Found]:
     for cue in CUES.maybe_name_at.finditer(text):
         if found := _name_at(text, cue.end(), must_end=True):
             yield found
+    for cue in CUES.greeting.finditer(text):
+        surname = CUES.surname.match(text, cue.end())
+        if surname and (found := _glued_name(text, cue.end(), surname.end())):
+            yield found
     for cue in CUES.name_before.finditer(text):
         yield Found(cue.start("name"), cue.end("name"), FoundType.NAME)
 

@@ -10,7 +10,7 @@ from casework.events import SYSTEM, MessageImported
 from casework.importing import ImportOutcome
 from casework.messages import Message, Reply
 from casework.ports import UnitOfWork
-from casework.privacy import mask
+from casework.privacy import mask, mask_reply
 
 _FROM_SOURCE = (
     "kind", "subject", "body", "asker_key", "policy_id", "created_at", "likes", "dislikes",
@@ -56,13 +56,13 @@ def _update(stored: Message, found: Message) -> ImportOutcome:
 
 
 def _add_reply(uow: UnitOfWork, reply: Reply | None, message: Message) -> bool:
-    """Whether the reply was new: the same words on the same message are one reply."""
+    """Whether the reply, masked, was new: the same words on the same message are one reply."""
     if reply is None:
         return False
-    known = [stored.body for stored in uow.replies.of_message(message.message_id)]
-    if reply.body in known:
+    body = mask_reply(reply.body).text
+    if body in [stored.body for stored in uow.replies.of_message(message.message_id)]:
         return False
-    uow.replies.add(replace(reply, message_id=message.message_id))
+    uow.replies.add(replace(reply, message_id=message.message_id, body=body))
     return True
 
 

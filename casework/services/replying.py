@@ -9,20 +9,24 @@ from casework.ids import new_id
 from casework.messages import Reply
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
+from casework.privacy import mask_reply
 from casework.texts import required_text
 
 
 def reply_to_message(
     uow: UnitOfWork, message_id: str, *, body: str, author: StaffMember, at: datetime
 ) -> Reply:
-    """Store the reply; the first one answers the case, later ones add to it."""
+    """Store the reply masked; the first one answers the case, later ones add to it.
+
+    What the office publishes about itself stays (casework.privacy.mask_reply).
+    """
     require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)
     message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
     require_agency(author, case.agency_id if case else None)
     reply = Reply(
         reply_id=new_id("reply"),
         message_id=message.message_id,
-        body=required_text("body", body),
+        body=mask_reply(required_text("body", body)).text,
         author=author.username,
         agency_id=author.agency_id,
         replied_at=at,
