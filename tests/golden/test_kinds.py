@@ -41,14 +41,14 @@ def test_no_kind_is_lost_or_invented(judged, kind: TextKind) -> None:
     there = [read for right, read in judged if right is kind]
     shown = [right for right, read in judged if read is kind]
     print(
-        f"{kind}: recall {there.count(kind)}/{len(there)}, precision {shown.count(kind)}/{len(shown)}"
+        f"{kind}: recall {there.count(kind)}/{len(there)}, right {shown.count(kind)}/{len(shown)}"
     )
     assert there.count(kind) / len(there) >= 0.85
     assert shown.count(kind) / len(shown) >= 0.85
 
 
 def test_the_reading_names_the_words_that_spoke_for_it() -> None:
-    assert kind_of("投诉夜间施工", "吵得睡不着").cues == ("投诉", "睡不着")
+    assert kind_of("投诉夜间施工", "吵得睡不着").cues == ("投诉", "吵得")
 
 
 def test_without_any_cue_a_statement_reports_and_a_question_asks() -> None:
