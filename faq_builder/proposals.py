@@ -33,8 +33,8 @@ def propose(
     by_id = {item.id: item for item in items}
     least = int(_figures()["worth_a_look"]["askers"])
     topics = [topic for topic in grouping.topics if topic.askers >= least]
-    near = Likeness([t.representative_question for t in topics])
-    published = Likeness(published_questions)
+    near = Matters([t.representative_question for t in topics])
+    published = Matters(published_questions)
     proposals = [
         _proposal(topic, [by_id[i] for i in topic.message_ids], near, published, on)
         for topic in topics
@@ -45,8 +45,8 @@ def propose(
 def _proposal(
     topic: TopicSummary,
     items: Sequence[BoardItem],
-    near: Likeness,
-    published: Likeness,
+    near: "Matters",
+    published: "Matters",
     on: date,
 ) -> TopicProposal:
     parts = heat_parts(items, on)
@@ -73,10 +73,40 @@ def title_of(topic: TopicSummary) -> str:
     return mask(without_title_words(topic.representative_question)).text
 
 
-def _findings(topic: TopicSummary, title: str, near: Likeness, published: Likeness) -> list[str]:
+class Matters:
+    """Questions to look near duplicates up in, by what they are about and not how they ask."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        self._asked: dict[str, list[str]] = {}
+        for question in questions:
+            self._asked.setdefault(matter_of(question), []).append(question)
+        self._likeness = Likeness(list(self._asked))
+
+    def nearest(self, question: str, least: float) -> str | None:
+        """The question most like it, at least ``least`` (cosine of character pairs), or None."""
+        found = self._likeness.nearest(matter_of(question), least)
+        return None if found is None else self._asked[found][0]
+
+    def nearest_other(self, question: str, least: float) -> str | None:
+        """The same for one of the questions: another one, be it worded just like it."""
+        matter = matter_of(question)
+        others = list(self._asked[matter])
+        others.remove(question)
+        if others:
+            return others[0]
+        found = self._likeness.nearest(matter, least, but=matter)
+        return None if found is None else self._asked[found][0]
+
+
+def matter_of(question: str) -> str:
+    """``question`` without the words that only ask; itself where nothing would stay."""
+    return re.sub(_figures()["asking_words"], "", question).strip() or question
+
+
+def _findings(topic: TopicSummary, title: str, near: Matters, published: Matters) -> list[str]:
     rules = _figures()["rules"]
     question = topic.representative_question
-    other = near.nearest(question, rules["no_other_proposal_like_it"]["alike"], but=question)
+    other = near.nearest_other(question, rules["no_other_proposal_like_it"]["alike"])
     known = published.nearest(question, rules["not_yet_published"]["alike"])
     checks: list[tuple[str, bool, Mapping[str, Any]]] = [
         (

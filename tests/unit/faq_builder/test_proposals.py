@@ -2,6 +2,7 @@ from datetime import date
 
 from casework.topics import TopicProposal
 from faq_builder import BoardItem, group_messages, propose
+from faq_builder.proposals import Matters
 from tests.unit.faq_builder.boards import MIXER_IDS, board, item
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
@@ -60,3 +61,24 @@ def test_private_data_in_a_representative_question_is_masked_and_named() -> None
 
 def test_the_same_night_gives_the_same_proposals() -> None:
     assert proposed(board()) == proposed(board()[::-1])
+
+
+def test_every_pair_of_questions_is_compared() -> None:
+    matters = Matters(["居住证到期怎么续签", "公积金怎么提取", "请问居住证到期如何续签？"])
+
+    assert matters.nearest_other("居住证到期怎么续签", 0.72) == "请问居住证到期如何续签？"
+    assert matters.nearest_other("请问居住证到期如何续签？", 0.72) == "居住证到期怎么续签"
+    assert matters.nearest_other("公积金怎么提取", 0.72) is None
+
+
+def test_two_proposals_of_the_very_same_words_are_near_duplicates() -> None:
+    matters = Matters(["居住证到期怎么续签", "居住证到期怎么续签"])
+
+    assert matters.nearest_other("居住证到期怎么续签", 0.72) == "居住证到期怎么续签"
+
+
+def test_a_known_question_is_known_however_it_is_asked() -> None:
+    published = Matters(["居住证到期了，怎么续签？"])
+
+    assert published.nearest("请问居住证到期续签怎么办", 0.72) == "居住证到期了，怎么续签？"
+    assert published.nearest("居住证补办要多少钱", 0.72) is None
