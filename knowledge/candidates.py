@@ -29,20 +29,24 @@ def retrieve(
     if not query.terms and not query.pairs:
         return np.zeros(0, dtype=np.int64), np.zeros((0, len(SURFACE)))
     words, pairs = index.words.coverage(query.terms), index.pairs.coverage(query.pairs)
-    rows = candidate_rows(index, query, words, pairs)
-    rows = rows[keep[rows]]
+    rows = candidate_rows(index, query, words, pairs, keep)
     similarity = standardised_similarity(index, query, rows)
     best = [best_of_units(index, scores, rows) for scores in (words, pairs)]
     return rows, np.column_stack([similarity, *best]).astype(np.float64)
 
 
 def candidate_rows(
-    index: Index, query: Query, words: NDArray[np.float32], pairs: NDArray[np.float32]
+    index: Index,
+    query: Query,
+    words: NDArray[np.float32],
+    pairs: NDArray[np.float32],
+    keep: NDArray[np.bool_],
 ) -> NDArray[np.int64]:
-    """Entries that at least one retriever ranks high."""
-    found = index.dense.retrieve(query, DENSE_CANDIDATES)
+    """Entries that ``keep`` (n,) allows and at least one retriever ranks high among these."""
+    found = index.dense.retrieve(query, DENSE_CANDIDATES, keep[index.passage_entries])
     dense = index.passage_entries[np.array([hit.row for hit in found], dtype=np.int64)]
-    lexical = [highest(scores, index.units) for scores in (words, pairs)]
+    kept = keep[index.units]
+    lexical = [highest(scores * kept, index.units) for scores in (words, pairs)]
     return np.unique(np.concatenate([dense, *lexical])).astype(np.int64)
 
 

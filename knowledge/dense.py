@@ -33,12 +33,16 @@ class DenseRetriever:
         """Write what ``read`` brings back."""
         faiss.write_index(self.index, str(path))
 
-    def retrieve(self, query: Query, top: int) -> list[Found]:
+    def retrieve(
+        self, query: Query, top: int, among: NDArray[np.bool_] | None = None
+    ) -> list[Found]:
+        """The best rows; only rows ``among`` which (n,) it says, if given."""
         if not self.index.ntotal:
             return []
-        scores, rows = self.index.search(query.vector[None, :], min(top, self.index.ntotal))
-        pairs = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
-        return sorted((Found(row, score) for row, score in pairs), key=best_first)
+        top = min(top, self.index.ntotal)
+        found = self.index.search(query.vector[None, :], top, params=parameters(among))
+        pairs = zip(found[1][0].tolist(), found[0][0].tolist(), strict=True)
+        return sorted((Found(row, score) for row, score in pairs if row >= 0), key=best_first)
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
@@ -47,6 +51,14 @@ class DenseRetriever:
             return np.zeros((0, self.index.d), dtype=np.float32)
         flat = faiss.rev_swig_ptr(self.index.get_xb(), self.index.ntotal * self.index.d)
         return np.asarray(flat).reshape(self.index.ntotal, self.index.d)
+
+
+def parameters(among: NDArray[np.bool_] | None) -> Any:
+    """The search parameters that leave out the rows not ``among`` (n,)."""
+    if among is None or among.all():
+        return None
+    bits = np.packbits(among, bitorder="little")
+    return faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
 
 
 def best_first(found: Found) -> tuple[float, int]:

@@ -130,6 +130,16 @@ def test_search_gives_the_best_first_and_no_more_than_asked(answerer: Answerer):
     assert result.hits[0].score >= result.hits[1].score
 
 
+def test_many_expired_entries_do_not_hide_the_one_in_force():
+    expired = [replace(RENT, entry_id=f"faq:{n}") for n in range(300)]
+    current = replace(RENT, entry_id="faq:now", question="租房补贴有多少", valid_until=None)
+    answerer = Answerer(build_in_memory((*expired, current), HashingEmbedder()))
+
+    found = answerer.search("租房补贴标准是多少？", on=TODAY)
+
+    assert [hit.entry_id for hit in found.hits] == ["faq:now"]
+
+
 def test_search_with_a_day_leaves_out_what_is_not_in_force(answerer: Answerer):
     ids = {hit.entry_id for hit in answerer.search("租房补贴标准", on=TODAY).hits}
 
