@@ -57,8 +57,9 @@ def parameters(among: NDArray[np.bool_] | None) -> Any:
     """The search parameters that leave out the rows not ``among`` (n,)."""
     if among is None or among.all():
         return None
+    wrapped: Any = faiss  # its stubs lack what its Python layer adds
     bits = np.packbits(among, bitorder="little")
-    return faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+    return wrapped.SearchParameters(sel=wrapped.IDSelectorBitmap(bits))
 
 
 def best_first(found: Found) -> tuple[float, int]:
