@@ -52,6 +52,7 @@ class CueWords:
     not_in_a_name: re.Pattern[str]
     not_a_name: re.Pattern[str]
     doubtful_surname: re.Pattern[str]
+    function_word: re.Pattern[str]
     protected: re.Pattern[str]
 
 

@@ -8,6 +8,7 @@ import yaml
 _UNLISTED = 2
 _EACH_AT_LEAST = -2
 _TWO_AT_LEAST, _ONE_AT_LEAST = 1, 2
+_BEYOND_DOUBT = 4
 
 
 def reads_like_a_given_name(given: str) -> bool:
@@ -15,12 +16,24 @@ def reads_like_a_given_name(given: str) -> bool:
 
     Log2 odds of given_names.yml: none of the characters below -2, together 1, a single one 2.
     """
-    if not given:
+    scores = _scores(given)
+    if not scores:
         return False
-    not_last, last = _odds()
-    scores = [not_last.get(c, _UNLISTED) for c in given[:-1]] + [last.get(given[-1], _UNLISTED)]
     least = _ONE_AT_LEAST if len(given) == 1 else _TWO_AT_LEAST
     return min(scores) >= _EACH_AT_LEAST and sum(scores) >= least
+
+
+def is_surely_a_given_name(given: str) -> bool:
+    """Two characters, none likelier elsewhere, together 4: enough after a doubtful surname."""
+    scores = _scores(given)
+    return len(scores) == 2 and min(scores) >= 0 and sum(scores) >= _BEYOND_DOUBT
+
+
+def _scores(given: str) -> list[int]:
+    not_last, last = _odds()
+    return [not_last.get(c, _UNLISTED) for c in given[:-1]] + [
+        last.get(c, _UNLISTED) for c in given[-1:]
+    ]
 
 
 @cache

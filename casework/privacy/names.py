@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casework.privacy.cue_words import CUES, ORDINARY_WORDS
 from casework.privacy.found import Found, FoundType
-from casework.privacy.given_names import reads_like_a_given_name
+from casework.privacy.given_names import is_surely_a_given_name, reads_like_a_given_name
 
 _HAN = r"\u4e00-\u9fff"
 _INTRODUCES = ":：叫是为"
@@ -21,8 +21,7 @@ def names(text: str) -> Iterator[Found]:
         if found := _name_at(text, cue.end(), must_end=True):
             yield found
     for cue in CUES.greeting.finditer(text):
-        surname = CUES.surname.match(text, cue.end())
-        if surname and (found := _glued_name(text, cue.end(), surname.end())):
+        if found := _name_at(text, cue.end(), must_end=True):
             yield found
     for cue in CUES.name_before.finditer(text):
         yield Found(cue.start("name"), cue.end("name"), FoundType.NAME)
@@ -43,7 +42,9 @@ def _name_at(text: str, start: int, *, must_end: bool) -> Found | None:
         if ends and _is_name(text, start, given_at, end):
             return Found(start, end, FoundType.NAME)
     if must_end:
-        return None if doubtful else _glued_name(text, start, given_at)
+        given = text[given_at : given_at + 2]
+        sure = not CUES.function_word.match(text, start) and is_surely_a_given_name(given)
+        return None if doubtful and not sure else _glued_name(text, start, given_at)
     end = given_at + 2
     return Found(start, end, FoundType.NAME) if _is_name(text, start, given_at, end) else None
 
