@@ -5,9 +5,28 @@ starts in the masked body: ``message-12ab#120``. A chat turn is named by its eve
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
+
+from casework.messages import Channel
 
 _PART = "#"
 _TURN = "turn-"
+
+
+class Source(StrEnum):
+    """Where a question came from; chat turns without an answer are told apart by their outcome."""
+
+    BOARD = Channel.BOARD.value
+    CHAT = Channel.CHAT.value
+    WINDOW = Channel.WINDOW.value
+    HOTLINE = Channel.HOTLINE.value
+    IMPORTED = Channel.IMPORTED.value
+    TURN_UNKNOWN = "no_answer_unknown"
+    TURN_UNCERTAIN = "no_answer_uncertain"
+    TURN_NOT_IN_FORCE = "no_answer_not_in_force"
+
+
+UNANSWERED = frozenset({Source.TURN_UNKNOWN, Source.TURN_UNCERTAIN, Source.TURN_NOT_IN_FORCE})
 
 
 def part_id(message_id: str, start: int) -> str:

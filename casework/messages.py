@@ -19,6 +19,7 @@ class Channel(StrEnum):
     BOARD = "board"
     CHAT = "chat"
     WINDOW = "window"
+    HOTLINE = "hotline"
     IMPORTED = "imported"
 
 
@@ -27,6 +28,7 @@ class Message:
     """``subject`` and ``body`` are masked; ``contact_sealed`` is the one encrypted column.
 
     ``external_no`` is the number under which another system knows an imported message.
+    ``window`` is the consultation window at which it was said.
     """
 
     message_id: str
@@ -44,6 +46,7 @@ class Message:
     consent_public: bool = False
     contact_sealed: bytes | None = None
     place: str | None = None
+    window: str | None = None
 
     @property
     def public(self) -> bool:

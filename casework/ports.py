@@ -51,7 +51,10 @@ class Messages(Protocol):
     def by_tracking_no(self, tracking_no: str) -> Message | None: ...
     def by_external_no(self, external_no: str) -> Message | None: ...
     def many(self, message_ids: Iterable[str]) -> list[Message]:
-        """Those that exist, in the order of the ids."""
+        """Those that exist, each once, in the order of the ids.
+
+        A question inside a message (casework.asked) stands for its message.
+        """
 
     def left_between(self, first: datetime, until: datetime) -> list[Message]:
         """Left at ``first`` or later and before ``until``."""

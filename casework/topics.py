@@ -16,12 +16,20 @@ class QuestionGroup:
     message_ids: list[str] = field(default_factory=list)
 
 
+class Candidate(StrEnum):
+    """What a proposal may become: an answer for everyone, or an investigation."""
+
+    FAQ = "faq"
+    INVESTIGATION = "investigation"
+
+
 @dataclass(frozen=True, slots=True)
 class TopicProposal:
     """What the machine proposes: made by a job, never changed, decided by a person.
 
     ``heat_parts`` sum to ``heat``, ``heat_figures`` are the numbers they come from; ``findings``
-    are the rules it did not pass.
+    are the rules it did not pass. ``sources`` and ``kinds`` are numbers of askers: whoever asked
+    in two ways counts in both.
     """
 
     proposal_id: str
@@ -38,6 +46,9 @@ class TopicProposal:
     last_seen_on: date
     agency_id: str | None = None
     heat_figures: Mapping[str, float] = field(default_factory=dict)
+    sources: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    candidate: Candidate = Candidate.FAQ
 
 
 class ProposalVerdict(StrEnum):

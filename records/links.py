@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table, delete, event, insert
 from sqlalchemy.orm import Session, UOWTransaction
 
+from casework.asked import messages_of_items
 from casework.faqs import Faq
 from casework.topics import Topic
 from records.tables import faq_citations, topic_messages
@@ -23,7 +24,9 @@ class Link:
 
 
 LINKS: dict[type, Link] = {
-    Topic: Link(topic_messages, "topic_id", "message_id", lambda topic: topic.message_ids),
+    Topic: Link(
+        topic_messages, "topic_id", "message_id", lambda topic: messages_of_items(topic.message_ids)
+    ),
     Faq: Link(faq_citations, "faq_id", "policy_id", lambda faq: _cited_policies(faq)),
 }
 

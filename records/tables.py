@@ -160,6 +160,7 @@ messages = Table(
     Column("consent_public", Boolean, nullable=False),
     Column("contact_sealed", LargeBinary),
     Column("place", String(200)),
+    Column("window", String(200)),
     _row_version(),
 )
 

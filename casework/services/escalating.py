@@ -2,11 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
+from casework.asked import UNANSWERED, turn_event_of
 from casework.deadlines import deadline_for
 from casework.duties import Duties, Duty
 from casework.escalations import Escalation, EscalationReason
-from casework.events import SYSTEM, EscalationOpened
+from casework.events import SYSTEM, EscalationOpened, TurnAnswered
 from casework.ids import stable_id
+from casework.messages import MessageKind
 from casework.ports import UnitOfWork
 from casework.services.citations_in_force import answers_on
 from casework.topics import Topic
@@ -46,12 +48,26 @@ def _concentrated_askers(uow: UnitOfWork, topic: Topic, duty: Duty, on: date) ->
 
 
 def _distinct_askers(uow: UnitOfWork, topic: Topic, duty: Duty, after: date, on: date) -> int:
-    """Askers with a message of the duty's kinds on a day later than ``after``, up to ``on``."""
+    """Askers with a message of the duty's kinds, or, where it is about consultations, with a
+    question that the chat left unanswered, on a day later than ``after``, up to ``on``."""
     kinds = set(duty.parameters["kinds"])
-    messages = uow.messages.many(topic.message_ids)
-    return len(
-        {m.asker_key for m in messages if m.kind in kinds and after < local_day(m.created_at) <= on}
-    )
+    messages = [m for m in uow.messages.many(topic.message_ids) if m.kind in kinds]
+    turns = _unanswered_turns(uow, topic) if MessageKind.CONSULT in kinds else []
+    asked = [(m.asker_key, m.created_at) for m in messages]
+    asked += [(turn.asker_key, turn.at) for turn in turns]
+    return len({asker for asker, at in asked if after < local_day(at) <= on})
+
+
+def _unanswered_turns(uow: UnitOfWork, topic: Topic) -> list[TurnAnswered]:
+    wanted = {turn_event_of(item_id) for item_id in topic.message_ids} - {None}
+    events = uow.events.of_kind(TurnAnswered) if wanted else []
+    return [
+        event
+        for event in events
+        if isinstance(event, TurnAnswered)
+        and event.event_id in wanted
+        and event.outcome in UNANSWERED
+    ]
 
 
 def _open(

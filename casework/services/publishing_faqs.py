@@ -7,6 +7,7 @@ a person replies: whether a general answer settles one asker's case is not the m
 from dataclasses import replace
 from datetime import date, datetime
 
+from casework.asked import messages_of_items
 from casework.events import FaqFirstAskersTold, FaqPublished, FaqWithdrawn
 from casework.facts import CitationNotInForce, ReviewsMissing, WrongState
 from casework.faqs import Faq, FaqState, FaqVersion
@@ -74,7 +75,7 @@ def _settle_topic(uow: UnitOfWork, faq: Faq, *, by: StaffMember, on: date, at: d
     topic = uow.topics.get(faq.topic_id)
     topic.status = TopicStatus.FAQ_PUBLISHED
     close_escalations(uow, faq.topic_id, artefact=faq.faq_id, actor=by.username, on=on, at=at)
-    for message_id in topic.message_ids:
+    for message_id in messages_of_items(topic.message_ids):
         uow.events.add(
             FaqFirstAskersTold(at=at, actor=by.username, faq_id=faq.faq_id, message_id=message_id)
         )

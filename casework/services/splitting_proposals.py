@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from casework.asked import is_turn, messages_of_items
 from casework.events import ProposalSplit
 from casework.ids import new_id
 from casework.people import StaffMember
@@ -81,4 +82,5 @@ def _size(group: QuestionGroup) -> int:
 def _askers(uow: UnitOfWork, message_ids: Sequence[str]) -> int:
     """Distinct askers; what is no message of the board (a chat turn) counts as one each."""
     messages = uow.messages.many(message_ids)
-    return len({m.asker_key or m.message_id for m in messages}) + len(message_ids) - len(messages)
+    others = len(messages_of_items(message_ids)) - len(messages) + sum(map(is_turn, message_ids))
+    return len({m.asker_key or m.message_id for m in messages}) + others

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from casework.asked import messages_of_items
 from casework.messages import Message, Reply
 from records.repositories.by_key import ByKey, portions
 from records.tables import messages as m
@@ -22,7 +23,7 @@ class SqlMessages(ByKey[Message]):
         return self._first(self._select().where(m.c.external_no == external_no))
 
     def many(self, message_ids: Iterable[str]) -> list[Message]:
-        keys = list(message_ids)
+        keys = messages_of_items(message_ids)
         found = {
             message.message_id: message
             for portion in portions(keys)
@@ -61,7 +62,7 @@ class SqlReplies(ByKey[Reply]):
     def of_messages(self, message_ids: Iterable[str]) -> list[Reply]:
         found = [
             reply
-            for portion in portions(message_ids)
+            for portion in portions(messages_of_items(message_ids))
             for reply in self._many(self._select().where(r.c.message_id.in_(portion)))
         ]
         return sorted(found, key=lambda reply: (reply.replied_at, reply.reply_id))

@@ -487,6 +487,7 @@ def test_messages_are_found_by_each_of_their_keys(database: Database) -> None:
         assert uow.messages.by_external_no("188006") is uow.messages.get("message-2")
         assert uow.messages.by_external_no("188007") is None
         assert ids(uow.messages.many(["message-3", "gone", "message-1"])) == [3, 1]
+        assert ids(uow.messages.many(["message-3#12", "turn-1", "message-3"])) == [3]
         assert ids(uow.messages.list()) == [1, 2, 3, 4]
         assert ids(uow.messages.recent(2)) == [4, 3]
         assert ids(uow.messages.recent(2, before=AT + timedelta(hours=3))) == [2, 1]

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from casework.agencies import Agency, AgencyKind
+from casework.asked import messages_of_items
 from casework.cases import Case
 from casework.escalations import Escalation, Investigation
 from casework.events import Event
@@ -179,7 +180,7 @@ class MemoryMessages(Repository[Message]):
         return next((m for m in self._all() if m.external_no == external_no), None)
 
     def many(self, message_ids: Iterable[str]) -> list[Message]:
-        return [self._rows[key] for key in message_ids if key in self._rows]
+        return [self._rows[k] for k in messages_of_items(message_ids) if k in self._rows]
 
     def left_between(self, first: datetime, until: datetime) -> list[Message]:
         return [m for m in self.list() if first <= m.created_at < until]
@@ -205,7 +206,7 @@ class MemoryReplies(Repository[Reply]):
         return self.of_messages([message_id])
 
     def of_messages(self, message_ids: Iterable[str]) -> list[Reply]:
-        wanted = set(message_ids)
+        wanted = set(messages_of_items(message_ids))
         replies = (r for r in self._all() if r.message_id in wanted)
         return sorted(replies, key=lambda r: (r.replied_at, r.reply_id))
 
@@ -250,7 +251,9 @@ class MemoryProposals(Repository[TopicProposal]):
 
 class MemoryTopics(Repository[Topic]):
     def of_message(self, message_id: str) -> list[Topic]:
-        return [t for t in self.list() if t.alive and message_id in t.message_ids]
+        return [
+            t for t in self.list() if t.alive and message_id in messages_of_items(t.message_ids)
+        ]
 
     def list(self, status: TopicStatus | None = None) -> list[Topic]:
         topics = (t for t in self._all() if status in (None, t.status))

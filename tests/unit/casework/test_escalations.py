@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from casework.asked import turn_id
 from casework.deadlines import ReminderStage
 from casework.escalations import EscalationReason
 from casework.events import (
@@ -15,7 +16,7 @@ from casework.events import (
     InvestigationFiled,
 )
 from casework.facts import AlreadyClosed, EmptyText, NotYourAgency
-from casework.messages import MessageKind
+from casework.messages import Channel, MessageKind
 from casework.ports import UnitOfWork
 from casework.services import (
     file_investigation,
@@ -25,6 +26,7 @@ from casework.services import (
     settle_provisional_deadlines,
     withdraw_faq,
 )
+from casework.services.recording_turns import record_turn
 from casework.topics import Topic, TopicStatus
 from tests.fakes.linjiang import (
     AT,
@@ -63,6 +65,41 @@ def test_ten_distinct_askers_escalate_a_question(uow: UnitOfWork, askers: int, o
 
 def test_one_asker_who_writes_twenty_times_counts_once(uow: UnitOfWork) -> None:
     accepted_topic(uow, [ask(uow, n, asker="asker-1").message for n in range(20)])
+
+    assert escalate(uow) == []
+
+
+def unanswered(uow: UnitOfWork, asker: str, outcome: str = "no_answer_unknown") -> str:
+    """The id of a question that the chat left unanswered."""
+    record_turn(
+        uow, outcome=outcome, query="外地户籍能申请租房补贴吗", entry_id=None, confidence=0.1,
+        asker_key=asker, channel=Channel.CHAT, at=AT,
+    )  # fmt: skip
+    return turn_id(uow.events.last_id())
+
+
+def test_questions_that_the_chat_left_unanswered_count_towards_the_threshold(
+    uow: UnitOfWork,
+) -> None:
+    topic = topic_of(uow, 8)
+    topic.message_ids += [unanswered(uow, "asker-20"), unanswered(uow, "asker-21")]
+
+    (escalation,) = escalate(uow)
+
+    assert escalation.asker_count == 10
+
+
+def test_who_asked_in_the_chat_and_on_the_board_counts_once(uow: UnitOfWork) -> None:
+    topic = topic_of(uow, 9)
+    topic.message_ids += [unanswered(uow, "asker-1"), unanswered(uow, "asker-1")]
+    topic.message_ids.append(f"{topic.message_ids[0]}#12")
+
+    assert escalate(uow) == []
+
+
+def test_a_question_that_the_chat_answered_does_not_count(uow: UnitOfWork) -> None:
+    topic = topic_of(uow, 9)
+    topic.message_ids.append(unanswered(uow, "asker-20", "answered_faq"))
 
     assert escalate(uow) == []
 
