@@ -50,7 +50,7 @@ def _runs_on(items: Sequence[Place]) -> bool:
 def label_of(place: Place, *, through: bool) -> str:
     if place.kind == "task":
         return label("task", number=place.number)
-    own = label(place.kind) if place.kind else _label_of_markers(place.markers, through=through)
+    own = _label_of_kind(place) if place.kind else _label_of_markers(place.markers, through=through)
     return f"{label('annex', number=place.annex)} {own}" if place.annex else own
 
 
@@ -58,9 +58,17 @@ def anchor_of(place: Place, *, through: bool) -> str:
     if place.kind == "task":
         return f"task-{place.number}"
     annex = [f"annex-{place.annex}"] if place.annex else []
+    if place.kind == "paragraph":
+        return "-".join([*annex, f"para-{place.number}"])
     if place.kind:
         return "-".join([*annex, place.kind])
     return "-".join([*annex, *_anchor_parts(_cited(place.markers, through=through))])
+
+
+def _label_of_kind(place: Place) -> str:
+    if place.kind == "paragraph":
+        return label("paragraph", number=chinese_number(place.number))
+    return label(place.kind)
 
 
 def _cited(markers: tuple[Marker, ...], *, through: bool) -> tuple[Marker, ...]:

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from knowledge.clause_ends import LONGEST_HEADING, SENTENCE, closes, is_heading
 from knowledge.clause_labels import Place, anchor_of, label_of, numbered_through
 from knowledge.numbering import Marker, Rank, read_marker
+from knowledge.open_clauses import OpenClause
 from knowledge.policy_paragraphs import Paragraph
-from knowledge.policy_words import any_of
 from knowledge.task_rows import TaskRow, units_in, units_named_in
+from knowledge.unnumbered import has_no_numbers, paragraph_clauses
 
-SENTENCE = re.compile(r"[。；：！？;!?]|[.:]$")
-DATE_LINE = re.compile(r"^(?:\S{4,30}\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$")
-LONGEST_HEADING = 60
 LONGEST_LISTED = 150
 LEAST_PREAMBLE = 30
 LONGEST_UNITS = 200
@@ -47,18 +46,6 @@ class Section:
     text: str
 
 
-@dataclass
-class OpenClause:
-    """Paragraphs ``first`` … ``last`` as one clause; a heading alone is ``bare``."""
-
-    place: Place
-    headings: tuple[str, ...]
-    first: int
-    last: int
-    bare: bool = False
-    row: TaskRow | None = None
-
-
 def text_of(paragraphs: Sequence[Paragraph]) -> str:
     """The text that a policy keeps: one paragraph a line."""
     return "\n".join(paragraph.text for paragraph in paragraphs)
@@ -67,6 +54,8 @@ def text_of(paragraphs: Sequence[Paragraph]) -> str:
 def clauses_of(paragraphs: Sequence[Paragraph]) -> tuple[ParsedClause, ...]:
     """The clauses of the text that ``text_of`` makes of the same paragraphs, in its order."""
     found = list(_Splitter(paragraphs).clauses())
+    if has_no_numbers(found):
+        found = list(paragraph_clauses(paragraphs, found[0].first))
     through = numbered_through([clause.place for clause in found])
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)]
     text = text_of(paragraphs)
@@ -101,7 +90,7 @@ class _Splitter:
             self._extend(index)
         elif marker:
             yield from self._begin(index, marker, paragraph.text)
-        elif _closes(self._paragraphs, index):
+        elif closes(self._paragraphs, index):
             yield from self._close()
             self._closed = True
         elif not (self._closed and self._begun):
@@ -136,7 +125,7 @@ class _Splitter:
             self._sections.pop()
         headings = tuple(section.text for section in self._sections)
         self._sections.append(Section(marker, _heading(text)))
-        bare = marker.rank < Rank.ARTICLE or _is_heading(text)
+        bare = marker.rank < Rank.ARTICLE or is_heading(text)
         self._open = OpenClause(self._place(), headings, index, index, bare=bare)
         if marker.rank is Rank.ANNEX:
             self._open = None
@@ -155,7 +144,7 @@ class _Splitter:
             self._open = OpenClause(Place(self._annex(), (), "closing", 1), (), index, index)
         elif self._open and not self._open.row:
             self._extend(index)
-        elif self._sections and self._sections[-1].marker.rank is Rank.ANNEX and _is_heading(text):
+        elif self._sections and self._sections[-1].marker.rank is Rank.ANNEX and is_heading(text):
             self._sections[-1] = Section(self._sections[-1].marker, text)
         elif not self._begun and SENTENCE.search(text) and len(text) > LEAST_PREAMBLE:
             self._open = OpenClause(Place(self._annex(), (), "preamble", 1), (), index, index)
@@ -194,14 +183,10 @@ class _Splitter:
         return str(annexes[0]) if annexes else ""
 
 
-def _is_heading(text: str) -> bool:
-    return len(text) <= LONGEST_HEADING and not SENTENCE.search(text)
-
-
 def _heading(text: str) -> str:
     """A part's name on the path: all of a heading, the first words of a sentence."""
     return (
-        text if _is_heading(text) else re.split(r"[。；：:]", text, maxsplit=1)[0][:LONGEST_HEADING]
+        text if is_heading(text) else re.split(r"[。；：:]", text, maxsplit=1)[0][:LONGEST_HEADING]
     )
 
 
@@ -214,20 +199,6 @@ def _lists_short(paragraphs: Sequence[Paragraph], index: int, marker: Marker) ->
             break
         lengths.append(len(paragraph.text))
     return not lengths or sum(lengths) / len(lengths) <= LONGEST_LISTED
-
-
-def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Signature, date, copies, the list of annexes: what stands under the last clause."""
-    text = paragraphs[index].text
-    if DATE_LINE.match(text) or re.match(any_of("closing_lines"), text):
-        return True
-    ahead = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
-    signs = re.search(f"{any_of('agency_ends')}$", text) and not SENTENCE.search(text)
-    return bool(signs and (DATE_LINE.match(ahead) or (len(text) <= 30 and _closes_next(ahead))))
-
-
-def _closes_next(text: str) -> bool:
-    return bool(re.search(f"{any_of('agency_ends')}$", text)) and not SENTENCE.search(text)
 
 
 def _parsed(clause: OpenClause, text: str, starts: Sequence[int], *, through: bool) -> ParsedClause:

@@ -27,6 +27,8 @@ LEAST_FLATTENED = 300
 LEAST_FLATTENED_FIRST = 100
 LEAST_FULL_SHARE = 0.3
 LONG_LINE = 40
+LONGEST_PARTED_HEADING = 40
+SENTENCE_ENDS = "。！？；"
 MOST_HEAD_WORDS = 8
 LONGEST_HEAD_WORD = 70
 SENTENCE_MARK = re.compile(r"[。；]|，(?=.{30})")
@@ -56,16 +58,30 @@ def unflattened(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _parted(line: str) -> Iterator[str]:
+    """At the spaces that were ends of lines: before numbers, behind sentences and headings."""
     head, words = _head_and_rest(SPACES.split(line.strip()))
     yield from head
     begun = ""
     for place, word in enumerate(words):
-        if begun and _numbers_a_part(" ".join(words[place : place + 2])):
+        if begun and (_ended_a_line(begun) or _numbers_a_part(" ".join(words[place : place + 2]))):
             yield begun
             begun = word
         else:
             begun = f"{begun} {word}".strip()
     yield begun
+
+
+def _ended_a_line(text: str) -> bool:
+    """A sentence, or the short heading of a numbered part."""
+    if text[-1] in SENTENCE_ENDS:
+        return True
+    marker = read_marker(text)
+    is_heading = marker and marker.rank in HEADED and marker.length < len(text)
+    return (
+        bool(is_heading)
+        and len(text) <= LONGEST_PARTED_HEADING
+        and not (re.search(r"[，。；：]", text))
+    )
 
 
 def _head_and_rest(words: list[str]) -> tuple[list[str], list[str]]:

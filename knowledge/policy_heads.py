@@ -10,7 +10,9 @@ from knowledge.policy_words import any_of, policy_words
 HEAD_PARAGRAPHS = 15
 _YEAR = r"[〔\[［（(【]\s*(?:19|20)\d{2}\s*[〕\]］）)】]"
 _NUMBER = rf"[\u4e00-\u9fff（）()]{{2,20}}\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号"
-DOC_NO = re.compile(_NUMBER)
+_AGENCY_NAME = r"(?:(?!关于|[的于])[\u4e00-\u9fff]){2,20}"
+_ANNOUNCEMENT = rf"{_AGENCY_NAME}(?:公告|通告)\s*(?:19|20)\d{{2}}\s*年\s*第\s*\d{{1,4}}\s*号"
+DOC_NO = re.compile(f"{_NUMBER}|{_ANNOUNCEMENT}")
 ENCLOSED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 INNER = re.compile(r"〈([^〈〉]+)〉")
 BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff《》“”])\s+|\s+(?=[\u3000-\u9fff《》“”])")
@@ -140,8 +142,9 @@ def _signature(texts: Sequence[str]) -> str | None:
     for index in range(len(texts) - 1, 0, -1):
         if re.match(rf"^{DATE}$", texts[index]) and AGENCY_LINE.match(texts[index - 1]):
             return texts[index - 1]
-    printed = (re.match(rf"^(\S+)\s+{DATE}\s*印发$", text) for text in reversed(texts))
-    return next((found[1] for found in printed if found), None)
+    dated = (re.match(rf"^(\S+)\s+{DATE}\s*(印发)?$", text) for text in reversed(texts))
+    named = (found for found in dated if found and (found[2] or AGENCY_LINE.match(found[1])))
+    return next((found[1] for found in named), None)
 
 
 def _letterhead(head: Sequence[str]) -> str | None:

@@ -144,3 +144,10 @@ def test_an_unknown_kind_names_the_known_ones(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.txt").reason == "is not there"
+
+
+def test_text_full_of_unbroken_spaces_is_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("\xa0\xa0第一条\xa0为了便民。\n\xa0\xa0第二条\xa0每月发放。", encoding="utf-8")
+
+    assert [c.label for c in read_policy(file).clauses] == ["第一条", "第二条"]

@@ -6,9 +6,10 @@ import pytest
 
 from knowledge.paragraphs import paragraphs_of, unflattened, without_page_furniture
 from knowledge.policy_dates import effective_on_of, issued_on_of, valid_until_of
+from knowledge.policy_formats.blocks import Block
 from knowledge.policy_heads import plain_doc_no
 from knowledge.policy_links import mentions_in
-from knowledge.policy_paragraphs import Paragraph
+from knowledge.policy_paragraphs import Paragraph, policy_paragraphs
 from knowledge.policy_reading import ParsedPolicy, policy_from
 
 FIRST = date(2030, 5, 1)
@@ -139,5 +140,35 @@ def test_a_document_on_one_line_is_parted_at_its_numbers() -> None:
     line = f"云川区工作要点 一、公开 （一）{body} （二）{body} 二、解读 按照 2.5 万元计算。"
 
     assert [part[:6] for part in unflattened([line])] == [
-        "云川区工作要", "一、公开", "（一）做好公", "（二）做好公", "二、解读 按",
+        "云川区工作要", "一、公开", "（一）做好公", "（二）做好公", "二、解读", "按照 2.5",
     ]  # fmt: skip
+
+
+FLAT = (
+    "云川区民政局关于做好暂停婚姻登记工作的通知 云民发〔2030〕7号 各街道办事处： "
+    + "为了做好疫情防控工作，减少人员聚集，保障群众安全和健康，经研究，决定暂停部分业务。" * 2
+    + " 一、暂停范围 现场登记业务自即日起暂停办理。 网上预约照常受理。 "
+    + "二、咨询电话为12345。 云川区民政局 2030年2月2日"
+)
+
+
+def test_a_flattened_document_keeps_title_number_signature_and_date() -> None:
+    read = policy_from(
+        policy_paragraphs([Block(FLAT)], printed_lines=True), fallback_title="文件名"
+    )
+
+    assert read.title == "云川区民政局关于做好暂停婚姻登记工作的通知"
+    assert (read.doc_no, read.issuing_agency) == ("云民发〔2030〕7号", "云川区民政局")
+    assert read.issued_on == date(2030, 2, 2)
+    assert [(c.label, c.text) for c in read.clauses][1:] == [
+        ("第一部分", "一、暂停范围\n现场登记业务自即日起暂停办理。\n网上预约照常受理。"),
+        ("第二部分", "二、咨询电话为12345。"),
+    ]
+
+
+def test_an_announcement_bears_its_number_behind_the_agencys_name() -> None:
+    read = policy(
+        "云川市税务局关于延期缴税的公告", "云川市税务局公告2030年第6号", "一、可以延期缴税。"
+    )
+
+    assert read.doc_no == "云川市税务局公告2030年第6号"

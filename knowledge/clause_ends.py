@@ -1,0 +1,29 @@
+"""What is no clause: headings, signatures, dates, copies, lists of annexes."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.policy_paragraphs import Paragraph
+from knowledge.policy_words import any_of
+
+SENTENCE = re.compile(r"[。；：！？;!?]|[.:]$")
+DATE_LINE = re.compile(r"^(?:\S{4,30}\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$")
+LONGEST_HEADING = 60
+
+
+def is_heading(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and not SENTENCE.search(text)
+
+
+def closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Signature, date, copies, the list of annexes: what stands under the last clause."""
+    text = paragraphs[index].text
+    if DATE_LINE.match(text) or re.match(any_of("closing_lines"), text):
+        return True
+    ahead = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+    signs = re.search(f"{any_of('agency_ends')}$", text) and not SENTENCE.search(text)
+    return bool(signs and (DATE_LINE.match(ahead) or (len(text) <= 30 and _closes_next(ahead))))
+
+
+def _closes_next(text: str) -> bool:
+    return bool(re.search(f"{any_of('agency_ends')}$", text)) and not SENTENCE.search(text)
