@@ -98,6 +98,14 @@ def said(tracker: Tracker) -> str:
     return mask(tracker.latest_message.get("text") or "").text
 
 
+def page_of(tracker: Tracker) -> str | None:
+    """The policy_id of the page on which the asker wrote last, as the widget sends it."""
+    users = (event for event in reversed(tracker.events) if event["event"] == "user")
+    last: dict[str, Any] = next(users, {})
+    found = (last.get("metadata") or {}).get("policy_id")
+    return found if isinstance(found, str) else None
+
+
 def menu_turn(text: str, *choices: Choice) -> Turn:
     """Words that are no answer, with what can be done next."""
     return Turn(text, AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK, choices=choices))

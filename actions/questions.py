@@ -13,6 +13,7 @@ from actions.desk_action import (
     asker,
     choice,
     menu_turn,
+    page_of,
     said,
     speak,
     speak_and_record,
@@ -43,7 +44,11 @@ class ActionAnswerPolicy(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         turn = answer_turn(
-            self.desk, said(tracker), asker_key=asker(self.desk, tracker), channel=CHANNEL
+            self.desk,
+            said(tracker),
+            asker_key=asker(self.desk, tracker),
+            channel=CHANNEL,
+            near_policy=page_of(tracker),
         )
         outcome = turn.card.outcome
         if outcome in UNANSWERED:

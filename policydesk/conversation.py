@@ -40,10 +40,15 @@ class Turn:
     card: AnswerCard
 
 
-def answer_turn(desk: "Desk", query: str, *, asker_key: str, channel: Channel) -> Turn:
-    """Answer ``query`` as of today and record the turn."""
+def answer_turn(
+    desk: "Desk", query: str, *, asker_key: str, channel: Channel, near_policy: str | None = None
+) -> Turn:
+    """Answer ``query`` as of today and record the turn.
+
+    ``near_policy`` is the policy_id of the page it was asked on, where there is one.
+    """
     masked = mask(query).text
-    turn = answer_on(desk, masked, on=desk.clock.today())
+    turn = answer_on(desk, masked, on=desk.clock.today(), near_policy=near_policy)
     leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
     return turn
 
@@ -57,9 +62,13 @@ def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel)
     return turn
 
 
-def answer_on(desk: "Desk", query: str, *, on: date) -> Turn:
+def answer_on(desk: "Desk", query: str, *, on: date, near_policy: str | None = None) -> Turn:
     """Answer as of the day ``on``; leaves no trace."""
-    return in_words(desk, with_answerer(desk, lambda found: found.answer(query, on=on)), on)
+
+    def ask(answerer: Answerer) -> Answer:
+        return answerer.answer(query, on=on, near_policy=near_policy)
+
+    return in_words(desk, with_answerer(desk, ask), on)
 
 
 def with_answerer(desk: "Desk", ask: Callable[[Answerer], Answer]) -> Answer:

@@ -56,24 +56,26 @@ def joined(messages: list[dict[str, Any]]) -> list[ChatMessage]:
     return together
 
 
-async def without_dialogue(desk: Desk, said: str, *, identity: str) -> list[ChatMessage]:
+async def without_dialogue(
+    desk: Desk, said: str, *, identity: str, policy_id: str | None
+) -> list[ChatMessage]:
     """The same answerer, one question at a time, and a quiet word about it."""
     key = asker_key(desk.secrets.asker_key, identity)
     board = f"{desk.settings.address}/messages"
     if said.startswith("/") and not said.startswith(CHOOSE_ENTRY):
         return [spoken("use_board", url=board)]
-    turn = await run_in_threadpool(own_turn, desk, said, key)
+    turn = await run_in_threadpool(own_turn, desk, said, key, policy_id)
     return [
         {"text": turn.text, "card": turn.card.to_json()},
         spoken("simple_mode", url=board),
     ]
 
 
-def own_turn(desk: Desk, said: str, key: str) -> Turn:
+def own_turn(desk: Desk, said: str, key: str, policy_id: str | None) -> Turn:
     if said.startswith(CHOOSE_ENTRY):
         entry_id = json.loads(said.removeprefix(CHOOSE_ENTRY))["entry_id"]
         return entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)
-    return answer_turn(desk, said, asker_key=key, channel=Channel.CHAT)
+    return answer_turn(desk, said, asker_key=key, channel=Channel.CHAT, near_policy=policy_id)
 
 
 async def turn(
@@ -85,7 +87,8 @@ async def turn(
         return messages, "dialogue"
     except DialogueDown as fault:
         logger.warning("dialogue is down (%s); the portal answers itself", fault)
-        return await without_dialogue(desk, said, identity=identity), "portal"
+        messages = await without_dialogue(desk, said, identity=identity, policy_id=policy_id)
+        return messages, "portal"
 
 
 def spoken(name: str, **values: object) -> ChatMessage:

@@ -19,11 +19,16 @@ def heard(
     slots: dict[str, Any] | None = None,
     form: str | None = None,
     since: tuple[dict, ...] = (),
+    page: str | None = None,
 ) -> Tracker:
-    """The tracker after ``text``; ``since`` are the events that followed it in this turn."""
+    """The tracker after ``text``; ``since`` are the events that followed it in this turn.
+
+    ``page`` is the policy on whose page the widget stands.
+    """
     found = [{"entity": kind, "value": value} for kind, value in (entities or {}).items()]
     message = {"text": text, "intent": {"name": intent, "confidence": 0.9}, "entities": found}
-    events = [SAID_BEFORE, {"event": "user", "text": text}, *since]
+    said = {"event": "user", "text": text, "metadata": {"policy_id": page}}
+    events = [SAID_BEFORE, said, *since]
     active = {"name": form} if form else {}
     return Tracker(SENDER, dict(slots or {}), message, events, False, None, active, None)
 

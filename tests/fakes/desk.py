@@ -38,8 +38,10 @@ class KnownAnswers:
 
     answers: dict[str, Answer] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    asked_near: list[str | None] = field(default_factory=list)
 
-    def answer(self, query: str, *, on: date) -> Answer:
+    def answer(self, query: str, *, on: date, near_policy: str | None = None) -> Answer:
+        self.asked_near.append(near_policy)
         return self.answers.get(query, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
 
     def entry(self, entry_id: str) -> Entry | None:

@@ -73,6 +73,13 @@ def test_while_the_dialogue_server_is_down_the_portal_answers_itself(desk, visit
     assert "https://desk.example/messages" in note["text"]
 
 
+def test_the_portal_asks_near_the_policy_of_the_page(desk, visitor):
+    ask(visitor, "申请条件是什么", policy_id="policy-rent")
+    ask(visitor, "申请条件是什么")
+
+    assert desk.answers.asked_near == ["policy-rent", None]
+
+
 def test_a_turn_the_portal_answers_leaves_one_event(desk, visitor):
     before = len(desk.events)
 

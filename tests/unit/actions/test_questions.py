@@ -45,6 +45,21 @@ def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     }
 
 
+@pytest.mark.parametrize("page", ["policy-rent", None])
+def test_a_question_is_asked_near_the_policy_of_the_page(desk, page):
+    run(ActionAnswerPolicy(desk), heard("申请条件是什么", page=page))
+
+    assert desk.answers.asked_near == [page]
+
+
+def test_a_client_that_tells_of_no_page_is_answered_too(desk):
+    tracker = heard("加装电梯补贴多少")
+    del tracker.events[1]["metadata"]
+
+    assert run(ActionAnswerPolicy(desk), tracker).cards[0]["faq_id"] == "1"
+    assert desk.answers.asked_near == [None]
+
+
 def test_a_turn_leaves_one_event_under_the_askers_key(desk):
     run(ActionAnswerPolicy(desk), heard("加装电梯补贴多少"))
 
