@@ -1,16 +1,18 @@
-"""One vector for each item: what it means and which words it uses."""
+"""One vector for each wording: what it means and which words it uses."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.board import BoardItem
-from faq_builder.cleaning import body_of, subject_of, without_places
+from faq_builder.cleaning import body_of, canonical, subject_of, without_places
 from faq_builder.lexical import character_pairs, hashed, rarity, unit, words
 from faq_builder.settings import FeatureSettings, reference_questions
 
+Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 _BATCH = 64
 
@@ -18,32 +20,96 @@ _BATCH = 64
 class Encoder(Protocol):
     """The part of knowledge.embedding.Embedder that is needed here."""
 
-    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+    def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
 
 
-def vectors(
-    items: Sequence[BoardItem], encoder: Encoder, settings: FeatureSettings, progress: Progress
-) -> NDArray[np.float32]:
-    """(n, d) float32, unit rows; their dot product is how alike two items are."""
-    if not items:
-        return np.zeros((0, settings.lexical_dimension), dtype=np.float32)
-    dense = _dense([dense_texts(item, settings) for item in items], encoder, settings, progress)
-    lexical = _lexical(items, settings)
-    share = settings.lexical_share
-    both = [dense * (1 - share) ** 0.5, lexical * share**0.5]
-    return unit(np.hstack(both))
+class Wording(NamedTuple):
+    """What an item says, cleaned; ``same`` is equal for texts that differ in punctuation alone."""
+
+    subject: str
+    body: str
+    same: str
 
 
-def dense_texts(item: BoardItem, settings: FeatureSettings) -> tuple[str, str]:
-    """Subject and the beginning of the body, places left out; the same twice without a body."""
-    subject, body = without_places(subject_of(item)), without_places(body_of(item))
-    return subject, body[: settings.body_characters].strip() or subject
+def wording_of(item: BoardItem) -> Wording:
+    """Administrative places are left out: they say where, not what."""
+    subject, body = subject_of(item), body_of(item)
+    same = canonical(f"{subject}|{body}")
+    return Wording(without_places(subject), without_places(body) if body else "", same)
 
 
-def whitened(
-    found: NDArray[np.float32], reference: NDArray[np.float32], settings: FeatureSettings
-) -> NDArray[np.float32]:
-    """Centre, then damp the directions that all texts share; the rows get length one.
+@dataclass(frozen=True, slots=True)
+class Space:
+    """What is learned from all wordings, so that new ones get vectors that fit beside old ones.
+
+    ``mean`` (d,) and ``turn`` (d, d): embeddings are centred and their common directions damped.
+    """
+
+    mean: Vectors
+    turn: Vectors
+    word_rarity: dict[str, float]
+    pair_rarity: dict[str, float]
+    settings: FeatureSettings
+
+    def rows(self, dense: Vectors, wordings: Sequence[Wording]) -> Vectors:
+        """(n, d + lexical) unit rows; their dot product is how alike two wordings are."""
+        share = self.settings.lexical_share
+        meaning = unit(((dense - self.mean) @ self.turn).astype(np.float32))
+        both = [meaning * (1 - share) ** 0.5, self._lexical(wordings) * share**0.5]
+        return unit(np.hstack(both).astype(np.float32))
+
+    def _lexical(self, wordings: Sequence[Wording]) -> Vectors:
+        """Words and character pairs, half and half."""
+        texts = [lexical_text(wording, self.settings) for wording in wordings]
+        half = self.settings.lexical_dimension // 2
+        by_word = hashed([words(text) for text in texts], self.word_rarity, half)
+        by_pair = hashed([character_pairs(text) for text in texts], self.pair_rarity, half)
+        return unit(np.hstack([by_word, by_pair]))
+
+
+def learn_space(
+    dense: Vectors, wordings: Sequence[Wording], encoder: Encoder, settings: FeatureSettings
+) -> Space:
+    """The reference questions count as so many wordings, for when there are only a few."""
+    texts = [lexical_text(wording, settings) for wording in wordings]
+    mean, turn = whitening(dense, encoder.encode_queries(reference_questions()), settings)
+    by_word = rarity([words(text) for text in texts])
+    by_pair = rarity([character_pairs(text) for text in texts])
+    return Space(mean, turn, by_word, by_pair, settings)
+
+
+def dense_rows(
+    wordings: Sequence[Wording], encoder: Encoder, settings: FeatureSettings, progress: Progress
+) -> Vectors:
+    """(n, d): subject and the beginning of the body, mixed; each different text encoded once."""
+    texts = [dense_texts(wording, settings) for wording in wordings]
+    # long and short texts are kept in separate batches
+    different = sorted({t for both in texts for t in both}, key=lambda text: (len(text), text))
+    found: list[Vectors] = []
+    for start in range(0, len(different), _BATCH):
+        found.append(encoder.encode_queries(different[start : start + _BATCH]))
+        progress(min(start + _BATCH, len(different)), len(different))
+    place = {text: row for row, text in enumerate(different)}
+    rows = np.vstack(found)
+    subjects = rows[[place[subject] for subject, _ in texts]]
+    bodies = rows[[place[body] for _, body in texts]]
+    return unit(subjects * (1 - settings.body_share) + bodies * settings.body_share)
+
+
+def dense_texts(wording: Wording, settings: FeatureSettings) -> tuple[str, str]:
+    """The subject and the beginning of the body; the subject twice without a body."""
+    return wording.subject, wording.body[: settings.body_characters].strip() or wording.subject
+
+
+def lexical_text(wording: Wording, settings: FeatureSettings) -> str:
+    repeated = f"{wording.subject} " * settings.subject_weight
+    return repeated + wording.body[: settings.lexical_characters]
+
+
+def whitening(
+    found: Vectors, reference: Vectors, settings: FeatureSettings
+) -> tuple[Vectors, Vectors]:
+    """Mean and turn: centre, then damp the directions that all texts share.
 
     Embedding cosines crowd together because a few directions are common to every text.
     """
@@ -54,44 +120,9 @@ def whitened(
     values, directions = np.linalg.eigh(spread.astype(np.float64))
     floor = max(values.mean() * 0.05, 1e-9)
     damped = directions * np.maximum(values, floor) ** (-settings.whitening / 2)
-    return unit(((found - mean) @ damped).astype(np.float32))
+    return mean, damped.astype(np.float32)
 
 
-def _scatter(rows: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+def _scatter(rows: Vectors, mean: Vectors) -> Vectors:
     around = rows - mean
-    scatter: NDArray[np.float32] = (around.T @ around / len(rows)).astype(np.float32)
-    return scatter
-
-
-def _dense(
-    texts: Sequence[tuple[str, str]],
-    encoder: Encoder,
-    settings: FeatureSettings,
-    progress: Progress,
-) -> NDArray[np.float32]:
-    """Each different text is encoded once; long and short ones are kept in separate batches."""
-    different = sorted({t for both in texts for t in both}, key=lambda text: (len(text), text))
-    rows: list[NDArray[np.float32]] = []
-    for start in range(0, len(different), _BATCH):
-        rows.append(encoder.encode_queries(different[start : start + _BATCH]))
-        progress(min(start + _BATCH, len(different)), len(different))
-    place = {text: row for row, text in enumerate(different)}
-    found = np.vstack(rows)
-    subjects = found[[place[subject] for subject, _ in texts]]
-    bodies = found[[place[body] for _, body in texts]]
-    mixed = unit(subjects * (1 - settings.body_share) + bodies * settings.body_share)
-    return whitened(mixed, encoder.encode_queries(reference_questions()), settings)
-
-
-def _lexical(items: Sequence[BoardItem], settings: FeatureSettings) -> NDArray[np.float32]:
-    """Words and character pairs, half and half."""
-    texts = [_lexical_text(item, settings) for item in items]
-    half = settings.lexical_dimension // 2
-    sides = [[tokens(text) for text in texts] for tokens in (words, character_pairs)]
-    return unit(np.hstack([hashed(side, rarity(side), half) for side in sides]))
-
-
-def _lexical_text(item: BoardItem, settings: FeatureSettings) -> str:
-    subject, body = without_places(subject_of(item)), without_places(body_of(item))
-    repeated = f"{subject} " * settings.subject_weight
-    return repeated + body[: settings.lexical_characters]
+    return np.asarray(around.T @ around / len(rows), dtype=np.float32)

@@ -4,7 +4,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import jieba
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 jieba.setLogLevel(60)
 _WORD = re.compile(r"\w")
+_AT_ONCE = 2_000
 
 
 def words(text: str) -> list[str]:
@@ -32,19 +33,41 @@ def rarity(documents: Sequence[Iterable[str]]) -> dict[str, float]:
 
 
 def hashed(
-    documents: Sequence[Sequence[str]], idf: dict[str, float], dimension: int
+    documents: Sequence[Sequence[str]], idf: Mapping[str, float], dimension: int
 ) -> NDArray[np.float32]:
     """TF-IDF folded into ``dimension`` signed columns, unit length: (n, dimension) float32.
 
-    Signed hashing keeps the dot product in the mean; crc32 is the same in every process.
+    Signed hashing keeps the dot product in the mean; crc32 is the same in every process. A term
+    that ``idf`` does not know is as rare as its rarest.
     """
-    out = np.zeros((len(documents), dimension), dtype=np.float32)
-    for row, document in enumerate(documents):
-        for term, n in Counter(document).items():
-            code = zlib.crc32(term.encode())
-            sign = 1.0 if code & 1 else -1.0
-            out[row, (code >> 1) % dimension] += sign * (1 + math.log(n)) * max(idf[term], 0.0)
-    return unit(out)
+    out = np.zeros(len(documents) * dimension, dtype=np.float32)
+    weights = _Columns(idf, dimension)
+    for start in range(0, len(documents), _AT_ONCE):
+        places: list[int] = []
+        values: list[float] = []
+        for row, document in enumerate(documents[start : start + _AT_ONCE], start):
+            for term, n in Counter(document).items():
+                column, weight = weights[term]
+                places.append(row * dimension + column)
+                values.append(weight * (1 + math.log(n)) if n > 1 else weight)
+        np.add.at(out, np.array(places, dtype=np.int64), np.array(values, dtype=np.float32))
+    return unit(out.reshape(len(documents), dimension))
+
+
+class _Columns(dict[str, tuple[int, float]]):
+    """Column and signed weight of each term, worked out once."""
+
+    def __init__(self, idf: Mapping[str, float], dimension: int) -> None:
+        super().__init__()
+        self._idf = idf
+        self._rarest = max(idf.values(), default=1.0)
+        self._dimension = dimension
+
+    def __missing__(self, term: str) -> tuple[int, float]:
+        code = zlib.crc32(term.encode())
+        weight = max(self._idf.get(term, self._rarest), 0.0)
+        self[term] = ((code >> 1) % self._dimension, weight if code & 1 else -weight)
+        return self[term]
 
 
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -22,14 +22,20 @@ class FeatureSettings:
 
 @dataclass(frozen=True, slots=True)
 class LevelSettings:
-    """``alike``: least mean cosine inside one cluster; ``neighbours``: edges of each item."""
+    """``alike``: least mean cosine, less ``crowding_share`` of the crowding, to merge."""
 
     alike: float
-    neighbours: int
+    crowding_share: float
 
 
 @dataclass(frozen=True, slots=True)
 class GroupingSettings:
+    """``neighbours``: compared with each wording. ``crowd``: the mean cosine with so many nearest
+    is a wording's crowding.
+    """
+
+    neighbours: int
+    crowd: int
     question_group: LevelSettings
     topic: LevelSettings
     near_the_middle: float
@@ -46,6 +52,8 @@ def read_settings(raw: dict[str, Any]) -> GroupingSettings:
     topic = dict(raw["topic"])
     near = float(topic.pop("near_the_middle"))
     return GroupingSettings(
+        neighbours=raw["neighbours"],
+        crowd=raw["crowd"],
         question_group=LevelSettings(**raw["question_group"]),
         topic=LevelSettings(**topic),
         near_the_middle=near,
