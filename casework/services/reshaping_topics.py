@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from casework.asked import held_of_messages, message_of
 from casework.events import TopicMerged, TopicSplit
 from casework.facts import AlreadyClosed, MessagesNotInTopic
 from casework.ids import new_id
@@ -46,8 +47,7 @@ def split_topic(
     """
     require_role(by, Role.EDITOR)
     topic = _living(uow, topic_id)
-    of_groups = [m for m in messages_of(uow, group_ids) if m in set(topic.message_ids)]
-    leaving = list(dict.fromkeys([*message_ids, *of_groups]))
+    leaving = chosen_of(topic.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(topic_id, topic.message_ids, leaving)
     title = required_text("title", title)
     groups = set_apart(uow, topic.group_ids, leaving)
@@ -66,6 +66,15 @@ def split_topic(
     uow.topics.add(part)
     uow.events.add(_split(topic, part, by, at))
     return part
+
+
+def chosen_of(
+    held: Sequence[str], message_ids: Sequence[str], of_groups: Sequence[str]
+) -> list[str]:
+    """What leaves: single questions, all questions of a message, those of groups; and strangers."""
+    chosen = set(held_of_messages(held, message_ids)) | set(of_groups).intersection(held)
+    known = {message_of(item_id) for item_id in held} | set(held)
+    return [i for i in held if i in chosen] + [i for i in message_ids if i not in known]
 
 
 def require_some_of(kept_under: str, message_ids: Sequence[str], leaving: Sequence[str]) -> None:

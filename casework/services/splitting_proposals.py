@@ -11,7 +11,7 @@ from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from casework.services.accepting_topics import undecided_proposal
 from casework.services.regrouping import groups_named, messages_of, set_apart
-from casework.services.reshaping_topics import require_some_of
+from casework.services.reshaping_topics import chosen_of, require_some_of
 from casework.texts import required_text
 from casework.topics import QuestionGroup, Topic, TopicProposal
 
@@ -32,8 +32,7 @@ def split_proposal(
     MessagesNotInTopic for strangers and where one of the two would stay empty.
     """
     proposal = undecided_proposal(uow, proposal_id, by)
-    of_groups = [m for m in messages_of(uow, group_ids) if m in set(proposal.message_ids)]
-    leaving = list(dict.fromkeys([*message_ids, *of_groups]))
+    leaving = chosen_of(proposal.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(proposal_id, proposal.message_ids, leaving)
     title = required_text("title", title)
     groups = set_apart(uow, proposal.group_ids, leaving)

@@ -177,7 +177,7 @@ def test_a_split_takes_messages_and_their_whole_groups(uow: UnitOfWork) -> None:
     )
 
     groups = {g.group_id: g for g in uow.groups.list()}
-    assert (part.message_ids, topic.message_ids) == (["m3", "m2"], ["m1"])
+    assert (part.message_ids, topic.message_ids) == (["m2", "m3"], ["m1"])
     assert topic.group_ids == ["group-租房"]
     assert [groups[g].message_ids for g in part.group_ids] == [["m2"], ["m3"]]
     assert uow.events.of_kind(TopicSplit)[0].new_topic_id == part.topic_id
@@ -278,3 +278,11 @@ def test_a_proposal_is_not_split_into_all_and_nothing(uow: UnitOfWork) -> None:
     for chosen in ([], ["m1", "m2"], ["m9"]):
         with pytest.raises(MessagesNotInTopic):
             split_proposal(uow, "proposal-租房", message_ids=chosen, title="租金", by=EDITOR, at=AT)
+
+
+def test_a_message_leaves_with_all_its_questions_that_the_topic_holds(uow: UnitOfWork) -> None:
+    topic = accepted(uow, "租房", "m1", "m2", "m2#40")
+
+    part = split_topic(uow, topic.topic_id, message_ids=["m2"], title="租金", by=EDITOR, at=AT)
+
+    assert (part.message_ids, topic.message_ids) == (["m2", "m2#40"], ["m1"])
