@@ -1,6 +1,6 @@
 """Which sentences an answer is made of: newest and most agreed first, none said twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from faq_builder.drafting_rules import DraftingRules
@@ -19,14 +19,17 @@ class _Weighed:
 
 
 def chosen(
-    asked: frozenset[str], candidates: Sequence[Candidate], rules: DraftingRules
+    asked: Mapping[str, float], candidates: Sequence[Candidate], rules: DraftingRules
 ) -> list[Candidate]:
     """The best sentences; clauses first, then replies, each in its own order.
 
-    ``asked`` are the telling words of the question.
+    ``asked`` are the telling words of the question with their weights.
     """
     weighed = _weighed(asked, agreeing(candidates, rules), rules)
-    best = sorted(weighed, key=lambda w: (-w.score, w.order))[: rules.most_sentences]
+    ranked = sorted(weighed, key=lambda w: (-w.score, w.order))
+    clauses = [w for w in ranked if w.candidate.from_clause][: rules.most_clauses]
+    replies = [w for w in ranked if not w.candidate.from_clause]
+    best = [*clauses, *replies[: rules.most_sentences - len(clauses)]]
     return [w.candidate for w in sorted(best, key=lambda w: (not w.candidate.from_clause, w.order))]
 
 
@@ -56,19 +59,24 @@ def _with_agreement(candidate: Candidate, others: Sequence[Candidate]) -> Candid
 
 
 def _weighed(
-    asked: frozenset[str], candidates: Sequence[Candidate], rules: DraftingRules
+    asked: Mapping[str, float], candidates: Sequence[Candidate], rules: DraftingRules
 ) -> list[_Weighed]:
     """Candidates that speak of what is asked, with their scores."""
-    told = [frozenset(words(c.text)) for c in candidates]
-    idf = rarity([asked, *told])
-    whole = sum(idf[word] for word in asked) or 1.0
+    idf = rarity([asked, *(words(c.text) for c in candidates)])
+
+    def weight(text: str) -> float:  # by characters: word cutting depends on the neighbours
+        return sum(share * (1 + idf[word]) for word, share in asked.items() if word in text)
+
+    sayable = "\n".join(f"{c.text}\n{c.in_reply_to}" for c in candidates)
+    named = " ".join(word for word, share in asked.items() if share == 1.0 and word in sayable)
+    whole = weight(named) or 1.0
     found = []
-    for order, (c, said, new) in enumerate(zip(candidates, told, moments(candidates), strict=True)):
-        answers = sum(idf[word] for word in asked.intersection(words(c.in_reply_to)))
-        said_itself = sum(idf[word] for word in asked & said)
-        covers = max(said_itself, rules.answers_its_message * answers) / whole
+    for order, (c, new) in enumerate(zip(candidates, moments(candidates), strict=True)):
+        answers = rules.answers_its_message * weight(c.in_reply_to)
+        covers = min(max(weight(c.text), answers) / whole, 1.0)
         score = _score(c, covers, new, rules)
-        if covers >= rules.least_cover and score >= rules.least_score:
+        least = rules.least_cover_of_clause if c.from_clause else rules.least_cover
+        if covers >= least and score >= rules.least_score:
             found.append(_Weighed(c, round(score, 6), order))
     return found
 

@@ -1,6 +1,7 @@
 """A first FAQ text from what offices have answered and what policies say."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -11,6 +12,7 @@ from casework.policies import Policy, ServiceItem
 from casework.privacy import mask
 from casework.sourced_sentences import SourcedSentence
 from faq_builder.agency_suggestions import suggest_agencies
+from faq_builder.board import BoardItem
 from faq_builder.choosing_sentences import chosen
 from faq_builder.cleaning import without_places
 from faq_builder.contradictions import contradictions
@@ -47,7 +49,7 @@ def draft(
     items = list({a.item.id: a.item for a in answered}.values())
     question = plain_question(topic_title, items)
     in_force = [c for c in clauses if on is None or c.policy.in_force(on)]
-    sentences = _sentences(_asked(topic_title, question), answered, in_force, rules)
+    sentences = _sentences(asked_words(topic_title, question, items), answered, in_force, rules)
     cited = _cited_policies(sentences, in_force)
     return GeneratedDraft(
         question=question,
@@ -66,14 +68,17 @@ def draft(
     )
 
 
-def _asked(title: str, question: str) -> frozenset[str]:
-    """The telling words of what is asked."""
-    told = words(without_places(f"{title} {question}"))
-    return frozenset(word for word in told if is_telling(word))
+def asked_words(title: str, question: str, items: Sequence[BoardItem]) -> dict[str, float]:
+    """The telling words of what is asked: 1 in title and question, else the share of messages."""
+    told = [frozenset(words(without_places(i.subject))) for i in items]
+    spread = Counter(word for subject in told for word in subject)
+    often = {word: n / len(items) for word, n in spread.items() if n > 1}
+    named = dict.fromkeys(words(without_places(f"{title} {question}")), 1.0)
+    return {word: weight for word, weight in (often | named).items() if is_telling(word)}
 
 
 def _sentences(
-    asked: frozenset[str],
+    asked: Mapping[str, float],
     answered: Sequence[AnsweredItem],
     clauses: Sequence[ClauseOf],
     rules: DraftingRules,

@@ -41,6 +41,8 @@ class DraftingRules:
     answers_its_message: float
     least_score: float
     least_cover: float
+    least_cover_of_clause: float
+    most_clauses: int
     most_sentences: int
     same_sentence: float
     most_similar_questions: int

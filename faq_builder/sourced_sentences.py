@@ -9,6 +9,7 @@ from casework.privacy import mask
 from casework.sourced_sentences import ReplyRef, SourcedSentence
 from faq_builder.drafting_rules import DraftingRules
 from faq_builder.drafts import AnsweredItem, ClauseOf
+from faq_builder.personal_names import names_a_person
 from faq_builder.reading_sentences import as_one_line, sentences
 
 
@@ -44,11 +45,11 @@ def reply_sentences(answered: AnsweredItem, rules: DraftingRules) -> Iterator[Ca
 
 
 def all_reply_sentences(answered: AnsweredItem, rules: DraftingRules) -> Iterator[Candidate]:
-    """Every sentence of the reply in which no private data is found."""
+    """Every sentence of the reply that names no person and holds no private data."""
     if not answered.reply_id:
         return
     for quote in sentences(answered.reply, rules):
-        if not mask(quote).found:
+        if not mask(quote).found and not names_a_person(quote):
             ref = ReplyRef(
                 reply_id=answered.reply_id,
                 message_id=answered.item.id,

@@ -27,6 +27,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "clauses": ("clauses", "clauses", "Split one policy file into its clauses."),
     "adapt": ("adapt", "adapt", "Teach the embedding model which questions mean the same."),
     "calibrate": ("calibrate", "calibrate", "Fit the thresholds of the answer decision."),
+    "evaluate-drafts": (
+        "evaluate_drafts",
+        "evaluate_drafts",
+        "Measure how much of the next answer a draft already says.",
+    ),
     "evaluate": ("evaluate", "evaluate", "Measure search on queries with known answers."),
 }
 
