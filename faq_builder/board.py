@@ -3,11 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+from casework.asked import Source
+
+
+class TextKind(StrEnum):
+    """What the words ask for; the asker's own choice on the form is casework's MessageKind."""
+
+    CONSULTATION = "consultation"
+    EVALUATION = "evaluation"
+    SUGGESTION = "suggestion"
+    COMPLAINT = "complaint"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
 class BoardItem:
-    """One message or one unanswered question. ``asker`` None: each such item is its own asker."""
+    """One question of a message, or one that the chat left unanswered.
+
+    ``asker`` None: each such item is its own asker. ``source`` and ``kind`` None: not known.
+    """
 
     id: str
     subject: str
@@ -15,6 +31,8 @@ class BoardItem:
     asker: str | None = None
     created_at: datetime | None = None
     likes: int = 0
+    source: Source | None = None
+    kind: TextKind | None = None
 
     @property
     def asker_or_self(self) -> str:

@@ -2,23 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from faq_builder.board import TextKind
 from faq_builder.cleaning import is_question
-
-
-class TextKind(StrEnum):
-    """What the words ask for; the asker's own choice on the form is casework's MessageKind."""
-
-    CONSULTATION = "consultation"
-    EVALUATION = "evaluation"
-    SUGGESTION = "suggestion"
-    COMPLAINT = "complaint"
-    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

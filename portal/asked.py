@@ -1,18 +1,21 @@
 """What was asked under a topic or a proposal, as the staff pages show it: masked texts alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from casework.asked import is_turn, message_of, turn_id
 from casework.events import TurnAnswered
 from casework.messages import Message
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup
 from faq_builder import BoardItem
+from faq_builder.asked_items import message_items, turn_item
+from faq_builder.candidates import Askers, askers_of
+from faq_builder.cleaning import subject_of
 from faq_builder.timeline import Timeline, timeline
 from policydesk.clock import ZONE
 
 SAMPLES = 8
-TURN = "turn-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Asked:
     groups: tuple[AskedGroup, ...]
     samples: tuple[BoardItem, ...]
     weeks: Timeline | None
+    askers: Askers
 
 
 def asked(uow: UnitOfWork, message_ids: Sequence[str], group_ids: Iterable[str]) -> Asked:
@@ -39,27 +43,22 @@ def asked(uow: UnitOfWork, message_ids: Sequence[str], group_ids: Iterable[str])
     found = filter(None, map(uow.groups.find, group_ids))
     groups = grouped(items, sorted(found, key=lambda group: -len(group.message_ids)))
     days = [item.created_at.date() for item in items.values() if item.created_at]
-    return Asked(groups, samples_of(groups), timeline(days))
+    return Asked(groups, samples_of(groups), timeline(days), askers_of(items.values()))
 
 
-def items_of(uow: UnitOfWork, message_ids: Sequence[str]) -> list[BoardItem]:
-    """Messages of the board, then chat turns; times are the district's."""
-    messages = [_left(message) for message in uow.messages.many(message_ids)]
-    wanted = {item_id for item_id in message_ids if item_id.startswith(TURN)}
-    turns = uow.events.of_kind(TurnAnswered) if wanted else []
-    in_chat = [_asked_in_chat(turn) for turn in turns if isinstance(turn, TurnAnswered)]
-    return messages + [item for item in in_chat if item.id in wanted]
-
-
-def _left(message: Message) -> BoardItem:
-    at = message.created_at.astimezone(ZONE)
-    return BoardItem(message.message_id, message.subject, message.body, created_at=at)
-
-
-def _asked_in_chat(turn: TurnAnswered) -> BoardItem:
-    return BoardItem(
-        f"{TURN}{turn.event_id}", turn.query_masked, "", created_at=turn.at.astimezone(ZONE)
-    )
+def items_of(uow: UnitOfWork, item_ids: Sequence[str]) -> list[BoardItem]:
+    """Questions of messages, then chat turns; each with a line to show it by."""
+    wanted = set(item_ids)
+    left = [i for message in uow.messages.many(item_ids) for i in message_items(message, ZONE)]
+    turns = uow.events.of_kind(TurnAnswered) if any(map(is_turn, item_ids)) else []
+    in_chat = [
+        item
+        for turn in turns
+        if isinstance(turn, TurnAnswered) and turn_id(turn.event_id) in wanted
+        for item in [turn_item(turn, ZONE)]
+    ]
+    shown = [item for item in left if item.id in wanted] + in_chat
+    return [replace(item, subject=subject_of(item)) for item in shown]
 
 
 def grouped(items: dict[str, BoardItem], groups: Sequence[QuestionGroup]) -> tuple[AskedGroup, ...]:
@@ -84,7 +83,8 @@ def samples_of(groups: Sequence[AskedGroup]) -> tuple[BoardItem, ...]:
     return tuple([*firsts, *others][:SAMPLES])
 
 
-def tracking_numbers(uow: UnitOfWork, evidence: Asked) -> dict[str, str]:
-    """Of the samples that are messages of the board, by message."""
-    shown = uow.messages.many([item.id for item in evidence.samples])
-    return {message.message_id: message.tracking_no for message in shown}
+def held_in(uow: UnitOfWork, evidence: Asked) -> dict[str, Message]:
+    """The message of the board behind each sample; chat turns have none."""
+    ids = [item.id for item in evidence.samples]
+    messages = {message.message_id: message for message in uow.messages.many(ids)}
+    return {i: messages[message_of(i)] for i in ids if message_of(i) in messages}

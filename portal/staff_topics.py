@@ -14,7 +14,7 @@ from casework.services import (
 )
 from faq_builder.heat import heat_explained, heat_formula
 from portal import staff_splitting
-from portal.asked import asked, tracking_numbers
+from portal.asked import asked, held_in
 from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
 
@@ -45,7 +45,7 @@ def proposal(
     with desk.uow() as uow:
         found = uow.proposals.get(proposal_id)
         evidence = asked(uow, found.message_ids, found.group_ids)
-        tracking = tracking_numbers(uow, evidence)
+        messages = held_in(uow, evidence)
         topics = [topic for topic in uow.topics.list() if topic.alive]
         decision = uow.proposals.decision_on(proposal_id)
     return pages.show(
@@ -59,7 +59,8 @@ def proposal(
         groups=evidence.groups,
         samples=evidence.samples,
         weeks=evidence.weeks,
-        tracking=tracking,
+        askers=evidence.askers,
+        messages=messages,
         topics=topics,
         decision=decision,
     )
@@ -116,7 +117,7 @@ def topic(
     with desk.uow() as uow:
         found = uow.topics.get(topic_id)
         evidence = asked(uow, found.message_ids, found.group_ids)
-        tracking = tracking_numbers(uow, evidence)
+        messages = held_in(uow, evidence)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
     return pages.show(
@@ -128,7 +129,8 @@ def topic(
         groups=evidence.groups,
         samples=evidence.samples,
         weeks=evidence.weeks,
-        tracking=tracking,
+        askers=evidence.askers,
+        messages=messages,
         faqs=faqs,
         escalations=escalations,
         others=others,

@@ -1,52 +1,53 @@
 """What people asked, as the grouping takes it: messages, and chat turns without an answer."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from casework.asked import UNANSWERED
 from casework.events import TurnAnswered
 from casework.messages import Message
 from casework.ports import UnitOfWork
 from faq_builder import BoardItem
-from knowledge.outcomes import AnswerOutcome
+from faq_builder.asked_items import message_items, turn_item, whole_message
 from policydesk.clock import ZONE
 
-UNANSWERED = frozenset(
-    {
-        AnswerOutcome.NO_ANSWER_UNKNOWN,
-        AnswerOutcome.NO_ANSWER_UNCERTAIN,
-        AnswerOutcome.NO_ANSWER_NOT_IN_FORCE,
-    }
-)
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``items``: questions up to a day; ``later``: how many messages and turns bear a later day."""
+
+    items: Sequence[BoardItem]
+    messages: int
+    turns: int
+    later: int
+
+
+def asked_until(uow: UnitOfWork, day: date) -> Asked:
+    """Everything asked up to ``day``, the day included; texts are masked ones."""
+    messages = uow.messages.list()
+    turns = unanswered_turns(uow)
+    due = [message for message in messages if message.created_at.astimezone(ZONE).date() <= day]
+    due_turns = [turn for turn in turns if turn.at.astimezone(ZONE).date() <= day]
+    return Asked(
+        items=[
+            *(item for message in due for item in message_items(message, ZONE)),
+            *(turn_item(turn, ZONE) for turn in due_turns),
+        ],
+        messages=len(due),
+        turns=len(due_turns),
+        later=len(messages) - len(due) + len(turns) - len(due_turns),
+    )
 
 
 def board_items(uow: UnitOfWork, *, until: date) -> list[BoardItem]:
-    """Everything asked up to the day ``until``, the day included; texts are masked ones."""
-    messages = [message_item(message) for message in uow.messages.list()]
-    turns = uow.events.of_kind(TurnAnswered)
-    unanswered = [
-        turn_item(turn)
-        for turn in turns
-        if isinstance(turn, TurnAnswered) and turn.outcome in UNANSWERED
-    ]
-    return [i for i in [*messages, *unanswered] if i.created_at and i.created_at.date() <= until]
+    return list(asked_until(uow, until).items)
 
 
 def message_item(message: Message) -> BoardItem:
-    """Times are the district's: a day ends at its midnight."""
-    return BoardItem(
-        id=message.message_id,
-        subject=message.subject,
-        body=message.body,
-        asker=message.asker_key,
-        created_at=message.created_at.astimezone(ZONE),
-        likes=message.likes,
-    )
+    return whole_message(message, ZONE)
 
 
-def turn_item(turn: TurnAnswered) -> BoardItem:
-    return BoardItem(
-        id=f"turn-{turn.event_id}",
-        subject=turn.query_masked,
-        body="",
-        asker=turn.asker_key,
-        created_at=turn.at.astimezone(ZONE),
-    )
+def unanswered_turns(uow: UnitOfWork) -> list[TurnAnswered]:
+    turns = uow.events.of_kind(TurnAnswered)
+    return [t for t in turns if isinstance(t, TurnAnswered) and t.outcome in UNANSWERED]

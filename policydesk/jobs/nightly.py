@@ -106,7 +106,10 @@ def rehearse(desk: "Desk", todo: Sequence[Step], night: Night) -> list[StepRepor
 def file_topics(uow: UnitOfWork, night: Night, proposed: Proposed) -> StepReport:
     filed = file_proposals(uow, groups=proposed.groups, proposals=proposed.proposals, at=night.at)
     figures = {
-        "questions": proposed.items,
+        "messages": proposed.asked.messages,
+        "unanswered in the chat": proposed.asked.turns,
+        "dated later": proposed.asked.later,
+        "questions": len(proposed.asked.items),
         "question groups": len(proposed.groups),
         "proposals added": filed.added,
         "changed": filed.changed,

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from casework.topics import QuestionGroup, TopicProposal
 from faq_builder import Assigned, BoardItem, Grouping, group_messages, propose
+from faq_builder.candidates import with_evidence
+from faq_builder.kept import Kept
 from faq_builder.vector_cache import CachedEmbedder
-from policydesk.jobs.board_items import board_items
+from policydesk.jobs.board_items import Asked, asked_until
 from policydesk.vector_files import VectorFiles
 
 if TYPE_CHECKING:
@@ -19,24 +21,34 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What the grouping found, to be filed."""
+    """What the grouping found in what was ``asked``, to be filed."""
 
-    items: int
+    asked: Asked
     groups: tuple[QuestionGroup, ...]
     proposals: tuple[TopicProposal, ...]
 
 
 def propose_topics(desk: "Desk", on: date, progress: Progress) -> Proposed:
-    """Read, group and propose; nothing is written but the cache of vectors."""
+    """Read, group and propose; nothing is written but caches of what was worked out."""
     with desk.uow() as uow:
-        items = board_items(uow, until=on)
+        asked = asked_until(uow, on)
         before, live = uow.groups.list(), uow.faqs.live()
     published = [faq.live.question for faq in live if faq.live]
     embedder = CachedEmbedder(desk.embedder, VectorFiles(desk.vectors_dir))
     previous = grouping_of(before)
-    grouping = group_messages(items, embedder, previous=previous, on=on, progress=progress)
-    proposals = propose(grouping, items, published, on=on)
-    return Proposed(len(items), groups_of(grouping, before, items), tuple(proposals))
+    folder = desk.vectors_dir / "grouping"
+    kept = Kept.read(folder)
+    grouping = group_messages(
+        asked.items, embedder, previous=previous, on=on, progress=progress, kept=kept
+    )
+    kept.save(folder)
+    proposals = propose(grouping, asked.items, published, on=on)
+    by_id = {item.id: item for item in asked.items}
+    return Proposed(
+        asked,
+        groups_of(grouping, before, asked.items),
+        tuple(with_evidence(proposal, by_id) for proposal in proposals),
+    )
 
 
 def grouping_of(groups: Sequence[QuestionGroup]) -> Grouping:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder.kinds import TextKind, kind_of
+from faq_builder.board import TextKind
+from faq_builder.kinds import kind_of
 
 ROWS = [
     json.loads(line)
