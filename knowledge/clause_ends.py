@@ -9,10 +9,19 @@ from knowledge.policy_words import any_of
 SENTENCE = re.compile(r"[。；：！？;!?]|[.:]$")
 DATE_LINE = re.compile(r"^(?:\S{4,30}\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$")
 LONGEST_HEADING = 60
+LEAST_PREAMBLE = 30
+ADDRESSED = re.compile(r"^(?:各|有关|本市|本区|局属|市政府|区政府|县政府|镇政府|全)\S*[：:]$")
 
 
 def is_heading(text: str) -> bool:
     return len(text) <= LONGEST_HEADING and not SENTENCE.search(text)
+
+
+def opens(text: str) -> bool:
+    """The document's own words begin: a sentence, no field, and not those it is sent to."""
+    if len(text) <= LEAST_PREAMBLE or ADDRESSED.match(text):
+        return False
+    return "。" in text or bool(re.search(r"[；;：:!！?？]$", text))
 
 
 def closes(paragraphs: Sequence[Paragraph], index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from knowledge.clause_ends import LONGEST_HEADING, SENTENCE, closes, is_heading
+from knowledge.clause_ends import LONGEST_HEADING, closes, is_heading, opens
 from knowledge.clause_labels import Place, anchor_of, label_of, numbered_through
 from knowledge.numbering import Marker, Rank, read_marker
 from knowledge.open_clauses import OpenClause
@@ -14,7 +14,6 @@ from knowledge.task_rows import TaskRow, units_in, units_named_in
 from knowledge.unnumbered import has_no_numbers, paragraph_clauses
 
 LONGEST_LISTED = 150
-LEAST_PREAMBLE = 30
 LONGEST_UNITS = 200
 DEEP = Rank.SUBITEM
 
@@ -82,6 +81,8 @@ class _Splitter:
 
     def _step(self, index: int, paragraph: Paragraph) -> Iterator[OpenClause]:
         marker = self._marker(paragraph)
+        if marker and self._lists_annexes(marker, paragraph.text):
+            return
         if paragraph.columns:
             yield from self._close(below=Rank.POINT)
         elif paragraph.row:
@@ -95,6 +96,10 @@ class _Splitter:
             self._closed = True
         elif not (self._closed and self._begun):
             yield from self._unnumbered(index, paragraph.text)
+
+    def _lists_annexes(self, marker: Marker, text: str) -> bool:
+        """附件：1. … and the lines below it name annexes; they are no items."""
+        return self._closed and self._begun and marker.rank is Rank.ITEM and is_heading(text)
 
     def _marker(self, paragraph: Paragraph) -> Marker | None:
         """The paragraph's number; a heading without one ranks above articles."""
@@ -146,7 +151,7 @@ class _Splitter:
             self._extend(index)
         elif self._sections and self._sections[-1].marker.rank is Rank.ANNEX and is_heading(text):
             self._sections[-1] = Section(self._sections[-1].marker, text)
-        elif not self._begun and SENTENCE.search(text) and len(text) > LEAST_PREAMBLE:
+        elif not self._begun and opens(text):
             self._open = OpenClause(Place(self._annex(), (), "preamble", 1), (), index, index)
 
     def _ends_document(self, index: int) -> bool:

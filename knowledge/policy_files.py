@@ -1,12 +1,14 @@
 """A policy file of any kind we know, read into blocks of text."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.policy_formats.blocks import Block, Unreadable
 from knowledge.policy_formats.markdown import looks_like_markdown, markdown_blocks, read_markdown
 from knowledge.policy_formats.plain import read_plain
 from knowledge.policy_formats.portable import read_pdf
+from knowledge.policy_formats.radicals import with_characters
 from knowledge.policy_formats.web import read_web_page
 from knowledge.policy_formats.word import read_word
 
@@ -31,12 +33,17 @@ def read_blocks(path: Path) -> list[Block]:
         raise UnreadablePolicy(path, "is of an unknown kind", f"give one of {', '.join(READERS)}")
     _require_content(path)
     try:
-        blocks = [block for block in reader(path) if block.text.strip()]
+        blocks = [_with_characters(block) for block in reader(path) if block.text.strip()]
     except Unreadable as fault:
         raise UnreadablePolicy(path, fault.reason, fault.mend) from fault
     if not blocks:
         raise UnreadablePolicy(path, "holds no text", "give the file with its text")
     return blocks
+
+
+def _with_characters(block: Block) -> Block:
+    cells = tuple(map(with_characters, block.cells))
+    return replace(block, text=with_characters(block.text), cells=cells)
 
 
 def _require_content(path: Path) -> None:

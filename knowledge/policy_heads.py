@@ -7,7 +7,7 @@ from knowledge.numbering import read_marker
 from knowledge.policy_paragraphs import Paragraph
 from knowledge.policy_words import any_of, policy_words
 
-HEAD_PARAGRAPHS = 15
+HEAD_PARAGRAPHS = 25
 _YEAR = r"[〔\[［（(【]\s*(?:19|20)\d{2}\s*[〕\]］）)】]"
 _NUMBER = rf"[\u4e00-\u9fff（）()]{{2,20}}\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号"
 _AGENCY_NAME = r"(?:(?!关于|[的于])[\u4e00-\u9fff]){2,20}"
@@ -103,10 +103,22 @@ def _title_lines_above(above: Sequence[str], last: str) -> Iterator[str]:
     taken: list[str] = []
     for text in reversed(above[-LONGEST_TITLE_LINES:]):
         plain = without_gaps(text)
+        if _goes_on_in(plain, (taken or [last])[0]):
+            taken.insert(0, plain)
+            continue
         if not re.search(rf"(?:关于|{any_of('notice_of_issue')}|的|和|与|、)$", plain):
             break
         taken.insert(0, plain)
     return iter(taken)
+
+
+def _goes_on_in(text: str, below: str) -> bool:
+    """关于转发区民政局 / 《…》的通知, or 关于印发《…》 / 的通知."""
+    if "。" in text or "：" in text:
+        return False
+    if below.startswith("的"):
+        return text.endswith("》")
+    return below.startswith("《") and bool(re.search(any_of("notice_of_issue"), text))
 
 
 def _printed_title(head: Sequence[str]) -> str | None:

@@ -75,13 +75,26 @@ def _table(blocks: list[Block]) -> Iterator[Paragraph]:
     columns: Columns | None = None
     for place, block in enumerate(blocks):
         found = columns_of(block.cells)
-        if found or columns is None or len(block.cells) <= columns.task:
+        if _are_fields(block.cells):
+            yield from (Paragraph(f"{n}{v}") for n, v in _pairs(block.cells))
+        elif found or columns is None or len(block.cells) <= columns.task:
             columns = found or columns
             yield Paragraph(block.text, columns=bool(found))
         elif is_section(block.cells):
             yield Paragraph(block.cells[0], heading=True)
         else:
             yield _row(columns.row(_filled(block.cells, columns), place))
+
+
+def _are_fields(cells: Sequence[str]) -> bool:
+    """文号： and its value side by side, as the heads of web pages have them."""
+    names = cells[::2]
+    return len(cells) % 2 == 0 and all(name.endswith(("：", ":")) for name in names)
+
+
+def _pairs(cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each name without its spaces, with its value."""
+    return (("".join(n.split()), v) for n, v in zip(cells[::2], cells[1::2], strict=True))
 
 
 def _filled(cells: Sequence[str], columns: Columns) -> Sequence[str]:

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from knowledge.policy_formats.blocks import Block, Unreadable
+from knowledge.policy_formats.page_edges import without_edges
 from knowledge.policy_formats.plain import lines_of
 
 # Its warnings about small faults of a file say nothing that an owner could mend.
@@ -20,7 +21,7 @@ SCANNED = Unreadable(
 
 
 def read_pdf(path: Path) -> list[Block]:
-    text = "\f".join(_pages(path))
+    text = "\f".join(without_edges(_pages(path)))
     if not text.strip():
         raise SCANNED
     return [Block(line) for line in lines_of(text)]

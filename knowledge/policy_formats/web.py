@@ -1,5 +1,6 @@
 """Web pages: the blocks of the body, tables with merged cells filled in."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,13 @@ from knowledge.policy_formats.blocks import Block, row_block
 from knowledge.policy_formats.plain import decoded
 
 FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template")
+# Names that sites give to what stands around a document.
+AROUND = re.compile(
+    r"(?:^|[-_ ])(?:nav|menu|crumbs?|breadcrumbs?|header|footer|foot|share|copyright|sidebar"
+    r"|toolbar|btns?|position|location)(?:[-_ ]|$)",
+    re.IGNORECASE,
+)
+LONGEST_AROUND = 400
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {
     "p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "br", "pre",
@@ -21,8 +29,18 @@ def read_web_page(path: Path) -> list[Block]:
     page = BeautifulSoup(decoded(path.read_bytes()), "lxml")
     for tag in page(FURNITURE):
         tag.decompose()
+    for tag in [tag for tag in page(_stands_around) if not tag.decomposed]:
+        tag.decompose()
     body = page.body
     return list(_blocks(body, heading=False)) if body else []
+
+
+def _stands_around(tag: Tag) -> bool:
+    """Menus, paths and buttons by their names; never what holds a title or much text."""
+    names = " ".join([*tag.get_attribute_list("class"), *tag.get_attribute_list("id")])
+    if tag.name == "body" or not AROUND.search(names):
+        return False
+    return tag.find("h1") is None and len(tag.get_text(strip=True)) <= LONGEST_AROUND
 
 
 def _blocks(tag: Tag, *, heading: bool) -> Iterator[Block]:
