@@ -13,9 +13,9 @@ from casework.ids import stable_id
 from casework.privacy import mask
 from casework.topics import TopicProposal
 from faq_builder.board import BoardItem, Grouping, TopicSummary
-from faq_builder.cleaning import without_title_words
 from faq_builder.heat import heat, heat_figures, heat_parts
 from faq_builder.likeness import Likeness
+from faq_builder.titles import title_of
 
 
 def propose(
@@ -50,7 +50,7 @@ def _proposal(
     on: date,
 ) -> TopicProposal:
     parts = heat_parts(items, on)
-    title = title_of(topic)
+    title = title_of(topic, items)
     return TopicProposal(
         proposal_id=stable_id("proposal", topic.topic),
         title=title,
@@ -66,11 +66,6 @@ def _proposal(
         first_seen_on=topic.first_seen.date() if topic.first_seen else on,
         last_seen_on=topic.last_seen.date() if topic.last_seen else on,
     )
-
-
-def title_of(topic: TopicSummary) -> str:
-    """The representative question without 关于…的问题 and the like, masked."""
-    return mask(without_title_words(topic.representative_question)).text
 
 
 class Matters:

@@ -1,8 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 from casework.topics import TopicProposal
 from faq_builder import BoardItem, group_messages, propose
+from faq_builder.board import TopicSummary
 from faq_builder.proposals import Matters
+from faq_builder.titles import title_of
 from tests.unit.faq_builder.boards import MIXER_IDS, board, item
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
@@ -82,3 +85,31 @@ def test_a_known_question_is_known_however_it_is_asked() -> None:
 
     assert published.nearest("请问居住证到期续签怎么办", 0.72) == "居住证到期了，怎么续签？"
     assert published.nearest("居住证补办要多少钱", 0.72) is None
+
+
+def test_a_title_for_many_leaves_out_the_place_that_few_name() -> None:
+    items = [
+        item(1, "A5区嘉园社区麻将馆扰民严重"),
+        *[item(n, f"A{n}区麻将馆扰民严重", body="打麻将扰民") for n in range(2, 9)],
+    ]
+    topic = summary("A5区嘉园社区麻将馆扰民严重", askers=8)
+
+    assert title_of(topic, items) == "麻将馆扰民严重"
+    assert title_of(replace(topic, askers=3), items[:3]) == "A5区嘉园社区麻将馆扰民严重"
+
+
+def test_a_title_keeps_the_place_that_most_name() -> None:
+    items = [item(n, "A5区嘉园社区搅拌站噪音") for n in range(8)]
+
+    assert title_of(summary("A5区嘉园社区搅拌站噪音", askers=8), items) == "A5区嘉园社区搅拌站噪音"
+
+
+def test_a_title_keeps_what_is_wished() -> None:
+    items = [item(n, f"A{n}区公交站", body="公交站太远") for n in range(8)]
+    topic = summary("增设A2区南塘城轨公交站", askers=8)
+
+    assert title_of(topic, items).startswith("增设")
+
+
+def summary(question: str, *, askers: int) -> TopicSummary:
+    return TopicSummary("t", question, (), askers, None, None, (), (), 0.0, {}, 1.0)
