@@ -1,6 +1,7 @@
 """How hot a topic is, and why."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,6 +61,11 @@ def heat(parts: Mapping[str, float]) -> float:
     return round(sum(parts.values()), 2)
 
 
+def recent_days() -> int:
+    """How many days growth looks at; what came before them lets a topic's heat stay as it is."""
+    return int(_rules()["growth"]["recent_days"])
+
+
 def heat_explained(parts: Mapping[str, float], counted: Mapping[str, float]) -> list[HeatLine]:
     """The parts in the order of heat.yml, each with its figures in words; largest first."""
     lines = [
@@ -114,7 +120,13 @@ def _dated(items: Sequence[BoardItem]) -> list[tuple[BoardItem, date]]:
 
 
 def _places(item: BoardItem) -> frozenset[str]:
-    return places(item.subject) | places(item.body)
+    text = f"{item.subject} {item.body}"
+    return places(text) | frozenset(_named_place().findall(text))
+
+
+@cache
+def _named_place() -> re.Pattern[str]:
+    return re.compile(_rules()["breadth"]["place"], re.VERBOSE)
 
 
 @cache

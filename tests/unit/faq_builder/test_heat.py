@@ -87,3 +87,11 @@ def test_the_largest_part_is_told_first() -> None:
 
     assert [line.name for line in lines] == ["askers", "votes"]
     assert lines[0].says == ""
+
+
+def test_real_districts_and_towns_widen_a_topic() -> None:
+    near = [asked(1, "a", text="嘉定区路灯不亮"), asked(1, "b", text="住在嘉定区，本小区路灯不亮")]
+    wide = [asked(1, "a", text="嘉定区路灯不亮"), asked(1, "b", text="奉贤区南桥镇路灯不亮")]
+
+    assert heat_figures(near, ON)["places"] == 1
+    assert heat_figures(wide, ON)["places"] == 3
