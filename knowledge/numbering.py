@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from knowledge.chinese_numbers import NUMERALS, number_of
+from knowledge.plain_forms import plain_form
+
+LONGEST_MARKER = 30
 
 
 class Rank(IntEnum):
@@ -58,6 +61,7 @@ _REFERENCE = re.compile(r"^(?:[、，,和或至第的所中款项规以及与之
 
 def read_marker(text: str) -> Marker | None:
     """The number that ``text`` begins with; None where it begins with none."""
+    text = plain_form(text[:LONGEST_MARKER]) + text[LONGEST_MARKER:]
     circled = _CIRCLED.match(text)
     if circled:
         return Marker(Rank.POINT, ord(circled[1]) - 0x2460 + 1, circled[1], circled.end())

@@ -1,10 +1,11 @@
 """A policy file read: its text, what it says of itself, and its clauses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from knowledge.clauses import ParsedClause, clauses_of, text_of
+from knowledge.plain_forms import plain_form, with_plain_dates
 from knowledge.policy_dates import effective_on_of, issued_on_of, valid_until_of
 from knowledge.policy_files import PRINTED_LINES, UnreadablePolicy, read_blocks
 from knowledge.policy_heads import doc_no_of, issuing_agency_of, title_of
@@ -43,21 +44,21 @@ def read_policy(path: Path) -> ParsedPolicy:
 
 
 def policy_from(paragraphs: list[Paragraph], *, fallback_title: str) -> ParsedPolicy:
-    """The policy that these paragraphs are."""
-    text = text_of(paragraphs)
-    title = title_of(paragraphs, fallback_title)
-    doc_no = doc_no_of(paragraphs)
-    issued_on = issued_on_of([paragraph.text for paragraph in paragraphs])
-    effective_on = effective_on_of(text, issued_on)
+    """The policy that these paragraphs are; read in plain forms, kept as it stands."""
+    plain = [replace(p, text=with_plain_dates(plain_form(p.text))) for p in paragraphs]
+    plain_text, texts = text_of(plain), [paragraph.text for paragraph in plain]
+    title, doc_no = title_of(plain, fallback_title), doc_no_of(plain)
+    issued_on = issued_on_of(texts)
+    effective_on = effective_on_of(plain_text, issued_on)
     return ParsedPolicy(
         title=title,
         doc_no=doc_no,
-        issuing_agency=issuing_agency_of(paragraphs),
+        issuing_agency=issuing_agency_of(plain),
         issued_on=issued_on,
         effective_on=effective_on,
-        valid_until=valid_until_of(text, effective_on or issued_on),
-        links=links_in(text, title, doc_no),
-        mentions=mentions_in(text, title),
-        text=text,
+        valid_until=valid_until_of(plain_text, effective_on or issued_on),
+        links=links_in(plain_text, title, doc_no),
+        mentions=mentions_in(plain_text, title),
+        text=text_of(paragraphs),
         clauses=clauses_of(paragraphs),
     )

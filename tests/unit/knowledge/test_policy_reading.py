@@ -172,3 +172,21 @@ def test_an_announcement_bears_its_number_behind_the_agencys_name() -> None:
     )
 
     assert read.doc_no == "云川市税务局公告2030年第6号"
+
+
+def test_traditional_characters_wide_digits_and_dates_in_chinese_are_read() -> None:
+    read = policy(
+        "雲川區人民政府文件", "云府发〔２０３０〕５号", "雲川區老年人助餐服務管理辦法",
+        "第一條 為了規範助餐服務，制定本辦法。", "第２條 補貼標準為每餐３元。",
+        "第三條 本辦法自二〇三〇年四月一日起施行，有效期至二○三五年三月三十一日。",
+        "雲川區民政局", "二〇三〇年三月十五日",
+    )  # fmt: skip
+
+    assert (read.title, read.doc_no) == ("云川区老年人助餐服务管理办法", "云府发〔2030〕5号")
+    assert read.issuing_agency == "云川区民政局"
+    assert (read.issued_on, read.effective_on) == (date(2030, 3, 15), date(2030, 4, 1))
+    assert read.valid_until == date(2035, 3, 31)
+    assert [(c.label, c.text[:5]) for c in read.clauses] == [
+        ("第一条", "第一條 為"), ("第二条", "第２條 補"), ("第三条", "第三條 本"),
+    ]  # fmt: skip
+    assert read.clauses[-1].text.endswith("三十一日。")
