@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.services import (
@@ -20,16 +20,32 @@ from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 router.include_router(staff_splitting.router)
+ON_A_PAGE = 30
 
 
 @router.get("/proposals")
 def proposals(
-    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+    request: Request,
+    person: SignedIn,
+    session: TheStaffSession,
+    desk: TheDesk,
+    pages: ThePages,
+    page: Annotated[int, Query(ge=1)] = 1,
 ) -> HTMLResponse:
+    """The hottest first, a page at a time; a page that is not there shows the last."""
     with desk.uow() as uow:
         found = uow.proposals.open()
+    pages_count = max(-(-len(found) // ON_A_PAGE), 1)
+    page = min(page, pages_count)
     return pages.show(
-        request, "staff/proposals.html", staff=person, csrf=session.csrf, proposals=found
+        request,
+        "staff/proposals.html",
+        staff=person,
+        csrf=session.csrf,
+        proposals=found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
+        total=len(found),
+        page=page,
+        pages_count=pages_count,
     )
 
 

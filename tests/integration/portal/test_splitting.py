@@ -85,3 +85,22 @@ def test_a_reviewer_may_not_split(desk, sign_in):
     told = sign_in("shencha").post("/staff/proposals/prop-1/split", group=["group-b"], title="补贴")
 
     assert told.status_code == 403
+
+
+def test_the_list_of_proposals_is_shown_a_page_at_a_time(desk, sign_in):
+    def many(uow):
+        for number in range(31):
+            uow.proposals.put(
+                TopicProposal(
+                    f"prop-{number}", f"主题第{number}号", "怎么办？", (), ("m",), 1, (),
+                    float(100 - number), {}, (), ON, ON,
+                )
+            )  # fmt: skip
+
+    given(desk, many)
+    editor = sign_in("bianji")
+
+    first, second = editor.get("/staff/proposals").text, editor.get("/staff/proposals?page=2").text
+
+    assert "主题第0号" in first and "主题第30号" not in first and "第1页，共2页" in first
+    assert "主题第30号" in second and "主题第0号" not in second
