@@ -54,6 +54,11 @@ benchmark-retrieval: setup ## how well we find, beside BM25, dense, their fusion
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'bm25s>=0.2.6'
 	@$(BIN)/python -m benchmarks.retrieval
 
+.PHONY: benchmark-topics
+benchmark-topics: setup ## grouping at 5,000 to 100,000 messages, beside umap + hdbscan
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check umap-learn hdbscan
+	@$(BIN)/python -m benchmarks.topics
+
 .PHONY: clean
 clean: ## forget the running state (database, index, logs), keep the environments
 	@rm -rf var

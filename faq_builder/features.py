@@ -60,10 +60,11 @@ class Space:
 
     def _lexical(self, wordings: Sequence[Wording]) -> Vectors:
         """Words and character pairs, half and half."""
-        texts = [lexical_text(wording, self.settings) for wording in wordings]
         half = self.settings.lexical_dimension // 2
-        by_word = hashed([words(text) for text in texts], self.word_rarity, half)
-        by_pair = hashed([character_pairs(text) for text in texts], self.pair_rarity, half)
+        by_word, by_pair = (
+            hashed([terms(cut, wording, self.settings) for wording in wordings], known, half)
+            for cut, known in ((words, self.word_rarity), (character_pairs, self.pair_rarity))
+        )
         return unit(np.hstack([by_word, by_pair]))
 
 
@@ -71,10 +72,11 @@ def learn_space(
     dense: Vectors, wordings: Sequence[Wording], encoder: Encoder, settings: FeatureSettings
 ) -> Space:
     """The reference questions count as so many wordings, for when there are only a few."""
-    texts = [lexical_text(wording, settings) for wording in wordings]
     mean, turn = whitening(dense, encoder.encode_queries(reference_questions()), settings)
-    by_word = rarity([words(text) for text in texts])
-    by_pair = rarity([character_pairs(text) for text in texts])
+    by_word, by_pair = (
+        rarity([terms(cut, wording, settings) for wording in wordings])
+        for cut in (words, character_pairs)
+    )
     return Space(mean, turn, by_word, by_pair, settings)
 
 
@@ -101,9 +103,12 @@ def dense_texts(wording: Wording, settings: FeatureSettings) -> tuple[str, str]:
     return wording.subject, wording.body[: settings.body_characters].strip() or wording.subject
 
 
-def lexical_text(wording: Wording, settings: FeatureSettings) -> str:
-    repeated = f"{wording.subject} " * settings.subject_weight
-    return repeated + wording.body[: settings.lexical_characters]
+def terms(
+    cut: Callable[[str], Sequence[str]], wording: Wording, settings: FeatureSettings
+) -> list[str]:
+    """Terms of the subject, as often as it weighs, and of the beginning of the body."""
+    body = wording.body[: settings.lexical_characters]
+    return [*cut(wording.subject)] * settings.subject_weight + [*(cut(body) if body else ())]
 
 
 def whitening(

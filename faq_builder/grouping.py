@@ -13,7 +13,7 @@ from faq_builder.kept import Kept
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
 from faq_builder.neighbours import nearest
 from faq_builder.settings import GroupingSettings, LevelSettings, grouping_settings
-from faq_builder.topics import summarise
+from faq_builder.topics import Evidence, summarise
 from faq_builder.units import Units, spread_over, units_of
 
 Numbers = NDArray[np.int64]
@@ -45,8 +45,13 @@ def group_messages(
     row_of = known.rows_of(ordered, embedder, figures.features, progress)
     before = {a.id: a for a in previous.assignments} if previous else {}
     assigned = _assign(ordered, row_of, known, before, figures)
-    rows = {item.id: known.rows[row] for item, row in zip(ordered, row_of, strict=True)}
-    return summarise(items, assigned, rows, figures, on)
+    evidence = Evidence(
+        items={item.id: item for item in ordered},
+        rows={item.id: known.rows[row] for item, row in zip(ordered, row_of, strict=True)},
+        spread=known.spread,
+        texts=len(known.by_text),
+    )
+    return summarise(items, assigned, evidence, figures, on=on, previous=previous)
 
 
 def _assign(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from faq_builder.features import (
     learn_space,
     wording_of,
 )
+from faq_builder.keywords import telling_words
 from faq_builder.settings import FeatureSettings
 
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
@@ -30,8 +32,9 @@ _FILE = "kept.npz"
 class Kept:
     """Vectors and crowding of wordings, by what was written. Empty: everything is worked out.
 
-    ``crowding`` is NaN where it was never measured. Only a cache: it may be deleted at any time,
-    and is used for one encoder and one setting.
+    ``crowding`` is NaN where it was never measured. ``spread``: in how many different texts each
+    telling word occurs. Only a cache: it may be deleted at any time, and is used for one encoder
+    and one setting.
     """
 
     encoder: str = ""
@@ -41,6 +44,7 @@ class Kept:
     crowding: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     by_text: dict[str, int] = field(default_factory=dict)
     by_wording: dict[str, int] = field(default_factory=dict)
+    spread: Counter[str] = field(default_factory=Counter)
 
     def rows_of(
         self,
@@ -66,6 +70,7 @@ class Kept:
             key = text_key(item)
             if key in self.by_text:
                 continue
+            self.spread.update(telling_words(item))
             wording = wording_of(item)
             same = digest(wording.same)
             if same not in self.by_wording:
@@ -109,6 +114,7 @@ class Kept:
             "pair_rarity": self.space.pair_rarity,
             "by_text": self.by_text,
             "by_wording": self.by_wording,
+            "spread": self.spread,
         }
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / f"{_FILE}.new").open("wb") as file:
@@ -139,6 +145,7 @@ class Kept:
                 crowding=arrays["crowding"],
                 by_text=texts["by_text"],
                 by_wording=texts["by_wording"],
+                spread=Counter(texts["spread"]),
             )
 
 

@@ -1,53 +1,58 @@
 """Topics as a reader sees them: hottest first, each with its evidence."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.board import Assigned, BoardItem, Grouping, GroupSummary, TopicSummary
-from faq_builder.heat import heat, heat_parts
+from faq_builder.heat import heat, heat_parts, recent_days
 from faq_builder.keywords import keywords, telling_words
 from faq_builder.representatives import middle, most_typical, question_of
 from faq_builder.settings import GroupingSettings
 
 _EPOCH = date(1970, 1, 1)
+_CANDIDATES = 50  # a representative is chosen among so many nearest to the middle
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What every summary looks things up in."""
+class Evidence:
+    """What every summary looks things up in.
+
+    ``rows``: the vector of each item; ``spread``: in how many of all ``texts`` each word occurs.
+    """
 
     items: Mapping[str, BoardItem]
     rows: Mapping[str, NDArray[np.float32]]
-    words: Mapping[str, frozenset[str]]
     spread: Mapping[str, int]
-    near_the_middle: float
-    on: date
+    texts: int
 
 
 def summarise(
     items: Sequence[BoardItem],
     assigned: Mapping[str, Assigned],
-    rows: Mapping[str, NDArray[np.float32]],
+    evidence: Evidence,
     settings: GroupingSettings,
+    *,
     on: date | None = None,
+    previous: Grouping | None = None,
 ) -> Grouping:
-    """Grouping with its groups and topics; the hottest topic first, ties by id."""
-    told = {item.id: telling_words(item) for item in items}
-    evidence = _Evidence(
-        items={item.id: item for item in items},
-        rows=rows,
-        words=told,
-        spread=Counter(word for words in told.values() for word in words),
-        near_the_middle=settings.near_the_middle,
-        on=on or last_day(items),
-    )
-    groups = _groups([assigned[item_id] for item_id in rows], evidence)
-    topics = [_topic(members, evidence) for members in _by_topic(groups).values()]
+    """Grouping with its groups and topics; the hottest topic first, ties by id.
+
+    What ``previous`` summarised and nothing was added to is taken over.
+    """
+    day = on or last_day(items)
+    earlier = previous or Grouping(assignments=())
+    groups = _groups([assigned[item_id] for item_id in evidence.rows], evidence, earlier)
+    known = {topic.topic: topic for topic in earlier.topics}
+    topics = [
+        _carried(known.get(members[0].topic), members, evidence, day)
+        or _topic(members, evidence, settings, day)
+        for members in _by_topic(groups).values()
+    ]
     hottest = sorted(topics, key=lambda t: (-t.heat, -t.askers, t.topic))
     return Grouping(tuple(assigned[item.id] for item in items), tuple(groups), tuple(hottest))
 
@@ -56,15 +61,24 @@ def last_day(items: Sequence[BoardItem]) -> date:
     return max((i.created_at.date() for i in items if i.created_at), default=_EPOCH)
 
 
-def _groups(assigned: Sequence[Assigned], evidence: _Evidence) -> list[GroupSummary]:
+def _groups(
+    assigned: Sequence[Assigned], evidence: Evidence, earlier: Grouping
+) -> list[GroupSummary]:
     """``assigned`` comes oldest first."""
+    known = {(group.question_group, group.topic): group for group in earlier.groups}
     members: dict[tuple[str, str], list[str]] = defaultdict(list)
     for a in assigned:
         members[a.question_group, a.topic].append(a.id)
-    return [
-        GroupSummary(group, topic, question_of(_typical(ids, evidence)), tuple(ids))
-        for (group, topic), ids in members.items()
-    ]
+    found: list[GroupSummary] = []
+    for key, ids in members.items():
+        before = known.get(key)
+        same = before is not None and before.message_ids == tuple(ids)
+        found.append(before if before and same else _group(key, ids, evidence))
+    return found
+
+
+def _group(key: tuple[str, str], ids: Sequence[str], evidence: Evidence) -> GroupSummary:
+    return GroupSummary(*key, question_of(_typical(ids, evidence)), tuple(ids))
 
 
 def _by_topic(groups: Sequence[GroupSummary]) -> dict[str, list[GroupSummary]]:
@@ -74,33 +88,58 @@ def _by_topic(groups: Sequence[GroupSummary]) -> dict[str, list[GroupSummary]]:
     return by_topic
 
 
-def _topic(groups: Sequence[GroupSummary], evidence: _Evidence) -> TopicSummary:
+def _carried(
+    before: TopicSummary | None, groups: Sequence[GroupSummary], evidence: Evidence, day: date
+) -> TopicSummary | None:
+    """The summary made before, where the topic is the same; of its heat, growth alone may age."""
+    if before is None or before.question_groups != _largest_first(groups):
+        return None
+    recent = day - timedelta(days=recent_days())
+    last = before.last_seen.date() if before.last_seen else _EPOCH
+    if last <= recent and not before.heat_parts["growth"]:
+        return before
+    parts = heat_parts([evidence.items[i] for i in before.message_ids], day)
+    return replace(before, heat=heat(parts), heat_parts=parts)
+
+
+def _largest_first(groups: Sequence[GroupSummary]) -> tuple[GroupSummary, ...]:
+    return tuple(sorted(groups, key=lambda g: -g.size))
+
+
+def _topic(
+    groups: Sequence[GroupSummary], evidence: Evidence, settings: GroupingSettings, day: date
+) -> TopicSummary:
     ids = [message_id for group in groups for message_id in group.message_ids]
     items = [evidence.items[i] for i in ids]
     seen = [item.created_at for item in items if item.created_at]
-    parts = heat_parts(items, evidence.on)
+    parts = heat_parts(items, day)
     return TopicSummary(
         topic=groups[0].topic,
         representative_question=question_of(_typical(ids, evidence)),
-        keywords=keywords([evidence.words[i] for i in ids], evidence.spread, len(evidence.items)),
+        keywords=keywords([telling_words(i) for i in items], evidence.spread, evidence.texts),
         askers=len({item.asker_or_self for item in items}),
         first_seen=min(seen, key=_naive, default=None),
         last_seen=max(seen, key=_naive, default=None),
         message_ids=tuple(ids),
-        question_groups=tuple(sorted(groups, key=lambda g: -g.size)),
+        question_groups=_largest_first(groups),
         heat=heat(parts),
         heat_parts=parts,
-        coherence=_coherence(ids, evidence),
+        coherence=_coherence(ids, evidence, settings.near_the_middle),
     )
 
 
-def _typical(ids: Sequence[str], evidence: _Evidence) -> BoardItem:
-    return most_typical([evidence.items[i] for i in ids], np.stack([evidence.rows[i] for i in ids]))
-
-
-def _coherence(ids: Sequence[str], evidence: _Evidence) -> float:
+def _typical(ids: Sequence[str], evidence: Evidence) -> BoardItem:
+    if len(ids) == 1:
+        return evidence.items[ids[0]]
     rows = np.stack([evidence.rows[i] for i in ids])
-    return round(float(np.mean(rows @ middle(rows) >= evidence.near_the_middle)), 3)
+    near = np.argsort(-np.round(rows @ middle(rows), 6), kind="stable")[:_CANDIDATES]
+    near = np.sort(near)
+    return most_typical([evidence.items[ids[n]] for n in near], rows[near])
+
+
+def _coherence(ids: Sequence[str], evidence: Evidence, near_the_middle: float) -> float:
+    rows = np.stack([evidence.rows[i] for i in ids])
+    return round(float(np.mean(rows @ middle(rows) >= near_the_middle)), 3)
 
 
 def _naive(at: datetime) -> datetime:

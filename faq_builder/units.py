@@ -42,14 +42,13 @@ def spread_over(units: Units, edges: Numbers, rows: int) -> Numbers:
 def _each(begin: Numbers, count: Numbers, times: Numbers) -> Numbers:
     """Of each edge its left units one after the other, each ``times`` in a row."""
     units = np.repeat(begin, count) + _counted(count)
-    return np.repeat(units, np.repeat(times, count))
+    return np.asarray(np.repeat(units, np.repeat(times, count)))
 
 
 def _each_repeated(begin: Numbers, count: Numbers, times: Numbers) -> Numbers:
     """Of each edge its right units one after the other, the whole ``times`` over."""
-    return np.repeat(begin, count * times) + _counted(count * times) % np.repeat(
-        np.maximum(count, 1), count * times
-    )
+    within = _counted(count * times) % np.repeat(np.maximum(count, 1), count * times)
+    return np.asarray(np.repeat(begin, count * times) + within)
 
 
 def _counted(lengths: Numbers) -> Numbers:

@@ -1,0 +1,177 @@
+"""Grouping at 5,000, 20,000 and 100,000 messages: time, growth, memory, and one night.
+
+    python -m benchmarks.topics [--sizes 5000 20000 100000] [--baseline-up-to 20000]
+
+The baseline is what BERTopic does after encoding: UMAP and HDBSCAN with BERTopic's settings, on the
+same vectors in the same run, each in a process of its own, its compilation not counted. Ours is all
+that comes after encoding: cleaning, words, neighbours, groups, topics and their summaries. Times
+are processor seconds of all threads, so that other work on the machine does not count.
+
+Encoding is left out on both sides: a stand-in gives each text the sum of fixed random vectors of
+its words and character pairs, 384 numbers as the real model does. The board is
+benchmarks/topics_board.py. Needs `pip install policydesk[benchmark]` (umap-learn, hdbscan).
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.topics_board import board
+from faq_builder import BoardItem, group_messages
+from faq_builder.features import dense_rows, wording_of
+from faq_builder.kept import Kept
+from faq_builder.lexical import character_pairs, unit, words
+from faq_builder.settings import grouping_settings
+
+DIMENSION = 384
+NIGHT = 1_000
+GIB = 1024**2  # ru_maxrss counts kibibytes
+
+
+class WordVectors:
+    """The stand-in encoder; what it has seen is looked up, so that encoding costs nothing."""
+
+    name = "word vectors"
+
+    def __init__(self) -> None:
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        for text in texts:
+            if text not in self._known:
+                terms = [*words(text), *character_pairs(text)]
+                self._known[text] = unit(np.sum([of_term(t) for t in terms], axis=0)[None])[0]
+        return np.stack([self._known[text] for text in texts])
+
+
+@cache
+def of_term(term: str) -> NDArray[np.float32]:
+    seed = int.from_bytes(term.encode()[:8], "big")
+    return np.random.default_rng(seed).standard_normal(DIMENSION).astype(np.float32)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 20_000, 100_000])
+    parser.add_argument("--baseline-up-to", type=int, default=20_000)
+    parser.add_argument("--one", choices=["ours", "baseline"], help="one measurement, as JSON")
+    wanted = parser.parse_args()
+    if wanted.one:
+        print(json.dumps({"ours": ours, "baseline": baseline}[wanted.one](wanted.sizes[0])))
+        return
+    report(wanted.sizes, wanted.baseline_up_to)
+
+
+def report(sizes: Sequence[int], baseline_up_to: int) -> None:
+    before: tuple[int, float] | None = None
+    for size in sizes:
+        found = apart("ours", size)
+        print(f"{size:>8} messages: {found['time_s']:.1f} s, {found['memory_gib']:.2f} GiB at most")
+        print(f"{'':9}{found['groups']} question groups, {found['topics']} topics")
+        print(f"{'':9}a night of {NIGHT}: {found['night_s']:.1f} s, {found['night_share']:.1%}")
+        if before:
+            growth = found["time_s"] / before[1]
+            print(
+                f"{'':9}{growth:.1f} times the time at {before[0]} ({size / before[0]:.0f} times)"
+            )
+        if size <= baseline_up_to:
+            theirs = apart("baseline", size)["time_s"]
+            print(f"{'':9}umap + hdbscan: {theirs:.1f} s; ratio {found['time_s'] / theirs:.2f}")
+        before = size, found["time_s"]
+
+
+def apart(what: str, size: int) -> dict[str, Any]:
+    """Measured in a fresh process: memory is that of one measurement alone."""
+    command = [sys.executable, "-m", "benchmarks.topics", "--one", what, "--sizes", str(size)]
+    found: dict[str, Any] = json.loads(
+        subprocess.run(command, check=True, capture_output=True).stdout
+    )
+    return found
+
+
+def ours(size: int) -> dict[str, float]:
+    everything = board(size + NIGHT)
+    old = everything[:size]
+    encoder = encoded(everything)
+    kept = Kept()
+    words.cache_clear()  # the stand-in has cut the same texts
+    time_s, grouping = timed(lambda: group_messages(old, encoder, kept=kept))
+    with tempfile.TemporaryDirectory() as folder:
+        kept.save(Path(folder))
+
+        def night() -> Any:
+            again = Kept.read(Path(folder))
+            found = group_messages(everything, encoder, previous=grouping, kept=again)
+            again.save(Path(folder))
+            return found
+
+        night_s, tonight = timed(night)
+    assert set(grouping.assignments) <= set(tonight.assignments)
+    return {
+        "time_s": time_s,
+        "night_s": night_s,
+        "night_share": night_s / time_s,
+        "memory_gib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GIB,
+        "groups": len(grouping.groups),
+        "topics": len(grouping.topics),
+    }
+
+
+def baseline(size: int) -> dict[str, float]:
+    items = board(size)
+    rows = dense_rows([wording_of(item) for item in items], encoded(items), features(), quiet)
+    reduced_and_clustered(rows[:500])  # compiles
+    time_s, _ = timed(lambda: reduced_and_clustered(rows))
+    return {"time_s": time_s}
+
+
+def reduced_and_clustered(rows: NDArray[np.float32]) -> NDArray[np.int64]:
+    """BERTopic's defaults, source: bertopic/_bertopic.py of 0.17."""
+    from hdbscan import HDBSCAN
+    from umap import UMAP
+
+    reducer = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", low_memory=False)
+    clusterer = HDBSCAN(
+        min_cluster_size=10,
+        metric="euclidean",
+        cluster_selection_method="eom",
+        prediction_data=True,
+    )
+    return np.asarray(clusterer.fit_predict(reducer.fit_transform(rows)))
+
+
+def encoded(items: Sequence[BoardItem]) -> WordVectors:
+    """An encoder that knows all texts already."""
+    encoder = WordVectors()
+    dense_rows([wording_of(item) for item in items], encoder, features(), quiet)
+    return encoder
+
+
+def features() -> Any:
+    return grouping_settings().features
+
+
+def quiet(done: int, total: int) -> None:
+    """No progress is shown."""
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Processor seconds of all threads: other work on the machine does not count."""
+    began = time.process_time()
+    found = work()
+    return time.process_time() - began, found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from faq_builder import Grouping, group_messages
+from faq_builder.kept import Kept
+from tests.unit.faq_builder.boards import board, item
+from tests.unit.faq_builder.word_encoder import WordEncoder
+
+
+def test_a_night_encodes_new_messages_alone(tmp_path: Path) -> None:
+    kept, items = Kept(), board()
+    first = group_messages(items, WordEncoder(), kept=kept)
+    kept.save(tmp_path)
+    tonight = WordEncoder()
+
+    found = group_messages(
+        [*items, item(20, "路灯不亮请尽快修")],
+        tonight,
+        previous=first,
+        kept=Kept.read(tmp_path),
+    )
+
+    assert set(tonight.encoded) == {"路灯不亮请尽快修"}
+    assert found.assignments[: len(items)] == first.assignments
+
+
+def test_a_night_with_what_was_kept_ends_as_one_without(tmp_path: Path) -> None:
+    kept, items = Kept(), board()
+    first = group_messages(items, WordEncoder(), kept=kept)
+    kept.save(tmp_path)
+    more = [*items, item(20, "居住证到期了怎么办理续签"), item(21, "路灯不亮请尽快修")]
+
+    with_it = group_messages(more, WordEncoder(), previous=first, kept=Kept.read(tmp_path))
+    without = group_messages(more, WordEncoder(), previous=first)
+
+    assert with_it.assignments == without.assignments
+
+
+def test_summaries_without_a_new_message_are_the_same_as_made_anew() -> None:
+    items = board()
+    first = group_messages(items, WordEncoder())
+
+    again = group_messages(items, WordEncoder(), previous=first)
+    anew = group_messages(items, WordEncoder(), previous=Grouping(first.assignments))
+
+    assert again == anew == first
+
+
+def test_nothing_is_used_of_another_encoder() -> None:
+    kept, other = Kept(), WordEncoder()
+    other.name = "another"
+    group_messages(board(), WordEncoder(), kept=kept)
+
+    group_messages(board(), other, kept=kept)
+
+    assert kept.encoder == "another"
+    assert "图书馆周一开放吗" in other.encoded
+
+
+def test_the_space_is_learned_anew_when_the_board_has_grown() -> None:
+    kept, encoder = Kept(), WordEncoder()
+    group_messages(board(), encoder, kept=kept)
+
+    group_messages(
+        [*board(), *(item(n, f"第{n}个路灯不亮") for n in range(30, 40))], encoder, kept=kept
+    )
+
+    assert kept.learned_from == len(board()) + 10
+
+
+@pytest.mark.parametrize("folder", ["missing", "."])
+def test_where_nothing_was_kept_everything_is_worked_out(tmp_path: Path, folder: str) -> None:
+    assert Kept.read(tmp_path / folder).by_text == {}
