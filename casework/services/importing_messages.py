@@ -14,7 +14,7 @@ from casework.privacy import mask, mask_reply
 
 _FROM_SOURCE = (
     "kind", "subject", "body", "asker_key", "policy_id", "created_at", "likes", "dislikes",
-    "consent_public", "place",
+    "consent_public", "place", "channel", "window",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import typer
 from policydesk.commands.opening import note, open_own_desk, progress_bar
 
 if TYPE_CHECKING:
+    from casework.messages import Channel
     from policydesk.imports.summary import ImportSummary
 
 app = typer.Typer(
@@ -54,15 +55,24 @@ def messages(
     file: Annotated[Path, typer.Argument(help="xlsx, csv or jsonl.")],
     skip_bad_rows: SkipBadRows = False,
     rejects: Rejects = None,
+    channel: Annotated[
+        str | None,
+        typer.Option(help="window, 12345 or imported; a column 来源渠道 comes first."),
+    ] = None,
+    window: Annotated[
+        str | None, typer.Option(help="The consultation window; a column 咨询窗口 comes first.")
+    ] = None,
 ) -> None:
-    """Import messages of another board, masked before they are stored; they open no case.
+    """Import messages of another board, of a window or of 12345; masked, they open no case.
 
-    Example: policydesk import messages messages.xlsx --skip-bad-rows
+    Example: policydesk import messages hotline.xlsx --channel 12345 --skip-bad-rows
     """
     from policydesk.imports.messages import MessageReader, import_messages
 
     desk = open_own_desk()
-    reader = MessageReader(desk.secrets.asker_key, desk.clock, SystemRandom())
+    reader = MessageReader(
+        desk.secrets.asker_key, desk.clock, SystemRandom(), channel_of(channel, window), window
+    )
     with progress_bar("messages") as progress, desk.uow() as uow:
         summary = import_messages(
             uow, file, reader, progress=progress,
@@ -99,6 +109,19 @@ def faqs(
         )  # fmt: skip
         uow.commit()
     tell(summary, file, skip_bad_rows, rejects)
+
+
+def channel_of(word: str | None, window: str | None) -> "Channel | None":
+    """Raises typer.BadParameter for a word that names none."""
+    from casework.messages import Channel
+    from policydesk.imports.headers import message_channels, plain
+
+    if word is None:
+        return Channel.WINDOW if window else None
+    known = message_channels()
+    if plain(word) not in known:
+        raise typer.BadParameter(f"unknown channel {word!r}; known: {', '.join(known)}")
+    return Channel(known[plain(word)])
 
 
 def rejects_file(source: Path, skip: bool, chosen: Path | None) -> Path | None:

@@ -57,6 +57,11 @@ def message_kinds() -> dict[str, str]:
     return {plain(word): kind for kind, words in _file()["kinds"].items() for word in words}
 
 
+def message_channels() -> dict[str, str]:
+    """Word in a cell -> value of Channel."""
+    return {plain(word): name for name, words in _file()["channels"].items() for word in words}
+
+
 def _headers(sort: str) -> Headers:
     fields = _file()[sort]
     return Headers(

@@ -1,7 +1,9 @@
 """Messages that another system collected, with or without the office's reply."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -11,9 +13,12 @@ from casework.ports import UnitOfWork
 from casework.privacy import asker_key, mask
 from casework.services import import_message
 from casework.tracking import new_tracking_no
+from faq_builder.cleaning import LONGEST_BODY
 from policydesk.clock import Clock
 from policydesk.imports.dates import UnreadableDate, read_instant
-from policydesk.imports.headers import message_headers, message_kinds, plain
+from policydesk.imports.headers import message_channels, message_headers, message_kinds, plain
+from policydesk.imports.markup import has_markup, plain_text
+from policydesk.imports.oddities import Oddity, told, told_of_repetition
 from policydesk.imports.row_reading import Reading, read_rows, settle_rejected
 from policydesk.imports.rows import Row, Table
 from policydesk.imports.summary import ImportSummary, summary_of
@@ -23,6 +28,8 @@ from policydesk.problems import BadRow
 Progress = Callable[[int, int], None]
 # Columns of votes that a file lacks say nothing about the votes that are stored.
 VOTES = ("likes", "dislikes")
+LONGEST_SUBJECT = 100
+LEAST_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +38,48 @@ class ReadMessage:
 
     message: Message
     reply: Reply | None
+    oddities: tuple[Oddity, ...] = ()
 
 
 @dataclass
 class MessageReader:
-    """Reads rows of one file; remembers the numbers it has seen."""
+    """Reads rows of one file; remembers the numbers it has seen.
+
+    ``channel`` and ``window`` are those of the whole file; a row's own cell comes first.
+    """
 
     secret: bytes
     clock: Clock
     rng: Random
+    channel: Channel | None = None
+    window: str | None = None
+    _seen: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._kinds = message_kinds()
-        self._seen: dict[str, int] = {}
+        self._kinds, self._channels = message_kinds(), message_channels()
 
     def read(self, row: Row) -> ReadMessage:
         """Raises BadRow naming the field."""
         number = self._own_number(row)
-        message_id = stable_id("message", "imported", number)
+        subject, body, oddities = _texts(row)
         message = Message(
-            message_id=message_id,
+            message_id=stable_id("message", "imported", number),
             tracking_no=new_tracking_no(self.rng),
             kind=self._kind(row),
-            subject=mask(row.required_text("subject")).text,
-            body=mask(row.required_text("body")).text,
-            asker_key=asker_key(self.secret, row.text("asker") or f"message {number}"),
-            channel=Channel.IMPORTED,
+            subject=mask(subject).text,
+            body=mask(body).text,
+            asker_key=asker_key(self.secret, _identity(row) or f"message {number}"),
+            channel=self._channel(row),
             policy_id=None,
             created_at=self._instant(row, "created_at"),
             likes=row.count("likes"),
             dislikes=row.count("dislikes"),
             external_no=number,
+            window=row.text("window") or self.window,
         )
-        return ReadMessage(message, self._reply(row, message_id))
+        if message.created_at.astimezone(self.clock.zone).date() > self.clock.today():
+            oddities.append(Oddity.FUTURE)
+        return ReadMessage(message, self._reply(row, message.message_id), tuple(oddities))
 
     def _own_number(self, row: Row) -> str:
         number = row.required_text("external_no")
@@ -78,7 +94,16 @@ class MessageReader:
             raise BadRow("kind", f"unknown kind {word!r}; known: {', '.join(self._kinds)}")
         return MessageKind(self._kinds[plain(word)]) if word else MessageKind.CONSULT
 
-    def _instant(self, row: Row, field: str):
+    def _channel(self, row: Row) -> Channel:
+        """The row's own word, else the file's; a named window is one; else it was imported."""
+        word = row.text("channel")
+        if word and plain(word) not in self._channels:
+            raise BadRow("channel", f"unknown channel {word!r}; known: {', '.join(self._channels)}")
+        if word:
+            return Channel(self._channels[plain(word)])
+        return self.channel or (Channel.WINDOW if row.text("window") else Channel.IMPORTED)
+
+    def _instant(self, row: Row, field: str) -> datetime:
         try:
             row.required_text(field)
             return read_instant(row.cells[field], self.clock.zone)
@@ -97,6 +122,28 @@ class MessageReader:
             agency_id=None,
             replied_at=self._instant(row, "replied_at"),
         )
+
+
+def _texts(row: Row) -> tuple[str, str, list[Oddity]]:
+    """Subject and body, and what is odd about them; raises BadRow where both are empty."""
+    told = [row.text("subject"), row.text("body")]
+    subject, body = (plain_text(text).strip() for text in told)
+    if not subject and not body:
+        raise BadRow("body", "is empty, and so is the subject")
+    odd = {
+        Oddity.NO_SUBJECT: not subject,
+        Oddity.NO_BODY: not body,
+        Oddity.MARKUP: any(map(has_markup, told)),
+        Oddity.LONG: len(body) > LONGEST_BODY,
+    }
+    first_line = body.splitlines()[0][:LONGEST_SUBJECT] if body else ""
+    return subject or first_line, body, [oddity for oddity, found in odd.items() if found]
+
+
+def _identity(row: Row) -> str:
+    """The telephone number's digits where the file has them, else the asker's name there."""
+    digits = re.sub(r"\D", "", row.text("phone"))
+    return digits.removeprefix("86") if len(digits) >= LEAST_DIGITS else row.text("asker")
 
 
 def read_messages(path: Path, reader: MessageReader) -> tuple[Table, Reading[ReadMessage]]:
@@ -120,24 +167,35 @@ def import_messages(
     """
     table, reading = read_messages(path, reader)
     settle_rejected(reading.rejected, path, skip_to=skip_to)
-    at = reader.clock.now()
+    at, lacking = reader.clock.now(), _untold(table, reader)
     outcomes = []
     for done, found in enumerate(reading.taken, start=1):
-        message = _with_stored_votes(uow, found.message, table)
+        message = _with_what_is_stored(uow, found.message, lacking)
         outcomes.append(import_message(uow, message, found.reply, at=at))
         progress(done, len(reading.taken))
-    return summary_of(outcomes, rejected=len(reading.rejected), notes=_notes(table))
+    return summary_of(outcomes, rejected=len(reading.rejected), notes=_notes(table, reading))
 
 
-def _with_stored_votes(uow: UnitOfWork, message: Message, table: Table) -> Message:
-    """Votes of the stored message where the file has no column for them."""
-    lacking = [name for name in VOTES if name not in table.fields]
+def _untold(table: Table, reader: MessageReader) -> list[str]:
+    """Fields of which neither the file nor its reader says anything."""
+    untold = [name for name in VOTES if name not in table.fields]
+    named = {"channel", "window"} & table.fields or reader.channel or reader.window
+    return untold if named else [*untold, "channel", "window"]
+
+
+def _with_what_is_stored(uow: UnitOfWork, message: Message, lacking: Sequence[str]) -> Message:
+    """What the file says nothing of stays as it is stored."""
     stored = uow.messages.by_external_no(message.external_no or "") if lacking else None
     return replace(message, **{n: getattr(stored, n) for n in lacking}) if stored else message
 
 
-def _notes(table: Table) -> Sequence[str]:
-    if "asker" in table.fields:
-        return ()
-    name = message_headers().name("asker")
-    return (f"no column {name}: every message counts as one of its own asker",)
+def _notes(table: Table, reading: Reading[ReadMessage]) -> list[str]:
+    messages = [found.message for found in reading.taken]
+    notes = told(oddity for found in reading.taken for oddity in found.oddities)
+    if {"asker", "phone"} & table.fields:
+        askers = [message.asker_key for message in messages]
+    else:
+        askers = []
+        name = message_headers().name("asker")
+        notes.append(f"no column {name}: every message counts as one of its own asker")
+    return notes + told_of_repetition([f"{m.subject}\n{m.body}" for m in messages], askers)

@@ -101,7 +101,8 @@ def test_a_later_file_without_votes_leaves_the_stored_votes(tmp_path: Path) -> N
     [
         ({"留言时间": "昨天"}, "row 2, 留言时间: unreadable date '昨天'"),
         ({"留言时间": None}, "row 2, 留言时间: is empty"),
-        ({"留言主题": " "}, "row 2, 留言主题: is empty"),
+        ({"留言主题": " ", "留言详情": ""}, "row 2, 留言详情: is empty, and so is the subject"),
+        ({"来源渠道": "电报"}, "row 2, 来源渠道: unknown channel '电报'"),
         ({"点赞数": -1}, "row 2, 点赞数: must be a whole number"),
         ({"留言编号": "7"}, "row 2, 留言编号: 7 stands in row 1 already"),
         ({"留言类型": "其他"}, "row 2, 留言类型: unknown kind '其他'"),
@@ -135,7 +136,7 @@ def test_bad_rows_may_be_skipped_and_are_written_to_a_file(tmp_path: Path) -> No
 
 def test_a_file_without_askers_is_taken_and_says_so(tmp_path: Path) -> None:
     database = MemoryDatabase()
-    rows = [{**GOOD, "留言编号": n} for n in ("1", "2")]
+    rows = [{**GOOD, "留言编号": n, "留言主题": f"补贴{n}"} for n in ("1", "2")]
     for row in rows:
         del row["留言用户"]
 
