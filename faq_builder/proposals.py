@@ -1,6 +1,7 @@
 """Topic proposals: every topic that is worth a person's minute, with what the rules found."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -33,11 +34,11 @@ def propose(
     by_id = {item.id: item for item in items}
     least = int(_figures()["worth_a_look"]["askers"])
     topics = [topic for topic in grouping.topics if topic.askers >= least]
-    near = Matters([t.representative_question for t in topics])
+    others = near_duplicates(topics)
     published = Matters(published_questions)
     proposals = [
-        _proposal(topic, [by_id[i] for i in topic.message_ids], near, published, on)
-        for topic in topics
+        _proposal(topic, [by_id[i] for i in topic.message_ids], other, published, on)
+        for topic, other in zip(topics, others, strict=True)
     ]
     return sorted(proposals, key=lambda p: (-p.heat, p.proposal_id))
 
@@ -45,7 +46,7 @@ def propose(
 def _proposal(
     topic: TopicSummary,
     items: Sequence[BoardItem],
-    near: "Matters",
+    other: str | None,
     published: "Matters",
     on: date,
 ) -> TopicProposal:
@@ -62,7 +63,7 @@ def _proposal(
         heat=heat(parts),
         heat_parts=parts,
         heat_figures=heat_figures(items, on),
-        findings=tuple(_findings(topic, title, near, published)),
+        findings=tuple(_findings(topic, title, other, published)),
         first_seen_on=topic.first_seen.date() if topic.first_seen else on,
         last_seen_on=topic.last_seen.date() if topic.last_seen else on,
     )
@@ -98,10 +99,37 @@ def matter_of(question: str) -> str:
     return re.sub(_figures()["asking_words"], "", question).strip() or question
 
 
-def _findings(topic: TopicSummary, title: str, near: Matters, published: Matters) -> list[str]:
+def near_duplicates(topics: Sequence[TopicSummary]) -> list[str | None]:
+    """For each topic the question of another that is nearly the same, every pair compared.
+
+    Nearly the same: worded alike, or known by the same keywords.
+    """
+    rule = _figures()["rules"]["no_other_proposal_like_it"]
+    asked = Matters([topic.representative_question for topic in topics])
+    by_keywords = _sharing_keywords(topics, int(rule["keywords"]))
+    return [
+        asked.nearest_other(topic.representative_question, rule["alike"]) or other
+        for topic, other in zip(topics, by_keywords, strict=True)
+    ]
+
+
+def _sharing_keywords(topics: Sequence[TopicSummary], least: int) -> list[str | None]:
+    """The question of the topic with most keywords in common, the first of equals."""
+    known_by: dict[str, list[int]] = {}
+    for number, topic in enumerate(topics):
+        for word in topic.keywords:
+            known_by.setdefault(word, []).append(number)
+    found: list[str | None] = []
+    for number, topic in enumerate(topics):
+        shared = Counter(n for word in topic.keywords for n in known_by[word] if n != number)
+        best = max(shared, key=lambda n: (shared[n], -n), default=number)
+        found.append(topics[best].representative_question if shared[best] >= least else None)
+    return found
+
+
+def _findings(topic: TopicSummary, title: str, other: str | None, published: Matters) -> list[str]:
     rules = _figures()["rules"]
     question = topic.representative_question
-    other = near.nearest_other(question, rules["no_other_proposal_like_it"]["alike"])
     known = published.nearest(question, rules["not_yet_published"]["alike"])
     checks: list[tuple[str, bool, Mapping[str, Any]]] = [
         (

@@ -4,7 +4,7 @@ from datetime import date
 from casework.topics import TopicProposal
 from faq_builder import BoardItem, group_messages, propose
 from faq_builder.board import TopicSummary
-from faq_builder.proposals import Matters
+from faq_builder.proposals import Matters, near_duplicates
 from faq_builder.titles import title_of
 from tests.unit.faq_builder.boards import MIXER_IDS, board, item
 from tests.unit.faq_builder.word_encoder import WordEncoder
@@ -113,3 +113,15 @@ def test_a_title_keeps_what_is_wished() -> None:
 
 def summary(question: str, *, askers: int) -> TopicSummary:
     return TopicSummary("t", question, (), askers, None, None, (), (), 0.0, {}, 1.0)
+
+
+def test_topics_known_by_the_same_words_are_near_duplicates() -> None:
+    site = replace(summary("君悦工地夜间施工", askers=5), keywords=("工地", "凌晨", "施工", "扰民"))
+    other = replace(
+        summary("天健盛世半夜开工", askers=4), keywords=("施工", "工地", "凌晨", "城管")
+    )
+    school = replace(summary("小学入学条件", askers=4), keywords=("小学", "入学", "学区"))
+
+    found = near_duplicates([site, other, school])
+
+    assert found == ["天健盛世半夜开工", "君悦工地夜间施工", None]
