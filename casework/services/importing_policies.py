@@ -12,9 +12,9 @@ from casework.ports import UnitOfWork
 from casework.services.following_clauses import follow_clauses
 
 # What a person or another policy's import has set stays where the file says nothing about it.
-_KEPT_IF_EMPTY = ("agency_id", "repealed_on", "superseded_by", "service_items")
+_KEPT_IF_EMPTY = ("doc_no", "agency_id", "repealed_on", "superseded_by", "service_items")
 _FROM_FILE = (
-    "title", "doc_no", "issuing_agency", "issued_on", "effective_on", "valid_until", "text",
+    "title", "issuing_agency", "issued_on", "effective_on", "valid_until", "text",
     "source_digest", "links", "as_read", *_KEPT_IF_EMPTY,
 )  # fmt: skip
 NOTHING = Comparison((), lives_on=True)

@@ -15,6 +15,7 @@ from knowledge.policy_files import UnreadablePolicy
 from knowledge.policy_links import Link
 from knowledge.policy_reading import ParsedPolicy, read_policy
 from policydesk.imports.messages import Progress
+from policydesk.imports.policy_identity import PolicyIdentity
 from policydesk.imports.repeals import end_repealed
 from policydesk.imports.row_reading import Rejected, settle_rejected
 from policydesk.imports.rows import Row
@@ -55,7 +56,9 @@ def import_policies(
     """
     found, rejected = read_policies(policy_files(paths), progress)
     settle_rejected(rejected, paths[0], skip_to=skip_to)
-    newest, older = newest_texts(found)
+    identity = PolicyIdentity(uow)
+    settled = [replace(read, policy=identity.settle(read.policy)) for read in found]
+    newest, older = newest_texts(settled)
     kept, outdated = without_outdated(uow, newest)
     outcomes = [
         import_policy(uow, with_agency(uow, read.policy), at=at, compare=compare_clauses)
