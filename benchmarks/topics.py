@@ -8,7 +8,7 @@ that comes after encoding: cleaning, words, neighbours, groups, topics and their
 are processor seconds of all threads, so that other work on the machine does not count.
 
 Encoding is left out on both sides: a stand-in gives each text the sum of fixed random vectors of
-its words and character pairs, 384 numbers as the real model does. The board is
+its character pairs, 384 numbers as the real model does. The board is
 benchmarks/topics_board.py. Needs `pip install policydesk[benchmark]` (umap-learn, hdbscan).
 """
 
@@ -39,10 +39,10 @@ NIGHT = 1_000
 GIB = 1024**2  # ru_maxrss counts kibibytes
 
 
-class WordVectors:
+class PairVectors:
     """The stand-in encoder; what it has seen is looked up, so that encoding costs nothing."""
 
-    name = "word vectors"
+    name = "pair vectors"
 
     def __init__(self) -> None:
         self._known: dict[str, NDArray[np.float32]] = {}
@@ -50,8 +50,8 @@ class WordVectors:
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         for text in texts:
             if text not in self._known:
-                terms = [*words(text), *character_pairs(text)]
-                self._known[text] = unit(np.sum([of_term(t) for t in terms], axis=0)[None])[0]
+                total = np.sum([of_term(pair) for pair in character_pairs(text)], axis=0)
+                self._known[text] = unit(total[None])[0]
         return np.stack([self._known[text] for text in texts])
 
 
@@ -105,8 +105,8 @@ def ours(size: int) -> dict[str, float]:
     old = everything[:size]
     encoder = encoded(everything)
     kept = Kept()
-    words.cache_clear()  # the stand-in has cut the same texts
     time_s, grouping = timed(lambda: group_messages(old, encoder, kept=kept))
+    words.cache_clear()  # the night is another process
     with tempfile.TemporaryDirectory() as folder:
         kept.save(Path(folder))
 
@@ -151,9 +151,9 @@ def reduced_and_clustered(rows: NDArray[np.float32]) -> NDArray[np.int64]:
     return np.asarray(clusterer.fit_predict(reducer.fit_transform(rows)))
 
 
-def encoded(items: Sequence[BoardItem]) -> WordVectors:
+def encoded(items: Sequence[BoardItem]) -> PairVectors:
     """An encoder that knows all texts already."""
-    encoder = WordVectors()
+    encoder = PairVectors()
     dense_rows([wording_of(item) for item in items], encoder, features(), quiet)
     return encoder
 
