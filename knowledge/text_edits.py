@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 WORDS = re.compile(r"\d+(?:\.\d+)?%?|[A-Za-z]+|\n|.", re.DOTALL)
 SHORTEST_KEPT = 2
+LONGEST_LOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Edit:
 def edits_between(old: str, new: str) -> Iterator[Edit]:
     """Stretches that put together give ``old`` on one side and ``new`` on the other.
 
-    Numbers are replaced whole; a single letter kept between two edits belongs to them.
+    Numbers are replaced whole; a word or letter that is lost between two edits belongs to them.
     """
     before, after = WORDS.findall(old), WORDS.findall(new)
     edits: list[Edit] = []
@@ -37,7 +38,7 @@ def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
     """Neighbouring edits as one, with the short stretches between them."""
     held: Edit | None = None
     for place, edit in enumerate(edits):
-        between = held is not None and place + 1 < len(edits) and _is_short(edit)
+        between = held is not None and place + 1 < len(edits) and _is_lost_between(edit, held)
         if edit.kept and not between:
             if held:
                 yield held
@@ -49,5 +50,8 @@ def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
         yield held
 
 
-def _is_short(edit: Edit) -> bool:
-    return edit.kept and len(edit.old) < SHORTEST_KEPT and edit.old.isalpha()
+def _is_lost_between(kept: Edit, before: Edit) -> bool:
+    """A lone letter; a word behind a much longer edit, which it would only cut in two."""
+    letters, edited = len(kept.old), len(before.old) + len(before.new)
+    is_word = letters < SHORTEST_KEPT or (letters < LONGEST_LOST and edited >= 4 * letters)
+    return kept.kept and is_word and kept.old.isalpha()

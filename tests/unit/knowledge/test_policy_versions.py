@@ -95,3 +95,15 @@ def test_a_list_of_repeals_is_no_successor() -> None:
 
     assert not is_successor(compare_versions(OLD, decision))
     assert is_successor(compare_versions(OLD, NEW))
+
+
+def test_a_word_between_two_long_edits_belongs_to_them() -> None:
+    edits = list(edits_between("甲乙丙丁民政戊己庚辛。", "子丑寅卯民政辰巳午未。"))
+
+    assert edits == [Edit("甲乙丙丁民政戊己庚辛", "子丑寅卯民政辰巳午未"), Edit("。", "。")]
+
+
+def test_a_word_between_two_short_edits_stays() -> None:
+    edits = [e for e in edits_between("甲民政乙。", "子民政丑。") if e.kept]
+
+    assert edits == [Edit("民政", "民政"), Edit("。", "。")]
