@@ -26,15 +26,24 @@ def contradictions(said: Sequence[SourcedSentence]) -> tuple[Contradiction, ...]
     order = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda p: -near[p])
     statements = [Statement(s.text) for s in said]
     found: list[Contradiction] = []
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for i, j in order:
         if _origin(said[i]) == _origin(said[j]) or len(found) == rules.most:
             continue
         clash = clash_of(statements[i], statements[j])
-        if clash and (key := (_origin(said[i]), _origin(said[j]), clash[0])) not in seen:
-            seen.add(key)
-            found.append(Contradiction(said[i], said[j], clash[0], clash[1]))
+        if clash and seen.isdisjoint(keys := _keys(said[i], said[j], clash)):
+            seen |= keys
+            found.append(Contradiction(said[i], said[j], *clash))
     return tuple(found)
+
+
+def _keys(one: SourcedSentence, other: SourcedSentence, clash: "Clash") -> set[tuple[str, ...]]:
+    """What makes a second showing idle: the same sources, or the same two figures."""
+    kind, words_shown = clash
+    keys: set[tuple[str, ...]] = {("sources", kind, _origin(one), _origin(other))}
+    if kind in (ContradictionKind.FIGURE, ContradictionKind.DATE, ContradictionKind.PHONE):
+        keys.add(("words", kind, *sorted(words_shown)))
+    return keys
 
 
 Clash = tuple[ContradictionKind, tuple[str, str]]

@@ -14,7 +14,7 @@ from casework.sourced_sentences import SourcedSentence
 from faq_builder.agency_suggestions import suggest_agencies
 from faq_builder.board import BoardItem
 from faq_builder.choosing_sentences import chosen
-from faq_builder.cleaning import without_places
+from faq_builder.cleaning import is_question, without_places, without_title_words
 from faq_builder.contradictions import contradictions
 from faq_builder.drafting_rules import DraftingRules, drafting_rules
 from faq_builder.drafts import AnsweredItem, ClauseOf
@@ -47,7 +47,7 @@ def draft(
     """
     rules = drafting_rules()
     items = list({a.item.id: a.item for a in answered}.values())
-    question = plain_question(topic_title, items)
+    question = _plain(plain_question(topic_title, items))
     in_force = [c for c in clauses if on is None or c.policy.in_force(on)]
     sentences = _sentences(asked_words(topic_title, question, items), answered, in_force, rules)
     cited = _cited_policies(sentences, in_force)
@@ -66,6 +66,11 @@ def draft(
         ),
         contradictions=contradictions(_all_said(answered, in_force, rules)),
     )
+
+
+def _plain(question: str) -> str:
+    """What asks nothing stands without 咨询…的问题 around the matter."""
+    return question if is_question(question) else without_title_words(question)
 
 
 def asked_words(title: str, question: str, items: Sequence[BoardItem]) -> dict[str, float]:

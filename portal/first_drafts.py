@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from casework.asked import messages_of_items
 from casework.draft_material import draft_material
 from casework.faqs import DraftContent
 from casework.generated_drafts import GeneratedDraft
@@ -68,7 +69,7 @@ def answered_items(uow: UnitOfWork, topic: Topic) -> list[AnsweredItem]:
 
 def answered_alike(uow: UnitOfWork, topic: Topic) -> list[AnsweredItem]:
     """Like messages outside the topic, with the replies they were given."""
-    held = set(topic.message_ids)
+    held = set(messages_of_items(topic.message_ids))
     others = [m for m in uow.messages.recent(LOOKED_THROUGH) if m.message_id not in held]
     answered = [item for item in with_replies(uow, others) if item.reply_id]
     return most_alike(topic.representative_question or topic.title, answered)

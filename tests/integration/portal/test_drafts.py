@@ -131,7 +131,9 @@ def test_a_changed_clause_marks_its_sentence_and_offers_the_new_words(desk, entr
 
     assert "政策文件有更新" in editor.get(entry).text
     assert "来源已变化" in editor.get(entry).text
-    assert "换成新的说法" in page and WHO in page and stricter in page
+    was, now = WHO.removeprefix("第三条 "), stricter.removeprefix("第三条 ")
+    assert "换成新的说法" in page
+    assert f"<del>{was}</del>" in page and f"<ins>{now}</ins>" in page
 
 
 def test_no_changes_are_said_to_be_none(entry, sign_in):

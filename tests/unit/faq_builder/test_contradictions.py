@@ -38,6 +38,14 @@ def test_the_same_disagreement_of_two_sources_is_shown_once() -> None:
     assert len(found) == 1
 
 
+def test_two_figures_that_were_shown_are_not_shown_of_other_sources_again() -> None:
+    again = "申请人提交材料后，窗口应当在20个工作日内办结。"
+
+    found = contradictions([reply(3, FIFTEEN), reply(2, TWENTY), reply(1, again)])
+
+    assert [c.words for c in found] == [("15个工作日", "20个工作日")]
+
+
 def test_nothing_said_is_no_contradiction() -> None:
     assert contradictions([]) == ()
 

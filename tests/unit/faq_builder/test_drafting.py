@@ -216,3 +216,36 @@ def test_a_reply_that_contradicts_a_clause_in_force_is_shown_beside_it() -> None
     assert (found.first.text, found.second.text) == (RULE, later)
     assert found.words == ("三十日", "十五日")
     assert found.first.citation is not None and found.second.reply is not None
+
+
+def test_a_title_that_asks_nothing_is_put_plainly() -> None:
+    made = draft("关于咨询居住证续签手续的问题", [AnsweredItem(item(1, "居住证续签手续"))], [])
+
+    assert made.question == "居住证续签手续"
+
+
+def test_what_stands_before_the_substance_is_no_part_of_it() -> None:
+    reply = "您的留言已收悉，现将有关情况回复如下：居住证续签须提供身份证原件。"
+
+    made = draft("居住证怎么续签", [answered(1, reply)], [])
+
+    assert texts(made) == ["居住证续签须提供身份证原件。"]
+
+
+def test_replies_are_heard_beside_a_policy_of_many_clauses() -> None:
+    about = policy()
+    many = [
+        Clause(f"c{n}", about.policy_id, f"a{n}", f"第{n}条", (), text, 0, len(text))
+        for n, text in enumerate(
+            (f"居住证续签的第{w}种情形，应当由持证人本人申请{w}。" for w in "甲乙丙丁戊己庚辛壬"),
+            start=1,
+        )
+    ]
+
+    made = draft(
+        "居住证怎么续签",
+        [answered(1, "居住证续签不收取费用，周末也可以办理。")],
+        [ClauseOf(about, clause) for clause in many],
+    )
+
+    assert "居住证续签不收取费用，周末也可以办理。" in texts(made)
