@@ -56,12 +56,17 @@ def _update(stored: Message, found: Message) -> ImportOutcome:
 
 
 def _add_reply(uow: UnitOfWork, reply: Reply | None, message: Message) -> bool:
-    """Whether the reply, masked, was new: the same words on the same message are one reply."""
+    """Whether anything changed: the same words on the same message, masked, are one reply.
+
+    One that was stored before replies were masked is masked now.
+    """
     if reply is None:
         return False
     body = mask_reply(reply.body).text
-    if body in [stored.body for stored in uow.replies.of_message(message.message_id)]:
-        return False
+    for stored in uow.replies.of_message(message.message_id):
+        if stored.body in (body, reply.body):
+            changed, stored.body = stored.body != body, body
+            return changed
     uow.replies.add(replace(reply, message_id=message.message_id, body=body))
     return True
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from casework.importing import ImportOutcome
+from casework.messages import Reply
 from casework.privacy import mask_reply
-from casework.services import reply_to_message
+from casework.services import import_message, reply_to_message
 from tests.fakes.linjiang import AT, EDITOR, ask
 
 
@@ -59,3 +61,16 @@ def test_a_reply_is_stored_masked(uow) -> None:
     )
 
     assert reply.body == "投诉人[姓名]，您好。咨询电话：021-58881234。"
+
+
+def test_a_reply_stored_unmasked_is_masked_by_the_next_import(uow) -> None:
+    message = ask(uow, 1).message
+    words = "投诉人赵晓燕，您好。"
+    uow.replies.add(Reply("reply-old", message.message_id, words, "区房管局", None, AT))
+    again = Reply("reply-new", message.message_id, words, "区房管局", None, AT)
+
+    first = import_message(uow, message, again, at=AT)
+    second = import_message(uow, message, again, at=AT)
+
+    assert [r.body for r in uow.replies.of_message(message.message_id)] == ["投诉人[姓名]，您好。"]
+    assert (first, second) == (ImportOutcome.CHANGED, ImportOutcome.UNCHANGED)
