@@ -1,6 +1,7 @@
 """How hot a topic is, and why."""
 
 import math
+from collections import Counter
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -101,12 +102,17 @@ def _growth(recent: float, before: float, rule: Mapping[str, float]) -> float:
 def _peak(items: Sequence[BoardItem], window_days: int) -> int:
     """The most askers within any ``window_days`` days."""
     dated = sorted(_dated(items), key=lambda pair: pair[1])
+    within: Counter[str] = Counter()
     best, begin = 0, 0
-    for end, (_, day) in enumerate(dated):
+    for item, day in dated:
+        within[item.asker_or_self] += 1
         while day - dated[begin][1] >= timedelta(days=window_days):
+            gone = dated[begin][0].asker_or_self
+            within[gone] -= 1
+            if not within[gone]:
+                del within[gone]
             begin += 1
-        if end - begin + 1 > best:
-            best = max(best, _askers([item for item, _ in dated[begin : end + 1]]))
+        best = max(best, len(within))
     return best
 
 
