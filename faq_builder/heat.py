@@ -1,8 +1,8 @@
 """How hot a topic is, and why."""
 
 import math
-from collections import Counter
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
