@@ -67,18 +67,32 @@ def _alike_pairs(
     pairs: dict[int, int],
     taken: set[int],
 ) -> Iterator[Candidate]:
-    """Of what has found no equal text yet."""
+    """Of what has found no equal text yet; only texts that share letters are compared."""
     letters = {j: _letter_pairs(plain_body(c)) for j, c in enumerate(new) if j not in taken}
+    holders: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for j, counts in letters.items():
+        for pair, times in counts.items():
+            holders.setdefault(pair, []).append((j, times))
     for i, before in enumerate(old):
-        own = _letter_pairs(plain_body(before)) if i not in pairs else Counter()
-        for j, theirs in letters.items():
-            most = 2 * min(own.total(), theirs.total()) / max(own.total() + theirs.total(), 1)
-            if most < LEAST_LIKENESS:
-                continue
-            likeness = _dice(own, theirs)
+        if i in pairs:
+            continue
+        own = _letter_pairs(plain_body(before))
+        for j, shared in _shared(own, holders).items():
+            likeness = 2 * shared / (own.total() + letters[j].total())
             if likeness >= LEAST_LIKENESS:
                 bonus = SAME_ANCHOR_BONUS if before.anchor == new[j].anchor else 0.0
                 yield -(likeness + bonus), _distance(i, j, old, new), i, j
+
+
+def _shared(
+    own: Counter[tuple[str, str]], holders: dict[tuple[str, str], list[tuple[int, int]]]
+) -> Counter[int]:
+    """How many pairs of letters the text shares with each of the others."""
+    shared: Counter[int] = Counter()
+    for pair, times in own.items():
+        for j, theirs in holders.get(pair, ()):
+            shared[j] += min(times, theirs)
+    return shared
 
 
 def _distance(

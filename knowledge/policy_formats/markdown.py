@@ -13,6 +13,7 @@ EMPHASIS_REST = re.compile(r"\*\*")
 RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 PIPE_ROW = re.compile(r"^\s*\|(.*)\|\s*$")
 PIPE_RULE = re.compile(r"^[\s|:-]+$")
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 
 
@@ -43,4 +44,5 @@ def block_of(line: str) -> Block:
 
 
 def without_marks(text: str) -> str:
-    return EMPHASIS_REST.sub("", EMPHASIS.sub(r"\2", LINK.sub(r"\1", text)))
+    plain = BREAK.sub(" ", LINK.sub(r"\1", text))
+    return EMPHASIS_REST.sub("", EMPHASIS.sub(r"\2", plain))

@@ -4,7 +4,7 @@ import codecs
 from itertools import pairwise
 from pathlib import Path
 
-from knowledge.policy_formats.blocks import Block, Unreadable
+from knowledge.policy_formats.blocks import Block, Unreadable, row_block
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -12,11 +12,24 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 MOST_ODD_CHARACTERS = 0.02
+LEAST_TABS = 2
 NOT_TEXT = Unreadable("is not text", "save it as UTF-8 or GB18030 text, or give the original file")
 
 
 def read_plain(path: Path) -> list[Block]:
-    return [Block(line) for line in lines_of(decoded(path.read_bytes()))]
+    return blocks_of(lines_of(decoded(path.read_bytes())))
+
+
+def blocks_of(lines: list[str]) -> list[Block]:
+    """Lines; those whose cells tabs keep apart, as many as in the next or the last, are rows."""
+    tabs = [0, *(line.rstrip().count("\t") for line in lines), 0]
+    around = zip(lines, tabs, tabs[1:], tabs[2:], strict=False)
+    return [
+        row_block(line.split("\t"))
+        if here >= LEAST_TABS and here in (before, after)
+        else Block(line)
+        for line, before, here, after in around
+    ]
 
 
 def decoded(raw: bytes) -> str:

@@ -67,3 +67,27 @@ def test_a_title_that_begins_with_the_notice_goes_on_in_the_next_line() -> None:
     first = title("云川区政府办公室关于转发区民政局", "《推进助餐的方案》的通知", "一、目标。")
     second = title("云川区教育局关于印发《托育补助细则》", "的通知", "一、目标。")
     assert (first, second) == ("推进助餐的方案", "托育补助细则")
+
+
+def test_cells_that_tabs_keep_apart_are_rows_of_a_task_table(tmp_path: Path) -> None:
+    file = tmp_path / "tasks.txt"
+    file.write_text(
+        "任务分解表\n序号\t主要内容\t责任单位\t时限\n1\t建食堂\t区民政局\t年底\n2\t建公园\t区绿化局\t年底\n",
+        encoding="utf-8",
+    )
+
+    assert [(c.task, c.responsible_units, c.due_text) for c in read_policy(file).clauses] == [
+        ("建食堂", ("区民政局",), "年底"),
+        ("建公园", ("区绿化局",), "年底"),
+    ]
+
+
+def test_a_broken_line_in_a_markdown_cell_parts_two_units(tmp_path: Path) -> None:
+    file = tmp_path / "tasks.md"
+    file.write_text(
+        "# 任务表\n\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n"
+        "| 1 | 建库。 | 区数据局<br>各部门 |\n",
+        encoding="utf-8",
+    )
+
+    assert read_policy(file).clauses[0].responsible_units == ("区数据局", "各部门")
