@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TITLE_COLUMNS = 44
 SAMPLE_COLUMNS = 72
+EXPLAINED_COLUMNS = 150
 HEADER = ("#", "heat", "asked", "askers", "first", "last", "status", "topic")
 
 
@@ -68,6 +69,7 @@ def explanation(number: int, topic: "HotTopic") -> str:
     lines = [
         f"{number}. {cut(topic.representative_question, SAMPLE_COLUMNS)}",
         f"   heat {topic.heat:.2f} = {sum_of(topic.heat_parts)}",
+        f"   {cut('；'.join(topic.heat_says), EXPLAINED_COLUMNS)}",
         *([f"   keywords: {', '.join(topic.keywords)}"] if topic.keywords else []),
         *(f"   also asked: {cut(sample, SAMPLE_COLUMNS)}" for sample in topic.samples),
         *(f"   finding: {finding}" for finding in topic.findings),

@@ -7,7 +7,7 @@ from datetime import date
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup, Topic, TopicProposal
 from faq_builder import BoardItem
-from faq_builder.heat import heat, heat_parts
+from faq_builder.heat import heat, heat_explained, heat_figures, heat_parts
 from policydesk.jobs.board_items import board_items
 
 SAMPLES = 3
@@ -16,8 +16,9 @@ PROPOSED = "proposed"
 
 @dataclass(frozen=True, slots=True)
 class HotTopic:
-    """``heat_parts`` sum to ``heat``. ``status`` is ``proposed`` or a topic's status.
+    """``heat_parts`` sum to ``heat``; ``heat_says`` tells the figures behind each, largest first.
 
+    ``status`` is ``proposed`` or a topic's status.
     ``samples`` are askers' own words, one of each of the largest question groups.
     """
 
@@ -32,6 +33,7 @@ class HotTopic:
     last_seen: date
     heat: float
     heat_parts: Mapping[str, float]
+    heat_says: tuple[str, ...]
     findings: tuple[str, ...]
     samples: tuple[str, ...]
 
@@ -112,6 +114,9 @@ def measure(
         last_seen=max(days),
         heat=heat(parts),
         heat_parts=parts,
+        heat_says=tuple(
+            line.says for line in heat_explained(parts, heat_figures(asked, on)) if line.value
+        ),
         findings=matter.findings,
         samples=samples(matter, [groups[g] for g in matter.group_ids if g in groups]),
     )

@@ -171,5 +171,6 @@ def test_heat_is_counted_for_the_day_that_is_asked_for(desk: Desk) -> None:
 
     assert (now.askers, then.askers) == (12, 6)
     assert now.heat == pytest.approx(sum(now.heat_parts.values()), abs=1e-6)
+    assert now.heat_says[0].startswith(f"{now.askers}人提问")
     assert then.last_seen == DAY - timedelta(days=40)
     assert now.heat > then.heat
