@@ -1,5 +1,6 @@
 """What staff do, each with their own right."""
 
+import re
 from datetime import date
 
 import pytest
@@ -105,6 +106,16 @@ def test_a_proposal_shows_its_evidence(desk, sign_in):
 
     assert "热度 4.5" in page and "提问人数" in page and "已有相近的问答。" in page
     assert "外地户籍能申请租房补贴吗？（1）" in page
+
+
+def test_a_proposal_says_who_asks_and_what_it_is_for(desk, sign_in):
+    given(desk, proposed)
+
+    page = sign_in("bianji").get("/staff/proposals/prop-1").text
+
+    assert "问答候选" in page
+    assert re.search(r"咨询 \d+人（100%）", page)
+    assert re.search(r"来源：<span>留言板 \d+人</span>", page)
 
 
 def test_a_proposal_becomes_a_published_answer(desk, sign_in, visitor):

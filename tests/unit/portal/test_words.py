@@ -3,6 +3,7 @@
 import pytest
 
 from casework import events
+from casework.asked import Source
 from casework.cases import CaseStatus
 from casework.escalations import EscalationReason
 from casework.faqs import FaqState, ReviewCause
@@ -13,7 +14,8 @@ from casework.policies import ValidityStatus
 from casework.refreshing import ChangeKind
 from casework.reviews import ReviewKind, Verdict
 from casework.sourced_sentences import ToldBy
-from casework.topics import TopicStatus
+from casework.topics import Candidate, TopicStatus
+from faq_builder.board import TextKind
 from portal.words import WORDS
 
 SHOWN = {
@@ -32,6 +34,9 @@ SHOWN = {
     "contradiction": ContradictionKind,
     "agency_reason": AgencyReason,
     "draft_change": ChangeKind,
+    "source": Source,
+    "text_kind": TextKind,
+    "candidate": Candidate,
 }
 
 
