@@ -15,6 +15,7 @@ from faq_builder.representatives import middle, most_typical, question_of
 from faq_builder.settings import GroupingSettings
 
 _EPOCH = date(1970, 1, 1)
+_READ = 200  # items of a topic are read for its keywords
 _CANDIDATES = 50  # a representative is chosen among so many nearest to the middle
 
 
@@ -116,7 +117,7 @@ def _topic(
     return TopicSummary(
         topic=groups[0].topic,
         representative_question=question_of(_typical(ids, evidence)),
-        keywords=keywords([telling_words(i) for i in items], evidence.spread, evidence.texts),
+        keywords=keywords(_words_of(items), evidence.spread, evidence.texts),
         askers=len({item.asker_or_self for item in items}),
         first_seen=min(seen, key=_naive, default=None),
         last_seen=max(seen, key=_naive, default=None),
@@ -126,6 +127,11 @@ def _topic(
         heat_parts=parts,
         coherence=_coherence(ids, evidence, settings.near_the_middle),
     )
+
+
+def _words_of(items: Sequence[BoardItem]) -> list[frozenset[str]]:
+    """Of large topics every second, third … item is read: more would not change the keywords."""
+    return [telling_words(item) for item in items[:: -(-len(items) // _READ)]]
 
 
 def _typical(ids: Sequence[str], evidence: Evidence) -> BoardItem:
