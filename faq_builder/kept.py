@@ -26,6 +26,7 @@ from faq_builder.settings import FeatureSettings
 
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
 _FILE = "kept.npz"
+_SAVED = np.float16
 
 
 @dataclass
@@ -90,7 +91,7 @@ class Kept:
         if self.space is None:
             self.space = learn_space(dense, wordings, encoder, settings)
             self.learned_from = len(wordings)
-        rows = self.space.rows(dense, wordings)
+        rows = _as_saved(self.space.rows(dense, wordings))
         self.rows = np.vstack([self.rows, rows]) if len(self.rows) else rows
         self.crowding = np.append(self.crowding, np.full(len(rows), np.nan))
 
@@ -120,7 +121,7 @@ class Kept:
         with (folder / f"{_FILE}.new").open("wb") as file:
             np.savez(
                 file,
-                rows=self.rows.astype(np.float16),
+                rows=self.rows.astype(_SAVED),
                 crowding=self.crowding,
                 mean=self.space.mean,
                 turn=self.space.turn,
@@ -159,3 +160,8 @@ def digest(text: str) -> str:
 
 def name_of(encoder: Encoder) -> str:
     return str(getattr(encoder, "name", type(encoder).__name__))
+
+
+def _as_saved(rows: Vectors) -> Vectors:
+    """As exact as the file is: a night that reads them finds what the night before worked out."""
+    return rows.astype(_SAVED).astype(np.float32)
