@@ -42,16 +42,21 @@ def _without_what_few_say(title: str, texts: Sequence[str]) -> str:
     rare, at = False, 0
     for word in words(title):
         at = title.lower().index(word, at)
-        if is_telling(word):
+        if is_telling(word) and not re.fullmatch(_figures()["ends_a_name"], word):
             if _share(word, texts) >= float(_figures()["common"]):
                 break
             rare = True
         at += len(word)
     else:
         return title
-    kept = _long_enough(title[at:])
+    kept = "" if _inside_a_name(title, at) else _long_enough(title[at:])
     wish = re.search(_figures()["says_what_is_wished"], title[:at])
     return kept if rare and kept and not wish and _says_enough(kept) else title
+
+
+def _inside_a_name(title: str, at: int) -> bool:
+    """Right behind a figure or a Latin letter, as in 5号线."""
+    return at > 0 and title[at - 1].isascii() and title[at - 1].isalnum()
 
 
 def _says_enough(title: str) -> bool:
