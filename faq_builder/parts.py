@@ -46,8 +46,11 @@ def words_of(body: str, part: Part) -> str:
 
 
 def main_part(subject: str, body: str, parts: Sequence[Part]) -> Part:
-    """The part that says most of the subject's pairs of characters; the first of equals."""
-    told = _pairs(subject)
+    """The part that says most of the subject's pairs of characters; the first of equals.
+
+    A subject that is the body's own beginning was put there for want of one and says nothing.
+    """
+    told = frozenset() if body.startswith(subject) else _pairs(subject)
     return max(parts, key=lambda part: len(told & _pairs(body[part.start : part.end])))
 
 

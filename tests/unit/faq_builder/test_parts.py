@@ -31,6 +31,7 @@ def test_a_further_question_is_named_by_where_it_starts() -> None:
 def test_the_main_question_is_the_one_that_the_subject_names() -> None:
     assert main_question(message(TWO, "驾驶证换证体检")).body.startswith("另外想咨询")
     assert main_question(message(TWO)).body.startswith("身份证")
+    assert main_question(message(TWO, TWO)).body.startswith("身份证")
 
 
 def test_a_listed_question_keeps_the_lead_in_that_says_what_it_is_about() -> None:
