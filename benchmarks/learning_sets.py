@@ -2,8 +2,11 @@
 
     python -m benchmarks.learning_sets FOLDER
 
-writes into FOLDER the pair files of `policydesk adapt`. No question about the documents and no
-reply of the board on which `benchmarks.retrieval` measures is among them.
+writes into FOLDER the pair files of `policydesk adapt` (no question about the documents and no
+reply of the board on which `benchmarks.retrieval` measures is among them) and, in folders of their
+own, knowledge bases, queries and right answers for `policydesk calibrate`: samples of the sets of
+`benchmarks.retrieval`, the odd half of our golden set, and our demonstration content, each entry
+asked for by a similar question that it does not hold.
 """
 
 import csv
@@ -12,16 +15,29 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
+from typing import Any
 
 from openpyxl import load_workbook
 
+from benchmarks.retrieval_sets import SEED, read_set
+from knowledge.entries import Entry
+from policydesk.imports.jsonl import write_jsonl
 from policydesk.settings import REPOSITORY
 
 DATA = Path(os.environ.get("POLICYDESK_SHARED_DATA", REPOSITORY.parent / "shared" / "data"))
 SUBJECT, BODY = "留言主题", "留言详情"
 SHORTEST = 4
 
+PAIRS = 2_000  # of each set of judged pairs
+FOLDS = 3  # of the demonstration content
+# Entries and queries of the samples.
+SAMPLED = {"policies": (300, 400), "board": (1_000, 500)}
+
 Pairs = Iterator[tuple[str, str, bool]]
+# A question, the ids that answer it, and ids that a person called wrong.
+Asked = list[tuple[str, list[Any], list[Any]]]
+SearchSet = tuple[list[dict[str, Any]], Asked]
 
 
 def tab_pairs(name: str) -> Pairs:
@@ -59,6 +75,82 @@ def subjects() -> Pairs:
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    write_pairs(folder)
+    for name, limits in SAMPLED.items():
+        write_search_set(folder / name, *sample(name, *limits))
+    write_search_set(folder / "open-domain", *judged_pairs(tab_pairs("lcqmc-dev.txt")))
+    write_search_set(folder / "bank", *judged_pairs(comma_pairs("bq-dev.csv")))
+    write_search_set(folder / "golden", *golden_half())
+    for fold in range(FOLDS):
+        write_search_set(folder / f"demonstration-{fold}", *demonstration(fold))
+
+
+def sample(name: str, entries: int, queries: int) -> SearchSet:
+    """So many entries of that set, and queries that one of them answers."""
+    whole = read_set(name, DATA, None)
+    rng = Random(SEED)
+    kept = rng.sample(whole.entries, min(entries, len(whole.entries)))
+    ids = {entry.entry_id for entry in kept}
+    asked = [query for query in whole.queries if query.right & ids]
+    taken = rng.sample(asked, min(queries, len(asked)))
+    return [row_of(entry) for entry in kept], [(q.text, sorted(q.right & ids), []) for q in taken]
+
+
+def row_of(entry: Entry) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": entry.entry_id, "answer": entry.answer}
+    return row | ({"question": entry.question} if entry.question else {})
+
+
+def judged_pairs(pairs: Pairs) -> SearchSet:
+    """Texts that people judged: each is an entry, and each question knows right and wrong ones.
+
+    Two pairs often hold the same question, so that nothing is said of the other entries.
+    """
+    some = Random(SEED).sample(list(pairs), PAIRS)
+    places = {text: n for n, text in enumerate(dict.fromkeys(text for _, text, _ in some))}
+    judged: dict[str, tuple[list[int], list[int]]] = {}
+    for question, text, same in some:
+        right, wrong = judged.setdefault(question, ([], []))
+        (right if same else wrong).append(places[text])
+    entries = [{"id": n, "question": text, "answer": ""} for text, n in places.items()]
+    return entries, [(question, *sides) for question, sides in judged.items()]
+
+
+def golden_half() -> SearchSet:
+    """Every other query that has an answer; the rest measures."""
+    folder = REPOSITORY / "tests" / "golden"
+    right = {row["query"]: row["ids"] for row in read_rows(folder / "gold.jsonl")}
+    queries = [row for row in read_rows(folder / "queries.jsonl") if right[row["id"]]]
+    asked = [(row["text"], right[row["id"]], []) for row in queries[1::2]]
+    return read_rows(folder / "entries.jsonl"), asked
+
+
+def demonstration(fold: int) -> SearchSet:
+    """One similar question of each entry asks for it; the entry keeps the others."""
+    rows = read_rows(REPOSITORY / "demo" / "faqs.jsonl")
+    kept, asked = [], []
+    for row in rows:
+        similar = list(row["similar_questions"])
+        asked.append((similar.pop(fold % len(similar)), [row["id"]], []))
+        kept.append({name: row[name] for name in ("id", "question", "answer")})
+        kept[-1]["similar_questions"] = similar
+    return kept, asked
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write_search_set(folder: Path, entries: list[dict[str, Any]], asked: Asked) -> None:
+    folder.mkdir(exist_ok=True)
+    write_jsonl(folder / "kb.jsonl", entries)
+    write_jsonl(folder / "queries.jsonl", [{"id": n, "text": q} for n, (q, *_) in enumerate(asked)])
+    gold = [{"query": n, "ids": right, "wrong": wrong} for n, (_, right, wrong) in enumerate(asked)]
+    write_jsonl(folder / "gold.jsonl", gold)
+    print(f"{folder.name}: {len(entries)} entries, {len(asked)} queries")
+
+
+def write_pairs(folder: Path) -> None:
     sets = {
         "open-domain": tab_pairs("lcqmc-dev.txt"),
         "payment": tab_pairs("afqmc-dev.txt"),
@@ -68,11 +160,11 @@ def main(folder: Path) -> None:
     }
     for name, pairs in sets.items():
         rows = [
-            json.dumps({"question": left, "text": right, "same": same}, ensure_ascii=False)
+            {"question": left, "text": right, "same": same}
             for left, right, same in pairs
             if left.strip() and len(right.strip()) >= SHORTEST
         ]
-        (folder / f"{name}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        write_jsonl(folder / f"{name}.jsonl", rows)
         print(f"{name}: {len(rows)} pairs")
 
 

@@ -1,7 +1,10 @@
 """Learning the ranking weights and the confidence from queries with known answers.
 
 Plain softmax and logistic regression, so that the result is a few weights that a person can read.
-Half of the queries are learned from with the right entry taken away: what is left is a near miss.
+Where people judged entries wrong, these are the near misses; else half of the queries are learned
+from with the right entry taken away.
+Agreement may only add to the confidence, difference only take from it, so that no set teaches what
+another unlearns.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +22,8 @@ from knowledge.decision import (
     confidence_features,
     hits_question,
 )
+from knowledge.distinct import distinct
+from knowledge.entries import Entry
 from knowledge.index import Index
 from knowledge.ranking import FEATURES, Candidates, RankingWeights, rank, vector_of
 
@@ -27,6 +32,8 @@ RIDGE = 1e-3
 RIDGE_CONFIDENCE = 3e-3
 
 UNKNOWN = 0.02
+AGREEMENT = ("similarity", "head", "words", "pairs", "query_met", "passage_met", "margin", "lead")
+DIFFERENCE = ("worst", "worst_back", "aspects", "numbers", "denials", "length")
 # The others say whether a hit is right, not which of several is better.
 RANKING_FEATURES = ("similarity", "head", "words", "pairs", "query_met")
 
@@ -38,11 +45,25 @@ class NothingToLearn(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A query, the ids of entries that answer it, and of some that a person called wrong."""
+
+    query: str
+    right: frozenset[str]
+    wrong: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Labelled:
-    """A query's candidates and which of them are right (n,)."""
+    """A query's candidates, which of them are right (n,) and which known to be wrong (n,).
+
+    ``entries`` are the index's.
+    """
 
     candidates: Candidates
     right: NDArray[np.bool_]
+    wrong: NDArray[np.bool_]
+    entries: Sequence[Entry]
 
     def reranked(self, weights: RankingWeights) -> "Labelled":
         """The same candidates in the order of other weights."""
@@ -53,21 +74,40 @@ class Labelled:
         """As if the right entries were not known."""
         return self.picked(np.flatnonzero(~self.right), self.candidates.scores)
 
+    def judged(self) -> Iterator["Labelled"]:
+        """As if what is better than the first right one were not known; the same with the first
+        wrong one, and then without the right ones."""
+        if self.right.any():
+            yield self.picked(
+                np.arange(self.right.argmax(), len(self.right)), self.candidates.scores
+            )
+        if self.wrong.any():
+            left = np.flatnonzero(~self.right)
+            yield self.picked(left[left >= self.wrong.argmax()], self.candidates.scores)
+
     def picked(self, order: NDArray[np.int64], scores: Array) -> "Labelled":
         old = self.candidates
         picked = Candidates(old.rows[order], old.features[order], scores[order])
-        return Labelled(picked, self.right[order])
+        return Labelled(picked, self.right[order], self.wrong[order], self.entries)
+
+    def apart(self) -> Candidates:
+        """The candidates as the decision sees them: none that repeats a better one."""
+        return distinct(self.candidates, self.entries)
 
 
 def label(
-    index: Index, queries: Sequence[str], right: Sequence[Sequence[str]], weights: RankingWeights
+    index: Index, judgements: Sequence[Judgement], weights: RankingWeights
 ) -> Iterator[Labelled]:
-    """Each query's candidates, those among the entry ids of ``right`` marked."""
+    """Each query's candidates with what is known of them."""
     every = np.ones(len(index.entries), dtype=bool)
-    for query, ids in zip(index.queries(queries), right, strict=True):
+    queries = index.queries([judgement.query for judgement in judgements])
+    for query, judgement in zip(queries, judgements, strict=True):
         candidates = rank(index, query, every, weights)
-        rows = [index.rows[entry_id] for entry_id in ids]
-        yield Labelled(candidates, np.isin(candidates.rows, rows))
+        right, wrong = (
+            np.isin(candidates.rows, [index.rows[entry_id] for entry_id in ids])
+            for ids in (judgement.right, judgement.wrong)
+        )
+        yield Labelled(candidates, right, wrong, index.entries)
 
 
 def learn_ranking(sets: Sequence[Sequence[Labelled]]) -> dict[str, float]:
@@ -120,9 +160,10 @@ def learn_thresholds(
 ) -> Thresholds:
     """Confidence by kind of hit, and the confidence from which ``precision`` of answers are right.
 
-    Choices are offered from ``clarify`` of that confidence upwards.
+    Judged near misses teach what differs, but not how often one is met: where there are other
+    sets, the threshold comes from those. Choices are offered from ``clarify`` of it upwards.
     """
-    seen = [half_without_right(each) for each in sets]
+    seen = [near_misses_among(each) for each in sets]
     question, passage = (
         learn_confidence(
             [[item for item in each if hits_question(item.candidates) is kind] for each in seen]
@@ -130,10 +171,25 @@ def learn_thresholds(
         for kind in (True, False)
     )
     draft = Thresholds(source, question, passage, 1.0, 1.0, 0.0)
-    sure = np.array([confidence(item.candidates, draft) for each in seen for item in each])
-    right = np.array([item.right[0] for each in seen for item in each], dtype=float)
-    answer = round(threshold_for(precision, sure, right), 4)
+    usual = [items for items, each in zip(seen, sets, strict=True) if not has_judgements(each)]
+    usual = [items for items in usual or seen if items]
+    sure = np.array([confidence(item.apart(), draft) for each in usual for item in each])
+    right = np.array([item.right[0] for each in usual for item in each], dtype=float)
+    shares = np.concatenate([np.full(len(each), 1 / len(each)) for each in usual])
+    answer = round(threshold_for(precision, sure, right, shares), 4)
     return replace(draft, answer=answer, clarify=round(answer * clarify, 4), unknown=UNKNOWN)
+
+
+def near_misses_among(items: Sequence[Labelled]) -> list[Labelled]:
+    """What a person judged, where a set has that; else half of the items without the right one."""
+    if has_judgements(items):
+        return [seen for item in items for seen in item.judged()]
+    return half_without_right(items)
+
+
+def has_judgements(items: Sequence[Labelled]) -> bool:
+    """Whether a person called entries wrong here."""
+    return any(item.wrong.any() for item in items)
 
 
 def half_without_right(items: Sequence[Labelled]) -> list[Labelled]:
@@ -149,7 +205,7 @@ def learn_confidence(sets: Sequence[Sequence[Labelled]]) -> Confidence:
     sets = [each for each in sets if each]
     if not sets:
         raise NothingToLearn("no query hits this kind of passage")
-    features = np.stack([confidence_features(item.candidates) for each in sets for item in each])
+    features = np.stack([confidence_features(item.apart()) for each in sets for item in each])
     right = np.array([item.right[0] for each in sets for item in each], dtype=float)
     shares = np.concatenate([np.full(len(each), 1 / len(each)) for each in sets]) / len(sets)
     mean, deviation = features.mean(axis=0), features.std(axis=0)
@@ -163,16 +219,29 @@ def learn_confidence(sets: Sequence[Sequence[Labelled]]) -> Confidence:
         slope = scaled.T @ (shares * (1 / (1 + np.exp(-logits)) - right))
         return float(value + penalty @ weights), slope + 2 * penalty
 
-    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
+    bounds = [*map(allowed_sign, CONFIDENCE_FEATURES), (None, None)]
+    start = np.zeros(scaled.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
     weights = found[:-1] / deviation
     intercept = round(float(found[-1] - weights @ mean), 4)
     return Confidence(intercept, readable(CONFIDENCE_FEATURES, weights))
 
 
-def threshold_for(precision: float, confidences: Array, right: Array) -> float:
-    """The lowest confidence from which upwards at least ``precision`` of the hits are right."""
+def allowed_sign(name: str) -> tuple[float | None, float | None]:
+    """The bounds of a weight; 0 for what neither agrees nor differs."""
+    return (0.0 if name not in DIFFERENCE else None, 0.0 if name not in AGREEMENT else None)
+
+
+def threshold_for(
+    precision: float, confidences: Array, right: Array, shares: Array | None = None
+) -> float:
+    """The lowest confidence from which upwards at least ``precision`` of the hits are right.
+
+    ``shares`` says how much each hit counts; the same, where it is not given.
+    """
+    counts = np.ones(len(right)) if shares is None else shares
     order = np.argsort(-confidences)
-    precise = np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= precision
+    precise = np.cumsum((right * counts)[order]) / np.cumsum(counts[order]) >= precision
     if not precise.any():
         return 1.0
     return float(confidences[order][np.flatnonzero(precise)[-1]])

@@ -13,9 +13,9 @@ from knowledge.ranking import FEATURES, Candidates
 
 THRESHOLDS_FILE = Path(__file__).with_name("thresholds.yml")
 RIVALS = 5
-# Beside the first candidate's own features: its score; how far it is ahead of the second and of
-# the mean of the next ones (of 0, where there is no other).
-CONFIDENCE_FEATURES = (*FEATURES, "score", "margin", "lead")
+# Beside the first candidate's own features: how far it is ahead of the second and of the mean of
+# the next ones (of 0, where there is no other).
+CONFIDENCE_FEATURES = (*FEATURES, "margin", "lead")
 
 
 class Decision(StrEnum):
@@ -69,7 +69,7 @@ def confidence_features(candidates: Candidates) -> NDArray[np.float64]:
     first, *others = candidates.scores[: RIVALS + 1].tolist()
     second = others[0] if others else 0.0
     rivals = float(np.mean(others)) if others else 0.0
-    return np.append(candidates.features[0], [first, first - second, first - rivals])
+    return np.append(candidates.features[0], [first - second, first - rivals])
 
 
 def confidence(candidates: Candidates, thresholds: Thresholds) -> float:

@@ -200,7 +200,8 @@ def adapt_to_questions(model: "SentenceTransformer", name: str) -> str:
     adaptation = read_adaptation(ADAPTATION_FILE)
     if adaptation.model != name:
         return name
-    merge(model[0].auto_model, adaptation.changes, adaptation.strength)
+    transformer: Any = model[0].auto_model
+    merge(transformer, adaptation.changes, adaptation.strength)
     return f"{name}+{adaptation.digest[:8]}"
 
 

@@ -24,12 +24,17 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def embedder() -> "SentenceTransformerEmbedder":
+def cache_dir() -> Path:
+    """Where the embedding model is unpacked."""
+    return Path(os.environ.get("POLICYDESK_CACHE_DIR", Path.home() / ".cache" / "policydesk"))
+
+
+@pytest.fixture(scope="session")
+def embedder(cache_dir: Path) -> "SentenceTransformerEmbedder":
     """The default embedding model; unpacked into the cache at its first use."""
     from knowledge.embedding import DEFAULT_MODEL, load_embedder
 
-    cache = Path(os.environ.get("POLICYDESK_CACHE_DIR", Path.home() / ".cache" / "policydesk"))
-    return load_embedder(DEFAULT_MODEL, cache)
+    return load_embedder(DEFAULT_MODEL, cache_dir)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,11 @@ KB_FIELDS = (
     Field("similar_questions", Holds.TEXTS, required=False),
 )
 QUERY_FIELDS = (Field("id", Holds.ID), Field("text"))
-GOLD_FIELDS = (Field("query", Holds.ID), Field("ids", Holds.IDS))
+GOLD_FIELDS = (
+    Field("query", Holds.ID),
+    Field("ids", Holds.IDS),
+    Field("wrong", Holds.IDS, required=False),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Learning weights and thresholds from labelled queries."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,12 +10,18 @@ from knowledge.calibration import (
     NothingToLearn,
     learn_ranking,
     learn_thresholds,
+    near_misses_among,
     threshold_for,
 )
 from knowledge.decision import confidence
+from knowledge.entries import Entry, EntryKind
 from knowledge.ranking import FEATURES, Candidates, RankingWeights
 
-PAIRS, QUERY_MET, IS_QUESTION = (FEATURES.index(n) for n in ("pairs", "query_met", "is_question"))
+NOTHING = np.zeros(4, dtype=bool)
+ENTRIES = [Entry(str(n), EntryKind.FAQ, f"answer {n}", f"question {n}") for n in range(4)]
+PAIRS, QUERY_MET, IS_QUESTION, LENGTH = (
+    FEATURES.index(name) for name in ("pairs", "query_met", "is_question", "length")
+)
 
 
 def queries(kind: float, count: int = 60) -> list[Labelled]:
@@ -27,7 +35,7 @@ def queries(kind: float, count: int = 60) -> list[Labelled]:
         features[2, QUERY_MET] = random.uniform(0.6, 0.9)
         features[:, IS_QUESTION] = kind
         candidates = Candidates(np.arange(4), features, np.zeros(4))
-        made.append(Labelled(candidates, np.arange(4) == 2))
+        made.append(Labelled(candidates, np.arange(4) == 2, NOTHING, ENTRIES))
     return made
 
 
@@ -60,9 +68,37 @@ def test_the_learned_confidence_is_high_only_where_the_first_is_right():
 
     right = [confidence(item.candidates, learned) for item in items]
     wrong = [confidence(item.without_right().candidates, learned) for item in items]
-    assert min(right) > max(wrong)
-    assert learned.answer <= min(right) + 0.3
+    assert np.greater.outer(right, wrong).mean() > 0.995
+    assert np.mean(wrong) < learned.answer < np.quantile(right, 0.1)
     assert learned.clarify == pytest.approx(learned.answer / 2, abs=1e-4)
+
+
+def test_what_a_person_called_wrong_is_the_near_miss_instead_of_a_removed_entry():
+    (item,) = queries(1.0, count=1)
+    judged = replace(item, right=np.arange(4) == 1, wrong=np.arange(4) == 2)
+
+    as_right, as_wrong = near_misses_among([judged])
+
+    assert (as_right.candidates.rows.tolist(), as_right.right[0]) == ([1, 2, 3], True)
+    assert (as_wrong.candidates.rows.tolist(), as_wrong.right.any()) == ([2, 3], False)
+
+
+def test_without_such_judgements_half_of_the_queries_lose_their_right_entry():
+    seen = near_misses_among(queries(1.0, count=200))
+
+    assert len(seen) == 200
+    assert 70 < sum(not item.right.any() for item in seen) < 130
+
+
+def test_agreement_may_only_add_and_difference_only_take_away():
+    opposed = [*queries(1.0), *queries(0.0)]
+    for item in opposed:  # here the right ones agree less and differ more than the wrong ones
+        item.candidates.features[2, PAIRS], item.candidates.features[2, LENGTH] = 0.1, 1.0
+
+    learned = learn_thresholds([opposed], source="this test", precision=0.9, clarify=0.5)
+
+    assert learned.question.weights.get("pairs", 0.0) >= 0.0
+    assert learned.question.weights.get("length", 0.0) <= 0.0
 
 
 def test_the_threshold_is_the_lowest_that_keeps_the_precision():

