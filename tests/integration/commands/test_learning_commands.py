@@ -1,0 +1,103 @@
+"""``policydesk adapt`` and ``policydesk calibrate`` on files, as a person calls them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.adaptation.files import read_adaptation
+from knowledge.decision import load_thresholds
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+PAIRS = [
+    {"question": "公租房怎么申请", "text": "申请公租房的流程", "same": True},
+    {"question": "狗证在哪里办", "text": "养犬登记到哪里办理", "same": True},
+    {"question": "公租房怎么申请", "text": "公租房租金多少", "same": False},
+]
+MATTERS = ["公租房", "养犬登记", "居住证", "失业金", "加装电梯", "创业补贴", "门诊报销", "托育补助"]
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def policydesk(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "policydesk", *map(str, arguments)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+@pytest.mark.usefixtures("embedder")
+def test_adapt_writes_what_it_learned_and_where_from(tmp_path: Path):
+    pairs, out = write(tmp_path / "pairs.jsonl", PAIRS), tmp_path / "own.safetensors"
+
+    done = policydesk(
+        "adapt", "--pairs", pairs, "--source", "own answers", "--out", out, "--steps", 2
+    )
+
+    assert done.returncode == 0, done.stderr
+    learned = read_adaptation(out)
+    assert (learned.source, learned.strength, len(learned.changes)) == ("own answers", 0.5, 36)
+    assert "3 pairs, 2 steps" in done.stderr
+
+
+def test_adapt_names_the_row_whose_answer_is_neither_true_nor_false(tmp_path: Path):
+    pairs = write(tmp_path / "pairs.jsonl", [*PAIRS, {**PAIRS[0], "same": "yes"}])
+
+    done = policydesk("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
+
+    assert done.returncode == 2
+    assert "4" in done.stderr and "same" in done.stderr and "true or false" in done.stderr
+
+
+def test_adapt_refuses_pairs_without_anything_the_same(tmp_path: Path):
+    pairs = write(tmp_path / "pairs.jsonl", PAIRS[2:])
+
+    done = policydesk("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
+
+    assert done.returncode == 2
+    assert "fewer than two pairs that are the same" in done.stderr
+
+
+def knowledge() -> list[dict[str, Any]]:
+    """Questions with an answer, and passages without a question."""
+    asked = [
+        {"id": f"q-{matter}", "question": f"{matter}怎么申请？", "answer": f"到街道申请{matter}。"}
+        for matter in MATTERS
+    ]
+    told = [
+        {"id": f"p-{matter}", "answer": f"{matter}每月由街道复核一次，结果在社区公告栏公布。"}
+        for matter in MATTERS
+    ]
+    return asked + told
+
+
+@pytest.mark.usefixtures("embedder")
+def test_calibrate_writes_thresholds_with_their_source(tmp_path: Path):
+    ways = ("q-", "我想办{}，怎么弄"), ("p-", "{}的复核结果在哪里公布")
+    asked = [(kind + matter, way.format(matter)) for kind, way in ways for matter in MATTERS]
+    kb = write(tmp_path / "kb.jsonl", knowledge())
+    queries = write(tmp_path / "q.jsonl", [{"id": i, "text": t} for i, (_, t) in enumerate(asked)])
+    gold = write(
+        tmp_path / "gold.jsonl", [{"query": i, "ids": [r]} for i, (r, _) in enumerate(asked)]
+    )
+
+    done = policydesk(
+        "calibrate", "--kb", kb, "--queries", queries, "--gold", gold,
+        "--source", "this test", "--out", tmp_path,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    learned = load_thresholds(tmp_path / "thresholds.yml")
+    assert learned.source == "this test"
+    assert 0 < learned.clarify < learned.answer <= 1
+    assert not (tmp_path / "ranking.yml").exists()
