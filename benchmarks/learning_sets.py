@@ -77,12 +77,13 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_pairs(folder)
     for name, limits in SAMPLED.items():
-        write_search_set(folder / name, *sample(name, *limits))
+        write_search_set(folder / name, *with_strangers(*sample(name, *limits)))
     write_search_set(folder / "open-domain", *judged_pairs(tab_pairs("lcqmc-dev.txt")))
     write_search_set(folder / "bank", *judged_pairs(comma_pairs("bq-dev.csv")))
     write_search_set(folder / "golden", *golden_half())
     for fold in range(FOLDS):
-        write_search_set(folder / f"demonstration-{fold}", *demonstration(fold))
+        asked = with_strangers(*demonstration(fold))
+        write_search_set(folder / f"demonstration-{fold}", *asked)
 
 
 def sample(name: str, entries: int, queries: int) -> SearchSet:
@@ -116,11 +117,18 @@ def judged_pairs(pairs: Pairs) -> SearchSet:
     return entries, [(question, *sides) for question, sides in judged.items()]
 
 
+def with_strangers(entries: list[dict[str, Any]], asked: Asked) -> SearchSet:
+    """Half as many questions more, about anything under the sun, which no entry answers."""
+    anything = [question for question, _, _ in tab_pairs("lcqmc-dev.txt")]
+    others = Random(SEED).sample(anything, len(asked) // 2)
+    return entries, [*asked, *((question, [], []) for question in others)]
+
+
 def golden_half() -> SearchSet:
-    """Every other query that has an answer; the rest measures."""
+    """Every other query, with an answer or without; the rest measures."""
     folder = REPOSITORY / "tests" / "golden"
     right = {row["query"]: row["ids"] for row in read_rows(folder / "gold.jsonl")}
-    queries = [row for row in read_rows(folder / "queries.jsonl") if right[row["id"]]]
+    queries = read_rows(folder / "queries.jsonl")
     asked = [(row["text"], right[row["id"]], []) for row in queries[1::2]]
     return read_rows(folder / "entries.jsonl"), asked
 

@@ -1,0 +1,93 @@
+"""The desk with its demonstration content, asked in everyday words, may not fall under these floors.
+
+A question is answered rightly by an entry it names, or by an excerpt of a clause that such an
+entry cites; the questions without entries are about something else, some of them next door.
+"""
+
+import json
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from casework.ports import UnitOfWork
+from knowledge.answering import Answer, Answerer
+from knowledge.index import build_in_memory
+from knowledge.outcomes import AnswerOutcome
+from policydesk.demo_content import load_demo
+from policydesk.demo_rows import faq_rows
+from policydesk.jobs.entries import entries_of
+from tests.fakes.desk import FakeDesk
+
+DEMO = Path(__file__).resolve().parents[2] / "demo"
+QUESTIONS = Path(__file__).with_name("demo_questions.jsonl")
+ON = date(2026, 11, 21)
+ANSWERED = (AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE)
+
+Place = tuple[str, str]
+
+
+@pytest.fixture(scope="module")
+def counts(embedder) -> Counter[str]:
+    desk = FakeDesk()
+    load_demo(desk, DEMO, datetime(2026, 11, 21, 1, 0, tzinfo=UTC))
+    with desk.uow() as uow:
+        answerer = Answerer(build_in_memory(entries_of(uow), embedder))
+        titles, cited = places_by_question(uow)
+    found: Counter[str] = Counter()
+    for row in map(json.loads, QUESTIONS.read_text(encoding="utf-8").splitlines()):
+        wanted = {titles[name] for name in row["faqs"]}
+        answer = answerer.answer(row["text"], on=ON)
+        verdict = judged(answer, wanted, {place for title in wanted for place in cited[title]})
+        print(f"{verdict:<18}{answer.confidence:.2f}  {row['text']}  {said(answer)}")
+        found[verdict] += 1
+    print(found)
+    return found
+
+
+def places_by_question(uow: UnitOfWork) -> tuple[dict[str, str], dict[str, set[Place]]]:
+    """The question of each row of the demonstration's file, and what its entry cites."""
+    titles = {row["id"]: row["question"] for row in faq_rows(DEMO)}
+    cited = {
+        faq.live.question: {(c.policy_id, c.anchor) for c in faq.live.citations}
+        for faq in uow.faqs.live()
+        if faq.live
+    }
+    return titles, cited
+
+
+def judged(answer: Answer, wanted: set[str], places: set[Place]) -> str:
+    if not wanted:
+        return "wrongly answered" if answer.outcome in ANSWERED else "rightly refused"
+    if answer.outcome is AnswerOutcome.CLARIFIED:
+        offered = any(is_right(choice, wanted, places) for choice in answer.choices)
+        return "rightly offered" if offered else "wrongly offered"
+    if answer.entry is None:
+        return "not known"
+    return "right" if is_right(answer.entry, wanted, places) else "wrong"
+
+
+def is_right(entry, wanted: set[str], places: set[Place]) -> bool:
+    return entry.question in wanted or bool(
+        {(source.policy_id, source.anchor) for source in entry.sources} & places
+    )
+
+
+def said(answer: Answer) -> str:
+    entries = [answer.entry] if answer.entry else answer.choices
+    return " | ".join(entry.question or entry.answer[:30] for entry in entries)
+
+
+def test_most_questions_are_answered_and_few_wrongly(counts: Counter[str]):
+    known = sum(
+        counts[name] for name in counts if name not in ("rightly refused", "wrongly answered")
+    )
+
+    assert counts["right"] / known >= 0.5
+    assert (counts["right"] + counts["rightly offered"]) / known >= 0.8
+    assert counts["wrong"] / known <= 0.1
+
+
+def test_what_nobody_published_is_not_answered(counts: Counter[str]):
+    assert counts["wrongly answered"] <= 1
