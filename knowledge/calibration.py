@@ -31,7 +31,7 @@ SEED = 20_240_601
 RIDGE = 1e-3
 RIDGE_CONFIDENCE = 3e-3
 
-UNKNOWN = 0.02
+UNKNOWN = 0.1
 AGREEMENT = ("similarity", "head", "words", "pairs", "query_met", "passage_met", "margin", "lead")
 DIFFERENCE = ("worst", "worst_back", "aspects", "numbers", "denials", "length")
 # The others say whether a hit is right, not which of several is better.

@@ -1,4 +1,4 @@
-"""The desk with its demonstration content, asked in everyday words, may not fall under these floors.
+"""The demonstration desk, asked in everyday words, may not fall under these floors.
 
 A question is answered rightly by an entry it names, or by an excerpt of a clause that such an
 entry cites; the questions without entries are about something else, some of them next door.

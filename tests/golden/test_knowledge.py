@@ -39,13 +39,15 @@ def judged(answerer: Answerer, row: dict[str, Any], right: list[str]) -> Judged:
     return judge(hits, right, result.decision is Decision.ANSWER, result.confidence)
 
 
+# Nothing but half of these queries among many others has taught the confidence; a part of those
+# without an answer are near misses on purpose.
 FLOORS = [
-    ("R@1", 0.95),
+    ("R@1", 0.97),
     ("R@5", 0.98),
-    ("answer precision", 0.95),
-    ("coverage", 0.55),
-    ("refusal", 0.95),
-    ("AUROC", 0.92),
+    ("answer precision", 0.88),
+    ("coverage", 0.6),
+    ("refusal", 0.84),
+    ("AUROC", 0.87),
 ]
 
 
