@@ -1,8 +1,5 @@
 """``policydesk adapt`` and ``policydesk calibrate`` on files, as a person calls them."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +7,8 @@ import pytest
 
 from knowledge.adaptation.files import read_adaptation
 from knowledge.decision import load_thresholds
+from tests.command_line import policydesk, write_rows
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 PAIRS = [
     {"question": "公租房怎么申请", "text": "申请公租房的流程", "same": True},
     {"question": "狗证在哪里办", "text": "养犬登记到哪里办理", "same": True},
@@ -20,25 +17,9 @@ PAIRS = [
 MATTERS = ["公租房", "养犬登记", "居住证", "失业金", "加装电梯", "创业补贴", "门诊报销", "托育补助"]
 
 
-def write(path: Path, rows: list[dict[str, Any]]) -> Path:
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
-def policydesk(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "policydesk", *map(str, arguments)],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=240,
-    )
-
-
 @pytest.mark.usefixtures("embedder")
 def test_adapt_writes_what_it_learned_and_where_from(tmp_path: Path):
-    pairs, out = write(tmp_path / "pairs.jsonl", PAIRS), tmp_path / "own.safetensors"
+    pairs, out = write_rows(tmp_path / "pairs.jsonl", PAIRS), tmp_path / "own.safetensors"
 
     done = policydesk(
         "adapt", "--pairs", pairs, "--source", "own answers", "--out", out, "--steps", 2
@@ -51,7 +32,7 @@ def test_adapt_writes_what_it_learned_and_where_from(tmp_path: Path):
 
 
 def test_adapt_names_the_row_whose_answer_is_neither_true_nor_false(tmp_path: Path):
-    pairs = write(tmp_path / "pairs.jsonl", [*PAIRS, {**PAIRS[0], "same": "yes"}])
+    pairs = write_rows(tmp_path / "pairs.jsonl", [*PAIRS, {**PAIRS[0], "same": "yes"}])
 
     done = policydesk("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
 
@@ -60,7 +41,7 @@ def test_adapt_names_the_row_whose_answer_is_neither_true_nor_false(tmp_path: Pa
 
 
 def test_adapt_refuses_pairs_without_anything_the_same(tmp_path: Path):
-    pairs = write(tmp_path / "pairs.jsonl", PAIRS[2:])
+    pairs = write_rows(tmp_path / "pairs.jsonl", PAIRS[2:])
 
     done = policydesk("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
 
@@ -85,9 +66,11 @@ def knowledge() -> list[dict[str, Any]]:
 def test_calibrate_writes_thresholds_with_their_source(tmp_path: Path):
     ways = ("q-", "我想办{}，怎么弄"), ("p-", "{}的复核结果在哪里公布")
     asked = [(kind + matter, way.format(matter)) for kind, way in ways for matter in MATTERS]
-    kb = write(tmp_path / "kb.jsonl", knowledge())
-    queries = write(tmp_path / "q.jsonl", [{"id": i, "text": t} for i, (_, t) in enumerate(asked)])
-    gold = write(
+    kb = write_rows(tmp_path / "kb.jsonl", knowledge())
+    queries = write_rows(
+        tmp_path / "q.jsonl", [{"id": i, "text": t} for i, (_, t) in enumerate(asked)]
+    )
+    gold = write_rows(
         tmp_path / "gold.jsonl", [{"query": i, "ids": [r]} for i, (r, _) in enumerate(asked)]
     )
 

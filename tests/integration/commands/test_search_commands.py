@@ -1,16 +1,13 @@
 """``policydesk search`` and ``policydesk evaluate`` on files, as a person calls them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from knowledge.segmentation import has_letter
+from tests.command_line import policydesk, write_rows
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 KB = [
     {"id": "board", "question": "政策留言板由谁负责答复？", "answer": "由起草部门答复。"},
     {
@@ -28,25 +25,12 @@ QUERIES = [
 ]
 
 
-def write(path: Path, rows: list[dict[str, Any]]) -> Path:
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
-def policydesk(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "policydesk", *map(str, arguments)],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=240,
-    )
-
-
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path, Path]:
-    kb, queries = write(tmp_path / "kb.jsonl", KB), write(tmp_path / "queries.jsonl", QUERIES)
+    kb, queries = (
+        write_rows(tmp_path / "kb.jsonl", KB),
+        write_rows(tmp_path / "queries.jsonl", QUERIES),
+    )
     return kb, queries, tmp_path / "out.jsonl"
 
 
@@ -88,7 +72,7 @@ STRANGE = [
 @pytest.mark.usefixtures("embedder")
 def test_whatever_is_asked_has_a_row_and_no_trace(files: tuple[Path, Path, Path]):
     kb, queries, out = files
-    write(queries, [{"id": n, "text": text} for n, text in enumerate(STRANGE)])
+    write_rows(queries, [{"id": n, "text": text} for n, text in enumerate(STRANGE)])
 
     done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out)
 
@@ -103,7 +87,7 @@ def test_whatever_is_asked_has_a_row_and_no_trace(files: tuple[Path, Path, Path]
 
 def test_a_bad_row_stops_the_search_with_exit_code_2(files: tuple[Path, Path, Path]):
     kb, queries, out = files
-    write(queries, [*QUERIES, {"id": "q4"}])
+    write_rows(queries, [*QUERIES, {"id": "q4"}])
 
     done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out)
 
@@ -115,7 +99,7 @@ def test_a_bad_row_stops_the_search_with_exit_code_2(files: tuple[Path, Path, Pa
 @pytest.mark.usefixtures("embedder")
 def test_bad_rows_may_be_skipped_and_are_kept(files: tuple[Path, Path, Path]):
     kb, queries, out = files
-    write(queries, [*QUERIES, {"id": "q4"}])
+    write_rows(queries, [*QUERIES, {"id": "q4"}])
 
     done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out, "--skip-bad-rows")
 
@@ -128,7 +112,7 @@ def test_bad_rows_may_be_skipped_and_are_kept(files: tuple[Path, Path, Path]):
 @pytest.mark.usefixtures("embedder")
 def test_evaluate_prints_a_table_and_json(files: tuple[Path, Path, Path]):
     kb, queries, out = files
-    gold = write(
+    gold = write_rows(
         out.with_name("gold.jsonl"),
         [{"query": 10, "ids": [2]}, {"query": "q2", "ids": ["board"]}, {"query": "q3", "ids": []}],
     )
@@ -145,7 +129,7 @@ def test_evaluate_prints_a_table_and_json(files: tuple[Path, Path, Path]):
 
 def test_gold_about_an_unknown_query_is_bad_input(files: tuple[Path, Path, Path]):
     kb, queries, out = files
-    gold = write(out.with_name("gold.jsonl"), [{"query": "nobody", "ids": []}])
+    gold = write_rows(out.with_name("gold.jsonl"), [{"query": "nobody", "ids": []}])
 
     done = policydesk("evaluate", "--kb", kb, "--queries", queries, "--gold", gold)
 

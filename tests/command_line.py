@@ -1,0 +1,29 @@
+"""``policydesk`` in a process of its own, and the files it takes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+PATIENCE_S = 240
+
+
+def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
+    """Write ``rows`` as JSON Lines; the same path."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def policydesk(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Call the command with these arguments from the repository's root."""
+    return subprocess.run(
+        [sys.executable, "-m", "policydesk", *map(str, arguments)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_S,
+    )
