@@ -35,9 +35,9 @@ from benchmarks.retrieval_baselines import (
 )
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from benchmarks.retrieval_sets import SETS, SMALL, RetrievalSet, read_set
-from knowledge.embedding import Embedder, load_embedder
-from knowledge.evaluation import Judged, Measure, evaluate, judge
-from knowledge.index_store import IndexStore
+from knowledge.answering.evaluation import Judged, Measure, evaluate, judge
+from knowledge.encoder.embedding import Embedder, load_embedder
+from knowledge.indexing.store import IndexStore
 from policydesk.settings import REPOSITORY, Settings, read_settings
 
 FIGURES = ("R@1", "R@5", "MRR", "AUROC")

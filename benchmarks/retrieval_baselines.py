@@ -13,10 +13,10 @@ import faiss
 import jieba
 import numpy as np
 
-from knowledge.answering import Answerer
-from knowledge.embedding import Embedder
+from knowledge.answering.answerer import Answerer
+from knowledge.encoder.embedding import Embedder
 from knowledge.entries import Entry
-from knowledge.index_store import IndexStore
+from knowledge.indexing.store import IndexStore
 from policydesk.dialogue_model import rasa_environment
 from policydesk.settings import REPOSITORY, Settings
 

@@ -32,11 +32,11 @@ import torch
 from numpy.typing import NDArray
 
 from benchmarks.search_corpus import corpus, queries, with_changes
-from knowledge.answering import Answerer
-from knowledge.embedding import Embedder, load_embedder
+from knowledge.answering.answerer import Answerer
+from knowledge.encoder.embedding import Embedder, load_embedder
 from knowledge.entries import Entry
-from knowledge.index_store import IndexStore
-from knowledge.passages import passages_of
+from knowledge.indexing.passages import passages_of
+from knowledge.indexing.store import IndexStore
 from policydesk.settings import read_settings
 
 SIZES = (1_000, 10_000, 100_000)

@@ -12,11 +12,11 @@ from pathlib import Path
 import psutil
 
 from benchmarks.search_corpus import queries
-from knowledge.answering import Answerer
-from knowledge.embedding import load_embedder
+from knowledge.answering.answerer import Answerer
+from knowledge.encoder.embedding import load_embedder
 from knowledge.entries import Entry, EntryKind
-from knowledge.index import build_in_memory
-from knowledge.index_store import IndexStore
+from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.store import IndexStore
 from policydesk.settings import read_settings
 
 ASKED = 50

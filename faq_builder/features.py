@@ -18,7 +18,7 @@ _BATCH = 64
 
 
 class Encoder(Protocol):
-    """The part of knowledge.embedding.Embedder that is needed here."""
+    """The part of knowledge.encoder.embedding.Embedder that is needed here."""
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
 

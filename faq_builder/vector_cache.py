@@ -11,7 +11,7 @@ Vector = NDArray[np.float32]
 
 
 class NamedEncoder(Protocol):
-    """The part of knowledge.embedding.Embedder that is needed here."""
+    """The part of knowledge.encoder.embedding.Embedder that is needed here."""
 
     name: str
 

@@ -13,7 +13,7 @@ from rasa_sdk.executor import ActionExecutor
 from sanic import Sanic
 
 from actions.registry import all_actions
-from knowledge.index_store import UnusableIndex
+from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.logs import log_to_stderr
 from policydesk.settings import read_settings

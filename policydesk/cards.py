@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from knowledge.answering import Answer
+from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
 from policydesk.words import Words

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from casework.messages import Channel
 from casework.privacy import mask
 from casework.services import record_turn
-from knowledge.answering import Answer, Answerer
+from knowledge.answering.answerer import Answer, Answerer
 from knowledge.entries import EntryKind
-from knowledge.index_store import UnusableIndex
+from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, answer_card
 from policydesk.live_index import NoIndexYet

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from knowledge.answering import Answerer
-from knowledge.embedding import Embedder
-from knowledge.index_store import IndexStore
+from knowledge.answering.answerer import Answerer
+from knowledge.encoder.embedding import Embedder
+from knowledge.indexing.store import IndexStore
 
 
 class NoIndexYet(LookupError):

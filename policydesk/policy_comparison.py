@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casework.policies import Clause
 from casework.policy_versions import ClauseFate, ClauseOutcome, Comparison
-from knowledge.policy_versions import Change, ClauseChange, compare_versions, is_successor
+from knowledge.policies.versions import Change, ClauseChange, compare_versions, is_successor
 
 FATES = {
     Change.UNCHANGED: ClauseFate.KEPT,

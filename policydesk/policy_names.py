@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.policies import LinkKind, PolicyLink, PolicyName
-from knowledge.normal_form import normal_form
-from knowledge.policy_heads import issued_document
+from knowledge.language.normal_form import normal_form
+from knowledge.policies.heads import issued_document
 
 MARKS = re.compile(r"[\s《》〈〉<>“”\"'「」『』]|&[lg]t;")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.index_store import UnusableIndex
+from knowledge.indexing.store import UnusableIndex
 from policydesk.demo_content import demo_accounts, load_demo
 from policydesk.dialogue_model import dialogue_model_path, ensure_dialogue_model
 from policydesk.jobs.index_building import build_index

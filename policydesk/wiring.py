@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from casework.duties import Duties, load_duties
-from knowledge.answering import Answerer
-from knowledge.embedding import Embedder, load_embedder
-from knowledge.index_store import IndexStore
+from knowledge.answering.answerer import Answerer
+from knowledge.encoder.embedding import Embedder, load_embedder
+from knowledge.indexing.store import IndexStore
 from policydesk.clock import Clock
 from policydesk.live_index import LiveAnswerer
 from policydesk.secret_keys import SecretKeys, load_secret_keys

@@ -1,6 +1,6 @@
 """Putting an answer into words: complete in itself, with its source and its link."""
 
-from knowledge.answering import Answer
+from knowledge.answering.answerer import Answer
 from policydesk.cards import AnswerCard, CitationCard
 from policydesk.words import Words
 

@@ -14,7 +14,7 @@ from casework.services.citing_clauses import whole_clauses
 from casework.topics import Topic
 from faq_builder import AnsweredItem, BoardItem, ClauseOf, draft
 from faq_builder.answered_alike import most_alike
-from knowledge.index_store import UnusableIndex
+from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk
 

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy.exc import SQLAlchemyError
 
-from knowledge.index_store import UnusableIndex
+from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk
 from portal.dialogue import answers

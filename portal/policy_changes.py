@@ -12,7 +12,7 @@ from casework.facts import NotFound
 from casework.faqs import Faq
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from knowledge.policy_versions import Change, ClauseChange, VersionedClause, compare_versions
+from knowledge.policies.versions import Change, ClauseChange, VersionedClause, compare_versions
 from portal.parts import SignedIn, TheDesk, ThePages, TheStaffSession
 
 router = APIRouter(include_in_schema=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from knowledge.embedding import SentenceTransformerEmbedder
+    from knowledge.encoder.embedding import SentenceTransformerEmbedder
     from tests.running_desk import RunningDesk
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -32,7 +32,7 @@ def cache_dir() -> Path:
 @pytest.fixture(scope="session")
 def embedder(cache_dir: Path) -> "SentenceTransformerEmbedder":
     """The default embedding model; unpacked into the cache at its first use."""
-    from knowledge.embedding import DEFAULT_MODEL, load_embedder
+    from knowledge.encoder.embedding import DEFAULT_MODEL, load_embedder
 
     return load_embedder(DEFAULT_MODEL, cache_dir)
 

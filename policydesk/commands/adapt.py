@@ -10,7 +10,7 @@ from policydesk.imports.jsonl import Field, Holds, read_jsonl
 from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
-    from knowledge.adaptation.pairs import Pair
+    from knowledge.encoder.adaptation.pairs import Pair
 
 PAIR_FIELDS = (Field("question"), Field("text"), Field("same", Holds.TRUTH))
 PAIRS_HELP = 'JSON Lines: {"question", "text", "same"}; several times for several sets.'
@@ -30,13 +30,13 @@ def adapt(
     Half a second to two seconds a step on one core. Calibrate again with the new file in place.
 
     Example: policydesk adapt --pairs questions.jsonl --source "own confirmed answers, 2026"
-    --out knowledge/adaptation/questions.safetensors
+    --out knowledge/encoder/adaptation/questions.safetensors
     """
     import os
 
-    from knowledge.adaptation.files import Adaptation, save_adaptation
-    from knowledge.adaptation.training import learn
-    from knowledge.embedding import model_name, open_model, prompts_of
+    from knowledge.encoder.adaptation.files import Adaptation, save_adaptation
+    from knowledge.encoder.adaptation.training import learn
+    from knowledge.encoder.embedding import model_name, open_model, prompts_of
     from policydesk.settings import read_settings
 
     sets = [read_pairs(path) for path in pairs]
@@ -51,7 +51,7 @@ def adapt(
 
 def read_pairs(path: Path) -> list["Pair"]:
     """The pairs of a file, at least two of them the same. Raises InputProblem, BadRows."""
-    from knowledge.adaptation.pairs import Pair
+    from knowledge.encoder.adaptation.pairs import Pair
 
     rows = read_jsonl(path, PAIR_FIELDS)
     if sum(row["same"] for row in rows) < 2:

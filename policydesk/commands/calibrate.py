@@ -16,7 +16,7 @@ from policydesk.commands.opening import note
 from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
-    from knowledge.calibration import Labelled
+    from knowledge.answering.calibration import Labelled
 
 FILES_HELP = "{}; several times for several sets, in the same order as the others."
 SOURCE_HELP = "Where the labelled queries come from; written into the files."
@@ -43,8 +43,8 @@ def calibrate(
     Example: policydesk calibrate --kb kb.jsonl --queries q.jsonl --gold gold.jsonl
     --source "own confirmed answers, 2024" --out knowledge
     """
-    from knowledge.calibration import learn_ranking, learn_thresholds
-    from knowledge.ranking import RankingWeights, load_ranking
+    from knowledge.answering.calibration import learn_ranking, learn_thresholds
+    from knowledge.answering.ranking import RankingWeights, load_ranking
 
     if not len(kb) == len(queries) == len(gold):
         raise InputProblem("--kb, --queries and --gold must be given equally often")
@@ -60,8 +60,8 @@ def calibrate(
 
 def labelled(kb: Path, queries: Path, gold: Path) -> list["Labelled"]:
     """The candidates of every query that has a gold row."""
-    from knowledge.calibration import Judgement, label
-    from knowledge.ranking import load_ranking
+    from knowledge.answering.calibration import Judgement, label
+    from knowledge.answering.ranking import load_ranking
 
     knowledge = read_knowledge(kb)
     places = {name: str(place) for place, name in enumerate(knowledge.ids)}

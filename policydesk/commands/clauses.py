@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from knowledge.clauses import ParsedClause
+    from knowledge.policies.clauses import ParsedClause
 
 FILE_HELP = "One policy: txt, md, html, docx or pdf."
 OUT_HELP = "Write the JSON array here instead of to standard output."
@@ -21,7 +21,7 @@ def clauses(
 
     Example: policydesk clauses policy.docx --out clauses.json
     """
-    from knowledge.policy_reading import read_policy
+    from knowledge.policies.reading import read_policy
 
     rows = [clause_row(clause) for clause in read_policy(file).clauses]
     text = json.dumps(rows, ensure_ascii=False, indent=1)

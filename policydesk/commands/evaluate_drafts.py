@@ -65,7 +65,7 @@ def answered_topics(read: Sequence["ReadMessage"]) -> list["AnsweredTopic"]:
     from faq_builder import AnsweredItem, group_messages
     from faq_builder.draft_evaluation import AnsweredTopic
     from faq_builder.vector_cache import CachedEmbedder
-    from knowledge.embedding import load_embedder
+    from knowledge.encoder.embedding import load_embedder
     from policydesk.jobs.board_items import message_item
     from policydesk.settings import read_settings
     from policydesk.vector_files import VectorFiles

@@ -14,7 +14,7 @@ BAD_INPUT = frozenset(
     {
         "policydesk.problems.InputProblem",
         "policydesk.settings.BadSettings",
-        "knowledge.policy_files.UnreadablePolicy",
+        "knowledge.policies.files.UnreadablePolicy",
     }
 )
 FAILED_WORK = frozenset(
@@ -24,9 +24,9 @@ FAILED_WORK = frozenset(
         "records.database.DatabaseIsNewer",
         "records.job_locks.JobIsRunning",
         "policydesk.live_index.NoIndexYet",
-        "knowledge.index_store.UnusableIndex",
-        "knowledge.embedding.ModelNotFound",
-        "knowledge.model_unpacking.UnreadableWeights",
+        "knowledge.indexing.store.UnusableIndex",
+        "knowledge.encoder.embedding.ModelNotFound",
+        "knowledge.encoder.model_unpacking.UnreadableWeights",
         "sqlalchemy.exc.OperationalError",
         "builtins.OSError",
     }

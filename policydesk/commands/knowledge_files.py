@@ -9,7 +9,7 @@ from policydesk.commands.opening import progress_bar
 from policydesk.imports.jsonl import Field, Holds, read_jsonl, rejected_beside
 
 if TYPE_CHECKING:
-    from knowledge.answering import Answerer, SearchResult
+    from knowledge.answering.answerer import Answerer, SearchResult
     from knowledge.entries import Entry
 
 KB_FIELDS = (
@@ -74,9 +74,9 @@ def open_answerer(entries: Sequence["Entry"]) -> "Answerer":
     """An answerer over ``entries``, with the embedding model of the settings."""
     import os
 
-    from knowledge.answering import Answerer
-    from knowledge.embedding import load_embedder
-    from knowledge.index import build_in_memory
+    from knowledge.answering.answerer import Answerer
+    from knowledge.encoder.embedding import load_embedder
+    from knowledge.indexing.index import build_in_memory
     from policydesk.settings import read_settings
 
     settings = read_settings(os.environ)

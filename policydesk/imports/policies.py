@@ -10,10 +10,10 @@ from casework.importing import ImportOutcome
 from casework.policies import Clause, LinkKind, Policy, PolicyLink
 from casework.ports import UnitOfWork
 from casework.services import import_policy, keep_earlier_text
-from knowledge.clauses import ParsedClause
-from knowledge.policy_files import UnreadablePolicy
-from knowledge.policy_links import Link
-from knowledge.policy_reading import ParsedPolicy, read_policy
+from knowledge.policies.clauses import ParsedClause
+from knowledge.policies.files import UnreadablePolicy
+from knowledge.policies.links import Link
+from knowledge.policies.reading import ParsedPolicy, read_policy
 from policydesk.imports.messages import Progress
 from policydesk.imports.policy_identity import PolicyIdentity
 from policydesk.imports.repeals import end_repealed

@@ -6,7 +6,7 @@ from dataclasses import replace
 from casework.ids import clause_id_for, stable_id
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from knowledge.normal_form import normal_form
+from knowledge.language.normal_form import normal_form
 from policydesk.policy_comparison import compare_clauses
 
 

@@ -7,7 +7,7 @@ from casework.events import SYSTEM
 from casework.policies import LinkKind, Policy
 from casework.ports import UnitOfWork
 from casework.services import repeal_policy
-from knowledge.clause_matching import likeness_of
+from knowledge.policies.clause_matching import likeness_of
 from policydesk.policy_comparison import compare_clauses
 from policydesk.policy_names import PolicyNames
 

@@ -14,7 +14,7 @@ from casework.events import (
     PolicyImported,
     PolicyRepealed,
 )
-from knowledge.index_store import Manifest
+from knowledge.indexing.store import Manifest
 from policydesk.jobs.entries import entries_of
 from policydesk.jobs.locking import JobIsRunning, job_lock
 

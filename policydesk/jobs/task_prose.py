@@ -6,8 +6,8 @@ from pathlib import Path
 import yaml
 
 from casework.policies import Clause
-from knowledge.clause_matching import plain_body
-from knowledge.task_rows import SEPARATOR
+from knowledge.policies.clause_matching import plain_body
+from knowledge.policies.task_rows import SEPARATOR
 
 WORDS_FILE = Path(__file__).with_name("task_words.yml")
 STOPS = "。；;.，, "

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedding import Encoded
+from knowledge.encoder.embedding import Encoded
 
 Vectors = NDArray[np.float32]
 
 
 class CharacterEmbedder:
-    """Implements knowledge.embedding.Embedder; vectors (n, 128) count pairs of characters."""
+    """A knowledge.encoder.embedding.Embedder; vectors (n, 128) count pairs of characters."""
 
     name = "characters"
     dimension = 128

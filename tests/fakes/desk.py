@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from casework.duties import Duties, load_duties
-from knowledge.answering import Answer
+from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry
 from knowledge.outcomes import AnswerOutcome
 from policydesk.conversation import ending

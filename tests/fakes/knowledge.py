@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from knowledge.embedding import Encoded, Vectors, unit_rows
-from knowledge.lexical import character_pairs
-from knowledge.retrieval import Found, Query
+from knowledge.encoder.embedding import Encoded, Vectors, unit_rows
+from knowledge.indexing.lexical import character_pairs
+from knowledge.indexing.retrieval import Found, Query
 
 
 class SetRetriever:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from casework.ports import UnitOfWork
-from knowledge.answering import Answer, Answerer
-from knowledge.index import build_in_memory
+from knowledge.answering.answerer import Answer, Answerer
+from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
 from policydesk.demo_content import load_demo
 from policydesk.demo_rows import faq_rows

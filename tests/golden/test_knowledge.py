@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering import Answerer, Decision
+from knowledge.answering.answerer import Answerer, Decision
+from knowledge.answering.evaluation import Judged, evaluate, judge
 from knowledge.entries import Entry, EntryKind
-from knowledge.evaluation import Judged, evaluate, judge
-from knowledge.index import build_in_memory
+from knowledge.indexing.index import build_in_memory
 
 FOLDER = Path(__file__).parent
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answering import Answerer
-from knowledge.embedding import Embedder
+from knowledge.answering.answerer import Answerer
+from knowledge.encoder.embedding import Embedder
 from knowledge.entries import Entry, EntryKind
-from knowledge.index import build_in_memory
-from knowledge.index_store import (
+from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.store import (
     DamagedIndex,
     ForeignIndex,
     IndexStore,
@@ -38,7 +38,7 @@ BUILD_THAT_HANGS = """
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-import knowledge.index_store as store
+import knowledge.indexing.store as store
 from knowledge.entries import Entry, EntryKind
 from tests.fakes.knowledge import HashingEmbedder
 

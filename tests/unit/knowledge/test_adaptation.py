@@ -6,12 +6,12 @@ import pytest
 import torch
 from torch import nn
 
-from knowledge.adaptation.files import Adaptation, read_adaptation, save_adaptation
-from knowledge.adaptation.losses import near_misses_last, partners_first
-from knowledge.adaptation.low_rank import attach, layer_number, merge
-from knowledge.adaptation.pairs import Families, Pair
-from knowledge.adaptation.training import PairSet, learn, pace_at
-from knowledge.embedding import ADAPTATION_FILE, DEFAULT_MODEL, open_model, prompts_of
+from knowledge.encoder.adaptation.files import Adaptation, read_adaptation, save_adaptation
+from knowledge.encoder.adaptation.losses import near_misses_last, partners_first
+from knowledge.encoder.adaptation.low_rank import attach, layer_number, merge
+from knowledge.encoder.adaptation.pairs import Families, Pair
+from knowledge.encoder.adaptation.training import PairSet, learn, pace_at
+from knowledge.encoder.embedding import ADAPTATION_FILE, DEFAULT_MODEL, open_model, prompts_of
 
 ALONE = torch.eye(3, dtype=torch.bool)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.answering import Answerer, Decision
-from knowledge.decision import Confidence, Thresholds
+from knowledge.answering.answerer import Answerer, Decision
+from knowledge.answering.decision import Confidence, Thresholds
 from knowledge.entries import Entry, EntryKind
-from knowledge.index import build_in_memory
+from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
 from tests.fakes.knowledge import HashingEmbedder
 

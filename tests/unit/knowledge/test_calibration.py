@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from knowledge.calibration import (
+from knowledge.answering.calibration import (
     Labelled,
     NothingToLearn,
     learn_ranking,
@@ -13,9 +13,9 @@ from knowledge.calibration import (
     near_misses_among,
     threshold_for,
 )
-from knowledge.decision import confidence
+from knowledge.answering.decision import confidence
+from knowledge.answering.ranking import FEATURES, Candidates, RankingWeights
 from knowledge.entries import Entry, EntryKind
-from knowledge.ranking import FEATURES, Candidates, RankingWeights
 
 NOTHING = np.zeros(4, dtype=bool)
 ENTRIES = [Entry(str(n), EntryKind.FAQ, f"answer {n}", f"question {n}") for n in range(4)]

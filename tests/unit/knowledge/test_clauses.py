@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.clauses import ParsedClause, clauses_of, text_of
-from knowledge.policy_paragraphs import Paragraph
+from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
+from knowledge.policies.paragraphs import Paragraph
 
 
 def clauses(*lines: str) -> tuple[ParsedClause, ...]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.differences import aspects, denials, differences, numbers
-from knowledge.passages import Passage, PassageKind
+from knowledge.answering.differences import aspects, denials, differences, numbers
+from knowledge.indexing.passages import Passage, PassageKind
 
 
 @pytest.mark.parametrize(

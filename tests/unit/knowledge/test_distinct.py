@@ -6,13 +6,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from knowledge.answering import Answerer
-from knowledge.decision import Confidence, Thresholds
-from knowledge.distinct import distinct
+from knowledge.answering.answerer import Answerer
+from knowledge.answering.decision import Confidence, Thresholds
+from knowledge.answering.distinct import distinct
+from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.entries import Entry, EntryKind, SourceRef
-from knowledge.index import build_in_memory
+from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
-from knowledge.ranking import FEATURES, Candidates
 from tests.fakes.knowledge import HashingEmbedder
 
 TODAY = date(2024, 6, 3)

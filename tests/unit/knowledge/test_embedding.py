@@ -6,8 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.embedding import DEFAULT_MODEL, ModelNotFound, batches, load_embedder, unit_rows
-from knowledge.model_unpacking import (
+from knowledge.encoder.embedding import (
+    DEFAULT_MODEL,
+    ModelNotFound,
+    batches,
+    load_embedder,
+    unit_rows,
+)
+from knowledge.encoder.model_unpacking import (
     BLOCK,
     UnreadableWeights,
     dequantise,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
-from knowledge.entry_rows import entry_from_row, entry_to_row
+from knowledge.indexing.entry_rows import entry_from_row, entry_to_row
 
 LAST_DAY = date(2025, 6, 30)
 

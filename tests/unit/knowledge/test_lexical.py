@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from knowledge.lexical import K1, B, LexicalRetriever, NumberedTexts
+from knowledge.indexing.lexical import K1, B, LexicalRetriever, NumberedTexts
 
 TEXTS = [("养犬", "登记", "养犬"), ("登记",), ()]
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.lexical import character_pairs
-from knowledge.normal_form import normal_form
+from knowledge.indexing.lexical import character_pairs
+from knowledge.language.normal_form import normal_form
 
 
 @pytest.mark.parametrize(

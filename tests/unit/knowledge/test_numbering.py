@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.chinese_numbers import chinese_number, number_of
-from knowledge.numbering import Rank, read_marker
+from knowledge.language.chinese_numbers import chinese_number, number_of
+from knowledge.policies.numbering import Rank, read_marker
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What an entry is found by."""
 
 from knowledge.entries import Entry, EntryKind
-from knowledge.passages import (
+from knowledge.indexing.passages import (
     OVERLAP_CHARACTERS,
     WINDOW_CHARACTERS,
     Passage,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.policy_reading import UnreadablePolicy, read_policy
+from knowledge.policies.reading import UnreadablePolicy, read_policy
 from tests.fakes.policy_documents import (
     write_blank_pdf,
     write_numbered_word,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.policy_links import Link, LinkKind, NamedDocument, links_in, repeals_in
+from knowledge.policies.links import Link, LinkKind, NamedDocument, links_in, repeals_in
 
 
 def named(title: str | None, doc_no: str | None = None) -> NamedDocument:

@@ -1,10 +1,10 @@
 """Clauses of two versions, matched."""
 
-from knowledge.clause_matching import likeness_of
-from knowledge.clauses import ParsedClause, clauses_of
-from knowledge.policy_paragraphs import Paragraph
-from knowledge.policy_versions import Change, compare_versions, is_successor
-from knowledge.text_edits import Edit, edits_between
+from knowledge.policies.clause_matching import likeness_of
+from knowledge.policies.clauses import ParsedClause, clauses_of
+from knowledge.policies.paragraphs import Paragraph
+from knowledge.policies.text_edits import Edit, edits_between
+from knowledge.policies.versions import Change, compare_versions, is_successor
 
 
 def clauses(*lines: str) -> tuple[ParsedClause, ...]:

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from knowledge.policy_formats.page_edges import without_edges
-from knowledge.policy_formats.radicals import with_characters
-from knowledge.policy_paragraphs import Paragraph
-from knowledge.policy_reading import ParsedPolicy, policy_from, read_policy
+from knowledge.policies.formats.page_edges import without_edges
+from knowledge.policies.formats.radicals import with_characters
+from knowledge.policies.paragraphs import Paragraph
+from knowledge.policies.reading import ParsedPolicy, policy_from, read_policy
 
 PAGE = """<html><body>
 <div class="top-nav"><ul><li>首页</li><li>政务公开</li></ul></div>

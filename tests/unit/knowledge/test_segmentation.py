@@ -1,6 +1,6 @@
 """Search terms."""
 
-from knowledge.segmentation import default_segmenter
+from knowledge.language.segmentation import default_segmenter
 
 
 def test_policy_terms_stay_whole():

@@ -1,8 +1,8 @@
 """Task tables: cells in columns of printed lines, and cells that the format keeps apart."""
 
-from knowledge.cell_tables import columns_of
-from knowledge.column_tables import find_column_table
-from knowledge.task_rows import TaskRow, units_in, units_named_in
+from knowledge.policies.cell_tables import columns_of
+from knowledge.policies.column_tables import find_column_table
+from knowledge.policies.task_rows import TaskRow, units_in, units_named_in
 
 PRINTED = """附件
 序号 任务名称 任务内容 责任单位 时间节点

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from knowledge.embedding import Encoded
-from knowledge.token_store import Projection, TokenStore, interact
+from knowledge.encoder.embedding import Encoded
+from knowledge.indexing.token_store import Projection, TokenStore, interact
 
 PLAIN = Projection(
     mean=np.zeros(2, dtype=np.float32),

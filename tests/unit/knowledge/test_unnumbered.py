@@ -1,7 +1,7 @@
 """Documents without numbers are cited by their paragraphs, or by their questions."""
 
-from knowledge.clauses import ParsedClause, clauses_of, text_of
-from knowledge.policy_paragraphs import Paragraph
+from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
+from knowledge.policies.paragraphs import Paragraph
 
 
 def read(*lines: str) -> tuple[ParsedClause, ...]:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answering import Answer
+from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, answer_card

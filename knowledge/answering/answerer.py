@@ -1,0 +1,154 @@
+"""From a question to an answer, to choices, or to an honest no."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answering.decision import Decision, Thresholds, confidence, decide, load_thresholds
+from knowledge.answering.distinct import distinct
+from knowledge.answering.preference import preferring
+from knowledge.answering.ranking import Candidates, rank
+from knowledge.entries import Entry, EntryKind
+from knowledge.indexing.encoding import Progress
+from knowledge.indexing.index import Index
+from knowledge.indexing.retrieval import Query
+from knowledge.outcomes import AnswerOutcome
+
+__all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
+
+LEAST_CHOICES, MOST_CHOICES = 2, 4
+NEAR_THE_FIRST = 0.5  # share of the first candidate's score
+LONGEST_QUERY = 2_000
+OUTCOME_OF_KIND = {
+    EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
+    EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry and its score; more is better."""
+
+    entry_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """``confidence`` is the probability that ``hits[0]`` is right."""
+
+    decision: Decision
+    confidence: float
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a question ended: ``entry`` when answered, ``choices`` when clarified."""
+
+    outcome: AnswerOutcome
+    confidence: float
+    entry: Entry | None
+    choices: tuple[Entry, ...]
+    hits: tuple[Hit, ...]
+    successor: str | None
+
+
+class Answerer:
+    """Answers questions from one index."""
+
+    def __init__(self, index: Index, thresholds: Thresholds | None = None) -> None:
+        self.index = index
+        self._thresholds = thresholds or load_thresholds()
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of that id, if the index has it."""
+        row = self.index.rows.get(entry_id)
+        return None if row is None else self.index.entries[row]
+
+    def search(self, query: str, *, top: int = 10, on: date | None = None) -> SearchResult:
+        """The best hits, all in force on that day if one is given, and how sure they are."""
+        return self.search_all([query], top=top, on=on)[0]
+
+    def search_all(
+        self,
+        queries: Sequence[str],
+        *,
+        top: int = 10,
+        on: date | None = None,
+        progress: Progress | None = None,
+    ) -> list[SearchResult]:
+        """``search`` for many queries, encoded in batches."""
+        allowed = self.index.in_force(on)
+        found: list[SearchResult] = []
+        for query in self.index.queries([text[:LONGEST_QUERY] for text in queries]):
+            found.append(self._result(rank(self.index, query, allowed), top))
+            if progress is not None:
+                progress(len(found), len(queries))
+        return found
+
+    def _result(self, candidates: Candidates, top: int) -> SearchResult:
+        sure = self._sure(candidates)
+        return SearchResult(decide(sure, self._thresholds), sure, self._hits(candidates, top))
+
+    def answer(self, query: str, *, on: date, near_policy: str | None = None) -> Answer:
+        """The published answer in force on that day, or how the search for it ended.
+
+        ``near_policy`` is the policy on whose page the question was asked: where a question fits
+        several policies, that one is meant.
+        """
+        allowed = self.index.in_force(on)
+        asked = self.index.query(query[:LONGEST_QUERY])
+        candidates = rank(self.index, asked, allowed)
+        candidates = preferring(candidates, self.index.entries, near_policy)
+        sure = self._sure(candidates)
+        decision = decide(sure, self._thresholds)
+        if decision is not Decision.ANSWER:
+            ended = self._ended(asked, allowed)
+            if ended is not None:
+                return ended
+        return self._conclude(decision, sure, candidates)
+
+    def _conclude(self, decision: Decision, sure: float, candidates: Candidates) -> Answer:
+        hits = self._hits(candidates, MOST_CHOICES)
+        apart = distinct(candidates, self.index.entries)
+        found = [self.index.entries[row] for row in apart.rows[:MOST_CHOICES]]
+        if decision is Decision.ANSWER:
+            return Answer(OUTCOME_OF_KIND[found[0].kind], sure, found[0], (), hits, None)
+        if decision is Decision.CLARIFY and len(found) > 1:
+            choices = tuple(found[: choices_worth_offering(apart)])
+            return Answer(AnswerOutcome.CLARIFIED, sure, None, choices, hits, None)
+        return Answer(self._no_answer(sure), sure, None, (), hits, None)
+
+    def _no_answer(self, sure: float) -> AnswerOutcome:
+        if sure < self._thresholds.unknown:
+            return AnswerOutcome.NO_ANSWER_UNKNOWN
+        return AnswerOutcome.NO_ANSWER_UNCERTAIN
+
+    def _ended(self, query: Query, allowed: NDArray[np.bool_]) -> Answer | None:
+        """The ending where only text that is no longer, or not yet, in force answers."""
+        candidates = rank(self.index, query, np.ones_like(allowed))
+        sure = self._sure(candidates)
+        decision = decide(sure, self._thresholds)
+        if decision is not Decision.ANSWER or allowed[candidates.rows[0]]:
+            return None
+        entry = self.index.entries[candidates.rows[0]]
+        outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+        return Answer(outcome, sure, None, (), self._hits(candidates, 1), entry.ended_by)
+
+    def _sure(self, candidates: Candidates) -> float:
+        """How sure the first is; what repeats it is no rival of it."""
+        return confidence(distinct(candidates, self.index.entries), self._thresholds)
+
+    def _hits(self, candidates: Candidates, top: int) -> tuple[Hit, ...]:
+        pairs = zip(candidates.rows[:top], candidates.scores[:top], strict=True)
+        return tuple(Hit(self.index.entries[row].entry_id, float(score)) for row, score in pairs)
+
+
+def choices_worth_offering(candidates: Candidates) -> int:
+    """How many of the first candidates to offer: two, and those that come near the first."""
+    near = candidates.scores >= NEAR_THE_FIRST * candidates.scores[0]
+    return int(np.clip(near.sum(), LEAST_CHOICES, MOST_CHOICES))

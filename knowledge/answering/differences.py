@@ -1,0 +1,73 @@
+"""What separates a near miss is what differs: the aspect asked, numbers, denial, length."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.indexing.passages import Passage, PassageKind
+from knowledge.language.normal_form import normal_form
+
+ASPECTS_FILE = Path(__file__).with_name("aspects.yml")
+# Digits, and Chinese numerals before a unit that makes them a count or a place in a document.
+NUMBERS = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+(?=[条款项元年月日天岁个人])")
+# is_question: the passage is a question; the others compare with it, and are 0 where it is none,
+# but numbers: how many numbers of the query the passage lacks.
+DIFFERENCES = ("is_question", "aspects", "numbers", "denials", "length")
+
+
+REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What of a text is compared."""
+
+    aspects: frozenset[str]
+    numbers: frozenset[str]
+    denials: int
+    length: int
+
+
+def differences(query: str, passage: Passage) -> tuple[float, ...]:
+    """The values of DIFFERENCES; ``query`` is in normal form."""
+    ours, theirs = marks(query), marks(normal_form(passage.text))
+    lacking = float(len(ours.numbers - theirs.numbers))
+    if passage.kind is not PassageKind.QUESTION:
+        return (0.0, 0.0, lacking, 0.0, 0.0)
+    return (
+        1.0,
+        float(len(ours.aspects ^ theirs.aspects)),
+        lacking,
+        float(abs(ours.denials - theirs.denials)),
+        abs(math.log((ours.length + 1) / (theirs.length + 1))),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def marks(text: str) -> Marks:
+    """The marks of a text in normal form; the same candidates come up again and again."""
+    return Marks(aspects(text), numbers(text), denials(text), len(text))
+
+
+def numbers(text: str) -> frozenset[str]:
+    return frozenset(NUMBERS.findall(text))
+
+
+def aspects(text: str) -> frozenset[str]:
+    """Which aspects the words of ``text`` ask for."""
+    words: dict[str, list[str]] = aspect_words()["aspects"]
+    return frozenset(name for name, cues in words.items() if any(cue in text for cue in cues))
+
+
+def denials(text: str) -> int:
+    return sum(text.count(word) for word in aspect_words()["denials"])
+
+
+@cache
+def aspect_words() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = yaml.safe_load(ASPECTS_FILE.read_text("utf-8"))
+    return found

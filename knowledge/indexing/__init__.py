@@ -1,0 +1,1 @@
+"""Entries by everything by which they are found; stored as versions, renewed, swapped."""

@@ -1,0 +1,147 @@
+"""A new version's contents; texts that the version before knows are neither encoded nor cut again.
+
+A text's key says what became of it: it is made with the code and the words by which texts are read,
+so that another release, or another lexicon, uses nothing again that it would read differently.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.encoder.embedding import Embedder
+from knowledge.entries import Entry
+from knowledge.indexing.encoding import PassageVectors, Progress, encode, gather
+from knowledge.indexing.files import (
+    PASSAGE_KEYS,
+    UNIT_KEYS,
+    Contents,
+    Keys,
+    read_terms,
+    read_vectors,
+    rows_of_keys,
+)
+from knowledge.indexing.index import UnitTerms, assemble, units_of
+from knowledge.indexing.lexical import NumberedTexts
+from knowledge.indexing.passages import passages_of
+from knowledge.indexing.ragged import Ragged, Rows, as_rows, picked
+from knowledge.indexing.token_store import TokenStore, fit_projection
+
+KNOWLEDGE = Path(__file__).parents[1]
+READING = ("language/normal_form.py", "language/variants.yml")
+ENCODING = (*READING, "encoder/embedding.py")
+CUTTING = (
+    *READING,
+    "language/segmentation.py",
+    "language/lexicon.yml",
+    "indexing/lexical.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Where each text is found: ``rows`` (n,), the new ones counted after the old ones.
+
+    ``new``: the positions of the new texts, each text once, in the order of their rows.
+    """
+
+    rows: Rows
+    new: list[int]
+
+
+def renew(
+    entries: Sequence[Entry],
+    embedder: Embedder,
+    previous: Path | None,
+    progress: Progress | None = None,
+) -> Contents:
+    """The contents of a version of ``entries``; ``previous`` is a version of the same model."""
+    passages = passages_of(entries)
+    texts = [passage.text for passage in passages]
+    passage_keys = keys_of(texts, ENCODING)
+    encoded = renewed_vectors(texts, passage_keys, embedder, previous, progress)
+    units, unit_texts = units_of(entries)
+    unit_keys = keys_of(unit_texts, CUTTING)
+    terms = renewed_terms(unit_texts, unit_keys, previous)
+    index = assemble(entries, passages, encoded, units, terms, embedder)
+    return Contents(index, terms, passage_keys, unit_keys)
+
+
+def keys_of(texts: Sequence[str], read_by: tuple[str, ...]) -> Keys:
+    """A key of each text (n, 16), of the files by which it is read, and of the word segmenter."""
+    files = fingerprint(read_by)
+    digests = (hashlib.blake2b(text.encode(), digest_size=16, key=files) for text in texts)
+    joined = b"".join(digest.digest() for digest in digests)
+    return np.frombuffer(joined, dtype=np.uint8).reshape(-1, 16)
+
+
+@cache
+def fingerprint(names: tuple[str, ...]) -> bytes:
+    """A digest of those files of this folder, and of the release of jieba."""
+    digest = hashlib.blake2b(version("jieba").encode(), digest_size=32)
+    for name in names:
+        digest.update((KNOWLEDGE / name).read_bytes())
+    return digest.digest()
+
+
+def reuse(keys: Keys, known: dict[bytes, int], size: int) -> Reuse:
+    """What of ``keys`` is among the ``known`` rows of ``size``."""
+    rows: list[int] = []
+    new: dict[bytes, int] = {}
+    firsts: list[int] = []
+    for position, key in enumerate(row.tobytes() for row in keys):
+        if key not in known and key not in new:
+            new[key] = size + len(new)
+            firsts.append(position)
+        rows.append(known[key] if key in known else new[key])
+    return Reuse(np.array(rows, dtype=np.int64), firsts)
+
+
+def renewed_vectors(
+    texts: Sequence[str],
+    keys: Keys,
+    embedder: Embedder,
+    previous: Path | None,
+    progress: Progress | None,
+) -> PassageVectors:
+    """All passages encoded."""
+    if previous is None:
+        old, known = gather([], fit_projection(embedder), embedder.dimension), {}
+    else:
+        old, known = read_vectors(previous), rows_of_keys(previous / PASSAGE_KEYS)
+    projection = old.tokens.projection
+    again = reuse(keys, known, len(old.vectors))
+    encoded = encode([texts[position] for position in again.new], embedder, projection, progress)
+    return picked_passages(old, gather(encoded, projection, embedder.dimension), again.rows)
+
+
+def picked_passages(old: PassageVectors, new: PassageVectors, rows: Rows) -> PassageVectors:
+    """Passages by number, those of ``new`` being counted after those of ``old``."""
+    vectors = picked(as_rows(old.vectors), as_rows(new.vectors), rows)
+    one, other = old.tokens, new.tokens
+    codes = picked(Ragged(one.codes, one.starts), Ragged(other.codes, other.starts), rows)
+    ids = picked(Ragged(one.ids, one.starts), Ragged(other.ids, other.starts), rows)
+    return PassageVectors(
+        vectors.values, TokenStore(one.projection, codes.values, ids.values, codes.starts)
+    )
+
+
+def renewed_terms(texts: Sequence[str], keys: Keys, previous: Path | None) -> UnitTerms:
+    """All units cut into terms."""
+    if previous is None:
+        old, known = UnitTerms.of([]), {}
+    else:
+        old, known = read_terms(previous), rows_of_keys(previous / UNIT_KEYS)
+    again = reuse(keys, known, len(old.words.terms))
+    fresh = [texts[position] for position in again.new]
+    new = UnitTerms.of(fresh, old.words.vocabulary, old.pairs.vocabulary)
+    return UnitTerms(
+        *(
+            NumberedTexts(made.vocabulary, picked(was.terms, made.terms, again.rows))
+            for was, made in ((old.words, new.words), (old.pairs, new.pairs))
+        )
+    )

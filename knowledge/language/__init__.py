@@ -1,0 +1,1 @@
+"""Chinese as people write it, made comparable: normal form, plain forms, numbers, words."""

@@ -1,0 +1,61 @@
+"""Words of a text: jieba with a policy lexicon of our own."""
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jieba
+import yaml
+
+from knowledge.language.normal_form import normal_form
+
+LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
+
+
+class Segmenter:
+    """Cuts normalised text for search; colloquial words bring their official ones along."""
+
+    def __init__(self, lexicon: dict[str, Any]) -> None:
+        jieba.setLogLevel(logging.WARNING)
+        self._jieba = jieba.Tokenizer()
+        self._stop = frozenset(lexicon["stop_words"])
+        self._official: dict[str, str] = lexicon["official_words"]
+        for word in [*lexicon["terms"], *self._official, *self._official.values()]:
+            self._jieba.add_word(word)
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Search terms in reading order, with repetitions."""
+        words = self._jieba.cut_for_search(normal_form(text))
+        kept = [word for word in words if word not in self._stop and has_letter(word)]
+        return tuple(term for word in kept for term in self._with_official(word))
+
+    def _with_official(self, word: str) -> tuple[str, ...]:
+        official = self._official.get(word)
+        return (word,) if official is None else (word, official)
+
+
+def has_letter(word: str) -> bool:
+    return any(character.isalnum() for character in word)
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The lexicon beside this file."""
+    found: dict[str, Any] = yaml.safe_load(LEXICON_FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def sample_sentences() -> list[str]:
+    """Plain questions and rules about every term of the lexicon, by its own patterns."""
+    patterns = lexicon()["sample_patterns"]
+    return [
+        patterns[place % len(patterns)].format(term=term)
+        for place, term in enumerate([*lexicon()["terms"], *lexicon()["official_words"]])
+    ]
+
+
+@cache
+def default_segmenter() -> Segmenter:
+    """The segmenter over the lexicon; made once, since jieba loads slowly."""
+    return Segmenter(lexicon())

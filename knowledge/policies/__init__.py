@@ -1,0 +1,1 @@
+"""From a document to its text, its head, its clauses, its versions and its links."""

@@ -1,0 +1,46 @@
+"""What is no clause: headings, signatures, dates, copies, lists of annexes."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.language.plain_forms import plain_form, with_plain_dates
+from knowledge.policies.paragraphs import Paragraph
+from knowledge.policies.words import any_of
+
+SENTENCE = re.compile(r"[。；：！？;!?]|[.:]$")
+DATE_LINE = re.compile(r"^(?:\S{4,30}\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$")
+LONGEST_HEADING = 60
+LONGEST_SIGNATURE = 80
+LEAST_PREAMBLE = 30
+ADDRESSED = re.compile(r"^(?:各|有关|本市|本区|局属|市政府|区政府|县政府|镇政府|全)\S*[：:]$")
+
+
+def is_heading(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and not SENTENCE.search(text)
+
+
+def opens(text: str) -> bool:
+    """The document's own words begin: a sentence, no field, and not those it is sent to."""
+    if len(text) <= LEAST_PREAMBLE or ADDRESSED.match(text):
+        return False
+    told = "。" in text or (len(text) > LONGEST_HEADING and "，" in text)
+    return told or bool(re.search(r"[；;：:!！?？]$", text))
+
+
+def closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Signature, date, copies, the list of annexes: what stands under the last clause."""
+    text = _plain(paragraphs[index].text)
+    if DATE_LINE.match(text) or re.match(any_of("closing_lines"), text):
+        return True
+    ahead = _plain(paragraphs[index + 1].text) if index + 1 < len(paragraphs) else ""
+    signs = re.search(f"{any_of('agency_ends')}$", text) and not SENTENCE.search(text)
+    return bool(signs and (DATE_LINE.match(ahead) or (len(text) <= 30 and _closes_next(ahead))))
+
+
+def _closes_next(text: str) -> bool:
+    return bool(re.search(f"{any_of('agency_ends')}$", text)) and not SENTENCE.search(text)
+
+
+def _plain(text: str) -> str:
+    """Long texts sign and date nothing; they are left as they are."""
+    return with_plain_dates(plain_form(text)) if len(text) <= LONGEST_SIGNATURE else text

@@ -1,0 +1,114 @@
+"""How a clause is cited, and the anchor that its address ends with."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.language.chinese_numbers import chinese_number
+from knowledge.policies.numbering import Marker, Rank
+from knowledge.policies.words import label
+
+ANCHOR_NAMES = {
+    Rank.BOOK: "book",
+    Rank.CHAPTER: "chapter",
+    Rank.SECTION: "section",
+    Rank.UNNUMBERED: "heading",
+    Rank.ARTICLE: "article",
+    Rank.PART: "part",
+    Rank.SUBPART: "sub",
+    Rank.ITEM: "item",
+    Rank.SUBITEM: "subitem",
+    Rank.POINT: "point",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause stands: its annex, the numbers down to it, or a kind without such numbers."""
+
+    annex: str
+    markers: tuple[Marker, ...]
+    kind: str = ""
+    number: int = 0
+
+
+def numbered_through(places: Sequence[Place]) -> frozenset[Place]:
+    """Items whose numbers run on through the document, so that a number alone finds its item."""
+    items = [p for p in places if p.markers and p.markers[-1].rank is Rank.ITEM]
+    annexes = {place.annex for place in items}
+    running = {a for a in annexes if _runs_on([p for p in items if p.annex == a])}
+    return frozenset(place for place in items if place.annex in running)
+
+
+def _runs_on(items: Sequence[Place]) -> bool:
+    """No number comes twice, and the items do not all stand under one heading."""
+    times = Counter(place.markers[-1].number for place in items)
+    holders = {place.markers[:-1] for place in items}
+    return max(times.values()) == 1 and (len(holders) > 1 or holders == {()})
+
+
+def label_of(place: Place, *, through: bool) -> str:
+    if place.kind == "task":
+        return label("task", number=place.number)
+    own = _label_of_kind(place) if place.kind else _label_of_markers(place.markers, through=through)
+    return f"{label('annex', number=place.annex)} {own}" if place.annex else own
+
+
+def anchor_of(place: Place, *, through: bool) -> str:
+    if place.kind == "task":
+        return f"task-{place.number}"
+    annex = [f"annex-{place.annex}"] if place.annex else []
+    if place.kind == "paragraph":
+        return "-".join([*annex, f"para-{place.number}"])
+    if place.kind:
+        return "-".join([*annex, place.kind])
+    return "-".join([*annex, *_anchor_parts(_cited(place.markers, through=through))])
+
+
+def _label_of_kind(place: Place) -> str:
+    if place.kind == "paragraph":
+        return label("paragraph", number=chinese_number(place.number))
+    return label(place.kind)
+
+
+def _cited(markers: tuple[Marker, ...], *, through: bool) -> tuple[Marker, ...]:
+    """The numbers that a citation needs: articles and running items stand for themselves."""
+    if through:
+        return markers[-1:]
+    article = next((i for i, m in enumerate(markers) if m.rank is Rank.ARTICLE), None)
+    return markers if article is None else markers[article:]
+
+
+def _anchor_parts(markers: tuple[Marker, ...]) -> list[str]:
+    return [
+        f"{ANCHOR_NAMES[marker.rank]}-{marker.number}{f'-{marker.after}' if marker.after else ''}"
+        for marker in markers
+    ]
+
+
+def _label_of_markers(markers: tuple[Marker, ...], *, through: bool) -> str:
+    cited = _cited(markers, through=through)
+    last = cited[-1]
+    if last.rank is Rank.ARTICLE:
+        return _article_label(last)
+    if through:
+        return label("item", number=last.number)
+    if len(cited) == 1 and last.rank is Rank.PART:
+        return label("part", number=chinese_number(last.number))
+    return "".join(_shown(marker, last=marker is last) for marker in cited)
+
+
+def _article_label(marker: Marker) -> str:
+    number = chinese_number(marker.number)
+    if marker.after:
+        return label("article_after", number=number, after=chinese_number(marker.after))
+    return label("article", number=number)
+
+
+def _shown(marker: Marker, *, last: bool) -> str:
+    """一、（一）1 as a person writes it."""
+    if marker.rank is Rank.ITEM:
+        return str(marker.number)
+    if marker.rank is Rank.UNNUMBERED and not last:
+        return f"{marker.shown} "
+    return marker.shown

@@ -1,0 +1,230 @@
+"""The smallest citable parts of a policy, each with a stable anchor and exact offsets."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from knowledge.policies.clause_ends import LONGEST_HEADING, closes, is_heading, opens
+from knowledge.policies.clause_labels import Place, anchor_of, label_of, numbered_through
+from knowledge.policies.numbering import Marker, Rank, read_marker
+from knowledge.policies.open_clauses import OpenClause
+from knowledge.policies.paragraphs import Paragraph
+from knowledge.policies.task_rows import TaskRow, units_in, units_named_in
+from knowledge.policies.unnumbered import has_no_numbers, paragraph_clauses
+
+LONGEST_LISTED = 150
+LONGEST_UNITS = 200
+DEEP = Rank.SUBITEM
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedClause:
+    """A clause. ``start``/``end``: code points; ``text == policy_text[start:end]``.
+
+    ``task`` and ``due_text`` are filled in rows of task tables; ``responsible_units`` also where
+    the clause names its units in brackets.
+    """
+
+    anchor: str
+    label: str
+    heading_path: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    task: str | None = None
+    responsible_units: tuple[str, ...] = ()
+    due_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part on the way down to a clause."""
+
+    marker: Marker
+    text: str
+
+
+def text_of(paragraphs: Sequence[Paragraph]) -> str:
+    """The text that a policy keeps: one paragraph a line."""
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def clauses_of(paragraphs: Sequence[Paragraph]) -> tuple[ParsedClause, ...]:
+    """The clauses of the text that ``text_of`` makes of the same paragraphs, in its order."""
+    found = list(_Splitter(paragraphs).clauses())
+    if has_no_numbers(found):
+        found = list(paragraph_clauses(paragraphs, found[0].first))
+    through = numbered_through([clause.place for clause in found])
+    starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)]
+    text = text_of(paragraphs)
+    parsed = [_parsed(clause, text, starts, through=clause.place in through) for clause in found]
+    return tuple(_with_own_anchors(parsed))
+
+
+class _Splitter:
+    """Walks down the paragraphs with the sections that it is inside of."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._sections: list[Section] = []
+        self._open: OpenClause | None = None
+        self._absorbs = False
+        self._begun = False
+        self._closed = False
+        self._last_article = 0
+
+    def clauses(self) -> Iterator[OpenClause]:
+        for index, paragraph in enumerate(self._paragraphs):
+            yield from self._step(index, paragraph)
+        yield from self._close()
+
+    def _step(self, index: int, paragraph: Paragraph) -> Iterator[OpenClause]:
+        marker = self._marker(paragraph)
+        if marker and self._lists_annexes(marker, paragraph.text):
+            return
+        if paragraph.columns:
+            yield from self._close(below=Rank.POINT)
+        elif paragraph.row:
+            yield from self._row(index, paragraph.row)
+        elif marker and self._inside(marker):
+            self._extend(index)
+        elif marker:
+            yield from self._begin(index, marker, paragraph.text)
+        elif closes(self._paragraphs, index):
+            yield from self._close()
+            self._closed = True
+        elif not (self._closed and self._begun):
+            yield from self._unnumbered(index, paragraph.text)
+
+    def _lists_annexes(self, marker: Marker, text: str) -> bool:
+        """附件：1. … and the lines below it name annexes; they are no items."""
+        return self._closed and self._begun and marker.rank is Rank.ITEM and is_heading(text)
+
+    def _marker(self, paragraph: Paragraph) -> Marker | None:
+        """The paragraph's number; a heading without one ranks above articles."""
+        marker = read_marker(paragraph.text)
+        if marker and marker.rank is Rank.ARTICLE and not self._next_article(marker):
+            return None
+        if marker is None and paragraph.heading and self._begun:
+            return Marker(Rank.UNNUMBERED, 0, paragraph.text, len(paragraph.text))
+        return marker
+
+    def _next_article(self, marker: Marker) -> bool:
+        """A doubtful article counts only where its number is the next one."""
+        return marker.sure or marker.number in (self._last_article, self._last_article + 1)
+
+    def _inside(self, marker: Marker) -> bool:
+        """Whether the open clause holds the paragraph with this number as a part of its own."""
+        if self._open is None or self._open.bare or self._open.row or not self._sections:
+            return False
+        holder = self._sections[-1].marker.rank
+        deeper = marker.rank > holder and marker.rank > Rank.ARTICLE
+        return deeper and (self._absorbs or marker.rank >= DEEP or holder is Rank.ARTICLE)
+
+    def _begin(self, index: int, marker: Marker, text: str) -> Iterator[OpenClause]:
+        yield from self._close(below=marker.rank)
+        self._begun, self._closed = marker.rank is not Rank.ANNEX, False
+        self._last_article = marker.number if marker.rank is Rank.ARTICLE else self._last_article
+        while self._sections and self._sections[-1].marker.rank >= marker.rank:
+            self._sections.pop()
+        headings = tuple(section.text for section in self._sections)
+        self._sections.append(Section(marker, _heading(text)))
+        bare = marker.rank < Rank.ARTICLE or is_heading(text)
+        self._open = OpenClause(self._place(), headings, index, index, bare=bare)
+        if marker.rank is Rank.ANNEX:
+            self._open = None
+        self._absorbs = text.endswith(("：", ":")) and _lists_short(self._paragraphs, index, marker)
+
+    def _row(self, index: int, row: TaskRow) -> Iterator[OpenClause]:
+        yield from self._close(below=Rank.POINT)
+        self._begun, self._closed = True, False
+        headings = (*(section.text for section in self._sections), *row.heads)
+        place = Place(self._annex(), (), "task", row.number)
+        self._open = OpenClause(place, headings, index, index, row=row)
+
+    def _unnumbered(self, index: int, text: str) -> Iterator[OpenClause]:
+        if self._open and self._ends_document(index):
+            yield from self._close()
+            self._open = OpenClause(Place(self._annex(), (), "closing", 1), (), index, index)
+        elif self._open and not self._open.row:
+            self._extend(index)
+        elif self._sections and self._sections[-1].marker.rank is Rank.ANNEX and is_heading(text):
+            self._sections[-1] = Section(self._sections[-1].marker, text)
+        elif not self._begun and opens(text):
+            self._open = OpenClause(Place(self._annex(), (), "preamble", 1), (), index, index)
+
+    def _ends_document(self, index: int) -> bool:
+        """A closing paragraph behind a clause that ended with its units, and nothing numbered."""
+        before, text = self._paragraphs[index - 1].text, self._paragraphs[index].text
+        return bool(
+            units_named_in(before[-LONGEST_UNITS:])
+            and before.endswith(("）", ")"))
+            and not units_named_in(text)
+            and not any(read_marker(later.text) for later in self._paragraphs[index:])
+        )
+
+    def _extend(self, index: int) -> None:
+        if self._open:
+            self._open.last, self._open.bare = index, False
+
+    def _close(self, below: Rank = Rank.ANNEX) -> Iterator[OpenClause]:
+        """Finish the open clause; a heading whose parts follow is none."""
+        if self._open and not (self._open.bare and self._holds_parts(below)):
+            yield self._open
+        self._open, self._absorbs = None, False
+
+    def _holds_parts(self, below: Rank) -> bool:
+        """Whether the heading that is open is one of a chapter, or of what comes next."""
+        rank = self._sections[-1].marker.rank
+        return rank < below or rank < Rank.ARTICLE
+
+    def _place(self) -> Place:
+        markers = tuple(section.marker for section in self._sections)
+        return Place(self._annex(), tuple(m for m in markers if m.rank is not Rank.ANNEX))
+
+    def _annex(self) -> str:
+        annexes = [s.marker.number for s in self._sections if s.marker.rank is Rank.ANNEX]
+        return str(annexes[0]) if annexes else ""
+
+
+def _heading(text: str) -> str:
+    """A part's name on the path: all of a heading, the first words of a sentence."""
+    return (
+        text if is_heading(text) else re.split(r"[。；：:]", text, maxsplit=1)[0][:LONGEST_HEADING]
+    )
+
+
+def _lists_short(paragraphs: Sequence[Paragraph], index: int, marker: Marker) -> bool:
+    """Whether what a colon announces is a list of short items, not parts of their own."""
+    lengths = []
+    for paragraph in paragraphs[index + 1 :]:
+        below = read_marker(paragraph.text)
+        if paragraph.row or below is None or below.rank <= marker.rank:
+            break
+        lengths.append(len(paragraph.text))
+    return not lengths or sum(lengths) / len(lengths) <= LONGEST_LISTED
+
+
+def _parsed(clause: OpenClause, text: str, starts: Sequence[int], *, through: bool) -> ParsedClause:
+    start, end = starts[clause.first], starts[clause.last + 1] - 1
+    row, own = clause.row, text[start:end]
+    return ParsedClause(
+        anchor=anchor_of(clause.place, through=through),
+        label=label_of(clause.place, through=through),
+        heading_path=clause.headings,
+        text=own,
+        start=start,
+        end=end,
+        task=row.task if row else None,
+        responsible_units=units_in(row.units) if row else units_named_in(own),
+        due_text=(row.due or None) if row else None,
+    )
+
+
+def _with_own_anchors(clauses: Sequence[ParsedClause]) -> Iterator[ParsedClause]:
+    """An anchor that comes again gets its turn as an ending."""
+    seen: dict[str, int] = {}
+    for clause in clauses:
+        turn = seen[clause.anchor] = seen.get(clause.anchor, 0) + 1
+        yield clause if turn == 1 else replace(clause, anchor=f"{clause.anchor}-again-{turn}")

@@ -1,0 +1,70 @@
+"""A policy file of any kind we know, read into blocks of text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from knowledge.policies.formats.blocks import Block, Unreadable
+from knowledge.policies.formats.markdown import looks_like_markdown, markdown_blocks, read_markdown
+from knowledge.policies.formats.plain import read_plain
+from knowledge.policies.formats.portable import read_pdf
+from knowledge.policies.formats.radicals import with_characters
+from knowledge.policies.formats.web import read_web_page
+from knowledge.policies.formats.word import read_word
+
+# Formats whose lines may be broken as on a printed page.
+PRINTED_LINES = frozenset({".txt", ".pdf", ".md"})
+
+
+class UnreadablePolicy(ValueError):
+    """A file that is no policy: which, why, and how to mend it."""
+
+    def __init__(self, path: Path, reason: str, mend: str) -> None:
+        super().__init__(f"{path} {reason}; {mend}")
+        self.path = path
+        self.reason = reason
+        self.mend = mend
+
+
+def read_blocks(path: Path) -> list[Block]:
+    """The blocks of the file, blank ones left out; raises UnreadablePolicy."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadablePolicy(path, "is of an unknown kind", f"give one of {', '.join(READERS)}")
+    _require_content(path)
+    try:
+        blocks = [_with_characters(block) for block in reader(path) if block.text.strip()]
+    except Unreadable as fault:
+        raise UnreadablePolicy(path, fault.reason, fault.mend) from fault
+    if not blocks:
+        raise UnreadablePolicy(path, "holds no text", "give the file with its text")
+    return blocks
+
+
+def _with_characters(block: Block) -> Block:
+    cells = tuple(map(with_characters, block.cells))
+    return replace(block, text=with_characters(block.text), cells=cells)
+
+
+def _require_content(path: Path) -> None:
+    if not path.is_file():
+        raise UnreadablePolicy(path, "is not there", "check the path")
+    if path.stat().st_size == 0:
+        raise UnreadablePolicy(path, "is empty", "give the file with its text")
+
+
+def _read_text(path: Path) -> list[Block]:
+    """Text, or Markdown under the name of text."""
+    blocks = read_plain(path)
+    lines = [block.text for block in blocks]
+    return markdown_blocks(lines) if looks_like_markdown(lines) else blocks
+
+
+READERS: Mapping[str, Callable[[Path], list[Block]]] = {
+    ".txt": _read_text,
+    ".md": read_markdown,
+    ".html": read_web_page,
+    ".htm": read_web_page,
+    ".docx": read_word,
+    ".pdf": read_pdf,
+}
