@@ -29,10 +29,11 @@ from numpy.typing import NDArray
 
 from benchmarks.topics_board import board
 from faq_builder import BoardItem, group_messages
-from faq_builder.features import dense_rows, wording_of
+from faq_builder.features import dense_rows
 from faq_builder.kept import Kept
 from faq_builder.lexical import character_pairs, unit, words
 from faq_builder.settings import grouping_settings
+from faq_builder.wordings import wording_of
 
 DIMENSION = 384
 NIGHT = 1_000

@@ -27,8 +27,11 @@ def clean(text: str) -> str:
 
 def without_courtesy(text: str) -> str:
     """``text`` without salutations in front and thanks behind; itself where nothing would stay."""
-    kept = text
+    kept, before = text, None
     for _ in range(3):
+        if kept == before:
+            break
+        before = kept
         kept = _pattern("closing").sub("", _pattern("salutation").sub("", kept)).strip()
     return kept or text
 

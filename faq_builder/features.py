@@ -7,10 +7,9 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.board import BoardItem
-from faq_builder.cleaning import body_of, canonical, subject_of, without_places
 from faq_builder.lexical import character_pairs, hashed, rarity, unit, words
 from faq_builder.settings import FeatureSettings, reference_questions
+from faq_builder.wordings import Wording
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -23,19 +22,11 @@ class Encoder(Protocol):
     def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
 
 
-class Wording(NamedTuple):
-    """What an item says, cleaned; ``same`` is equal for texts that differ in punctuation alone."""
+class Terms(NamedTuple):
+    """The words and the character pairs of each wording."""
 
-    subject: str
-    body: str
-    same: str
-
-
-def wording_of(item: BoardItem) -> Wording:
-    """Administrative places are left out: they say where, not what."""
-    subject, body = subject_of(item), body_of(item)
-    same = canonical(f"{subject}|{body}")
-    return Wording(without_places(subject), without_places(body) if body else "", same)
+    words: list[list[str]]
+    pairs: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +42,24 @@ class Space:
     pair_rarity: dict[str, float]
     settings: FeatureSettings
 
-    def rows(self, dense: Vectors, wordings: Sequence[Wording]) -> Vectors:
+    def rows(self, dense: Vectors, terms: Terms) -> Vectors:
         """(n, d + lexical) unit rows; their dot product is how alike two wordings are."""
         share = self.settings.lexical_share
         meaning = unit(((dense - self.mean) @ self.turn).astype(np.float32))
-        both = [meaning * (1 - share) ** 0.5, self._lexical(wordings) * share**0.5]
+        both = [meaning * (1 - share) ** 0.5, self._lexical(terms) * share**0.5]
         return unit(np.hstack(both).astype(np.float32))
 
-    def _lexical(self, wordings: Sequence[Wording]) -> Vectors:
+    def _lexical(self, terms: Terms) -> Vectors:
         """Words and character pairs, half and half."""
         half = self.settings.lexical_dimension // 2
-        by_word, by_pair = (
-            hashed([terms(cut, wording, self.settings) for wording in wordings], known, half)
-            for cut, known in ((words, self.word_rarity), (character_pairs, self.pair_rarity))
-        )
-        return unit(np.hstack([by_word, by_pair]))
+        by_word = hashed(terms.words, self.word_rarity, half)
+        return unit(np.hstack([by_word, hashed(terms.pairs, self.pair_rarity, half)]))
 
 
-def learn_space(
-    dense: Vectors, wordings: Sequence[Wording], encoder: Encoder, settings: FeatureSettings
-) -> Space:
+def learn_space(dense: Vectors, terms: Terms, encoder: Encoder, settings: FeatureSettings) -> Space:
     """The reference questions count as so many wordings, for when there are only a few."""
     mean, turn = whitening(dense, encoder.encode_queries(reference_questions()), settings)
-    by_word, by_pair = (
-        rarity([terms(cut, wording, settings) for wording in wordings])
-        for cut in (words, character_pairs)
-    )
-    return Space(mean, turn, by_word, by_pair, settings)
+    return Space(mean, turn, rarity(terms.words), rarity(terms.pairs), settings)
 
 
 def dense_rows(
@@ -103,12 +85,18 @@ def dense_texts(wording: Wording, settings: FeatureSettings) -> tuple[str, str]:
     return wording.subject, wording.body[: settings.body_characters].strip() or wording.subject
 
 
-def terms(
-    cut: Callable[[str], Sequence[str]], wording: Wording, settings: FeatureSettings
-) -> list[str]:
-    """Terms of the subject, as often as it weighs, and of the beginning of the body."""
-    body = wording.body[: settings.lexical_characters]
-    return [*cut(wording.subject)] * settings.subject_weight + [*(cut(body) if body else ())]
+def terms_of(wordings: Sequence[Wording], settings: FeatureSettings) -> Terms:
+    """Terms of the subjects, as often as they weigh, and of the beginnings of the bodies."""
+    return Terms(
+        *(
+            [
+                [*cut(wording.subject)] * settings.subject_weight
+                + [*(cut(wording.body[: settings.lexical_characters]) if wording.body else ())]
+                for wording in wordings
+            ]
+            for cut in (words, character_pairs)
+        )
+    )
 
 
 def whitening(

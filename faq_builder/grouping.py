@@ -11,12 +11,13 @@ from faq_builder.board import Assigned, BoardItem, Grouping
 from faq_builder.features import Encoder, Progress
 from faq_builder.kept import Kept
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
-from faq_builder.neighbours import nearest
+from faq_builder.neighbours import Neighbours, nearest
 from faq_builder.settings import GroupingSettings, LevelSettings, grouping_settings
 from faq_builder.topics import Evidence, summarise
-from faq_builder.units import Units, spread_over, units_of
+from faq_builder.units import spread_over, units_of
 
 Numbers = NDArray[np.int64]
+Marks = NDArray[np.bool_]
 _NO_DATE = datetime(9999, 12, 31)  # noqa: DTZ001 — only compared with naive copies
 
 
@@ -47,9 +48,9 @@ def group_messages(
     assigned = _assign(ordered, row_of, known, before, figures)
     evidence = Evidence(
         items={item.id: item for item in ordered},
-        rows={item.id: known.rows[row] for item, row in zip(ordered, row_of, strict=True)},
-        spread=known.spread,
-        texts=len(known.by_text),
+        row_of={item.id: row for item, row in zip(ordered, row_of.tolist(), strict=True)},
+        rows=known.rows,
+        words=known.words,
     )
     return summarise(items, assigned, evidence, figures, on=on, previous=previous)
 
@@ -61,13 +62,49 @@ def _assign(
     before: dict[str, Assigned],
     figures: GroupingSettings,
 ) -> dict[str, Assigned]:
-    """Two passes of the same linkage: wordings into groups, groups into topics."""
+    """Where each item goes; topics that no new wording is near to stay as they are."""
     given = [before.get(item.id) for item in items]
+    new = np.array([a is None for a in given], dtype=bool)
+    around = nearest(known.rows, figures.neighbours, np.unique(row_of[new]))
+    known.crowding[around.asking] = around.crowding(figures.crowd)
+    concerned = np.flatnonzero(_concerned(given, row_of, new, around))
+    some = [items[n] for n in concerned.tolist()]
+    anew = _assign_together(
+        some, row_of[concerned], [given[n] for n in concerned.tolist()], around, known, figures
+    )
+    return before | anew
+
+
+def _concerned(
+    given: Sequence[Assigned | None], row_of: Numbers, new: Marks, around: Neighbours
+) -> Marks:
+    """New items, and all items of the topics that hold a neighbour of a new one."""
+    touched = np.zeros(int(row_of.max(initial=-1)) + 1, dtype=bool)
+    touched[around.asking] = True
+    near = around.rows[around.rows >= 0]
+    touched[near[near < len(touched)]] = True
+    group, _ = _numbered([a.question_group if a else None for a in given])
+    topic, _ = _numbered([a.topic if a else None for a in given])
+    of_group = _highest(group[~new], topic[~new], int(group.max(initial=NO_OWNER)) + 1)
+    whole = np.where(new, NO_OWNER, of_group[group] if len(of_group) else NO_OWNER)
+    return np.asarray(new | np.isin(whole, whole[touched[row_of]]))
+
+
+def _assign_together(
+    items: Sequence[BoardItem],
+    row_of: Numbers,
+    given: Sequence[Assigned | None],
+    around: Neighbours,
+    known: Kept,
+    figures: GroupingSettings,
+) -> dict[str, Assigned]:
+    """Two passes of the same linkage: wordings into groups, groups into topics."""
     owner, group_ids = _numbered([a.question_group if a else None for a in given])
     units = units_of(row_of, owner)
-    edges = _edges(units, known, figures)
+    _measure_crowding(np.unique(units.row), known, figures)
+    edges = spread_over(units, around.edges(), len(known.rows))
     start = Clusters(
-        known.rows[units.row],
+        known.rows.at(units.row),
         np.ones(len(units.row)),
         known.crowding[units.row],
         units.owner,
@@ -86,20 +123,12 @@ def _assign(
     }
 
 
-def _edges(units: Units, known: Kept, figures: GroupingSettings) -> Numbers:
-    """Pairs of units to compare: those without an owner and their neighbours.
-
-    Units that have an owner never merge with each other, so their neighbours need not be looked
-    for again.
-    """
-    asking = np.unique(units.row[units.owner == NO_OWNER])
-    around = nearest(known.rows, figures.neighbours, asking)
-    known.crowding[asking] = around.crowding(figures.crowd)
-    unmeasured = np.flatnonzero(np.isnan(known.crowding))
+def _measure_crowding(rows: Numbers, known: Kept, figures: GroupingSettings) -> None:
+    """Where it was never measured: what was assigned by a run that kept nothing."""
+    unmeasured = rows[np.isnan(known.crowding[rows])]
     if len(unmeasured):
         near = nearest(known.rows, figures.crowd, unmeasured)
         known.crowding[unmeasured] = near.crowding(figures.crowd)
-    return spread_over(units, around.edges(), len(known.rows))
 
 
 def _cluster(start: Clusters, edges: Numbers, level: LevelSettings) -> tuple[Numbers, Clusters]:
@@ -128,11 +157,12 @@ def _gathered(start: Clusters, together: Numbers) -> tuple[Clusters, Numbers]:
     heads, where = np.unique(together, return_inverse=True)
     if len(heads) == len(together):
         return start, where
-    sums = np.zeros((len(heads), start.sums.shape[1]), dtype=np.float32)
-    np.add.at(sums, where, start.sums)
-    sizes, crowding = np.zeros(len(heads)), np.zeros(len(heads))
-    np.add.at(sizes, where, start.sizes)
-    np.add.at(crowding, where, start.crowding)
+    order = np.argsort(where, kind="stable")
+    begin = np.searchsorted(where[order], np.arange(len(heads)))
+    sums, sizes, crowding = (
+        np.add.reduceat(values[order], begin)
+        for values in (start.sums, start.sizes, start.crowding)
+    )
     return Clusters(sums, sizes, crowding, start.owner[heads]), where
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -15,37 +14,36 @@ from faq_builder.features import (
     Encoder,
     Progress,
     Space,
-    Vectors,
-    Wording,
     dense_rows,
     learn_space,
-    wording_of,
+    terms_of,
 )
 from faq_builder.keywords import telling_words
+from faq_builder.rows import Rows, remove_others
 from faq_builder.settings import FeatureSettings
+from faq_builder.word_lists import WordLists
+from faq_builder.wordings import Wording, wording_of
 
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
-_FILE = "kept.npz"
-_SAVED = np.float16
+_FILE = "kept-2.npz"  # another number for other contents: older files are left alone
 
 
 @dataclass
 class Kept:
     """Vectors and crowding of wordings, by what was written. Empty: everything is worked out.
 
-    ``crowding`` is NaN where it was never measured. ``spread``: in how many different texts each
-    telling word occurs. Only a cache: it may be deleted at any time, and is used for one encoder
-    and one setting.
+    ``crowding`` is NaN where it was never measured. ``words``: the telling words of each. Only a
+    cache: it may be deleted at any time, and is used for one encoder and one setting.
     """
 
     encoder: str = ""
     space: Space | None = None
     learned_from: int = 0
-    rows: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    rows: Rows = field(default_factory=Rows)
     crowding: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     by_text: dict[str, int] = field(default_factory=dict)
     by_wording: dict[str, int] = field(default_factory=dict)
-    spread: Counter[str] = field(default_factory=Counter)
+    words: WordLists = field(default_factory=WordLists)
 
     def rows_of(
         self,
@@ -71,7 +69,6 @@ class Kept:
             key = text_key(item)
             if key in self.by_text:
                 continue
-            self.spread.update(telling_words(item))
             wording = wording_of(item)
             same = digest(wording.same)
             if same not in self.by_wording:
@@ -88,12 +85,13 @@ class Kept:
         progress: Progress,
     ) -> None:
         dense = dense_rows(wordings, encoder, settings, progress)
+        terms = terms_of(wordings, settings)
         if self.space is None:
-            self.space = learn_space(dense, wordings, encoder, settings)
+            self.space = learn_space(dense, terms, encoder, settings)
             self.learned_from = len(wordings)
-        rows = _as_saved(self.space.rows(dense, wordings))
-        self.rows = np.vstack([self.rows, rows]) if len(self.rows) else rows
-        self.crowding = np.append(self.crowding, np.full(len(rows), np.nan))
+        self.words.add([telling_words(wording) for wording in wordings])
+        self.rows.add(self.space.rows(dense, terms))
+        self.crowding = np.append(self.crowding, np.full(len(wordings), np.nan))
 
     def _forget_what_does_not_fit(self, encoder: Encoder, settings: FeatureSettings) -> None:
         fits = self.space is not None and self.space.settings == settings
@@ -104,30 +102,40 @@ class Kept:
         self.__init__(encoder=name_of(encoder))  # type: ignore[misc]
 
     def save(self, folder: Path) -> None:
-        """Write what ``read`` brings back, at one stroke; nothing where nothing is known."""
+        """Write what ``read`` brings back; nothing where nothing is known.
+
+        New rows are appended first; the rest is written at one stroke and says how many rows count.
+        """
         if self.space is None:
             return
+        folder.mkdir(parents=True, exist_ok=True)
+        # other rows get another file, so that a write that breaks off does no harm
+        space = digest(f"{self.space.mean.tobytes().hex()}{self.learned_from}")
+        self.rows.append_to(folder / space)
         texts = {
             "encoder": self.encoder,
+            "rows": space,
             "learned_from": self.learned_from,
             "settings": asdict(self.space.settings),
             "word_rarity": self.space.word_rarity,
             "pair_rarity": self.space.pair_rarity,
             "by_text": self.by_text,
             "by_wording": self.by_wording,
-            "spread": self.spread,
+            "vocabulary": self.words.vocabulary,
         }
-        folder.mkdir(parents=True, exist_ok=True)
         with (folder / f"{_FILE}.new").open("wb") as file:
             np.savez(
                 file,
-                rows=self.rows.astype(_SAVED),
+                directions=self.rows.directions,
                 crowding=self.crowding,
+                words=self.words.numbers,
+                ends=self.words.ends,
                 mean=self.space.mean,
                 turn=self.space.turn,
                 texts=np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
             )
         (folder / f"{_FILE}.new").replace(folder / _FILE)
+        remove_others(folder / space)
 
     @classmethod
     def read(cls, folder: Path) -> "Kept":
@@ -136,17 +144,20 @@ class Kept:
             return cls()
         with np.load(folder / _FILE) as arrays:
             texts = json.loads(arrays["texts"].tobytes())
+            rows = Rows.read(folder / texts["rows"], len(arrays["crowding"]), arrays["directions"])
+            if rows is None:
+                return cls()
             rarities = texts["word_rarity"], texts["pair_rarity"]
             settings = FeatureSettings(**texts["settings"])
             return cls(
                 encoder=texts["encoder"],
                 space=Space(arrays["mean"], arrays["turn"], *rarities, settings),
                 learned_from=texts["learned_from"],
-                rows=arrays["rows"].astype(np.float32),
+                rows=rows,
                 crowding=arrays["crowding"],
                 by_text=texts["by_text"],
                 by_wording=texts["by_wording"],
-                spread=Counter(texts["spread"]),
+                words=WordLists(texts["vocabulary"], arrays["words"], arrays["ends"]),
             )
 
 
@@ -160,8 +171,3 @@ def digest(text: str) -> str:
 
 def name_of(encoder: Encoder) -> str:
     return str(getattr(encoder, "name", type(encoder).__name__))
-
-
-def _as_saved(rows: Vectors) -> Vectors:
-    """As exact as the file is: a night that reads them finds what the night before worked out."""
-    return rows.astype(_SAVED).astype(np.float32)

@@ -6,15 +6,15 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from faq_builder.rows import Rows
+
 Vectors = NDArray[np.float32]
 Found = NDArray[np.int64]
 
-_EXACT_UP_TO = 4_000
-_FLAT_UP_TO = 20_000
-_DIRECTIONS = 128
-_LEARN_FROM = 10_000
+_EXACT_UP_TO = 6_000
+_FLAT_UP_TO = 10_000
 _LOOK_AT = 3  # so many times the wanted neighbours are looked at
-_PROBES = 12
+_PROBES = 24
 _TRAINING_ROUNDS = 8
 _AT_ONCE = 2_048
 _NONE = -2.0
@@ -43,33 +43,26 @@ class Neighbours:
         return np.asarray(near.sum(axis=1) / held)
 
 
-def nearest(vectors: Vectors, count: int, asking: Found) -> Neighbours:
-    """The ``count`` nearest others of the rows ``asking`` among all ``vectors`` (n, d)."""
-    if len(vectors) < 2 or not len(asking):
+def nearest(rows: Rows, count: int, asking: Found) -> Neighbours:
+    """The ``count`` nearest others of the rows ``asking`` among all ``rows``."""
+    if len(rows) < 2 or not len(asking):
         empty = (len(asking), 0)
         nothing = np.zeros(empty, dtype=np.float32)
         return Neighbours(asking, np.zeros(empty, dtype=np.int64), nothing)
-    candidates = _candidates(vectors, asking, min(count * _LOOK_AT + 1, len(vectors)))
-    return _measured(vectors, asking, candidates, min(count, len(vectors) - 1))
+    candidates = _candidates(rows, asking, min(count * _LOOK_AT + 1, len(rows)))
+    return _measured(rows, asking, candidates, min(count, len(rows) - 1))
 
 
-def _candidates(vectors: Vectors, asking: Found, count: int) -> Found:
+def _candidates(rows: Rows, asking: Found, count: int) -> Found:
     """Rows that may be near (m, count), -1 for none."""
-    few = vectors if len(vectors) <= _EXACT_UP_TO else vectors @ _directions(vectors)
+    few = (rows.whole if len(rows) <= _EXACT_UP_TO else rows.sketch).all()
     flat = faiss.IndexFlatIP(few.shape[1])
     # few questions are answered sooner by looking at everything than by making cells
-    small = len(vectors) <= _FLAT_UP_TO or len(asking) <= len(vectors) // 20
+    small = len(rows) <= _FLAT_UP_TO or len(asking) <= len(rows) // 20
     index = flat if small else _in_cells(flat, few)
     index.add(few)
     _, found = index.search(few[asking], count)
     return np.asarray(found, dtype=np.int64)
-
-
-def _directions(vectors: Vectors) -> Vectors:
-    """The directions (d, k) that hold most of the length of a sample of the vectors."""
-    sample = vectors[:: max(1, len(vectors) // _LEARN_FROM)]
-    _, directions = np.linalg.eigh((sample.T @ sample).astype(np.float64))
-    return np.ascontiguousarray(directions[:, -_DIRECTIONS:], dtype=np.float32)
 
 
 def _in_cells(flat: faiss.IndexFlatIP, vectors: Vectors) -> faiss.IndexIVFFlat:
@@ -82,17 +75,17 @@ def _in_cells(flat: faiss.IndexFlatIP, vectors: Vectors) -> faiss.IndexIVFFlat:
     return index
 
 
-def _measured(vectors: Vectors, asking: Found, candidates: Found, count: int) -> Neighbours:
+def _measured(rows: Rows, asking: Found, candidates: Found, count: int) -> Neighbours:
     """The best ``count`` of each row's candidates by their cosine in all directions."""
-    rows = np.full((len(asking), count), -1, dtype=np.int64)
+    best = np.full((len(asking), count), -1, dtype=np.int64)
     alike = np.full((len(asking), count), _NONE, dtype=np.float32)
     for start in range(0, len(asking), _AT_ONCE):
         here = slice(start, start + _AT_ONCE)
         ours, found = asking[here], candidates[here]
-        values = np.einsum("ij,ikj->ik", vectors[ours], vectors[np.maximum(found, 0)])
+        values = np.einsum("ij,ikj->ik", rows.at(ours), rows.at(np.maximum(found, 0)))
         values[(found < 0) | (found == ours[:, None])] = _NONE
         order = np.lexsort((found, -values), axis=1)[:, :count]
-        rows[here] = np.take_along_axis(found, order, axis=1)
+        best[here] = np.take_along_axis(found, order, axis=1)
         alike[here] = np.take_along_axis(values, order, axis=1)
-    rows[alike == _NONE] = -1
-    return Neighbours(asking, rows, alike)
+    best[alike == _NONE] = -1
+    return Neighbours(asking, best, alike)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ _BAD_LENGTH_COSTS = 0.15
 _MASKED_COSTS = 0.3
 _PLACEHOLDER = re.compile(r"\[[^\]]+\]")
 _LONGEST = 80
+_DIGITS = 6
+_REMEMBERED = 1_000  # a subject is masked to be chosen and again to be shown
 
 
 def middle(rows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -26,15 +29,30 @@ def middle(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def most_typical(items: Sequence[BoardItem], rows: NDArray[np.float32]) -> BoardItem:
     """Nearest to the middle, readable ones without masked data first; the oldest of equals."""
-    near = rows @ middle(rows)
-    cost = np.array([_cost(subject_of(item)) for item in items])
-    return items[int(np.argmax(np.round(near - cost, 6)))]
+    subjects = [subject_of(item) for item in items]
+    near = rows @ middle(rows) - [_length_cost(subject) for subject in subjects]
+    best, place = -np.inf, 0
+    # masking takes long: only those are masked that could still be the best
+    for at_most, n in sorted(zip(near.tolist(), range(len(items)), strict=True), key=_best_first):
+        if round(at_most, _DIGITS) < best:
+            break
+        typical = round(at_most - _masked_cost(subjects[n]), _DIGITS)
+        if (-typical, n) < (-best, place):
+            best, place = typical, n
+    return items[place]
 
 
-def _cost(subject: str) -> float:
-    """What a subject loses for its length and for placeholders of masked data."""
-    length = 0.0 if len(subject) in _GOOD_LENGTH else _BAD_LENGTH_COSTS
-    return length + (_MASKED_COSTS if _PLACEHOLDER.search(mask(subject).text) else 0.0)
+def _best_first(found: tuple[float, int]) -> tuple[float, int]:
+    return -round(found[0], _DIGITS), found[1]
+
+
+def _length_cost(subject: str) -> float:
+    return 0.0 if len(subject) in _GOOD_LENGTH else _BAD_LENGTH_COSTS
+
+
+def _masked_cost(subject: str) -> float:
+    """What a subject loses for placeholders of masked data."""
+    return _MASKED_COSTS if _PLACEHOLDER.search(_masked(subject)) else 0.0
 
 
 def question_of(item: BoardItem) -> str:
@@ -42,4 +60,9 @@ def question_of(item: BoardItem) -> str:
     subject = subject_of(item)
     if len(subject) > _LONGEST:
         subject = first_question(clean(subject), _LONGEST)
+    return _masked(subject)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _masked(subject: str) -> str:
     return mask(subject).text

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from faq_builder.board import Assigned, BoardItem, Grouping, GroupSummary, TopicSummary
 from faq_builder.heat import heat, heat_parts, recent_days
-from faq_builder.keywords import keywords, telling_words
+from faq_builder.keywords import keywords
 from faq_builder.representatives import middle, most_typical, question_of
+from faq_builder.rows import Rows
 from faq_builder.settings import GroupingSettings
+from faq_builder.word_lists import WordLists
 
 _EPOCH = date(1970, 1, 1)
 _READ = 200  # items of a topic are read for its keywords
@@ -23,13 +24,16 @@ _CANDIDATES = 50  # a representative is chosen among so many nearest to the midd
 class Evidence:
     """What every summary looks things up in.
 
-    ``rows``: the vector of each item; ``spread``: in how many of all ``texts`` each word occurs.
+    ``row_of``: the wording of each item, in ``rows`` (w, d) and in ``words``; oldest item first.
     """
 
     items: Mapping[str, BoardItem]
-    rows: Mapping[str, NDArray[np.float32]]
-    spread: Mapping[str, int]
-    texts: int
+    row_of: Mapping[str, int]
+    rows: Rows
+    words: WordLists
+
+    def wordings(self, ids: Sequence[str]) -> list[int]:
+        return [self.row_of[i] for i in ids]
 
 
 def summarise(
@@ -47,7 +51,7 @@ def summarise(
     """
     day = on or last_day(items)
     earlier = previous or Grouping(assignments=())
-    groups = _groups([assigned[item_id] for item_id in evidence.rows], evidence, earlier)
+    groups = _groups([assigned[item_id] for item_id in evidence.row_of], evidence, earlier)
     known = {topic.topic: topic for topic in earlier.topics}
     topics = [
         _carried(known.get(members[0].topic), members, evidence, day)
@@ -117,7 +121,7 @@ def _topic(
     return TopicSummary(
         topic=groups[0].topic,
         representative_question=question_of(_typical(ids, evidence)),
-        keywords=keywords(_words_of(items), evidence.spread, evidence.texts),
+        keywords=keywords(_some(evidence.wordings(ids)), evidence.words),
         askers=len({item.asker_or_self for item in items}),
         first_seen=min(seen, key=_naive, default=None),
         last_seen=max(seen, key=_naive, default=None),
@@ -129,22 +133,22 @@ def _topic(
     )
 
 
-def _words_of(items: Sequence[BoardItem]) -> list[frozenset[str]]:
-    """Of large topics every second, third … item is read: more would not change the keywords."""
-    return [telling_words(item) for item in items[:: -(-len(items) // _READ)]]
+def _some(wordings: Sequence[int]) -> Sequence[int]:
+    """Of large topics every second, third … one: more would not change the keywords."""
+    return wordings[:: -(-len(wordings) // _READ)]
 
 
 def _typical(ids: Sequence[str], evidence: Evidence) -> BoardItem:
     if len(ids) == 1:
         return evidence.items[ids[0]]
-    rows = np.stack([evidence.rows[i] for i in ids])
+    rows = evidence.rows.at(evidence.wordings(ids))
     near = np.argsort(-np.round(rows @ middle(rows), 6), kind="stable")[:_CANDIDATES]
     near = np.sort(near)
     return most_typical([evidence.items[ids[n]] for n in near], rows[near])
 
 
 def _coherence(ids: Sequence[str], evidence: Evidence, near_the_middle: float) -> float:
-    rows = np.stack([evidence.rows[i] for i in ids])
+    rows = evidence.rows.at(evidence.wordings(ids))
     return round(float(np.mean(rows @ middle(rows) >= near_the_middle)), 3)
 
 

@@ -1,0 +1,21 @@
+"""What an item says, cleaned, and by what two of them are the same."""
+
+from typing import NamedTuple
+
+from faq_builder.board import BoardItem
+from faq_builder.cleaning import body_of, canonical, subject_of, without_places
+
+
+class Wording(NamedTuple):
+    """What an item says, cleaned; ``same`` is equal for texts that differ in punctuation alone."""
+
+    subject: str
+    body: str
+    same: str
+
+
+def wording_of(item: BoardItem) -> Wording:
+    """Administrative places are left out: they say where, not what."""
+    subject, body = subject_of(item), body_of(item)
+    same = canonical(f"{subject}|{body}")
+    return Wording(without_places(subject), without_places(body) if body else "", same)
