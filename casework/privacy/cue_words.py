@@ -37,22 +37,31 @@ class CueWords:
     wechat: re.Pattern[str]
     public_account: re.Pattern[str]
     qq: re.Pattern[str]
+    account: re.Pattern[str]
+    permit_at: re.Pattern[str]
     passport_at: re.Pattern[str]
     home_at: re.Pattern[str]
+    home_after: re.Pattern[str]
     office_address: re.Pattern[str]
     office_room_after: re.Pattern[str]
     not_a_door_after: re.Pattern[str]
     name_at: re.Pattern[str]
     maybe_name_at: re.Pattern[str]
+    also_name_at: re.Pattern[str]
     place_name: re.Pattern[str]
-    name_before: re.Pattern[str]
+    perhaps_name_at: re.Pattern[str]
+    person_after: re.Pattern[str]
+    title_after_surname: re.Pattern[str]
+    alone: re.Pattern[str]
+    and_another: re.Pattern[str]
     greeting: re.Pattern[str]
     surname: re.Pattern[str]
     name_ends: re.Pattern[str]
+    person_ends: re.Pattern[str]
     not_in_a_name: re.Pattern[str]
     not_a_name: re.Pattern[str]
-    doubtful_surname: re.Pattern[str]
     function_word: re.Pattern[str]
+    doubtful_surname: re.Pattern[str]
     protected: re.Pattern[str]
 
 
@@ -62,7 +71,11 @@ def _compiled(patterns: dict[str, Any]) -> CueWords:
     return CueWords(**{f.name: re.compile(patterns[f.name], flags) for f in fields(CueWords)})
 
 
+def _surname_pattern(double: str, single: str) -> str:
+    return f"{'|'.join(double.split())}|[{single.replace(' ', '')}]"
+
+
 _READ: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-CUES = _compiled(_READ["patterns"])
-ORDINARY_WORDS = frozenset(_READ["ordinary_words"].split())
+CUES = _compiled(_READ["patterns"] | {"surname": _surname_pattern(**_READ["surnames"])})
+SURNAME_RANK = {s: rank for rank, s in enumerate(_READ["surnames"]["single"].replace(" ", ""), 1)}
 PLACEHOLDERS: dict[FoundType, str] = {FoundType(k): v for k, v in _READ["placeholders"].items()}

@@ -13,6 +13,7 @@ class FoundType(StrEnum):
     EMAIL = "email"
     WECHAT = "wechat"
     QQ = "qq"
+    ACCOUNT = "account"
     PASSPORT = "passport"
     LICENCE_PLATE = "licence_plate"
     ADDRESS = "address"

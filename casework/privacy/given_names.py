@@ -16,7 +16,7 @@ def reads_like_a_given_name(given: str) -> bool:
 
     Log2 odds of given_names.yml: none of the characters below -2, together 1, a single one 2.
     """
-    scores = _scores(given)
+    scores = given_name_odds(given)
     if not scores:
         return False
     least = _ONE_AT_LEAST if len(given) == 1 else _TWO_AT_LEAST
@@ -25,11 +25,12 @@ def reads_like_a_given_name(given: str) -> bool:
 
 def is_surely_a_given_name(given: str) -> bool:
     """Two characters, none likelier elsewhere, together 4: enough after a doubtful surname."""
-    scores = _scores(given)
+    scores = given_name_odds(given)
     return len(scores) == 2 and min(scores) >= 0 and sum(scores) >= _BEYOND_DOUBT
 
 
-def _scores(given: str) -> list[int]:
+def given_name_odds(given: str) -> list[int]:
+    """Of each character: log2 odds of being in a given name, rather than in other text."""
     not_last, last = _odds()
     return [not_last.get(c, _UNLISTED) for c in given[:-1]] + [
         last.get(c, _UNLISTED) for c in given[-1:]

@@ -10,6 +10,12 @@ from casework.privacy.found import Found, FoundType
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*\s?@\s?(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
+# The sign written as a word, so that no robot reads it: wang艾特163点com.
+_SPELLED_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*\s?(?:艾特|小老鼠|圈[aA]|[(\[]at[)\]]|#|\sat\s)\s?"
+    r"(?P<host>[A-Za-z0-9-]+\s?(?:\.|点|。|\sdot\s|[(\[]dot[)\]])\s?(?:com|cn|net|org)(?:(?:\.|点)cn)?)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
 _OFFICIAL_HOST = re.compile(r"(?:^|\.)gov\.cn$", re.IGNORECASE)
 # E + letter + 7 digits or E/G + 8 digits: ordinary passports since 2007 (NIA); others with a cue.
 _PASSPORT = re.compile(
@@ -18,6 +24,8 @@ _PASSPORT = re.compile(
 # A batch number: a letter and a day.
 _DATED = re.compile(r"[A-Za-z]20[0-4][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$")
 _ANY_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[ ]?[0-9]{6,10}(?![A-Za-z0-9])")
+# Taiwan residents: eight digits (ten with the count of renewals).
+_PERMIT = re.compile(r"(?<![A-Za-z0-9])[0-9]{8}(?:[0-9]{2})?(?![A-Za-z0-9])")
 # GA 36-2018: province, letter, five characters (six for new-energy vehicles).
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
@@ -28,18 +36,21 @@ _PLATE = re.compile(
 
 def emails(text: str) -> Iterator[Found]:
     """Every address except those of government offices."""
-    for match in _EMAIL.finditer(text):
-        if not _OFFICIAL_HOST.search(match["host"]):
-            yield Found(match.start(), match.end(), FoundType.EMAIL)
+    for pattern in (_EMAIL, _SPELLED_EMAIL):
+        for match in pattern.finditer(text):
+            if not _OFFICIAL_HOST.search(match["host"]):
+                yield Found(match.start(), match.end(), FoundType.EMAIL)
 
 
 def chat_accounts(text: str) -> Iterator[Found]:
-    """WeChat and QQ numbers, by their cue words alone."""
+    """WeChat, QQ and other networks' accounts, by their cue words alone."""
     for match in CUES.wechat.finditer(text):
         if not CUES.public_account.search(before(text, match.start())):
             yield Found(match.start("account"), match.end("account"), FoundType.WECHAT)
     for match in CUES.qq.finditer(text):
         yield Found(match.start("account"), match.end("account"), FoundType.QQ)
+    for match in CUES.account.finditer(text):
+        yield Found(match.start("account"), match.end("account"), FoundType.ACCOUNT)
 
 
 def passports(text: str) -> Iterator[Found]:
@@ -49,6 +60,9 @@ def passports(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), FoundType.PASSPORT)
     for match in _ANY_PASSPORT.finditer(text):
         if CUES.passport_at.search(before(text, match.start())):
+            yield Found(match.start(), match.end(), FoundType.PASSPORT)
+    for match in _PERMIT.finditer(text):
+        if CUES.permit_at.search(before(text, match.start())):
             yield Found(match.start(), match.end(), FoundType.PASSPORT)
 
 

@@ -1,70 +1,140 @@
-"""Recogniser of personal names after the words that introduce them."""
+"""Recogniser of personal names: by the words around them, and by how they read."""
 
 import re
 from collections.abc import Iterator
 
-from casework.privacy.cue_words import CUES, ORDINARY_WORDS
+from casework.privacy.cue_words import CUES
 from casework.privacy.found import Found, FoundType
-from casework.privacy.given_names import is_surely_a_given_name, reads_like_a_given_name
+from casework.privacy.name_odds import NameRead, names_read_at
 
 _HAN = r"\u4e00-\u9fff"
 _INTRODUCES = ":：叫是为"
 _TRANSLITERATED = re.compile(rf"[{_HAN}]{{2,8}}[·•・][{_HAN}]{{1,8}}")
+_RUN_ENDS = re.compile(rf"(?![{_HAN}])")
+_LONG_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){10,}")
+_NEAR = 24  # characters
+# 局长某某同志 is named in office.
+_IN_OFFICE = re.compile(r"[长记任员部]")
+_LOOK_BACK = 4
+# Log10 odds that must speak for a name, by what stands around it.
+_INTRODUCED, _AFTER_A_PERSON, _BEFORE_A_PERSON, _ANOTHER, _AGAIN = -3.0, 0.2, 1.5, 0.5, 0.5
+_ALONE = 2.5
+_PERHAPS = 2.5
+_BEGINS_LIKE_A_WORD = 2.0
 
 
 def names(text: str) -> Iterator[Found]:
-    """After 我叫, 联系人… what begins with a surname; after 本人, 业主… what reads like a name."""
+    """After 我叫, 联系人, 业主…; before 先生 or a telephone; beside a name; the same name again."""
+    first = _unlike({*_after_cues(text), *_before_words_for_persons(text)})
+    beside = {found for f in first for found in _others_beside(text, f)}
+    yield from _same_again(text, first | beside)
+    yield from _alone(text, first | beside)
+
+
+def _after_cues(text: str) -> Iterator[Found]:
     for cue in CUES.name_at.finditer(text):
-        if found := _name_at(text, cue.end(), must_end=cue.group()[-1] not in _INTRODUCES):
-            yield found
-    for cue in CUES.maybe_name_at.finditer(text):
-        if found := _name_at(text, cue.end(), must_end=True):
-            yield found
-    for cue in CUES.greeting.finditer(text):
-        if found := _name_at(text, cue.end(), must_end=True):
-            yield found
-    for cue in CUES.name_before.finditer(text):
-        yield Found(cue.start("name"), cue.end("name"), FoundType.NAME)
+        introduced = cue.group()[-1] in _INTRODUCES
+        least = _INTRODUCED if introduced else _AFTER_A_PERSON
+        yield from _name_at(text, cue.end(), least)
+    for cues in (CUES.maybe_name_at, CUES.also_name_at, CUES.greeting):
+        for cue in cues.finditer(text):
+            like_a_word = CUES.function_word.match(text, cue.end())
+            least = _AFTER_A_PERSON + (_BEGINS_LIKE_A_WORD if like_a_word else 0.0)
+            yield from _name_at(text, cue.end(), least)
+    for cue in CUES.perhaps_name_at.finditer(text):
+        yield from _best(text, names_read_at(text, cue.end()), _PERHAPS)
 
 
-def _name_at(text: str, start: int, *, must_end: bool) -> Found | None:
+def _name_at(text: str, start: int, least: float) -> Iterator[Found]:
+    """The best reading at ``start`` that reaches ``least`` and is no title or place."""
     if foreign := _TRANSLITERATED.match(text, start):
-        return Found(start, foreign.end(), FoundType.NAME)
-    surname = CUES.surname.match(text, start)
-    if surname is None:
-        return None
-    doubtful = must_end and bool(CUES.doubtful_surname.fullmatch(surname.group()))
-    given_at = surname.end()
-    for end in (given_at + 2, given_at + 1):
-        ordinary = must_end and text[start:end] in ORDINARY_WORDS
-        sure = not doubtful or reads_like_a_given_name(text[given_at:end])
-        ends = not ordinary and sure and CUES.name_ends.match(text, end)
-        if ends and _is_name(text, start, given_at, end):
-            return Found(start, end, FoundType.NAME)
-    if must_end:
-        given = text[given_at : given_at + 2]
-        sure = not CUES.function_word.match(text, start) and is_surely_a_given_name(given)
-        return None if doubtful and not sure else _glued_name(text, start, given_at)
-    end = given_at + 2
-    return Found(start, end, FoundType.NAME) if _is_name(text, start, given_at, end) else None
+        yield Found(start, foreign.end(), FoundType.NAME)
+        return
+    yield from _best(text, names_read_at(text, start), least)
 
 
-def _glued_name(text: str, start: int, given_at: int) -> Found | None:
-    """A name that other words follow at once: its characters alone must speak for it."""
-    if text[start : start + 2] in ORDINARY_WORDS or CUES.place_name.match(text, start):
-        return None
-    for end in (given_at + 2, given_at + 1):
-        if _is_name(text, start, given_at, end) and reads_like_a_given_name(text[given_at:end]):
-            return Found(start, end, FoundType.NAME)
-    return None
+def _before_words_for_persons(text: str) -> Iterator[Found]:
+    """王建国先生, 李雷，男，…, 王建国138…: the whole name stands before the word."""
+    for person in CUES.person_after.finditer(text):
+        for start in range(max(0, person.start() - _LOOK_BACK), person.start()):
+            begins = _run_begins(text, start)
+            read = names_read_at(text, start, begins=begins)
+            ends_here = (
+                r for r in read if r.end == person.start() and not _a_lone_surname(text, r)
+            )
+            if not (person.group() == "同志" and _IN_OFFICE.match(text, start - 1)):
+                yield from _best(text, ends_here, _BEFORE_A_PERSON)
 
 
-def _is_name(text: str, start: int, given_at: int, end: int) -> bool:
-    """Chinese characters throughout, none that no parent chooses, and not a known other word."""
-    given = text[given_at:end]
-    return (
-        len(given) == end - given_at
-        and re.fullmatch(rf"[{_HAN}]+", given) is not None
-        and not CUES.not_in_a_name.search(given)
-        and not CUES.not_a_name.match(text[start:end])
+def _a_lone_surname(text: str, read: NameRead) -> bool:
+    """和王女士: the second character is the surname, the first a word."""
+    return read.end - read.start == 2 and CUES.doubtful_surname.match(text, read.start) is not None
+
+
+def _run_begins(text: str, start: int) -> int:
+    """Where the run of Chinese characters begins that leads to ``start``, not far before it."""
+    begins = start
+    while begins > max(0, start - _LOOK_BACK) and re.match(rf"[{_HAN}]", text[begins - 1]):
+        begins -= 1
+    return begins
+
+
+def _others_beside(text: str, found: Found) -> Iterator[Found]:
+    """王建国、李梅和赵四: what a name is listed with."""
+    while another := CUES.and_another.match(text, found.end):
+        others = list(_name_at(text, another.end(), _ANOTHER))
+        if not others:
+            return
+        yield (found := others[0])
+
+
+def _alone(text: str, known: set[Found]) -> Iterator[Found]:
+    """（农行，郦国兴）: nothing but a name between two marks, near a name or a long number."""
+    near = [(f.start, f.end) for f in known] + [m.span() for m in _LONG_NUMBER.finditer(text)]
+    for place in CUES.alone.finditer(text):
+        start = place.end()
+        if any(s - _NEAR < start < e + _NEAR for s, e in near):
+            whole = (r for r in names_read_at(text, start) if _RUN_ENDS.match(text, r.end))
+            yield from _best(text, whole, _ALONE)
+
+
+def _same_again(text: str, known: set[Found]) -> Iterator[Found]:
+    """Every other place of a name that was found: of two characters only where it reads so."""
+    yield from known
+    for name in {text[f.start : f.end] for f in known}:
+        for place in re.finditer(re.escape(name), text):
+            start, end = place.span()
+            readings = (r for r in names_read_at(text, start) if r.end == end)
+            if len(name) > 2:
+                yield Found(start, end, FoundType.NAME)
+            else:
+                yield from _best(text, readings, _AGAIN)
+
+
+def _best(text: str, readings: Iterator[NameRead], least: float) -> Iterator[Found]:
+    likely = [r for r in readings if r.log10_odds >= least and _may_be_a_name(text, r)]
+    if likely:
+        best = max(likely, key=lambda r: r.log10_odds)
+        yield Found(best.start, best.end, FoundType.NAME)
+
+
+def _may_be_a_name(text: str, read: NameRead) -> bool:
+    """No character that no parent chooses, no title (李主任, 张阿姨), no place."""
+    name = text[read.start : read.end]
+    surname = CUES.surname.match(name)
+    given_at = surname.end() if surname else 1
+    return not (
+        CUES.not_in_a_name.search(name[given_at:])
+        or CUES.not_a_name.match(name)
+        or CUES.title_after_surname.match(text, read.start + given_at)
+        or CUES.place_name.match(text, read.start)
     )
+
+
+def _unlike(found: set[Found]) -> set[Found]:
+    """Of two readings that overlap the longer."""
+    kept: set[Found] = set()
+    for f in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if not any(f.overlaps(k.start, k.end) for k in kept):
+            kept.add(f)
+    return kept

@@ -16,7 +16,8 @@ _CARD = r"[3-69][0-9]{3}(?:[ \t-]?[0-9]){9,15}"
 _ACCOUNT = r"[0-9](?:[ \t-]?[0-9]){9,20}"
 _ANY_ID = rf"[0-9](?:{GAP}[0-9]){{13,18}}(?:{GAP}[0-9Xx])?"
 # Area codes: 010, 02x, 03xx to 09xx (MIIT numbering plan); local numbers never begin with 0 or 1.
-_AREA = r"\(?(?:010|02[0-57-9]|0[3-9][0-9]{2})\)?[ -]{0,2}"
+_CODE = r"(?:010|02[0-57-9]|0[3-9][0-9]{2})"
+_AREA = rf"(?:\({_CODE}\)|{_CODE})[ -]{{0,2}}"
 _LOCAL = r"[2-9][0-9]{2,3}[ -]?[0-9]{4}"
 _EXTENSION = r"(?:(?:转|-|#|ext\.?)[0-9]{1,5})?"
 _LANDLINE = re.compile(rf"(?<![0-9A-Za-z.]){_AREA}{_LOCAL}{_EXTENSION}(?![0-9])")
@@ -81,12 +82,16 @@ def _resident_ids(text: str) -> Iterator[Found]:
 
 
 def _bank_cards(text: str) -> Iterator[Found]:
-    for row in rows(text, _CARD):
+    for row in rows(text, rf"{_CARD}(?![A-Za-z])"):
         if _is_card(row.digits) and not is_a_code_or_amount(text, row):
             yield Found(row.start, row.end, FoundType.BANK_CARD)
     for row in rows(text, _ACCOUNT):
         lead = before(text, row.start)
-        if CUES.card_at.search(lead) and not CUES.not_a_card.search(lead):
+        if (
+            _is_an_account(row.digits)
+            and CUES.card_at.search(lead)
+            and not CUES.not_a_card.search(lead)
+        ):
             yield Found(row.start, row.end, FoundType.BANK_CARD)
 
 
@@ -103,3 +108,8 @@ def _mobiles(text: str) -> Iterator[Found]:
 def _is_card(digits: str) -> bool:
     """UnionPay and the networks issue 13 to 19 digits; most Chinese cards begin with 62."""
     return len(digits) in (15, 16, 17, 18, 19) and passes_luhn(digits) and digits[0] in "34569"
+
+
+def _is_an_account(digits: str) -> bool:
+    """A mobile number after 账号 is what one signs in with."""
+    return not re.fullmatch(r"1[3-9][0-9]{9}", digits)

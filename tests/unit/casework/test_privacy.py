@@ -94,3 +94,44 @@ def test_the_same_asker_has_the_same_key_and_another_secret_another() -> None:
 )
 def test_ordinary_words_after_a_word_for_a_person_are_no_names(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_name_of_a_rare_surname_is_found_where_other_words_touch_it() -> None:
+    assert found("户主明朝霞家的墙裂了") == [("name", "明朝霞")]
+    assert found("家属展红代领") == [("name", "展红")]
+
+
+def test_a_name_once_found_is_masked_everywhere_in_the_text() -> None:
+    text = "我叫宋丹丹。后来医院把宋丹丹写成了别人"
+
+    assert mask(text).text == "我叫[姓名]。后来医院把[姓名]写成了别人"
+
+
+def test_names_of_one_list_are_all_found() -> None:
+    assert [name for _, name in found("业主易中天、牛得草和李小梅联名反映")] == [
+        "易中天",
+        "牛得草",
+        "李小梅",
+    ]
+
+
+def test_a_whole_name_before_a_title_is_masked_and_a_surname_is_not() -> None:
+    assert found("王建国先生反映路灯不亮") == [("name", "王建国")]
+    assert found("陈先生和王女士") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [("店家旺旺号tb_hongyun88", "tb_hongyun88"), ("抖音号是lao_chen_9527", "lao_chen_9527")],
+)
+def test_accounts_of_other_networks_are_found_by_their_cue_words(text: str, account: str) -> None:
+    assert found(text) == [("account", account)]
+
+
+def test_an_address_of_mail_spelled_out_is_found() -> None:
+    assert found("邮箱chenjing艾特163点com") == [("email", "chenjing艾特163点com")]
+
+
+def test_a_permit_of_digits_alone_needs_its_cue_word() -> None:
+    assert found("台胞证05621877能不能办老年卡") == [("passport", "05621877")]
+    assert found("工号05621877") == []
