@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.escalations import Escalation
@@ -10,7 +10,7 @@ from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.services import draft_faq, file_investigation
 from portal.first_drafts import content_of, first_draft
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 from portal.staff_messages import own_agency
 
 router = APIRouter(prefix="/agency", include_in_schema=False)
@@ -19,20 +19,18 @@ READERS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
 
 @router.get("/")
 def work(
-    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+    console: TheConsole,
+    desk: TheDesk,
 ) -> HTMLResponse:
-    require_role(person, *READERS)
+    require_role(console.person, *READERS)
     with desk.uow() as uow:
-        escalations = uow.escalations.open(own_agency(person))
+        escalations = uow.escalations.open(own_agency(console.person))
         topics = {e.topic_id: uow.topics.get(e.topic_id) for e in escalations}
-        cases = uow.cases.open(own_agency(person))
+        cases = uow.cases.open(own_agency(console.person))
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
-        closed = closed_for(uow, person)
-    return pages.show(
-        request,
+        closed = closed_for(uow, console.person)
+    return console.show(
         "agency/home.html",
-        staff=person,
-        csrf=session.csrf,
         escalations=escalations,
         topics=topics,
         duties={duty.duty_id: duty for duty in desk.duties},
@@ -45,24 +43,18 @@ def work(
 
 @router.get("/escalations/{escalation_id}")
 def escalation(
-    request: Request,
     escalation_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
 ) -> HTMLResponse:
     with desk.uow() as uow:
-        found = readable(uow, escalation_id, person)
+        found = readable(uow, escalation_id, console.person)
         topic = uow.topics.get(found.topic_id)
         samples = uow.messages.many(topic.message_ids[:8])
         faqs = uow.faqs.of_topic(found.topic_id)
         reports = uow.investigations.of_topic(found.topic_id)
-    return pages.show(
-        request,
+    return console.show(
         "agency/escalation.html",
-        staff=person,
-        csrf=session.csrf,
         escalation=found,
         topic=topic,
         samples=samples,

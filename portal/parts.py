@@ -1,9 +1,11 @@
 """What routes take as arguments: the desk, pages, sessions, the person who is signed in."""
 
 import secrets
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request, Response
+from fastapi.responses import HTMLResponse
 
 from casework.people import StaffMember
 from casework.privacy import asker_key
@@ -75,6 +77,30 @@ def acting(
 
 SignedIn = Annotated[StaffMember, Depends(signed_in)]
 Acting = Annotated[StaffMember, Depends(acting)]
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The pages of one person at work: each says who is signed in and carries the form's token."""
+
+    request: Request
+    pages: Pages
+    person: StaffMember
+    csrf: str
+
+    def show(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        return self.pages.show(
+            self.request, template, status=status, staff=self.person, csrf=self.csrf, **values
+        )
+
+
+def console(
+    request: Request, pages: ThePages, person: SignedIn, session: TheStaffSession
+) -> Console:
+    return Console(request, pages, person, session.csrf)
+
+
+TheConsole = Annotated[Console, Depends(console)]
 
 
 def caller(request: Request) -> str:

@@ -13,7 +13,7 @@ from casework.faqs import Faq
 from casework.policies import Policy
 from casework.ports import UnitOfWork
 from knowledge.policies.versions import Change, ClauseChange, VersionedClause, compare_versions
-from portal.parts import SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import TheConsole, TheDesk, ThePages
 
 router = APIRouter(include_in_schema=False)
 SHOWN = (Change.CHANGED, Change.ADDED, Change.REMOVED)
@@ -65,24 +65,18 @@ def public_changes(
 
 @router.get("/staff/policies/{policy_id}/changes/{key}")
 def staff_changes(
-    request: Request,
     policy_id: str,
     key: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
 ) -> HTMLResponse:
     """As the public sees it, with the entries that rest on what changed."""
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
         changes = changes_since(uow, policy, key)
         cited = citing(uow, changes.before.policy_id or policy_id, changes.before.clauses)
-    return pages.show(
-        request,
+    return console.show(
         "staff/policy_changes.html",
-        staff=person,
-        csrf=session.csrf,
         policy=policy,
         changes=changes,
         cited=cited,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.facts import NotFound
@@ -12,7 +12,7 @@ from casework.ports import UnitOfWork
 from casework.services.refreshing_drafts import draft_changes, refresh_draft
 from policydesk.wiring import Desk
 from portal.first_drafts import first_draft, material_of
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 from portal.shown_drafts import DraftReader
 
 # Stands under the pages of the entries: portal.staff_faqs takes it in.
@@ -21,12 +21,9 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/{faq_id}/changes")
 def changes(
-    request: Request,
     faq_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
 ) -> HTMLResponse:
     """Each difference between what was drafted then and what would be drafted now."""
     made = first_draft(desk, topic_of(desk, faq_id))
@@ -36,11 +33,8 @@ def changes(
         found = draft_changes(uow, faq_id, generated=made, on=on)
         reader = DraftReader(uow, faq, on)
         sources = {s: reader.source(s) for c in found for s in (c.before, c.after) if s}
-    return pages.show(
-        request,
+    return console.show(
         "staff/changes.html",
-        staff=person,
-        csrf=session.csrf,
         faq=faq,
         question=(faq.draft or faq.versions[-1]).question,
         changes=found,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.faqs import FaqState
@@ -10,7 +10,7 @@ from casework.services import edit_draft, publish_faq, submit_for_review, withdr
 from portal import staff_drafts
 from portal.faq_forms import TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current, present
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
 router.include_router(staff_drafts.router)
@@ -18,20 +18,14 @@ router.include_router(staff_drafts.router)
 
 @router.get("")
 def entries(
-    request: Request,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
     state: FaqState | None = None,
 ) -> HTMLResponse:
     with desk.uow() as uow:
         faqs = uow.faqs.list(state)
-    return pages.show(
-        request,
+    return console.show(
         "staff/faqs.html",
-        staff=person,
-        csrf=session.csrf,
         faqs=faqs,
         state=state,
         states=list(FaqState),
@@ -40,27 +34,22 @@ def entries(
 
 @router.get("/{faq_id}")
 def entry(
-    request: Request,
     faq_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
     policy: str = "",
 ) -> HTMLResponse:
     """The entry with its text, the source of each sentence, its reviews and its history."""
     values = entry_values(desk, faq_id, policy=policy)
-    return pages.show(request, "staff/faq.html", staff=person, csrf=session.csrf, **values)
+    return console.show("staff/faq.html", **values)
 
 
 @router.post("/{faq_id}")
 def save(
-    request: Request,
     faq_id: str,
     person: Acting,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
     form: TheForm,
 ) -> Response:
     """Save the draft; ``step`` submit hands it in as well, list shows another policy's clauses.
@@ -69,9 +58,7 @@ def save(
     """
     if not form_is_current(desk, faq_id, form):
         values = entry_values(desk, faq_id, policy=form.policy, typed=form)
-        return pages.show(
-            request, "staff/faq.html", status=409, staff=person, csrf=session.csrf, **values
-        )
+        return console.show("staff/faq.html", status=409, **values)
     at = desk.clock.now()
     with desk.uow() as uow:
         content = draft_content(uow, form, present(uow.faqs.get(faq_id)))

@@ -1,10 +1,10 @@
 """What happened on the desk, newest first."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from casework.events import Event
-from portal.parts import SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import TheConsole, TheDesk
 
 router = APIRouter(prefix="/staff/history", include_in_schema=False)
 SHOWN = 200
@@ -13,17 +13,15 @@ QUIET = ("at", "actor", "event_id", "query_masked", "asker_key")
 
 @router.get("")
 def history(
-    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+    console: TheConsole,
+    desk: TheDesk,
 ) -> HTMLResponse:
     with desk.uow() as uow:
         last = uow.events.last_id()
         events = [event for _, event in uow.events.after(max(0, last - SHOWN), limit=SHOWN)]
-        names = {person.username: person.display_name for person in uow.staff.list()}
-    return pages.show(
-        request,
+        names = {member.username: member.display_name for member in uow.staff.list()}
+    return console.show(
         "staff/history.html",
-        staff=person,
-        csrf=session.csrf,
         events=[(type(event).__name__, event, particulars(event)) for event in reversed(events)],
         names=names,
     )

@@ -11,12 +11,11 @@ from portal.faults import WrongPassword
 from portal.parts import (
     STAFF_COOKIE,
     Acting,
-    SignedIn,
+    TheConsole,
     TheDesk,
     TheLimit,
     ThePages,
     TheSessions,
-    TheStaffSession,
     caller,
     set_cookie,
 )
@@ -63,9 +62,7 @@ def sign_out(person: Acting) -> Response:
 
 
 @router.get("/")
-def overview(
-    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
-) -> HTMLResponse:
+def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     on = desk.clock.today()
     with desk.uow() as uow:
         counts = {
@@ -79,4 +76,4 @@ def overview(
             "escalations": len(uow.escalations.open()),
             "escalations_overdue": len(uow.escalations.overdue(on)),
         }
-    return pages.show(request, "staff/home.html", staff=person, csrf=session.csrf, counts=counts)
+    return console.show("staff/home.html", counts=counts)

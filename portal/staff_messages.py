@@ -2,30 +2,28 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.contacts import open_contact
 from casework.people import Role, StaffMember, require_agency
 from casework.services import assign_case, reply_to_message
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 
 router = APIRouter(prefix="/staff/messages", include_in_schema=False)
 
 
 @router.get("")
 def waiting(
-    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+    console: TheConsole,
+    desk: TheDesk,
 ) -> HTMLResponse:
     with desk.uow() as uow:
-        cases = uow.cases.open(own_agency(person))
+        cases = uow.cases.open(own_agency(console.person))
         found = uow.messages.many([case.message_id for case in cases])
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
-    return pages.show(
-        request,
+    return console.show(
         "staff/messages.html",
-        staff=person,
-        csrf=session.csrf,
         cases=cases,
         messages={message.message_id: message for message in found},
         agencies=agencies,
@@ -35,29 +33,23 @@ def waiting(
 
 @router.get("/{message_id}")
 def one(
-    request: Request,
     message_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
 ) -> HTMLResponse:
     with desk.uow() as uow:
         message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
-        require_agency_of_officer(person, case.agency_id if case else None)
+        require_agency_of_officer(console.person, case.agency_id if case else None)
         replies, agencies = uow.replies.of_message(message_id), uow.agencies.list()
         policy = uow.policies.find(message.policy_id) if message.policy_id else None
-    return pages.show(
-        request,
+    return console.show(
         "staff/message.html",
-        staff=person,
-        csrf=session.csrf,
         message=message,
         case=case,
         replies=replies,
         agencies=agencies,
         policy=policy,
-        contact=contact_for(person, message.contact_sealed, desk.secrets.contact_key),
+        contact=contact_for(console.person, message.contact_sealed, desk.secrets.contact_key),
         duty=desk.duties.answering,
         on=desk.clock.today(),
     )

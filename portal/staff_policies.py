@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from casework.corrections import CORRECTABLE, as_text
 from casework.services import correct_policy, undo_correction
 from policydesk.policy_names import PolicyNames, related_policies
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 from portal.policy_changes import predecessors
 from portal.public import policy_matches, valid_first
 
@@ -17,21 +17,15 @@ router = APIRouter(prefix="/staff/policies", include_in_schema=False)
 
 @router.get("")
 def policies(
-    request: Request,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
     q: str = "",
 ) -> HTMLResponse:
     on, terms = desk.clock.today(), q.split()
     with desk.uow() as uow:
         found = [policy for policy in uow.policies.list() if policy_matches(policy, terms)]
-    return pages.show(
-        request,
+    return console.show(
         "staff/policies.html",
-        staff=person,
-        csrf=session.csrf,
         policies=valid_first(found, on),
         q=q,
         on=on,
@@ -40,12 +34,9 @@ def policies(
 
 @router.get("/{policy_id}")
 def policy_page(
-    request: Request,
     policy_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
 ) -> HTMLResponse:
     """What is known of the policy, each field with its correction; its earlier texts and links."""
     with desk.uow() as uow:
@@ -54,11 +45,8 @@ def policy_page(
         earlier = predecessors(uow, policy)
         agencies = uow.agencies.list()
         faqs = uow.faqs.citing(policy_id)
-    return pages.show(
-        request,
+    return console.show(
         "staff/policy.html",
-        staff=person,
-        csrf=session.csrf,
         policy=policy,
         fields={field: as_text(getattr(policy, field)) for field in CORRECTABLE},
         agencies=agencies,

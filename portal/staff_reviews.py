@@ -2,29 +2,27 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.faqs import FaqState
 from casework.reviews import ReviewKind, Verdict
 from casework.services import review_faq
 from portal.faq_page import missing_kinds
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 
 router = APIRouter(prefix="/staff/reviews", include_in_schema=False)
 
 
 @router.get("")
 def queue(
-    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+    console: TheConsole,
+    desk: TheDesk,
 ) -> HTMLResponse:
     with desk.uow() as uow:
         waiting, approved = uow.faqs.list(FaqState.IN_REVIEW), uow.faqs.list(FaqState.APPROVED)
-    return pages.show(
-        request,
+    return console.show(
         "staff/reviews.html",
-        staff=person,
-        csrf=session.csrf,
         waiting=[(faq, missing_kinds(faq)) for faq in waiting],
         approved=approved,
     )

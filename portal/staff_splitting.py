@@ -1,102 +1,62 @@
 """A person takes a part out of a topic or a proposal: groups of questions, or single ones."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from casework.ports import UnitOfWork
 from casework.services import split_proposal, split_topic
+from casework.topics import Topic, TopicProposal
 from portal.asked import asked
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 
 router = APIRouter()
 Chosen = Annotated[Sequence[str], Form()]
 
 
-@router.get("/proposals/{proposal_id}/split")
-def proposal_parts(
-    request: Request,
-    proposal_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
-    desk: TheDesk,
-    pages: ThePages,
-) -> HTMLResponse:
+class Whole(StrEnum):
+    """What a part can be taken out of; the part becomes a topic either way."""
+
+    PROPOSAL = "proposals"
+    TOPIC = "topics"
+
+
+SPLIT = {Whole.PROPOSAL: split_proposal, Whole.TOPIC: split_topic}
+
+
+def whole_of(uow: UnitOfWork, kind: Whole, whole_id: str) -> TopicProposal | Topic:
+    """Raises NotFound."""
+    return uow.proposals.get(whole_id) if kind is Whole.PROPOSAL else uow.topics.get(whole_id)
+
+
+@router.get("/{kind}/{whole_id}/split")
+def parts(kind: Whole, whole_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
+    """Its groups, each with its questions, to choose from."""
     with desk.uow() as uow:
-        found = uow.proposals.get(proposal_id)
-        parts = asked(uow, found.message_ids, found.group_ids)
-    return pages.show(
-        request,
-        "staff/split.html",
-        staff=person,
-        csrf=session.csrf,
-        whole=found.title,
-        back=f"/staff/proposals/{proposal_id}",
-        groups=parts.groups,
-    )
+        whole = whole_of(uow, kind, whole_id)
+        groups = asked(uow, whole.message_ids, whole.group_ids).groups
+    back = f"/staff/{kind}/{whole_id}"
+    return console.show("staff/split.html", whole=whole.title, back=back, groups=groups)
 
 
-@router.get("/topics/{topic_id}/split")
-def topic_parts(
-    request: Request,
-    topic_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
-    desk: TheDesk,
-    pages: ThePages,
-) -> HTMLResponse:
-    with desk.uow() as uow:
-        found = uow.topics.get(topic_id)
-        parts = asked(uow, found.message_ids, found.group_ids)
-    return pages.show(
-        request,
-        "staff/split.html",
-        staff=person,
-        csrf=session.csrf,
-        whole=found.title,
-        back=f"/staff/topics/{topic_id}",
-        groups=parts.groups,
-    )
-
-
-@router.post("/proposals/{proposal_id}/split")
-def take_out_of_proposal(
-    proposal_id: str,
+@router.post("/{kind}/{whole_id}/split")
+def take_out(
+    kind: Whole,
+    whole_id: str,
     person: Acting,
     desk: TheDesk,
     title: Annotated[str, Form()] = "",
     group: Chosen = (),
     message: Chosen = (),
 ) -> Response:
-    """The part becomes a topic of its own; what is left stays a proposal."""
+    """What is left of a proposal stays a proposal, what is left of a topic a topic."""
     with desk.uow() as uow:
-        part = split_proposal(
+        part = SPLIT[kind](
             uow,
-            proposal_id,
-            group_ids=group,
-            message_ids=message,
-            title=title,
-            by=person,
-            at=desk.clock.now(),
-        )
-        uow.commit()
-    return RedirectResponse(f"/staff/topics/{part.topic_id}", 303)
-
-
-@router.post("/topics/{topic_id}/split")
-def take_out_of_topic(
-    topic_id: str,
-    person: Acting,
-    desk: TheDesk,
-    title: Annotated[str, Form()] = "",
-    group: Chosen = (),
-    message: Chosen = (),
-) -> Response:
-    with desk.uow() as uow:
-        part = split_topic(
-            uow,
-            topic_id,
+            whole_id,
             group_ids=group,
             message_ids=message,
             title=title,

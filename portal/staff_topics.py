@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.services import (
@@ -16,7 +16,7 @@ from faq_builder.heat import heat_explained, heat_formula
 from portal import staff_splitting
 from portal.asked import asked, held_in
 from portal.first_drafts import content_of, first_draft
-from portal.parts import Acting, SignedIn, TheDesk, ThePages, TheStaffSession
+from portal.parts import Acting, TheConsole, TheDesk
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 router.include_router(staff_splitting.router)
@@ -25,11 +25,8 @@ ON_A_PAGE = 30
 
 @router.get("/proposals")
 def proposals(
-    request: Request,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
     page: Annotated[int, Query(ge=1)] = 1,
 ) -> HTMLResponse:
     """The hottest first, a page at a time; a page that is not there shows the last."""
@@ -37,11 +34,8 @@ def proposals(
         found = uow.proposals.open()
     pages_count = max(-(-len(found) // ON_A_PAGE), 1)
     page = min(page, pages_count)
-    return pages.show(
-        request,
+    return console.show(
         "staff/proposals.html",
-        staff=person,
-        csrf=session.csrf,
         proposals=found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
         total=len(found),
         page=page,
@@ -51,12 +45,9 @@ def proposals(
 
 @router.get("/proposals/{proposal_id}")
 def proposal(
-    request: Request,
     proposal_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
 ) -> HTMLResponse:
     with desk.uow() as uow:
         found = uow.proposals.get(proposal_id)
@@ -64,11 +55,8 @@ def proposal(
         messages = held_in(uow, evidence)
         topics = [topic for topic in uow.topics.list() if topic.alive]
         decision = uow.proposals.decision_on(proposal_id)
-    return pages.show(
-        request,
+    return console.show(
         "staff/proposal.html",
-        staff=person,
-        csrf=session.csrf,
         proposal=found,
         heat_lines=heat_explained(found.heat_parts, found.heat_figures),
         heat_formula=heat_formula(),
@@ -112,23 +100,19 @@ def dismiss(
 
 @router.get("/topics")
 def topics(
-    request: Request, person: SignedIn, session: TheStaffSession, desk: TheDesk, pages: ThePages
+    console: TheConsole,
+    desk: TheDesk,
 ) -> HTMLResponse:
     with desk.uow() as uow:
         found = [topic for topic in uow.topics.list() if topic.alive]
-    return pages.show(
-        request, "staff/topics.html", staff=person, csrf=session.csrf, topics=found[::-1]
-    )
+    return console.show("staff/topics.html", topics=found[::-1])
 
 
 @router.get("/topics/{topic_id}")
 def topic(
-    request: Request,
     topic_id: str,
-    person: SignedIn,
-    session: TheStaffSession,
+    console: TheConsole,
     desk: TheDesk,
-    pages: ThePages,
 ) -> HTMLResponse:
     with desk.uow() as uow:
         found = uow.topics.get(topic_id)
@@ -136,11 +120,8 @@ def topic(
         messages = held_in(uow, evidence)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
-    return pages.show(
-        request,
+    return console.show(
         "staff/topic.html",
-        staff=person,
-        csrf=session.csrf,
         topic=found,
         groups=evidence.groups,
         samples=evidence.samples,
