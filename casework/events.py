@@ -163,6 +163,14 @@ class FaqDrafted(FaqEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqAssigned(FaqEvent):
+    """``before`` is the agency that answered for it until then, None for nobody."""
+
+    agency_id: str
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqSubmitted(FaqEvent):
     version_no: int
 

@@ -36,6 +36,7 @@ def entry_values(
             "counts": counted(sentences),
             "contradictions": reader.contradictions(),
             "agencies": reader.agencies(),
+            "every_agency": uow.agencies.list(),
             "agency": uow.agencies.find(faq.agency_id) if faq.agency_id else None,
             "news": news_for(uow, faq, policies, desk),
             "history": events_of(uow, faq_id),

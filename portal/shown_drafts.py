@@ -64,10 +64,10 @@ class ShownEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ShownAgency:
-    """``known``: the desk has it, so that work can be given to it."""
+    """``agency_id`` None: the desk does not have it, so that no work can be given to it."""
 
     name: str
-    known: bool
+    agency_id: str | None
     evidence: tuple[ShownEvidence, ...]
 
 
@@ -99,7 +99,7 @@ class DraftReader:
         """Most fitting first."""
         suggested = self._faq.generated.agencies if self._faq.generated else ()
         return [
-            ShownAgency(s.name, s.agency_id in self._names, tuple(self._evidence(s)))
+            ShownAgency(s.name, s.agency_id if s.agency_id in self._names else None, tuple(self._evidence(s)))
             for s in suggested
         ]
 

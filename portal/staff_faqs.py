@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.faqs import FaqState
-from casework.services import edit_draft, publish_faq, submit_for_review, withdraw_faq
+from casework.services import assign_faq, edit_draft, publish_faq, submit_for_review, withdraw_faq
 from portal import staff_drafts
 from portal.faq_forms import TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current, present
@@ -70,6 +70,17 @@ def save(
             uow.commit()
     shown = f"?policy={form.policy}#citations" if form.step == "list" else ""
     return RedirectResponse(f"/staff/faqs/{faq_id}{shown}", 303)
+
+
+@router.post("/{faq_id}/agency")
+def assign(
+    faq_id: str, person: Acting, desk: TheDesk, agency_id: Annotated[str, Form()] = ""
+) -> Response:
+    """One of the suggested agencies, or any other."""
+    with desk.uow() as uow:
+        assign_faq(uow, faq_id, agency_id=agency_id, by=person, at=desk.clock.now())
+        uow.commit()
+    return RedirectResponse(f"/staff/faqs/{faq_id}#agency", 303)
 
 
 @router.post("/{faq_id}/publish")

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from casework.agencies import Agency, AgencyKind
+from casework.events import FaqAssigned
 from casework.messages import Reply
 from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
 
@@ -184,3 +186,27 @@ def test_saving_keeps_the_days_between_which_an_answer_holds(desk, entry, sign_i
 
 
 LAST = date(2026, 12, 31)
+
+
+def test_an_agency_that_is_suggested_is_assigned_in_one_click_and_another_undoes_it(
+    desk, entry, sign_in
+):
+    given(
+        desk,
+        lambda uow: uow.agencies.add(Agency("agency-people", "区民政局", (), AgencyKind.DRAFTING)),
+    )
+    editor = sign_in("bianji")
+
+    page = editor.post(f"{entry}/agency", agency_id="agency-people").text
+    again = editor.post(f"{entry}/agency", agency_id="agency-housing").text
+
+    assert "现由区民政局负责" in page and "问答指定负责部门" in page
+    assert "现由区房管局负责" in again
+    with desk.uow() as uow:
+        told = [(e.actor, e.before, e.agency_id) for e in uow.events.of_kind(FaqAssigned)]
+        topic = uow.topics.get("topic-rent")
+    assert told[-2:] == [
+        ("bianji", "agency-office", "agency-people"),
+        ("bianji", "agency-people", "agency-housing"),
+    ]
+    assert topic.agency_id == "agency-housing"
