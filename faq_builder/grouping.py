@@ -12,12 +12,12 @@ from faq_builder.features import Encoder, Progress
 from faq_builder.kept import Kept
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
 from faq_builder.neighbours import Neighbours, nearest
-from faq_builder.settings import GroupingSettings, LevelSettings, grouping_settings
+from faq_builder.settings import GroupingSettings, grouping_settings
+from faq_builder.starting import clusters_of, joined
 from faq_builder.topics import Evidence, summarise
-from faq_builder.units import spread_over, units_of
+from faq_builder.units import Units, spread_over, units_of
 
 Numbers = NDArray[np.int64]
-Marks = NDArray[np.bool_]
 _NO_DATE = datetime(9999, 12, 31)  # noqa: DTZ001 — only compared with naive copies
 
 
@@ -48,9 +48,11 @@ def group_messages(
     assigned = _assign(ordered, row_of, known, before, figures)
     evidence = Evidence(
         items={item.id: item for item in ordered},
+        age={item.id: place for place, item in enumerate(ordered)},
         row_of={item.id: row for item, row in zip(ordered, row_of.tolist(), strict=True)},
         rows=known.rows,
         words=known.words,
+        places=known.places,
     )
     return summarise(items, assigned, evidence, figures, on=on, previous=previous)
 
@@ -62,108 +64,76 @@ def _assign(
     before: dict[str, Assigned],
     figures: GroupingSettings,
 ) -> dict[str, Assigned]:
-    """Where each item goes; topics that no new wording is near to stay as they are."""
+    """Two passes of one linkage: wordings into groups, groups into topics.
+
+    Groups that no new wording is near to stay as they are and are not looked at.
+    """
     given = [before.get(item.id) for item in items]
-    new = np.array([a is None for a in given], dtype=bool)
-    around = nearest(known.rows, figures.neighbours, np.unique(row_of[new]))
-    known.crowding[around.asking] = around.crowding(figures.crowd)
-    concerned = np.flatnonzero(_concerned(given, row_of, new, around))
-    some = [items[n] for n in concerned.tolist()]
-    anew = _assign_together(
-        some, row_of[concerned], [given[n] for n in concerned.tolist()], around, known, figures
-    )
-    return before | anew
-
-
-def _concerned(
-    given: Sequence[Assigned | None], row_of: Numbers, new: Marks, around: Neighbours
-) -> Marks:
-    """New items, and all items of the topics that hold a neighbour of a new one."""
-    touched = np.zeros(int(row_of.max(initial=-1)) + 1, dtype=bool)
-    touched[around.asking] = True
-    near = around.rows[around.rows >= 0]
-    touched[near[near < len(touched)]] = True
-    group, _ = _numbered([a.question_group if a else None for a in given])
-    topic, _ = _numbered([a.topic if a else None for a in given])
-    of_group = _highest(group[~new], topic[~new], int(group.max(initial=NO_OWNER)) + 1)
-    whole = np.where(new, NO_OWNER, of_group[group] if len(of_group) else NO_OWNER)
-    return np.asarray(new | np.isin(whole, whole[touched[row_of]]))
-
-
-def _assign_together(
-    items: Sequence[BoardItem],
-    row_of: Numbers,
-    given: Sequence[Assigned | None],
-    around: Neighbours,
-    known: Kept,
-    figures: GroupingSettings,
-) -> dict[str, Assigned]:
-    """Two passes of the same linkage: wordings into groups, groups into topics."""
     owner, group_ids = _numbered([a.question_group if a else None for a in given])
-    units = units_of(row_of, owner)
-    _measure_crowding(np.unique(units.row), known, figures)
+    topic, topic_ids = _numbered([a.topic if a else None for a in given])
+    around = nearest(known.rows, figures.neighbours, np.unique(row_of[owner == NO_OWNER]))
+    known.crowding[around.asking] = around.crowding(figures.crowd)
+    some = np.flatnonzero(_concerned(owner, row_of, around))
+    units = units_of(row_of[some], owner[some])
     edges = spread_over(units, around.edges(), len(known.rows))
-    start = Clusters(
-        known.rows.at(units.row),
-        np.ones(len(units.row)),
-        known.crowding[units.row],
-        units.owner,
-    )
-    group_of_unit, groups = _cluster(start, edges, figures.question_group)
+
+    group_of_unit, groups = _grouped(units, edges, known, figures)
     group_of = group_of_unit[units.of_item]
-    topic_owner, topic_ids = _numbered([a.topic if a else None for a in given])
-    groups.owner = _highest(group_of, topic_owner, len(groups.sizes))
-    topic_of_group, _ = _cluster(groups, group_of_unit[edges], figures.topic)
+    groups.owner = _highest(group_of, topic[some], len(groups.sizes))
+    wholes = units_of(*_of_owners(groups.owner, topic, row_of))
+    topic_of_group = _merged(wholes, groups, group_of_unit[edges], known, figures)
     topic_of = topic_of_group[group_of]
-    group_names = _names("group", items, group_of, owner, group_ids)
-    topic_names = _names("matter", items, topic_of, topic_owner, topic_ids)
-    return {
+
+    here = [items[n] for n in some.tolist()]
+    group_names = _names("group", here, group_of, owner[some], group_ids)
+    topic_names = _names("matter", here, topic_of, topic[some], topic_ids)
+    return before | {
         item.id: Assigned(item.id, group_names[g], topic_names[t])
-        for item, g, t in zip(items, group_of.tolist(), topic_of.tolist(), strict=True)
+        for item, g, t in zip(here, group_of.tolist(), topic_of.tolist(), strict=True)
+        if item.id not in before
     }
+
+
+def _concerned(owner: Numbers, row_of: Numbers, around: Neighbours) -> NDArray[np.bool_]:
+    """Items without an owner, and all items of the groups that hold a neighbour of one (n,)."""
+    rows = np.union1d(around.asking, around.rows[around.rows >= 0])
+    return np.asarray(np.isin(owner, [NO_OWNER, *np.unique(owner[np.isin(row_of, rows)])]))
+
+
+def _of_owners(owners: Numbers, owner: Numbers, row_of: Numbers) -> tuple[Numbers, Numbers]:
+    """Rows and owners of the items that one of ``owners`` has."""
+    theirs = np.isin(owner, np.unique(owners[owners != NO_OWNER]))
+    return row_of[theirs], owner[theirs]
+
+
+def _grouped(
+    units: Units, edges: Numbers, known: Kept, figures: GroupingSettings
+) -> tuple[Numbers, Clusters]:
+    """The question group of each unit, counted from 0, and the groups."""
+    _measure_crowding(units.row, known, figures)
+    start, where = clusters_of(units.row, units.owner, known)
+    label = merge_down_to(figures.question_group, start, where[edges])
+    ends, number = np.unique(label, return_inverse=True)
+    return number[where], start.only(ends)
+
+
+def _merged(
+    wholes: Units, groups: Clusters, edges: Numbers, known: Kept, figures: GroupingSettings
+) -> Numbers:
+    """The topic of each group, counted from 0; ``wholes``: all wordings of the earlier topics."""
+    _measure_crowding(wholes.row, known, figures)
+    topics, _ = clusters_of(wholes.row, wholes.owner, known)
+    start, where = joined(topics, groups)
+    label = merge_down_to(figures.topic, start, where[edges])
+    return np.unique(label[where], return_inverse=True)[1]
 
 
 def _measure_crowding(rows: Numbers, known: Kept, figures: GroupingSettings) -> None:
     """Where it was never measured: what was assigned by a run that kept nothing."""
-    unmeasured = rows[np.isnan(known.crowding[rows])]
+    unmeasured = np.unique(rows[np.isnan(known.crowding[rows])])
     if len(unmeasured):
         near = nearest(known.rows, figures.crowd, unmeasured)
         known.crowding[unmeasured] = near.crowding(figures.crowd)
-
-
-def _cluster(start: Clusters, edges: Numbers, level: LevelSettings) -> tuple[Numbers, Clusters]:
-    """The cluster of each start, counted from 0, and the clusters; one owner is one cluster."""
-    together = _by_owner(start.owner)
-    joined, where = _gathered(start, together)
-    label = merge_down_to(level, joined, where[edges])
-    ends, number = np.unique(label, return_inverse=True)
-    found = Clusters(
-        joined.sums[ends], joined.sizes[ends], joined.crowding[ends], joined.owner[ends]
-    )
-    return number[where], found
-
-
-def _by_owner(owner: Numbers) -> Numbers:
-    """The first place of each owner; those without one are for themselves."""
-    places = np.arange(len(owner))
-    first = np.full(int(owner.max(initial=NO_OWNER)) + 1, len(owner))
-    owned = owner != NO_OWNER
-    np.minimum.at(first, owner[owned], places[owned])
-    return np.where(owned, first[owner], places) if len(first) else places
-
-
-def _gathered(start: Clusters, together: Numbers) -> tuple[Clusters, Numbers]:
-    """Sums over what is together from the start, and where each start went."""
-    heads, where = np.unique(together, return_inverse=True)
-    if len(heads) == len(together):
-        return start, where
-    order = np.argsort(where, kind="stable")
-    begin = np.searchsorted(where[order], np.arange(len(heads)))
-    sums, sizes, crowding = (
-        np.add.reduceat(values[order], begin)
-        for values in (start.sums, start.sizes, start.crowding)
-    )
-    return Clusters(sums, sizes, crowding, start.owner[heads]), where
 
 
 def _numbered(ids: Sequence[str | None]) -> tuple[Numbers, list[str]]:

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from faq_builder.board import BoardItem
-from faq_builder.cleaning import places
+from faq_builder.cleaning import places as administrative
 
 _DAYS_A_MONTH = 30
 
@@ -28,9 +29,11 @@ class HeatLine:
     says: str
 
 
-def heat_parts(items: Sequence[BoardItem], on: date) -> dict[str, float]:
+def heat_parts(
+    items: Sequence[BoardItem], on: date, *, places: int | None = None
+) -> dict[str, float]:
     """The parts of heat.yml by name, weighted, two decimals; heat is their sum."""
-    rules, counted = _rules(), heat_figures(items, on)
+    rules, counted = _rules(), heat_figures(items, on, places=places)
     raw = {
         "askers": math.log2(1 + counted["askers"]),
         "growth": _growth(counted["recent"], counted["before"], rules["growth"]),
@@ -42,18 +45,26 @@ def heat_parts(items: Sequence[BoardItem], on: date) -> dict[str, float]:
     return {name: round(float(rules[name]["weight"]) * value, 2) for name, value in raw.items()}
 
 
-def heat_figures(items: Sequence[BoardItem], on: date) -> dict[str, float]:
-    """What the parts are computed from: numbers of askers, places and likes; months."""
+def heat_figures(
+    items: Sequence[BoardItem], on: date, *, places: int | None = None
+) -> dict[str, float]:
+    """What the parts are computed from: numbers of askers, places and likes; months.
+
+    ``places``: how many the items name, where that was counted before.
+    """
     growth, window = _rules()["growth"], int(_rules()["peak"]["window_days"])
     edge = on - timedelta(days=int(growth["recent_days"]))
     begin = edge - timedelta(days=int(growth["before_days"]))
+    if places is None:
+        places = len(frozenset().union(*(named_places(i) for i in items)))
+    dated = sorted(_dated(items), key=itemgetter(1))
     return {
-        "askers": _askers(items),
-        "recent": _askers([i for i, day in _dated(items) if edge < day <= on]),
-        "before": _askers([i for i, day in _dated(items) if begin < day <= edge]),
-        "peak": _peak(items, window),
-        "places": len(frozenset().union(*(_places(i) for i in items))),
-        "months": round(_months(items), 1),
+        "askers": len({item.asker_or_self for item in items}),
+        "recent": len({asker for asker, day in dated if edge < day <= on}),
+        "before": len({asker for asker, day in dated if begin < day <= edge}),
+        "peak": _peak(dated, window),
+        "places": places,
+        "months": round((dated[-1][1] - dated[0][1]).days / _DAYS_A_MONTH, 1) if dated else 0.0,
         "likes": sum(max(i.likes, 0) for i in items),
     }
 
@@ -89,25 +100,21 @@ def _says(name: str, counted: Mapping[str, float]) -> str:
     return str(_rules()[name]["says"]).format(**{**_rules()[name], **figures})
 
 
-def _askers(items: Sequence[BoardItem]) -> int:
-    return len({item.asker_or_self for item in items})
-
-
 def _growth(recent: float, before: float, rule: Mapping[str, float]) -> float:
     """log2 of the recent rate over the rate before; one asker is added to both, never below 0."""
     rate_before = before * rule["recent_days"] / rule["before_days"]
     return min(max(math.log2((recent + 1) / (rate_before + 1)), 0.0), rule["at_most"])
 
 
-def _peak(items: Sequence[BoardItem], window_days: int) -> int:
-    """The most askers within any ``window_days`` days."""
-    dated = sorted(_dated(items), key=lambda pair: pair[1])
+def _peak(dated: Sequence[tuple[str, date]], window_days: int) -> int:
+    """The most askers within any ``window_days`` days; ``dated``: the first day first."""
+    window = timedelta(days=window_days)
     within: Counter[str] = Counter()
     best, begin = 0, 0
-    for item, day in dated:
-        within[item.asker_or_self] += 1
-        while day - dated[begin][1] >= timedelta(days=window_days):
-            gone = dated[begin][0].asker_or_self
+    for asker, day in dated:
+        within[asker] += 1
+        while day - dated[begin][1] >= window:
+            gone = dated[begin][0]
             within[gone] -= 1
             if not within[gone]:
                 del within[gone]
@@ -116,18 +123,15 @@ def _peak(items: Sequence[BoardItem], window_days: int) -> int:
     return best
 
 
-def _months(items: Sequence[BoardItem]) -> float:
-    days = [day for _, day in _dated(items)]
-    return (max(days) - min(days)).days / _DAYS_A_MONTH if days else 0.0
+def _dated(items: Sequence[BoardItem]) -> list[tuple[str, date]]:
+    """Who asked, and on what day."""
+    return [(item.asker_or_self, item.created_at.date()) for item in items if item.created_at]
 
 
-def _dated(items: Sequence[BoardItem]) -> list[tuple[BoardItem, date]]:
-    return [(item, item.created_at.date()) for item in items if item.created_at]
-
-
-def _places(item: BoardItem) -> frozenset[str]:
+def named_places(item: BoardItem) -> frozenset[str]:
+    """Administrative places and others that are called by a name."""
     text = f"{item.subject} {item.body}"
-    return places(text) | frozenset(_named_place().findall(text))
+    return administrative(text) | frozenset(_named_place().findall(text))
 
 
 @cache

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from faq_builder.settings import FeatureSettings
 from faq_builder.word_lists import WordLists
 from faq_builder.wordings import Wording, wording_of
 
+_DIGEST_BYTES = 12
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
 _FILE = "kept-2.npz"  # another number for other contents: older files are left alone
 
@@ -32,8 +34,9 @@ _FILE = "kept-2.npz"  # another number for other contents: older files are left 
 class Kept:
     """Vectors and crowding of wordings, by what was written. Empty: everything is worked out.
 
-    ``crowding`` is NaN where it was never measured. ``words``: the telling words of each. Only a
-    cache: it may be deleted at any time, and is used for one encoder and one setting.
+    ``crowding`` is NaN where it was never measured. ``words`` and ``places``: the telling words and
+    the named places of each. Only a cache: it may be deleted at any time, and is used for one
+    encoder and one setting.
     """
 
     encoder: str = ""
@@ -44,6 +47,7 @@ class Kept:
     by_text: dict[str, int] = field(default_factory=dict)
     by_wording: dict[str, int] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
+    places: WordLists = field(default_factory=WordLists)
 
     def rows_of(
         self,
@@ -54,19 +58,19 @@ class Kept:
     ) -> NDArray[np.int64]:
         """The row of each item (n,); unknown wordings are added, in the order of ``items``."""
         self._forget_what_does_not_fit(encoder, settings)
-        fresh = self._unknown(items)
+        keys = [text_key(item) for item in items]
+        fresh = self._unknown(items, keys)
         if self.space and len(self.by_wording) > self.learned_from * _GROWTH:
             self._forget(encoder)
-            fresh = self._unknown(items)
+            fresh = self._unknown(items, keys)
         if fresh:
             self._add(fresh, encoder, settings, progress)
-        return np.array([self.by_text[text_key(item)] for item in items], dtype=np.int64)
+        return np.array([self.by_text[key] for key in keys], dtype=np.int64)
 
-    def _unknown(self, items: Sequence[BoardItem]) -> list[Wording]:
+    def _unknown(self, items: Sequence[BoardItem], keys: Sequence[str]) -> list[Wording]:
         """Wordings without a row; they are given their numbers."""
         fresh: list[Wording] = []
-        for item in items:
-            key = text_key(item)
+        for item, key in zip(items, keys, strict=True):
             if key in self.by_text:
                 continue
             wording = wording_of(item)
@@ -90,6 +94,7 @@ class Kept:
             self.space = learn_space(dense, terms, encoder, settings)
             self.learned_from = len(wordings)
         self.words.add([telling_words(wording) for wording in wordings])
+        self.places.add([wording.places for wording in wordings])
         self.rows.add(self.space.rows(dense, terms))
         self.crowding = np.append(self.crowding, np.full(len(wordings), np.nan))
 
@@ -119,21 +124,23 @@ class Kept:
             "settings": asdict(self.space.settings),
             "word_rarity": self.space.word_rarity,
             "pair_rarity": self.space.pair_rarity,
-            "by_text": self.by_text,
-            "by_wording": self.by_wording,
             "vocabulary": self.words.vocabulary,
+            "place_names": self.places.vocabulary,
         }
+        arrays: dict[str, Any] = {
+            "directions": self.rows.directions,
+            "crowding": self.crowding,
+            "words": self.words.numbers,
+            "word_ends": self.words.ends,
+            "places": self.places.numbers,
+            "place_ends": self.places.ends,
+            "mean": self.space.mean,
+            "turn": self.space.turn,
+            "texts": np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
+        }
+        arrays |= _as_arrays("text", self.by_text) | _as_arrays("wording", self.by_wording)
         with (folder / f"{_FILE}.new").open("wb") as file:
-            np.savez(
-                file,
-                directions=self.rows.directions,
-                crowding=self.crowding,
-                words=self.words.numbers,
-                ends=self.words.ends,
-                mean=self.space.mean,
-                turn=self.space.turn,
-                texts=np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
-            )
+            np.savez(file, **arrays)
         (folder / f"{_FILE}.new").replace(folder / _FILE)
         remove_others(folder / space)
 
@@ -155,10 +162,23 @@ class Kept:
                 learned_from=texts["learned_from"],
                 rows=rows,
                 crowding=arrays["crowding"],
-                by_text=texts["by_text"],
-                by_wording=texts["by_wording"],
-                words=WordLists(texts["vocabulary"], arrays["words"], arrays["ends"]),
+                by_text=_from_arrays("text", arrays),
+                by_wording=_from_arrays("wording", arrays),
+                words=WordLists(texts["vocabulary"], arrays["words"], arrays["word_ends"]),
+                places=WordLists(texts["place_names"], arrays["places"], arrays["place_ends"]),
             )
+
+
+def _as_arrays(name: str, numbers: Mapping[str, int]) -> dict[str, NDArray[Any]]:
+    """Digests and their numbers; much faster to write than JSON."""
+    digests = np.frombuffer("".join(numbers).encode(), dtype=np.uint8)
+    return {f"{name}_keys": digests, f"{name}_rows": np.array(list(numbers.values()), np.int64)}
+
+
+def _from_arrays(name: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, int]:
+    digests, numbers = arrays[f"{name}_keys"].tobytes().decode(), arrays[f"{name}_rows"].tolist()
+    width = 2 * _DIGEST_BYTES
+    return {digests[n * width : (n + 1) * width]: row for n, row in enumerate(numbers)}
 
 
 def text_key(item: BoardItem) -> str:
@@ -166,7 +186,9 @@ def text_key(item: BoardItem) -> str:
 
 
 def digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return hashlib.blake2b(
+        text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES
+    ).hexdigest()
 
 
 def name_of(encoder: Encoder) -> str:

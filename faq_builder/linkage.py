@@ -53,6 +53,11 @@ class Clusters:
         self.crowding[kept] += self.crowding[gone]
         self.owner[kept] = np.maximum(self.owner[kept], self.owner[gone])
 
+    def only(self, which: Labels) -> "Clusters":
+        return Clusters(
+            self.sums[which], self.sizes[which], self.crowding[which], self.owner[which]
+        )
+
     def may_merge(self, edges: Edges) -> NDArray[np.bool_]:
         a, b = self.owner[edges[:, 0]], self.owner[edges[:, 1]]
         return np.asarray((a == NO_OWNER) | (b == NO_OWNER) | (a == b))

@@ -13,8 +13,11 @@ Found = NDArray[np.int64]
 
 _EXACT_UP_TO = 6_000
 _FLAT_UP_TO = 10_000
+_LEARN_FROM = 20  # rows for each cell
+_RUN = 32
+_QUESTIONS = 256
 _LOOK_AT = 3  # so many times the wanted neighbours are looked at
-_PROBES = 24
+_PROBES = 16
 _TRAINING_ROUNDS = 8
 _AT_ONCE = 2_048
 _NONE = -2.0
@@ -56,23 +59,45 @@ def nearest(rows: Rows, count: int, asking: Found) -> Neighbours:
 def _candidates(rows: Rows, asking: Found, count: int) -> Found:
     """Rows that may be near (m, count), -1 for none."""
     few = (rows.whole if len(rows) <= _EXACT_UP_TO else rows.sketch).all()
-    flat = faiss.IndexFlatIP(few.shape[1])
     # few questions are answered sooner by looking at everything than by making cells
-    small = len(rows) <= _FLAT_UP_TO or len(asking) <= len(rows) // 20
-    index = flat if small else _in_cells(flat, few)
+    if len(asking) <= len(rows) // 20:
+        return _looked_through(few, asking, count)
+    flat = faiss.IndexFlatIP(few.shape[1])
+    index = flat if len(few) <= _FLAT_UP_TO else _in_cells(flat, few)
     index.add(few)
     _, found = index.search(few[asking], count)
     return np.asarray(found, dtype=np.int64)
 
 
-def _in_cells(flat: faiss.IndexFlatIP, vectors: Vectors) -> faiss.IndexIVFFlat:
+def _in_cells(flat: faiss.IndexFlatIP, few: Vectors) -> faiss.IndexIVFFlat:
     """Only the cells nearest to a query are searched; cells grow with the square root of n."""
-    cells = int(4 * np.sqrt(len(vectors)))
-    index = faiss.IndexIVFFlat(flat, vectors.shape[1], cells, faiss.METRIC_INNER_PRODUCT)
+    cells = int(4 * np.sqrt(len(few)))
+    index = faiss.IndexIVFFlat(flat, few.shape[1], cells, faiss.METRIC_INNER_PRODUCT)
     index.cp.niter = _TRAINING_ROUNDS
-    index.train(vectors[:: max(1, len(vectors) // (40 * cells))])
+    index.cp.min_points_per_centroid = 1
+    index.train(few[:: max(1, len(few) // (_LEARN_FROM * cells))])
     index.nprobe = _PROBES
     return index
+
+
+def _looked_through(few: Vectors, asking: Found, count: int) -> Found:
+    """The best in the sketch: whole runs of rows are passed over by their best one."""
+    runs = -(-len(few) // _RUN)
+    if runs <= count:
+        return np.argsort(-(few[asking] @ few.T), axis=1, kind="stable")[:, :count]
+    padded = np.zeros((runs * _RUN, few.shape[1]), dtype=np.float32)
+    padded[: len(few)] = few
+    found = []
+    for start in range(0, len(asking), _QUESTIONS):
+        values = few[asking[start : start + _QUESTIONS]] @ padded.T
+        values[:, len(few) :] = _NONE
+        best = values.reshape(len(values), runs, _RUN).max(axis=2)
+        inside = np.argpartition(-best, count - 1, axis=1)[:, :count]
+        places = (inside[:, :, None] * _RUN + np.arange(_RUN)).reshape(len(values), -1)
+        there = np.take_along_axis(values, places, axis=1)
+        nearest_places = np.argpartition(-there, count - 1, axis=1)[:, :count]
+        found.append(np.take_along_axis(places, nearest_places, axis=1))
+    return np.asarray(np.vstack(found))
 
 
 def _measured(rows: Rows, asking: Found, candidates: Found, count: int) -> Neighbours:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from faq_builder.settings import GroupingSettings
 from faq_builder.word_lists import WordLists
 
 _EPOCH = date(1970, 1, 1)
-_READ = 200  # items of a topic are read for its keywords
+_READ = 300  # items of a topic are read for its keywords, its middle and who is near it
 _CANDIDATES = 50  # a representative is chosen among so many nearest to the middle
 
 
@@ -24,13 +24,16 @@ _CANDIDATES = 50  # a representative is chosen among so many nearest to the midd
 class Evidence:
     """What every summary looks things up in.
 
-    ``row_of``: the wording of each item, in ``rows`` (w, d) and in ``words``; oldest item first.
+    ``age``: the place of each item, the oldest first, those without a date last. ``row_of``: its
+    wording, in ``rows`` (w, d), and in the lists of telling ``words`` and of named ``places``.
     """
 
     items: Mapping[str, BoardItem]
+    age: Mapping[str, int]
     row_of: Mapping[str, int]
     rows: Rows
     words: WordLists
+    places: WordLists
 
     def wordings(self, ids: Sequence[str]) -> list[int]:
         return [self.row_of[i] for i in ids]
@@ -51,7 +54,7 @@ def summarise(
     """
     day = on or last_day(items)
     earlier = previous or Grouping(assignments=())
-    groups = _groups([assigned[item_id] for item_id in evidence.row_of], evidence, earlier)
+    groups = _groups(assigned, evidence, earlier)
     known = {topic.topic: topic for topic in earlier.topics}
     topics = [
         _carried(known.get(members[0].topic), members, evidence, day)
@@ -67,19 +70,32 @@ def last_day(items: Sequence[BoardItem]) -> date:
 
 
 def _groups(
-    assigned: Sequence[Assigned], evidence: Evidence, earlier: Grouping
+    assigned: Mapping[str, Assigned], evidence: Evidence, earlier: Grouping
 ) -> list[GroupSummary]:
-    """``assigned`` comes oldest first."""
-    known = {(group.question_group, group.topic): group for group in earlier.groups}
-    members: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for a in assigned:
-        members[a.question_group, a.topic].append(a.id)
-    found: list[GroupSummary] = []
-    for key, ids in members.items():
-        before = known.get(key)
-        same = before is not None and before.message_ids == tuple(ids)
-        found.append(before if before and same else _group(key, ids, evidence))
-    return found
+    """Those of ``earlier`` that hold what they held, and the others anew; the oldest first."""
+    same = [group for group in earlier.groups if _holds(group, assigned, evidence)]
+    at_home = {i for group in same for i in group.message_ids}
+    changed: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for item_id in evidence.age:
+        if item_id not in at_home:
+            changed[assigned[item_id].question_group, assigned[item_id].topic].append(item_id)
+    grown = [group for group in same if (group.question_group, group.topic) in changed]
+    for group in grown:
+        ids = [*group.message_ids, *changed[group.question_group, group.topic]]
+        changed[group.question_group, group.topic] = sorted(ids, key=evidence.age.__getitem__)
+    anew = [_group(key, ids, evidence) for key, ids in changed.items()]
+    stays = [group for group in same if (group.question_group, group.topic) not in changed]
+    return sorted([*stays, *anew], key=lambda group: evidence.age[group.message_ids[0]])
+
+
+def _holds(group: GroupSummary, assigned: Mapping[str, Assigned], evidence: Evidence) -> bool:
+    """Whether all its items are there still and belong to it."""
+    return all(
+        i in evidence.age
+        and assigned[i].question_group == group.question_group
+        and assigned[i].topic == group.topic
+        for i in group.message_ids
+    )
 
 
 def _group(key: tuple[str, str], ids: Sequence[str], evidence: Evidence) -> GroupSummary:
@@ -103,8 +119,13 @@ def _carried(
     last = before.last_seen.date() if before.last_seen else _EPOCH
     if last <= recent and not before.heat_parts["growth"]:
         return before
-    parts = heat_parts([evidence.items[i] for i in before.message_ids], day)
+    parts = _heat_parts(before.message_ids, evidence, day)
     return replace(before, heat=heat(parts), heat_parts=parts)
+
+
+def _heat_parts(ids: Sequence[str], evidence: Evidence, day: date) -> dict[str, float]:
+    named, _ = evidence.places.used_by(set(evidence.wordings(ids)))
+    return heat_parts([evidence.items[i] for i in ids], day, places=len(named))
 
 
 def _largest_first(groups: Sequence[GroupSummary]) -> tuple[GroupSummary, ...]:
@@ -116,15 +137,15 @@ def _topic(
 ) -> TopicSummary:
     ids = [message_id for group in groups for message_id in group.message_ids]
     items = [evidence.items[i] for i in ids]
-    seen = [item.created_at for item in items if item.created_at]
-    parts = heat_parts(items, day)
+    dated = [i for i in ids if evidence.items[i].created_at] or ids[:1]
+    parts = _heat_parts(ids, evidence, day)
     return TopicSummary(
         topic=groups[0].topic,
         representative_question=question_of(_typical(ids, evidence)),
-        keywords=keywords(_some(evidence.wordings(ids)), evidence.words),
+        keywords=keywords(evidence.wordings(_some(ids)), evidence.words),
         askers=len({item.asker_or_self for item in items}),
-        first_seen=min(seen, key=_naive, default=None),
-        last_seen=max(seen, key=_naive, default=None),
+        first_seen=evidence.items[min(dated, key=evidence.age.__getitem__)].created_at,
+        last_seen=evidence.items[max(dated, key=evidence.age.__getitem__)].created_at,
         message_ids=tuple(ids),
         question_groups=_largest_first(groups),
         heat=heat(parts),
@@ -133,24 +154,21 @@ def _topic(
     )
 
 
-def _some(wordings: Sequence[int]) -> Sequence[int]:
-    """Of large topics every second, third … one: more would not change the keywords."""
-    return wordings[:: -(-len(wordings) // _READ)]
+def _some(ids: Sequence[str]) -> Sequence[str]:
+    """Of large topics every second, third … one is read: more would hardly change what is said."""
+    return ids[:: -(-len(ids) // _READ)]
 
 
 def _typical(ids: Sequence[str], evidence: Evidence) -> BoardItem:
     if len(ids) == 1:
         return evidence.items[ids[0]]
-    rows = evidence.rows.at(evidence.wordings(ids))
+    some = _some(ids)
+    rows = evidence.rows.at(evidence.wordings(some))
     near = np.argsort(-np.round(rows @ middle(rows), 6), kind="stable")[:_CANDIDATES]
     near = np.sort(near)
-    return most_typical([evidence.items[ids[n]] for n in near], rows[near])
+    return most_typical([evidence.items[some[n]] for n in near], rows[near])
 
 
 def _coherence(ids: Sequence[str], evidence: Evidence, near_the_middle: float) -> float:
-    rows = evidence.rows.at(evidence.wordings(ids))
+    rows = evidence.rows.at(evidence.wordings(_some(ids)))
     return round(float(np.mean(rows @ middle(rows) >= near_the_middle)), 3)
-
-
-def _naive(at: datetime) -> datetime:
-    return at.replace(tzinfo=None)

@@ -4,18 +4,24 @@ from typing import NamedTuple
 
 from faq_builder.board import BoardItem
 from faq_builder.cleaning import body_of, canonical, subject_of, without_places
+from faq_builder.heat import named_places
 
 
 class Wording(NamedTuple):
-    """What an item says, cleaned; ``same`` is equal for texts that differ in punctuation alone."""
+    """What an item says, cleaned; ``same`` is equal for texts that differ in punctuation alone.
+
+    ``places``: all that it names, in order.
+    """
 
     subject: str
     body: str
     same: str
+    places: tuple[str, ...]
 
 
 def wording_of(item: BoardItem) -> Wording:
     """Administrative places are left out: they say where, not what."""
     subject, body = subject_of(item), body_of(item)
     same = canonical(f"{subject}|{body}")
-    return Wording(without_places(subject), without_places(body) if body else "", same)
+    places = tuple(sorted(named_places(item)))
+    return Wording(without_places(subject), without_places(body) if body else "", same, places)

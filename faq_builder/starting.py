@@ -1,0 +1,63 @@
+"""What linkage starts from: a cluster for each earlier group or topic, and each new wording."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from faq_builder.kept import Kept
+from faq_builder.linkage import NO_OWNER, Clusters
+
+Numbers = NDArray[np.int64]
+
+_LOOKED_AT = 100  # wordings of an earlier cluster; more would hardly move its mean
+
+
+def clusters_of(row: Numbers, owner: Numbers, known: Kept) -> tuple[Clusters, Numbers]:
+    """Clusters of units, each of one wording ``row`` (u,), and the cluster of each unit.
+
+    Units with one owner are together; of many some are looked at, evenly spread, for all of them.
+    """
+    heads, where = np.unique(_by_owner(owner), return_inverse=True)
+    if len(heads) == len(row):
+        return Clusters(known.rows.at(row), np.ones(len(row)), known.crowding[row], owner), where
+    sizes = np.bincount(where)
+    chosen = _evenly(where, sizes)
+    weights = (sizes / np.bincount(where[chosen]))[where[chosen]].astype(np.float32)
+    total = sparse.csr_matrix(
+        (weights, (where[chosen], np.arange(len(chosen)))), (len(heads), len(chosen))
+    )
+    rows, crowding = known.rows.at(row[chosen]), known.crowding[row[chosen]]
+    return Clusters(total @ rows, sizes.astype(np.float64), total @ crowding, owner[heads]), where
+
+
+def joined(wholes: Clusters, groups: Clusters) -> tuple[Clusters, Numbers]:
+    """The topics ``wholes`` and those of ``groups`` that no topic owns; where each group went."""
+    new = groups.owner == NO_OWNER
+    start = Clusters(
+        np.vstack([wholes.sums, groups.sums[new]]),
+        np.concatenate([wholes.sizes, groups.sizes[new]]),
+        np.concatenate([wholes.crowding, groups.crowding[new]]),
+        np.concatenate([wholes.owner, groups.owner[new]]),
+    )
+    place = np.zeros(int(groups.owner.max(initial=-1)) + 1, dtype=np.int64)
+    place[wholes.owner] = np.arange(len(wholes.owner))
+    where = np.zeros(len(groups.owner), dtype=np.int64)
+    where[new] = len(wholes.owner) + np.arange(int(new.sum()))
+    where[~new] = place[groups.owner[~new]]
+    return start, where
+
+
+def _by_owner(owner: Numbers) -> Numbers:
+    """The first place of each owner; those without one are for themselves."""
+    places = np.arange(len(owner))
+    first = np.full(int(owner.max(initial=NO_OWNER)) + 1, len(owner))
+    owned = owner != NO_OWNER
+    np.minimum.at(first, owner[owned], places[owned])
+    return np.where(owned, first[owner], places) if len(first) else places
+
+
+def _evenly(where: Numbers, sizes: Numbers) -> Numbers:
+    """Places of the units that are looked at."""
+    order = np.argsort(where, kind="stable")
+    rank = np.arange(len(where)) - (np.cumsum(sizes) - sizes)[where[order]]
+    return np.asarray(order[rank % -(-sizes // _LOOKED_AT)[where[order]] == 0])
