@@ -99,7 +99,11 @@ class DraftReader:
         """Most fitting first."""
         suggested = self._faq.generated.agencies if self._faq.generated else ()
         return [
-            ShownAgency(s.name, s.agency_id if s.agency_id in self._names else None, tuple(self._evidence(s)))
+            ShownAgency(
+                s.name,
+                s.agency_id if s.agency_id in self._names else None,
+                tuple(self._evidence(s)),
+            )
             for s in suggested
         ]
 

@@ -36,6 +36,7 @@ from casework.services.reshaping_topics import merge_topics, split_topic
 from casework.services.reviewing_faqs import review_faq
 from casework.services.settling_deadlines import settle_provisional_deadlines
 from casework.services.splitting_proposals import split_proposal
+from casework.services.taking_over import take_over_new_texts
 
 __all__ = [
     "FiledProposals",
@@ -79,6 +80,7 @@ __all__ = [
     "split_proposal",
     "split_topic",
     "submit_for_review",
+    "take_over_new_texts",
     "titles_not_in_force",
     "undo_correction",
     "withdraw_faq",

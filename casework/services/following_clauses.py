@@ -17,6 +17,7 @@ CAUSES = {
     ClauseFate.REMOVED: ReviewCause.CLAUSE_REMOVED,
 }
 Renewal = Callable[[Citation], Citation]
+Place = tuple[str, str]  # policy_id, anchor
 
 
 def follow_clauses(
@@ -26,7 +27,7 @@ def follow_clauses(
     outcomes = {outcome.anchor: outcome for outcome in comparison.outcomes}
     for faq in uow.faqs.citing(policy.policy_id):
         cited = cited_outcomes(faq, policy.policy_id, outcomes)
-        _renumber(uow, faq, policy, outcomes, at)
+        move_citations(uow, faq, policy, comparison, cited_as=policy.policy_id, at=at)
         for fate, cause in CAUSES.items():
             hit = tuple(outcome for outcome in cited if outcome.fate is fate)
             if hit:
@@ -43,20 +44,30 @@ def cited_outcomes(
     return tuple(outcome for outcome in outcomes.values() if outcome.anchor in anchors)
 
 
-def _renumber(
-    uow: UnitOfWork, faq: Faq, policy: Policy, outcomes: Mapping[str, ClauseOutcome], at: datetime
-) -> None:
-    """Live version and draft cite the clauses that say the same under their new numbers."""
+def move_citations(
+    uow: UnitOfWork,
+    faq: Faq,
+    policy: Policy,
+    comparison: Comparison,
+    *,
+    cited_as: str,
+    at: datetime,
+) -> bool:
+    """Whether any citation moved: live version and draft cite the clauses that say the same where
+    they stand in ``policy`` now. ``cited_as`` is the id under which its text is cited till now.
+    """
+    outcomes = {outcome.anchor: outcome for outcome in comparison.outcomes}
 
     def renewed(citation: Citation) -> Citation:
-        return _renewed(citation, policy, outcomes)
+        of_it = citation.policy_id == cited_as
+        return _renewed(citation, policy, outcomes) if of_it else citation
 
-    before = [c.anchor for c in faq.citations]
+    before = [(c.policy_id, c.anchor) for c in faq.citations]
     if faq.live:
         faq.versions = [*faq.versions[:-1], _version_renewed(faq.live, renewed)]
     if faq.draft:
         faq.draft = _version_renewed(faq.draft, renewed)
-    moved = _moves(before, [c.anchor for c in faq.citations])
+    moved = _moves(before, [(c.policy_id, c.anchor) for c in faq.citations])
     if moved:
         uow.events.add(
             FaqCitationsMoved(
@@ -68,10 +79,11 @@ def _renumber(
                 now_anchors=tuple(moved.values()),
             )
         )
+    return bool(moved)
 
 
-def _moves(before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
-    return {old: new for old, new in zip(before, after, strict=True) if old != new}
+def _moves(before: Iterable[Place], after: Iterable[Place]) -> dict[str, str]:
+    return {old[1]: new[1] for old, new in zip(before, after, strict=True) if old != new}
 
 
 def _version_renewed(version: FaqVersion, renewed: Renewal) -> FaqVersion:
@@ -87,9 +99,7 @@ def _version_renewed(version: FaqVersion, renewed: Renewal) -> FaqVersion:
 def _renewed(citation: Citation, policy: Policy, outcomes: Mapping[str, ClauseOutcome]) -> Citation:
     """The citation under its clause's present number; unchanged where the words are others."""
     outcome = outcomes.get(citation.anchor)
-    if citation.policy_id != policy.policy_id or outcome is None:
-        return citation
-    if outcome.fate not in (ClauseFate.KEPT, ClauseFate.MOVED):
+    if outcome is None or outcome.fate not in (ClauseFate.KEPT, ClauseFate.MOVED):
         return citation
     clause = policy.clause(outcome.now_anchor or citation.anchor)
     if clause is None:

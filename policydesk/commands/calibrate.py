@@ -41,7 +41,7 @@ def calibrate(
     of its queries lose their right entries.
 
     Example: policydesk calibrate --kb kb.jsonl --queries q.jsonl --gold gold.jsonl
-    --source "own confirmed answers, 2024" --out knowledge
+    --source "own confirmed answers, 2024" --out knowledge/answering
     """
     from knowledge.answering.calibration import learn_ranking, learn_thresholds
     from knowledge.answering.ranking import RankingWeights, load_ranking

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from casework.ids import clause_id_for, digest_of, policy_id_for
@@ -10,13 +10,14 @@ from casework.importing import ImportOutcome
 from casework.policies import Clause, LinkKind, Policy, PolicyLink
 from casework.ports import UnitOfWork
 from casework.services import import_policy, keep_earlier_text
+from casework.working_days import local_day
 from knowledge.policies.clauses import ParsedClause
 from knowledge.policies.files import UnreadablePolicy
 from knowledge.policies.links import Link
 from knowledge.policies.reading import ParsedPolicy, read_policy
 from policydesk.imports.messages import Progress
-from policydesk.imports.policy_identity import PolicyIdentity
-from policydesk.imports.repeals import end_repealed
+from policydesk.imports.policy_identity import PolicyIdentity, dated
+from policydesk.imports.repeals import end_awaiting, end_repealed
 from policydesk.imports.row_reading import Rejected, settle_rejected
 from policydesk.imports.rows import Row
 from policydesk.imports.summary import ImportSummary, summary_of
@@ -34,14 +35,6 @@ class ReadPolicy:
     policy: Policy
 
 
-def dated(policy: Policy) -> tuple[date, date]:
-    """Orders the texts of one policy; undated ones come first.
-
-    An amended text often repeats the first day in force, so the day of issue decides.
-    """
-    return policy.issued_on or date.min, policy.first_day_in_force() or date.min
-
-
 def import_policies(
     uow: UnitOfWork,
     paths: Sequence[Path],
@@ -56,8 +49,9 @@ def import_policies(
     """
     found, rejected = read_policies(policy_files(paths), progress)
     settle_rejected(rejected, paths[0], skip_to=skip_to)
-    identity = PolicyIdentity(uow)
-    settled = [replace(read, policy=identity.settle(read.policy)) for read in found]
+    identity = PolicyIdentity(uow, local_day(at))
+    by_age = sorted(found, key=lambda read: dated(read.policy))
+    settled = [replace(read, policy=identity.settle(read.policy)) for read in by_age]
     newest, older = newest_texts(settled)
     kept, outdated = without_outdated(uow, newest)
     outcomes = [
@@ -66,7 +60,11 @@ def import_policies(
     ]
     for read in (*older, *outdated):
         keep_earlier_text(uow, read.policy, at=at)
-    notes = [*map(_older_note, [*older, *outdated]), *end_repealed(uow, at=at)]
+    notes = [
+        *map(_older_note, [*older, *outdated]),
+        *end_awaiting(uow, identity.awaited, at=at),
+        *end_repealed(uow, at=at),
+    ]
     outcomes += [ImportOutcome.UNCHANGED] * (len(older) + len(outdated))
     return summary_of(outcomes, rejected=len(rejected), notes=notes)
 

@@ -1,42 +1,84 @@
-"""Which texts are of one policy: by number, else by title where the clauses live on."""
+"""Which texts are of one policy: by number, else by title where the clauses live on.
 
-from collections.abc import Iterable
+A text that is not in force yet waits beside the one that is, under an id of its own; on its first
+day it takes over, because the other ends on the eve.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from casework.ids import clause_id_for, stable_id
-from casework.policies import Policy
+from casework.policies import Policy, ValidityStatus
 from casework.ports import UnitOfWork
 from knowledge.language.normal_form import normal_form
 from policydesk.policy_comparison import compare_clauses
 
 
 class PolicyIdentity:
-    """Gives policies that come in the ids of those that they are texts of."""
+    """Gives policies that come in on a day the ids of those that they are texts of.
 
-    def __init__(self, uow: UnitOfWork) -> None:
-        self._uow = uow
+    ``awaited`` are (policy_id in force, policy_id that waits), found while settling.
+    """
+
+    def __init__(self, uow: UnitOfWork, on: date) -> None:
+        self._uow, self._on = uow, on
+        self.awaited: list[tuple[str, str]] = []
         self._stored: dict[str, list[str]] = {}
         for name in uow.policies.catalogue():
             self._stored.setdefault(_key(name.title), []).append(name.policy_id)
         self._seen: dict[str, list[Policy]] = {}
 
     def settle(self, policy: Policy) -> Policy:
-        """The policy under its own id, or under that of an older or newer text of it."""
+        """The policy under its own id, or under that of an older or newer text of it.
+
+        Of several texts in one import the oldest must come first.
+        """
         namesakes = [*self._namesakes(policy), *self._seen.get(_key(policy.title), ())]
-        same = next((known for known in namesakes if _are_one(known, policy)), None)
+        texts = [known for known in namesakes if _are_one(known, policy)]
+        same = _same_text(policy, texts) or self._latest_like(policy, texts)
         taken = {known.policy_id for known in namesakes}
         if same:
             policy = _under(policy, same.policy_id)
-        elif policy.doc_no is None and policy.policy_id in taken:
+        elif texts or (policy.doc_no is None and policy.policy_id in taken):
             policy = _under(policy, stable_id("policy", policy.title, policy.source_digest))
+        self._note_awaited(policy, texts)
         self._seen.setdefault(_key(policy.title), []).append(policy)
         return policy
+
+    def _latest_like(self, policy: Policy, texts: Iterable[Policy]) -> Policy | None:
+        """The newest text that waits where ``policy`` waits, and that holds where it holds."""
+        like = [known for known in texts if self._waits(known) is self._waits(policy)]
+        return max(like, key=dated, default=None)
+
+    def _note_awaited(self, policy: Policy, texts: Iterable[Policy]) -> None:
+        """``policy`` waits for its day beside another text, or another waits beside it."""
+        others = [known for known in texts if self._waits(known) is not self._waits(policy)]
+        other = max(others, key=dated, default=None)
+        if other is not None:
+            pair = (other, policy) if self._waits(policy) else (policy, other)
+            self.awaited.append((pair[0].policy_id, pair[1].policy_id))
+
+    def _waits(self, policy: Policy) -> bool:
+        return policy.validity_status(self._on) is ValidityStatus.NOT_YET
 
     def _namesakes(self, policy: Policy) -> Iterable[Policy]:
         own = self._uow.policies.find(policy.policy_id)
         ids = self._stored.get(_key(policy.title), ())
         others = (self._uow.policies.get(key) for key in ids if key != policy.policy_id)
         return ([own] if own else []) + list(others)
+
+
+def dated(policy: Policy) -> tuple[date, date]:
+    """Orders the texts of one policy; undated ones come first.
+
+    An amended text often repeats the first day in force, so the day of issue decides.
+    """
+    return policy.issued_on or date.min, policy.first_day_in_force() or date.min
+
+
+def _same_text(policy: Policy, texts: Sequence[Policy]) -> Policy | None:
+    return next((known for known in texts if known.source_digest == policy.source_digest), None)
 
 
 def _are_one(known: Policy, policy: Policy) -> bool:

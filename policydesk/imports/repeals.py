@@ -1,6 +1,6 @@
 """Policies that end others: found whichever of the two came first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from casework.events import SYSTEM
@@ -27,6 +27,17 @@ def end_repealed(uow: UnitOfWork, *, at: datetime) -> Iterator[str]:
         if ended.policy_id not in done and end_policy(uow, ended, ending, on=first, at=at):
             yield f"{ended.title} ends on {first}: repealed by {ending.title}"
         done.add(ended.policy_id)
+
+
+def end_awaiting(
+    uow: UnitOfWork, awaited: Iterable[tuple[str, str]], *, at: datetime
+) -> Iterator[str]:
+    """The text in force ends on the eve of the first day of the one that waits; a note for each."""
+    for ended_id, ending_id in awaited:
+        ended, ending = uow.policies.get(ended_id), uow.policies.get(ending_id)
+        first = ending.first_day_in_force()
+        if first and end_policy(uow, ended, ending, on=first, at=at):
+            yield f"{ended.title} stands until {first}, when its new text takes over"
 
 
 def _repeals(

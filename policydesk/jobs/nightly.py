@@ -13,10 +13,12 @@ from casework.services import (
     open_due_escalations,
     remind,
     settle_provisional_deadlines,
+    take_over_new_texts,
 )
 from policydesk.clock import ZONE
 from policydesk.jobs.locking import job_lock
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
+from policydesk.policy_comparison import compare_clauses
 
 if TYPE_CHECKING:
     from casework.duties import Duties
@@ -123,8 +125,13 @@ def file_topics(uow: UnitOfWork, night: Night, proposed: Proposed) -> StepReport
 
 
 def check_faqs(uow: UnitOfWork, night: Night) -> StepReport:
+    moved = take_over_new_texts(uow, on=night.on, at=night.at, compare=compare_clauses)
     kept = keep_faqs_current(uow, on=night.on, at=night.at, duties=night.duties)
-    figures = {"to be looked at": len(kept.needs_review), "expired": len(kept.expired)}
+    figures = {
+        "moved to a new text": len(moved),
+        "to be looked at": len(kept.needs_review),
+        "expired": len(kept.expired),
+    }
     return StepReport("faq entries", figures, any(figures.values()))
 
 
