@@ -11,15 +11,28 @@ from numpy.typing import NDArray
 
 from knowledge.answering.candidates import SURFACE, Features, nearest_passages, retrieve
 from knowledge.answering.differences import DIFFERENCES, differences
+from knowledge.answering.wording import is_foreign, longest_run
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.token_store import interact
+from knowledge.language.normal_form import normal_form
 
 RANKING_FILE = Path(__file__).with_name("ranking.yml")
 RERANKED = 50
 
-# What agrees: SURFACE, and late interaction of tokens (see token_store.Interaction); what differs.
-FEATURES = (*SURFACE, "query_met", "passage_met", "worst", "worst_back", *DIFFERENCES)
+# What agrees: SURFACE, and late interaction of tokens (see token_store.Interaction). run: the
+# longest run of characters that the query has in common with the passage. foreign: the entry speaks
+# of other places. What differs.
+FEATURES = (
+    *SURFACE,
+    "query_met",
+    "passage_met",
+    "worst",
+    "worst_back",
+    "run",
+    "foreign",
+    *DIFFERENCES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +105,9 @@ def best_passage(
     """The features of the passage that meets most of the query."""
     best = int(columns[:, 0].argmax())
     passage = index.passages[passages[best]]
-    return np.concatenate([columns[best], differences(query.text, passage)]).astype(np.float64)
+    wording = (
+        longest_run(query.text, normal_form(passage.text)),
+        is_foreign(query.text, index.entries[passage.entry]),
+    )
+    different = differences(query.text, passage)
+    return np.concatenate([columns[best], wording, different]).astype(np.float64)

@@ -1,0 +1,59 @@
+"""Agreement in wording, and in places."""
+
+import pytest
+
+from knowledge.answering.wording import is_foreign, longest_run
+from knowledge.entries import Entry, EntryKind
+from knowledge.language.places import places
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "longest"),
+    [
+        ("城关中学的教辅资料", "关于教辅资料的回复", 4),
+        ("加装电梯", "加装电梯补贴", 4),
+        ("加装电梯", "减装电", 2),
+        ("加装电梯", "公积金", 0),
+        ("", "公积金", 0),
+    ],
+)
+def test_the_longest_run_is_what_both_say_in_the_same_words(query: str, text: str, longest: int):
+    assert longest_run(query, text) == longest
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("武汉市和A7县的公交", {"武汉", "a7"}),
+        ("K市与K7县", {"k", "k7"}),
+        ("黑龙江的办法", {"黑龙江"}),
+        ("APP市场、小区、VIP区", set()),
+    ],
+)
+def test_places_are_known_by_name_and_by_code(text: str, named: set[str]):
+    assert places(text) == named
+
+
+@pytest.mark.parametrize(
+    ("query", "answer", "foreign"),
+    [
+        ("k7县公交收费", "J5县公交由交通局管理。", True),
+        ("k7县公交收费", "K7县和J5县同价。", False),
+        ("k7县公交收费", "公交由交通局管理。", False),
+        ("公交收费", "J5县公交由交通局管理。", False),
+    ],
+)
+def test_an_entry_is_foreign_that_speaks_of_other_places_alone(
+    query: str, answer: str, foreign: bool
+):
+    entry = Entry("one", EntryKind.CLAUSE, answer)
+
+    assert is_foreign(query, entry) is foreign
+
+
+def test_the_place_may_stand_in_the_question_or_the_context():
+    entry = Entry("one", EntryKind.FAQ, "每月800元。", "北京的补贴是多少？", context="上海规定")
+
+    assert not is_foreign("北京补贴", entry)
+    assert not is_foreign("上海补贴", entry)
+    assert is_foreign("重庆补贴", entry)
