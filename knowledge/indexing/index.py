@@ -15,6 +15,7 @@ from knowledge.indexing.encoding import ENCODED_AT_ONCE, PassageVectors, Progres
 from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, Vocabulary, character_pairs
 from knowledge.indexing.passages import Passage, PassageKind, passages_of, questions_of
 from knowledge.indexing.retrieval import Query
+from knowledge.indexing.spelling import Spelling
 from knowledge.indexing.token_store import TokenStore, fit_projection, token_ids
 from knowledge.language.normal_form import normal_form
 from knowledge.language.segmentation import default_segmenter
@@ -79,6 +80,11 @@ class Index:
         ]
         return np.array(days, dtype=np.int64).reshape(-1, 2)
 
+    @cached_property
+    def spelling(self) -> Spelling:
+        """What this index knows of words, to mend slips by."""
+        return Spelling(self.words, self.pairs, default_segmenter())
+
     def in_force(self, on: date | None) -> NDArray[np.bool_]:
         """Which entries may be used on that day (n,); all where no day is given."""
         if on is None:
@@ -95,7 +101,8 @@ class Index:
         project = self.tokens.projection
         segmenter = default_segmenter()
         for start in range(0, len(texts), ENCODED_AT_ONCE):
-            part = [normal_form(text) for text in texts[start : start + ENCODED_AT_ONCE]]
+            given = texts[start : start + ENCODED_AT_ONCE]
+            part = [self.spelling.mended(normal_form(text)) for text in given]
             encoded = self.embedder.encode_tokens(part, query=True)
             for plain, found in zip(part, encoded, strict=True):
                 yield Query(

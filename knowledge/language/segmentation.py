@@ -30,6 +30,18 @@ class Segmenter:
         kept = [word for word in words if word not in self._stop and has_letter(word)]
         return tuple(term for word in kept for term in self._with_official(word))
 
+    def is_stop(self, word: str) -> bool:
+        """Whether the word says nothing of the matter."""
+        return word in self._stop
+
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary has it."""
+        return bool(self._jieba.FREQ.get(text))
+
+    def dictionary_words(self, text: str) -> list[str]:
+        """``text`` cut into words of the dictionary and single characters; none is guessed."""
+        return list(self._jieba.cut(text, HMM=False))
+
     def _with_official(self, word: str) -> tuple[str, ...]:
         official = self._official.get(word)
         return (word,) if official is None else (word, official)
@@ -44,6 +56,19 @@ def lexicon() -> dict[str, Any]:
     """The lexicon beside this file."""
     found: dict[str, Any] = yaml.safe_load(LEXICON_FILE.read_text(encoding="utf-8"))
     return found
+
+
+def asking_words() -> list[str]:
+    """Words with which people ask, whatever the matter is."""
+    found: list[str] = lexicon()["asking_words"]
+    return found
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """All words of the lexicon but the stop words."""
+    official: dict[str, str] = lexicon()["official_words"]
+    return frozenset([*lexicon()["terms"], *official, *official.values(), *asking_words()])
 
 
 def sample_sentences() -> list[str]:

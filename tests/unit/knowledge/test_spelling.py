@@ -1,0 +1,113 @@
+"""Slips of the pinyin keyboard, as people make them, and what must stay as it is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from knowledge.entries import Entry, EntryKind
+from knowledge.indexing.index import Index, build_in_memory
+from knowledge.language.normal_form import normal_form
+from knowledge.language.sounds import sound, typed
+from tests.fakes.knowledge import HashingEmbedder
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+def read_rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def demonstration() -> Index:
+    """The index of the demonstration content without its similar questions."""
+    rows = read_rows(REPOSITORY / "demo" / "faqs.jsonl")
+    entries = [Entry(r["id"], EntryKind.FAQ, r["answer"], r["question"]) for r in rows]
+    residence = Entry("residence", EntryKind.FAQ, "到社区事务中心办理。", "居住证怎么办理？")
+    return build_in_memory([*entries, residence], HashingEmbedder())
+
+
+SLIPS = [
+    ("居住正怎么办里", "居住证怎么办理"),
+    ("公基金怎么提取", "公积金怎么提取"),
+    ("租房补帖多少钱", "租房补贴多少钱"),
+    ("加装电剃", "加装电梯"),
+    ("养犬登即", "养犬登记"),
+    ("维休资金怎么用", "维修资金怎么用"),
+    ("社宝补贴", "社保补贴"),
+    ("灵活旧业社保补贴", "灵活就业社保补贴"),
+    ("jvzhuzheng", "居住证"),
+    ("shenfenzheng zenme ban li", "身份证怎么办理"),
+    ("juzhuzheng怎么办理", "居住证怎么办理"),
+    ("jia zhuang dian ti", "加装电梯"),
+    ("zufang butie tiaojian", "租房补贴条件"),
+]
+
+
+@pytest.mark.parametrize(("typed_in", "meant"), SLIPS)
+def test_a_slip_is_mended_to_a_word_of_the_same_sound(
+    demonstration: Index, typed_in: str, meant: str
+):
+    assert demonstration.spelling.mended(typed_in) == meant
+
+
+def test_a_query_is_compared_as_mended(demonstration: Index):
+    (query,) = demonstration.queries(["居住正怎么办里"])
+
+    assert query.text == "居住证怎么办理"
+    assert "居住证" in query.terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wifi密码",
+        "app下载",
+        "A4纸打印",
+        "GDP和CPI是多少",
+        "天气怎么样",
+        "停车证收费",
+        "勾股定理公式",
+        "学籍转到外地",
+        "老王和小李谁对",
+        "😀",
+        "",
+    ],
+)
+def test_what_is_no_slip_stays_as_it_is(demonstration: Index, text: str):
+    assert demonstration.spelling.mended(normal_form(text)) == normal_form(text)
+
+
+def test_none_of_the_ordinary_questions_is_changed(demonstration: Index):
+    asked = [
+        text
+        for row in read_rows(REPOSITORY / "demo" / "faqs.jsonl")
+        for text in (row["question"], *row["similar_questions"])
+    ]
+    asked += [row["text"] for row in read_rows(REPOSITORY / "tests/golden/queries.jsonl")]
+
+    changed = [
+        text
+        for text in asked
+        if demonstration.spelling.mended(normal_form(text)) != normal_form(text)
+    ]
+
+    assert len(asked) > 300
+    assert changed == []
+
+
+def test_an_empty_index_knows_the_words_of_any_matter_alone():
+    index = build_in_memory([], HashingEmbedder())
+
+    assert index.spelling.mended("维休资金怎么办里") == "维休资金怎么办理"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"), [("居住证", "juzhuzheng"), ("绿化", "lvhua"), ("女", "nv")]
+)
+def test_sounds_are_without_tones(text: str, heard: str):
+    assert sound(text) == heard
+
+
+def test_u_is_typed_as_v_where_it_sounds_so():
+    assert typed("jvzhuzheng qvxiao lvhua") == "juzhuzheng quxiao lvhua"
