@@ -10,6 +10,8 @@ from knowledge.policies.words import any_of, policy_words
 HEAD_PARAGRAPHS = 25
 _YEAR = r"[〔\[［（(【]\s*(?:19|20)\d{2}\s*[〕\]］）)】]"
 _NUMBER = rf"[\u4e00-\u9fff（）()]{{2,20}}\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号"
+# As short as it can be where nothing shows its beginning: 人社部发〔2020〕11号.
+_SHORT_NUMBER = rf"[\u4e00-\u9fff]{{2,8}}\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号"
 _AGENCY_NAME = r"(?:(?!关于|[的于])[\u4e00-\u9fff]){2,20}"
 _ANNOUNCEMENT = rf"{_AGENCY_NAME}(?:公告|通告)\s*(?:19|20)\d{{2}}\s*年\s*第\s*\d{{1,4}}\s*号"
 DOC_NO = re.compile(f"{_NUMBER}|{_ANNOUNCEMENT}")
@@ -22,12 +24,14 @@ LETTERHEAD = re.compile(rf"^(\S+?){policy_words()['letterhead_end']}$")
 AGENCY_LINE = re.compile(rf"^[\u4e00-\u9fff]{{3,40}}{any_of('agency_ends')}$")
 DATE = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 LONGEST_TITLE_LINES = 3
+RUN_ON_TITLE = range(8, 61)  # characters
+MOST_ISSUERS = 6
 
 
 def title_of(paragraphs: Sequence[Paragraph], fallback: str) -> str:
     """The document's own title; of a notice that issues a document, that document's."""
     head = _head(paragraphs)
-    found = _marked_title(head) or _printed_title(head) or fallback
+    found = _marked_title(head) or _printed_title(head) or _run_on_title(head) or fallback
     return issued_document(found) or found
 
 
@@ -37,8 +41,28 @@ def doc_no_of(paragraphs: Sequence[Paragraph]) -> str | None:
     for text in head:
         found = DOC_NO.search(re.sub(rf"^{any_of('doc_no_fields')}\s*[:：]\s*", "", text))
         if found and not ENCLOSED.search(text) and "。" not in text:
-            return plain_doc_no(found[0])
-    return None
+            return plain_doc_no(_without_glued_title(found[0]))
+    return _field_number(head) or _number_after_title(head)
+
+
+def _without_glued_title(number: str) -> str:
+    """…的通知人社部发〔2020〕11号 -> 人社部发〔2020〕11号."""
+    glued = re.match(rf".*{any_of('title_ends')}[（(]?(?={_SHORT_NUMBER}$)", number)
+    return number[glued.end() :] if glued else number
+
+
+def _field_number(head: Sequence[str]) -> str | None:
+    """[发文字号] 京政办发〔2020〕5号 in the midst of other fields."""
+    field = re.compile(rf"[\[【]{any_of('doc_no_fields')}[\]】]\s*[:：]?\s*(?P<number>{_NUMBER})")
+    found = next((found for text in head if (found := field.search(text))), None)
+    return plain_doc_no(found["number"]) if found else None
+
+
+def _number_after_title(head: Sequence[str]) -> str | None:
+    """…的通知 交运明电〔2020〕44号 各省…: printed without line breaks, before those addressed."""
+    run_on = re.compile(rf"^[^。《]*?{any_of('title_ends')}\s*(?P<number>{_SHORT_NUMBER})(?=\s)")
+    found = run_on.match(head[0]) if head else None
+    return plain_doc_no(found["number"]) if found else None
 
 
 def plain_doc_no(number: str) -> str:
@@ -124,6 +148,19 @@ def _goes_on_in(text: str, below: str) -> bool:
 def _printed_title(head: Sequence[str]) -> str | None:
     """Without a known ending: the first line that is neither number, field nor letterhead."""
     return next((text for text in map(without_gaps, head) if _may_be_title(text)), None)
+
+
+def _run_on_title(head: Sequence[str]) -> str | None:
+    """Where title and text stand in one line: what comes before the first space.
+
+    Names of the agencies that issue it together, and a number glued to its end, are no part of it.
+    """
+    pieces = head[0].split() if head else []
+    first = next((p for p in pieces[:MOST_ISSUERS] if not AGENCY_LINE.match(p)), "")
+    glued = re.match(rf"(.*{any_of('title_ends')}){_SHORT_NUMBER}$", first)
+    title = glued[1] if glued else first
+    fits = len(title) in RUN_ON_TITLE and "。" not in title and not title.endswith(("：", ":"))
+    return title if fits else None
 
 
 def _may_be_title(text: str) -> bool:

@@ -190,3 +190,31 @@ def test_traditional_characters_wide_digits_and_dates_in_chinese_are_read() -> N
         ("第一条", "第一條 為"), ("第二条", "第２條 補"), ("第三条", "第三條 本"),
     ]  # fmt: skip
     assert read.clauses[-1].text.endswith("三十一日。")
+
+
+RUN_ON = "人社局 财政局关于减免社会保险费的通知云人社发〔2026〕11号 各街道： 为纾解困难，通知如下。"
+
+
+def test_a_title_that_runs_on_into_the_text_is_read_without_its_issuers_and_number() -> None:
+    found = policy("云川区：六大举措保障就业稳定 2月13日，区政府办公室下发通知。")
+
+    assert found.title == "云川区：六大举措保障就业稳定"
+
+
+def test_a_number_glued_to_the_title_is_the_documents_own() -> None:
+    assert policy(RUN_ON).doc_no == "云人社发〔2026〕11号"
+
+
+def test_a_number_in_a_field_amid_others_is_found() -> None:
+    text = "关于支持企业的若干措施 [发文机构] 区政府 [发文字号] 云政办发〔2026〕5号 [废止日期] 无。"
+
+    assert policy(text).doc_no == "云政办发〔2026〕5号"
+
+
+def test_a_number_of_a_document_that_the_text_rests_on_is_not_its_own() -> None:
+    assert (
+        policy(
+            "关于复工的提示 根据《关于做好防范的通知》（云安办明电〔2026〕1号）要求，提示如下。"
+        ).doc_no
+        is None
+    )
