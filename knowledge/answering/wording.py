@@ -1,7 +1,7 @@
 """What two texts say in the same words, and of which places they speak."""
 
 from knowledge.entries import Entry
-from knowledge.language.places import places
+from knowledge.language.places import names_any, names_one_of, places
 
 LONGEST_COMPARED = 200  # characters of a query
 
@@ -25,13 +25,7 @@ def longest_run(query: str, text: str) -> int:
 def is_foreign(query: str, entry: Entry) -> bool:
     """Whether both name places, and none the same."""
     asked = places(query)
-    if not asked:
-        return False
-    told = places_of(entry)
-    return bool(told) and not asked & told
-
-
-def places_of(entry: Entry) -> frozenset[str]:
-    """The places that any text of the entry names."""
     texts = (entry.question or "", entry.context, entry.answer, *entry.similar_questions)
-    return frozenset().union(*map(places, texts))
+    if not asked or any(names_one_of(text, asked) for text in texts):
+        return False
+    return any(map(names_any, texts))

@@ -27,6 +27,7 @@ def test_the_longest_run_is_what_both_say_in_the_same_words(query: str, text: st
         ("武汉市和A7县的公交", {"武汉", "a7"}),
         ("K市与K7县", {"k", "k7"}),
         ("黑龙江的办法", {"黑龙江"}),
+        ("青岛的南京路和香港中路", {"青岛"}),
         ("APP市场、小区、VIP区", set()),
     ],
 )
