@@ -102,7 +102,8 @@ class Spelling:
                 and (found := self._by_sound.get(letters[start:end]))
             )
             best.append(min(ways, key=len, default=None))
-        return "".join(best[-1] or ())
+        words = best[-1] or ()
+        return "".join(words) if any(len(word) >= SHORTEST for word in words) else ""
 
     def _holders(self, word: str) -> int:
         """How many texts have the word."""
@@ -120,9 +121,10 @@ class Spelling:
         return dict(found)
 
     def _known_words(self) -> Iterator[str]:
-        for word in (*self.words.vocabulary, *asking_words()):
+        for word in self.words.vocabulary:
             if SHORTEST <= len(word) <= LONGEST and all(map(is_han, word)):
                 yield word
+        yield from asking_words()
 
 
 @dataclass(frozen=True, slots=True)

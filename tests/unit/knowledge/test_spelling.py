@@ -41,6 +41,7 @@ SLIPS = [
     ("juzhuzheng怎么办理", "居住证怎么办理"),
     ("jia zhuang dian ti", "加装电梯"),
     ("zufang butie tiaojian", "租房补贴条件"),
+    ("weixiu zijin zenme cha", "维修资金怎么查"),
 ]
 
 
@@ -64,6 +65,8 @@ def test_a_query_is_compared_as_mended(demonstration: Index):
         "wifi密码",
         "app下载",
         "A4纸打印",
+        "mama made you",
+        "select * from users where id=1",
         "GDP和CPI是多少",
         "天气怎么样",
         "停车证收费",
