@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from casework.ids import stable_id
 from faq_builder.board import Assigned, BoardItem, Grouping
+from faq_builder.crowding import measure, measure_lacking, weights_of
 from faq_builder.features import Encoder, Progress
 from faq_builder.kept import Kept
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
@@ -18,6 +19,7 @@ from faq_builder.topics import Evidence, summarise
 from faq_builder.units import Units, spread_over, units_of
 
 Numbers = NDArray[np.int64]
+QUESTION, TOPIC = 0, 1  # columns of crowding
 _NO_DATE = datetime(9999, 12, 31)  # noqa: DTZ001 — only compared with naive copies
 
 
@@ -72,7 +74,7 @@ def _assign(
     owner, group_ids = _numbered([a.question_group if a else None for a in given])
     topic, topic_ids = _numbered([a.topic if a else None for a in given])
     around = nearest(known.rows, figures.neighbours, np.unique(row_of[owner == NO_OWNER]))
-    known.crowding[around.asking] = around.crowding(figures.crowd)
+    measure(around, known, figures)
     some = np.flatnonzero(_concerned(owner, row_of, around))
     units = units_of(row_of[some], owner[some])
     edges = spread_over(units, around.edges(), len(known.rows))
@@ -81,6 +83,9 @@ def _assign(
     group_of = group_of_unit[units.of_item]
     groups.owner = _highest(group_of, topic[some], len(groups.sizes))
     wholes = units_of(*_of_owners(groups.owner, topic, row_of))
+    groups.crowding = np.asarray(
+        np.bincount(group_of_unit, known.crowding[units.row, TOPIC]), dtype=np.float64
+    )
     topic_of_group = _merged(wholes, groups, group_of_unit[edges], known, figures)
     topic_of = topic_of_group[group_of]
 
@@ -110,8 +115,9 @@ def _grouped(
     units: Units, edges: Numbers, known: Kept, figures: GroupingSettings
 ) -> tuple[Numbers, Clusters]:
     """The question group of each unit, counted from 0, and the groups."""
-    _measure_crowding(units.row, known, figures)
-    start, where = clusters_of(units.row, units.owner, known)
+    measure_lacking(units.row, known, figures)
+    crowding = known.crowding[:, QUESTION]
+    start, where = clusters_of(units.row, units.owner, known.rows, crowding)
     label = merge_down_to(figures.question_group, start, where[edges])
     ends, number = np.unique(label, return_inverse=True)
     return number[where], start.only(ends)
@@ -121,19 +127,13 @@ def _merged(
     wholes: Units, groups: Clusters, edges: Numbers, known: Kept, figures: GroupingSettings
 ) -> Numbers:
     """The topic of each group, counted from 0; ``wholes``: all wordings of the earlier topics."""
-    _measure_crowding(wholes.row, known, figures)
-    topics, _ = clusters_of(wholes.row, wholes.owner, known)
+    measure_lacking(wholes.row, known, figures)
+    crowding = known.crowding[:, TOPIC]
+    topics, _ = clusters_of(wholes.row, wholes.owner, known.rows, crowding)
     start, where = joined(topics, groups)
+    start.sums *= weights_of(figures.topic, figures.features, known.rows.width)
     label = merge_down_to(figures.topic, start, where[edges])
     return np.unique(label[where], return_inverse=True)[1]
-
-
-def _measure_crowding(rows: Numbers, known: Kept, figures: GroupingSettings) -> None:
-    """Where it was never measured: what was assigned by a run that kept nothing."""
-    unmeasured = np.unique(rows[np.isnan(known.crowding[rows])])
-    if len(unmeasured):
-        near = nearest(known.rows, figures.crowd, unmeasured)
-        known.crowding[unmeasured] = near.crowding(figures.crowd)
 
 
 def _numbered(ids: Sequence[str | None]) -> tuple[Numbers, list[str]]:

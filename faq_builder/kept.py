@@ -27,23 +27,23 @@ from faq_builder.wordings import Wording, wording_of
 
 _DIGEST_BYTES = 12
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
-_FILE = "kept-2.npz"  # another number for other contents: older files are left alone
+_FILE = "kept-3.npz"  # another number for other contents: older files are left alone
 
 
 @dataclass
 class Kept:
     """Vectors and crowding of wordings, by what was written. Empty: everything is worked out.
 
-    ``crowding`` is NaN where it was never measured. ``words`` and ``places``: the telling words and
-    the named places of each. Only a cache: it may be deleted at any time, and is used for one
-    encoder and one setting.
+    ``crowding`` (n, 2), of both levels, is NaN where it was never measured. ``words`` and
+    ``places``: the telling words and the named places of each. Only a cache: it may be deleted at
+    any time, and is used for one encoder and one setting.
     """
 
     encoder: str = ""
     space: Space | None = None
     learned_from: int = 0
     rows: Rows = field(default_factory=Rows)
-    crowding: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    crowding: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 2)))
     by_text: dict[str, int] = field(default_factory=dict)
     by_wording: dict[str, int] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
@@ -96,7 +96,7 @@ class Kept:
         self.words.add([telling_words(wording) for wording in wordings])
         self.places.add([wording.places for wording in wordings])
         self.rows.add(self.space.rows(dense, terms))
-        self.crowding = np.append(self.crowding, np.full(len(wordings), np.nan))
+        self.crowding = np.vstack([self.crowding, np.full((len(wordings), 2), np.nan)])
 
     def _forget_what_does_not_fit(self, encoder: Encoder, settings: FeatureSettings) -> None:
         fits = self.space is not None and self.space.settings == settings

@@ -58,6 +58,10 @@ class Rows:
     def __len__(self) -> int:
         return len(self.whole)
 
+    @property
+    def width(self) -> int:
+        return len(self.directions)
+
     def at(self, index: Any) -> Vectors:
         return self.whole.at(np.asarray(index, dtype=np.int64))
 

@@ -22,20 +22,23 @@ class FeatureSettings:
 
 @dataclass(frozen=True, slots=True)
 class LevelSettings:
-    """``alike``: least mean cosine, less ``crowding_share`` of the crowding, to merge."""
+    """``alike``: least mean cosine, less ``crowding_share`` of the crowding, to merge.
+
+    Crowding is the mean cosine with the nearest ``crowd``. ``lexical_share``: what words and
+    character pairs count in the squared length; the rest is the embedding.
+    """
 
     alike: float
     crowding_share: float
+    crowd: int
+    lexical_share: float
 
 
 @dataclass(frozen=True, slots=True)
 class GroupingSettings:
-    """``neighbours``: compared with each wording. ``crowd``: the mean cosine with so many nearest
-    is a wording's crowding.
-    """
+    """``neighbours``: so many are compared with each wording."""
 
     neighbours: int
-    crowd: int
     question_group: LevelSettings
     topic: LevelSettings
     near_the_middle: float
@@ -53,7 +56,6 @@ def read_settings(raw: dict[str, Any]) -> GroupingSettings:
     near = float(topic.pop("near_the_middle"))
     return GroupingSettings(
         neighbours=raw["neighbours"],
-        crowd=raw["crowd"],
         question_group=LevelSettings(**raw["question_group"]),
         topic=LevelSettings(**topic),
         near_the_middle=near,

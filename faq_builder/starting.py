@@ -4,30 +4,32 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from faq_builder.kept import Kept
 from faq_builder.linkage import NO_OWNER, Clusters
+from faq_builder.rows import Rows
 
 Numbers = NDArray[np.int64]
 
 _LOOKED_AT = 100  # wordings of an earlier cluster; more would hardly move its mean
 
 
-def clusters_of(row: Numbers, owner: Numbers, known: Kept) -> tuple[Clusters, Numbers]:
+def clusters_of(
+    row: Numbers, owner: Numbers, rows: Rows, crowding: NDArray[np.float64]
+) -> tuple[Clusters, Numbers]:
     """Clusters of units, each of one wording ``row`` (u,), and the cluster of each unit.
 
     Units with one owner are together; of many some are looked at, evenly spread, for all of them.
     """
     heads, where = np.unique(_by_owner(owner), return_inverse=True)
     if len(heads) == len(row):
-        return Clusters(known.rows.at(row), np.ones(len(row)), known.crowding[row], owner), where
+        return Clusters(rows.at(row), np.ones(len(row)), crowding[row], owner), where
     sizes = np.bincount(where)
     chosen = _evenly(where, sizes)
     weights = (sizes / np.bincount(where[chosen]))[where[chosen]].astype(np.float32)
     total = sparse.csr_matrix(
         (weights, (where[chosen], np.arange(len(chosen)))), (len(heads), len(chosen))
     )
-    rows, crowding = known.rows.at(row[chosen]), known.crowding[row[chosen]]
-    return Clusters(total @ rows, sizes.astype(np.float64), total @ crowding, owner[heads]), where
+    sums, around = total @ rows.at(row[chosen]), total @ crowding[row[chosen]]
+    return Clusters(sums, sizes.astype(np.float64), around, owner[heads]), where
 
 
 def joined(wholes: Clusters, groups: Clusters) -> tuple[Clusters, Numbers]:

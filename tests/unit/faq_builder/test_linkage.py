@@ -20,7 +20,7 @@ def all_pairs(count: int) -> np.ndarray:
 
 
 def level(degrees: float, share: float = 0.0) -> LevelSettings:
-    return LevelSettings(alike=float(np.cos(np.deg2rad(degrees))), crowding_share=share)
+    return LevelSettings(float(np.cos(np.deg2rad(degrees))), share, crowd=10, lexical_share=0.15)
 
 
 def test_near_ones_merge_and_far_ones_stay() -> None:
