@@ -20,7 +20,9 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from benchmarks.question_groups import knowledge_of_groups
 from benchmarks.retrieval_sets import SEED, read_set
+from knowledge.encoder.adaptation.pairs import Pair
 from knowledge.entries import Entry
 from policydesk.imports.jsonl import write_jsonl
 from policydesk.settings import REPOSITORY
@@ -31,6 +33,7 @@ SHORTEST = 4
 
 PAIRS = 2_000  # of each set of judged pairs
 FOLDS = 3  # of the demonstration content
+GROUPS = (1_500, 1_500)  # entries that are asked for, queries
 # Entries and queries of the samples.
 SAMPLED = {"policies": (300, 400), "board": (1_000, 500)}
 
@@ -80,6 +83,7 @@ def main(folder: Path) -> None:
         write_search_set(folder / name, *with_strangers(*sample(name, *limits)))
     write_search_set(folder / "open-domain", *judged_pairs(tab_pairs("lcqmc-dev.txt")))
     write_search_set(folder / "bank", *judged_pairs(comma_pairs("bq-dev.csv")))
+    write_search_set(folder / "groups", *groups(tab_pairs("lcqmc-dev.txt")))
     write_search_set(folder / "golden", *golden_half())
     for fold in range(FOLDS):
         asked = with_strangers(*demonstration(fold))
@@ -115,6 +119,14 @@ def judged_pairs(pairs: Pairs) -> SearchSet:
         (right if same else wrong).append(places[text])
     entries = [{"id": n, "question": text, "answer": ""} for text, n in places.items()]
     return entries, [(question, *sides) for question, sides in judged.items()]
+
+
+def groups(pairs: Pairs) -> SearchSet:
+    """Groups of questions that mean the same: one of each is an entry, the others ask for it."""
+    stripped = [Pair(left.strip(), right.strip(), same) for left, right, same in pairs]
+    known, asked = knowledge_of_groups([p for p in stripped if p.question and p.text], *GROUPS)
+    entries = [{"id": n, "question": text, "answer": ""} for n, text in enumerate(known)]
+    return entries, [(text, [right], []) for text, right in asked]
 
 
 def with_strangers(entries: list[dict[str, Any]], asked: Asked) -> SearchSet:

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.confidence import Known
 from knowledge.answering.decision import Decision, Thresholds, confidence, decide, load_thresholds
 from knowledge.answering.distinct import distinct
 from knowledge.answering.preference import preferring
@@ -63,6 +64,7 @@ class Answerer:
     def __init__(self, index: Index, thresholds: Thresholds | None = None) -> None:
         self.index = index
         self._thresholds = thresholds or load_thresholds()
+        self._known = Known.of(index.entries)
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id, if the index has it."""
@@ -107,7 +109,7 @@ class Answerer:
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER:
-            ended = self._ended(asked, allowed)
+            ended = self._ended(asked, allowed, decision)
             if ended is not None:
                 return ended
         return self._conclude(decision, sure, candidates)
@@ -128,12 +130,16 @@ class Answerer:
             return AnswerOutcome.NO_ANSWER_UNKNOWN
         return AnswerOutcome.NO_ANSWER_UNCERTAIN
 
-    def _ended(self, query: Query, allowed: NDArray[np.bool_]) -> Answer | None:
-        """The ending where only text that is no longer, or not yet, in force answers."""
+    def _ended(self, query: Query, allowed: NDArray[np.bool_], in_force: Decision) -> Answer | None:
+        """The ending where only text that is no longer, or not yet, in force answers.
+
+        It must answer, or at least come near where nothing ``in_force`` does.
+        """
         candidates = rank(self.index, query, np.ones_like(allowed))
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
-        if decision is not Decision.ANSWER or allowed[candidates.rows[0]]:
+        near = decision is Decision.CLARIFY and in_force is Decision.NONE
+        if not (near or decision is Decision.ANSWER) or allowed[candidates.rows[0]]:
             return None
         entry = self.index.entries[candidates.rows[0]]
         outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
@@ -141,7 +147,8 @@ class Answerer:
 
     def _sure(self, candidates: Candidates) -> float:
         """How sure the first is; what repeats it is no rival of it."""
-        return confidence(distinct(candidates, self.index.entries), self._thresholds)
+        apart = distinct(candidates, self.index.entries)
+        return confidence(apart, self._thresholds, self._known)
 
     def _hits(self, candidates: Candidates, top: int) -> tuple[Hit, ...]:
         pairs = zip(candidates.rows[:top], candidates.scores[:top], strict=True)

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import yaml
-from numpy.typing import NDArray
 
-from knowledge.answering.ranking import FEATURES, Candidates
+from knowledge.answering.confidence import (
+    Confidence,
+    Known,
+    Logistic,
+    confidence_features,
+    hits_question,
+)
+from knowledge.answering.ranking import Candidates
 
 THRESHOLDS_FILE = Path(__file__).with_name("thresholds.yml")
-RIVALS = 5
-# Beside the first candidate's own features: how far it is ahead of the second and of the mean of
-# the next ones (of 0, where there is no other).
-CONFIDENCE_FEATURES = (*FEATURES, "margin", "lead")
 
 
 class Decision(StrEnum):
@@ -24,20 +26,6 @@ class Decision(StrEnum):
     ANSWER = "answer"
     CLARIFY = "clarify"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Confidence:
-    """A logistic model of "the first hit is right"; weights by the names CONFIDENCE_FEATURES."""
-
-    intercept: float
-    weights: dict[str, float]
-
-    def of(self, features: NDArray[np.float64]) -> float:
-        """The probability for one row of confidence features."""
-        weights = np.array([self.weights.get(name, 0.0) for name in CONFIDENCE_FEATURES])
-        logit = float(features @ weights) + self.intercept
-        return float(1 / (1 + np.exp(-np.clip(logit, -50, 50))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +48,20 @@ class Thresholds:
 def load_thresholds(path: Path = THRESHOLDS_FILE) -> Thresholds:
     """The thresholds of that file."""
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    models = {kind: Confidence(**values[kind]) for kind in ("question", "passage")}
+    models = {kind: read_confidence(values[kind]) for kind in ("question", "passage")}
     return Thresholds(**(values | models))
 
 
-def confidence_features(candidates: Candidates) -> NDArray[np.float64]:
-    """The values of CONFIDENCE_FEATURES; there must be a candidate."""
-    first, *others = candidates.scores[: RIVALS + 1].tolist()
-    second = others[0] if others else 0.0
-    rivals = float(np.mean(others)) if others else 0.0
-    return np.append(candidates.features[0], [first - second, first - rivals])
+def read_confidence(values: dict[str, dict[str, Any]]) -> Confidence:
+    return Confidence(**{end: Logistic(**model) for end, model in values.items()})
 
 
-def confidence(candidates: Candidates, thresholds: Thresholds) -> float:
+def confidence(candidates: Candidates, thresholds: Thresholds, known: Known) -> float:
     """The probability that the first candidate is right; 0 without candidates."""
     if not len(candidates.rows):
         return 0.0
     model = thresholds.question if hits_question(candidates) else thresholds.passage
-    return model.of(confidence_features(candidates))
-
-
-def hits_question(candidates: Candidates) -> bool:
-    """Whether the first candidate was found by a question, not by its text."""
-    return bool(candidates.features[0, FEATURES.index("is_question")])
+    return model.of(confidence_features(candidates), known.rivals(candidates))
 
 
 def decide(sure: float, thresholds: Thresholds) -> Decision:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +17,8 @@ ASPECTS_FILE = Path(__file__).with_name("aspects.yml")
 NUMBERS = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+(?=[条款项元年月日天岁个人])")
 # is_question: the passage is a question; the others compare with it, and are 0 where it is none,
 # but numbers: how many numbers of the query the passage lacks.
-DIFFERENCES = ("is_question", "aspects", "numbers", "denials", "length")
+# shared: what part of the letters of both texts they have in common.
+DIFFERENCES = ("is_question", "aspects", "numbers", "denials", "length", "shared")
 
 
 REMEMBERED = 50_000
@@ -30,6 +32,7 @@ class Marks:
     numbers: frozenset[str]
     denials: int
     length: int
+    letters: Counter[str]
 
 
 def differences(query: str, passage: Passage) -> tuple[float, ...]:
@@ -37,20 +40,28 @@ def differences(query: str, passage: Passage) -> tuple[float, ...]:
     ours, theirs = marks(query), marks(normal_form(passage.text))
     lacking = float(len(ours.numbers - theirs.numbers))
     if passage.kind is not PassageKind.QUESTION:
-        return (0.0, 0.0, lacking, 0.0, 0.0)
+        return (0.0, 0.0, lacking, 0.0, 0.0, 0.0)
     return (
         1.0,
         float(len(ours.aspects ^ theirs.aspects)),
         lacking,
         float(abs(ours.denials - theirs.denials)),
         abs(math.log((ours.length + 1) / (theirs.length + 1))),
+        shared(ours.letters, theirs.letters),
     )
+
+
+def shared(ours: Counter[str], theirs: Counter[str]) -> float:
+    """Jaccard index of two multisets of letters; 0 where there are none."""
+    both = (ours | theirs).total()
+    return (ours & theirs).total() / both if both else 0.0
 
 
 @lru_cache(maxsize=REMEMBERED)
 def marks(text: str) -> Marks:
     """The marks of a text in normal form; the same candidates come up again and again."""
-    return Marks(aspects(text), numbers(text), denials(text), len(text))
+    letters = Counter(letter for letter in text if letter.isalnum())
+    return Marks(aspects(text), numbers(text), denials(text), len(text), letters)
 
 
 def numbers(text: str) -> frozenset[str]:

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering.answerer import Answerer, Decision
-from knowledge.answering.decision import Confidence, Thresholds
+from knowledge.answering.confidence import Confidence, Logistic
+from knowledge.answering.decision import Thresholds
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
@@ -29,7 +30,7 @@ COMING = Entry(
     "faq:lift", EntryKind.FAQ, "三分之二。", "加装电梯要多少户同意？", valid_from=date(2024, 7, 1)
 )
 ENTRIES = (BOARD, RENT, DOGS, COMING)
-BY_WORDS = Confidence(intercept=-4.0, weights={"pairs": 12.0})
+BY_WORDS = Confidence(*[Logistic(intercept=-4.0, weights={"pairs": 12.0})] * 2)
 THRESHOLDS = Thresholds("this test", BY_WORDS, BY_WORDS, answer=0.7, clarify=0.3, unknown=0.02)
 
 
@@ -38,9 +39,12 @@ def answerer() -> Answerer:
     return Answerer(build_in_memory(ENTRIES, HashingEmbedder()), THRESHOLDS)
 
 
+OFFERED = (AnswerOutcome.CLARIFIED, AnswerOutcome.NO_ANSWER_UNCERTAIN)  # one choice is none
+
+
 def certain(answer: float, clarify: float, unknown: float = 0.0) -> Thresholds:
     """Thresholds beside a confidence of one half, whatever is found."""
-    half = Confidence(0.0, {})
+    half = Confidence(*[Logistic(0.0, {})] * 2)
     return Thresholds("this test", half, half, answer=answer, clarify=clarify, unknown=unknown)
 
 
@@ -77,6 +81,14 @@ def test_text_not_yet_in_force_is_not_cited(answerer: Answerer):
 
     assert (answer.outcome, answer.entry) == (AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, None)
     assert answer.successor is None
+
+
+def test_where_nothing_in_force_comes_near_an_ended_text_that_does_is_named(answerer: Answerer):
+    near = "租房补贴标准是什么"  # too little in common with the question for an answer
+
+    assert answerer.search(near).decision is Decision.CLARIFY
+    assert answerer.answer(near, on=TODAY).outcome is AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+    assert answerer.answer(near, on=date(2024, 6, 2)).outcome in OFFERED
 
 
 def test_expired_text_does_not_hide_an_answer_in_force():

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 
 from knowledge.answering.calibration import (
-    Labelled,
-    NothingToLearn,
-    learn_ranking,
+    Lesson,
+    confidences,
+    learn_confidence,
     learn_thresholds,
-    near_misses_among,
     threshold_for,
 )
-from knowledge.answering.decision import confidence
+from knowledge.answering.confidence import CONFIDENCE_FEATURES
+from knowledge.answering.labelled import Labelled, NothingToLearn, near_misses_among
 from knowledge.answering.ranking import FEATURES, Candidates, RankingWeights
+from knowledge.answering.ranking_learning import learn_ranking
 from knowledge.entries import Entry, EntryKind
 
 NOTHING = np.zeros(4, dtype=bool)
@@ -66,8 +67,8 @@ def test_the_learned_confidence_is_high_only_where_the_first_is_right():
 
     learned = learn_thresholds([items], source="this test", precision=0.9, clarify=0.5)
 
-    right = [confidence(item.candidates, learned) for item in items]
-    wrong = [confidence(item.without_right().candidates, learned) for item in items]
+    right = confidences(items, learned)
+    wrong = confidences([item.without_right() for item in items], learned)
     assert np.greater.outer(right, wrong).mean() > 0.995
     assert np.mean(wrong) < learned.answer < np.quantile(right, 0.1)
     assert learned.clarify == pytest.approx(learned.answer / 2, abs=1e-4)
@@ -97,8 +98,29 @@ def test_agreement_may_only_add_and_difference_only_take_away():
 
     learned = learn_thresholds([opposed], source="this test", precision=0.9, clarify=0.5)
 
-    assert learned.question.weights.get("pairs", 0.0) >= 0.0
-    assert learned.question.weights.get("length", 0.0) <= 0.0
+    for end in (learned.question.small, learned.question.large):
+        assert end.weights.get("pairs", 0.0) >= 0.0
+        assert end.weights.get("length", 0.0) <= 0.0
+
+
+def test_a_small_and_a_large_knowledge_base_teach_a_model_each():
+    small, large = lesson(tells=PAIRS, breadth=0.0), lesson(tells=LENGTH, breadth=1.0)
+
+    learned = learn_confidence([small, large])
+
+    assert learned.small.weights["pairs"] > 5 * learned.large.weights.get("pairs", 0.0)
+    assert learned.large.weights["length"] < 5 * learned.small.weights.get("length", 0.0)
+
+
+def lesson(*, tells: int, breadth: float, count: int = 400) -> Lesson:
+    """Right are those of whose feature ``tells`` there is more, or less where it differs."""
+    random = np.random.default_rng(3)
+    features = np.zeros((count, len(CONFIDENCE_FEATURES)))
+    features[:, [PAIRS, LENGTH]] = random.uniform(size=(count, 2))
+    more = features[:, tells] > 0.5
+    right = ~more if tells == LENGTH else more
+    each = np.full(count, 1 / count)
+    return Lesson(features, right.astype(float), np.full(count, breadth), each)
 
 
 def test_the_threshold_is_the_lowest_that_keeps_the_precision():

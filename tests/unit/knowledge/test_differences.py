@@ -30,7 +30,7 @@ def test_denials_are_counted():
 def test_a_question_that_lacks_a_number_of_the_query_and_asks_otherwise_differs():
     passage = Passage(0, PassageKind.QUESTION, "70周岁老人的津贴怎么领")
 
-    is_question, aspects_apart, lacking, denials_apart, _ = differences(
+    is_question, aspects_apart, lacking, denials_apart, *_ = differences(
         "80周岁老人的津贴是多少", passage
     )
 
@@ -40,4 +40,12 @@ def test_a_question_that_lacks_a_number_of_the_query_and_asks_otherwise_differs(
 def test_a_window_of_text_is_compared_by_numbers_alone():
     passage = Passage(0, PassageKind.WINDOW, "不得少于三十日。")
 
-    assert differences("为什么是15天", passage) == (0.0, 0.0, 1.0, 0.0, 0.0)
+    assert differences("为什么是15天", passage) == (0.0, 0.0, 1.0, 0.0, 0.0, 0.0)
+
+
+def test_the_share_of_common_letters_counts_each_letter_and_no_punctuation():
+    passage = Passage(0, PassageKind.QUESTION, "公租房怎么申请？")
+
+    *_, in_common = differences("怎么申请公租房房", passage)
+
+    assert in_common == pytest.approx(7 / 8)

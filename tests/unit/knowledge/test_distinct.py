@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from knowledge.answering.answerer import Answerer
-from knowledge.answering.decision import Confidence, Thresholds
+from knowledge.answering.confidence import Confidence, Logistic
+from knowledge.answering.decision import Thresholds
 from knowledge.answering.distinct import distinct
 from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.entries import Entry, EntryKind, SourceRef
@@ -80,7 +81,7 @@ def test_nothing_is_left_of_nothing():
 
 
 def test_a_cited_clause_is_not_offered_beside_its_faq():
-    half = Confidence(0.0, {})
+    half = Confidence(*[Logistic(0.0, {})] * 2)
     unsure = Thresholds("this test", half, half, answer=0.9, clarify=0.4, unknown=0.0)
     index = build_in_memory((LIFT, CITED, NEXT), HashingEmbedder())
 
@@ -90,7 +91,7 @@ def test_a_cited_clause_is_not_offered_beside_its_faq():
 
 
 def test_a_faq_with_the_same_answer_does_not_make_the_first_less_sure():
-    by_margin = Confidence(-1.0, {"margin": 1.0})
+    by_margin = Confidence(*[Logistic(-1.0, {"margin": 1.0})] * 2)
     model = Thresholds("this test", by_margin, by_margin, answer=0.9, clarify=0.4, unknown=0.0)
     beside, alone = (
         Answerer(build_in_memory(entries, HashingEmbedder()), model)
@@ -105,7 +106,7 @@ def test_a_faq_with_the_same_answer_does_not_make_the_first_less_sure():
 
 
 def test_a_cited_clause_does_not_make_its_faq_less_sure():
-    by_margin = Confidence(-1.0, {"margin": 1.0})
+    by_margin = Confidence(*[Logistic(-1.0, {"margin": 1.0})] * 2)
     model = Thresholds("this test", by_margin, by_margin, answer=0.9, clarify=0.4, unknown=0.0)
     index = build_in_memory((LIFT, CITED), HashingEmbedder())
     uncited = build_in_memory((replace(LIFT, sources=()), CITED), HashingEmbedder())
