@@ -1,9 +1,13 @@
-"""Which sentences an answer is made of: newest and most agreed first, none said twice."""
+"""Which sentences an answer is made of: newest and most agreed first, none said twice.
+
+A topic on which offices have said much gets more sentences, so long as each says something new.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from faq_builder.drafting_rules import DraftingRules
+from faq_builder.keywords import is_telling
 from faq_builder.lexical import rarity, words
 from faq_builder.likeness import alike
 from faq_builder.sourced_sentences import Candidate, moments
@@ -28,9 +32,24 @@ def chosen(
     weighed = _weighed(asked, agreeing(candidates, rules), rules)
     ranked = sorted(weighed, key=lambda w: (-w.score, w.order))
     clauses = [w for w in ranked if w.candidate.from_clause][: rules.most_clauses]
-    replies = [w for w in ranked if not w.candidate.from_clause]
-    best = [*clauses, *replies[: rules.most_sentences - len(clauses)]]
+    best = list(clauses)
+    said = {word for w in clauses for word in _telling(w.candidate.text)}
+    for w in (w for w in ranked if not w.candidate.from_clause):
+        told = _telling(w.candidate.text)
+        if len(best) < rules.most_sentences or _is_news(told, said, rules):
+            best.append(w)
+            said |= told
+        if len(best) == rules.most_with_news:
+            break
     return [w.candidate for w in sorted(best, key=lambda w: (not w.candidate.from_clause, w.order))]
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in words(text) if is_telling(word)}
+
+
+def _is_news(told: set[str], said: set[str], rules: DraftingRules) -> bool:
+    return len(told - said) >= rules.least_news * max(len(told), 1)
 
 
 def agreeing(candidates: Sequence[Candidate], rules: DraftingRules) -> list[Candidate]:

@@ -44,6 +44,8 @@ class DraftingRules:
     least_cover_of_clause: float
     most_clauses: int
     most_sentences: int
+    most_with_news: int
+    least_news: float
     same_sentence: float
     most_similar_questions: int
     aspects: tuple[Aspect, ...]

@@ -249,3 +249,31 @@ def test_replies_are_heard_beside_a_policy_of_many_clauses() -> None:
     )
 
     assert "居住证续签不收取费用，周末也可以办理。" in texts(made)
+
+
+RULES = (
+    "居住证续签应当由本人提出申请。",
+    "居住证续签须提供身份证原件。",
+    "居住证续签可以在随申办上办理。",
+    "居住证续签不得收取工本费。",
+    "居住证续签须有稳定住所。",
+    "居住证续签在五个工作日内办结。",
+    "居住证续签可以由单位代办。",
+    "居住证续签须当面采集照片。",
+)
+
+
+def test_much_that_is_new_makes_a_longer_draft() -> None:
+    more = ("居住证续签逾期的，须重新计算积分年限。", "居住证续签期间，子女可以报名入学。")
+
+    made = draft("居住证怎么续签", [answered(1, "".join([*RULES, *more]))], [])
+
+    assert texts(made) == [*RULES, *more]
+
+
+def test_nothing_new_is_added_beyond_the_usual_length() -> None:
+    again = "居住证续签可以由本人在随申办上提出申请办理。"
+
+    made = draft("居住证怎么续签", [answered(1, "".join([*RULES, again]))], [])
+
+    assert len(texts(made)) == len(RULES)
