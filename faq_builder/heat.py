@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -52,16 +52,13 @@ def heat_figures(
 
     ``places``: how many the items name, where that was counted before.
     """
-    growth, window = _rules()["growth"], int(_rules()["peak"]["window_days"])
-    edge = on - timedelta(days=int(growth["recent_days"]))
-    begin = edge - timedelta(days=int(growth["before_days"]))
+    window = int(_rules()["peak"]["window_days"])
     if places is None:
         places = len(frozenset().union(*(named_places(i) for i in items)))
     dated = sorted(_dated(items), key=itemgetter(1))
     return {
         "askers": len({item.asker_or_self for item in items}),
-        "recent": len({asker for asker, day in dated if edge < day <= on}),
-        "before": len({asker for asker, day in dated if begin < day <= edge}),
+        **_askers_lately(dated, on),
         "peak": _peak(dated, window),
         "places": places,
         "months": round((dated[-1][1] - dated[0][1]).days / _DAYS_A_MONTH, 1) if dated else 0.0,
@@ -69,13 +66,20 @@ def heat_figures(
     }
 
 
+def growth_part(items: Iterable[BoardItem], on: date) -> float:
+    """The part that changes while nothing is added; older items than it looks at may lack."""
+    rule, lately = _rules()["growth"], _askers_lately(_dated(items), on)
+    return round(float(rule["weight"]) * _growth(lately["recent"], lately["before"], rule), 2)
+
+
+def growth_looks_at() -> timedelta:
+    """How far back growth looks."""
+    rule = _rules()["growth"]
+    return timedelta(days=int(rule["recent_days"]) + int(rule["before_days"]))
+
+
 def heat(parts: Mapping[str, float]) -> float:
     return round(sum(parts.values()), 2)
-
-
-def recent_days() -> int:
-    """How many days growth looks at; what came before them lets a topic's heat stay as it is."""
-    return int(_rules()["growth"]["recent_days"])
 
 
 def heat_explained(parts: Mapping[str, float], counted: Mapping[str, float]) -> list[HeatLine]:
@@ -98,6 +102,19 @@ def _says(name: str, counted: Mapping[str, float]) -> str:
         return ""
     figures = {key: f"{value:g}" for key, value in counted.items()}
     return str(_rules()[name]["says"]).format(**{**_rules()[name], **figures})
+
+
+def _askers_lately(dated: Iterable[tuple[str, date]], on: date) -> dict[str, float]:
+    rule = _rules()["growth"]
+    edge = on - timedelta(days=int(rule["recent_days"]))
+    begin = edge - timedelta(days=int(rule["before_days"]))
+    recent, before = set(), set()
+    for asker, day in dated:
+        if edge < day <= on:
+            recent.add(asker)
+        elif begin < day <= edge:
+            before.add(asker)
+    return {"recent": len(recent), "before": len(before)}
 
 
 def _growth(recent: float, before: float, rule: Mapping[str, float]) -> float:
@@ -123,7 +140,7 @@ def _peak(dated: Sequence[tuple[str, date]], window_days: int) -> int:
     return best
 
 
-def _dated(items: Sequence[BoardItem]) -> list[tuple[str, date]]:
+def _dated(items: Iterable[BoardItem]) -> list[tuple[str, date]]:
     """Who asked, and on what day."""
     return [(item.asker_or_self, item.created_at.date()) for item in items if item.created_at]
 

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from faq_builder.board import Assigned, BoardItem, Grouping, GroupSummary, TopicSummary
-from faq_builder.heat import heat, heat_parts, recent_days
+from faq_builder.heat import growth_looks_at, growth_part, heat, heat_parts
 from faq_builder.keywords import keywords
 from faq_builder.representatives import middle, most_typical, question_of
 from faq_builder.rows import Rows
@@ -17,7 +17,7 @@ from faq_builder.word_lists import WordLists
 
 _EPOCH = date(1970, 1, 1)
 _READ = 300  # items of a topic are read for its keywords, its middle and who is near it
-_CANDIDATES = 50  # a representative is chosen among so many nearest to the middle
+_CANDIDATES = 30  # a representative is chosen among so many nearest to the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,13 @@ def _carried(
     """The summary made before, where the topic is the same; of its heat, growth alone may age."""
     if before is None or before.question_groups != _largest_first(groups):
         return None
-    recent = day - timedelta(days=recent_days())
+    since = day - growth_looks_at()
     last = before.last_seen.date() if before.last_seen else _EPOCH
-    if last <= recent and not before.heat_parts["growth"]:
+    if last <= since and not before.heat_parts["growth"]:
         return before
-    parts = _heat_parts(before.message_ids, evidence, day)
+    items = (evidence.items[i] for i in before.message_ids)
+    lately = [item for item in items if item.created_at and item.created_at.date() > since]
+    parts = {**before.heat_parts, "growth": growth_part(lately, day)}
     return replace(before, heat=heat(parts), heat_parts=parts)
 
 

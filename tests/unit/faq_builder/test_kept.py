@@ -1,9 +1,11 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from faq_builder import Grouping, group_messages
 from faq_builder.kept import Kept
+from faq_builder.topics import last_day
 from tests.unit.faq_builder.boards import board, item
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
@@ -72,3 +74,29 @@ def test_the_space_is_learned_anew_when_the_board_has_grown() -> None:
 @pytest.mark.parametrize("folder", ["missing", "."])
 def test_where_nothing_was_kept_everything_is_worked_out(tmp_path: Path, folder: str) -> None:
     assert Kept.read(tmp_path / folder).by_text == {}
+
+
+@pytest.mark.parametrize("later", [1, 30, 100, 200])
+def test_summaries_taken_over_on_a_later_day_are_as_hot_as_made_anew(later: int) -> None:
+    items = board()
+    first = group_messages(items, WordEncoder())
+    day = last_day(items) + timedelta(days=later)
+
+    again = group_messages(items, WordEncoder(), previous=first, on=day)
+    anew = group_messages(items, WordEncoder(), previous=Grouping(first.assignments), on=day)
+
+    assert again == anew
+    assert [t.heat_parts["growth"] for t in again.topics] == [
+        t.heat_parts["growth"] for t in anew.topics
+    ]
+
+
+def test_a_message_that_is_gone_leaves_its_group() -> None:
+    items = board()
+    first = group_messages(items, WordEncoder())
+
+    again = group_messages(items[1:], WordEncoder(), previous=first)
+    anew = group_messages(items[1:], WordEncoder(), previous=Grouping(first.assignments))
+
+    assert again == anew
+    assert all(items[0].id not in group.message_ids for group in again.groups)
