@@ -4,9 +4,11 @@
 
 writes into FOLDER the pair files of `policydesk adapt` (no question about the documents and no
 reply of the board on which `benchmarks.retrieval` measures is among them) and, in folders of their
-own, knowledge bases, queries and right answers for `policydesk calibrate`: samples of the sets of
-`benchmarks.retrieval`, the odd half of our golden set, and our demonstration content, each entry
-asked for by a similar question that it does not hold.
+own, knowledge bases, queries and right answers for `policydesk calibrate`: groups of questions that
+mean the same, samples of the sets of `benchmarks.retrieval`, the odd half of our golden set, and
+our demonstration content, each entry asked for by a similar question that it does not hold.
+The folders `open-domain` and `bank` hold the judged pairs themselves; the shipped confidence is not
+learned from them (docs/adr/0011), they show how it does on near misses alone.
 """
 
 import csv
