@@ -1,5 +1,6 @@
 """What masking found, and the text it leaves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,3 +40,18 @@ class Masked:
 
     text: str
     found: tuple[Found, ...]
+
+
+def without_overlaps(
+    candidates: Iterable[Found], *, length: int, taken: Iterable[tuple[int, int]] = ()
+) -> list[Found]:
+    """Of those that overlap the first, in a text of ``length``; none on ``taken`` places."""
+    covered = bytearray(length)
+    for start, end in taken:
+        covered[start:end] = b"\x01" * (end - start)
+    kept: list[Found] = []
+    for f in candidates:
+        if not any(covered[f.start : f.end]):
+            covered[f.start : f.end] = b"\x01" * (f.end - f.start)
+            kept.append(f)
+    return kept

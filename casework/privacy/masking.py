@@ -1,10 +1,10 @@
 """Replace what identifies a person; leave everything that makes the question."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from casework.privacy.addresses import addresses
 from casework.privacy.cue_words import CUES, PLACEHOLDERS
-from casework.privacy.found import Found, FoundType, Masked
+from casework.privacy.found import Found, FoundType, Masked, without_overlaps
 from casework.privacy.handles import chat_accounts, emails, licence_plates, passports
 from casework.privacy.names import names
 from casework.privacy.numbers import bank_cards, landlines, mobiles, resident_ids
@@ -38,22 +38,20 @@ def find(text: str) -> list[Found]:
     """Private data in ``text``, in reading order, no two overlapping."""
     read = plain(text)
     protected = [match.span() for match in CUES.protected.finditer(read)]
-    candidates = [f for recognise in _RECOGNISERS for f in recognise(read)]
-    free = [f for f in candidates if not any(f.overlaps(*span) for span in protected)]
-    return sorted(_without_overlaps(free))
+    candidates = {f for recognise in _RECOGNISERS for f in recognise(read)}
+    ranked = sorted(candidates, key=_most_telling_first)
+    return sorted(without_overlaps(ranked, length=len(read), taken=protected))
 
 
-def _without_overlaps(candidates: Iterable[Found]) -> list[Found]:
-    """The more telling kind first, then the longer."""
-    kept: list[Found] = []
-    for f in sorted(candidates, key=lambda f: (_RANK[f.type], f.start - f.end, f.start)):
-        if not any(f.overlaps(k.start, k.end) for k in kept):
-            kept.append(f)
-    return kept
+def _most_telling_first(found: Found) -> tuple[int, int, int]:
+    """Then the longer, then the earlier."""
+    return _RANK[found.type], found.start - found.end, found.start
 
 
 def replaced(text: str, found: tuple[Found, ...]) -> str:
     """``text`` with the placeholder of its kind in each place."""
-    for f in reversed(found):
-        text = f"{text[: f.start]}{PLACEHOLDERS[f.type]}{text[f.end :]}"
-    return text
+    starts = [0, *(f.end for f in found)]
+    ends = [*(f.start for f in found), len(text)]
+    kept = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    marks = [*(PLACEHOLDERS[f.type] for f in found), ""]
+    return "".join(part for pair in zip(kept, marks, strict=True) for part in pair)

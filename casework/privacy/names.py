@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.privacy.cue_words import CUES
-from casework.privacy.found import Found, FoundType
+from casework.privacy.found import Found, FoundType, without_overlaps
 from casework.privacy.name_odds import NameRead, names_read_at
 
 _HAN = r"\u4e00-\u9fff"
@@ -25,7 +25,9 @@ _BEGINS_LIKE_A_WORD = 2.0
 
 def names(text: str) -> Iterator[Found]:
     """After 我叫, 联系人, 业主…; before 先生 or a telephone; beside a name; the same name again."""
-    first = _unlike({*_after_cues(text), *_before_words_for_persons(text)})
+    cued = {*_after_cues(text), *_before_words_for_persons(text)}
+    longest_first = sorted(cued, key=lambda f: (f.start - f.end, f.start))
+    first = set(without_overlaps(longest_first, length=len(text)))
     beside = {found for f in first for found in _others_beside(text, f)}
     yield from _same_again(text, first | beside)
     yield from _alone(text, first | beside)
@@ -91,9 +93,10 @@ def _others_beside(text: str, found: Found) -> Iterator[Found]:
 def _alone(text: str, known: set[Found]) -> Iterator[Found]:
     """（农行，郦国兴）: nothing but a name between two marks, near a name or a long number."""
     near = [(f.start, f.end) for f in known] + [m.span() for m in _LONG_NUMBER.finditer(text)]
+    about = {at for start, end in near for at in range(start - _NEAR, end + _NEAR)}
     for place in CUES.alone.finditer(text):
         start = place.end()
-        if any(s - _NEAR < start < e + _NEAR for s, e in near):
+        if start in about:
             whole = (r for r in names_read_at(text, start) if _RUN_ENDS.match(text, r.end))
             yield from _best(text, whole, _ALONE)
 
@@ -129,12 +132,3 @@ def _may_be_a_name(text: str, read: NameRead) -> bool:
         or CUES.title_after_surname.match(text, read.start + given_at)
         or CUES.place_name.match(text, read.start)
     )
-
-
-def _unlike(found: set[Found]) -> set[Found]:
-    """Of two readings that overlap the longer."""
-    kept: set[Found] = set()
-    for f in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if not any(f.overlaps(k.start, k.end) for k in kept):
-            kept.add(f)
-    return kept

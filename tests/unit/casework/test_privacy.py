@@ -135,3 +135,9 @@ def test_an_address_of_mail_spelled_out_is_found() -> None:
 def test_a_permit_of_digits_alone_needs_its_cue_word() -> None:
     assert found("台胞证05621877能不能办老年卡") == [("passport", "05621877")]
     assert found("工号05621877") == []
+
+
+def test_ten_thousand_names_in_one_text_are_all_found() -> None:
+    masked = mask("我叫张三。" * 10_000)
+
+    assert masked.text == "我叫[姓名]。" * 10_000
