@@ -30,9 +30,6 @@ class Found:
     end: int
     type: FoundType
 
-    def overlaps(self, start: int, end: int) -> bool:
-        return self.start < end and start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Masked:
