@@ -16,7 +16,7 @@ _FLAT_UP_TO = 10_000
 _LEARN_FROM = 20  # rows for each cell
 _RUN = 32
 _QUESTIONS = 256
-_LOOK_AT = 3  # so many times the wanted neighbours are looked at
+_LOOK_AT = 2  # so many times the wanted neighbours are looked at in the sketch
 _PROBES = 16
 _TRAINING_ROUNDS = 8
 _AT_ONCE = 2_048
@@ -52,7 +52,8 @@ def nearest(rows: Rows, count: int, asking: Found) -> Neighbours:
         empty = (len(asking), 0)
         nothing = np.zeros(empty, dtype=np.float32)
         return Neighbours(asking, np.zeros(empty, dtype=np.int64), nothing)
-    candidates = _candidates(rows, asking, min(count * _LOOK_AT + 1, len(rows)))
+    look_at = 1 if len(rows) <= _EXACT_UP_TO else _LOOK_AT
+    candidates = _candidates(rows, asking, min(count * look_at + 1, len(rows)))
     return _measured(rows, asking, candidates, min(count, len(rows) - 1))
 
 

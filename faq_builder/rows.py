@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 _DIRECTIONS = 128
-_LEARN_FROM = 10_000
+_LEARN_FROM = 5_000
 
 
 class Pieces:
