@@ -16,15 +16,30 @@ from faq_builder.lexical import words
 
 
 def title_of(topic: TopicSummary, items: Sequence[BoardItem]) -> str:
-    """The representative question without 关于…的问题, masked.
+    """The representative question without 关于…的问题 or …之事, masked.
 
     Where many ask, the place, estate or firm in front is left out unless most of them name it.
     """
-    title = without_title_words(mask(topic.representative_question).text)
+    title = _without_trails(without_title_words(mask(topic.representative_question).text))
     if topic.askers < int(_figures()["askers_at_least"]):
         return title
     texts = [f"{item.subject} {item.body}" for item in items]
-    return _without_what_few_say(_without_a_place_of_few(title, texts), texts)
+    title = _without_a_firm_of_few(_without_a_place_of_few(title, texts), texts)
+    return _without_what_few_say(title, texts)
+
+
+def _without_trails(title: str) -> str:
+    kept = re.sub(_figures()["trails"], "", title)
+    return kept if len(kept) >= int(_figures()["shortest"]) else title
+
+
+def _without_a_firm_of_few(title: str, texts: Sequence[str]) -> str:
+    """A firm in front goes where fewer than ``shared`` of ``texts`` name it."""
+    firm = re.match(_figures()["firm_in_front"], title)
+    if firm is None or _share(firm.group(), texts) >= float(_figures()["shared"]):
+        return title
+    rest = title[firm.end() :]
+    return rest if len(rest) >= int(_figures()["shortest_without_firm"]) else title
 
 
 def _without_a_place_of_few(title: str, texts: Sequence[str]) -> str:

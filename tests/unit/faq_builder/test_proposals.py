@@ -104,6 +104,25 @@ def test_a_title_keeps_the_place_that_most_name() -> None:
     assert title_of(summary("A5区嘉园社区搅拌站噪音", askers=8), items) == "A5区嘉园社区搅拌站噪音"
 
 
+def test_a_title_leaves_out_a_firm_that_few_name_and_keeps_one_that_most_name() -> None:
+    items = [item(n, f"宏达{n}集团拖欠工资") for n in range(8)]
+    same = [item(n, "宏达建设集团拖欠工资", body="急") for n in range(8)]
+    topic = summary("宏达建设集团项目部拖欠民工工资", askers=8)
+
+    assert title_of(topic, items) == "拖欠民工工资"
+    assert title_of(summary("宏达建设集团拖欠工资", askers=8), same) == "宏达建设集团拖欠工资"
+
+
+def test_a_title_keeps_a_kind_of_firm() -> None:
+    items = [item(n, "小区没人管") for n in range(8)]
+
+    assert title_of(summary("物业公司长期不作为", askers=8), items) == "物业公司长期不作为"
+
+
+def test_a_title_ends_with_what_it_is_about() -> None:
+    assert title_of(summary("麻将馆扰民之事", askers=2), [item(1, "麻将馆扰民")]) == "麻将馆扰民"
+
+
 def test_a_title_keeps_what_is_wished() -> None:
     items = [item(n, f"A{n}区公交站", body="公交站太远") for n in range(8)]
     topic = summary("增设A2区南塘城轨公交站", askers=8)
