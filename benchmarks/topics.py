@@ -3,10 +3,11 @@
     python -m benchmarks.topics [--sizes 5000 20000 100000] [--baseline-up-to 20000]
 
 The baseline is what BERTopic does after encoding: UMAP and HDBSCAN with BERTopic's settings, on the
-same vectors in the same run, each in a process of its own, its compilation not counted, nor the
-reading of our dictionaries. Ours is all that comes after encoding: cleaning, words, neighbours,
-groups, topics and their summaries. Times are processor seconds of all threads, so that waiting for
-other work on the machine does not count.
+same vectors in the same run, in a process of its own. Its first call compiles (what numba does not
+find in its cache); the second call is what counts, and both are printed. Ours is all that comes
+after encoding: cleaning, words, neighbours, groups, topics and their summaries, not the reading of
+dictionaries. Times are processor seconds of all threads, so that waiting for other work on the
+machine does not count.
 
 Encoding is left out on both sides: a stand-in gives each text the sum of fixed random vectors of
 its character pairs, 384 numbers as the real model does. The board is
@@ -88,8 +89,10 @@ def report(sizes: Sequence[int], baseline_up_to: int) -> None:
                 f"{'':9}{growth:.1f} times the time at {before[0]} ({size / before[0]:.0f} times)"
             )
         if size <= baseline_up_to:
-            theirs = apart("baseline", size)["time_s"]
-            print(f"{'':9}umap + hdbscan: {theirs:.1f} s; ratio {found['time_s'] / theirs:.2f}")
+            theirs = apart("baseline", size)
+            for kind, seconds in (("", theirs["time_s"]), (", first call", theirs["first_s"])):
+                ratio = found["time_s"] / seconds
+                print(f"{'':9}umap + hdbscan{kind}: {seconds:.1f} s; ratio {ratio:.2f}", flush=True)
         before = size, found["time_s"]
 
 
@@ -134,9 +137,9 @@ def ours(size: int) -> dict[str, float]:
 def baseline(size: int) -> dict[str, float]:
     items = board(size)
     rows = dense_rows([wording_of(item) for item in items], encoded(items), features(), quiet)
-    reduced_and_clustered(rows[:500])  # compiles
+    first_s, _ = timed(lambda: reduced_and_clustered(rows))
     time_s, _ = timed(lambda: reduced_and_clustered(rows))
-    return {"time_s": time_s}
+    return {"first_s": first_s, "time_s": time_s}
 
 
 def reduced_and_clustered(rows: NDArray[np.float32]) -> NDArray[np.int64]:
