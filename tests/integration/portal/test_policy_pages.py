@@ -7,7 +7,7 @@ import pytest
 
 from casework.events import PolicyCorrected
 from casework.faqs import FaqState
-from casework.policies import LinkKind, PolicyLink
+from casework.policies import LinkKind, Policy, PolicyLink
 from casework.services import import_policy, repeal_policy
 from policydesk.policy_comparison import compare_clauses
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
@@ -170,3 +170,15 @@ def test_policies_are_found_by_title_number_or_text(sign_in):
     assert "临江区租房补贴办法" in console.get("/staff/policies?q=劳动合同").text
     assert "没有相符的文件" in console.get("/staff/policies?q=养犬").text
     assert HOW not in console.get("/staff/policies").text
+
+
+def test_a_text_that_will_be_replaced_says_from_when(desk, visitor):
+    with desk.uow() as uow:
+        uow.policies.add(Policy("policy-new", "临江区租房补贴办法", effective_on=date(2030, 7, 1)))
+        policy = uow.policies.get(POLICY_ID)
+        policy.repealed_on, policy.superseded_by = date(2030, 7, 1), "policy-new"
+        uow.commit()
+
+    page = visitor.get(f"/policies/{POLICY_ID}").text
+
+    assert "自2030-07-01起改按新的文本执行" in page and "现行文件请看" not in page
