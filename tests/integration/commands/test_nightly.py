@@ -151,8 +151,16 @@ def test_a_faq_whose_policy_expires_soon_is_flagged_once(desk: Desk) -> None:
         uow.faqs.add(Faq("f1", None, None, None, FaqState.PUBLISHED, "bian", versions=[version]))
         uow.commit()
 
-    assert run(desk)["faq entries"].figures == {"moved to a new text": 0, "to be looked at": 1, "expired": 0}
-    assert run(desk)["faq entries"].figures == {"moved to a new text": 0, "to be looked at": 0, "expired": 0}
+    assert run(desk)["faq entries"].figures == {
+        "moved to a new text": 0,
+        "to be looked at": 1,
+        "expired": 0,
+    }
+    assert run(desk)["faq entries"].figures == {
+        "moved to a new text": 0,
+        "to be looked at": 0,
+        "expired": 0,
+    }
 
 
 def test_two_nights_do_not_run_at_once(desk: Desk) -> None:
