@@ -45,6 +45,12 @@ class Desk:
         return load_embedder(self.settings.embedding_model, self.settings.cache_dir)
 
     @cached_property
+    def grouping_embedder(self) -> Embedder:
+        """The model as published: adapted to tell questions apart, it parts one matter."""
+        settings = self.settings
+        return load_embedder(settings.embedding_model, settings.cache_dir, adapted=False)
+
+    @cached_property
     def index_store(self) -> IndexStore:
         return IndexStore(self.settings.index_dir)
 

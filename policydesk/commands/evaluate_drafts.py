@@ -71,7 +71,7 @@ def answered_topics(read: Sequence["ReadMessage"]) -> list["AnsweredTopic"]:
     from policydesk.vector_files import VectorFiles
 
     settings = read_settings(os.environ)
-    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir, adapted=False)
     cached = CachedEmbedder(embedder, VectorFiles(settings.var_dir / "cache" / "vectors"))
     items = {r.message.message_id: message_item(r.message) for r in read}
     with progress_bar("topics") as step:

@@ -53,8 +53,9 @@ def grouped(read: MessageFile, model: str, cache: Path) -> "Grouping":
     if later := [i for i in read.items if i.created_at and i.created_at.date() > today]:
         note(f"{len(later)} messages are dated after today")
     on = min(last_day(read.items), today)
+    embedder = load_embedder(model, cache, adapted=False)
     with progress_bar("topics") as step:
-        return group_messages(read.items, load_embedder(model, cache), on=on, progress=step)
+        return group_messages(read.items, embedder, on=on, progress=step)
 
 
 def assigned_rows(read: MessageFile, grouping: "Grouping") -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ def propose_topics(desk: "Desk", on: date, progress: Progress) -> Proposed:
         asked = asked_until(uow, on)
         before, live = uow.groups.list(), uow.faqs.live()
     published = [faq.live.question for faq in live if faq.live]
-    embedder = CachedEmbedder(desk.embedder, VectorFiles(desk.vectors_dir))
+    embedder = CachedEmbedder(desk.grouping_embedder, VectorFiles(desk.vectors_dir))
     previous = grouping_of(before)
     folder = desk.vectors_dir / "grouping"
     kept = Kept.read(folder)

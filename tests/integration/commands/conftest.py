@@ -20,7 +20,7 @@ from tests.fakes.character_embedder import CharacterEmbedder
 def small_desk(var_dir: Path) -> Desk:
     """The same records for every caller with the same folder."""
     desk = open_desk(Settings(var_dir=var_dir))
-    desk.embedder = CharacterEmbedder()
+    desk.embedder = desk.grouping_embedder = CharacterEmbedder()
     return desk
 
 
