@@ -10,7 +10,8 @@ import yaml
 PLACES_FILE = Path(__file__).with_name("places.yml")
 # Where names are withheld, A市 and K7县 stand for them.
 CODE = re.compile(r"(?<![a-z0-9])[a-z]\d{0,3}(?=[省市县区])")
-STREET = "(?![东西南北中]?[路街]|大道)"  # 南京路 is not in Nanjing
+STREET = "[东西南北中]?[路街]|大道"  # 南京路 is not in Nanjing
+ORIGIN = "[省市]?(?:人(?![民口社大才力])|户[口籍]|籍)"  # 安徽人 asks about the place where he is
 REMEMBERED = 50_000
 
 
@@ -49,4 +50,4 @@ def names() -> re.Pattern[str]:
     for name in (*known["provinces"], *known["cities"]):
         rests.setdefault(name[0], []).append(name[1:])
     alike = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(f"(?=[{''.join(rests)}])(?:{alike}){STREET}")
+    return re.compile(f"(?=[{''.join(rests)}])(?:{alike})(?!{STREET}|{ORIGIN})")

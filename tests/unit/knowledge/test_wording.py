@@ -58,3 +58,13 @@ def test_the_place_may_stand_in_the_question_or_the_context():
     assert not is_foreign("北京补贴", entry)
     assert not is_foreign("上海补贴", entry)
     assert is_foreign("重庆补贴", entry)
+
+
+@pytest.mark.parametrize("query", ["我是安徽人，怎么办居住证", "河南省户籍能申请吗", "江苏籍考生"])
+def test_where_a_person_comes_from_is_not_where_the_matter_is(query: str):
+    assert not is_foreign(query, Entry("1", EntryKind.CLAUSE, "在上海市办理居住证"))
+
+
+@pytest.mark.parametrize("query", ["安徽省人民政府的文件", "安徽人社局在哪里", "安徽人口普查"])
+def test_an_office_that_begins_like_a_person_is_of_its_place(query: str):
+    assert is_foreign(query, Entry("1", EntryKind.CLAUSE, "上海市的规定"))
