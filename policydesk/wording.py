@@ -14,8 +14,16 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         sources=sources_text(words, card),
         services=services_text(words, card),
         choices=choices_text(words, card),
+        state=state_text(words, answer),
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
+
+
+def state_text(words: Words, answer: Answer) -> str:
+    """Why a text that is not in force is no answer: it is over, or it has not begun."""
+    if answer.begins is None:
+        return words.say("not_in_force_ended")
+    return words.say("not_in_force_coming", begins=answer.begins.isoformat())
 
 
 def sources_text(words: Words, card: AnswerCard) -> str:

@@ -48,7 +48,11 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How a question ended: ``entry`` when answered, ``choices`` when clarified."""
+    """How a question ended: ``entry`` when answered, ``choices`` when clarified.
+
+    Not in force: ``successor`` is the title of what replaced the text, ``begins`` the first day of
+    one that is still to come.
+    """
 
     outcome: AnswerOutcome
     confidence: float
@@ -56,6 +60,7 @@ class Answer:
     choices: tuple[Entry, ...]
     hits: tuple[Hit, ...]
     successor: str | None
+    begins: date | None = None
 
 
 class Answerer:
@@ -109,7 +114,7 @@ class Answerer:
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER:
-            ended = self._ended(asked, allowed, decision)
+            ended = self._ended(asked, on, allowed, decision)
             if ended is not None:
                 return ended
         return self._conclude(decision, sure, candidates)
@@ -130,7 +135,9 @@ class Answerer:
             return AnswerOutcome.NO_ANSWER_UNKNOWN
         return AnswerOutcome.NO_ANSWER_UNCERTAIN
 
-    def _ended(self, query: Query, allowed: NDArray[np.bool_], in_force: Decision) -> Answer | None:
+    def _ended(
+        self, query: Query, on: date, allowed: NDArray[np.bool_], in_force: Decision
+    ) -> Answer | None:
         """The ending where only text that is no longer, or not yet, in force answers.
 
         It must answer, or at least come near where nothing ``in_force`` does.
@@ -142,8 +149,9 @@ class Answerer:
         if not (near or decision is Decision.ANSWER) or allowed[candidates.rows[0]]:
             return None
         entry = self.index.entries[candidates.rows[0]]
-        outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
-        return Answer(outcome, sure, None, (), self._hits(candidates, 1), entry.ended_by)
+        outcome, hits = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, self._hits(candidates, 1)
+        begins = entry.valid_from if entry.valid_from and entry.valid_from > on else None
+        return Answer(outcome, sure, None, (), hits, entry.ended_by, begins)
 
     def _sure(self, candidates: Candidates) -> float:
         """How sure the first is; what repeats it is no rival of it."""

@@ -14,7 +14,9 @@ WORDS = Words(
     {
         "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
         "utter_clarified": "是哪一个？\n{choices}",
-        "utter_no_answer_not_in_force": "已经失效。{successor}",
+        "utter_no_answer_not_in_force": "文件{state}。{successor}",
+        "not_in_force_ended": "已经失效",
+        "not_in_force_coming": "要到{begins}才施行",
         "source": "《{title}》（{doc_no}）{clause}{validity}\n{url}",
         "source_without_number": "《{title}》{clause}{validity}\n{url}",
         "source_validity": "，有效期至{valid_until}",
@@ -91,7 +93,16 @@ def test_what_is_no_longer_in_force_names_its_successor():
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
 
     assert (card.type, card.answer, card.citations) == (CardType.NONE, None, ())
-    assert answer_text(WORDS, answer, card) == "已经失效。现行文件请看《新办法》。"
+    assert answer_text(WORDS, answer, card) == "文件已经失效。现行文件请看《新办法》。"
+
+
+def test_what_is_not_in_force_yet_names_its_first_day():
+    outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+    answer = Answer(outcome, 0.5, None, (), (), None, begins=date(2027, 1, 1))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert answer_text(WORDS, answer, card) == "文件要到2027-01-01才施行。"
 
 
 def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds():
