@@ -23,7 +23,7 @@ def state_text(words: Words, answer: Answer) -> str:
     """Why a text that is not in force is no answer: it is over, or it has not begun."""
     if answer.begins is None:
         return words.say("not_in_force_ended")
-    return words.say("not_in_force_coming", begins=answer.begins.isoformat())
+    return words.say("not_in_force_coming", begins=answer.begins)
 
 
 def sources_text(words: Words, card: AnswerCard) -> str:

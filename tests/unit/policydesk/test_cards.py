@@ -16,7 +16,7 @@ WORDS = Words(
         "utter_clarified": "是哪一个？\n{choices}",
         "utter_no_answer_not_in_force": "文件{state}。{successor}",
         "not_in_force_ended": "已经失效",
-        "not_in_force_coming": "要到{begins}才施行",
+        "not_in_force_coming": "要到{begins.year}年{begins.month}月{begins.day}日才施行",
         "source": "《{title}》（{doc_no}）{clause}{validity}\n{url}",
         "source_without_number": "《{title}》{clause}{validity}\n{url}",
         "source_validity": "，有效期至{valid_until}",
@@ -102,7 +102,7 @@ def test_what_is_not_in_force_yet_names_its_first_day():
 
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
 
-    assert answer_text(WORDS, answer, card) == "文件要到2027-01-01才施行。"
+    assert answer_text(WORDS, answer, card) == "文件要到2027年1月1日才施行。"
 
 
 def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds():
