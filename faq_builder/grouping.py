@@ -45,7 +45,7 @@ def group_messages(
     figures = settings or grouping_settings()
     known = kept if kept is not None else Kept()
     ordered = sorted(items, key=_age)
-    row_of = known.rows_of(ordered, embedder, figures.features, progress)
+    row_of = known.rows_of(ordered, embedder, figures, progress)
     before = {a.id: a for a in previous.assignments} if previous else {}
     assigned = _assign(ordered, row_of, known, before, figures)
     evidence = Evidence(

@@ -21,13 +21,13 @@ from faq_builder.features import (
 )
 from faq_builder.keywords import telling_words
 from faq_builder.rows import Rows, remove_others
-from faq_builder.settings import FeatureSettings
+from faq_builder.settings import FeatureSettings, GroupingSettings
 from faq_builder.word_lists import WordLists
 from faq_builder.wordings import Wording, wording_of
 
 _DIGEST_BYTES = 12
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
-_FILE = "kept-3.npz"  # another number for other contents: older files are left alone
+_FILE = "kept-4.npz"  # another number for other contents: older files are left alone
 
 
 @dataclass
@@ -36,10 +36,11 @@ class Kept:
 
     ``crowding`` (n, 2), of both levels, is NaN where it was never measured. ``words`` and
     ``places``: the telling words and the named places of each. Only a cache: it may be deleted at
-    any time, and is used for one encoder and one setting.
+    any time, and is used for one encoder and one setting, of which ``figures`` is the digest.
     """
 
     encoder: str = ""
+    figures: str = ""
     space: Space | None = None
     learned_from: int = 0
     rows: Rows = field(default_factory=Rows)
@@ -53,18 +54,19 @@ class Kept:
         self,
         items: Sequence[BoardItem],
         encoder: Encoder,
-        settings: FeatureSettings,
+        settings: GroupingSettings,
         progress: Progress,
     ) -> NDArray[np.int64]:
         """The row of each item (n,); unknown wordings are added, in the order of ``items``."""
-        self._forget_what_does_not_fit(encoder, settings)
+        if (self.encoder, self.figures) != (name_of(encoder), figures_of(settings)):
+            self._forget(encoder, settings)
         keys = [text_key(item) for item in items]
         fresh = self._unknown(items, keys)
         if self.space and len(self.by_wording) > self.learned_from * _GROWTH:
-            self._forget(encoder)
+            self._forget(encoder, settings)
             fresh = self._unknown(items, keys)
         if fresh:
-            self._add(fresh, encoder, settings, progress)
+            self._add(fresh, encoder, settings.features, progress)
         return np.array([self.by_text[key] for key in keys], dtype=np.int64)
 
     def _unknown(self, items: Sequence[BoardItem], keys: Sequence[str]) -> list[Wording]:
@@ -98,13 +100,10 @@ class Kept:
         self.rows.add(self.space.rows(dense, terms))
         self.crowding = np.vstack([self.crowding, np.full((len(wordings), 2), np.nan)])
 
-    def _forget_what_does_not_fit(self, encoder: Encoder, settings: FeatureSettings) -> None:
-        fits = self.space is not None and self.space.settings == settings
-        if not fits or self.encoder != name_of(encoder):
-            self._forget(encoder)
-
-    def _forget(self, encoder: Encoder) -> None:
-        self.__init__(encoder=name_of(encoder))  # type: ignore[misc]
+    def _forget(self, encoder: Encoder, settings: GroupingSettings) -> None:
+        self.__init__(  # type: ignore[misc]
+            encoder=name_of(encoder), figures=figures_of(settings)
+        )
 
     def save(self, folder: Path) -> None:
         """Write what ``read`` brings back; nothing where nothing is known.
@@ -119,6 +118,7 @@ class Kept:
         self.rows.append_to(folder / space)
         texts = {
             "encoder": self.encoder,
+            "figures": self.figures,
             "rows": space,
             "learned_from": self.learned_from,
             "settings": asdict(self.space.settings),
@@ -158,6 +158,7 @@ class Kept:
             settings = FeatureSettings(**texts["settings"])
             return cls(
                 encoder=texts["encoder"],
+                figures=texts["figures"],
                 space=Space(arrays["mean"], arrays["turn"], *rarities, settings),
                 learned_from=texts["learned_from"],
                 rows=rows,
@@ -193,3 +194,8 @@ def digest(text: str) -> str:
 
 def name_of(encoder: Encoder) -> str:
     return str(getattr(encoder, "name", type(encoder).__name__))
+
+
+def figures_of(settings: GroupingSettings) -> str:
+    """The digest of all figures: vectors hang on some, crowding on others."""
+    return digest(json.dumps(asdict(settings), sort_keys=True))

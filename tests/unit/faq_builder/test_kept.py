@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from faq_builder import Grouping, group_messages
 from faq_builder.kept import Kept
+from faq_builder.settings import grouping_settings
 from faq_builder.topics import last_day
 from tests.unit.faq_builder.boards import board, item
 from tests.unit.faq_builder.word_encoder import WordEncoder
@@ -58,6 +61,21 @@ def test_nothing_is_used_of_another_encoder() -> None:
 
     assert kept.encoder == "another"
     assert "图书馆周一开放吗" in other.encoded
+
+
+def test_crowding_is_measured_anew_where_another_number_of_nearest_says_it() -> None:
+    usual = grouping_settings()
+    topic = replace(usual.topic, crowd=1)
+    other, kept = replace(usual, topic=topic), Kept()
+    group_messages(board(), WordEncoder(), kept=kept)
+    measured = kept.crowding
+
+    group_messages(board(), WordEncoder(), settings=other, kept=kept)
+    afresh = Kept()
+    group_messages(board(), WordEncoder(), settings=other, kept=afresh)
+
+    assert np.array_equal(kept.crowding, afresh.crowding)
+    assert not np.array_equal(kept.crowding, measured)
 
 
 def test_the_space_is_learned_anew_when_the_board_has_grown() -> None:
