@@ -28,7 +28,6 @@ BATCH = 32
 LONGEST = 110  # characters; more teaches little more and costs the square
 RATE = 6e-4
 WARM_UP = 30
-CENTRED_ON = 256
 
 Told = Callable[[int, int], None]
 
