@@ -1,0 +1,68 @@
+"""The event log, the cursors of its readers and the pointer to the index, on every database."""
+
+from datetime import timedelta
+
+from casework.events import FaqNeedsReview, TopicGrew, TurnAnswered
+from tests.contract.examples import AT, Database
+
+
+def test_event_ids_grow_by_one_and_the_log_reads_back_in_order(database: Database) -> None:
+    turn = TurnAnswered(
+        at=AT, actor="asker-1", outcome="answered_faq", query_masked="租房补贴", entry_id="faq-1",
+        confidence=0.93, asker_key="asker-1", channel="chat",
+    )  # fmt: skip
+    grew = TopicGrew(at=AT, actor="system", topic_id="topic-1", message_ids=("m1", "m2"))
+    for event in (turn, grew):
+        with database() as uow:
+            uow.events.add(event)
+            uow.commit()
+
+    with database() as uow:
+        assert uow.events.after(0) == [(1, turn), (2, grew)]
+        assert uow.events.after(1) == [(2, grew)]
+        assert uow.events.after(0, limit=1) == [(1, turn)]
+        assert uow.events.last_id() == 2
+        assert uow.events.after(0)[1][1].event_id == 2
+
+
+def test_events_are_selected_by_kind_and_time(database: Database) -> None:
+    flagged = [
+        FaqNeedsReview(
+            at=AT + timedelta(days=n), actor="system", faq_id=f"faq-{n}",
+            cause="clause_changed", policy_id="policy-1", anchors=("第三条",),
+        )
+        for n in range(3)
+    ]  # fmt: skip
+    with database() as uow:
+        for event in flagged:
+            uow.events.add(event)
+        uow.events.add(TopicGrew(at=AT, actor="system", topic_id="t", message_ids=()))
+        uow.commit()
+
+    with database() as uow:
+        since, until = AT + timedelta(days=1), AT + timedelta(days=2)
+        assert uow.events.of_kind(FaqNeedsReview) == flagged
+        assert uow.events.of_kind(FaqNeedsReview, since=since, until=until) == [flagged[1]]
+        assert len(uow.events.of_kind(FaqNeedsReview, TopicGrew)) == 4
+
+
+def test_each_consumer_of_the_outbox_keeps_its_own_cursor(database: Database) -> None:
+    with database() as uow:
+        uow.events.move_cursor("index", 5)
+        uow.events.move_cursor("index", 7)
+        uow.commit()
+
+    with database() as uow:
+        assert uow.events.cursor("index") == 7
+        assert uow.events.cursor("mail") == 0
+
+
+def test_the_index_pointer_is_the_latest_swap(database: Database) -> None:
+    with database() as uow:
+        assert (uow.index_versions.live(), uow.index_versions.last_event()) == (None, 0)
+        uow.index_versions.swap(1, last_event=10, at=AT)
+        uow.index_versions.swap(2, last_event=25, at=AT)
+        uow.commit()
+
+    with database() as uow:
+        assert (uow.index_versions.live(), uow.index_versions.last_event()) == (2, 25)
