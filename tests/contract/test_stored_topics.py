@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.events import TopicGrew, TurnAnswered
 from casework.messages import Message
 from casework.topics import (
     ProposalDecision,
@@ -110,22 +109,3 @@ def test_the_topics_of_a_message_are_those_alive_that_hold_it_now(database: Data
     with database() as uow:
         assert [t.topic_id for t in uow.topics.of_message("message-1")] == ["topic-3"]
         assert [t.topic_id for t in uow.topics.list(TopicStatus.MERGED)] == ["topic-2"]
-
-
-def test_event_ids_grow_by_one_and_the_log_reads_back_in_order(database: Database) -> None:
-    turn = TurnAnswered(
-        at=AT, actor="asker-1", outcome="answered_faq", query_masked="租房补贴", entry_id="faq-1",
-        confidence=0.93, asker_key="asker-1", channel="chat",
-    )  # fmt: skip
-    grew = TopicGrew(at=AT, actor="system", topic_id="topic-1", message_ids=("m1", "m2"))
-    for event in (turn, grew):
-        with database() as uow:
-            uow.events.add(event)
-            uow.commit()
-
-    with database() as uow:
-        assert uow.events.after(0) == [(1, turn), (2, grew)]
-        assert uow.events.after(1) == [(2, grew)]
-        assert uow.events.after(0, limit=1) == [(1, turn)]
-        assert uow.events.last_id() == 2
-        assert uow.events.after(0)[1][1].event_id == 2
