@@ -22,6 +22,7 @@ from casework.services import LeftMessage, leave_message
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.conversation import Turn
+from policydesk.private_data import not_kept_note
 from policydesk.wiring import Desk
 
 # A wish this long is more than the wish to leave a message.
@@ -120,19 +121,25 @@ def created_turn(desk: Desk, left: LeftMessage) -> Turn:
     outcome = AnswerOutcome.HANDED_TO_MESSAGE
     number, case = left.message.tracking_no, left.case
     url = f"{desk.settings.address}/messages/{number}"
+    not_kept = not_kept_note(desk.words, left.message.body)
     text = desk.words.say(
         f"utter_{outcome}",
         tracking_no=number,
         due_on=case.due_on.isoformat(),
         provisional=provisional_note(desk.words, case),
         url=url,
+        not_kept=not_kept,
     )
     card = AnswerCard(
         type=CardType.MESSAGE_CREATED,
         outcome=outcome,
         tracking_no=number,
         due_on=case.due_on.isoformat(),
-        extra={"url": url, "due_provisional": case.due_provisional},
+        extra={
+            "url": url,
+            "due_provisional": case.due_provisional,
+            "notes": [note for note in (provisional_note(desk.words, case), not_kept) if note],
+        },
     )
     return Turn(text, card)
 

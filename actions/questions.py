@@ -18,10 +18,13 @@ from actions.desk_action import (
     speak,
     speak_and_record,
 )
+from actions.message_text import written_length
 from actions.ordinals import chosen_position
+from casework.privacy import without_placeholders
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import Choice
 from policydesk.conversation import Turn, answer_turn, entry_turn
+from policydesk.private_data import kinds_text
 
 CHOOSE_ENTRY = "/choose_entry"
 # After these the asker is offered to leave the question as a message.
@@ -43,6 +46,8 @@ class ActionAnswerPolicy(DeskAction):
     title = "action_answer_policy"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        if not asks_something(said(tracker)):
+            return self._nothing_asked(dispatcher, tracker)
         turn = answer_turn(
             self.desk,
             said(tracker),
@@ -58,6 +63,13 @@ class ActionAnswerPolicy(DeskAction):
             SlotSet("offered_entries", entry_ids(turn.card.choices) or None),
             *question_to_keep(tracker, outcome),
         ]
+
+    def _nothing_asked(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        """Marks alone, or private data alone: nothing to look for, and nothing to keep."""
+        words, kinds = self.desk.words, kinds_text(self.desk.words, said(tracker))
+        name = "utter_private_data_alone" if kinds else "utter_nothing_asked"
+        speak_and_record(self.desk, dispatcher, tracker, menu_turn(words.say(name, kinds=kinds)))
+        return []
 
 
 class ActionChooseEntry(DeskAction):
@@ -80,6 +92,11 @@ class ActionChooseEntry(DeskAction):
         words = self.desk.words.say("utter_not_a_choice" if offered else "utter_nothing_to_choose")
         speak_and_record(self.desk, dispatcher, tracker, menu_turn(words))
         return []
+
+
+def asks_something(masked: str) -> bool:
+    """Whether anything is written but marks, figures and what was masked."""
+    return written_length(without_placeholders(masked)) > 0
 
 
 def question_to_keep(tracker: Tracker, outcome: AnswerOutcome) -> list[EventType]:

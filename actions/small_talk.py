@@ -1,5 +1,7 @@
 """What is said around a question: greetings, the menu, a person instead of the desk."""
 
+from typing import Any
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -11,6 +13,8 @@ from policydesk.conversation import Turn
 
 # After these a person is shown what can be done; after the others there is nothing to choose.
 SHOWS_THE_WAY = frozenset({"greet", "menu", "bot_challenge"})
+# What is said after these may offer to leave a message; a yes then takes the offer.
+BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny"})
 
 
 class ActionSmallTalk(DeskAction):
@@ -39,7 +43,7 @@ class ActionAffirm(ActionSmallTalk):
     title = "action_affirm"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        if tracker.get_slot("unanswered_question"):
+        if tracker.get_slot("unanswered_question") and answers_an_offer(tracker):
             return [FollowupAction("leave_message_form")]
         return super().respond(dispatcher, tracker)
 
@@ -51,6 +55,24 @@ class ActionHandToWindow(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         outcome = AnswerOutcome.HANDED_TO_WINDOW
-        turn = Turn(self.desk.words.say(f"utter_{outcome}"), AnswerCard(CardType.NONE, outcome))
+        card = AnswerCard(CardType.NONE, outcome, choices=self._choices(tracker))
+        turn = Turn(self.desk.words.say(f"utter_{outcome}"), card)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return []
+
+    def _choices(self, tracker: Tracker) -> tuple[Choice, ...]:
+        """To write instead, unless a message is being written already."""
+        if tracker.active_loop_name:
+            return ()
+        return (choice(self.desk, "leave_message", "/leave_message"),)
+
+
+def answers_an_offer(tracker: Tracker) -> bool:
+    """What was said last may have offered to leave a message."""
+    intents = [intent_in(event) for event in tracker.events if event["event"] == "user"]
+    return len(intents) < 2 or intents[-2] in BEFORE_AN_OFFER
+
+
+def intent_in(event: dict[str, Any]) -> str:
+    found = (event.get("parse_data") or {}).get("intent") or {}
+    return str(found.get("name") or "")

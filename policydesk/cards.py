@@ -8,9 +8,11 @@ from typing import Any
 from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
+from knowledge.policies.numbering import read_marker
 from policydesk.words import Words
 
 FAQ_PREFIX = "faq:"
+LONGEST_GIST = 28  # characters of a clause on a button
 
 
 class CardType(StrEnum):
@@ -122,11 +124,21 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
 def entry_choice(entry: Entry, words: Words) -> Choice:
     """A button that asks for exactly this entry, without another search."""
     return Choice(
-        label=entry.question or clause_label(entry.sources[0], words),
+        label=entry.question or clause_label(entry, words),
         payload=f'/choose_entry{{"entry_id": "{entry.entry_id}"}}',
     )
 
 
-def clause_label(source: SourceRef, words: Words) -> str:
-    """A clause by its policy's title and its own label."""
-    return words.say("clause_choice", title=source.title, clause=source.clause)
+def clause_label(entry: Entry, words: Words) -> str:
+    """A clause by its policy's title, its own label and how it begins."""
+    source = entry.sources[0]
+    name = "clause_choice" if (gist := gist_of(entry.answer)) else "clause_choice_bare"
+    return words.say(name, title=source.title, clause=source.clause, gist=gist)
+
+
+def gist_of(text: str) -> str:
+    """The first line without its number, cut where it is long."""
+    line = text.strip().partition("\n")[0]
+    marker = read_marker(line)
+    said = line[marker.length if marker else 0 :].strip()
+    return said if len(said) <= LONGEST_GIST else f"{said[: LONGEST_GIST - 1]}…"

@@ -11,6 +11,7 @@ from casework.messages import Channel, MessageKind
 from casework.services import leave_contact, leave_message, look_up_message
 from casework.texts import required_text
 from casework.tracking import find_tracking_no
+from policydesk.private_data import kinds_text
 from portal.faults import ContactKept
 from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
 
@@ -71,7 +72,13 @@ def message_page(
         status = look_up_message(uow, tracking_no)
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     return pages.show(
-        request, "message.html", found=status, agencies=agencies, new=new, on=desk.clock.today()
+        request,
+        "message.html",
+        found=status,
+        agencies=agencies,
+        new=new,
+        masked=kinds_text(desk.words, status.message.subject + status.message.body),
+        on=desk.clock.today(),
     )
 
 

@@ -3,6 +3,16 @@
 from casework.privacy.asker_keys import asker_key
 from casework.privacy.found import Found, FoundType, Masked
 from casework.privacy.masking import mask
+from casework.privacy.placeholders import masked_kinds, without_placeholders
 from casework.privacy.replies import mask_reply
 
-__all__ = ["Found", "FoundType", "Masked", "asker_key", "mask", "mask_reply"]
+__all__ = [
+    "Found",
+    "FoundType",
+    "Masked",
+    "asker_key",
+    "mask",
+    "mask_reply",
+    "masked_kinds",
+    "without_placeholders",
+]

@@ -97,6 +97,7 @@
   const ticket = (card) => make("div", { class: "said ticket" },
     make("div", { class: "label" }, words.tracking_no), make("strong", {}, card.tracking_no),
     card.due_on ? make("div", {}, `${words.due_on} ${card.due_on}`) : null,
+    ...(card.notes || []).map((note) => make("div", { class: "label" }, note)),
     link(`${base}/messages/${card.tracking_no}`, words.follow));
   const choices = (items) => make("div", { class: "choices", role: "group", "aria-label": words.choices_label },
     ...items.map((item) => make("button", { type: "button", onclick: () => ask(item.label, item.payload) }, item.label)));

@@ -33,6 +33,14 @@ def test_what_is_stored_and_shown_is_masked(desk, visitor):
         assert "13812345678" not in uow.messages.list()[0].body
 
 
+def test_a_masked_number_is_told_once_with_the_way_to_leave_it(visitor):
+    first = leave(visitor, body="电话13812345678，怎么申请？")
+    later = visitor.get(first.url.path)
+
+    assert "您写的手机号已经隐去，没有保存。希望部门联系您" in first.text
+    assert "没有保存" not in later.text
+
+
 def test_one_browser_is_one_asker_and_another_is_another(desk, browse):
     first, second = browse(), browse()
     leave(first)

@@ -27,6 +27,26 @@ def test_a_message_gets_a_tracking_number_a_due_date_and_a_link(desk):
     assert card["url"] in reply.texts[0]
 
 
+def test_a_telephone_number_that_was_masked_is_told_with_the_way_to_leave_it(desk):
+    body = "路灯坏了没人修，我叫[姓名]，电话[手机号]"
+
+    reply = run(ActionLeaveMessage(desk), heard(body, slots={"message_body": body}))
+
+    note = (
+        "为保护个人信息，您写的手机号、姓名已经隐去，没有保存。"
+        "希望部门联系您，请在留言查询页填写联系方式。"
+    )
+    assert reply.texts[0].endswith(note)
+    assert reply.cards[0]["notes"] == [note]
+
+
+def test_a_message_without_private_data_has_no_note(desk):
+    reply = run(ActionLeaveMessage(desk), heard(BODY, slots={"message_body": BODY}))
+
+    assert reply.cards[0]["notes"] == []
+    assert "没有保存" not in reply.texts[0]
+
+
 def test_the_message_is_in_the_records_with_its_case(desk):
     card = run(ActionLeaveMessage(desk), heard(BODY, slots={"message_body": BODY})).cards[0]
 

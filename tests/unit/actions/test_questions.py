@@ -35,6 +35,22 @@ def test_a_question_without_an_answer_is_kept_masked_and_a_message_is_offered(de
     assert reply.slots["unanswered_question"] == "养猪补贴，我的电话[手机号]"
 
 
+@pytest.mark.parametrize("text", ["？", "……", "😀", "2024"])
+def test_marks_alone_are_no_question(desk, text):
+    reply = run(ActionAnswerPolicy(desk), heard(text))
+
+    assert reply.texts == [desk.words.say("utter_nothing_asked")]
+    assert reply.slots == {}
+    assert [event.outcome for event in desk.events] == ["smalltalk"]
+
+
+def test_a_telephone_number_alone_is_told_where_it_can_be_left(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("13812345678"))
+
+    assert reply.texts[0].startswith("您发的手机号已经隐去，没有保存，也不能在这里登记。")
+    assert reply.slots == {}
+
+
 def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
 

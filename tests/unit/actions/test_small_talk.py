@@ -39,6 +39,16 @@ def test_a_yes_after_an_unanswered_question_starts_the_message(desk):
     assert reply.texts == []
 
 
+@pytest.mark.parametrize(("before", "starts"), [("ask_policy", True), ("greet", False)])
+def test_a_yes_takes_an_offer_only_of_the_words_just_before(desk, before, starts):
+    tracker = heard("好", "affirm", slots={"unanswered_question": "养猪"})
+    tracker.events.insert(0, {"event": "user", "parse_data": {"intent": {"name": before}}})
+
+    reply = run(ActionAffirm(desk), tracker)
+
+    assert [event["name"] for event in reply.events] == ["leave_message_form"] * starts
+
+
 def test_a_yes_to_nothing_is_small_talk(desk):
     reply = run(ActionAffirm(desk), heard("好", "affirm", slots={"unanswered_question": None}))
 
@@ -50,3 +60,10 @@ def test_asking_for_a_person_names_hotline_and_windows(desk):
 
     assert "12345" in reply.texts[0]
     assert [event.outcome for event in desk.events] == ["handed_to_window"]
+    assert reply.cards[0]["choices"] == ({"label": "留言", "payload": "/leave_message"},)
+
+
+def test_asking_for_a_person_while_leaving_a_message_offers_no_second_one(desk):
+    tracker = heard("人工", "human_agent", form="leave_message_form")
+
+    assert run(ActionHandToWindow(desk), tracker).cards[0]["choices"] == ()

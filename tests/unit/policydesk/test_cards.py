@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import AnswerCard, CardType, answer_card
+from policydesk.cards import AnswerCard, CardType, answer_card, gist_of
 from policydesk.wording import answer_text
 from policydesk.words import Words
 
@@ -23,7 +25,7 @@ WORDS = Words(
         "service": "{name}：{url}",
         "services_heading": "办理入口：",
         "successor": "现行文件请看《{successor}》。",
-        "clause_choice": "《{title}》{clause}",
+        "clause_choice": "《{title}》{clause}：{gist}",
         "choice": "{number}. {label}",
     }
 )
@@ -82,9 +84,27 @@ def test_choices_are_told_apart_and_ask_for_their_own_entry():
 
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
 
-    assert [choice.label for choice in card.choices] == ["补多少？", "《租房补贴办法》第五条"]
+    assert [choice.label for choice in card.choices] == [
+        "补多少？",
+        "《租房补贴办法》第五条：每月800元。",
+    ]
     assert card.choices[1].payload == '/choose_entry{"entry_id": "clause:c5"}'
-    assert answer_text(WORDS, answer, card).endswith("1. 补多少？\n2. 《租房补贴办法》第五条")
+    assert answer_text(WORDS, answer, card).endswith(
+        "1. 补多少？\n2. 《租房补贴办法》第五条：每月800元。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("第十二条 咨询服务：区服务站。\n第二段", "咨询服务：区服务站。"),
+        ("（一）年满6周岁的儿童入学。", "年满6周岁的儿童入学。"),
+        ("甲" * 40, "甲" * 27 + "…"),
+        ("", ""),
+    ],
+)
+def test_a_clause_is_offered_by_how_it_begins_without_its_number(text, gist):
+    assert gist_of(text) == gist
 
 
 def test_what_is_no_longer_in_force_names_its_successor():
