@@ -54,6 +54,7 @@ class ActionAnswerPolicy(DeskAction):
             asker_key=asker(self.desk, tracker),
             channel=CHANNEL,
             near_policy=page_of(tracker),
+            talked_of=tracker.get_slot("talked_of"),
         )
         outcome = turn.card.outcome
         if outcome in UNANSWERED:
@@ -61,6 +62,7 @@ class ActionAnswerPolicy(DeskAction):
         speak(dispatcher, turn)
         return [
             SlotSet("offered_entries", entry_ids(turn.card.choices) or None),
+            SlotSet("talked_of", talked_of(tracker, turn)),
             *question_to_keep(tracker, outcome),
         ]
 
@@ -83,7 +85,8 @@ class ActionChooseEntry(DeskAction):
             return self._nothing_picked(dispatcher, tracker)
         turn = entry_turn(self.desk, entry_id, asker_key=asker(self.desk, tracker), channel=CHANNEL)
         speak(dispatcher, turn)
-        return question_to_keep(tracker, turn.card.outcome)
+        kept = question_to_keep(tracker, turn.card.outcome)
+        return [SlotSet("talked_of", talked_of(tracker, turn)), *kept]
 
     def _nothing_picked(
         self, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -97,6 +100,14 @@ class ActionChooseEntry(DeskAction):
 def asks_something(masked: str) -> bool:
     """Whether anything is written but marks, figures and what was masked."""
     return written_length(without_placeholders(masked)) > 0
+
+
+def talked_of(tracker: Tracker, turn: Turn) -> str | None:
+    """The policy of this answer; while there are choices to pick from, that of the last one."""
+    if turn.card.citations:
+        return turn.card.citations[0].policy_id
+    before: str | None = tracker.get_slot("talked_of")
+    return before if entry_ids(turn.card.choices) else None
 
 
 def question_to_keep(tracker: Tracker, outcome: AnswerOutcome) -> list[EventType]:

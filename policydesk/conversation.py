@@ -6,7 +6,7 @@ the event, by ``policydesk ask``.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ from knowledge.answering.answerer import Answer, Answerer
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import AnswerCard, answer_card
+from policydesk.cards import AnswerCard, answer_card, entry_choice
+from policydesk.follow_ups import follow_ups
 from policydesk.live_index import NoIndexYet
-from policydesk.wording import answer_text
+from policydesk.wording import answer_text, follow_ups_text
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk
@@ -30,6 +31,7 @@ OUTCOME_OF_KIND = {
     EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
     EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
 }
+FOUND_NOTHING = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,35 @@ class Turn:
 
 
 def answer_turn(
-    desk: "Desk", query: str, *, asker_key: str, channel: Channel, near_policy: str | None = None
+    desk: "Desk",
+    query: str,
+    *,
+    asker_key: str,
+    channel: Channel,
+    near_policy: str | None = None,
+    talked_of: str | None = None,
 ) -> Turn:
     """Answer ``query`` as of today and record the turn.
 
-    ``near_policy`` is the policy_id of the page it was asked on, where there is one.
+    ``near_policy`` is the policy_id of the page it was asked on, ``talked_of`` that of the answer
+    before it, where there is one.
     """
-    masked = mask(query).text
-    turn = answer_on(desk, masked, on=desk.clock.today(), near_policy=near_policy)
+    masked, on = mask(query).text, desk.clock.today()
+    turn = answer_on(desk, masked, on=on, near_policy=near_policy or talked_of)
+    if talked_of and turn.card.outcome in FOUND_NOTHING:
+        turn = with_follow_ups(desk, turn, masked, policy_id=talked_of, on=on)
     leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
     return turn
+
+
+def with_follow_ups(desk: "Desk", turn: Turn, query: str, *, policy_id: str, on: date) -> Turn:
+    """``turn`` with entries of the policy to pick from, where any comes near; its outcome stays."""
+    entries = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
+    if not entries:
+        return turn
+    choices = tuple(entry_choice(entry, desk.words) for entry in entries)
+    card = replace(turn.card, choices=choices)
+    return Turn(follow_ups_text(desk.words, entries[0], card), card)
 
 
 def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel) -> Turn:

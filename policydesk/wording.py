@@ -1,6 +1,7 @@
 """Putting an answer into words: complete in itself, with its source and its link."""
 
 from knowledge.answering.answerer import Answer
+from knowledge.entries import Entry
 from policydesk.cards import AnswerCard, CitationCard
 from policydesk.words import Words
 
@@ -17,6 +18,12 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         state=state_text(words, answer),
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
+
+
+def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:
+    """What a question that found nothing may mean of the policy talked of before it."""
+    title = first.sources[0].title
+    return words.say("utter_follow_ups", title=title, choices=choices_text(words, card))
 
 
 def state_text(words: Words, answer: Answer) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
 from casework.duties import Duties, load_duties
-from knowledge.answering.answerer import Answer
+from knowledge.answering.answerer import Answer, Decision, Hit, SearchResult
 from knowledge.entries import Entry
 from knowledge.outcomes import AnswerOutcome
 from policydesk.conversation import ending
@@ -43,6 +43,15 @@ class KnownAnswers:
     def answer(self, query: str, *, on: date, near_policy: str | None = None) -> Answer:
         self.asked_near.append(near_policy)
         return self.answers.get(query, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
+
+    def search(self, query: str, *, top: int, on: date) -> SearchResult:
+        """Every entry, best first where it shares more letters with the query."""
+        shared = {
+            e.entry_id: len(set(query) & set(e.question or "")) for e in self.entries.values()
+        }
+        ranked = sorted(shared, key=lambda entry_id: -shared[entry_id])[:top]
+        hits = tuple(Hit(entry_id, float(shared[entry_id])) for entry_id in ranked)
+        return SearchResult(Decision.NONE, 0.0, hits)
 
     def entry(self, entry_id: str) -> Entry | None:
         return self.entries.get(entry_id)

@@ -17,7 +17,11 @@ def test_an_answer_has_its_source_and_link_and_forgets_the_last_unanswered_quest
     assert "《清溪区加装电梯办法》（清府规〔2024〕3号）第五条" in reply.texts[0]
     assert "https://desk.example/policies/p1#c5" in reply.texts[0]
     assert (reply.cards[0]["type"], reply.cards[0]["faq_id"]) == ("answer", "1")
-    assert reply.slots == {"offered_entries": None, "unanswered_question": None}
+    assert reply.slots == {
+        "offered_entries": None,
+        "talked_of": "p1",
+        "unanswered_question": None,
+    }
 
 
 def test_an_answer_stays_one_message_though_rasa_breaks_at_empty_lines(desk):
@@ -57,8 +61,46 @@ def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     assert "1. 加装电梯补贴多少\n2. 加装电梯要多少户同意" in reply.texts[0]
     assert reply.slots == {
         "offered_entries": ["faq:1", "faq:2"],
+        "talked_of": None,
         "unanswered_question": "加装电梯",
     }
+
+
+def test_a_short_question_after_an_answer_may_go_on_about_its_policy(desk):
+    tracker = heard("那要多少户", slots={"talked_of": "p1"})
+
+    reply = run(ActionAnswerPolicy(desk), tracker)
+
+    assert reply.texts[0].startswith("您是接着问《清溪区加装电梯办法》吗？")
+    assert "1. 加装电梯要多少户同意" in reply.texts[0]
+    assert [choice["label"] for choice in reply.cards[0]["choices"]] == [
+        "加装电梯要多少户同意",
+        "留言",
+    ]
+    assert reply.cards[0]["outcome"] == "no_answer_unknown"
+    assert reply.slots == {
+        "offered_entries": ["faq:2"],
+        "talked_of": "p1",
+        "unanswered_question": "那要多少户",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        ("那要多少户", None),
+        ("那要多少户", "another"),
+        ("我家老房子想加装一部电梯到底要多少户邻居签字才行", "p1"),
+        ("18路", "p1"),
+    ],
+)
+def test_nothing_is_offered_without_an_answer_before_or_for_a_long_or_foreign_question(
+    desk, text, policy
+):
+    reply = run(ActionAnswerPolicy(desk), heard(text, slots={"talked_of": policy}))
+
+    assert reply.texts == [desk.words.say("utter_no_answer_unknown")]
+    assert reply.slots["talked_of"] is None
 
 
 @pytest.mark.parametrize("page", ["policy-rent", None])
