@@ -266,6 +266,15 @@ class EscalationOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationAssigned(Event):
+    """``before`` is the agency that had it until then."""
+
+    escalation_id: str
+    agency_id: str
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationReminded(Event):
     escalation_id: str
     stage: str

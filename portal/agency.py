@@ -3,15 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.escalations import Escalation
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
-from casework.services import draft_faq, file_investigation
+from casework.services import assign_escalation, draft_faq, file_investigation
 from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.staff_messages import own_agency
+from portal.went_well import went_well
 
 router = APIRouter(prefix="/agency", include_in_schema=False)
 READERS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
@@ -53,6 +54,7 @@ def escalation(
         samples = uow.messages.many(topic.message_ids[:8])
         faqs = uow.faqs.of_topic(found.topic_id)
         reports = uow.investigations.of_topic(found.topic_id)
+        agencies = uow.agencies.list()
     return console.show(
         "agency/escalation.html",
         escalation=found,
@@ -60,6 +62,8 @@ def escalation(
         samples=samples,
         faqs=faqs,
         reports=reports,
+        agencies=agencies,
+        agency=next((a for a in agencies if a.agency_id == found.agency_id), None),
         duty=desk.duties.get(found.duty_id),
         on=desk.clock.today(),
     )
@@ -79,7 +83,18 @@ def report(
             uow, escalation_id, title=title, report=text, by=person, at=desk.clock.now()
         )
         uow.commit()
-    return RedirectResponse(f"/agency/escalations/{escalation_id}", 303)
+    return went_well(f"/agency/escalations/{escalation_id}", "reported")
+
+
+@router.post("/escalations/{escalation_id}/assign")
+def assign(
+    escalation_id: str, person: Acting, desk: TheDesk, agency_id: Annotated[str, Form()] = ""
+) -> Response:
+    """Hand the duty to the agency that drafts the policy; the deadline stays."""
+    with desk.uow() as uow:
+        assign_escalation(uow, escalation_id, agency_id=agency_id, by=person, at=desk.clock.now())
+        uow.commit()
+    return went_well(f"/agency/escalations/{escalation_id}", "escalation_assigned")
 
 
 @router.post("/escalations/{escalation_id}/draft")
@@ -94,7 +109,7 @@ def draft(escalation_id: str, person: Acting, desk: TheDesk) -> Response:
             at=desk.clock.now(),
         )  # fmt: skip
         uow.commit()
-    return RedirectResponse(f"/staff/faqs/{faq.faq_id}", 303)
+    return went_well(f"/staff/faqs/{faq.faq_id}", "drafted")
 
 
 def readable(uow: UnitOfWork, escalation_id: str, person: StaffMember) -> Escalation:

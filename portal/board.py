@@ -14,6 +14,7 @@ from casework.tracking import find_tracking_no
 from policydesk.private_data import kinds_text
 from portal.faults import ContactKept
 from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
+from portal.went_well import went_well
 
 router = APIRouter(include_in_schema=False)
 LONGEST_CONTACT = 200  # a name, a telephone number and an address fit
@@ -100,4 +101,4 @@ def add_contact(
         sealed = seal_contact(desk.secrets.contact_key, text)
         leave_contact(uow, tracking_no, contact=sealed, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/messages/{message.tracking_no}", 303)
+    return went_well(f"/messages/{message.tracking_no}", "contact_kept")

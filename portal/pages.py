@@ -33,7 +33,13 @@ class Pages:
         self, request: Request, template: str, *, status: int = 200, **values: Any
     ) -> HTMLResponse:
         """The page, with the nonce of its response and the person who is signed in."""
-        known = {"nonce": request.state.nonce, "path": request.url.path, "staff": None, "csrf": ""}
+        known = {
+            "nonce": request.state.nonce,
+            "path": request.url.path,
+            "done": WORDS["done"].get(request.query_params.get("done")),
+            "staff": None,
+            "csrf": "",
+        }
         return HTMLResponse(self.text(template, **{**known, **values}), status_code=status)
 
     def text(self, template: str, **values: Any) -> str:

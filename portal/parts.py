@@ -81,23 +81,35 @@ Acting = Annotated[StaffMember, Depends(acting)]
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """The pages of one person at work: each says who is signed in and carries the form's token."""
+    """The pages of one person at work: each says who is signed in and carries the form's token.
+
+    ``names`` are people's names by username.
+    """
 
     request: Request
     pages: Pages
     person: StaffMember
     csrf: str
+    names: dict[str, str]
 
     def show(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         return self.pages.show(
-            self.request, template, status=status, staff=self.person, csrf=self.csrf, **values
+            self.request,
+            template,
+            status=status,
+            staff=self.person,
+            csrf=self.csrf,
+            names=self.names,
+            **values,
         )
 
 
 def console(
-    request: Request, pages: ThePages, person: SignedIn, session: TheStaffSession
+    request: Request, pages: ThePages, person: SignedIn, session: TheStaffSession, desk: TheDesk
 ) -> Console:
-    return Console(request, pages, person, session.csrf)
+    with desk.uow() as uow:
+        names = {member.username: member.display_name for member in uow.staff.list()}
+    return Console(request, pages, person, session.csrf, names)
 
 
 TheConsole = Annotated[Console, Depends(console)]

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.facts import NotFound
 from casework.faqs import Faq
@@ -14,6 +14,7 @@ from policydesk.wiring import Desk
 from portal.first_drafts import first_draft, material_of
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.shown_drafts import DraftReader
+from portal.went_well import went_well
 
 # Stands under the pages of the entries: portal.staff_faqs takes it in.
 router = APIRouter(include_in_schema=False)
@@ -54,7 +55,7 @@ def take_over(
             on=desk.clock.today(), at=desk.clock.now(),
         )  # fmt: skip
         uow.commit()
-    return RedirectResponse(f"/staff/faqs/{faq_id}", 303)
+    return went_well(f"/staff/faqs/{faq_id}", "refreshed")
 
 
 def topic_of(desk: Desk, faq_id: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.faqs import FaqState
 from casework.services import assign_faq, edit_draft, publish_faq, submit_for_review, withdraw_faq
@@ -11,6 +11,7 @@ from portal import staff_drafts
 from portal.faq_forms import TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current, present
 from portal.parts import Acting, TheConsole, TheDesk
+from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
 router.include_router(staff_drafts.router)
@@ -69,7 +70,8 @@ def save(
             submit_for_review(uow, faq_id, by=person, at=at)
             uow.commit()
     shown = f"?policy={form.policy}#citations" if form.step == "list" else ""
-    return RedirectResponse(f"/staff/faqs/{faq_id}{shown}", 303)
+    done = "submitted" if form.step == "submit" else "saved"
+    return went_well(f"/staff/faqs/{faq_id}{shown}", done)
 
 
 @router.post("/{faq_id}/agency")
@@ -80,7 +82,7 @@ def assign(
     with desk.uow() as uow:
         assign_faq(uow, faq_id, agency_id=agency_id, by=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/staff/faqs/{faq_id}#agency", 303)
+    return went_well(f"/staff/faqs/{faq_id}#agency", "assigned")
 
 
 @router.post("/{faq_id}/publish")
@@ -88,7 +90,7 @@ def publish(faq_id: str, person: Acting, desk: TheDesk) -> Response:
     with desk.uow() as uow:
         publish_faq(uow, faq_id, by=person, on=desk.clock.today(), at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/staff/faqs/{faq_id}", 303)
+    return went_well(f"/staff/faqs/{faq_id}", "published")
 
 
 @router.post("/{faq_id}/withdraw")
@@ -98,4 +100,4 @@ def withdraw(
     with desk.uow() as uow:
         withdraw_faq(uow, faq_id, reason=reason, by=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/staff/faqs/{faq_id}", 303)
+    return went_well(f"/staff/faqs/{faq_id}", "withdrawn")

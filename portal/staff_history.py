@@ -3,12 +3,11 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from casework.events import Event
 from portal.parts import TheConsole, TheDesk
+from portal.told_events import particulars
 
 router = APIRouter(prefix="/staff/history", include_in_schema=False)
 SHOWN = 200
-QUIET = ("at", "actor", "event_id", "query_masked", "asker_key")
 
 
 @router.get("")
@@ -19,16 +18,8 @@ def history(
     with desk.uow() as uow:
         last = uow.events.last_id()
         events = [event for _, event in uow.events.after(max(0, last - SHOWN), limit=SHOWN)]
-        names = {member.username: member.display_name for member in uow.staff.list()}
+        agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     return console.show(
         "staff/history.html",
-        events=[(type(event).__name__, event, particulars(event)) for event in reversed(events)],
-        names=names,
+        events=[(type(e).__name__, e, particulars(e, agencies)) for e in reversed(events)],
     )
-
-
-def particulars(event: Event) -> list[str]:
-    """The fields that say what it was about; not what was asked, nor by whom."""
-    names = [name for name in event.__dataclass_fields__ if name not in QUIET]
-    values = {name: getattr(event, name) for name in names}
-    return [f"{name}={value}" for name, value in values.items() if value not in (None, "", ())]

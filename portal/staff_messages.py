@@ -3,12 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.contacts import open_contact
 from casework.people import Role, StaffMember, require_agency
 from casework.services import assign_case, reply_to_message
 from portal.parts import Acting, TheConsole, TheDesk
+from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/messages", include_in_schema=False)
 
@@ -62,7 +63,7 @@ def reply(
     with desk.uow() as uow:
         reply_to_message(uow, message_id, body=body, author=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/staff/messages/{message_id}", 303)
+    return went_well(f"/staff/messages/{message_id}", "replied")
 
 
 @router.post("/{message_id}/assign")
@@ -74,7 +75,7 @@ def assign(
         if case:
             assign_case(uow, case.case_id, agency_id=agency_id, by=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/staff/messages/{message_id}", 303)
+    return went_well(f"/staff/messages/{message_id}", "case_assigned")
 
 
 def own_agency(person: StaffMember) -> str | None:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.corrections import CORRECTABLE, as_text
 from casework.services import correct_policy, undo_correction
@@ -11,6 +11,7 @@ from policydesk.policy_names import PolicyNames, related_policies
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.policy_changes import predecessors
 from portal.public import policy_matches, valid_first
+from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/policies", include_in_schema=False)
 
@@ -71,7 +72,7 @@ async def correct(request: Request, policy_id: str, person: Acting, desk: TheDes
                     uow, policy_id, field=field, value=value, by=person, at=desk.clock.now()
                 )
         uow.commit()
-    return RedirectResponse(f"/staff/policies/{policy_id}", 303)
+    return went_well(f"/staff/policies/{policy_id}", "corrected")
 
 
 @router.post("/{policy_id}/undo")
@@ -79,4 +80,4 @@ def undo(policy_id: str, person: Acting, desk: TheDesk, field: Annotated[str, Fo
     with desk.uow() as uow:
         undo_correction(uow, policy_id, field=field, by=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/staff/policies/{policy_id}", 303)
+    return went_well(f"/staff/policies/{policy_id}", "corrected")

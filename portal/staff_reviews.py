@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.faqs import FaqState
 from casework.reviews import ReviewKind, Verdict
 from casework.services import review_faq
 from portal.faq_page import missing_kinds
 from portal.parts import Acting, TheConsole, TheDesk
+from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/reviews", include_in_schema=False)
 
@@ -43,4 +44,4 @@ def review(
             at=desk.clock.now(),
         )  # fmt: skip
         uow.commit()
-    return RedirectResponse(f"/staff/faqs/{faq_id}", 303)
+    return went_well(f"/staff/faqs/{faq_id}", f"reviewed_{verdict}")

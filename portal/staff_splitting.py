@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.ports import UnitOfWork
 from casework.services import split_proposal, split_topic
 from casework.topics import Topic, TopicProposal
 from portal.asked import asked
 from portal.parts import Acting, TheConsole, TheDesk
+from portal.went_well import went_well
 
 router = APIRouter()
 Chosen = Annotated[Sequence[str], Form()]
@@ -64,4 +65,4 @@ def take_out(
             at=desk.clock.now(),
         )
         uow.commit()
-    return RedirectResponse(f"/staff/topics/{part.topic_id}", 303)
+    return went_well(f"/staff/topics/{part.topic_id}", "split")

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from casework.services import (
     accept_proposal,
@@ -17,6 +17,7 @@ from portal import staff_splitting
 from portal.asked import asked, held_in
 from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, TheConsole, TheDesk
+from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 router.include_router(staff_splitting.router)
@@ -85,7 +86,7 @@ def accept(
         if into:
             topic = merge_topics(uow, into, others=[topic.topic_id], by=person, at=at)
         uow.commit()
-    return RedirectResponse(f"/staff/topics/{topic.topic_id}", 303)
+    return went_well(f"/staff/topics/{topic.topic_id}", "accepted")
 
 
 @router.post("/proposals/{proposal_id}/dismiss")
@@ -95,7 +96,7 @@ def dismiss(
     with desk.uow() as uow:
         dismiss_proposal(uow, proposal_id, reason=reason, by=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse("/staff/proposals", 303)
+    return went_well("/staff/proposals", "dismissed")
 
 
 @router.get("/topics")
@@ -142,7 +143,7 @@ def merge(
     with desk.uow() as uow:
         merge_topics(uow, topic_id, others=[other], by=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse(f"/staff/topics/{topic_id}", 303)
+    return went_well(f"/staff/topics/{topic_id}", "merged")
 
 
 @router.post("/topics/{topic_id}/dismiss")
@@ -152,7 +153,7 @@ def dismiss_accepted(
     with desk.uow() as uow:
         dismiss_topic(uow, topic_id, reason=reason, by=person, at=desk.clock.now())
         uow.commit()
-    return RedirectResponse("/staff/topics", 303)
+    return went_well("/staff/topics", "topic_dismissed")
 
 
 @router.post("/topics/{topic_id}/draft")
@@ -165,4 +166,4 @@ def draft(topic_id: str, person: Acting, desk: TheDesk) -> Response:
             at=desk.clock.now(),
         )  # fmt: skip
         uow.commit()
-    return RedirectResponse(f"/staff/faqs/{faq.faq_id}", 303)
+    return went_well(f"/staff/faqs/{faq.faq_id}", "drafted")

@@ -5,6 +5,7 @@ All take a unit of work first and never commit it: the caller does, once the who
 
 from casework.importing import ImportOutcome
 from casework.services.accepting_topics import accept_proposal, dismiss_proposal, dismiss_topic
+from casework.services.assigning_escalations import assign_escalation
 from casework.services.assigning_faqs import assign_faq
 from casework.services.citations_in_force import answers_on, titles_not_in_force
 from casework.services.correcting_policies import (
@@ -48,6 +49,7 @@ __all__ = [
     "accept_proposal",
     "answers_on",
     "assign_case",
+    "assign_escalation",
     "assign_faq",
     "correct_policy",
     "dismiss_proposal",

@@ -238,3 +238,89 @@ def test_the_history_does_not_show_what_was_asked(desk, sign_in, visitor):
     page = sign_in("bianji").get("/staff/history").text
 
     assert "智能问答" in page and "谁也不知道的怪问题" not in page
+
+
+def test_the_history_tells_in_words_and_leads_to_what_it_tells_of(desk, sign_in):
+    left = given(desk, ask)
+    sign_in("jingban").post(f"/staff/messages/{left.message.message_id}/reply", body="可以申请。")
+
+    page = sign_in("bianji").get("/staff/history").text
+
+    assert "<td>答复留言</td><td>经办</td>" in page
+    assert f'<a href="/staff/messages/{left.message.message_id}">留言</a>；部门：区房管局' in page
+    assert "message_id=" not in page and "agency_id=" not in page
+
+
+def test_an_editor_hands_a_duty_to_another_agency_whose_officer_then_sees_it(desk, sign_in):
+    given(desk, escalated)
+
+    page = sign_in("bianji").post("/agency/escalations/esc-1/assign", agency_id="agency-office")
+
+    assert "已转交，办结期限不变。" in page.text
+    assert "<dt>负责部门</dt><dd>区政府办公室</dd>" in page.text
+    assert sign_in("jingban").get("/agency/escalations/esc-1").status_code == 403
+
+
+def test_an_officer_cannot_hand_a_duty_on(desk, sign_in):
+    given(desk, escalated)
+    officer = sign_in("jingban")
+
+    reply = officer.post("/agency/escalations/esc-1/assign", agency_id="agency-office")
+
+    assert reply.status_code == 403
+    assert "交由部门办理" not in officer.get("/agency/escalations/esc-1").text
+
+
+def test_saving_says_that_it_worked_and_what_comes_next(desk, sign_in):
+    given(desk, drafted)
+    form = {"question": "可以申请吗？", "answer": "可以申请。", "citations": "policy-rent#第三条"}
+
+    page = sign_in("bianji").post("/staff/faqs/faq-rent", **form, step="submit")
+
+    assert '<p class="notice good" role="status">已提交审查。' in page.text
+
+
+def test_an_unknown_word_of_success_is_not_shown(sign_in):
+    page = sign_in("bianji").get("/staff/?done=<b>x</b>").text
+
+    assert 'role="status"' not in page and "<b>x</b>" not in page
+
+
+def test_a_reviewer_reads_the_text_and_has_nothing_to_save(desk, sign_in):
+    given(desk, drafted)
+
+    reviewer = sign_in("shencha").get("/staff/faqs/faq-rent").text
+
+    assert (
+        '<button name="step"' not in reviewer
+        and 'name="answer" rows="9" required readonly' in reviewer
+    )
+    assert '<button name="step"' in sign_in("bianji").get("/staff/faqs/faq-rent").text
+
+
+def test_people_are_called_by_their_names(desk, sign_in):
+    given(desk, lambda uow: approved(uow, drafted(uow)))
+
+    page = sign_in("bianji").get("/staff/faqs/faq-rent").text
+
+    assert "起草：编辑" in page and "起草：bianji" not in page
+
+
+def test_every_text_that_was_published_can_be_read_again(desk, sign_in):
+    given(desk, lambda uow: approved(uow, drafted(uow)))
+    sign_in("fabu").post("/staff/faqs/faq-rent/publish")
+    form = {"question": "可以申请吗？", "answer": "另一种答复。", "citations": "policy-rent#第三条"}
+    sign_in("bianji").post("/staff/faqs/faq-rent", **form)
+
+    page = sign_in("bianji").get("/staff/faqs/faq-rent").text
+    versions = page.split('id="versions"')[1].split("</section>")[0]
+
+    assert '<summary>第1版 <span class="badge good">现行</span>' in versions
+    assert "发布：发布" in versions and "另一种答复。" not in versions
+
+
+def test_a_text_without_a_source_is_marked_in_the_queue(desk, sign_in):
+    given(desk, drafted)
+    sign_in("bianji").post("/staff/faqs/faq-rent", question="问？", answer="答。", step="submit")
+
+    assert "没有依据" in sign_in("shencha").get("/staff/reviews").text

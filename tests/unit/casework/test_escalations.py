@@ -9,6 +9,7 @@ from casework.deadlines import ReminderStage
 from casework.escalations import EscalationReason
 from casework.events import (
     CaseReminded,
+    EscalationAssigned,
     EscalationClosed,
     EscalationDeadlineSettled,
     EscalationOpened,
@@ -19,6 +20,7 @@ from casework.facts import AlreadyClosed, EmptyText, NotYourAgency
 from casework.messages import Channel, MessageKind
 from casework.ports import UnitOfWork
 from casework.services import (
+    assign_escalation,
     file_investigation,
     open_due_escalations,
     remind,
@@ -32,6 +34,7 @@ from tests.fakes.linjiang import (
     AT,
     DUE,
     DUTIES,
+    EDITOR,
     HOUSING,
     OFFICE,
     OFFICER,
@@ -271,3 +274,27 @@ def test_a_provisional_date_is_reckoned_again_once_the_calendar_is_out(uow: Unit
 
     assert (escalation.due_on, escalation.due_provisional) == (FAQ_LIST_DUE, False)
     assert uow.events.of_kind(EscalationDeadlineSettled)[0].due_on == FAQ_LIST_DUE
+
+
+def test_a_duty_handed_on_is_the_other_agencys_with_its_topic_and_its_deadline(uow):
+    topic = topic_of(uow, 10)
+    [opened] = escalate(uow)
+    due = opened.due_on
+
+    for _ in range(2):  # a second time changes nothing
+        assign_escalation(uow, opened.escalation_id, agency_id=OFFICE.agency_id, by=EDITOR, at=AT)
+
+    assert (opened.agency_id, opened.due_on) == (OFFICE.agency_id, due)
+    assert uow.topics.get(topic.topic_id).agency_id == OFFICE.agency_id
+    assert [e.before for e in uow.events.of_kind(EscalationAssigned)] == [HOUSING.agency_id]
+
+
+def test_a_closed_duty_is_not_handed_on(uow):
+    topic_of(uow, 10)
+    [opened] = escalate(uow)
+    file_investigation(
+        uow, opened.escalation_id, title="调查", report="查明如下。", by=OFFICER, at=AT
+    )
+
+    with pytest.raises(AlreadyClosed):
+        assign_escalation(uow, opened.escalation_id, agency_id=OFFICE.agency_id, by=EDITOR, at=AT)

@@ -3,11 +3,14 @@
 import pytest
 
 from casework import events
+from casework.agencies import AgencyKind
 from casework.asked import Source
 from casework.cases import CaseStatus
+from casework.deadlines import ReminderStage
 from casework.escalations import EscalationReason
 from casework.faqs import FaqState, ReviewCause
 from casework.generated_drafts import AgencyReason, ContradictionKind
+from casework.importing import ImportOutcome
 from casework.messages import Channel, MessageKind
 from casework.people import Role
 from casework.policies import ValidityStatus
@@ -16,6 +19,7 @@ from casework.reviews import ReviewKind, Verdict
 from casework.sourced_sentences import ToldBy
 from casework.topics import Candidate, TopicStatus
 from faq_builder.board import TextKind
+from knowledge.outcomes import AnswerOutcome
 from portal.words import WORDS
 
 SHOWN = {
@@ -37,6 +41,10 @@ SHOWN = {
     "source": Source,
     "text_kind": TextKind,
     "candidate": Candidate,
+    "turn_outcome": AnswerOutcome,
+    "import_outcome": ImportOutcome,
+    "agency_kind": AgencyKind,
+    "reminder_stage": ReminderStage,
 }
 
 

@@ -1,0 +1,12 @@
+"""After a form was taken: the page to go to, and a word that it worked."""
+
+from fastapi.responses import RedirectResponse
+
+SEE_OTHER = 303
+
+
+def went_well(path: str, done: str) -> RedirectResponse:
+    """To ``path``, which then says the words ``done`` of words.yml and what comes next."""
+    page, mark, place = path.partition("#")
+    joint = "&" if "?" in page else "?"
+    return RedirectResponse(f"{page}{joint}done={done}{mark}{place}", SEE_OTHER)
