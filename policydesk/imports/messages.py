@@ -146,11 +146,17 @@ def _identity(row: Row) -> str:
     return digits.removeprefix("86") if len(digits) >= LEAST_DIGITS else row.text("asker")
 
 
-def read_messages(path: Path, reader: MessageReader) -> tuple[Table, Reading[ReadMessage]]:
-    """The messages of a file; raises InputProblem for the file as a whole."""
+def read_messages(
+    path: Path, reader: MessageReader, progress: Progress = lambda done, total: None
+) -> tuple[Table, Reading[ReadMessage]]:
+    """The messages of a file; raises InputProblem for the file as a whole.
+
+    ``progress`` counts each row twice in its total: it is read first, then stored.
+    """
     headers = message_headers()
     table = read_table(path, headers)
-    return table, read_rows(table, headers, reader.read)
+    total = 2 * len(table.rows)
+    return table, read_rows(table, headers, reader.read, lambda done: progress(done, total))
 
 
 def import_messages(
@@ -165,14 +171,14 @@ def import_messages(
 
     Raises InputProblem for a bad file, BadRows for bad rows where ``skip_to`` is None.
     """
-    table, reading = read_messages(path, reader)
+    table, reading = read_messages(path, reader, progress)
     settle_rejected(reading.rejected, path, skip_to=skip_to)
     at, lacking = reader.clock.now(), _untold(table, reader)
     outcomes = []
     for done, found in enumerate(reading.taken, start=1):
         message = _with_what_is_stored(uow, found.message, lacking)
         outcomes.append(import_message(uow, message, found.reply, at=at))
-        progress(done, len(reading.taken))
+        progress(len(table.rows) + done, len(table.rows) + len(reading.taken))
     return summary_of(outcomes, rejected=len(reading.rejected), notes=_notes(table, reading))
 
 
@@ -192,6 +198,8 @@ def _with_what_is_stored(uow: UnitOfWork, message: Message, lacking: Sequence[st
 def _notes(table: Table, reading: Reading[ReadMessage]) -> list[str]:
     messages = [found.message for found in reading.taken]
     notes = told(oddity for found in reading.taken for oddity in found.oddities)
+    if not table.rows:
+        notes.append("the file has a header row and no rows below it")
     if {"asker", "phone"} & table.fields:
         askers = [message.asker_key for message in messages]
     else:

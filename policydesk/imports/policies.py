@@ -24,6 +24,8 @@ from policydesk.imports.summary import ImportSummary, summary_of
 from policydesk.policy_comparison import compare_clauses
 from policydesk.problems import InputProblem, RowProblem
 
+TEXTS = frozenset({".txt", ".md"})
+MOST_BYTES_OF_TEXT = 5_000_000  # the longest statute, the Civil Code, has about 0.4 MB
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
 
@@ -101,6 +103,10 @@ def read_policies(
 
 
 def read_file(file: Path) -> ReadPolicy:
+    """Raises UnreadablePolicy, also for a text longer than any policy."""
+    if file.suffix.lower() in TEXTS and file.stat().st_size > MOST_BYTES_OF_TEXT:
+        size = f"holds {file.stat().st_size / 1e6:.0f} MB of text, more than any policy"
+        raise UnreadablePolicy(file, size, "check the file, or give its documents one by one")
     return ReadPolicy(file, policy_of(read_policy(file)))
 
 

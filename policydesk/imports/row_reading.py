@@ -29,11 +29,16 @@ class Reading(Generic[T]):
     rejected: tuple[Rejected, ...]
 
 
-def read_rows(table: Table, headers: Headers, read: Callable[[Row], T]) -> Reading[T]:
+def read_rows(
+    table: Table,
+    headers: Headers,
+    read: Callable[[Row], T],
+    progress: Callable[[int], None] = lambda done: None,
+) -> Reading[T]:
     """``read`` applied to every row; a row for which it raises BadRow is rejected."""
     taken: list[T] = []
     rejected: list[Rejected] = []
-    for row in table.rows:
+    for done, row in enumerate(table.rows, start=1):
         try:
             if row.fault:
                 raise row.fault
@@ -42,6 +47,7 @@ def read_rows(table: Table, headers: Headers, read: Callable[[Row], T]) -> Readi
             name = headers.name(fault.field) if fault.field in headers.names else fault.field
             problem = RowProblem(table.file, row.number, name, fault.reason)
             rejected.append(Rejected(problem, row))
+        progress(done)
     return Reading(tuple(taken), tuple(rejected))
 
 

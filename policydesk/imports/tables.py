@@ -56,7 +56,8 @@ def _xlsx(path: Path, headers: Headers) -> Table:
     complete = (table for table, missing in tables if not missing)
     table = next(complete, None)
     if table is None:
-        raise _columns_missing(path, min((m for _, m in tables), key=len), headers)
+        table, missing = min(tables, key=lambda one: len(one[1]))
+        raise _columns_missing(path, missing, headers, table)
     return table
 
 
@@ -75,7 +76,7 @@ def _csv(path: Path, headers: Headers) -> Table:
         raise InputProblem(f"damaged CSV ({error})", str(path), "save it anew") from error
     table, missing = _table(path, enumerate(lines, start=1), headers)
     if missing:
-        raise _columns_missing(path, missing, headers)
+        raise _columns_missing(path, missing, headers, table)
     return table
 
 
@@ -159,9 +160,14 @@ def _row(
     return Row(number, known, raw)
 
 
-def _columns_missing(path: Path, missing: Sequence[str], headers: Headers) -> InputProblem:
+def _columns_missing(
+    path: Path, missing: Sequence[str], headers: Headers, table: Table | None = None
+) -> InputProblem:
+    """Which columns lack, and which there are where the table has any rows."""
     needed = ", ".join(headers.name(name) for name in headers.required)
     what = f"no column {', '.join(missing)}"
+    if table and table.rows:
+        what += f" (found: {', '.join(map(str, table.rows[0].raw))})"
     return InputProblem(what, str(path), f"the header row needs {needed}")
 
 

@@ -146,6 +146,25 @@ def test_a_file_without_askers_is_taken_and_says_so(tmp_path: Path) -> None:
     assert len({message.asker_key for message in stored(database)}) == 2
 
 
+def test_a_file_with_headers_alone_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("留言编号,留言主题,留言时间,留言详情,留言用户\n", encoding="utf-8")
+
+    summary = run(MemoryDatabase(), file)
+
+    assert summary.added == 0
+    assert summary.notes == ("the file has a header row and no rows below it",)
+
+
+def test_progress_counts_reading_and_storing(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    rows = [{**GOOD, "留言编号": n} for n in ("1", "2")]
+
+    run(MemoryDatabase(), file_of(tmp_path, *rows), progress=lambda *step: seen.append(step))
+
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
 def test_a_line_that_is_no_json_is_one_bad_row(tmp_path: Path) -> None:
     database, file = MemoryDatabase(), file_of(tmp_path, GOOD)
     file.write_text(file.read_text("utf-8") + '\n{"id": \n', "utf-8")

@@ -61,6 +61,14 @@ def test_a_file_becomes_a_policy_whose_clauses_lie_in_its_text(tmp_path: Path) -
     assert all(policy.text[c.start : c.end] == c.text for c in policy.clauses)
 
 
+def test_a_text_longer_than_any_policy_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    database, file = MemoryDatabase(), tmp_path / "log.txt"
+    file.write_bytes(b"x" * 6_000_000)
+
+    with pytest.raises(BadRows, match="holds 6 MB of text, more than any policy; check the file"):
+        run(database, file)
+
+
 def test_a_second_import_changes_nothing_and_a_new_text_changes_the_policy(tmp_path: Path) -> None:
     database, file = MemoryDatabase(), tmp_path / "a.md"
     file.write_text(TEXT, encoding="utf-8")

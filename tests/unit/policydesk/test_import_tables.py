@@ -90,7 +90,7 @@ def test_a_missing_column_is_named_with_those_that_are_needed(tmp_path: Path) ->
         read_table(file, message_headers())
 
     assert str(problem.value) == (
-        f"{file}: no column 留言详情. "
+        f"{file}: no column 留言详情 (found: {', '.join(HEADER[:4])}). "
         "Mend: the header row needs 留言编号, 留言主题, 留言时间, 留言详情"
     )
 
