@@ -46,7 +46,16 @@ AGREEMENT = (
     "margin",
     "lead",
 )
-DIFFERENCE = ("worst", "worst_back", "foreign", "aspects", "numbers", "denials", "length")
+DIFFERENCE = (
+    "worst",
+    "worst_back",
+    "foreign",
+    "untold",
+    "aspects",
+    "numbers",
+    "denials",
+    "length",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,12 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-import yaml
-
+from knowledge.answering.aspects import aspect_words
 from knowledge.indexing.passages import Passage, PassageKind
 from knowledge.language.normal_form import normal_form
 
-ASPECTS_FILE = Path(__file__).with_name("aspects.yml")
 # Digits, and Chinese numerals before a unit that makes them a count or a place in a document.
 NUMBERS = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+(?=[条款项元年月日天岁个人])")
 # is_question: the passage is a question; the others compare with it, and are 0 where it is none,
@@ -76,9 +73,3 @@ def aspects(text: str) -> frozenset[str]:
 
 def denials(text: str) -> int:
     return sum(text.count(word) for word in aspect_words()["denials"])
-
-
-@cache
-def aspect_words() -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = yaml.safe_load(ASPECTS_FILE.read_text("utf-8"))
-    return found

@@ -9,6 +9,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from knowledge.answering.aspects import untold
 from knowledge.answering.candidates import SURFACE, Features, nearest_passages, retrieve
 from knowledge.answering.differences import DIFFERENCES, differences
 from knowledge.answering.wording import is_foreign, longest_run
@@ -22,7 +23,7 @@ RERANKED = 50
 
 # What agrees: SURFACE, and late interaction of tokens (see token_store.Interaction). run: the
 # longest run of characters that the query has in common with the passage. foreign: the entry speaks
-# of other places. What differs.
+# of other places. untold: what the query asks for and the entry says nothing of. What differs.
 FEATURES = (
     *SURFACE,
     "query_met",
@@ -31,6 +32,7 @@ FEATURES = (
     "worst_back",
     "run",
     "foreign",
+    "untold",
     *DIFFERENCES,
 )
 
@@ -105,9 +107,11 @@ def best_passage(
     """The features of the passage that meets most of the query."""
     best = int(columns[:, 0].argmax())
     passage = index.passages[passages[best]]
+    entry = index.entries[passage.entry]
     wording = (
         longest_run(query.text, normal_form(passage.text)),
-        is_foreign(query.text, index.entries[passage.entry]),
+        is_foreign(query.text, entry),
+        untold(query.text, entry),
     )
     different = differences(query.text, passage)
     return np.concatenate([columns[best], wording, different]).astype(np.float64)

@@ -1,0 +1,70 @@
+"""What a question plainly asks for, and whether an entry says anything of the kind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.entries import Entry
+
+ASPECTS_FILE = Path(__file__).with_name("aspects.yml")
+REMEMBERED = 100_000
+LONGEST_PLAIN = 40  # characters; in a long message such words tell a story
+
+
+@dataclass(frozen=True, slots=True)
+class Definite:
+    """An aspect that a question names without doubt, and what shows that a text speaks of it."""
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+def untold(query: str, entry: Entry) -> int:
+    """How many of the aspects that ``query`` plainly asks for the entry says nothing of.
+
+    Its ways of asking count as much as its answer: where they ask for it, the answer tells it.
+    """
+    names = asked_plainly(query)
+    if not names:
+        return 0
+    texts = (entry.answer, entry.question or "", *entry.similar_questions)
+    return sum(not any(tells(name, text) for text in texts) for name in names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def asked_plainly(query: str) -> tuple[str, ...]:
+    """The definite aspects of a question; none of a long message.
+
+    >>> asked_plainly("在哪里申请，要多久")
+    ('place', 'duration')
+    """
+    if len(query) > LONGEST_PLAIN:
+        return ()
+    return tuple(name for name, aspect in definite().items() if aspect.asked.search(query))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def tells(name: str, text: str) -> bool:
+    """Whether ``text`` says something of that aspect; the same entries come up again and again."""
+    return definite()[name].told.search(text) is not None
+
+
+@cache
+def definite() -> Mapping[str, Definite]:
+    patterns: dict[str, dict[str, list[str]]] = aspect_words()["definite"]
+    return {
+        name: Definite(re.compile("|".join(each["asked"])), re.compile("|".join(each["told"])))
+        for name, each in patterns.items()
+    }
+
+
+@cache
+def aspect_words() -> dict[str, Any]:
+    """The words of the file, by their sections."""
+    found: dict[str, Any] = yaml.safe_load(ASPECTS_FILE.read_text(encoding="utf-8"))
+    return found
