@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from casework.privacy.cue_words import CUES
 from casework.privacy.found import Found, FoundType, without_overlaps
 from casework.privacy.name_odds import NameRead, names_read_at
+from casework.privacy.word_odds import is_a_word
 
 _HAN = r"\u4e00-\u9fff"
 _INTRODUCES = ":：叫是为"
@@ -25,7 +26,7 @@ _BEGINS_LIKE_A_WORD = 2.0
 
 def names(text: str) -> Iterator[Found]:
     """After 我叫, 联系人, 业主…; before 先生 or a telephone; beside a name; the same name again."""
-    cued = {*_after_cues(text), *_before_words_for_persons(text)}
+    cued = {*_after_cues(text), *_sure(text), *_before_words_for_persons(text)}
     longest_first = sorted(cued, key=lambda f: (f.start - f.end, f.start))
     first = set(without_overlaps(longest_first, length=len(text)))
     beside = {found for f in first for found in _others_beside(text, f)}
@@ -45,6 +46,35 @@ def _after_cues(text: str) -> Iterator[Found]:
             yield from _name_at(text, cue.end(), least)
     for cue in CUES.perhaps_name_at.finditer(text):
         yield from _best(text, names_read_at(text, cue.end()), _PERHAPS)
+
+
+def _sure(text: str) -> Iterator[Found]:
+    """我叫汤圆圆，: after the plainest cues a name stands though the dictionary has it as words."""
+    for cue in CUES.surely_name_at.finditer(text):
+        if not CUES.no_name_there.match(text, cue.end()):
+            yield from _all_there_is(text, cue.end(), _lengths(text, cue.end()))
+    for cue in CUES.maybe_surely_name_at.finditer(text):
+        if not CUES.doubtful_surname.match(text, cue.end()):
+            three = (end for end in _lengths(text, cue.end()) if end == cue.end() + 3)
+            yield from _all_there_is(
+                text, cue.end(), (end for end in three if not is_a_word(text[cue.end() : end]))
+            )
+
+
+def _lengths(text: str, start: int) -> Iterator[int]:
+    """Where a name at ``start`` may end: after two characters behind the surname, or one."""
+    surname = CUES.surname.match(text, start)
+    return iter(()) if surname is None else iter((surname.end() + 2, surname.end() + 1))
+
+
+def _all_there_is(text: str, start: int, ends: Iterator[int]) -> Iterator[Found]:
+    """The longest of the names that end with their run of characters, or before a word for it."""
+    for end in ends:
+        whole = re.compile(rf"[{_HAN}]{{{end - start}}}").match(text, start)
+        stops = _RUN_ENDS.match(text, end) or CUES.sure_name_ends.match(text, end)
+        if whole and stops and _may_be_a_name(text, NameRead(start, end, 0.0)):
+            yield Found(start, end, FoundType.NAME)
+            return
 
 
 def _name_at(text: str, start: int, least: float) -> Iterator[Found]:

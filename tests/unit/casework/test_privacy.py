@@ -141,3 +141,31 @@ def test_ten_thousand_names_in_one_text_are_all_found() -> None:
     masked = mask("我叫张三。" * 10_000)
 
     assert masked.text == "我叫[姓名]。" * 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("我叫汤圆圆，住在城南", "我叫[姓名]，住在城南"),
+        ("联系人：战胜利", "联系人：[姓名]"),
+        ("姓名：闻一多 性别：男", "姓名：[姓名] 性别：男"),
+        ("本人钱多多，反映漏水", "本人[姓名]，反映漏水"),
+        ("联系人：欧阳明白", "联系人：[姓名]"),
+    ],
+)
+def test_after_the_plainest_cues_a_name_may_be_a_word(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "联系人：单位领导",
+        "本人农民工，没有社保",
+        "本人居住于，老城区",
+        "我叫应急车来了三趟",
+        "联系人：高",
+    ],
+)
+def test_what_stands_there_instead_of_a_name_stays(text: str) -> None:
+    assert mask(text).text == text
