@@ -30,10 +30,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.topics_board import board
-from faq_builder import BoardItem, group_messages
+from faq_builder import BoardItem, Grouping, group_messages
 from faq_builder.features import dense_rows
 from faq_builder.kept import Kept
+from faq_builder.kept_files import save_kept
 from faq_builder.lexical import character_pairs, unit, words
+from faq_builder.nights import group_tonight
 from faq_builder.settings import grouping_settings
 from faq_builder.wordings import wording_of
 
@@ -109,20 +111,17 @@ def ours(size: int) -> dict[str, float]:
     everything = board(size + NIGHT)
     old = everything[:size]
     encoder = encoded(everything)
-    kept = Kept()
     group_messages(everything[:100], encoder)  # reads dictionaries and rules
+    kept = Kept()
     time_s, grouping = timed(lambda: group_messages(old, encoder, kept=kept))
-    words.cache_clear()  # the night is another process
-    with tempfile.TemporaryDirectory() as folder:
-        kept.save(Path(folder))
-
-        def night() -> Any:
-            again = Kept.read(Path(folder))
-            found = group_messages(everything, encoder, previous=grouping, kept=again)
-            again.save(Path(folder))
-            return found
-
-        night_s, tonight = timed(night)
+    words.cache_clear()  # the night is another process, and is told assignments alone
+    before = Grouping(grouping.assignments)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        save_kept(kept, folder)
+        night_s, tonight = timed(
+            lambda: group_tonight(everything, encoder, folder, previous=before)
+        )
     assert set(grouping.assignments) <= set(tonight.assignments)
     return {
         "time_s": time_s,

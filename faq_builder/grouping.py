@@ -1,28 +1,31 @@
 """Question groups and topics over board messages: the same question, the same matter."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casework.ids import stable_id
 from faq_builder.board import Assigned, BoardItem, Grouping
+from faq_builder.collector import collector_paused
 from faq_builder.crowding import measure, measure_lacking, weights_of
 from faq_builder.features import Encoder, Progress
-from faq_builder.kept import Kept
+from faq_builder.kept import Kept, text_key
+from faq_builder.kept_summaries import item_mark
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
 from faq_builder.neighbours import Neighbours, nearest
 from faq_builder.settings import GroupingSettings, grouping_settings
 from faq_builder.starting import clusters_of, joined
-from faq_builder.topics import Evidence, summarise
+from faq_builder.topics import Evidence, age, last_day, summarise
 from faq_builder.units import Units, spread_over, units_of
 
 Numbers = NDArray[np.int64]
 QUESTION, TOPIC = 0, 1  # columns of crowding
-_NO_DATE = datetime(9999, 12, 31)  # noqa: DTZ001 — only compared with naive copies
 
 
+@collector_paused()
 def group_messages(
     items: Sequence[BoardItem],
     embedder: Encoder,
@@ -44,19 +47,23 @@ def group_messages(
         return Grouping(assignments=())
     figures = settings or grouping_settings()
     known = kept if kept is not None else Kept()
-    ordered = sorted(items, key=_age)
-    row_of = known.rows_of(ordered, embedder, figures, progress)
+    ordered = sorted(items, key=age)
+    texts = [text_key(item) for item in ordered]
+    row_of = known.rows_of(ordered, texts, embedder, figures, progress)
     before = {a.id: a for a in previous.assignments} if previous else {}
     assigned = _assign(ordered, row_of, known, before, figures)
     evidence = Evidence(
         items={item.id: item for item in ordered},
-        age={item.id: place for place, item in enumerate(ordered)},
+        masks=known.summaries.masks,
+        marks={item.id: item_mark(item, t) for item, t in zip(ordered, texts, strict=True)},
         row_of={item.id: row for item, row in zip(ordered, row_of.tolist(), strict=True)},
         rows=known.rows,
         words=known.words,
         places=known.places,
     )
-    return summarise(items, assigned, evidence, figures, on=on, previous=previous)
+    day = on or last_day(ordered)
+    found, known.summaries = summarise(assigned, evidence, figures, known.summaries, on=day)
+    return replace(found, assignments=tuple(assigned[item.id] for item in items))
 
 
 def _assign(
@@ -163,9 +170,3 @@ def _names(
         else stable_id(kind, items[first].id)
         for number, first in enumerate(oldest.tolist())
     }
-
-
-def _age(item: BoardItem) -> tuple[datetime, str]:
-    """Oldest first, undated last; the id settles ties."""
-    at = item.created_at
-    return (at.replace(tzinfo=None) if at else _NO_DATE, item.id)

@@ -1,16 +1,14 @@
-"""What a night need not work out again: the vectors of wordings that were there before."""
+"""What a night need not work out again: vectors of wordings, and what was said of topics."""
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.board import BoardItem
+from faq_builder.digests import digest
 from faq_builder.features import (
     Encoder,
     Progress,
@@ -19,15 +17,14 @@ from faq_builder.features import (
     learn_space,
     terms_of,
 )
+from faq_builder.kept_summaries import KeptSummaries
 from faq_builder.keywords import telling_words
-from faq_builder.rows import Rows, remove_others
+from faq_builder.rows import Rows
 from faq_builder.settings import FeatureSettings, GroupingSettings
 from faq_builder.word_lists import WordLists
 from faq_builder.wordings import Wording, wording_of
 
-_DIGEST_BYTES = 12
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
-_FILE = "kept-4.npz"  # another number for other contents: older files are left alone
 
 
 @dataclass
@@ -37,6 +34,7 @@ class Kept:
     ``crowding`` (n, 2), of both levels, is NaN where it was never measured. ``words`` and
     ``places``: the telling words and the named places of each. Only a cache: it may be deleted at
     any time, and is used for one encoder and one setting, of which ``figures`` is the digest.
+    ``summaries``: what was said with these vectors.
     """
 
     encoder: str = ""
@@ -49,18 +47,22 @@ class Kept:
     by_wording: dict[str, int] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
     places: WordLists = field(default_factory=WordLists)
+    summaries: KeptSummaries = field(default_factory=KeptSummaries)
 
     def rows_of(
         self,
         items: Sequence[BoardItem],
+        keys: Sequence[str],
         encoder: Encoder,
         settings: GroupingSettings,
         progress: Progress,
     ) -> NDArray[np.int64]:
-        """The row of each item (n,); unknown wordings are added, in the order of ``items``."""
+        """The row of each item (n,); unknown wordings are added, in the order of ``items``.
+
+        ``keys``: the items' ``text_key``.
+        """
         if (self.encoder, self.figures) != (name_of(encoder), figures_of(settings)):
             self._forget(encoder, settings)
-        keys = [text_key(item) for item in items]
         fresh = self._unknown(items, keys)
         if self.space and len(self.by_wording) > self.learned_from * _GROWTH:
             self._forget(encoder, settings)
@@ -105,91 +107,9 @@ class Kept:
             encoder=name_of(encoder), figures=figures_of(settings)
         )
 
-    def save(self, folder: Path) -> None:
-        """Write what ``read`` brings back; nothing where nothing is known.
-
-        New rows are appended first; the rest is written at one stroke and says how many rows count.
-        """
-        if self.space is None:
-            return
-        folder.mkdir(parents=True, exist_ok=True)
-        # other rows get another file, so that a write that breaks off does no harm
-        space = digest(f"{self.space.mean.tobytes().hex()}{self.learned_from}")
-        self.rows.append_to(folder / space)
-        texts = {
-            "encoder": self.encoder,
-            "figures": self.figures,
-            "rows": space,
-            "learned_from": self.learned_from,
-            "settings": asdict(self.space.settings),
-            "word_rarity": self.space.word_rarity,
-            "pair_rarity": self.space.pair_rarity,
-            "vocabulary": self.words.vocabulary,
-            "place_names": self.places.vocabulary,
-        }
-        arrays: dict[str, Any] = {
-            "directions": self.rows.directions,
-            "crowding": self.crowding,
-            "words": self.words.numbers,
-            "word_ends": self.words.ends,
-            "places": self.places.numbers,
-            "place_ends": self.places.ends,
-            "mean": self.space.mean,
-            "turn": self.space.turn,
-            "texts": np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
-        }
-        arrays |= _as_arrays("text", self.by_text) | _as_arrays("wording", self.by_wording)
-        with (folder / f"{_FILE}.new").open("wb") as file:
-            np.savez(file, **arrays)
-        (folder / f"{_FILE}.new").replace(folder / _FILE)
-        remove_others(folder / space)
-
-    @classmethod
-    def read(cls, folder: Path) -> "Kept":
-        """What ``save`` wrote; empty where there is nothing."""
-        if not (folder / _FILE).is_file():
-            return cls()
-        with np.load(folder / _FILE) as arrays:
-            texts = json.loads(arrays["texts"].tobytes())
-            rows = Rows.read(folder / texts["rows"], len(arrays["crowding"]), arrays["directions"])
-            if rows is None:
-                return cls()
-            rarities = texts["word_rarity"], texts["pair_rarity"]
-            settings = FeatureSettings(**texts["settings"])
-            return cls(
-                encoder=texts["encoder"],
-                figures=texts["figures"],
-                space=Space(arrays["mean"], arrays["turn"], *rarities, settings),
-                learned_from=texts["learned_from"],
-                rows=rows,
-                crowding=arrays["crowding"],
-                by_text=_from_arrays("text", arrays),
-                by_wording=_from_arrays("wording", arrays),
-                words=WordLists(texts["vocabulary"], arrays["words"], arrays["word_ends"]),
-                places=WordLists(texts["place_names"], arrays["places"], arrays["place_ends"]),
-            )
-
-
-def _as_arrays(name: str, numbers: Mapping[str, int]) -> dict[str, NDArray[Any]]:
-    """Digests and their numbers; much faster to write than JSON."""
-    digests = np.frombuffer("".join(numbers).encode(), dtype=np.uint8)
-    return {f"{name}_keys": digests, f"{name}_rows": np.array(list(numbers.values()), np.int64)}
-
-
-def _from_arrays(name: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, int]:
-    digests, numbers = arrays[f"{name}_keys"].tobytes().decode(), arrays[f"{name}_rows"].tolist()
-    width = 2 * _DIGEST_BYTES
-    return {digests[n * width : (n + 1) * width]: row for n, row in enumerate(numbers)}
-
 
 def text_key(item: BoardItem) -> str:
     return digest(f"{item.subject}\x1f{item.body}")
-
-
-def digest(text: str) -> str:
-    return hashlib.blake2b(
-        text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES
-    ).hexdigest()
 
 
 def name_of(encoder: Encoder) -> str:

@@ -1,6 +1,5 @@
 """The words that set a topic apart."""
 
-import math
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -48,9 +47,10 @@ def keywords(rows: Sequence[int], lists: WordLists, count: int = 6) -> tuple[str
     """
     numbers, times = lists.used_by(rows)
     often = times >= max(min(3, (len(rows) + 3) // 3), _LEAST_SHARE * len(rows))
+    scores = times[often] / len(rows) * lists.rarity(numbers[often])
     scored = {
-        lists.vocabulary[word]: n / len(rows) * math.log((len(lists) + 1) / lists.spread[word])
-        for word, n in zip(numbers[often].tolist(), times[often].tolist(), strict=True)
+        lists.vocabulary[word]: score
+        for word, score in zip(numbers[often].tolist(), scores.tolist(), strict=True)
     }
     scored = {word: score * (1 + 0.15 * (len(word) > 3)) for word, score in scored.items()}
     chosen: list[str] = []

@@ -82,7 +82,10 @@ def _in_cells(flat: faiss.IndexFlatIP, few: Vectors) -> faiss.IndexIVFFlat:
 
 
 def _looked_through(few: Vectors, asking: Found, count: int) -> Found:
-    """The best in the sketch: whole runs of rows are passed over by their best one."""
+    """The best in the sketch: whole runs of rows are passed over by their best one.
+
+    A run is every ``runs``-th row, so that the best of all runs are found side by side.
+    """
     runs = -(-len(few) // _RUN)
     if runs <= count:
         return np.argsort(-(few[asking] @ few.T), axis=1, kind="stable")[:, :count]
@@ -92,9 +95,9 @@ def _looked_through(few: Vectors, asking: Found, count: int) -> Found:
     for start in range(0, len(asking), _QUESTIONS):
         values = few[asking[start : start + _QUESTIONS]] @ padded.T
         values[:, len(few) :] = _NONE
-        best = values.reshape(len(values), runs, _RUN).max(axis=2)
+        best = values.reshape(len(values), _RUN, runs).max(axis=1)
         inside = np.argpartition(-best, count - 1, axis=1)[:, :count]
-        places = (inside[:, :, None] * _RUN + np.arange(_RUN)).reshape(len(values), -1)
+        places = (inside[:, :, None] + np.arange(_RUN) * runs).reshape(len(values), -1)
         there = np.take_along_axis(values, places, axis=1)
         nearest_places = np.argpartition(-there, count - 1, axis=1)[:, :count]
         found.append(np.take_along_axis(places, nearest_places, axis=1))

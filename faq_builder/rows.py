@@ -1,5 +1,6 @@
 """The vectors of all wordings, and a sketch of each to look them up by."""
 
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ Vectors = NDArray[np.float32]
 
 _DIRECTIONS = 128
 _LEARN_FROM = 5_000
+_ENDING = 256
 
 
 class Pieces:
@@ -71,6 +73,11 @@ class Rows:
             self.directions = _directions(rows)
         self.whole.add(rows)
         self.sketch.add(rows @ self.directions)
+
+    def ending(self) -> int:
+        """A checksum of the last rows: a write that broke off, or another file, is told by it."""
+        last = np.arange(max(len(self) - _ENDING, 0), len(self))
+        return zlib.crc32(self.sketch.at(last).tobytes(), zlib.crc32(self.at(last).tobytes()))
 
     def append_to(self, file: Path) -> None:
         for path, pieces in zip(_paths(file), (self.whole, self.sketch), strict=True):

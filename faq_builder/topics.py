@@ -1,35 +1,42 @@
 """Topics as a reader sees them: hottest first, each with its evidence."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import numpy as np
 
 from faq_builder.board import Assigned, BoardItem, Grouping, GroupSummary, TopicSummary
 from faq_builder.heat import growth_looks_at, growth_part, heat, heat_parts
+from faq_builder.kept_summaries import KeptSummaries, TopicFacts, mark_of
 from faq_builder.keywords import keywords
-from faq_builder.representatives import middle, most_typical, question_of
-from faq_builder.rows import Rows
+from faq_builder.representatives import Masks, middle, most_typical, question_of
+from faq_builder.rows import Rows, Vectors
 from faq_builder.settings import GroupingSettings
 from faq_builder.word_lists import WordLists
 
 _EPOCH = date(1970, 1, 1)
+_NO_DATE = datetime(9999, 12, 31)  # noqa: DTZ001 — only compared with naive copies
 _READ = 300  # items of a topic are read for its keywords, its middle and who is near it
 _CANDIDATES = 30  # a representative is chosen among so many nearest to the middle
+
+Marked = tuple[str, GroupSummary]  # and the mark of what it holds
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What every summary looks things up in.
 
-    ``age``: the place of each item, the oldest first, those without a date last. ``row_of``: its
-    wording, in ``rows`` (w, d), and in the lists of telling ``words`` and of named ``places``.
+    ``items``: the oldest first, those without a date last.
+    ``row_of``: its wording, in ``rows`` (w, d), and in the lists of telling ``words`` and of named
+    ``places``. ``marks``: all that is read of each item.
+    ``masks``: grows.
     """
 
     items: Mapping[str, BoardItem]
-    age: Mapping[str, int]
+    masks: Masks
+    marks: Mapping[str, str]
     row_of: Mapping[str, int]
     rows: Rows
     words: WordLists
@@ -38,122 +45,139 @@ class Evidence:
     def wordings(self, ids: Sequence[str]) -> list[int]:
         return [self.row_of[i] for i in ids]
 
+    def rows_of(self, ids: Sequence[str]) -> Vectors:
+        """The vectors (s, d) of those of ``ids`` that are read."""
+        return self.rows.at(self.wordings(_some(ids)))
+
 
 def summarise(
-    items: Sequence[BoardItem],
     assigned: Mapping[str, Assigned],
     evidence: Evidence,
     settings: GroupingSettings,
+    known: KeptSummaries,
     *,
-    on: date | None = None,
-    previous: Grouping | None = None,
-) -> Grouping:
-    """Grouping with its groups and topics; the hottest topic first, ties by id.
+    on: date,
+) -> tuple[Grouping, KeptSummaries]:
+    """Grouping with its groups and topics, the hottest topic first, ties by id; and what was said.
 
-    What ``previous`` summarised and nothing was added to is taken over.
+    What ``known`` says of groups and topics that hold what they held is taken over.
     """
-    day = on or last_day(items)
-    earlier = previous or Grouping(assignments=())
-    groups = _groups(assigned, evidence, earlier)
-    known = {topic.topic: topic for topic in earlier.topics}
-    topics = [
-        _carried(known.get(members[0].topic), members, evidence, day)
-        or _topic(members, evidence, settings, day)
-        for members in _by_topic(groups).values()
-    ]
+    said = KeptSummaries(masks=evidence.masks)
+    reading = _Reading(evidence, settings, known, _lately(assigned, evidence, on), on, said)
+    groups = [reading.group(key, ids) for key, ids in _held(assigned, evidence).items()]
+    topics = [reading.topic(members) for members in _by_topic(groups).values()]
     hottest = sorted(topics, key=lambda t: (-t.heat, -t.askers, t.topic))
-    return Grouping(tuple(assigned[item.id] for item in items), tuple(groups), tuple(hottest))
+    found = Grouping(
+        assignments=tuple(assigned[i] for i in evidence.items),
+        groups=tuple(group for _, group in groups),
+        topics=tuple(hottest),
+    )
+    return found, said
 
 
-def last_day(items: Sequence[BoardItem]) -> date:
+def age(item: BoardItem) -> tuple[datetime, str]:
+    """Oldest first, undated last; the id settles ties."""
+    at = item.created_at
+    return (at.replace(tzinfo=None) if at else _NO_DATE, item.id)
+
+
+def last_day(items: Iterable[BoardItem]) -> date:
     return max((i.created_at.date() for i in items if i.created_at), default=_EPOCH)
 
 
-def _groups(
-    assigned: Mapping[str, Assigned], evidence: Evidence, earlier: Grouping
-) -> list[GroupSummary]:
-    """Those of ``earlier`` that hold what they held, and the others anew; the oldest first."""
-    same = [group for group in earlier.groups if _holds(group, assigned, evidence)]
-    at_home = {i for group in same for i in group.message_ids}
-    changed: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for item_id in evidence.age:
-        if item_id not in at_home:
-            changed[assigned[item_id].question_group, assigned[item_id].topic].append(item_id)
-    grown = [group for group in same if (group.question_group, group.topic) in changed]
-    for group in grown:
-        ids = [*group.message_ids, *changed[group.question_group, group.topic]]
-        changed[group.question_group, group.topic] = sorted(ids, key=evidence.age.__getitem__)
-    anew = [_group(key, ids, evidence) for key, ids in changed.items()]
-    stays = [group for group in same if (group.question_group, group.topic) not in changed]
-    return sorted([*stays, *anew], key=lambda group: evidence.age[group.message_ids[0]])
+def _held(assigned: Mapping[str, Assigned], evidence: Evidence) -> dict[tuple[str, str], list[str]]:
+    """What each group of a topic holds, the oldest first; so are the groups."""
+    held: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for item_id in evidence.items:
+        place = assigned[item_id]
+        held[place.question_group, place.topic].append(item_id)
+    return held
 
 
-def _holds(group: GroupSummary, assigned: Mapping[str, Assigned], evidence: Evidence) -> bool:
-    """Whether all its items are there still and belong to it."""
-    return all(
-        i in evidence.age
-        and assigned[i].question_group == group.question_group
-        and assigned[i].topic == group.topic
-        for i in group.message_ids
-    )
-
-
-def _group(key: tuple[str, str], ids: Sequence[str], evidence: Evidence) -> GroupSummary:
-    return GroupSummary(*key, question_of(_typical(ids, evidence)), tuple(ids))
-
-
-def _by_topic(groups: Sequence[GroupSummary]) -> dict[str, list[GroupSummary]]:
-    by_topic: dict[str, list[GroupSummary]] = defaultdict(list)
-    for group in groups:
-        by_topic[group.topic].append(group)
+def _by_topic(groups: Sequence[Marked]) -> dict[str, list[Marked]]:
+    by_topic: dict[str, list[Marked]] = defaultdict(list)
+    for marked in groups:
+        by_topic[marked[1].topic].append(marked)
     return by_topic
 
 
-def _carried(
-    before: TopicSummary | None, groups: Sequence[GroupSummary], evidence: Evidence, day: date
-) -> TopicSummary | None:
-    """The summary made before, where the topic is the same; of its heat, growth alone may age."""
-    if before is None or before.question_groups != _largest_first(groups):
-        return None
-    since = day - growth_looks_at()
-    last = before.last_seen.date() if before.last_seen else _EPOCH
-    if last <= since and not before.heat_parts["growth"]:
-        return before
-    items = (evidence.items[i] for i in before.message_ids)
-    lately = [item for item in items if item.created_at and item.created_at.date() > since]
-    parts = {**before.heat_parts, "growth": growth_part(lately, day)}
-    return replace(before, heat=heat(parts), heat_parts=parts)
+def _lately(
+    assigned: Mapping[str, Assigned], evidence: Evidence, on: date
+) -> dict[str, list[BoardItem]]:
+    """The items of each topic that growth looks at."""
+    since = on - growth_looks_at()
+    lately: dict[str, list[BoardItem]] = defaultdict(list)
+    for item in evidence.items.values():
+        if item.created_at and item.created_at.date() > since:
+            lately[assigned[item.id].topic].append(item)
+    return lately
 
 
-def _heat_parts(ids: Sequence[str], evidence: Evidence, day: date) -> dict[str, float]:
-    named, _ = evidence.places.used_by(set(evidence.wordings(ids)))
-    return heat_parts([evidence.items[i] for i in ids], day, places=len(named))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """``lately``: the items of each topic that its growth looks at. ``said`` is filled."""
+
+    evidence: Evidence
+    settings: GroupingSettings
+    known: KeptSummaries
+    lately: Mapping[str, Sequence[BoardItem]]
+    on: date
+    said: KeptSummaries
+
+    def group(self, key: tuple[str, str], ids: Sequence[str]) -> Marked:
+        mark = mark_of([self.evidence.marks[i] for i in ids])
+        question = self.known.questions.get(mark)
+        if question is None:
+            question = _question(ids, self.evidence)
+        self.said.questions[mark] = question
+        return mark, GroupSummary(*key, question, tuple(ids))
+
+    def topic(self, marked: Sequence[Marked]) -> TopicSummary:
+        mark = mark_of([mark for mark, _ in marked])
+        groups = [group for _, group in marked]
+        ids = [message_id for group in groups for message_id in group.message_ids]
+        facts = self.known.topics.get(mark) or _facts(ids, self.evidence, self.settings, self.on)
+        self.said.topics[mark] = facts
+        topic = groups[0].topic
+        parts = {**facts.heat_parts, "growth": growth_part(self.lately.get(topic, ()), self.on)}
+        return TopicSummary(
+            topic=topic,
+            representative_question=facts.representative_question,
+            keywords=facts.keywords,
+            askers=facts.askers,
+            first_seen=self.evidence.items[ids[facts.first]].created_at,
+            last_seen=self.evidence.items[ids[facts.last]].created_at,
+            message_ids=tuple(ids),
+            question_groups=tuple(sorted(groups, key=lambda g: -g.size)),
+            heat=heat(parts),
+            heat_parts=parts,
+            coherence=facts.coherence,
+        )
 
 
-def _largest_first(groups: Sequence[GroupSummary]) -> tuple[GroupSummary, ...]:
-    return tuple(sorted(groups, key=lambda g: -g.size))
-
-
-def _topic(
-    groups: Sequence[GroupSummary], evidence: Evidence, settings: GroupingSettings, day: date
-) -> TopicSummary:
-    ids = [message_id for group in groups for message_id in group.message_ids]
+def _facts(
+    ids: Sequence[str], evidence: Evidence, settings: GroupingSettings, on: date
+) -> TopicFacts:
     items = [evidence.items[i] for i in ids]
-    dated = [i for i in ids if evidence.items[i].created_at] or ids[:1]
-    parts = _heat_parts(ids, evidence, day)
-    return TopicSummary(
-        topic=groups[0].topic,
-        representative_question=question_of(_typical(ids, evidence)),
-        keywords=keywords(evidence.wordings(_some(ids)), evidence.words),
+    some, rows = _some(ids), evidence.rows_of(ids)
+    first, last = _ends(items)
+    named, _ = evidence.places.used_by(set(evidence.wordings(ids)))
+    return TopicFacts(
+        representative_question=question_of(_typical(some, rows, evidence), evidence.masks),
+        keywords=keywords(evidence.wordings(some), evidence.words),
         askers=len({item.asker_or_self for item in items}),
-        first_seen=evidence.items[min(dated, key=evidence.age.__getitem__)].created_at,
-        last_seen=evidence.items[max(dated, key=evidence.age.__getitem__)].created_at,
-        message_ids=tuple(ids),
-        question_groups=_largest_first(groups),
-        heat=heat(parts),
-        heat_parts=parts,
-        coherence=_coherence(ids, evidence, settings.near_the_middle),
+        first=first,
+        last=last,
+        heat_parts=heat_parts(items, on, places=len(named)),
+        coherence=round(float(np.mean(rows @ middle(rows) >= settings.near_the_middle)), 3),
     )
+
+
+def _ends(items: Sequence[BoardItem]) -> tuple[int, int]:
+    """Places of the oldest and of the newest item; the first place where none bears a date."""
+    dated = [place for place, item in enumerate(items) if item.created_at] or [0]
+    ages = {place: age(items[place]) for place in dated}
+    return min(dated, key=ages.__getitem__), max(dated, key=ages.__getitem__)
 
 
 def _some(ids: Sequence[str]) -> Sequence[str]:
@@ -161,16 +185,13 @@ def _some(ids: Sequence[str]) -> Sequence[str]:
     return ids[:: -(-len(ids) // _READ)]
 
 
-def _typical(ids: Sequence[str], evidence: Evidence) -> BoardItem:
+def _question(ids: Sequence[str], evidence: Evidence) -> str:
     if len(ids) == 1:
-        return evidence.items[ids[0]]
-    some = _some(ids)
-    rows = evidence.rows.at(evidence.wordings(some))
+        return question_of(evidence.items[ids[0]], evidence.masks)
+    return question_of(_typical(_some(ids), evidence.rows_of(ids), evidence), evidence.masks)
+
+
+def _typical(ids: Sequence[str], rows: Vectors, evidence: Evidence) -> BoardItem:
     near = np.argsort(-np.round(rows @ middle(rows), 6), kind="stable")[:_CANDIDATES]
     near = np.sort(near)
-    return most_typical([evidence.items[some[n]] for n in near], rows[near])
-
-
-def _coherence(ids: Sequence[str], evidence: Evidence, near_the_middle: float) -> float:
-    rows = evidence.rows.at(evidence.wordings(_some(ids)))
-    return round(float(np.mean(rows @ middle(rows) >= near_the_middle)), 3)
+    return most_typical([evidence.items[ids[n]] for n in near], rows[near], evidence.masks)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 def _none() -> Numbers:
@@ -18,13 +19,15 @@ def _none() -> Numbers:
 class WordLists:
     """``numbers``: the words of all wordings one after the other; ``ends`` (n,): where each ends.
 
-    ``vocabulary``: the words by their number.
+    ``vocabulary``: the words by their number. The ``first`` wordings, those of the first ``add``,
+    decide how rare a word is, so that what is said of a topic does not hang on other topics' new
+    messages.
     """
 
     vocabulary: list[str] = field(default_factory=list)
     numbers: Numbers = field(default_factory=_none)
     ends: Numbers = field(default_factory=_none)
-    spread: Numbers = field(init=False)
+    first: int = 0
 
     def __post_init__(self) -> None:
         self._number = {word: n for n, word in enumerate(self.vocabulary)}
@@ -38,6 +41,7 @@ class WordLists:
         lengths = np.array([len(words) for words in lists], dtype=np.int64)
         fresh = np.array([self._numbered(w) for w in chain.from_iterable(lists)], dtype=np.int64)
         begin = len(self.numbers)
+        self.first = self.first or len(lists)
         self.numbers = np.concatenate([self.numbers, fresh])
         self.ends = np.concatenate([self.ends, begin + np.cumsum(lengths)])
         self._count()
@@ -48,6 +52,10 @@ class WordLists:
         found, times = np.unique(np.concatenate([_none(), *lists]), return_counts=True)
         return found, times
 
+    def rarity(self, words: Numbers) -> Floats:
+        """Inverse document frequency of the words (n,): log((first + 1) / spread)."""
+        return np.asarray(np.log((self.first + 1) / self.spread[words]))
+
     def _numbered(self, word: str) -> int:
         number = self._number.setdefault(word, len(self._number))
         if number == len(self.vocabulary):
@@ -55,5 +63,6 @@ class WordLists:
         return number
 
     def _count(self) -> None:
-        """``spread``: in how many wordings each word occurs."""
-        self.spread = np.bincount(self.numbers, minlength=len(self.vocabulary))
+        """``spread``: in how many of the first wordings each word occurs; 1 for a later word."""
+        counted = self.numbers[: self.ends[self.first - 1]] if self.first else _none()
+        self.spread = np.maximum(np.bincount(counted, minlength=len(self.vocabulary)), 1)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.topics import QuestionGroup, TopicProposal
-from faq_builder import Assigned, BoardItem, Grouping, group_messages, propose
+from faq_builder import Assigned, BoardItem, Grouping, propose
 from faq_builder.candidates import with_evidence
-from faq_builder.kept import Kept
+from faq_builder.nights import group_tonight
 from faq_builder.vector_cache import CachedEmbedder
 from policydesk.jobs.board_items import Asked, asked_until
 from policydesk.vector_files import VectorFiles
@@ -35,13 +35,10 @@ def propose_topics(desk: "Desk", on: date, progress: Progress) -> Proposed:
         before, live = uow.groups.list(), uow.faqs.live()
     published = [faq.live.question for faq in live if faq.live]
     embedder = CachedEmbedder(desk.grouping_embedder, VectorFiles(desk.vectors_dir))
-    previous = grouping_of(before)
     folder = desk.vectors_dir / "grouping"
-    kept = Kept.read(folder)
-    grouping = group_messages(
-        asked.items, embedder, previous=previous, on=on, progress=progress, kept=kept
+    grouping = group_tonight(
+        asked.items, embedder, folder, previous=grouping_of(before), on=on, progress=progress
     )
-    kept.save(folder)
     proposals = propose(grouping, asked.items, published, on=on)
     by_id = {item.id: item for item in asked.items}
     return Proposed(

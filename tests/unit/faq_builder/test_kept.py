@@ -1,14 +1,13 @@
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from faq_builder import Grouping, group_messages
+from faq_builder import group_messages
 from faq_builder.kept import Kept
+from faq_builder.kept_files import read_kept, save_kept
 from faq_builder.settings import grouping_settings
-from faq_builder.topics import last_day
 from tests.unit.faq_builder.boards import board, item
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
@@ -16,14 +15,14 @@ from tests.unit.faq_builder.word_encoder import WordEncoder
 def test_a_night_encodes_new_messages_alone(tmp_path: Path) -> None:
     kept, items = Kept(), board()
     first = group_messages(items, WordEncoder(), kept=kept)
-    kept.save(tmp_path)
+    save_kept(kept, tmp_path)
     tonight = WordEncoder()
 
     found = group_messages(
         [*items, item(20, "路灯不亮请尽快修")],
         tonight,
         previous=first,
-        kept=Kept.read(tmp_path),
+        kept=read_kept(tmp_path),
     )
 
     assert set(tonight.encoded) == {"路灯不亮请尽快修"}
@@ -33,23 +32,13 @@ def test_a_night_encodes_new_messages_alone(tmp_path: Path) -> None:
 def test_a_night_with_what_was_kept_ends_as_one_without(tmp_path: Path) -> None:
     kept, items = Kept(), board()
     first = group_messages(items, WordEncoder(), kept=kept)
-    kept.save(tmp_path)
+    save_kept(kept, tmp_path)
     more = [*items, item(20, "居住证到期了怎么办理续签"), item(21, "路灯不亮请尽快修")]
 
-    with_it = group_messages(more, WordEncoder(), previous=first, kept=Kept.read(tmp_path))
+    with_it = group_messages(more, WordEncoder(), previous=first, kept=read_kept(tmp_path))
     without = group_messages(more, WordEncoder(), previous=first)
 
     assert with_it.assignments == without.assignments
-
-
-def test_summaries_without_a_new_message_are_the_same_as_made_anew() -> None:
-    items = board()
-    first = group_messages(items, WordEncoder())
-
-    again = group_messages(items, WordEncoder(), previous=first)
-    anew = group_messages(items, WordEncoder(), previous=Grouping(first.assignments))
-
-    assert again == anew == first
 
 
 def test_nothing_is_used_of_another_encoder() -> None:
@@ -91,30 +80,4 @@ def test_the_space_is_learned_anew_when_the_board_has_grown() -> None:
 
 @pytest.mark.parametrize("folder", ["missing", "."])
 def test_where_nothing_was_kept_everything_is_worked_out(tmp_path: Path, folder: str) -> None:
-    assert Kept.read(tmp_path / folder).by_text == {}
-
-
-@pytest.mark.parametrize("later", [1, 30, 100, 200])
-def test_summaries_taken_over_on_a_later_day_are_as_hot_as_made_anew(later: int) -> None:
-    items = board()
-    first = group_messages(items, WordEncoder())
-    day = last_day(items) + timedelta(days=later)
-
-    again = group_messages(items, WordEncoder(), previous=first, on=day)
-    anew = group_messages(items, WordEncoder(), previous=Grouping(first.assignments), on=day)
-
-    assert again == anew
-    assert [t.heat_parts["growth"] for t in again.topics] == [
-        t.heat_parts["growth"] for t in anew.topics
-    ]
-
-
-def test_a_message_that_is_gone_leaves_its_group() -> None:
-    items = board()
-    first = group_messages(items, WordEncoder())
-
-    again = group_messages(items[1:], WordEncoder(), previous=first)
-    anew = group_messages(items[1:], WordEncoder(), previous=Grouping(first.assignments))
-
-    assert again == anew
-    assert all(items[0].id not in group.message_ids for group in again.groups)
+    assert read_kept(tmp_path / folder).by_text == {}

@@ -7,6 +7,7 @@ import numpy as np
 from faq_builder import group_messages
 from faq_builder.board import BoardItem
 from faq_builder.kept import Kept
+from faq_builder.kept_files import read_kept, save_kept
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
 ITEMS = [
@@ -21,16 +22,16 @@ def test_vectors_come_back_as_they_were_used(tmp_path: Path) -> None:
 
     before = kept.rows.whole.all()
 
-    kept.save(tmp_path)
+    save_kept(kept, tmp_path)
 
-    assert np.array_equal(Kept.read(tmp_path).rows.whole.all(), before)
+    assert np.array_equal(read_kept(tmp_path).rows.whole.all(), before)
 
 
 def test_the_next_night_finds_the_same_groups_and_words(tmp_path: Path) -> None:
     kept = Kept()
     first = group_messages(ITEMS, WordEncoder(), kept=kept)
-    kept.save(tmp_path)
+    save_kept(kept, tmp_path)
 
-    again = group_messages(ITEMS, WordEncoder(), previous=first, kept=Kept.read(tmp_path))
+    again = group_messages(ITEMS, WordEncoder(), previous=first, kept=read_kept(tmp_path))
 
     assert again == first

@@ -1,0 +1,49 @@
+"""What was said of groups and topics before, by what they hold; said again while they hold it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from faq_builder.board import BoardItem
+from faq_builder.digests import digest
+from faq_builder.representatives import Masks
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFacts:
+    """What a topic's items say of it, whatever the day; ``heat_parts``: growth is of some day.
+
+    ``first`` and ``last``: places of the oldest and the newest item.
+    """
+
+    representative_question: str
+    keywords: tuple[str, ...]
+    askers: int
+    first: int
+    last: int
+    heat_parts: Mapping[str, float]
+    coherence: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSummaries:
+    """``questions`` that stand for groups and the facts of ``topics``, by their marks.
+
+    A mark tells all that was read, in full or as a digest, so that what is found under it is what
+    would be worked out again with the same vectors and rules. ``masks``: what masking made of
+    subjects.
+    """
+
+    questions: dict[str, str] = field(default_factory=dict)
+    topics: dict[str, TopicFacts] = field(default_factory=dict)
+    masks: Masks = field(default_factory=Masks)
+
+
+def item_mark(item: BoardItem, text: str) -> str:
+    """All that summaries read of an item; ``text``: a digest of its subject and body."""
+    at = item.created_at.isoformat() if item.created_at else ""
+    return f"{item.id}\x1f{text}\x1f{item.asker}\x1f{at}\x1f{item.likes}"
+
+
+def mark_of(marks: Sequence[str]) -> str:
+    """The mark of what consists of these, in this order; of one alone its own."""
+    return marks[0] if len(marks) == 1 else digest("\x1e".join(marks))
