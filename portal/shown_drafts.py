@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.faqs import Faq, FaqVersion
-from casework.generated_drafts import AgencyReason, AgencySuggestion, Contradiction
+from casework.generated_drafts import Contradiction
 from casework.messages import Reply
 from casework.ports import UnitOfWork
 from casework.privacy import mask
 from casework.services.refreshing_drafts import sources_that_stand
 from casework.sourced_sentences import ReplyRef, SourcedSentence, ToldBy
+from portal.shown_agencies import ShownAgency, shown_agencies
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSource:
     """Where a sentence comes from; ``text`` is the whole masked reply, or the words quoted.
 
+    ``asked`` is the subject of the message that the reply answered: it may be another matter.
     ``stands``: the clause is in force and still says it, the reply still belongs to the topic.
     """
 
@@ -27,6 +29,7 @@ class ShownSource:
     said_at: datetime | None
     agreeing: int
     stands: bool
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +57,6 @@ class ShownContradiction:
     sides: tuple[ShownSide, ShownSide]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownEvidence:
-    """``links`` are (name, address)."""
-
-    reason: AgencyReason
-    links: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAgency:
-    """``agency_id`` None: the desk does not have it, so that no work can be given to it."""
-
-    name: str
-    agency_id: str | None
-    evidence: tuple[ShownEvidence, ...]
-
-
 class DraftReader:
     """Looks up what the sentences of one entry point at; reads everything once."""
 
@@ -78,6 +64,10 @@ class DraftReader:
         self._uow, self._faq = uow, faq
         self._stands = sources_that_stand(uow, faq, on)
         self._replies = {r.reply_id: r for r in _replies_spoken_of(uow, faq)}
+        self._asked = {
+            message.message_id: message.subject
+            for message in uow.messages.many([r.message_id for r in self._replies.values()])
+        }
         self._names = {agency.agency_id: agency.name for agency in uow.agencies.list()}
 
     def sentences(self, version: FaqVersion) -> list[ShownSentence]:
@@ -97,15 +87,9 @@ class DraftReader:
 
     def agencies(self) -> list[ShownAgency]:
         """Most fitting first."""
-        suggested = self._faq.generated.agencies if self._faq.generated else ()
-        return [
-            ShownAgency(
-                s.name,
-                s.agency_id if s.agency_id in self._names else None,
-                tuple(self._evidence(s)),
-            )
-            for s in suggested
-        ]
+        return shown_agencies(
+            self._uow, self._faq.generated.agencies if self._faq.generated else ()
+        )
 
     def source(self, sentence: SourcedSentence) -> ShownSource:
         source, stands = sentence.source, self._stands(sentence)
@@ -123,6 +107,7 @@ class DraftReader:
             said_at=source.replied_at,
             agreeing=len(source.agreeing),
             stands=stands,
+            asked=mask(self._asked.get(source.message_id, "")).text,
         )
 
     def _sides(self, c: Contradiction) -> tuple[ShownSide, ShownSide]:
@@ -131,18 +116,6 @@ class DraftReader:
     def _side(self, sentence: SourcedSentence, words: str) -> ShownSide:
         before, found, after = sentence.text.partition(words) if words else (sentence.text, "", "")
         return ShownSide(before, found, after, self.source(sentence))
-
-    def _evidence(self, suggestion: AgencySuggestion) -> list[ShownEvidence]:
-        return [
-            ShownEvidence(e.reason, tuple(map(self._link, e.refs))) for e in suggestion.evidence
-        ]
-
-    def _link(self, ref: str) -> tuple[str, str]:
-        policy = self._uow.policies.find(ref)
-        if policy:
-            return f"《{policy.title}》", f"/policies/{ref}"
-        message = self._uow.messages.find(ref)
-        return message.subject if message else ref, f"/staff/messages/{ref}"
 
 
 def counted(sentences: list[ShownSentence]) -> Mapping[ToldBy, int]:

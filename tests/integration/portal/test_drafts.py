@@ -56,6 +56,13 @@ def test_each_sentence_is_shown_with_the_clause_or_the_reply_it_comes_from(entry
     assert "13812345678" not in page and "[手机号]" in page
 
 
+def test_the_question_that_a_reply_answered_stands_beside_its_sentence(desk, entry, sign_in):
+    with desk.uow() as uow:
+        subject = uow.messages.get(MESSAGES[0]).subject
+
+    assert f"<span>原提问：{subject}</span>" in sign_in("bianji").get(entry).text
+
+
 def test_the_reviewer_sees_the_sources_too(entry, sign_in):
     assert "逐句来源" in sign_in("shencha").get(entry).text
 

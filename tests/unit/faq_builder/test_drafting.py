@@ -1,5 +1,7 @@
 from datetime import UTC, date, datetime
 
+import pytest
+
 from casework.agencies import Agency
 from casework.generated_drafts import AgencyEvidence, AgencyReason, GeneratedDraft
 from casework.ids import digest_of
@@ -173,6 +175,27 @@ def test_what_is_under_way_or_hoped_for_is_no_rule() -> None:
     made = draft("居住证怎么续签", [answered(1, reply)], [])
 
     assert texts(made) == ["居住证续签不收取费用，凭身份证办理。"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "关于在帖文中对续签居住证需要提供租赁合同提出质疑的问题。",
+        "当时没有申请，二是当时申请续签居住证时姓名等信息有误。",
+        "补贴标准分别为1000元、1500元、2000元。",
+        "配合银行及时将居住证发放到位，扩大持证人群覆盖面；6、推动用卡。",
+        "今后我中心会不断提升服务质量，认真审核每位客户续签居住证的材料。",
+        "调整后，调查组立即召集学校教代会成员审核续签居住证的材料。",
+        "“UU0081634”可以申请续签居住证。",
+        "具体续签居住证需要提供什么材料，请咨询当地公证处。",
+    ],
+)
+def test_a_sentence_of_one_letter_and_half_a_sentence_are_left_out(sentence: str) -> None:
+    kept = "续签居住证须提供身份证和居住证明。"
+
+    made = draft("居住证怎么续签", [answered(1, f"{kept}{sentence}")], [])
+
+    assert texts(made) == [kept]
 
 
 def test_the_agency_of_the_topics_policy_comes_first_of_all() -> None:
