@@ -12,11 +12,12 @@ from casework.services import (
     draft_faq,
     merge_topics,
 )
-from faq_builder.heat import heat_explained, heat_formula
+from faq_builder.heat import heat, heat_explained, heat_figures, heat_formula, heat_parts
 from portal import staff_splitting
 from portal.asked import asked, held_in
 from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, TheConsole, TheDesk
+from portal.topic_agencies import topic_agencies
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
@@ -121,6 +122,10 @@ def topic(
         messages = held_in(uow, evidence)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
+        agencies = topic_agencies(uow, found)
+    on = desk.clock.today()
+    items = [item for group in evidence.groups for item in group.items]
+    parts = heat_parts(items, on)
     return console.show(
         "staff/topic.html",
         topic=found,
@@ -132,7 +137,11 @@ def topic(
         faqs=faqs,
         escalations=escalations,
         others=others,
-        on=desk.clock.today(),
+        agencies=agencies,
+        heat=heat(parts),
+        heat_lines=heat_explained(parts, heat_figures(items, on)),
+        heat_formula=heat_formula(),
+        on=on,
     )
 
 

@@ -77,7 +77,7 @@ def _open(
     escalation = Escalation(
         escalation_id=stable_id("escalation", topic.topic_id, duty.duty_id, on.isoformat()),
         topic_id=topic.topic_id,
-        agency_id=_drafting_agency(uow, topic),
+        agency_id=drafting_agency(uow, topic),
         duty_id=duty.duty_id,
         reason=EscalationReason(duty.parameters["reason"]),
         opened_on=on,
@@ -91,7 +91,7 @@ def _open(
     return escalation
 
 
-def _drafting_agency(uow: UnitOfWork, topic: Topic) -> str | None:
+def drafting_agency(uow: UnitOfWork, topic: Topic) -> str | None:
     """The topic's agency, else its policy's, else the one that coordinates."""
     policy = uow.policies.find(topic.policy_id) if topic.policy_id else None
     office = uow.agencies.coordinating()
