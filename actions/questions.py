@@ -54,16 +54,18 @@ class ActionAnswerPolicy(DeskAction):
             asker_key=asker(self.desk, tracker),
             channel=CHANNEL,
             near_policy=page_of(tracker),
-            talked_of=tracker.get_slot("talked_of"),
+            talked_of=None if tracker.active_loop_name else tracker.get_slot("talked_of"),
         )
         outcome = turn.card.outcome
-        if outcome in UNANSWERED:
+        if outcome in UNANSWERED and tracker.active_loop_name:
+            turn = replace(turn, text=self.desk.words.say("utter_no_answer_while_leaving"))
+        elif outcome in UNANSWERED:
             turn = with_choice(turn, choice(self.desk, "leave_message", "/leave_message"))
         speak(dispatcher, turn)
         return [
             SlotSet("offered_entries", entry_ids(turn.card.choices) or None),
             SlotSet("talked_of", talked_of(tracker, turn)),
-            *question_to_keep(tracker, outcome),
+            *question_to_keep(tracker, turn),
         ]
 
     def _nothing_asked(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -85,7 +87,7 @@ class ActionChooseEntry(DeskAction):
             return self._nothing_picked(dispatcher, tracker)
         turn = entry_turn(self.desk, entry_id, asker_key=asker(self.desk, tracker), channel=CHANNEL)
         speak(dispatcher, turn)
-        kept = question_to_keep(tracker, turn.card.outcome)
+        kept = question_to_keep(tracker, turn)
         return [SlotSet("talked_of", talked_of(tracker, turn)), *kept]
 
     def _nothing_picked(
@@ -110,10 +112,13 @@ def talked_of(tracker: Tracker, turn: Turn) -> str | None:
     return before if entry_ids(turn.card.choices) else None
 
 
-def question_to_keep(tracker: Tracker, outcome: AnswerOutcome) -> list[EventType]:
-    """Keep a question that went unanswered; while a message is being left, never lose its own."""
-    if outcome in WORTH_KEEPING:
-        return [SlotSet("unanswered_question", said(tracker))]
+def question_to_keep(tracker: Tracker, turn: Turn) -> list[EventType]:
+    """Keep a question that went unanswered; while a message is being left, never lose its own.
+
+    One that may go on about a policy is kept with its title: alone it tells a department nothing.
+    """
+    if turn.card.outcome in WORTH_KEEPING:
+        return [SlotSet("unanswered_question", turn.card.extra.get("left_as") or said(tracker))]
     return [] if tracker.active_loop_name else [SlotSet("unanswered_question", None)]
 
 

@@ -70,7 +70,9 @@ def with_follow_ups(desk: "Desk", turn: Turn, query: str, *, policy_id: str, on:
     if not entries:
         return turn
     choices = tuple(entry_choice(entry, desk.words) for entry in entries)
-    card = replace(turn.card, choices=choices)
+    title = entries[0].sources[0].title
+    left_as = desk.words.say("utter_follow_up_as_message", title=title, question=query)
+    card = replace(turn.card, choices=choices, extra={"left_as": left_as})
     return Turn(follow_ups_text(desk.words, entries[0], card), card)
 
 

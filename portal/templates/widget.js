@@ -100,7 +100,8 @@
     ...(card.notes || []).map((note) => make("div", { class: "label" }, note)),
     link(`${base}/messages/${card.tracking_no}`, words.follow));
   const choices = (items) => make("div", { class: "choices", role: "group", "aria-label": words.choices_label },
-    ...items.map((item) => make("button", { type: "button", onclick: () => ask(item.label, item.payload) }, item.label)));
+    ...items.map((item, i) => make("button", { type: "button", onclick: () => ask(item.label, item.payload) },
+      item.payload?.startsWith("/choose_entry") ? `${i + 1}. ${item.label}` : item.label)));
 
   const draw = ({ text, card }) => {
     if (card && ["answer", "passage"].includes(card.type) && card.answer) add(answer(card));
@@ -151,4 +152,5 @@
   say(words.greeting);
   add(choices(words.starters.map((text) => ({ label: text, payload: null }))));
   log.scrollTop = 0;
+  if (script.dataset.ask) ask(script.dataset.ask);
 })();

@@ -24,6 +24,17 @@ def test_a_search_leaves_out_what_does_not_match(desk, visitor):
     assert "临江区租房补贴办法" in visitor.get("/", params={"q": "租房 劳动合同"}).text
 
 
+def test_a_search_that_finds_nothing_is_asked_in_the_chat(desk, visitor):
+    publish(desk)
+
+    lost = visitor.get("/", params={"q": '养"犬要办证吗'}).text
+    found = visitor.get("/", params={"q": "租房"}).text
+
+    assert 'data-mount="chat" data-ask="养&#34;犬要办证吗"' in lost
+    assert "已转到智能问答" in lost
+    assert "data-ask" not in found and "已转到智能问答" not in found
+
+
 def test_a_search_word_is_shown_escaped(visitor):
     assert "<script>alert" not in visitor.get("/", params={"q": "<script>alert(1)"}).text
 

@@ -55,6 +55,15 @@ def test_a_telephone_number_alone_is_told_where_it_can_be_left(desk):
     assert reply.slots == {}
 
 
+def test_an_unknown_question_while_leaving_a_message_offers_no_second_one(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("养猪补贴有没有", form="leave_message_form"))
+
+    assert reply.texts == [desk.words.say("utter_no_answer_while_leaving")]
+    assert reply.cards[0]["outcome"] == "no_answer_unknown"
+    assert reply.cards[0]["choices"] == ()
+    assert reply.slots["unanswered_question"] == "养猪补贴有没有"
+
+
 def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
 
@@ -81,7 +90,7 @@ def test_a_short_question_after_an_answer_may_go_on_about_its_policy(desk):
     assert reply.slots == {
         "offered_entries": ["faq:2"],
         "talked_of": "p1",
-        "unanswered_question": "那要多少户",
+        "unanswered_question": "（关于《清溪区加装电梯办法》）那要多少户",
     }
 
 
