@@ -17,7 +17,7 @@ from knowledge.answering.answerer import Answer, Answerer
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import AnswerCard, answer_card, entry_choice
+from policydesk.cards import AnswerCard, answer_card, entry_choice, faq_id
 from policydesk.follow_ups import follow_ups
 from policydesk.live_index import NoIndexYet
 from policydesk.wording import answer_text, follow_ups_text
@@ -114,8 +114,21 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
 
 
 def in_words(desk: "Desk", answer: Answer, on: date) -> Turn:
+    """An answer that was withdrawn since the index was built is none."""
+    if withdrawn(desk, answer):
+        answer = ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
     card = answer_card(answer, desk.words, on=on, address=desk.settings.address)
     return Turn(answer_text(desk.words, answer, card), card)
+
+
+def withdrawn(desk: "Desk", answer: Answer) -> bool:
+    """The records say at once what the index learns with its next version."""
+    entry_id = faq_id(answer.entry)
+    if entry_id is None:
+        return False
+    with desk.uow() as uow:
+        faq = uow.faqs.find(entry_id)
+    return faq is not None and faq.live is None
 
 
 def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel: Channel) -> None:

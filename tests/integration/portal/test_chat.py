@@ -4,8 +4,9 @@ import json
 
 import httpx
 
+from casework.services import withdraw_faq
 from knowledge.entries import Entry, EntryKind, SourceRef
-from tests.fakes.linjiang import POLICY_ID, WHO
+from tests.fakes.linjiang import AT, POLICY_ID, PUBLISHER, WHO, published
 
 
 def token(client):
@@ -139,3 +140,22 @@ def test_a_widget_on_another_site_may_ask(visitor):
 
     assert asked.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in asked.headers
+
+
+def test_a_withdrawn_answer_is_gone_before_the_index_is_built_anew(desk, browse):
+    desk.answers.knows("外地户籍可以吗", rent_entry())
+    with desk.uow() as uow:
+        published(uow)
+        uow.commit()
+    before = ask(browse(), "外地户籍可以吗").json()["messages"][0]
+
+    with desk.uow() as uow:
+        withdraw_faq(uow, "faq-rent", reason="口径调整", by=PUBLISHER, at=AT)
+        uow.commit()
+    after = ask(browse(), "外地户籍可以吗").json()["messages"][0]
+
+    assert (before["card"]["outcome"], after["card"]["outcome"]) == (
+        "answered_faq",
+        "no_answer_unknown",
+    )
+    assert "可以申请。" not in after["text"]
