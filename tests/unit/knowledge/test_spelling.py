@@ -1,4 +1,4 @@
-"""Slips of the pinyin keyboard, as people make them, and what must stay as it is."""
+"""Slips of sound and of shape, as people make them, and what must stay as it is."""
 
 import json
 from pathlib import Path
@@ -45,6 +45,25 @@ SLIPS = [
 ]
 
 
+SHAPES_AND_NEAR_SOUNDS = [
+    ("办理要带户口薄吗", "办理要带户口簿吗"),
+    ("自已交社保", "自己交社保"),
+    ("公积金帐户", "公积金账户"),
+    ("维修资全怎么查", "维修资金怎么查"),
+    ("居住镇怎么办理", "居住证怎么办理"),
+    ("租黄补贴多少钱", "租房补贴多少钱"),
+    ("zufan butie duosao", "租房补贴多少"),
+    ("juzuzeng zenme banli", "居住证怎么办理"),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), SHAPES_AND_NEAR_SOUNDS)
+def test_a_slip_is_mended_to_a_word_of_like_shape_or_near_sound(
+    demonstration: Index, written: str, meant: str
+):
+    assert demonstration.spelling.mended(written) == meant
+
+
 @pytest.mark.parametrize(("typed_in", "meant"), SLIPS)
 def test_a_slip_is_mended_to_a_word_of_the_same_sound(
     demonstration: Index, typed_in: str, meant: str
@@ -73,6 +92,12 @@ def test_a_query_is_compared_as_mended(demonstration: Index):
         "勾股定理公式",
         "学籍转到外地",
         "老王和小李谁对",
+        "绿地之窗小区漏水",
+        "厦门是如何解决用餐问题",
+        "香江物流城欺诈",
+        "金地自在城交房",
+        "新疆启动了几级响应",
+        "make america great again",
         "😀",
         "",
     ],
