@@ -92,12 +92,18 @@ def _weighed(
     found = []
     for order, (c, new) in enumerate(zip(candidates, moments(candidates), strict=True)):
         answers = rules.answers_its_message * weight(c.in_reply_to)
-        covers = min(max(weight(c.text), answers) / whole, 1.0)
+        among = rules.covered_by_its_clause * weight(c.stands_in)
+        covers = min(max(weight(c.text), answers, among) / whole, 1.0)
         score = _score(c, covers, new, rules)
-        least = rules.least_cover_of_clause if c.from_clause else rules.least_cover
-        if covers >= least and score >= rules.least_score:
+        if covers >= _least_cover(c, rules) and score >= rules.least_score:
             found.append(_Weighed(c, round(score, 6), order))
     return found
+
+
+def _least_cover(candidate: Candidate, rules: DraftingRules) -> float:
+    if candidate.answers:
+        return 0.0
+    return rules.least_cover_of_clause if candidate.from_clause else rules.least_cover
 
 
 def _score(candidate: Candidate, covers: float, new: float, rules: DraftingRules) -> float:
@@ -109,4 +115,5 @@ def _score(candidate: Candidate, covers: float, new: float, rules: DraftingRules
         + w["agreement"] * min(len(reply.agreeing) if reply else 0, 3)
         + w["recency"] * new
         + w["clause"] * candidate.from_clause
+        + w["answers"] * candidate.answers
     )

@@ -39,6 +39,7 @@ class DraftingRules:
     lengths: range
     weights: dict[str, float]
     answers_its_message: float
+    covered_by_its_clause: float
     least_score: float
     least_cover: float
     least_cover_of_clause: float

@@ -20,7 +20,11 @@ class AnsweredItem:
 
 @dataclass(frozen=True, slots=True)
 class ClauseOf:
-    """A clause and the policy it stands in."""
+    """A clause and the policy it stands in.
+
+    ``answers``: the desk's own search gives it as the answer, whatever words it shares.
+    """
 
     policy: Policy
     clause: Clause
+    answers: bool = False

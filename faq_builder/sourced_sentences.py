@@ -18,11 +18,15 @@ class Candidate:
     """A sentence with its source; ``said_at`` None for clauses.
 
     ``in_reply_to`` is the subject of the message that a reply answers; empty for clauses.
+    ``stands_in`` is the whole clause; empty for replies. ``answers``: a clause that the desk's
+    search gives as the answer.
     """
 
     sentence: SourcedSentence
     said_at: datetime | None = None
     in_reply_to: str = ""
+    stands_in: str = ""
+    answers: bool = False
 
     @property
     def text(self) -> str:
@@ -65,7 +69,11 @@ def clause_sentences(cited: ClauseOf, rules: DraftingRules) -> Iterator[Candidat
     """The clause's sentences, each cited with its own words."""
     for quote in sentences(cited.clause.text, rules):
         citation = cite(cited.policy, cited.clause, quote)
-        yield Candidate(SourcedSentence(as_one_line(quote), citation=citation))
+        yield Candidate(
+            SourcedSentence(as_one_line(quote), citation=citation),
+            stands_in=cited.clause.text,
+            answers=cited.answers,
+        )
 
 
 def holds_for_everyone(text: str, rules: DraftingRules) -> bool:

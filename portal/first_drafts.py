@@ -14,11 +14,13 @@ from casework.services.citing_clauses import whole_clauses
 from casework.topics import Topic
 from faq_builder import AnsweredItem, BoardItem, ClauseOf, draft
 from faq_builder.answered_alike import most_alike
+from knowledge.answering.decision import Decision
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk
 
 NEAREST = 20  # entries asked of the index where the topic names no policy
+NEAR_THE_FIRST = 0.5  # share of the first one's score
 LOOKED_THROUGH = 3000  # messages in which like ones are sought
 
 
@@ -105,17 +107,33 @@ def clauses_for(desk: Desk, topic: Topic, policies: list[Policy]) -> list[Clause
     if topic.policy_id:
         named = [policy for policy in policies if policy.policy_id == topic.policy_id]
         return [ClauseOf(policy, clause) for policy in named for clause in policy.clauses]
-    wanted = nearest_clauses(desk, topic.representative_question or topic.title)
-    every = [ClauseOf(policy, clause) for policy in policies for clause in policy.clauses]
-    return [pair for pair in every if (pair.policy.policy_id, pair.clause.anchor) in wanted]
+    near = nearest_clauses(desk, topic.representative_question or topic.title)
+    return [
+        ClauseOf(policy, clause, answers=near[place])
+        for policy in policies
+        for clause in policy.clauses
+        if (place := (policy.policy_id, clause.anchor)) in near
+    ]
 
 
-def nearest_clauses(desk: Desk, question: str) -> set[tuple[str, str]]:
-    """(policy, anchor) of what the live index ranks first, FAQs by what they cite."""
+def nearest_clauses(desk: Desk, question: str) -> dict[tuple[str, str], bool]:
+    """(policy, anchor) of what the live index ranks first, and whether it is surely the answer.
+
+    FAQs stand for what they cite. Nothing where the desk would offer a citizen nothing either:
+    the nearest text is then about something else. Of what it finds, that which comes near the
+    first.
+    """
     try:
         answerer = desk.answerer()
     except (NoIndexYet, UnusableIndex):
-        return set()
-    hits = answerer.search(question, top=NEAREST, on=desk.clock.today()).hits
-    entries = filter(None, (answerer.entry(hit.entry_id) for hit in hits))
-    return {(source.policy_id, source.anchor) for entry in entries for source in entry.sources}
+        return {}
+    found = answerer.search(question, top=NEAREST, on=desk.clock.today())
+    if found.decision is Decision.NONE:
+        return {}
+    near = [h for h in found.hits if h.score >= NEAR_THE_FIRST * found.hits[0].score]
+    places: dict[tuple[str, str], bool] = {}
+    for rank, entry in enumerate(filter(None, (answerer.entry(h.entry_id) for h in near))):
+        for source in entry.sources:
+            sure = rank == 0 and found.decision is Decision.ANSWER
+            places.setdefault((source.policy_id, source.anchor), sure)
+    return places

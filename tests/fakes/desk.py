@@ -39,6 +39,7 @@ class KnownAnswers:
     answers: dict[str, Answer] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     asked_near: list[str | None] = field(default_factory=list)
+    decides: Decision = Decision.NONE
 
     def answer(self, query: str, *, on: date, near_policy: str | None = None) -> Answer:
         self.asked_near.append(near_policy)
@@ -51,7 +52,7 @@ class KnownAnswers:
         }
         ranked = sorted(shared, key=lambda entry_id: -shared[entry_id])[:top]
         hits = tuple(Hit(entry_id, float(shared[entry_id])) for entry_id in ranked)
-        return SearchResult(Decision.NONE, 0.0, hits)
+        return SearchResult(self.decides, 0.0, hits)
 
     def entry(self, entry_id: str) -> Entry | None:
         return self.entries.get(entry_id)

@@ -8,6 +8,9 @@ import pytest
 from casework.agencies import Agency, AgencyKind
 from casework.events import FaqAssigned
 from casework.messages import Reply
+from knowledge.answering.decision import Decision
+from knowledge.entries import Entry, EntryKind, SourceRef
+from portal.first_drafts import nearest_clauses
 from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
 
 PAPERS = "申请租房补贴须提供劳动合同和租赁合同原件。"
@@ -217,3 +220,25 @@ def test_an_agency_that_is_suggested_is_assigned_in_one_click_and_another_undoes
         ("bianji", "agency-people", "agency-housing"),
     ]
     assert topic.agency_id == "agency-housing"
+
+
+@pytest.mark.parametrize(
+    ("decision", "found"),
+    [
+        (Decision.NONE, {}),
+        (Decision.CLARIFY, {("policy-rent", "第三条"): False, ("policy-rent", "第四条"): False}),
+        (Decision.ANSWER, {("policy-rent", "第三条"): True, ("policy-rent", "第四条"): False}),
+    ],
+)
+def test_a_draft_takes_from_the_index_what_it_would_offer_a_citizen(desk, decision, found):
+    for number, (anchor, question) in enumerate(
+        [("第三条", "租房补贴谁能申请"), ("第四条", "租房补贴多少"), ("第九条", "养犬")]
+    ):
+        source = SourceRef(
+            "policy-rent", "租房补贴办法", None, anchor, anchor, "", "", "", None, None
+        )
+        entry = Entry(f"faq:{number}", EntryKind.FAQ, "答", question, sources=(source,))
+        desk.answers.knows(question, entry)
+    desk.answers.decides = decision
+
+    assert nearest_clauses(desk, "租房补贴谁申请") == found

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -79,6 +80,37 @@ def test_a_reply_need_not_repeat_the_words_of_the_question_it_answers() -> None:
     made = draft("居住证怎么续签", [answered(1, "带身份证到派出所窗口办理，不收取费用。")], [])
 
     assert texts(made) == ["带身份证到派出所窗口办理，不收取费用。"]
+
+
+def test_a_clause_that_the_search_gives_as_the_answer_is_used_whatever_its_words() -> None:
+    found = clause_eight(policy())
+
+    without = draft("卡过期了咋弄", [], [found])
+    made = draft("卡过期了咋弄", [], [replace(found, answers=True)])
+
+    assert texts(without) == []
+    assert RULE in texts(made)
+
+
+def test_the_sentences_of_a_clause_go_together() -> None:
+    text = "第九条 居住证遗失的，应当到社区事务受理中心申请补办。收取工本费20元，当场发放。"
+    clause = Clause("clause-9", "policy-residence", "art-9", "第九条", (), text, 0, len(text))
+
+    made = draft("居住证遗失怎么补办", [], [ClauseOf(policy(), clause)])
+
+    assert texts(made) == [
+        "居住证遗失的，应当到社区事务受理中心申请补办。",
+        "收取工本费20元，当场发放。",
+    ]
+
+
+def test_what_a_clause_tells_of_its_document_is_left_out() -> None:
+    text = "第二十条 居住证遗失的，可以到受理中心补办。《居住证暂行办法》的有关规定同时废止。"
+    clause = Clause("clause-20", "policy-residence", "art-20", "第二十条", (), text, 0, len(text))
+
+    made = draft("居住证遗失怎么补办", [], [ClauseOf(policy(), clause)])
+
+    assert texts(made) == ["居住证遗失的，可以到受理中心补办。"]
 
 
 def test_a_clause_that_is_no_longer_in_force_is_not_used() -> None:
