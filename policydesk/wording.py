@@ -7,8 +7,9 @@ from policydesk.words import Words
 
 
 def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
-    """The words of the answer's outcome, filled from its card."""
-    return words.say(
+    """The words of the answer's outcome, filled from its card; of whose district the texts are,
+    where another was asked for."""
+    said = words.say(
         f"utter_{card.outcome}",
         answer=card.answer or "",
         question=card.question or "",
@@ -18,6 +19,7 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         state=state_text(words, answer),
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
+    return f"{words.say('other_district', home=answer.home)}\n{said}" if answer.home else said
 
 
 def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:

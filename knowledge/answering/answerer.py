@@ -1,7 +1,7 @@
 """From a question to an answer, to choices, or to an honest no."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -12,10 +12,12 @@ from knowledge.answering.decision import Decision, Thresholds, confidence, decid
 from knowledge.answering.distinct import distinct
 from knowledge.answering.preference import preferring
 from knowledge.answering.ranking import Candidates, rank
+from knowledge.answering.wording import is_foreign
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.encoding import Progress
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
+from knowledge.language.places import districts_in
 from knowledge.outcomes import AnswerOutcome
 
 __all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
@@ -51,7 +53,8 @@ class Answer:
     """How a question ended: ``entry`` when answered, ``choices`` when clarified.
 
     Not in force: ``successor`` is the title of what replaced the text, ``begins`` the first day of
-    one that is still to come.
+    one that is still to come. ``home`` is the district whose texts these are, where another was
+    asked for.
     """
 
     outcome: AnswerOutcome
@@ -61,6 +64,7 @@ class Answer:
     hits: tuple[Hit, ...]
     successor: str | None
     begins: date | None = None
+    home: str | None = None
 
 
 class Answerer:
@@ -117,7 +121,17 @@ class Answerer:
             ended = self._ended(asked, on, allowed, decision)
             if ended is not None:
                 return ended
+        if self._is_elsewhere(asked, candidates):
+            offered = Decision.CLARIFY if decision is Decision.ANSWER else decision
+            return replace(self._conclude(offered, sure, candidates), home=self.index.home)
         return self._conclude(decision, sure, candidates)
+
+    def _is_elsewhere(self, query: Query, candidates: Candidates) -> bool:
+        """Whether a district is asked for that is not ours, and the first is not about it."""
+        if not len(candidates.rows) or self.index.home is None:
+            return False
+        first = self.index.entries[candidates.rows[0]]
+        return bool(districts_in(query.text)) and is_foreign(query.text, first, self.index.home)
 
     def _conclude(self, decision: Decision, sure: float, candidates: Candidates) -> Answer:
         hits = self._hits(candidates, MOST_CHOICES)

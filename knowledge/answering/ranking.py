@@ -110,7 +110,7 @@ def best_passage(
     entry = index.entries[passage.entry]
     wording = (
         longest_run(query.text, normal_form(passage.text)),
-        is_foreign(query.text, entry),
+        is_foreign(query.text, entry, index.home),
         untold(query.text, entry),
     )
     different = differences(query.text, passage)

@@ -1,7 +1,7 @@
 """What two texts say in the same words, and of which places they speak."""
 
 from knowledge.entries import Entry
-from knowledge.language.places import names_any, names_one_of, places
+from knowledge.language.places import districts_in, names_any, names_one_of, places
 
 LONGEST_COMPARED = 200  # characters of a query
 
@@ -22,10 +22,15 @@ def longest_run(query: str, text: str) -> int:
     return longest
 
 
-def is_foreign(query: str, entry: Entry) -> bool:
-    """Whether both name places, and none the same."""
+def is_foreign(query: str, entry: Entry, home: str | None = None) -> bool:
+    """Whether both name places, and none the same.
+
+    An entry that names none speaks of ``home``, the district whose texts these are, if it is known.
+    """
     asked = places(query)
     texts = (entry.question or "", entry.context, entry.answer, *entry.similar_questions)
     if not asked or any(names_one_of(text, asked) for text in texts):
         return False
+    if home is not None and districts_in(query) - {home}:
+        return home not in query
     return any(map(names_any, texts))

@@ -18,6 +18,7 @@ from knowledge.indexing.retrieval import Query
 from knowledge.indexing.spelling import Spelling
 from knowledge.indexing.token_store import TokenStore, fit_projection, token_ids
 from knowledge.language.normal_form import normal_form
+from knowledge.language.places import home_of
 from knowledge.language.segmentation import default_segmenter
 
 BACKGROUND_SAMPLE = 256
@@ -79,6 +80,11 @@ class Index:
             for e in self.entries
         ]
         return np.array(days, dtype=np.int64).reshape(-1, 2)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The district whose policies these are, read off their titles."""
+        return home_of({source.title for entry in self.entries for source in entry.sources})
 
     @cached_property
     def spelling(self) -> Spelling:

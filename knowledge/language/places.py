@@ -1,6 +1,8 @@
-"""Places that a text names: provinces, large cities, and the codes that stand for places."""
+"""Places that a text names: provinces, large cities and their districts, and codes for places."""
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,11 @@ PLACES_FILE = Path(__file__).with_name("places.yml")
 CODE = re.compile(r"(?<![a-z0-9])[a-z]\d{0,3}(?=[省市县区])")
 STREET = "[东西南北中]?[路街]|大道"  # 南京路 is not in Nanjing
 ORIGIN = "[省市]?(?:人(?![民口社大才力])|户[口籍]|籍)"  # 安徽人 asks about the place where he is
+TITLE = re.compile(
+    r"^(?:关于印发)?(?:\d{4}年)?(?:[\u4e00-\u9fff]{2,7}?[省市])?([\u4e00-\u9fff]{2,4}?[区县])"
+)
+LEAST_TITLES = 3
+HOME_SHARE = 0.5
 REMEMBERED = 50_000
 
 
@@ -23,6 +30,26 @@ def places(text: str) -> frozenset[str]:
     ['a7', '武汉']
     """
     return frozenset([*codes(text), *names().findall(text)])
+
+
+def districts_in(text: str) -> frozenset[str]:
+    """The districts that ``text`` names.
+
+    >>> sorted(districts_in("奉贤区和小区"))
+    ['奉贤区']
+    """
+    return places(text) & all_districts()
+
+
+def home_of(titles: Collection[str]) -> str | None:
+    """The district of which most of the ``titles`` are; None where there is none or are too few.
+
+    >>> home_of(["云川区养犬规定", "上海市云川区加装电梯办法", "2026年云川区工作要点"])
+    '云川区'
+    """
+    found = Counter(named[1] for title in titles if (named := TITLE.match(title)))
+    name, count = found.most_common(1)[0] if found else ("", 0)
+    return name if count >= max(LEAST_TITLES, HOME_SHARE * len(titles)) else None
 
 
 def names_one_of(text: str, wanted: frozenset[str]) -> bool:
@@ -45,9 +72,21 @@ def codes(text: str) -> list[str]:
 @cache
 def names() -> re.Pattern[str]:
     """The names of the file, those that begin alike together: ten times as fast as one by one."""
-    known: dict[str, Any] = yaml.safe_load(PLACES_FILE.read_text(encoding="utf-8"))
     rests: dict[str, list[str]] = {}
-    for name in (*known["provinces"], *known["cities"]):
+    for name in (*all_districts(), *known_places()["provinces"], *known_places()["cities"]):
         rests.setdefault(name[0], []).append(name[1:])
     alike = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return re.compile(f"(?=[{''.join(rests)}])(?:{alike})(?!{STREET}|{ORIGIN})")
+
+
+@cache
+def all_districts() -> frozenset[str]:
+    by_city: dict[str, list[str]] = known_places()["districts"]
+    return frozenset(name for names_of_one in by_city.values() for name in names_of_one)
+
+
+@cache
+def known_places() -> dict[str, Any]:
+    """The file's content."""
+    found: dict[str, Any] = yaml.safe_load(PLACES_FILE.read_text(encoding="utf-8"))
+    return found

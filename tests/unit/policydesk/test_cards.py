@@ -24,6 +24,7 @@ WORDS = Words(
         "source_validity": "，有效期至{valid_until}",
         "service": "{name}：{url}",
         "services_heading": "办理入口：",
+        "other_district": "只有{home}的政策。",
         "successor": "现行文件请看《{successor}》。",
         "clause_choice": "《{title}》{clause}：{gist}",
         "choice": "{number}. {label}",
@@ -123,6 +124,15 @@ def test_what_is_not_in_force_yet_names_its_first_day():
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
 
     assert answer_text(WORDS, answer, card) == "文件要到2027年1月1日才施行。"
+
+
+def test_where_another_district_was_asked_for_the_own_one_is_named_first():
+    ours = ended(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE)
+
+    card = answer_card(ours, WORDS, on=ON, address=ADDRESS)
+
+    said = answer_text(WORDS, replace(ours, home="云川区"), card)
+    assert said == "只有云川区的政策。\n文件已经失效。"
 
 
 def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds():

@@ -1,0 +1,91 @@
+"""A desk answers for its own district, and says so where another one is asked for."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.answering.answerer import Answerer
+from knowledge.answering.confidence import Confidence, Logistic
+from knowledge.answering.decision import Thresholds
+from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge.indexing.index import build_in_memory
+from knowledge.language.places import districts_in, home_of
+from knowledge.outcomes import AnswerOutcome
+from tests.fakes.knowledge import HashingEmbedder
+
+ON = date(2026, 6, 3)
+SURE = Confidence(*[Logistic(5.0, {})] * 2)
+THRESHOLDS = Thresholds("this test", SURE, SURE, answer=0.6, clarify=0.2, unknown=0.1)
+
+
+def entry_of(number: int, question: str, answer: str, title: str) -> Entry:
+    source = SourceRef(f"p{number}", title, None, "第一条", "a1", "", "", "", None, None)
+    return Entry(f"faq:{number}", EntryKind.FAQ, answer, question, sources=(source,))
+
+
+ENTRIES = (
+    entry_of(1, "加装电梯要多少业主同意？", "四分之三。", "云川区既有住宅加装电梯办法"),
+    entry_of(2, "狗证去哪里办？", "派出所户籍窗口。", "云川区养犬登记管理规定"),
+    entry_of(3, "助餐卡怎么办？", "到居委会申请。", "2026年云川区老年助餐办法"),
+    entry_of(4, "养老金在奉贤区怎么领？", "奉贤区的按转移的办。", "上海市云川区养老金转移规定"),
+)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(build_in_memory(ENTRIES, HashingEmbedder()), THRESHOLDS)
+
+
+def test_home_is_the_district_of_most_titles(answerer: Answerer):
+    assert answerer.index.home == "云川区"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [],
+        ["云川区养犬规定", "云川区助餐办法"],
+        ["云川区养犬规定", "云川区助餐办法", "云川区电梯办法", "甲", "乙", "丙", "丁"],
+        ["加装电梯办法", "养犬规定", "助餐办法"],
+    ],
+)
+def test_home_is_not_known_from_few_titles_or_a_few_of_many(titles: list[str]):
+    assert home_of(titles) is None
+
+
+def test_districts_are_read_with_their_suffix_and_not_where_somebody_comes_from():
+    assert districts_in("浦东新区和朝阳区的小区") == {"浦东新区", "朝阳区"}
+    assert districts_in("朝阳小学、学区、奉贤区户籍的老人") == set()
+
+
+def test_a_question_about_another_district_is_not_answered_but_offered(answerer: Answerer):
+    answer = answerer.answer("浦东新区加装电梯要多少业主同意", on=ON)
+
+    assert answer.outcome is AnswerOutcome.CLARIFIED
+    assert answer.home == "云川区"
+    assert answer.choices[0] == ENTRIES[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("加装电梯要多少业主同意", 0),
+        ("云川区加装电梯要多少业主同意", 0),
+        ("从浦东新区搬到云川区，狗证去哪里办", 1),
+        ("养老金在奉贤区怎么领", 3),
+    ],
+)
+def test_what_is_asked_of_our_own_or_answered_for_the_other_is_answered(
+    answerer: Answerer, question: str, right: int
+):
+    answer = answerer.answer(question, on=ON)
+
+    assert (answer.entry, answer.home) == (ENTRIES[right], None)
+
+
+def test_no_district_is_another_where_the_own_is_not_known():
+    answerer = Answerer(build_in_memory(ENTRIES[:1], HashingEmbedder()), THRESHOLDS)
+
+    answer = answerer.answer("浦东新区加装电梯要多少业主同意", on=ON)
+
+    assert (answer.outcome, answer.home) == (AnswerOutcome.ANSWERED_FAQ, None)
