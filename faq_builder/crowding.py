@@ -10,7 +10,7 @@ from faq_builder.settings import FeatureSettings, GroupingSettings, LevelSetting
 
 Numbers = NDArray[np.int64]
 
-_AT_ONCE = 2_048
+_AT_ONCE = 256
 
 
 def measure(around: Neighbours, known: Kept, figures: GroupingSettings) -> None:

@@ -12,8 +12,8 @@ from faq_builder.board import Assigned, BoardItem, Grouping
 from faq_builder.collector import collector_paused
 from faq_builder.crowding import measure, measure_lacking, weights_of
 from faq_builder.features import Encoder, Progress
-from faq_builder.kept import Kept, text_key
-from faq_builder.kept_summaries import item_mark
+from faq_builder.kept import Kept, text_keys
+from faq_builder.kept_summaries import item_marks
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
 from faq_builder.neighbours import Neighbours, nearest
 from faq_builder.settings import GroupingSettings, grouping_settings
@@ -48,14 +48,14 @@ def group_messages(
     figures = settings or grouping_settings()
     known = kept if kept is not None else Kept()
     ordered = sorted(items, key=age)
-    texts = [text_key(item) for item in ordered]
+    texts = text_keys(ordered)
     row_of = known.rows_of(ordered, texts, embedder, figures, progress)
     before = {a.id: a for a in previous.assignments} if previous else {}
     assigned = _assign(ordered, row_of, known, before, figures)
     evidence = Evidence(
         items={item.id: item for item in ordered},
         masks=known.summaries.masks,
-        marks={item.id: item_mark(item, t) for item, t in zip(ordered, texts, strict=True)},
+        marks=item_marks(ordered, texts),
         row_of={item.id: row for item, row in zip(ordered, row_of.tolist(), strict=True)},
         rows=known.rows,
         words=known.words,

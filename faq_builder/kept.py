@@ -1,7 +1,7 @@
 """What a night need not work out again: vectors of wordings, and what was said of topics."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
@@ -59,7 +59,7 @@ class Kept:
     ) -> NDArray[np.int64]:
         """The row of each item (n,); unknown wordings are added, in the order of ``items``.
 
-        ``keys``: the items' ``text_key``.
+        ``keys``: the items' ``text_keys``.
         """
         if (self.encoder, self.figures) != (name_of(encoder), figures_of(settings)):
             self._forget(encoder, settings)
@@ -108,8 +108,9 @@ class Kept:
         )
 
 
-def text_key(item: BoardItem) -> str:
-    return digest(f"{item.subject}\x1f{item.body}")
+def text_keys(items: Iterable[BoardItem]) -> list[str]:
+    """A digest of each item's subject and body."""
+    return [digest(f"{item.subject}\x1f{item.body}") for item in items]
 
 
 def name_of(encoder: Encoder) -> str:

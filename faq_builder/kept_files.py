@@ -27,7 +27,16 @@ logger = logging.getLogger(__name__)
 _VECTORS = "kept-5.npz"
 _SUMMARIES = "summaries.json"
 _FACTS = [fact.name for fact in fields(TopicFacts)]
-_DAMAGED = (BadZipFile, OSError, EOFError, KeyError, TypeError, ValueError, zlib.error)
+_DAMAGED = (
+    BadZipFile,
+    OSError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 
 
 class ForeignFile(Exception):
@@ -44,9 +53,9 @@ def save_kept(kept: Kept, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     # other rows get another file, so that a write that breaks off does no harm
     rows = folder / _name_of_rows(kept, kept.space)
-    kept.rows.append_to(rows)
+    checksum = kept.rows.append_to(rows)
     with (folder / f"{_VECTORS}.new").open("wb") as file:
-        np.savez(file, allow_pickle=False, **_arrays(kept, kept.space, rows.name))
+        np.savez(file, allow_pickle=False, **_arrays(kept, kept.space, rows.name, checksum))
     (folder / f"{_VECTORS}.new").replace(folder / _VECTORS)
     remove_others(rows)
     _save_summaries(kept, folder / _SUMMARIES)
@@ -67,13 +76,13 @@ def read_kept(folder: Path) -> Kept:
     return replace(kept, summaries=_read_summaries(kept, folder / _SUMMARIES))
 
 
-def _arrays(kept: Kept, space: Space, rows: str) -> dict[str, NDArray[Any]]:
+def _arrays(kept: Kept, space: Space, rows: str, checksum: int) -> dict[str, NDArray[Any]]:
     texts = {
         "program": program_digest(),
         "encoder": kept.encoder,
         "figures": kept.figures,
         "rows": rows,
-        "ending": kept.rows.ending(),
+        "checksum": checksum,
         "learned_from": kept.learned_from,
         "settings": asdict(space.settings),
         "word_rarity": space.word_rarity,
@@ -99,15 +108,16 @@ def _arrays(kept: Kept, space: Space, rows: str) -> dict[str, NDArray[Any]]:
 
 
 def _read_vectors(folder: Path) -> Kept:
-    """Raises ForeignFile or one of _DAMAGED; zip files know whether they are whole, rows are told
-    by their end.
+    """Raises ForeignFile or one of _DAMAGED; zip files know whether they are whole, rows have
+    a checksum.
     """
     with np.load(folder / _VECTORS) as arrays:
         texts = json.loads(arrays["texts"].tobytes())
         if texts["program"] != program_digest():
             raise ForeignFile(folder / _VECTORS)
-        rows = Rows.read(folder / texts["rows"], len(arrays["crowding"]), arrays["directions"])
-        if rows is None or rows.ending() != texts["ending"]:
+        count, directions = len(arrays["crowding"]), arrays["directions"]
+        rows = Rows.read(folder / texts["rows"], count, directions, texts["checksum"])
+        if rows is None:
             raise ValueError(texts["rows"])
         rarities = texts["word_rarity"], texts["pair_rarity"]
         settings = FeatureSettings(**texts["settings"])

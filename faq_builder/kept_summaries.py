@@ -38,10 +38,13 @@ class KeptSummaries:
     masks: Masks = field(default_factory=Masks)
 
 
-def item_mark(item: BoardItem, text: str) -> str:
-    """All that summaries read of an item; ``text``: a digest of its subject and body."""
-    at = item.created_at.isoformat() if item.created_at else ""
-    return f"{item.id}\x1f{text}\x1f{item.asker}\x1f{at}\x1f{item.likes}"
+def item_marks(items: Sequence[BoardItem], texts: Sequence[str]) -> dict[str, str]:
+    """All that summaries read of each item, by its id; ``texts``: digests of subject and body."""
+    moments = [item.created_at and item.created_at.isoformat() for item in items]
+    return {
+        item.id: f"{item.id}\x1f{text}\x1f{item.asker}\x1f{moment}\x1f{item.likes}"
+        for item, text, moment in zip(items, texts, moments, strict=True)
+    }
 
 
 def mark_of(marks: Sequence[str]) -> str:

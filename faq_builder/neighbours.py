@@ -12,14 +12,8 @@ Vectors = NDArray[np.float32]
 Found = NDArray[np.int64]
 
 _EXACT_UP_TO = 6_000
-_FLAT_UP_TO = 10_000
-_LEARN_FROM = 20  # rows for each cell
-_RUN = 32
-_QUESTIONS = 256
 _LOOK_AT = 2  # so many times the wanted neighbours are looked at in the sketch
-_PROBES = 16
-_TRAINING_ROUNDS = 8
-_AT_ONCE = 2_048
+_AT_ONCE = 128  # their candidates' rows fit into memory that is used again
 _NONE = -2.0
 
 
@@ -59,49 +53,13 @@ def nearest(rows: Rows, count: int, asking: Found) -> Neighbours:
 
 def _candidates(rows: Rows, asking: Found, count: int) -> Found:
     """Rows that may be near (m, count), -1 for none."""
-    few = (rows.whole if len(rows) <= _EXACT_UP_TO else rows.sketch).all()
-    # few questions are answered sooner by looking at everything than by making cells
-    if len(asking) <= len(rows) // 20:
-        return _looked_through(few, asking, count)
-    flat = faiss.IndexFlatIP(few.shape[1])
-    index = flat if len(few) <= _FLAT_UP_TO else _in_cells(flat, few)
-    index.add(few)
-    _, found = index.search(few[asking], count)
+    if len(rows) > _EXACT_UP_TO:
+        return rows.sketch.nearest(rows.in_few_directions(asking), count)
+    every = rows.whole.all()
+    index = faiss.IndexFlatIP(every.shape[1])
+    index.add(every)
+    _, found = index.search(every[asking], count)
     return np.asarray(found, dtype=np.int64)
-
-
-def _in_cells(flat: faiss.IndexFlatIP, few: Vectors) -> faiss.IndexIVFFlat:
-    """Only the cells nearest to a query are searched; cells grow with the square root of n."""
-    cells = int(4 * np.sqrt(len(few)))
-    index = faiss.IndexIVFFlat(flat, few.shape[1], cells, faiss.METRIC_INNER_PRODUCT)
-    index.cp.niter = _TRAINING_ROUNDS
-    index.cp.min_points_per_centroid = 1
-    index.train(few[:: max(1, len(few) // (_LEARN_FROM * cells))])
-    index.nprobe = _PROBES
-    return index
-
-
-def _looked_through(few: Vectors, asking: Found, count: int) -> Found:
-    """The best in the sketch: whole runs of rows are passed over by their best one.
-
-    A run is every ``runs``-th row, so that the best of all runs are found side by side.
-    """
-    runs = -(-len(few) // _RUN)
-    if runs <= count:
-        return np.argsort(-(few[asking] @ few.T), axis=1, kind="stable")[:, :count]
-    padded = np.zeros((runs * _RUN, few.shape[1]), dtype=np.float32)
-    padded[: len(few)] = few
-    found = []
-    for start in range(0, len(asking), _QUESTIONS):
-        values = few[asking[start : start + _QUESTIONS]] @ padded.T
-        values[:, len(few) :] = _NONE
-        best = values.reshape(len(values), _RUN, runs).max(axis=1)
-        inside = np.argpartition(-best, count - 1, axis=1)[:, :count]
-        places = (inside[:, :, None] + np.arange(_RUN) * runs).reshape(len(values), -1)
-        there = np.take_along_axis(values, places, axis=1)
-        nearest_places = np.argpartition(-there, count - 1, axis=1)[:, :count]
-        found.append(np.take_along_axis(places, nearest_places, axis=1))
-    return np.asarray(np.vstack(found))
 
 
 def _measured(rows: Rows, asking: Found, candidates: Found, count: int) -> Neighbours:

@@ -7,11 +7,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from faq_builder.sketch import Sketch
+
 Vectors = NDArray[np.float32]
 
 _DIRECTIONS = 128
 _LEARN_FROM = 5_000
 _ENDING = 256
+_AT_ONCE = 8_192
 
 
 class Pieces:
@@ -48,14 +51,15 @@ class Pieces:
 
 
 class Rows:
-    """``whole`` (n, d): unit rows. ``sketch`` (n, k): the same in the ``directions`` (d, k) that
-    hold most of their length; the first rows decide which.
+    """``whole`` (n, d): unit rows. ``sketch``: the same in the ``directions`` (d, k) that hold most
+    of their length; the first rows decide which. ``stored``: a checksum of the sketch's file.
     """
 
     def __init__(self) -> None:
         self.whole = Pieces(_none(0), _none(0))
-        self.sketch = Pieces(_none(0), _none(0))
+        self.sketch = Sketch()
         self.directions = _none(0)
+        self.stored: int | None = None
 
     def __len__(self) -> int:
         return len(self.whole)
@@ -74,30 +78,52 @@ class Rows:
         self.whole.add(rows)
         self.sketch.add(rows @ self.directions)
 
+    def in_few_directions(self, index: NDArray[np.int64]) -> Vectors:
+        """Rows as the sketch has them (m, k)."""
+        found = np.empty((len(index), self.directions.shape[1]), dtype=np.float32)
+        for start in range(0, len(index), _AT_ONCE):
+            here = slice(start, start + _AT_ONCE)
+            found[here] = self.at(index[here]) @ self.directions
+        return found
+
     def ending(self) -> int:
         """A checksum of the last rows: a write that broke off, or another file, is told by it."""
-        last = np.arange(max(len(self) - _ENDING, 0), len(self))
-        return zlib.crc32(self.sketch.at(last).tobytes(), zlib.crc32(self.at(last).tobytes()))
+        return zlib.crc32(self.at(np.arange(max(len(self) - _ENDING, 0), len(self))).tobytes())
 
-    def append_to(self, file: Path) -> None:
-        for path, pieces in zip(_paths(file), (self.whole, self.sketch), strict=True):
-            pieces.append_to(path)
+    def append_to(self, file: Path) -> int:
+        """Add what the file of rows lacks; a checksum. The sketch of the first rows is enough:
+        that of later ones is soon made again.
+        """
+        path, sketch = _paths(file)
+        self.whole.append_to(path)
+        if self.stored is None or not sketch.is_file():
+            stored = self.sketch.to_bytes()
+            stored.tofile(sketch.with_suffix(".new"))
+            sketch.with_suffix(".new").replace(sketch)
+            self.stored = zlib.crc32(stored.data)
+        return zlib.crc32(str(self.stored).encode(), self.ending())
 
     @classmethod
-    def read(cls, file: Path, count: int, directions: Vectors) -> "Rows | None":
-        """The first ``count`` rows that were appended to ``file``; None where they are gone."""
-        found, widths = cls(), directions.shape
-        found.directions = directions
-        paths = [path for path in _paths(file) if path.is_file()]
-        sizes = [path.stat().st_size // directions.itemsize for path in paths]
-        if len(paths) < len(widths) or any(
-            size < count * width for size, width in zip(sizes, widths, strict=True)
-        ):
+    def read(cls, file: Path, count: int, directions: Vectors, checksum: int) -> "Rows | None":
+        """The first ``count`` rows that were appended to ``file``; None where they are gone, or
+        are not those of the checksum.
+        """
+        path, sketch = _paths(file)
+        if not path.is_file() or not sketch.is_file():
             return None
-        found.whole, found.sketch = (
-            Pieces(_filed(path, count, width), _none(width))
-            for path, width in zip(paths, widths, strict=True)
-        )
+        found, width = cls(), len(directions)
+        if path.stat().st_size < count * width * directions.itemsize:
+            return None
+        found.directions = directions
+        found.whole = Pieces(_filed(path, count, width), _none(width))
+        stored = np.fromfile(sketch, dtype=np.uint8)
+        found.stored = zlib.crc32(stored.data)
+        if zlib.crc32(str(found.stored).encode(), found.ending()) != checksum:
+            return None
+        found.sketch = Sketch.from_bytes(stored)
+        later = np.arange(len(found.sketch), count)
+        if len(later):
+            found.sketch.add(found.in_few_directions(later))
         return found
 
 

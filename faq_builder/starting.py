@@ -5,10 +5,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from faq_builder.linkage import NO_OWNER, Clusters
-from faq_builder.rows import Rows
+from faq_builder.rows import Rows, Vectors
 
 Numbers = NDArray[np.int64]
 
+_AT_ONCE = 4_096
 _LOOKED_AT = 100  # wordings of an earlier cluster; more would hardly move its mean
 
 
@@ -25,11 +26,23 @@ def clusters_of(
     sizes = np.bincount(where)
     chosen = _evenly(where, sizes)
     weights = (sizes / np.bincount(where[chosen]))[where[chosen]].astype(np.float32)
-    total = sparse.csr_matrix(
-        (weights, (where[chosen], np.arange(len(chosen)))), (len(heads), len(chosen))
-    )
-    sums, around = total @ rows.at(row[chosen]), total @ crowding[row[chosen]]
+    around = np.bincount(where[chosen], weights * crowding[row[chosen]]).astype(np.float64)
+    sums = _weighted_sums(where[chosen], weights, row[chosen], rows)
     return Clusters(sums, sizes.astype(np.float64), around, owner[heads]), where
+
+
+def _weighted_sums(where: Numbers, weights: Vectors, row: Numbers, rows: Rows) -> Vectors:
+    """The weighted sum of the rows under each number of ``where``, which rises from 0 (c, d)."""
+    sums = np.zeros((int(where[-1]) + 1, rows.width), dtype=np.float32)
+    for start in range(0, len(row), _AT_ONCE):
+        here = slice(start, start + _AT_ONCE)
+        begin, end = where[here][0], where[here][-1] + 1
+        count = len(row[here])
+        some = sparse.csr_matrix(
+            (weights[here], (where[here] - begin, np.arange(count))), (end - begin, count)
+        )
+        sums[begin:end] += some @ rows.at(row[here])
+    return sums
 
 
 def joined(wholes: Clusters, groups: Clusters) -> tuple[Clusters, Numbers]:

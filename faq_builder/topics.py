@@ -176,8 +176,8 @@ def _facts(
 def _ends(items: Sequence[BoardItem]) -> tuple[int, int]:
     """Places of the oldest and of the newest item; the first place where none bears a date."""
     dated = [place for place, item in enumerate(items) if item.created_at] or [0]
-    ages = {place: age(items[place]) for place in dated}
-    return min(dated, key=ages.__getitem__), max(dated, key=ages.__getitem__)
+    ages = [age(items[place]) for place in dated]
+    return dated[ages.index(min(ages))], dated[ages.index(max(ages))]
 
 
 def _some(ids: Sequence[str]) -> Sequence[str]:

@@ -27,22 +27,25 @@ def test_only_what_is_new_is_written_and_all_comes_back(tmp_path: Path) -> None:
     rows.add(some_rows(5, seed=1))
     rows.append_to(tmp_path / "space")
     rows.add(some_rows(3, seed=2))
-    rows.append_to(tmp_path / "space")
+    checksum = rows.append_to(tmp_path / "space")
 
-    again = Rows.read(tmp_path / "space", 8, rows.directions)
+    again = Rows.read(tmp_path / "space", 8, rows.directions, checksum)
 
     assert again is not None
     assert np.array_equal(again.whole.all(), rows.whole.all())
-    assert np.array_equal(again.sketch.all(), rows.sketch.all())
+    asking = again.in_few_directions(np.arange(8))
+    assert np.array_equal(asking, rows.in_few_directions(np.arange(8)))
+    assert np.array_equal(again.sketch.nearest(asking, 3), rows.sketch.nearest(asking, 3))
+    assert again.sketch.nearest(asking, 1).ravel().tolist() == list(range(8))
 
 
 def test_rows_of_a_write_that_was_not_finished_are_written_over(tmp_path: Path) -> None:
     rows = Rows()
     rows.add(some_rows(5, seed=1))
-    rows.append_to(tmp_path / "space")
+    checksum = rows.append_to(tmp_path / "space")
     with (tmp_path / "space.rows").open("ab") as file:
         file.write(b"half a row")
-    again = Rows.read(tmp_path / "space", 5, rows.directions)
+    again = Rows.read(tmp_path / "space", 5, rows.directions, checksum)
     assert again is not None
 
     again.add(some_rows(3, seed=2))
@@ -55,11 +58,25 @@ def test_rows_of_a_write_that_was_not_finished_are_written_over(tmp_path: Path) 
 def test_a_file_that_is_gone_or_too_short_is_not_read(tmp_path: Path) -> None:
     rows = Rows()
     rows.add(some_rows(5, seed=1))
-    rows.append_to(tmp_path / "space")
+    checksum = rows.append_to(tmp_path / "space")
 
-    assert Rows.read(tmp_path / "space", 6, rows.directions) is None
+    assert Rows.read(tmp_path / "space", 6, rows.directions, checksum) is None
     (tmp_path / "space.sketch").unlink()
-    assert Rows.read(tmp_path / "space", 5, rows.directions) is None
+    assert Rows.read(tmp_path / "space", 5, rows.directions, checksum) is None
+
+
+def test_files_that_are_not_those_of_the_checksum_are_not_read(tmp_path: Path) -> None:
+    rows = Rows()
+    rows.add(some_rows(5, seed=1))
+    checksum = rows.append_to(tmp_path / "space")
+    sketch = (tmp_path / "space.sketch").read_bytes()
+
+    (tmp_path / "space.sketch").write_bytes(sketch[:-1] + bytes([sketch[-1] ^ 1]))
+    assert Rows.read(tmp_path / "space", 5, rows.directions, checksum) is None
+
+    (tmp_path / "space.sketch").write_bytes(sketch)
+    (tmp_path / "space.rows").write_bytes(bytes(5 * 8 * 4))
+    assert Rows.read(tmp_path / "space", 5, rows.directions, checksum) is None
 
 
 def test_files_of_an_earlier_space_are_removed_and_others_are_left(tmp_path: Path) -> None:
