@@ -11,7 +11,7 @@ from knowledge.language.normal_form import normal_form
 from knowledge.language.sounds import sound, typed
 from tests.fakes.knowledge import HashingEmbedder
 
-REPOSITORY = Path(__file__).parents[3]
+REPOSITORY = Path(__file__).parents[4]
 
 
 def read_rows(path: Path) -> list[dict]:
