@@ -15,7 +15,7 @@ from casework.services import MessageStatus, look_up_message
 from casework.tracking import find_tracking_no
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
-from policydesk.conversation import Turn
+from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
 

@@ -7,14 +7,15 @@ from abc import abstractmethod
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from casework.messages import Channel
 from casework.privacy import asker_key, mask
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Choice
-from policydesk.conversation import Turn, leave_trace
+from policydesk.conversation import leave_trace, refused_turn
+from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
 logger = logging.getLogger(__name__)
@@ -39,11 +40,22 @@ class DeskAction(Action):
     ) -> list[EventType]:
         """Respond in a thread, so that one slow search does not hold up other people."""
         try:
-            return await asyncio.to_thread(self.respond, dispatcher, tracker)
+            return await asyncio.to_thread(self._respond, dispatcher, tracker)
         except Exception:  # an entry point: whatever happened, the asker gets words
             logger.exception("%s failed", self.title)
             tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
             return []
+
+    def _respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        """What is no question is dealt with first, whatever the dialogue took it for."""
+        if not is_first_to_speak(dispatcher, tracker):
+            return self.respond(dispatcher, tracker)
+        key = asker(self.desk, tracker)
+        refused = refused_turn(self.desk, said(tracker), asker_key=key, channel=CHANNEL)
+        if refused is None:
+            return self.respond(dispatcher, tracker)
+        speak(dispatcher, refused)
+        return [FollowupAction("action_listen")]
 
     @abstractmethod
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

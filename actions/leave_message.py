@@ -21,8 +21,8 @@ from actions.provisional import provisional_note
 from casework.services import LeftMessage, leave_message
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
-from policydesk.conversation import Turn
 from policydesk.private_data import not_kept_note
+from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
 # A wish this long is more than the wish to leave a message.

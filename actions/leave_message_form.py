@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import menu_turn, said, speak_and_record, tell
 from actions.message_text import written_length
 from knowledge.outcomes import AnswerOutcome
-from policydesk.conversation import Turn, answer_on
+from policydesk.conversation import answer_on
+from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
 logger = logging.getLogger(__name__)

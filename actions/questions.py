@@ -23,8 +23,9 @@ from actions.ordinals import chosen_position
 from casework.privacy import without_placeholders
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import Choice
-from policydesk.conversation import Turn, answer_turn, entry_turn
+from policydesk.conversation import answer_turn, entry_turn
 from policydesk.private_data import kinds_text
+from policydesk.turn import Turn
 
 CHOOSE_ENTRY = "/choose_entry"
 # After these the asker is offered to leave the question as a message.

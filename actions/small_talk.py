@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, choice, menu_turn, speak_and_record
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Choice
-from policydesk.conversation import Turn
+from policydesk.turn import Turn
 
 # After these a person is shown what can be done; after the others there is nothing to choose.
 SHOWS_THE_WAY = frozenset({"greet", "menu", "bot_challenge"})

@@ -6,7 +6,7 @@ the event, by ``policydesk ask``.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,11 @@ from knowledge.answering.answerer import Answer, Answerer
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import AnswerCard, answer_card, entry_choice, faq_id
+from policydesk.cards import answer_card, entry_choice, faq_id
 from policydesk.follow_ups import follow_ups
 from policydesk.live_index import NoIndexYet
+from policydesk.refusals import refusal
+from policydesk.turn import Turn
 from policydesk.wording import answer_text, follow_ups_text
 
 if TYPE_CHECKING:
@@ -32,14 +34,6 @@ OUTCOME_OF_KIND = {
     EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
 }
 FOUND_NOTHING = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What is said and the card beside it."""
-
-    text: str
-    card: AnswerCard
 
 
 def answer_turn(
@@ -76,6 +70,15 @@ def with_follow_ups(desk: "Desk", turn: Turn, query: str, *, policy_id: str, on:
     return Turn(follow_ups_text(desk.words, entries[0], card), card)
 
 
+def refused_turn(desk: "Desk", query: str, *, asker_key: str, channel: Channel) -> Turn | None:
+    """What is no question ends here, whatever it looks like to the dialogue, and is recorded."""
+    masked = mask(query).text
+    turn = refusal(masked, desk.words)
+    if turn is not None:
+        leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
+    return turn
+
+
 def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel) -> Turn:
     """Give the entry that the asker picked among choices and record the turn."""
     on = desk.clock.today()
@@ -87,6 +90,9 @@ def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel)
 
 def answer_on(desk: "Desk", query: str, *, on: date, near_policy: str | None = None) -> Turn:
     """Answer as of the day ``on``; leaves no trace."""
+    refused = refusal(query, desk.words)
+    if refused is not None:
+        return refused
 
     def ask(answerer: Answerer) -> Answer:
         return answerer.answer(query, on=on, near_policy=near_policy)

@@ -12,6 +12,7 @@ from casework.services import leave_contact, leave_message, look_up_message
 from casework.texts import required_text
 from casework.tracking import find_tracking_no
 from policydesk.private_data import kinds_text
+from policydesk.refusals import danger_words
 from portal.faults import ContactKept
 from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
 from portal.went_well import went_well
@@ -72,12 +73,14 @@ def message_page(
     with desk.uow() as uow:
         status = look_up_message(uow, tracking_no)
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
+    danger = danger_words(status.message.body, desk.words)
     return pages.show(
         request,
         "message.html",
         found=status,
         agencies=agencies,
         new=new,
+        danger=danger,
         masked=kinds_text(desk.words, status.message.subject + status.message.body),
         on=desk.clock.today(),
     )

@@ -9,7 +9,8 @@ from fastapi.concurrency import run_in_threadpool
 
 from casework.messages import Channel
 from casework.privacy import asker_key, mask
-from policydesk.conversation import Turn, answer_turn, entry_turn
+from policydesk.conversation import answer_turn, entry_turn, refused_turn
+from policydesk.turn import Turn
 from policydesk.wiring import Desk
 from portal.dialogue import Dialogue, DialogueDown
 from portal.faults import BadPayload
@@ -82,6 +83,10 @@ async def turn(
     desk: Desk, dialogue: Dialogue, said: str, *, identity: str, policy_id: str | None
 ) -> tuple[list[ChatMessage], str]:
     """What is answered, and the way: ``dialogue`` or ``portal``."""
+    key = asker_key(desk.secrets.asker_key, identity)
+    refused = await run_in_threadpool(refused_turn, desk, said, asker_key=key, channel=Channel.CHAT)
+    if refused is not None:
+        return [{"text": refused.text, "card": refused.card.to_json()}], "portal"
     try:
         messages = await through_dialogue(dialogue, said, identity=identity, policy_id=policy_id)
         return messages, "dialogue"

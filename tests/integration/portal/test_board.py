@@ -41,6 +41,11 @@ def test_a_masked_number_is_told_once_with_the_way_to_leave_it(visitor):
     assert "没有保存" not in later.text
 
 
+def test_who_writes_of_danger_is_told_who_helps_at_once(visitor):
+    assert "12356" in leave(visitor, body="没人管，我不想活了").text
+    assert "12356" not in leave(visitor).text
+
+
 def test_one_browser_is_one_asker_and_another_is_another(desk, browse):
     first, second = browse(), browse()
     leave(first)

@@ -159,3 +159,12 @@ def test_a_withdrawn_answer_is_gone_before_the_index_is_built_anew(desk, browse)
         "no_answer_unknown",
     )
     assert "可以申请。" not in after["text"]
+
+
+def test_a_cry_for_help_is_answered_here_and_not_by_the_dialogue(browse):
+    rasa = Rasa([{"text": "就按刚才的问题留言吗？"}])
+
+    [message] = ask(browse(rasa), "我要自杀").json()["messages"]
+
+    assert "110" in message["text"] and message["card"]["outcome"] == "refused_unsafe"
+    assert rasa.heard == []

@@ -114,3 +114,11 @@ def test_a_wish_that_tells_the_matter_is_offered_as_the_message(desk, wish, befo
     tracker = heard(wish, "leave_message", slots={"unanswered_question": before})
 
     assert run(ActionBeginMessage(desk), tracker).slots == kept
+
+
+def test_a_cry_for_help_is_no_message_whatever_the_dialogue_takes_it_for(desk):
+    reply = run(ActionBeginMessage(desk), heard("我要自杀", "leave_message"))
+
+    assert reply.texts == [desk.words.say("utter_in_danger")]
+    assert [event["name"] for event in reply.events] == ["action_listen"]
+    assert [event.outcome for event in desk.events] == ["refused_unsafe"]
