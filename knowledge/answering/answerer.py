@@ -52,9 +52,9 @@ class SearchResult:
 class Answer:
     """How a question ended: ``entry`` when answered, ``choices`` when clarified.
 
-    Not in force: ``successor`` is the title of what replaced the text, ``begins`` the first day of
-    one that is still to come. ``home`` is the district whose texts these are, where another was
-    asked for.
+    Not in force: ``ended`` is what would have answered, ``successor`` the title of what replaced
+    the text, ``begins`` the first day of one that is still to come. ``home`` is the district whose
+    texts these are, where another was asked for.
     """
 
     outcome: AnswerOutcome
@@ -65,6 +65,7 @@ class Answer:
     successor: str | None
     begins: date | None = None
     home: str | None = None
+    ended: Entry | None = None
 
 
 class Answerer:
@@ -165,7 +166,7 @@ class Answerer:
         entry = self.index.entries[candidates.rows[0]]
         outcome, hits = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, self._hits(candidates, 1)
         begins = entry.valid_from if entry.valid_from and entry.valid_from > on else None
-        return Answer(outcome, sure, None, (), hits, entry.ended_by, begins)
+        return Answer(outcome, sure, None, (), hits, entry.ended_by, begins, ended=entry)
 
     def _sure(self, candidates: Candidates) -> float:
         """How sure the first is; what repeats it is no rival of it."""

@@ -72,7 +72,7 @@ def test_text_no_longer_in_force_is_not_cited_and_its_successor_named(answerer: 
     answer = answerer.answer("租房补贴标准是多少", on=TODAY)
 
     assert answer.outcome is AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
-    assert answer.entry is None
+    assert (answer.entry, answer.ended) == (None, RENT)
     assert (answer.successor, answer.begins) == ("《青年租房补贴办法》", None)
 
 
@@ -80,7 +80,7 @@ def test_text_not_yet_in_force_is_not_cited(answerer: Answerer):
     answer = answerer.answer("加装电梯要多少户同意", on=TODAY)
 
     assert (answer.outcome, answer.entry) == (AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, None)
-    assert answer.begins == date(2024, 7, 1)
+    assert (answer.ended, answer.begins) == (COMING, date(2024, 7, 1))
     assert answer.successor is None
 
 
