@@ -9,6 +9,7 @@ from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
 from knowledge.policies.numbering import read_marker
+from policydesk.jobs.task_prose import task_words
 from policydesk.words import Words
 
 FAQ_PREFIX = "faq:"
@@ -141,4 +142,5 @@ def gist_of(text: str) -> str:
     line = text.strip().partition("\n")[0]
     marker = read_marker(line)
     said = line[marker.length if marker else 0 :].strip()
+    said = said.removeprefix(task_words()["task"].format(""))
     return said if len(said) <= LONGEST_GIST else f"{said[: LONGEST_GIST - 1]}…"
