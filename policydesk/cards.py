@@ -9,7 +9,6 @@ from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
 from knowledge.policies.numbering import read_marker
-from policydesk.jobs.task_prose import task_words
 from policydesk.words import Words
 
 FAQ_PREFIX = "faq:"
@@ -132,8 +131,8 @@ def entry_choice(entry: Entry, words: Words) -> Choice:
 
 def clause_label(entry: Entry, words: Words) -> str:
     """A clause by its policy's title, its own label and how it begins."""
-    source = entry.sources[0]
-    name = "clause_choice" if (gist := gist_of(entry.answer)) else "clause_choice_bare"
+    source, told = entry.sources[0], entry.answer.removeprefix(words.say("task_opening"))
+    name = "clause_choice" if (gist := gist_of(told)) else "clause_choice_bare"
     return words.say(name, title=source.title, clause=source.clause, gist=gist)
 
 
@@ -142,5 +141,4 @@ def gist_of(text: str) -> str:
     line = text.strip().partition("\n")[0]
     marker = read_marker(line)
     said = line[marker.length if marker else 0 :].strip()
-    said = said.removeprefix(task_words()["task"].format(""))
     return said if len(said) <= LONGEST_GIST else f"{said[: LONGEST_GIST - 1]}…"
