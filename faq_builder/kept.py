@@ -99,7 +99,9 @@ class Kept:
             self.learned_from = len(wordings)
         self.words.add([telling_words(wording) for wording in wordings])
         self.places.add([wording.places for wording in wordings])
-        self.rows.add(self.space.rows(dense, terms))
+        rows = self.space.rows(dense, terms)
+        rows[[not wording.same for wording in wordings]] = 0.0  # without a word it is like nothing
+        self.rows.add(rows)
         self.crowding = np.vstack([self.crowding, np.full((len(wordings), 2), np.nan)])
 
     def _forget(self, encoder: Encoder, settings: GroupingSettings) -> None:

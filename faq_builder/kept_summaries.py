@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from faq_builder.board import BoardItem
-from faq_builder.digests import digest
+from faq_builder.digests import DIGEST_BYTES, digest
 from faq_builder.representatives import Masks
 
 
@@ -39,10 +39,12 @@ class KeptSummaries:
 
 
 def item_marks(items: Sequence[BoardItem], texts: Sequence[str]) -> dict[str, str]:
-    """All that summaries read of each item, by its id; ``texts``: digests of subject and body."""
+    """All that summaries read of each item, by its id; ``texts``: digests of subject and body, with
+    which the marks begin.
+    """
     moments = [item.created_at and item.created_at.isoformat() for item in items]
     return {
-        item.id: f"{item.id}\x1f{text}\x1f{item.asker}\x1f{moment}\x1f{item.likes}"
+        item.id: f"{text}\x1f{item.id}\x1f{item.asker}\x1f{moment}\x1f{item.likes}"
         for item, text, moment in zip(items, texts, moments, strict=True)
     }
 
@@ -50,3 +52,8 @@ def item_marks(items: Sequence[BoardItem], texts: Sequence[str]) -> dict[str, st
 def mark_of(marks: Sequence[str]) -> str:
     """The mark of what consists of these, in this order; of one alone its own."""
     return marks[0] if len(marks) == 1 else digest("\x1e".join(marks))
+
+
+def question_mark_of(marks: Sequence[str]) -> str:
+    """The mark of what the question hangs on: of one item alone its text."""
+    return marks[0][: 2 * DIGEST_BYTES] if len(marks) == 1 else mark_of(marks)

@@ -14,6 +14,7 @@ from casework.ids import stable_id
 from casework.privacy import mask
 from casework.topics import TopicProposal
 from faq_builder.board import BoardItem, Grouping, TopicSummary
+from faq_builder.cleaning import canonical
 from faq_builder.heat import heat, heat_figures, heat_parts
 from faq_builder.likeness import Likeness
 from faq_builder.titles import title_of
@@ -26,14 +27,16 @@ def propose(
     *,
     on: date,
 ) -> list[TopicProposal]:
-    """One proposal for each topic with enough askers to be worth a look, hottest first.
+    """One proposal for each topic with words and enough askers to be worth a look, hottest first.
 
     Heat is counted for the day ``on``. ``findings`` are the rules that a proposal does not pass,
     as sentences of proposals.yml; a proposal with findings is shown all the same.
     """
     by_id = {item.id: item for item in items}
     least = int(_figures()["worth_a_look"]["askers"])
-    topics = [topic for topic in grouping.topics if topic.askers >= least]
+    topics = [
+        t for t in grouping.topics if t.askers >= least and canonical(t.representative_question)
+    ]
     others = near_duplicates(topics)
     published = Matters(published_questions)
     proposals = [

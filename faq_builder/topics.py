@@ -9,7 +9,7 @@ import numpy as np
 
 from faq_builder.board import Assigned, BoardItem, Grouping, GroupSummary, TopicSummary
 from faq_builder.heat import growth_looks_at, growth_part, heat, heat_parts
-from faq_builder.kept_summaries import KeptSummaries, TopicFacts, mark_of
+from faq_builder.kept_summaries import KeptSummaries, TopicFacts, mark_of, question_mark_of
 from faq_builder.keywords import keywords
 from faq_builder.representatives import Masks, middle, most_typical, question_of
 from faq_builder.rows import Rows, Vectors
@@ -64,7 +64,7 @@ def summarise(
     """
     said = KeptSummaries(masks=evidence.masks)
     reading = _Reading(evidence, settings, known, _lately(assigned, evidence, on), on, said)
-    groups = [reading.group(key, ids) for key, ids in _held(assigned, evidence).items()]
+    groups = reading.groups(_held(assigned, evidence))
     topics = [reading.topic(members) for members in _by_topic(groups).values()]
     hottest = sorted(topics, key=lambda t: (-t.heat, -t.askers, t.topic))
     found = Grouping(
@@ -124,13 +124,18 @@ class _Reading:
     on: date
     said: KeptSummaries
 
-    def group(self, key: tuple[str, str], ids: Sequence[str]) -> Marked:
-        mark = mark_of([self.evidence.marks[i] for i in ids])
-        question = self.known.questions.get(mark)
-        if question is None:
-            question = _question(ids, self.evidence)
-        self.said.questions[mark] = question
-        return mark, GroupSummary(*key, question, tuple(ids))
+    def groups(self, held: Mapping[tuple[str, str], Sequence[str]]) -> list[Marked]:
+        marks, known, said = self.evidence.marks, self.known.questions, self.said.questions
+        found = []
+        for key, ids in held.items():
+            theirs = [marks[i] for i in ids]
+            asked = question_mark_of(theirs)
+            question = known.get(asked)
+            if question is None:
+                question = _question(ids, self.evidence)
+            said[asked] = question
+            found.append((mark_of(theirs), GroupSummary(*key, question, tuple(ids))))
+        return found
 
     def topic(self, marked: Sequence[Marked]) -> TopicSummary:
         mark = mark_of([mark for mark, _ in marked])

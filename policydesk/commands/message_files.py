@@ -59,7 +59,7 @@ def read_message_file(path: Path, skip_to: Path | None = None) -> MessageFile:
         except BadRow as fault:
             bad.append(BadLine(RowProblem(path, number, fault.field, fault.reason), line))
     settle_bad(bad, path, skip_to)
-    say_what_is_missing(items)
+    say_what_is_strange(items)
     return MessageFile(items, ids)
 
 
@@ -94,11 +94,21 @@ def instant_of(written: str) -> datetime | None:
         raise BadRow("created_at", str(fault)) from fault
 
 
-def say_what_is_missing(items: Sequence["BoardItem"]) -> None:
+def say_what_is_strange(items: Sequence["BoardItem"]) -> None:
+    """What is missing, and what counts less than it seems to: nothing of it is refused."""
+    from faq_builder.cleaning import LONGEST_BODY
+
+    named = [item.asker for item in items if item.asker is not None]
     for what, count in (
         ("neither subject nor body", sum(not (i.subject.strip() or i.body.strip()) for i in items)),
         ("no date", sum(i.created_at is None for i in items)),
-        ("no asker, each counted as one", sum(i.asker is None for i in items)),
+        ("no asker, each counted as one", len(items) - len(named)),
+        ("an asker who wrote before and counts once", len(named) - len(set(named))),
+        ("the very text of another", len(items) - len({(i.subject, i.body) for i in items})),
+        (
+            f"more than {LONGEST_BODY} characters; the rest is not read",
+            sum(max(len(i.subject), len(i.body)) > LONGEST_BODY for i in items),
+        ),
     ):
         if count:
             note(f"{count} of {len(items)} messages have {what}")

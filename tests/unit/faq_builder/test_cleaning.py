@@ -59,3 +59,9 @@ def test_a_statement_stands_where_nothing_is_asked() -> None:
 )
 def test_a_title_says_the_matter_alone(title: str, kept: str) -> None:
     assert without_title_words(title) == kept
+
+
+def test_scripts_and_styles_go_with_what_they_hold() -> None:
+    text = "公交<SCRIPT type='a'>alert(1)</script >改线<style>p {color: red}</style>不方便"
+
+    assert clean(text) == "公交 改线 不方便"

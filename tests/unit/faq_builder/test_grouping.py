@@ -134,3 +134,21 @@ def test_fifty_thousand_characters_are_read_as_far_as_they_help() -> None:
 
     assert grouping.topics[0].size == 2
     assert len(grouping.topics[0].representative_question) < 100
+
+
+def test_messages_without_a_word_are_together_and_with_nothing_else() -> None:
+    wordless = [item(20, ""), item(21, "\u200b\u3000", body="\n"), item(22, "😀！！")]
+
+    found = group_messages([*board(), *wordless], WordEncoder())
+
+    (topic,) = {a.topic for a in found.assignments[-3:]}
+    (held,) = [t.message_ids for t in found.topics if t.topic == topic]
+    assert held == ("m020", "m021", "m022")
+
+
+def test_messages_without_a_word_leave_the_others_where_they_are() -> None:
+    alone = group_messages(board(), WordEncoder())
+
+    found = group_messages([*board(), item(20, "")], WordEncoder(), previous=alone)
+
+    assert found.assignments[:-1] == alone.assignments

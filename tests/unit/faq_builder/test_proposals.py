@@ -144,3 +144,14 @@ def test_topics_known_by_the_same_words_are_near_duplicates() -> None:
     found = near_duplicates([site, other, school])
 
     assert found == ["天健盛世半夜开工", "君悦工地夜间施工", None]
+
+
+def test_what_says_nothing_is_not_proposed() -> None:
+    wordless = [item(number, "！！") for number in range(20, 40)]
+    grouping = group_messages([*board(), *wordless], WordEncoder())
+
+    proposals = propose(grouping, [*board(), *wordless], [], on=ON)
+
+    assert any(len(t.message_ids) == 20 for t in grouping.topics)
+    assert proposals
+    assert all("m020" not in p.message_ids for p in proposals)

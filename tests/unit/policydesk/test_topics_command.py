@@ -71,3 +71,24 @@ def test_messages_without_subject_body_asker_or_date_are_taken(tmp_path: Path) -
     items = read_message_file(path).items
 
     assert [(i.subject, i.body, i.asker, i.created_at) for i in items] == [("", "", None, None)] * 2
+
+
+def test_what_is_strange_in_a_file_is_counted_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = "2026-03-05T09:00:00+08:00"
+    rows = [
+        message(1, "", asker="a", created_at=on),
+        message(2, "路灯不亮", asker="a", created_at=on),
+        message(3, "路灯不亮", asker="a", created_at=on),
+        message(4, "路灯" * 25_000, asker="b", created_at=on),
+    ]
+
+    read_message_file(written(tmp_path / "m.jsonl", *rows))
+
+    assert capsys.readouterr().err.splitlines() == [
+        "policydesk: 1 of 4 messages have neither subject nor body",
+        "policydesk: 2 of 4 messages have an asker who wrote before and counts once",
+        "policydesk: 1 of 4 messages have the very text of another",
+        "policydesk: 1 of 4 messages have more than 4000 characters; the rest is not read",
+    ]
