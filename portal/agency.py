@@ -26,10 +26,10 @@ def work(
     require_role(console.person, *READERS)
     with desk.uow() as uow:
         escalations = uow.escalations.open(own_agency(console.person))
-        topics = {e.topic_id: uow.topics.get(e.topic_id) for e in escalations}
         cases = uow.cases.open(own_agency(console.person))
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
         closed = closed_for(uow, console.person)
+        topics = {e.topic_id: uow.topics.get(e.topic_id) for e in [*escalations, *closed]}
     return console.show(
         "agency/home.html",
         escalations=escalations,

@@ -21,6 +21,7 @@ from portal.parts import (
 )
 from portal.passwords import check_password
 from portal.sessions import STAFF_LASTS_S
+from portal.staff_messages import own_agency
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 
@@ -63,17 +64,19 @@ def sign_out(person: Acting) -> Response:
 
 @router.get("/")
 def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
-    on = desk.clock.today()
+    """What waits; of messages and duties an officer sees those of the own agency."""
+    on, agency_id = desk.clock.today(), own_agency(console.person)
     with desk.uow() as uow:
+        cases, escalations = uow.cases.open(agency_id), uow.escalations.open(agency_id)
         counts = {
-            "cases": len(uow.cases.open()),
-            "overdue": len(uow.cases.overdue(on)),
+            "cases": len(cases),
+            "overdue": sum(case.overdue(on) for case in cases),
             "proposals": len(uow.proposals.open()),
             "topics": len([t for t in uow.topics.list() if t.status == "open"]),
             "in_review": len(uow.faqs.list(FaqState.IN_REVIEW)),
             "approved": len(uow.faqs.list(FaqState.APPROVED)),
             "needs_review": len(uow.faqs.list(FaqState.NEEDS_REVIEW)),
-            "escalations": len(uow.escalations.open()),
-            "escalations_overdue": len(uow.escalations.overdue(on)),
+            "escalations": len(escalations),
+            "escalations_overdue": sum(escalation.overdue(on) for escalation in escalations),
         }
     return console.show("staff/home.html", counts=counts)

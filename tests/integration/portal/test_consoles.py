@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from casework.escalations import Escalation, EscalationReason
+from casework.services import remind
 from casework.topics import TopicProposal
 from tests.fakes.linjiang import HOUSING, ON, accepted_topic, approved, ask, drafted
 
@@ -324,3 +325,40 @@ def test_a_text_without_a_source_is_marked_in_the_queue(desk, sign_in):
     sign_in("bianji").post("/staff/faqs/faq-rent", question="问？", answer="答。", step="submit")
 
     assert "没有依据" in sign_in("shencha").get("/staff/reviews").text
+
+
+def test_the_overview_counts_what_the_list_behind_it_shows(desk, sign_in):
+    given(desk, escalated)
+
+    stranger, officer = (sign_in(name).get("/staff/").text for name in ("waidan", "jingban"))
+
+    assert "<strong>0</strong><span>待答复留言" in stranger
+    assert "<strong>0</strong><span>转办中" in stranger
+    assert "<strong>1</strong><span>转办中" in officer
+
+
+def test_a_closed_duty_is_listed_by_its_topic(desk, sign_in):
+    given(desk, escalated)
+    officer = sign_in("jingban")
+    officer.post("/agency/escalations/esc-1/report", title="调查", text="查明如下。")
+    with desk.uow() as uow:
+        title = uow.topics.get("topic-rent").title
+
+    page = officer.get("/agency/").text
+
+    assert f'<a href="/agency/escalations/esc-1">{title}</a>' in page.split("已办结")[1]
+
+
+def test_an_officer_sees_when_the_desk_reminded_of_a_duty(desk, sign_in):
+    given(desk, escalated)
+    due = date(2026, 3, 23)
+
+    def reminded(uow):
+        remind(uow, on=due, at=desk.clock.now(), duties=desk.duties)
+
+    before = sign_in("jingban").get("/agency/escalations/esc-1").text
+    given(desk, reminded)
+    after = sign_in("jingban").get("/agency/escalations/esc-1").text
+
+    assert "已提醒" not in before
+    assert "<dt>已提醒</dt><dd>2026-03-23</dd>" in after
