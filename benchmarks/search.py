@@ -10,7 +10,12 @@ to half an hour, nearly all of it in the encoder.
 On a machine that does other work, too, take ``--cpu`` and OMP_NUM_THREADS=1: then the processor's
 time counts, which on a quiet machine is the time that passes.
 
+Where even that is too long, ``--encode-every 20`` encodes every 20th text of a build alone and
+counts the encoder's time twenty times (benchmarks/search_sampling.py); everything else is run and
+measured at the full size.
+
     python -m benchmarks.search [--sizes 1000 10000 100000] [--queries 200] [--cpu]
+        [--encode-every 1]
 """
 
 import argparse
@@ -32,6 +37,7 @@ import torch
 from numpy.typing import NDArray
 
 from benchmarks.search_corpus import corpus, queries, with_changes
+from benchmarks.search_sampling import Clock, SampledEmbedder
 from knowledge.answering.answerer import Answerer
 from knowledge.encoder.embedding import Embedder, load_embedder
 from knowledge.entries import Entry
@@ -45,7 +51,6 @@ WARM_UP = 20
 HITS = 10
 ENCODED_BARE = 2_000
 KIB = 1024
-Clock = Callable[[], float]
 AIMS = "aims at 100,000: query 1.5 or less, build 0.8 or more, renewal 0.03 or less"
 
 
@@ -70,26 +75,31 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many entries")
     parser.add_argument("--queries", type=int, default=QUERIES, help="how many queries are timed")
     parser.add_argument("--cpu", action="store_true", help="count the processor's time")
+    parser.add_argument("--encode-every", type=int, default=1, help="texts a build encodes")
     wanted = parser.parse_args()
     clock = time.process_time if wanted.cpu else time.perf_counter
     settings = read_settings(os.environ)
-    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    real = load_embedder(settings.embedding_model, settings.cache_dir)
+    embedder = SampledEmbedder(real, wanted.encode_every, clock)
     print(f"model {embedder.name}, threads: torch {torch.get_num_threads()}, "
-          f"faiss {faiss.omp_get_max_threads()}; {AIMS}\n\n{HEAD}", flush=True)  # fmt: skip
+          f"faiss {faiss.omp_get_max_threads()}; encoded: one of {wanted.encode_every}; "
+          f"{AIMS}\n\n{HEAD}", flush=True)  # fmt: skip
     for size in wanted.sizes:
         with tempfile.TemporaryDirectory() as folder:
             figures = measure(size, embedder, IndexStore(Path(folder)), wanted.queries, clock)
         print(row(figures), flush=True)
 
 
-def measure(size: int, embedder: Embedder, store: IndexStore, count: int, clock: Clock) -> Figures:
+def measure(
+    size: int, embedder: SampledEmbedder, store: IndexStore, count: int, clock: Clock
+) -> Figures:
     """A full build, a renewal, then queries and memory on the renewed version."""
     entries = corpus(size)
     texts = list(dict.fromkeys(passage.text for passage in passages_of(entries)))
     rate_before = bare_rate(embedder, texts, clock)
-    build_s = timed(lambda: build(store, entries, embedder, 1), clock)
+    build_s = embedder.whole(lambda: build(store, entries, embedder, 1))
     rate_after = bare_rate(embedder, texts, clock)
-    renewal_s = timed(lambda: build(store, with_changes(entries), embedder, 2), clock)
+    renewal_s = embedder.whole(lambda: build(store, with_changes(entries), embedder, 2))
     with progress(f"{size} entries: queries"):
         bare, whole = query_times(store, embedder, queries(entries, count), clock)
     memory = memory_of(store)
