@@ -9,7 +9,6 @@ from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Thresholds
 from knowledge.entries import Entry, EntryKind, SourceRef
 from knowledge.indexing.index import build_in_memory
-from knowledge.language.places import districts_in, home_of
 from knowledge.outcomes import AnswerOutcome
 from tests.fakes.knowledge import HashingEmbedder
 
@@ -38,24 +37,6 @@ def answerer() -> Answerer:
 
 def test_home_is_the_district_of_most_titles(answerer: Answerer):
     assert answerer.index.home == "云川区"
-
-
-@pytest.mark.parametrize(
-    "titles",
-    [
-        [],
-        ["云川区养犬规定", "云川区助餐办法"],
-        ["云川区养犬规定", "云川区助餐办法", "云川区电梯办法", "甲", "乙", "丙", "丁"],
-        ["加装电梯办法", "养犬规定", "助餐办法"],
-    ],
-)
-def test_home_is_not_known_from_few_titles_or_a_few_of_many(titles: list[str]):
-    assert home_of(titles) is None
-
-
-def test_districts_are_read_with_their_suffix_and_not_where_somebody_comes_from():
-    assert districts_in("浦东新区和朝阳区的小区") == {"浦东新区", "朝阳区"}
-    assert districts_in("朝阳小学、学区、奉贤区户籍的老人") == set()
 
 
 def test_a_question_about_another_district_is_not_answered_but_offered(answerer: Answerer):

@@ -4,7 +4,6 @@ import pytest
 
 from knowledge.answering.wording import is_foreign, longest_run
 from knowledge.entries import Entry, EntryKind
-from knowledge.language.places import places
 
 
 @pytest.mark.parametrize(
@@ -19,20 +18,6 @@ from knowledge.language.places import places
 )
 def test_the_longest_run_is_what_both_say_in_the_same_words(query: str, text: str, longest: int):
     assert longest_run(query, text) == longest
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("武汉市和A7县的公交", {"武汉", "a7"}),
-        ("K市与K7县", {"k", "k7"}),
-        ("黑龙江的办法", {"黑龙江"}),
-        ("青岛的南京路和香港中路", {"青岛"}),
-        ("APP市场、小区、VIP区", set()),
-    ],
-)
-def test_places_are_known_by_name_and_by_code(text: str, named: set[str]):
-    assert places(text) == named
 
 
 @pytest.mark.parametrize(
