@@ -15,7 +15,7 @@ CODE = re.compile(r"(?<![a-z0-9])[a-z]\d{0,3}(?=[省市县区])")
 STREET = "[东西南北中]?[路街]|大道"  # 南京路 is not in Nanjing
 ORIGIN = "[省市]?(?:人(?![民口社大才力])|户[口籍]|籍)"  # 安徽人 asks about the place where he is
 TITLE = re.compile(
-    r"^(?:关于印发)?(?:\d{4}年)?(?:[\u4e00-\u9fff]{2,7}?[省市])?([\u4e00-\u9fff]{2,4}?[区县])"
+    r"^(?:关于印发)?(?:\d{4}年)?(?:[\u4e00-\u9fff]{2,7}?[省市])?([\u4e00-\u9fff]{2,4}?(?<![小社学园地辖])[区县])"
 )
 LEAST_TITLES = 3
 HOME_SHARE = 0.5

@@ -26,6 +26,7 @@ def test_places_are_known_by_name_and_by_code(text: str, named: set[str]):
         ["云川区养犬规定", "云川区助餐办法"],
         ["云川区养犬规定", "云川区助餐办法", "云川区电梯办法", "甲", "乙", "丙", "丁"],
         ["加装电梯办法", "养犬规定", "助餐办法"],
+        ["住宅小区管理办法", "住宅小区停车办法", "住宅小区养犬规定"],
     ],
 )
 def test_home_is_not_known_from_few_titles_or_a_few_of_many(titles: list[str]):
