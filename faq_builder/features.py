@@ -1,5 +1,6 @@
 """One vector for each wording: what it means and which words it uses."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -14,6 +15,7 @@ from faq_builder.wordings import Wording
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 _BATCH = 64
+_MOST = 50  # wordings of one asker
 
 
 class Encoder(Protocol):
@@ -56,9 +58,22 @@ class Space:
         return unit(np.hstack([by_word, hashed(terms.pairs, self.pair_rarity, half)]))
 
 
-def learn_space(dense: Vectors, terms: Terms, encoder: Encoder, settings: FeatureSettings) -> Space:
-    """The reference questions count as so many wordings, for when there are only a few."""
-    mean, turn = whitening(dense, encoder.encode_queries(reference_questions()), settings)
+def learn_space(
+    dense: Vectors,
+    terms: Terms,
+    askers: Sequence[str],
+    encoder: Encoder,
+    settings: FeatureSettings,
+) -> Space:
+    """The reference questions count as so many wordings, for when there are only a few.
+
+    An asker's wordings count as fifty at most: what one person writes a thousand times is not what
+    all have in common.
+    """
+    counts = Counter(askers)
+    weights = np.array([min(1.0, _MOST / counts[asker]) for asker in askers], dtype=np.float32)
+    reference = encoder.encode_queries(reference_questions())
+    mean, turn = whitening(dense, weights, reference, settings)
     return Space(mean, turn, rarity(terms.words), rarity(terms.pairs), settings)
 
 
@@ -100,7 +115,7 @@ def terms_of(wordings: Sequence[Wording], settings: FeatureSettings) -> Terms:
 
 
 def whitening(
-    found: Vectors, reference: Vectors, settings: FeatureSettings
+    found: Vectors, weights: Vectors, reference: Vectors, settings: FeatureSettings
 ) -> tuple[Vectors, Vectors]:
     """Mean and turn: centre, then damp the directions that all texts share.
 
@@ -108,7 +123,8 @@ def whitening(
     """
     weight = settings.reference_weight
     total = len(found) + weight
-    mean = (found.sum(axis=0) + weight * reference.mean(axis=0)) / total
+    own = weights @ found + weight * reference.mean(axis=0)
+    mean = (own / (weights.sum() + weight)).astype(np.float32)
     spread = (_scatter(found, mean) * len(found) + _scatter(reference, mean) * weight) / total
     values, directions = np.linalg.eigh(spread.astype(np.float64))
     floor = max(values.mean() * 0.05, 1e-9)

@@ -68,12 +68,15 @@ class Kept:
             self._forget(encoder, settings)
             fresh = self._unknown(items, keys)
         if fresh:
-            self._add(fresh, encoder, settings.features, progress)
+            wordings, askers = zip(*fresh, strict=True)
+            self._add(wordings, askers, encoder, settings.features, progress)
         return np.array([self.by_text[key] for key in keys], dtype=np.int64)
 
-    def _unknown(self, items: Sequence[BoardItem], keys: Sequence[str]) -> list[Wording]:
-        """Wordings without a row; they are given their numbers."""
-        fresh: list[Wording] = []
+    def _unknown(
+        self, items: Sequence[BoardItem], keys: Sequence[str]
+    ) -> list[tuple[Wording, str]]:
+        """Wordings without a row, each with who wrote it first; they are given their numbers."""
+        fresh: list[tuple[Wording, str]] = []
         for item, key in zip(items, keys, strict=True):
             if key in self.by_text:
                 continue
@@ -81,13 +84,14 @@ class Kept:
             same = digest(wording.same)
             if same not in self.by_wording:
                 self.by_wording[same] = len(self.by_wording)
-                fresh.append(wording)
+                fresh.append((wording, item.asker_or_self))
             self.by_text[key] = self.by_wording[same]
         return fresh
 
     def _add(
         self,
         wordings: Sequence[Wording],
+        askers: Sequence[str],
         encoder: Encoder,
         settings: FeatureSettings,
         progress: Progress,
@@ -95,7 +99,7 @@ class Kept:
         dense = dense_rows(wordings, encoder, settings, progress)
         terms = terms_of(wordings, settings)
         if self.space is None:
-            self.space = learn_space(dense, terms, encoder, settings)
+            self.space = learn_space(dense, terms, askers, encoder, settings)
             self.learned_from = len(wordings)
         self.words.add([telling_words(wording) for wording in wordings])
         self.places.add([wording.places for wording in wordings])

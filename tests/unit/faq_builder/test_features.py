@@ -1,0 +1,39 @@
+"""What all texts have in common is taken off; what one person writes again and again is not that."""
+
+from dataclasses import replace
+
+import numpy as np
+from pytest import approx
+
+from faq_builder.features import Terms, learn_space
+from faq_builder.lexical import unit
+from faq_builder.settings import grouping_settings
+
+SETTINGS = replace(grouping_settings().features, reference_weight=50.0)
+
+
+class Aside:
+    """Reference questions lie in the third direction."""
+
+    def encode_queries(self, texts):
+        return np.tile(np.array([0.0, 0.0, 1.0], dtype=np.float32), (len(texts), 1))
+
+
+def mean_of(rows: list[list[float]], askers: list[str]) -> np.ndarray:
+    terms = Terms([["词"]] * len(rows), [["词语"]] * len(rows))
+    dense = unit(np.array(rows, dtype=np.float32))
+    return learn_space(dense, terms, askers, Aside(), SETTINGS).mean
+
+
+def test_wordings_of_different_askers_count_one_each() -> None:
+    mean = mean_of([[1, 0, 0]] * 30 + [[0, 1, 0]] * 20, [f"a{n}" for n in range(50)])
+
+    assert mean.tolist() == approx([0.3, 0.2, 0.5])
+
+
+def test_a_thousand_wordings_of_one_asker_count_fifty() -> None:
+    askers = ["one"] * 1000 + [f"a{n}" for n in range(100)]
+
+    mean = mean_of([[1, 0, 0]] * 1000 + [[0, 1, 0]] * 100, askers)
+
+    assert mean.tolist() == approx([0.25, 0.5, 0.25])
