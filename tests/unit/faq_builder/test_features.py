@@ -1,4 +1,4 @@
-"""What all texts have in common is taken off; what one person writes again and again is not that."""
+"""What all texts have in common is taken off; what one person writes again and again stays."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ def mean_of(rows: list[list[float]], askers: list[str]) -> np.ndarray:
 def test_wordings_of_different_askers_count_one_each() -> None:
     mean = mean_of([[1, 0, 0]] * 30 + [[0, 1, 0]] * 20, [f"a{n}" for n in range(50)])
 
-    assert mean.tolist() == approx([0.3, 0.2, 0.5])
+    assert mean.tolist() == approx([0.3, 0.2, 0.5], abs=1e-4)
 
 
 def test_a_thousand_wordings_of_one_asker_count_fifty() -> None:
@@ -36,4 +36,4 @@ def test_a_thousand_wordings_of_one_asker_count_fifty() -> None:
 
     mean = mean_of([[1, 0, 0]] * 1000 + [[0, 1, 0]] * 100, askers)
 
-    assert mean.tolist() == approx([0.25, 0.5, 0.25])
+    assert mean.tolist() == approx([0.25, 0.5, 0.25], abs=1e-4)
