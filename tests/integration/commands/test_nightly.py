@@ -14,6 +14,7 @@ from casework.services import accept_proposal
 from policydesk.jobs.hot_topics import hot_topics
 from policydesk.jobs.locking import JobIsRunning, job_lock
 from policydesk.jobs.nightly import StepReport, night_of, run_nightly
+from policydesk.jobs.proposing import propose_topics
 from policydesk.wiring import Desk
 from tests.integration.commands.conftest import policy
 
@@ -182,3 +183,21 @@ def test_heat_is_counted_for_the_day_that_is_asked_for(desk: Desk) -> None:
     assert now.heat_says[0].startswith(f"{now.askers}人提问")
     assert then.last_seen == DAY - timedelta(days=40)
     assert now.heat > then.heat
+
+
+def test_a_night_with_what_the_last_one_said_proposes_what_one_without_proposes(
+    desk: Desk,
+) -> None:
+    leave_messages(desk, 12)
+    run(desk)
+    leave_messages(desk, 5, first=12, days_ago=1)
+    said = desk.vectors_dir / "grouping" / "summaries.json"
+    assert said.is_file()
+
+    with_it = propose_topics(desk, DAY, lambda done, total: None)
+    said.unlink()
+    without = propose_topics(desk, DAY, lambda done, total: None)
+
+    assert with_it.proposals == without.proposals
+    assert with_it.groups == without.groups
+    assert with_it.proposals[0].asker_count == 17
