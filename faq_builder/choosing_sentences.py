@@ -94,6 +94,8 @@ def _weighed(
         answers = rules.answers_its_message * weight(c.in_reply_to)
         among = rules.covered_by_its_clause * weight(c.stands_in)
         covers = min(max(weight(c.text), answers, among) / whole, 1.0)
+        if c.from_clause and not named:  # nothing that is said here is of the question itself
+            covers = 0.0
         score = _score(c, covers, new, rules)
         if covers >= _least_cover(c, rules) and score >= rules.least_score:
             found.append(_Weighed(c, round(score, 6), order))

@@ -1,5 +1,7 @@
 """A topic's first FAQ text: what offices replied and what the clauses say."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +22,7 @@ from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk
 
 NEAREST = 20  # entries asked of the index where the topic names no policy
+MOST_WORDINGS = 8  # of a topic, asked of the index one by one
 NEAR_THE_FIRST = 0.5  # share of the first one's score
 LOOKED_THROUGH = 3000  # messages in which like ones are sought
 
@@ -36,7 +39,7 @@ def first_draft(desk: Desk, topic_id: str) -> GeneratedDraft:
     made = draft(
         topic.title,
         answered,
-        clauses_for(desk, topic, policies),
+        clauses_for(desk, topic, policies, [a.item.subject for a in answered]),
         on=on,
         topic_policy=next((p for p in policies if p.policy_id == topic.policy_id), None),
         answered_alike=alike,
@@ -102,18 +105,30 @@ def answered_item(message: Message, reply: Reply | None) -> AnsweredItem:
     return AnsweredItem(item, reply.reply_id, reply.body, reply.agency_id, reply.replied_at)
 
 
-def clauses_for(desk: Desk, topic: Topic, policies: list[Policy]) -> list[ClauseOf]:
-    """The clauses of the topic's policy; without one, those the index finds nearest."""
+def clauses_for(
+    desk: Desk, topic: Topic, policies: list[Policy], asked: Sequence[str]
+) -> list[ClauseOf]:
+    """The clauses of the topic's policy; without one, those the index finds nearest.
+
+    Where it finds none to the topic's own question: those on which two askers' wordings agree.
+    """
     if topic.policy_id:
         named = [policy for policy in policies if policy.policy_id == topic.policy_id]
         return [ClauseOf(policy, clause) for policy in named for clause in policy.clauses]
     near = nearest_clauses(desk, topic.representative_question or topic.title)
+    near = near or agreed_on(desk, list(dict.fromkeys(asked))[:MOST_WORDINGS])
     return [
         ClauseOf(policy, clause, answers=near[place])
         for policy in policies
         for clause in policy.clauses
         if (place := (policy.policy_id, clause.anchor)) in near
     ]
+
+
+def agreed_on(desk: Desk, wordings: Sequence[str]) -> dict[tuple[str, str], bool]:
+    """What the index finds to two of the wordings at least; surely the answer is none of it."""
+    places = Counter(place for wording in wordings for place in nearest_clauses(desk, wording))
+    return dict.fromkeys((place for place, times in places.items() if times > 1), False)
 
 
 def nearest_clauses(desk: Desk, question: str) -> dict[tuple[str, str], bool]:

@@ -10,7 +10,7 @@ from casework.events import FaqAssigned
 from casework.messages import Reply
 from knowledge.answering.decision import Decision
 from knowledge.entries import Entry, EntryKind, SourceRef
-from portal.first_drafts import nearest_clauses
+from portal.first_drafts import agreed_on, nearest_clauses
 from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
 
 PAPERS = "申请租房补贴须提供劳动合同和租赁合同原件。"
@@ -242,3 +242,19 @@ def test_a_draft_takes_from_the_index_what_it_would_offer_a_citizen(desk, decisi
     desk.answers.decides = decision
 
     assert nearest_clauses(desk, "租房补贴谁申请") == found
+
+
+def test_where_the_topics_own_words_find_nothing_two_askers_wordings_must_agree(desk):
+    for anchor, question in [("第三条", "租房补贴谁能申请"), ("第九条", "养犬登记去哪")]:
+        source = SourceRef("policy-rent", "办法", None, anchor, anchor, "", "", "", None, None)
+        entry = Entry(f"faq:{anchor}", EntryKind.FAQ, "答", question, sources=(source,))
+        desk.answers.knows(question, entry)
+    desk.answers.decides = Decision.ANSWER
+
+    two, one = (
+        ["租房补贴谁申请", "谁能申请租房", "养犬去哪登记"],
+        ["租房补贴谁申请", "养犬去哪登记"],
+    )
+
+    assert agreed_on(desk, two) == {("policy-rent", "第三条"): False}
+    assert agreed_on(desk, one) == {}

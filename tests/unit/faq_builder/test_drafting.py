@@ -92,6 +92,15 @@ def test_a_clause_that_the_search_gives_as_the_answer_is_used_whatever_its_words
     assert RULE in texts(made)
 
 
+def test_a_clause_that_names_nothing_of_the_question_is_left_out() -> None:
+    subjects = ["夜市摊位怎么摆", "居住证有效期到了要续签", "居住证有效期满了续签"]
+    asked = [AnsweredItem(item(n, subject)) for n, subject in enumerate(subjects)]
+
+    made = draft("夜市摊位怎么摆", asked, [clause_eight(policy())])
+
+    assert (made.question, texts(made)) == ("夜市摊位怎么摆", [])
+
+
 def test_the_sentences_of_a_clause_go_together() -> None:
     text = "第九条 居住证遗失的，应当到社区事务受理中心申请补办。收取工本费20元，当场发放。"
     clause = Clause("clause-9", "policy-residence", "art-9", "第九条", (), text, 0, len(text))
