@@ -16,6 +16,7 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         sources=sources_text(words, card),
         services=services_text(words, card),
         choices=choices_text(words, card),
+        text=ended_text(words, answer),
         state=state_text(words, answer),
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
@@ -26,6 +27,14 @@ def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:
     """What a question that found nothing may mean of the policy talked of before it."""
     title = first.sources[0].title
     return words.say("utter_follow_ups", title=title, choices=choices_text(words, card))
+
+
+def ended_text(words: Words, answer: Answer) -> str:
+    """The text that would have answered, by title and clause."""
+    if answer.ended is None or not answer.ended.sources:
+        return words.say("not_in_force_some")
+    source = answer.ended.sources[0]
+    return words.say("clause_choice_bare", title=source.title, clause=source.clause)
 
 
 def state_text(words: Words, answer: Answer) -> str:

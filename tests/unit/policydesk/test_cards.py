@@ -16,7 +16,9 @@ WORDS = Words(
     {
         "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
         "utter_clarified": "是哪一个？\n{choices}",
-        "utter_no_answer_not_in_force": "文件{state}。{successor}",
+        "utter_no_answer_not_in_force": "{text}{state}。{successor}",
+        "not_in_force_some": "文件",
+        "clause_choice_bare": "《{title}》{clause}",
         "not_in_force_ended": "已经失效",
         "not_in_force_coming": "要到{begins.year}年{begins.month}月{begins.day}日才施行",
         "source": "《{title}》（{doc_no}）{clause}{validity}\n{url}",
@@ -133,6 +135,18 @@ def test_what_is_not_in_force_yet_names_its_first_day():
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
 
     assert answer_text(WORDS, answer, card) == "文件要到2027年1月1日才施行。"
+
+
+def test_the_text_that_is_not_in_force_is_named():
+    outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+    answer = Answer(outcome, 0.5, None, (), (), "新办法", ended=clause())
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (
+        answer_text(WORDS, answer, card)
+        == "《租房补贴办法》第五条已经失效。现行文件请看《新办法》。"
+    )
 
 
 def test_where_another_district_was_asked_for_the_own_one_is_named_first():
