@@ -3,19 +3,25 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from openpyxl import load_workbook
 
 from knowledge.entries import Entry
+from knowledge.language.chinese_numbers import chinese_number
+from knowledge.policies.reading import read_policy
 from policydesk.commands.knowledge_files import entry_of
+
+Key = TypeVar("Key", bound=Hashable)
 
 SEED = 20_240_601
 REMOVED_SHARE = 0.5
 SMALL_ENTRIES = 400  # half of them are removed; the others are what Rasa's selector learns
+LAY_QUESTIONS = Path(__file__).parents[1] / "tests" / "golden" / "lay_questions.jsonl"
 SUBJECT, REPLY = "留言主题", "答复意见"
 
 
@@ -72,10 +78,37 @@ def board(data: Path) -> tuple[list[Entry], list[Asked]]:
     return paired(own, lambda text: {"answer": text})
 
 
+def articles(data: Path) -> tuple[list[Entry], list[Asked]]:
+    """Articles of six regulations, and what people would ask that one of them settles.
+
+    The questions are our own, written from the articles and never learned from.
+    """
+    lines = LAY_QUESTIONS.read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line) for line in lines]
+    texts = {
+        (name, clause.label): clause.text
+        for name in sorted({row["regulation"] for row in asked})
+        for clause in read_policy(data / "regulations" / f"{name}.md").clauses
+    }
+    entries, ids = entries_of(texts, lambda text: {"answer": text})
+    return entries, [
+        Asked(
+            row["text"],
+            frozenset(ids[row["regulation"], article_label(n)] for n in row["articles"]),
+        )
+        for row in asked
+    ]
+
+
+def article_label(number: int) -> str:
+    return f"第{chinese_number(number)}条"
+
+
 SETS: Mapping[str, Callable[[Path], tuple[list[Entry], list[Asked]]]] = {
     "faq": faq,
     "policies": policies,
     "board": board,
+    "articles": articles,
 }
 SMALL = "faq-small"
 
@@ -110,8 +143,8 @@ def paired(
 
 
 def entries_of(
-    texts: Mapping[str, str], row_of: Callable[[str], dict[str, str]]
-) -> tuple[list[Entry], dict[str, str]]:
+    texts: Mapping[Key, str], row_of: Callable[[str], dict[str, str]]
+) -> tuple[list[Entry], dict[Key, str]]:
     """Texts as entries, as ``policydesk search`` makes them, and their ids by the texts' keys."""
     entries = [entry_of(place, row_of(text)) for place, text in enumerate(texts.values())]
     return entries, {key: str(place) for place, key in enumerate(texts)}
