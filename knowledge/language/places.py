@@ -14,9 +14,8 @@ PLACES_FILE = Path(__file__).with_name("places.yml")
 CODE = re.compile(r"(?<![a-z0-9])[a-z]\d{0,3}(?=[省市县区])")
 STREET = "[东西南北中]?[路街]|大道"  # 南京路 is not in Nanjing
 ORIGIN = "[省市]?(?:人(?![民口社大才力])|户[口籍]|籍)"  # 安徽人 asks about the place where he is
-TITLE = re.compile(
-    r"^(?:关于印发)?(?:\d{4}年)?(?:[\u4e00-\u9fff]{2,7}?[省市])?([\u4e00-\u9fff]{2,4}?(?<![小社学园地辖])[区县])"
-)
+NAME = "[\u4e00-\u9fff]{2,4}?(?<![小社学园地辖])[区县]"  # 住宅小区 is none
+TITLE = re.compile(f"^(?:关于印发)?(?:\\d{{4}}年)?(?:[\u4e00-\u9fff]{{2,7}}?[省市])?({NAME})")
 LEAST_TITLES = 3
 HOME_SHARE = 0.5
 REMEMBERED = 50_000
