@@ -17,22 +17,18 @@ FILE = Path(__file__).with_name("refusals.yml")
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How texts that ``pattern`` finds end; ``words`` names the response."""
+    """How texts end that ``pattern`` finds and ``unless`` does not; ``words`` names the response.
+
+    ``unless`` finds questions about rules: they are neither a cry for help nor a plan.
+    """
 
     outcome: AnswerOutcome
     words: str
     pattern: re.Pattern[str]
+    unless: re.Pattern[str]
 
-
-@dataclass(frozen=True, slots=True)
-class Refusals:
-    """The endings in the order in which they are tried.
-
-    A text ``about_rules`` is neither a cry for help nor a plan.
-    """
-
-    about_rules: re.Pattern[str]
-    endings: tuple[Ending, ...]
+    def of(self, masked: str) -> bool:
+        return bool(self.pattern.search(masked)) and not self.unless.search(masked)
 
 
 def refusal(masked: str, words: Words) -> Turn | None:
@@ -40,14 +36,7 @@ def refusal(masked: str, words: Words) -> Turn | None:
 
     Where somebody may be in danger the words name who helps at once.
     """
-    rules = refusals()
-    asks_for_rules = rules.about_rules.search(masked) is not None
-    tried = [
-        ending
-        for ending in rules.endings
-        if not (asks_for_rules and ending.outcome is AnswerOutcome.REFUSED_UNSAFE)
-    ]
-    ending = next((ending for ending in tried if ending.pattern.search(masked)), None)
+    ending = next((ending for ending in endings() if ending.of(masked)), None)
     if ending is None:
         return None
     return Turn(words.say(ending.words), AnswerCard(CardType.NONE, ending.outcome))
@@ -61,10 +50,14 @@ def danger_words(masked: str, words: Words) -> str:
 
 
 @cache
-def refusals() -> Refusals:
+def endings() -> tuple[Ending, ...]:
+    """In the order in which they are tried."""
     raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    endings = tuple(
-        Ending(AnswerOutcome(e["outcome"]), e["words"], re.compile(e["pattern"], re.VERBOSE))
+    return tuple(
+        Ending(AnswerOutcome(e["outcome"]), e["words"], verbose(e["pattern"]), verbose(e["unless"]))
         for e in raw["endings"]
     )
-    return Refusals(re.compile(raw["about_rules"]), endings)
+
+
+def verbose(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
