@@ -4,12 +4,18 @@ Such a question names no matter (那一顿补多少), so alone it finds nothing.
 policy talked of it does; they are offered to be picked, never given as the answer.
 """
 
+import re
 from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from knowledge.answering.answerer import Answerer, Hit
 from knowledge.answering.preference import rests_on
 from knowledge.entries import Entry, EntryKind
 
+FILE = Path(__file__).with_name("follow_ups.yml")
 LONGEST = 14  # characters; a longer question names its matter itself
 LOOKED_THROUGH = 200
 MOST_OFFERED = 3
@@ -17,8 +23,11 @@ NEAR_THE_FIRST = 0.6  # share of the first one's score
 
 
 def follow_ups(answerer: Answerer, query: str, *, policy_id: str, on: date) -> tuple[Entry, ...]:
-    """Entries of the policy that ``query`` may mean, the likeliest first; none for a long one."""
-    if len(query.strip()) > LONGEST:
+    """Entries of the policy that ``query`` may mean, the likeliest first.
+
+    None for a long text, and none for one that asks nothing.
+    """
+    if len(query.strip()) > LONGEST or not asking().search(query):
         return ()
     hits = answerer.search(query, top=LOOKED_THROUGH, on=on).hits
     known = [(hit, answerer.entry(hit.entry_id)) for hit in hits]
@@ -32,3 +41,9 @@ def of_policy(entry: Entry, policy_id: str) -> bool:
 
 def comes_near(hit: Hit, first: Hit) -> bool:
     return hit.score > 0 and hit.score >= NEAR_THE_FIRST * first.score
+
+
+@cache
+def asking() -> re.Pattern[str]:
+    """What a question has, or how one goes on."""
+    return re.compile(yaml.safe_load(FILE.read_text(encoding="utf-8"))["asking"], re.VERBOSE)
