@@ -37,7 +37,7 @@ PAIRS = 2_000  # of each set of judged pairs
 FOLDS = 3  # of the demonstration content
 GROUPS = (1_500, 1_500)  # entries that are asked for, queries
 # Entries and queries of the samples.
-SAMPLED = {"policies": (300, 400), "board": (1_000, 500)}
+SAMPLED = {"policies": (300, 400), "board": (1_000, 500), "articles": (374, 145)}
 
 Pairs = Iterator[tuple[str, str, bool]]
 # A question, the ids that answer it, and ids that a person called wrong.

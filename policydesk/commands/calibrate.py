@@ -31,7 +31,7 @@ def calibrate(
     gold: Annotated[list[Path], typer.Option(help=FILES_HELP.format("Right answers"))],
     source: Annotated[str, typer.Option(help=SOURCE_HELP)],
     out: Annotated[Path, typer.Option(help="Folder for thresholds.yml.")],
-    precision: Annotated[float, typer.Option(min=0.5, max=0.999, help=PRECISION_HELP)] = 0.85,
+    precision: Annotated[float, typer.Option(min=0.5, max=0.999, help=PRECISION_HELP)] = 0.86,
     clarify: Annotated[float, typer.Option(min=0.0, max=1.0, help=CLARIFY_HELP)] = 0.35,
     ranking: Annotated[bool, typer.Option("--ranking", help=RANKING_HELP)] = False,
 ) -> None:
