@@ -100,8 +100,17 @@
     ...(card.notes || []).map((note) => make("div", { class: "label" }, note)),
     link(`${base}/messages/${card.tracking_no}`, words.follow));
   const choices = (items) => make("div", { class: "choices", role: "group", "aria-label": words.choices_label },
-    ...items.map((item, i) => make("button", { type: "button", onclick: () => ask(item.label, item.payload) },
-      item.payload?.startsWith("/choose_entry") ? `${i + 1}. ${item.label}` : item.label)));
+    ...items.map((item, i) => {
+      const entry = Boolean(item.payload?.startsWith("/choose_entry"));
+      return make("button", { type: "button", "data-entry": entry, onclick: () => ask(item.label, item.payload) },
+        entry ? `${i + 1}. ${item.label}` : item.label);
+    }));
+  // What was offered stays readable when the talk goes on; only the buttons go.
+  const settle = (group) => {
+    const offered = [...group.querySelectorAll("[data-entry]")].map((button) => make("div", {}, button.textContent));
+    if (offered.length) group.replaceWith(make("div", { class: "said offered" }, ...offered));
+    else group.remove();
+  };
 
   const draw = ({ text, card }) => {
     if (card && ["answer", "passage"].includes(card.type) && card.answer) add(answer(card));
@@ -114,7 +123,7 @@
   const ask = async (text, payload = null) => {
     const said = text.trim();
     if (!said || send.disabled) return;
-    log.querySelectorAll(".choices").forEach((old) => old.remove());
+    log.querySelectorAll(".choices").forEach(settle);
     const mine = add(make("div", { class: "said mine" }, said));
     box.value = "";
     send.disabled = true;

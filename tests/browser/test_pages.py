@@ -56,6 +56,25 @@ def test_what_a_server_says_is_text_and_never_markup(page, address, desk):
     assert page.locator("policydesk-widget img").count() == 0
 
 
+def test_what_was_offered_stays_readable_when_the_talk_goes_on(page, address, desk):
+    desk.answers.hesitates(
+        "租房补贴",
+        Entry("faq:a", EntryKind.FAQ, "满两年。", "租房补贴能领多久？"),
+        Entry("faq:b", EntryKind.FAQ, "每月一千元。", "租房补贴每月多少？"),
+    )
+    page.goto(f"{address}/widget")
+    box = page.get_by_role("textbox", name="输入问题")
+    box.fill("租房补贴")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="租房补贴每月多少？").wait_for()
+    box.fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.get_by_text("可以申请。").wait_for()
+
+    assert page.get_by_role("button", name="租房补贴每月多少？").count() == 0
+    assert "1. 租房补贴能领多久？\n2. 租房补贴每月多少？" in page.get_by_role("log").inner_text()
+
+
 def test_the_widget_opens_and_closes_by_keyboard(page, address):
     page.goto(f"{address}/policies/{POLICY_ID}")
     launch = page.get_by_role("button", name="打开政策问答")
