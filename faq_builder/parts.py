@@ -34,11 +34,6 @@ def questions_of(item: BoardItem) -> list[BoardItem]:
     ]
 
 
-def main_question(item: BoardItem) -> BoardItem:
-    """The question that decides where the message as a whole belongs."""
-    return questions_of(item)[0]
-
-
 def words_of(body: str, part: Part) -> str:
     """The asker's own words, with the lead-in where the part needs one."""
     lead = body[slice(*part.lead)] if part.lead else ""

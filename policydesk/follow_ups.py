@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.answering.answerer import Answerer, Hit
+from knowledge.answering.aspects import aspects
 from knowledge.answering.preference import rests_on
 from knowledge.entries import Entry, EntryKind
 
@@ -27,7 +28,7 @@ def follow_ups(answerer: Answerer, query: str, *, policy_id: str, on: date) -> t
 
     None for a long text, and none for one that asks nothing.
     """
-    if len(query.strip()) > LONGEST or not asking().search(query):
+    if len(query.strip()) > LONGEST or not asks_on(query):
         return ()
     hits = answerer.search(query, top=LOOKED_THROUGH, on=on).hits
     known = [(hit, answerer.entry(hit.entry_id)) for hit in hits]
@@ -43,7 +44,11 @@ def comes_near(hit: Hit, first: Hit) -> bool:
     return hit.score > 0 and hit.score >= NEAR_THE_FIRST * first.score
 
 
+def asks_on(text: str) -> bool:
+    """Whether a question word stands in ``text``, or it goes on with what was said."""
+    return bool(aspects(text)) or going_on().search(text) is not None
+
+
 @cache
-def asking() -> re.Pattern[str]:
-    """What a question has, or how one goes on."""
-    return re.compile(yaml.safe_load(FILE.read_text(encoding="utf-8"))["asking"], re.VERBOSE)
+def going_on() -> re.Pattern[str]:
+    return re.compile(yaml.safe_load(FILE.read_text(encoding="utf-8"))["going_on"], re.VERBOSE)

@@ -1,4 +1,4 @@
-"""What a question plainly asks for, and whether an entry says anything of the kind."""
+"""What a question asks for, and whether an entry says anything of the kind."""
 
 import re
 from collections.abc import Mapping
@@ -22,6 +22,12 @@ class Definite:
 
     asked: re.Pattern[str]
     told: re.Pattern[str]
+
+
+def aspects(text: str) -> frozenset[str]:
+    """Which aspects the words of ``text`` ask for."""
+    words: dict[str, list[str]] = aspect_words()["aspects"]
+    return frozenset(name for name, cues in words.items() if any(cue in text for cue in cues))
 
 
 def untold(query: str, entry: Entry) -> int:

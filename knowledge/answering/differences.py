@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.answering.aspects import aspect_words
+from knowledge.answering.aspects import aspect_words, aspects
 from knowledge.indexing.passages import Passage, PassageKind
 from knowledge.language.normal_form import normal_form
 
@@ -63,12 +63,6 @@ def marks(text: str) -> Marks:
 
 def numbers(text: str) -> frozenset[str]:
     return frozenset(NUMBERS.findall(text))
-
-
-def aspects(text: str) -> frozenset[str]:
-    """Which aspects the words of ``text`` ask for."""
-    words: dict[str, list[str]] = aspect_words()["aspects"]
-    return frozenset(name for name, cues in words.items() if any(cue in text for cue in cues))
 
 
 def denials(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from casework.asked import held_of_messages, messages_of_items, turn_event_of, turn_id
 from faq_builder.board import BoardItem
-from faq_builder.parts import main_question, questions_of
+from faq_builder.parts import questions_of
 from faq_builder.splitting import split
 
 LISTED = "我想咨询居住证的事：1、没有备案能办吗？2、多久可以拿到？"
@@ -29,9 +29,9 @@ def test_a_further_question_is_named_by_where_it_starts() -> None:
 
 
 def test_the_main_question_is_the_one_that_the_subject_names() -> None:
-    assert main_question(message(TWO, "驾驶证换证体检")).body.startswith("另外想咨询")
-    assert main_question(message(TWO)).body.startswith("身份证")
-    assert main_question(message(TWO, TWO)).body.startswith("身份证")
+    assert questions_of(message(TWO, "驾驶证换证体检"))[0].body.startswith("另外想咨询")
+    assert questions_of(message(TWO))[0].body.startswith("身份证")
+    assert questions_of(message(TWO, TWO))[0].body.startswith("身份证")
 
 
 def test_a_listed_question_keeps_the_lead_in_that_says_what_it_is_about() -> None:

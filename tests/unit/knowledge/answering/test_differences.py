@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.answering.differences import aspects, denials, differences, numbers
+from knowledge.answering.aspects import aspects
+from knowledge.answering.differences import denials, differences, numbers
 from knowledge.indexing.passages import Passage, PassageKind
 
 
