@@ -17,7 +17,7 @@ from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.encoding import Progress
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
-from knowledge.language.places import districts_in
+from knowledge.language.places import city_asked_for, districts_in, is_of_city
 from knowledge.outcomes import AnswerOutcome
 
 __all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
@@ -128,11 +128,14 @@ class Answerer:
         return self._conclude(decision, sure, candidates)
 
     def _is_elsewhere(self, query: Query, candidates: Candidates) -> bool:
-        """Whether a district is asked for that is not ours, and the first is not about it."""
-        if not len(candidates.rows) or self.index.home is None:
+        """Whether a place is asked for that is not ours, and that the first is not about."""
+        home = self.index.home
+        if not len(candidates.rows) or home is None:
             return False
-        first = self.index.entries[candidates.rows[0]]
-        return bool(districts_in(query.text)) and is_foreign(query.text, first, self.index.home)
+        if districts_in(query.text):
+            return is_foreign(query.text, self.index.entries[candidates.rows[0]], home)
+        city = city_asked_for(query.text)
+        return city is not None and not (is_of_city(home, city) or self.index.speaks_of(city))
 
     def _conclude(self, decision: Decision, sure: float, candidates: Candidates) -> Answer:
         hits = self._hits(candidates, MOST_CHOICES)

@@ -82,9 +82,20 @@ class Index:
         return np.array(days, dtype=np.int64).reshape(-1, 2)
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of the policies that entries rest on."""
+        return frozenset(source.title for entry in self.entries for source in entry.sources)
+
+    @cached_property
     def home(self) -> str | None:
         """The district whose policies these are, read off their titles."""
-        return home_of({source.title for entry in self.entries for source in entry.sources})
+        return home_of(self.titles)
+
+    def speaks_of(self, name: str) -> bool:
+        """Whether a title has ``name``, or texts all of its pairs of characters."""
+        pairs = character_pairs(name)
+        known = all(pair in self.pairs.vocabulary for pair in pairs)
+        return known or any(name in title for title in self.titles)
 
     @cached_property
     def spelling(self) -> Spelling:

@@ -16,6 +16,7 @@ STREET = "[东西南北中]?[路街]|大道"  # 南京路 is not in Nanjing
 ORIGIN = "[省市]?(?:人(?![民口社大才力])|户[口籍]|籍)"  # 安徽人 asks about the place where he is
 NAME = "[\u4e00-\u9fff]{2,4}?(?<![小社学园地辖])[区县]"  # 住宅小区 is none
 TITLE = re.compile(f"^(?:关于印发)?(?:\\d{{4}}年)?(?:[\u4e00-\u9fff]{{2,7}}?[省市])?({NAME})")
+OPENING = re.compile("^(?:(?:请问|您好|你好|我?想?(?:问|咨询)(?:一下|下)?)[,。!:\\s]*)*")
 LEAST_TITLES = 3
 HOME_SHARE = 0.5
 REMEMBERED = 50_000
@@ -38,6 +39,30 @@ def districts_in(text: str) -> frozenset[str]:
     ['奉贤区']
     """
     return places(text) & all_districts()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def city_asked_for(text: str) -> str | None:
+    """The province or city whose rules ``text``, in normal form, asks for.
+
+    It begins with it; somebody who comes from there, or moves from there to here, asks for others.
+
+    >>> city_asked_for("请问杭州市养老金怎么领")
+    '杭州'
+    >>> city_asked_for("去杭州看病能报销吗"), city_asked_for("杭州的户口能办吗")
+    (None, None)
+    """
+    asked = OPENING.sub("", text)
+    named = names().match(asked)
+    if named is None or named[0] in all_districts():
+        return None
+    after, anywhere = origin_words()
+    return None if after.match(asked, named.end()) or anywhere.search(asked) else named[0]
+
+
+def is_of_city(district: str, city: str) -> bool:
+    """Whether the city has a district of that name."""
+    return district in known_places()["districts"].get(city, ())
 
 
 def home_of(titles: Collection[str]) -> str | None:
@@ -82,6 +107,13 @@ def names() -> re.Pattern[str]:
 def all_districts() -> frozenset[str]:
     by_city: dict[str, list[str]] = known_places()["districts"]
     return frozenset(name for names_of_one in by_city.values() for name in names_of_one)
+
+
+@cache
+def origin_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells, right after a place and anywhere, that its rules are not asked for."""
+    words: dict[str, list[str]] = known_places()["not_asked_for"]
+    return re.compile("|".join(words["after"])), re.compile("|".join(words["anywhere"]))
 
 
 @cache

@@ -64,6 +64,34 @@ def test_what_is_asked_of_our_own_or_answered_for_the_other_is_answered(
     assert (answer.entry, answer.home) == (ENTRIES[right], None)
 
 
+def test_a_question_about_another_city_is_offered_choices(answerer: Answerer):
+    answer = answerer.answer("杭州市加装电梯要多少业主同意", on=ON)
+
+    assert (answer.outcome, answer.home) == (AnswerOutcome.CLARIFIED, "云川区")
+
+
+@pytest.mark.parametrize("question", ["上海加装电梯要多少业主同意", "杭州人加装电梯要多少业主同意"])
+def test_a_city_that_the_texts_speak_of_or_somebody_is_from_is_answered(
+    answerer: Answerer, question: str
+):
+    answer = answerer.answer(question, on=ON)
+
+    assert (answer.entry, answer.home) == (ENTRIES[0], None)
+
+
+@pytest.mark.parametrize("city", ["上海", "浙江"])
+def test_the_own_city_is_no_other_though_no_text_names_it(city: str):
+    ours = [
+        entry_of(n, entry.question or "", entry.answer, f"奉贤区第{n}号办法")
+        for n, entry in enumerate(ENTRIES[:3])
+    ]
+    answerer = Answerer(build_in_memory(ours, HashingEmbedder()), THRESHOLDS)
+
+    answer = answerer.answer(f"{city}加装电梯要多少业主同意", on=ON)
+
+    assert (answer.home is None) == (city == "上海")
+
+
 def test_no_district_is_another_where_the_own_is_not_known():
     answerer = Answerer(build_in_memory(ENTRIES[:1], HashingEmbedder()), THRESHOLDS)
 
