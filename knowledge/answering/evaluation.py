@@ -1,5 +1,6 @@
 """How good search is on queries with known answers, each figure with its interval."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 RESAMPLES = 1_000
 SEED = 20_240_601
 BINS = 10
+PRECISION = 0.95  # of the answers, where coverage is counted at a precision
 
 Columns = dict[str, NDArray[np.float64]]
 
@@ -42,13 +44,14 @@ def judge(hits: Sequence[object], right: Sequence[object], answered: bool, sure:
 
 
 def evaluate(judged: Sequence[Judged]) -> list[Measure]:
-    """Every figure in MEASURES for which there are queries to take it over."""
+    """Every figure in MEASURES that these queries tell: AUROC needs right and wrong first hits."""
     columns = as_columns(judged)
-    return [
+    measures = [
         measure(name, columns, over, figure)
         for name, (over, figure) in MEASURES.items()
         if over(columns).any()
     ]
+    return [each for each in measures if not math.isnan(each.value)]
 
 
 def as_columns(judged: Sequence[Judged]) -> Columns:
@@ -115,6 +118,19 @@ def calibration_error(columns: Columns) -> float:
     return float(sum(abs(gaps[bins == n].sum()) for n in range(BINS)) / len(gaps))
 
 
+def coverage_when_precise(columns: Columns) -> float:
+    """Share of answerable queries that are answered at the lowest threshold at which PRECISION of
+    all answers are right; those without an answer may be answered wrongly, too."""
+    order = np.argsort(-columns["confidence"], kind="stable")
+    sure = columns["confidence"][order]
+    precision = first_right(columns)[order].cumsum() / np.arange(1, len(order) + 1)
+    ends_a_tie = np.append(sure[1:] != sure[:-1], True)
+    precise = np.flatnonzero((precision >= PRECISION) & ends_a_tie)
+    answered = order[: precise[-1] + 1] if len(precise) else order[:0]
+    answerable = columns["answerable"].sum()
+    return float(columns["answerable"][answered].sum() / answerable) if answerable else np.nan
+
+
 # What a figure is taken over, and the figure.
 MEASURES: dict[str, tuple[Callable[[Columns], NDArray[np.bool_]], Callable[[Columns], float]]] = {
     "R@1": (is_answerable, lambda c: float(first_right(c).mean())),
@@ -124,6 +140,7 @@ MEASURES: dict[str, tuple[Callable[[Columns], NDArray[np.bool_]], Callable[[Colu
     "coverage": (is_answerable, lambda c: float(c["answered"].mean())),
     "refusal": (is_unanswerable, lambda c: float(1 - c["answered"].mean())),
     "AUROC": (every, separation),
+    f"coverage at {PRECISION}": (every, coverage_when_precise),
     "calibration error": (every, calibration_error),
 }
 

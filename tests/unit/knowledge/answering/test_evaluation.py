@@ -28,6 +28,7 @@ def figures() -> dict[str, float]:
         ("coverage", 2 / 4),
         ("refusal", 1 / 2),
         ("AUROC", 6 / 8),
+        ("coverage at 0.95", 1 / 4),
     ],
 )
 def test_figures_are_what_a_reader_counts(name: str, value: float):
@@ -51,7 +52,7 @@ def test_the_interval_holds_the_figure_and_is_the_same_every_time():
 def test_a_figure_without_queries_is_left_out():
     names = {m.name for m in evaluate([JUDGED[0]])}
 
-    assert "refusal" not in names
+    assert names.isdisjoint({"refusal", "AUROC"})
 
 
 def test_the_rank_is_that_of_the_first_right_hit():
@@ -60,3 +61,24 @@ def test_the_rank_is_that_of_the_first_right_hit():
 
 def test_reliability_gives_each_tenth_that_occurs():
     assert reliability(JUDGED[:2]) == [(0.55, 0.0, 1), (0.95, 1.0, 1)]
+
+
+def test_answers_of_one_confidence_are_given_together():
+    tied = [
+        Judged(answerable=True, rank=1, answered=True, confidence=0.9),
+        Judged(answerable=True, rank=1, answered=True, confidence=0.5),
+        Judged(answerable=False, rank=None, answered=True, confidence=0.5),
+    ]
+
+    covered = {measure.name: measure.value for measure in evaluate(tied)}["coverage at 0.95"]
+
+    assert covered == 1 / 2
+
+
+def test_nothing_is_covered_where_the_surest_is_wrong():
+    wrong = [
+        Judged(answerable=False, rank=None, answered=True, confidence=0.9),
+        Judged(answerable=True, rank=1, answered=True, confidence=0.5),
+    ]
+
+    assert {m.name: m.value for m in evaluate(wrong)}["coverage at 0.95"] == 0
