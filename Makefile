@@ -59,6 +59,11 @@ benchmark-topics: setup ## grouping at 5,000 to 100,000 messages, beside umap + 
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check umap-learn hdbscan
 	@$(BIN)/python -m benchmarks.topics
 
+.PHONY: benchmark-grouping
+benchmark-grouping: setup ## how well grouping groups, beside average linkage and umap + hdbscan
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check umap-learn hdbscan
+	@$(BIN)/python -m benchmarks.grouping
+
 .PHONY: clean
 clean: ## forget the running state (database, index, logs), keep the environments
 	@rm -rf var

@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.grouping_baselines import clustered, reduced
 from benchmarks.topics_board import board
 from faq_builder import Assigned, BoardItem, Grouping, group_messages
 from faq_builder.features import dense_rows
@@ -148,24 +149,9 @@ def night(size: int, folder: Path) -> dict[str, float]:
 def baseline(size: int, folder: Path | None) -> dict[str, float]:
     items = board(size)
     rows = dense_rows([wording_of(item) for item in items], encoded(items), features(), quiet)
-    first_s, _ = timed(lambda: reduced_and_clustered(rows))
-    time_s, _ = timed(lambda: reduced_and_clustered(rows))
+    first_s, _ = timed(lambda: clustered(reduced(rows)))
+    time_s, _ = timed(lambda: clustered(reduced(rows)))
     return {"first_s": first_s, "time_s": time_s}
-
-
-def reduced_and_clustered(rows: NDArray[np.float32]) -> NDArray[np.int64]:
-    """BERTopic's defaults, source: bertopic/_bertopic.py of 0.17."""
-    from hdbscan import HDBSCAN
-    from umap import UMAP
-
-    reducer = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", low_memory=False)
-    clusterer = HDBSCAN(
-        min_cluster_size=10,
-        metric="euclidean",
-        cluster_selection_method="eom",
-        prediction_data=True,
-    )
-    return np.asarray(clusterer.fit_predict(reducer.fit_transform(rows)))
 
 
 MEASURED: dict[str, Callable[[int, Any], dict[str, float]]] = {
