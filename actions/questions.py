@@ -59,7 +59,8 @@ class ActionAnswerPolicy(DeskAction):
         )
         outcome = turn.card.outcome
         if outcome in UNANSWERED and tracker.active_loop_name:
-            turn = replace(turn, text=self.desk.words.say("utter_no_answer_while_leaving"))
+            text = self.desk.words.say("utter_no_answer_while_leaving")
+            turn = Turn(text, replace(turn.card, choices=()))
         elif outcome in UNANSWERED:
             turn = with_choice(turn, choice(self.desk, "leave_message", "/leave_message"))
         speak(dispatcher, turn)

@@ -2,6 +2,7 @@
 
 from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry
+from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CitationCard
 from policydesk.words import Words
 
@@ -10,7 +11,7 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
     """The words of the answer's outcome, filled from its card; of whose district the texts are,
     where another was asked for."""
     said = words.say(
-        f"utter_{card.outcome}",
+        response_name(card),
         answer=card.answer or "",
         question=card.question or "",
         sources=sources_text(words, card),
@@ -21,6 +22,13 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
     return f"{words.say('other_district', home=answer.home)}\n{said}" if answer.home else said
+
+
+def response_name(card: AnswerCard) -> str:
+    """The response of the outcome; where nothing was sure, clauses that come near are named."""
+    if card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and card.choices:
+        return "utter_related_clauses"
+    return f"utter_{card.outcome}"
 
 
 def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:

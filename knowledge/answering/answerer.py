@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from knowledge.outcomes import AnswerOutcome
 __all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
 
 LEAST_CHOICES, MOST_CHOICES = 2, 4
+MOST_RELATED = 3
 NEAR_THE_FIRST = 0.5  # share of the first candidate's score
 LONGEST_QUERY = 2_000
 OUTCOME_OF_KIND = {
@@ -52,6 +54,7 @@ class SearchResult:
 class Answer:
     """How a question ended: ``entry`` when answered, ``choices`` when clarified.
 
+    Uncertain: ``choices`` are clauses that may have to do with it, none where an entry comes first.
     Not in force: ``ended`` is what would have answered, ``successor`` the title of what replaced
     the text, ``begins`` the first day of one that is still to come. ``home`` is the district whose
     texts these are, where another was asked for.
@@ -146,7 +149,9 @@ class Answerer:
         if decision is Decision.CLARIFY and len(found) > 1:
             choices = tuple(found[: choices_worth_offering(apart)])
             return Answer(AnswerOutcome.CLARIFIED, sure, None, choices, hits, None)
-        return Answer(self._no_answer(sure), sure, None, (), hits, None)
+        outcome = self._no_answer(sure)
+        related = found if outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN else []
+        return Answer(outcome, sure, None, clauses_before_entries(related), hits, None)
 
     def _no_answer(self, sure: float) -> AnswerOutcome:
         if sure < self._thresholds.unknown:
@@ -185,3 +190,9 @@ def choices_worth_offering(candidates: Candidates) -> int:
     """How many of the first candidates to offer: two, and those that come near the first."""
     near = candidates.scores >= NEAR_THE_FIRST * candidates.scores[0]
     return int(np.clip(near.sum(), LEAST_CHOICES, MOST_CHOICES))
+
+
+def clauses_before_entries(found: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Those of the first candidates that stand before any FAQ entry, and are to be offered."""
+    clauses = takewhile(lambda entry: entry.kind is EntryKind.CLAUSE, found)
+    return tuple(islice(clauses, MOST_RELATED))

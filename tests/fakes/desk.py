@@ -67,6 +67,12 @@ class KnownAnswers:
         self.entries |= {choice.entry_id: choice for choice in choices}
         self.answers[question] = Answer(AnswerOutcome.CLARIFIED, 0.5, None, choices, (), None)
 
+    def comes_near(self, question: str, *clauses: Entry) -> None:
+        """Nothing sure is known of ``question``; ``clauses`` may have to do with it."""
+        self.entries |= {clause.entry_id: clause for clause in clauses}
+        uncertain = AnswerOutcome.NO_ANSWER_UNCERTAIN
+        self.answers[question] = Answer(uncertain, 0.15, None, clauses, (), None)
+
 
 @dataclass
 class FakeDesk:

@@ -18,12 +18,16 @@ def faq(number: int, question: str, answer: str) -> Entry:
 
 SUBSIDY = faq(1, "加装电梯补贴多少", "每台补贴20万元。")
 CONSENT = faq(2, "加装电梯要多少户同意", "三分之二以上的业主参与表决。")
+CARE = Entry(
+    "clause:c9", EntryKind.CLAUSE, "第九条 业主应当委托维保单位管理电梯。", sources=(SOURCE,)
+)
 
 
 @pytest.fixture
 def desk() -> FakeDesk:
-    """Knows the subsidy; hesitates over 加装电梯; everything else is unknown."""
+    """Knows the subsidy; hesitates over 加装电梯; has a clause near its care; knows no more."""
     fake = FakeDesk()
     fake.answers.knows("加装电梯补贴多少", SUBSIDY)
     fake.answers.hesitates("加装电梯", SUBSIDY, CONSENT)
+    fake.answers.comes_near("电梯谁来保养", CARE)
     return fake

@@ -64,6 +64,27 @@ def test_an_unknown_question_while_leaving_a_message_offers_no_second_one(desk):
     assert reply.slots["unanswered_question"] == "养猪补贴有没有"
 
 
+def test_where_nothing_is_sure_clauses_that_come_near_can_be_picked_or_a_message_left(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("电梯谁来保养"))
+
+    assert "1. 《清溪区加装电梯办法》第五条：业主应当委托维保单位管理电梯。" in reply.texts[0]
+    assert [one["payload"] for one in reply.cards[0]["choices"]] == [
+        '/choose_entry{"entry_id": "clause:c9"}',
+        "/leave_message",
+    ]
+    assert reply.cards[0]["outcome"] == "no_answer_uncertain"
+    assert reply.slots["offered_entries"] == ["clause:c9"]
+    assert reply.slots["unanswered_question"] == "电梯谁来保养"
+
+
+def test_while_leaving_a_message_nothing_is_offered_that_the_words_do_not_name(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("电梯谁来保养", form="leave_message_form"))
+
+    assert reply.texts == [desk.words.say("utter_no_answer_while_leaving")]
+    assert reply.cards[0]["choices"] == ()
+    assert reply.slots["offered_entries"] is None
+
+
 def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
 

@@ -16,6 +16,8 @@ WORDS = Words(
     {
         "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
         "utter_clarified": "是哪一个？\n{choices}",
+        "utter_no_answer_uncertain": "不能确定。",
+        "utter_related_clauses": "可能有关：\n{choices}",
         "utter_no_answer_not_in_force": "{text}{state}。{successor}",
         "not_in_force_some": "文件",
         "clause_choice_bare": "《{title}》{clause}",
@@ -147,6 +149,18 @@ def test_the_text_that_is_not_in_force_is_named():
         answer_text(WORDS, answer, card)
         == "《租房补贴办法》第五条已经失效。现行文件请看《新办法》。"
     )
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [((), "不能确定。"), ((clause(),), "可能有关：\n1. 《租房补贴办法》第五条：每月800元。")],
+)
+def test_an_uncertain_no_names_the_clauses_that_come_near(choices: tuple[Entry, ...], said: str):
+    answer = ended(AnswerOutcome.NO_ANSWER_UNCERTAIN, choices=choices)
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, answer_text(WORDS, answer, card)) == (CardType.NONE, said)
 
 
 def test_where_another_district_was_asked_for_the_own_one_is_named_first():

@@ -114,7 +114,27 @@ def test_what_nobody_knows_is_said_to_be_unknown(answerer: Answerer):
 def test_what_is_near_but_not_sure_is_said_to_be_uncertain(answerer: Answerer):
     unsure = Answerer(answerer.index, certain(answer=0.9, clarify=0.8, unknown=0.1))
 
-    assert unsure.answer("政策留言板", on=TODAY).outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
+    answer = unsure.answer("政策留言板", on=TODAY)
+
+    assert answer.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
+    assert answer.choices == ()  # the first is an FAQ entry
+
+
+def test_clauses_that_come_near_stand_beside_an_uncertain_no(answerer: Answerer):
+    unsure = Answerer(answerer.index, certain(answer=0.9, clarify=0.8, unknown=0.1))
+
+    answer = unsure.answer("养犬要办理登记", on=TODAY)
+
+    assert answer.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
+    assert answer.choices == (DOGS,)
+
+
+def test_nothing_stands_beside_a_no_where_nothing_is_known(answerer: Answerer):
+    unsure = Answerer(answerer.index, certain(answer=0.9, clarify=0.8, unknown=0.7))
+
+    answer = unsure.answer("养犬要办理登记", on=TODAY)
+
+    assert (answer.outcome, answer.choices) == (AnswerOutcome.NO_ANSWER_UNKNOWN, ())
 
 
 def test_two_to_four_choices_are_offered_in_between(answerer: Answerer):
