@@ -1,4 +1,4 @@
-"""What is no question about policy: somebody in danger, harm, other people's private data."""
+"""What is no question about policy: somebody in danger or being cheated, harm, others' data."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from policydesk.turn import Turn
 from policydesk.words import Words
 
 FILE = Path(__file__).with_name("refusals.yml")
+URGENT = frozenset({"utter_in_danger", "utter_gas_leak", "utter_maybe_fraud"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,20 @@ def refusal(masked: str, words: Words) -> Turn | None:
 
     Where somebody may be in danger the words name who helps at once.
     """
-    ending = next((ending for ending in endings() if ending.of(masked)), None)
+    ending = ending_of(masked)
     if ending is None:
         return None
     return Turn(words.say(ending.words), AnswerCard(CardType.NONE, ending.outcome))
 
 
 def danger_words(masked: str, words: Words) -> str:
-    """Who helps at once, where somebody may be in danger; else empty."""
-    said = words.say("utter_in_danger")
-    turn = refusal(masked, words)
-    return said if turn is not None and turn.text == said else ""
+    """What to do and who helps at once, where somebody may be in danger; else empty."""
+    ending = ending_of(masked)
+    return words.say(ending.words) if ending is not None and ending.words in URGENT else ""
+
+
+def ending_of(masked: str) -> Ending | None:
+    return next((ending for ending in endings() if ending.of(masked)), None)
 
 
 @cache
