@@ -26,6 +26,7 @@ from policydesk.cards import Choice
 from policydesk.conversation import answer_turn, entry_turn
 from policydesk.private_data import kinds_text
 from policydesk.turn import Turn
+from policydesk.wiring import Desk
 
 CHOOSE_ENTRY = "/choose_entry"
 # After these the asker is offered to leave the question as a message.
@@ -55,18 +56,18 @@ class ActionAnswerPolicy(DeskAction):
             asker_key=asker(self.desk, tracker),
             channel=CHANNEL,
             near_policy=page_of(tracker),
-            talked_of=None if tracker.active_loop_name else tracker.get_slot("talked_of"),
+            talked_of=None if tracker.active_loop_name else about_before(tracker),
         )
         outcome = turn.card.outcome
         if outcome in UNANSWERED and tracker.active_loop_name:
             text = self.desk.words.say("utter_no_answer_while_leaving")
             turn = Turn(text, replace(turn.card, choices=()))
-        elif outcome in UNANSWERED:
+        elif outcome in WORTH_KEEPING and not tracker.active_loop_name:
             turn = with_choice(turn, choice(self.desk, "leave_message", "/leave_message"))
         speak(dispatcher, turn)
         return [
             SlotSet("offered_entries", entry_ids(turn.card.choices) or None),
-            SlotSet("talked_of", talked_of(tracker, turn)),
+            SlotSet("talked_of", talked_of(self.desk, turn)),
             *question_to_keep(tracker, turn),
         ]
 
@@ -90,7 +91,7 @@ class ActionChooseEntry(DeskAction):
         turn = entry_turn(self.desk, entry_id, asker_key=asker(self.desk, tracker), channel=CHANNEL)
         speak(dispatcher, turn)
         kept = question_to_keep(tracker, turn)
-        return [SlotSet("talked_of", talked_of(tracker, turn)), *kept]
+        return [SlotSet("talked_of", talked_of(self.desk, turn)), *kept]
 
     def _nothing_picked(
         self, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -106,12 +107,19 @@ def asks_something(masked: str) -> bool:
     return written_length(without_placeholders(masked)) > 0
 
 
-def talked_of(tracker: Tracker, turn: Turn) -> str | None:
-    """The policy of this answer; while there are choices to pick from, that of the last one."""
+def about_before(tracker: Tracker) -> str | None:
+    """The policy that a question may go on about: that of the turn before it, else of the page."""
+    before: str | None = tracker.get_slot("talked_of")
+    return before or page_of(tracker)
+
+
+def talked_of(desk: Desk, turn: Turn) -> str | None:
+    """The policy of this answer; while there are choices to pick from, that of the first."""
     if turn.card.citations:
         return turn.card.citations[0].policy_id
-    before: str | None = tracker.get_slot("talked_of")
-    return before if entry_ids(turn.card.choices) else None
+    offered = entry_ids(turn.card.choices)
+    first = desk.answerer().entry(offered[0]) if offered else None
+    return first.sources[0].policy_id if first and first.sources else None
 
 
 def question_to_keep(tracker: Tracker, turn: Turn) -> list[EventType]:

@@ -18,7 +18,7 @@ from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import answer_card, entry_choice, faq_id
-from policydesk.follow_ups import follow_ups
+from policydesk.follow_ups import follow_ups, is_bare
 from policydesk.live_index import NoIndexYet
 from policydesk.refusals import refusal
 from policydesk.turn import Turn
@@ -47,15 +47,21 @@ def answer_turn(
 ) -> Turn:
     """Answer ``query`` as of today and record the turn.
 
-    ``near_policy`` is the policy_id of the page it was asked on, ``talked_of`` that of the answer
-    before it, where there is one.
+    ``near_policy`` is the policy_id of the page it was asked on, ``talked_of`` that of which a
+    question without a matter of its own may be asked, where there is one.
     """
     masked, on = mask(query).text, desk.clock.today()
     turn = answer_on(desk, masked, on=on, near_policy=near_policy or talked_of)
-    if talked_of and turn.card.outcome in FOUND_NOTHING:
+    if talked_of and says_little(masked, turn):
         turn = with_follow_ups(desk, turn, masked, policy_id=talked_of, on=on)
     leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
     return turn
+
+
+def says_little(query: str, turn: Turn) -> bool:
+    """Whether nothing was found, or several things by a question that names no matter."""
+    outcome = turn.card.outcome
+    return outcome in FOUND_NOTHING or (outcome is AnswerOutcome.CLARIFIED and is_bare(query))
 
 
 def with_follow_ups(desk: "Desk", turn: Turn, query: str, *, policy_id: str, on: date) -> Turn:

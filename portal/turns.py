@@ -76,7 +76,14 @@ def own_turn(desk: Desk, said: str, key: str, policy_id: str | None) -> Turn:
     if said.startswith(CHOOSE_ENTRY):
         entry_id = json.loads(said.removeprefix(CHOOSE_ENTRY))["entry_id"]
         return entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)
-    return answer_turn(desk, said, asker_key=key, channel=Channel.CHAT, near_policy=policy_id)
+    return answer_turn(
+        desk,
+        said,
+        asker_key=key,
+        channel=Channel.CHAT,
+        near_policy=policy_id,
+        talked_of=policy_id,
+    )
 
 
 async def turn(

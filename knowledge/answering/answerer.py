@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from knowledge.answering.confidence import Known
 from knowledge.answering.decision import Decision, Thresholds, confidence, decide, load_thresholds
 from knowledge.answering.distinct import distinct
-from knowledge.answering.preference import preferring
+from knowledge.answering.preference import preferring, rests_on
 from knowledge.answering.ranking import Candidates, rank
 from knowledge.answering.wording import is_foreign
 from knowledge.entries import Entry, EntryKind
@@ -129,6 +129,18 @@ class Answerer:
             offered = Decision.CLARIFY if decision is Decision.ANSWER else decision
             return replace(self._conclude(offered, sure, candidates), home=self.index.home)
         return self._conclude(decision, sure, candidates)
+
+    def about(self, query: str, *, policy_id: str, on: date) -> list[tuple[Entry, float]]:
+        """The entries in force that rest on that policy, with scores, the likeliest meant first.
+
+        None of them repeats a better one.
+        """
+        entries = self.index.entries
+        here = np.array([rests_on(entry, policy_id) for entry in entries], dtype=bool)
+        asked = self.index.query(query[:LONGEST_QUERY])
+        found = distinct(rank(self.index, asked, here & self.index.in_force(on)), entries)
+        pairs = zip(found.rows, found.scores, strict=True)
+        return [(entries[row], float(score)) for row, score in pairs]
 
     def _is_elsewhere(self, query: Query, candidates: Candidates) -> bool:
         """Whether a place is asked for that is not ours, and that the first is not about."""

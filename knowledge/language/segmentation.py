@@ -71,6 +71,12 @@ def own_words() -> frozenset[str]:
     return frozenset([*lexicon()["terms"], *official, *official.values(), *asking_words()])
 
 
+@cache
+def matters() -> frozenset[str]:
+    """The policy matters of the lexicon."""
+    return frozenset(lexicon()["terms"])
+
+
 def sample_sentences() -> list[str]:
     """Plain questions and rules about every term of the lexicon, by its own patterns."""
     patterns = lexicon()["sample_patterns"]

@@ -54,6 +54,15 @@ class KnownAnswers:
         hits = tuple(Hit(entry_id, float(shared[entry_id])) for entry_id in ranked)
         return SearchResult(self.decides, 0.0, hits)
 
+    def about(self, query: str, *, policy_id: str, on: date) -> list[tuple[Entry, float]]:
+        """The policy's entries, first where they share more letters with the query."""
+        scores = [
+            (entry, float(len(set(query) & set(entry.question or entry.answer))))
+            for entry in self.entries.values()
+            if any(source.policy_id == policy_id for source in entry.sources)
+        ]
+        return sorted(scores, key=lambda scored: -scored[1])
+
     def entry(self, entry_id: str) -> Entry | None:
         return self.entries.get(entry_id)
 

@@ -5,6 +5,7 @@ import pytest
 from actions.questions import ActionAnswerPolicy, ActionChooseEntry
 from casework.events import TurnAnswered
 from casework.privacy import asker_key
+from knowledge.entries import Entry, EntryKind, SourceRef
 from tests.fakes.conversation import SENDER, heard, run
 
 
@@ -91,7 +92,7 @@ def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     assert "1. 加装电梯补贴多少\n2. 加装电梯要多少户同意" in reply.texts[0]
     assert reply.slots == {
         "offered_entries": ["faq:1", "faq:2"],
-        "talked_of": None,
+        "talked_of": "p1",
         "unanswered_question": "加装电梯",
     }
 
@@ -101,15 +102,16 @@ def test_a_short_question_after_an_answer_may_go_on_about_its_policy(desk):
 
     reply = run(ActionAnswerPolicy(desk), tracker)
 
-    assert reply.texts[0].startswith("这句话单独没有查到答复。如果是接着问《清溪区加装电梯办法》")
+    assert reply.texts[0].startswith("没有查到现成的答复。如果问的是《清溪区加装电梯办法》")
     assert "1. 加装电梯要多少户同意" in reply.texts[0]
     assert [choice["label"] for choice in reply.cards[0]["choices"]] == [
         "加装电梯要多少户同意",
+        "加装电梯补贴多少",
         "留言",
     ]
     assert reply.cards[0]["outcome"] == "no_answer_unknown"
     assert reply.slots == {
-        "offered_entries": ["faq:2"],
+        "offered_entries": ["faq:2", "faq:1"],
         "talked_of": "p1",
         "unanswered_question": "（关于《清溪区加装电梯办法》）那要多少户",
     }
@@ -131,6 +133,29 @@ def test_nothing_is_offered_without_an_answer_before_or_for_a_long_or_foreign_qu
 
     assert reply.texts == [desk.words.say("utter_no_answer_unknown")]
     assert reply.slots["talked_of"] is None
+
+
+def test_a_question_on_a_policys_page_may_be_about_that_policy(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("那要多少户", page="p1"))
+
+    assert reply.texts[0].startswith("没有查到现成的答复。如果问的是《清溪区加装电梯办法》")
+    assert reply.slots["talked_of"] == "p1"
+
+
+def test_a_short_question_that_may_mean_several_things_means_the_policy_talked_of(desk):
+    other = SourceRef("p2", "清溪区养犬办法", None, "第一条", "c1", "", "", "", None, None)
+    dogs = Entry("faq:9", EntryKind.FAQ, "派出所。", "狗证去哪办", sources=(other,))
+    desk.answers.hesitates("电梯去哪办", dogs)
+
+    reply = run(ActionAnswerPolicy(desk), heard("电梯去哪办", slots={"talked_of": "p1"}))
+
+    assert set(reply.slots["offered_entries"]) <= {"faq:1", "faq:2", "clause:c9"}
+
+
+def test_every_list_of_choices_can_be_left_for_a_message(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
+
+    assert reply.cards[0]["choices"][-1] == {"label": "留言", "payload": "/leave_message"}
 
 
 @pytest.mark.parametrize("page", ["policy-rent", None])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge.answering.answerer import Answerer, Decision
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Thresholds
-from knowledge.entries import Entry, EntryKind
+from knowledge.entries import Entry, EntryKind, SourceRef
 from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
 from tests.fakes.knowledge import HashingEmbedder
@@ -249,3 +249,16 @@ def test_no_text_breaks_the_answerer(answerer: Answerer, query: str):
     answer = answerer.answer(query, on=TODAY)
 
     assert (answer.entry is not None) is answer.outcome.startswith("answered")
+
+
+def test_a_policys_entries_are_ranked_among_themselves_in_force_and_told_apart():
+    source = SourceRef("p1", "养犬规定", None, "第三条", "a3", "", "", "", None, None)
+    clause, faq = replace(DOGS, sources=(source,)), replace(BOARD, sources=(source,))
+    entries = (clause, faq, replace(RENT, sources=(source,)), COMING)
+    answerer = Answerer(build_in_memory(entries, HashingEmbedder()), THRESHOLDS)
+
+    found = answerer.about("养犬登记", policy_id="p1", on=TODAY)
+
+    assert [entry for entry, _ in found] == [clause, faq]
+    assert found[0][1] > found[1][1]
+    assert answerer.about("养犬登记", policy_id="p2", on=TODAY) == []
