@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from casework.privacy.cue_words import CUES
 from casework.privacy.digit_rows import before
 from casework.privacy.found import Found, FoundType
+from casework.privacy.name_choice import SURELY, name_at
 
 _NO = (
     r"(?:[甲乙丙丁A-Za-z]{0,2}[0-9]{1,5}[A-Za-z甲乙丙丁]?|[东西南北中](?=单元|门|楼|座|区|组|队|弄|巷)|"
@@ -13,7 +14,7 @@ _NO = (
 )
 _ESTATE = (
     r"(?!现居|居住|入住|家住)(?<!现)[\u4e00-\u9fff]{1,12}?(?:路|街|大道|巷|弄堂|胡同|小区|花园|花苑|家园|公寓|新村|雅苑|苑|新城|华城|"
-    r"嘉园|佳园|豪庭|华庭|名邸|公馆|山庄|里|村|府|湾|郡|城|园|庄|坊|居|楼|镇|国际|春天)"
+    r"嘉园|佳园|豪庭|华庭|名邸|公馆|山庄|里|村|府|湾|郡|城|园|庄|坊|居|楼|镇|弄|国际|春天)"
 )
 _STEP = (
     rf"{_NO}[ ]?(?:支弄|弄|巷|号楼|号院|号[甲乙丙丁]?|栋|幢|座|期|组|队|单元|门|楼|层|"
@@ -25,7 +26,7 @@ _STEPS = rf"(?P<steps>{_STEP}(?:[ ,，]?(?:(?:{_ESTATE}|{_SHORT_AHEAD})[ ]?)?{_S
 _DOOR = (
     rf"(?:[ ,，]?{_ESTATE})?"
     r"[ ,，]?(?:[A-Za-z]?[0-9]{2,4}[A-Za-z]?[ ]?(?:室|房(?![价屋产租东地])|号房)|"
-    r"[0-9]{3,4}|[0-9]{1,2}[A-Ha-h])"
+    r"[0-9]{3,4}|[0-9]{1,2}[A-Ha-h]|[A-Za-z]室)"
 )
 _PLACE = rf"(?:(?P<place>{_ESTATE})[ ]?)?"
 # An estate whose name does not say that it is one: 购入云锦东方7号楼.
@@ -66,8 +67,18 @@ def _is_home(text: str, match: re.Match[str]) -> bool:
     """After 家住, 住址 … with room for the names of district and estate between."""
     lead = before(text, match.start("steps"), 40)
     number = re.search(r"号(?!楼)", match["steps"])
-    lives = CUES.home_at.search(lead) or (number and CUES.home_after.match(text, match.end()))
+    lives = (
+        CUES.home_at.search(lead)
+        or (number and CUES.home_after.match(text, match.end()))
+        or _somebodys(text, match)
+    )
     return bool(lives) and not _is_no_home(text, match)
+
+
+def _somebodys(text: str, match: re.Match[str]) -> bool:
+    """安顺里15号的李秀英: whoever is named after it lives there."""
+    of_whom = CUES.somebodys.match(text, match.end())
+    return of_whom is not None and any(name_at(text, of_whom.end(), SURELY))
 
 
 def _is_no_home(text: str, match: re.Match[str]) -> bool:

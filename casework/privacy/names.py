@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from casework.privacy.cue_words import CUES
 from casework.privacy.found import Found, FoundType, without_overlaps
+from casework.privacy.name_choice import SURELY, best_of, may_be_a_name, name_at
 from casework.privacy.name_odds import NameRead, names_read_at
+from casework.privacy.names_by_place import names_by_place
 from casework.privacy.word_odds import is_a_word
 
 _HAN = r"\u4e00-\u9fff"
 _INTRODUCES = ":：叫是为"
-_TRANSLITERATED = re.compile(rf"[{_HAN}]{{2,8}}[·•・][{_HAN}]{{1,8}}")
 _RUN_ENDS = re.compile(rf"(?![{_HAN}])")
 _LONG_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){10,}")
 _NEAR = 24  # characters
@@ -19,14 +20,13 @@ _IN_OFFICE = re.compile(r"[长记任员部]")
 _LOOK_BACK = 4
 # Log10 odds that must speak for a name, by what stands around it.
 _INTRODUCED, _AFTER_A_PERSON, _BEFORE_A_PERSON, _ANOTHER, _AGAIN = -3.0, 0.2, 1.5, 0.5, 0.5
-_ALONE = 2.5
-_PERHAPS = 2.5
 _BEGINS_LIKE_A_WORD = 2.0
 
 
 def names(text: str) -> Iterator[Found]:
     """After 我叫, 联系人, 业主…; before 先生 or a telephone; beside a name; the same name again."""
     cued = {*_after_cues(text), *_sure(text), *_before_words_for_persons(text)}
+    cued |= {*names_by_place(text)}
     longest_first = sorted(cued, key=lambda f: (f.start - f.end, f.start))
     first = set(without_overlaps(longest_first, length=len(text)))
     beside = {found for f in first for found in _others_beside(text, f)}
@@ -38,14 +38,14 @@ def _after_cues(text: str) -> Iterator[Found]:
     for cue in CUES.name_at.finditer(text):
         introduced = cue.group()[-1] in _INTRODUCES
         least = _INTRODUCED if introduced else _AFTER_A_PERSON
-        yield from _name_at(text, cue.end(), least)
+        yield from name_at(text, cue.end(), least)
     for cues in (CUES.maybe_name_at, CUES.also_name_at, CUES.greeting):
         for cue in cues.finditer(text):
             like_a_word = CUES.function_word.match(text, cue.end())
             least = _AFTER_A_PERSON + (_BEGINS_LIKE_A_WORD if like_a_word else 0.0)
-            yield from _name_at(text, cue.end(), least)
+            yield from name_at(text, cue.end(), least)
     for cue in CUES.perhaps_name_at.finditer(text):
-        yield from _best(text, names_read_at(text, cue.end()), _PERHAPS)
+        yield from best_of(text, names_read_at(text, cue.end()), SURELY)
 
 
 def _sure(text: str) -> Iterator[Found]:
@@ -72,17 +72,9 @@ def _all_there_is(text: str, start: int, ends: Iterator[int]) -> Iterator[Found]
     for end in ends:
         whole = re.compile(rf"[{_HAN}]{{{end - start}}}").match(text, start)
         stops = _RUN_ENDS.match(text, end) or CUES.sure_name_ends.match(text, end)
-        if whole and stops and _may_be_a_name(text, NameRead(start, end, 0.0)):
+        if whole and stops and may_be_a_name(text, NameRead(start, end, 0.0)):
             yield Found(start, end, FoundType.NAME)
             return
-
-
-def _name_at(text: str, start: int, least: float) -> Iterator[Found]:
-    """The best reading at ``start`` that reaches ``least`` and is no title or place."""
-    if foreign := _TRANSLITERATED.match(text, start):
-        yield Found(start, foreign.end(), FoundType.NAME)
-        return
-    yield from _best(text, names_read_at(text, start), least)
 
 
 def _before_words_for_persons(text: str) -> Iterator[Found]:
@@ -95,7 +87,7 @@ def _before_words_for_persons(text: str) -> Iterator[Found]:
                 r for r in read if r.end == person.start() and not _a_lone_surname(text, r)
             )
             if not (person.group() == "同志" and _IN_OFFICE.match(text, start - 1)):
-                yield from _best(text, ends_here, _BEFORE_A_PERSON)
+                yield from best_of(text, ends_here, _BEFORE_A_PERSON)
 
 
 def _a_lone_surname(text: str, read: NameRead) -> bool:
@@ -114,7 +106,7 @@ def _run_begins(text: str, start: int) -> int:
 def _others_beside(text: str, found: Found) -> Iterator[Found]:
     """王建国、李梅和赵四: what a name is listed with."""
     while another := CUES.and_another.match(text, found.end):
-        others = list(_name_at(text, another.end(), _ANOTHER))
+        others = list(name_at(text, another.end(), _ANOTHER))
         if not others:
             return
         yield (found := others[0])
@@ -128,7 +120,7 @@ def _alone(text: str, known: set[Found]) -> Iterator[Found]:
         start = place.end()
         if start in about:
             whole = (r for r in names_read_at(text, start) if _RUN_ENDS.match(text, r.end))
-            yield from _best(text, whole, _ALONE)
+            yield from best_of(text, whole, SURELY)
 
 
 def _same_again(text: str, known: set[Found]) -> Iterator[Found]:
@@ -141,24 +133,4 @@ def _same_again(text: str, known: set[Found]) -> Iterator[Found]:
             if len(name) > 2:
                 yield Found(start, end, FoundType.NAME)
             else:
-                yield from _best(text, readings, _AGAIN)
-
-
-def _best(text: str, readings: Iterator[NameRead], least: float) -> Iterator[Found]:
-    likely = [r for r in readings if r.log10_odds >= least and _may_be_a_name(text, r)]
-    if likely:
-        best = max(likely, key=lambda r: r.log10_odds)
-        yield Found(best.start, best.end, FoundType.NAME)
-
-
-def _may_be_a_name(text: str, read: NameRead) -> bool:
-    """No character that no parent chooses, no title (李主任, 张阿姨), no place."""
-    name = text[read.start : read.end]
-    surname = CUES.surname.match(name)
-    given_at = surname.end() if surname else 1
-    return not (
-        CUES.not_in_a_name.search(name[given_at:])
-        or CUES.not_a_name.match(name)
-        or CUES.title_after_surname.match(text, read.start + given_at)
-        or CUES.place_name.match(text, read.start)
-    )
+                yield from best_of(text, readings, _AGAIN)

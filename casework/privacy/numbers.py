@@ -26,7 +26,7 @@ _PREFIX = re.compile(r"(?:\+ ?|00)?86[ -]{0,2}$|\+$")
 
 
 def resident_ids(text: str) -> Iterator[Found]:
-    """With a right check character; after its cue word also a mistyped or a 15-digit one."""
+    """With a right check character; after its cue word also a mistyped one, or its last digits."""
     yield from written_out_too(_resident_ids, text)
 
 
@@ -41,7 +41,11 @@ def mobiles(text: str) -> Iterator[Found]:
 
 
 def landlines(text: str) -> Iterator[Found]:
-    """With area code, or after its cue word; an office's published number stays."""
+    """With area code, or after its cue word, also spelled out; an office's published one stays."""
+    yield from written_out_too(_landlines, text)
+
+
+def _landlines(text: str) -> Iterator[Found]:
     for match in _LANDLINE.finditer(text):
         lead = before(text, match.start())
         if not (CUES.code_before.search(lead) or is_published(text, match)):
@@ -79,6 +83,9 @@ def _resident_ids(text: str) -> Iterator[Found]:
     for row in rows(text, _ANY_ID):
         if CUES.id_at.search(before(text, row.start)):
             yield Found(row.start, row.end, FoundType.RESIDENT_ID)
+    for match in CUES.id_tail.finditer(text):
+        if not CUES.unit_after.match(text, match.end("tail")):
+            yield Found(*match.span("tail"), FoundType.RESIDENT_ID)
 
 
 def _bank_cards(text: str) -> Iterator[Found]:

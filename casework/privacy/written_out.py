@@ -7,7 +7,7 @@ from casework.privacy.found import Found
 from casework.privacy.plain_form import digits_spoken
 
 Recogniser = Callable[[str], Iterator[Found]]
-_SCARCELY_ANY = 2
+_SCARCELY_ANY, _SO_MANY = 2, 4
 
 
 def written_out_too(recognise: Recogniser, text: str) -> Iterator[Found]:
@@ -18,8 +18,9 @@ def written_out_too(recognise: Recogniser, text: str) -> Iterator[Found]:
 
 
 def _meant_as_digits(number: str) -> bool:
-    """All spelled out, or several inside: in 1381234567一个 the last one is a word."""
+    """All spelled out, or several: in 1381234567一个 the last one is a word."""
     if not re.search(r"[0-9]", number):
         return True
-    spelled = [c for c in number if digits_spoken(c) != c]
-    return len(spelled) >= _SCARCELY_ANY and digits_spoken(number[-1]) == number[-1]
+    spelled = sum(digits_spoken(c) != c for c in number)
+    ends_in_a_figure = digits_spoken(number[-1]) == number[-1]
+    return spelled >= (_SCARCELY_ANY if ends_in_a_figure else _SO_MANY)

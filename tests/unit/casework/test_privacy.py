@@ -169,3 +169,50 @@ def test_after_the_plainest_cues_a_name_may_be_a_word(text: str, masked: str) ->
 )
 def test_what_stands_there_instead_of_a_name_stays(text: str) -> None:
     assert mask(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("我是安顺里15号的李秀英，残疾人", "我是[住址]的[姓名]，残疾人"),
+        ("赵敏，6号楼302的，暖气不热", "[姓名]，[住址]的，暖气不热"),
+        ("我姓刘，叫刘翠花", "我姓刘，叫[姓名]"),
+        ("本人姓张名建设", "本人姓张名[姓名]"),
+        ("请尽快处理。\n李秀英", "请尽快处理。\n[姓名]"),
+        ("请领导关注。——赵长林", "请领导关注。——[姓名]"),
+        ("李秀英敬上", "[姓名]敬上"),
+    ],
+)
+def test_a_name_is_told_by_where_it_stands(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安顺里15号的路灯坏了",
+        "我是安顺里的居民",
+        "我是赵公口附近的居民",
+        "路灯，6号楼旁边的，坏了",
+        "我姓王，叫我老王就行",
+        "请尽快处理。\n谢谢领导",
+        "敬上级领导",
+    ],
+)
+def test_what_stands_where_a_name_could_stays(text: str) -> None:
+    assert mask(text).text == text
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    text = "我嘅名係黃美玲，電話零二一五五零八八八零一，身份證尾號402X"
+
+    assert mask(text).text == "我嘅名係[姓名]，電話[座机号]，身份證尾號[身份证号]"
+
+
+def test_the_last_digits_of_an_id_are_masked_after_their_cue_alone() -> None:
+    assert found("身份证后四位402X") == [("resident_id", "402X")]
+    assert found("手机尾号3827，身份证后四位6个月没更新") == []
+
+
+def test_public_lines_and_years_in_chinese_numerals_stay() -> None:
+    assert found("幺二三四五热线说二〇二四年零八月答复，一一零也不来") == []
