@@ -58,6 +58,12 @@ def messages_of_items(item_ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(message_of(i) for i in item_ids if not is_turn(i)))
 
 
+def starts_at(item_id: str) -> int:
+    """Where the question starts in the message's body; 0 for its main question."""
+    start = item_id.partition(_PART)[2]
+    return int(start) if start.isdecimal() else 0
+
+
 def held_of_messages(held: Iterable[str], chosen: Iterable[str]) -> list[str]:
     """Those of ``held`` that are chosen themselves or belong to a chosen message."""
     wanted = set(chosen)

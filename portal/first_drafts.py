@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from casework.answered_askers import messages_asking
 from casework.asked import messages_of_items
 from casework.draft_material import draft_material
 from casework.faqs import DraftContent
@@ -16,6 +17,8 @@ from casework.services.citing_clauses import whole_clauses
 from casework.topics import Topic
 from faq_builder import AnsweredItem, BoardItem, ClauseOf, draft
 from faq_builder.answered_alike import most_alike
+from faq_builder.drafting_rules import drafting_rules
+from faq_builder.question_wording import similar_questions
 from knowledge.answering.decision import Decision
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
@@ -45,8 +48,24 @@ def first_draft(desk: Desk, topic_id: str) -> GeneratedDraft:
         answered_alike=alike,
         agencies=agencies,
     )
-    question = made.question or topic.title
-    return replace(made, question=question, made_at=desk.clock.now(), material=material)
+    made = replace(made, question=made.question or topic.title)
+    with desk.uow() as uow:
+        similar = other_wordings(uow, topic, made, answered)
+    return replace(made, similar_questions=similar, made_at=desk.clock.now(), material=material)
+
+
+def other_wordings(
+    uow: UnitOfWork, topic: Topic, made: GeneratedDraft, answered: Sequence[AnsweredItem]
+) -> tuple[str, ...]:
+    """How those put it who ask this very question: a topic may hold further ones.
+
+    Of the whole topic where nobody has asked it in these words.
+    """
+    asking = set(messages_asking(uow, topic, [made.question]))
+    if not asking:
+        return made.similar_questions
+    items = list({a.item.id: a.item for a in answered if a.item.id in asking}.values())
+    return similar_questions(made.question, items, drafting_rules().most_similar_questions)
 
 
 def content_of(uow: UnitOfWork, made: GeneratedDraft) -> DraftContent:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casework.answered_askers import messages_answered
 from casework.cases import Case
 from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
@@ -11,7 +12,10 @@ from casework.services.leaving_messages import message_tracked
 
 @dataclass(frozen=True, slots=True)
 class MessageStatus:
-    """``case`` is None for an imported message; ``answered_by_faq`` is live and not expired."""
+    """``case`` is None for an imported message.
+
+    ``answered_by_faq`` is live, not expired, and answers the question of this very message.
+    """
 
     message: Message
     case: Case | None
@@ -31,6 +35,12 @@ def look_up_message(uow: UnitOfWork, tracking_no: str) -> MessageStatus:
 
 
 def _live_faq(uow: UnitOfWork, message_id: str) -> Faq | None:
-    topics = uow.topics.of_message(message_id)
-    faqs = (faq for topic in topics for faq in uow.faqs.of_topic(topic.topic_id))
-    return next((faq for faq in faqs if faq.live and faq.state is not FaqState.EXPIRED), None)
+    """The entry that answers the message's own question, not another one of its topic."""
+    answering = (
+        faq
+        for topic in uow.topics.of_message(message_id)
+        for faq in uow.faqs.of_topic(topic.topic_id)
+        if faq.live and faq.state is not FaqState.EXPIRED
+        if message_id in messages_answered(uow, topic, faq)
+    )
+    return next(answering, None)

@@ -1,13 +1,14 @@
 """An approved FAQ goes live, or a live one is taken back.
 
-Publishing closes the topic's escalations and tells the first askers. Their cases stay open until
-a person replies: whether a general answer settles one asker's case is not the machine's to say.
+Publishing closes the topic's escalations and tells the askers whose question it answers. Their
+cases stay open until a person replies: whether a general answer settles one asker's case is not
+the machine's to say.
 """
 
 from dataclasses import replace
 from datetime import date, datetime
 
-from casework.asked import messages_of_items
+from casework.answered_askers import messages_answered
 from casework.events import FaqFirstAskersTold, FaqPublished, FaqWithdrawn
 from casework.facts import CitationNotInForce, ReviewsMissing, WrongState
 from casework.faqs import Faq, FaqState, FaqVersion
@@ -75,7 +76,7 @@ def _settle_topic(uow: UnitOfWork, faq: Faq, *, by: StaffMember, on: date, at: d
     topic = uow.topics.get(faq.topic_id)
     topic.status = TopicStatus.FAQ_PUBLISHED
     close_escalations(uow, faq.topic_id, artefact=faq.faq_id, actor=by.username, on=on, at=at)
-    for message_id in messages_of_items(topic.message_ids):
+    for message_id in messages_answered(uow, topic, faq):
         uow.events.add(
             FaqFirstAskersTold(at=at, actor=by.username, faq_id=faq.faq_id, message_id=message_id)
         )

@@ -8,6 +8,7 @@ import pytest
 from casework.agencies import Agency, AgencyKind
 from casework.events import FaqAssigned
 from casework.messages import Reply
+from casework.topics import QuestionGroup
 from knowledge.answering.decision import Decision
 from knowledge.entries import Entry, EntryKind, SourceRef
 from portal.first_drafts import agreed_on, nearest_clauses
@@ -258,3 +259,22 @@ def test_where_the_topics_own_words_find_nothing_two_askers_wordings_must_agree(
 
     assert agreed_on(desk, two) == {("policy-rent", "第三条"): False}
     assert agreed_on(desk, one) == {}
+
+
+def test_a_draft_takes_its_similar_questions_from_those_who_ask_the_same(desk, sign_in):
+    subjects = ["租房补贴申请需要哪些材料", "申请租房补贴要带什么证件", "派遣公司拖欠工资怎么办"]
+
+    def topic(uow):
+        messages = [ask(uow, n).message for n, _ in enumerate(subjects, 1)]
+        for message, subject in zip(messages, subjects, strict=True):
+            message.subject = subject
+        ids = [message.message_id for message in messages]
+        uow.groups.add(QuestionGroup("group-rent", subjects[0], None, ids[:2]))
+        uow.groups.add(QuestionGroup("group-work", subjects[2], None, ids[2:]))
+        accepted_topic(uow, messages, title=subjects[0], group_ids=["group-rent", "group-work"])
+
+    given(desk, topic)
+    entry = sign_in("bianji").post("/staff/topics/topic-rent/draft").url.path
+
+    assert draft_of(desk, entry).question == subjects[0]
+    assert draft_of(desk, entry).similar_questions == (subjects[1],)
