@@ -1,6 +1,7 @@
 """Question groups and topics over board messages: the same question, the same matter."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,17 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casework.ids import stable_id
+from faq_builder.ages import UNDATED, last_day, wall_clock
 from faq_builder.board import Assigned, BoardItem, Grouping
 from faq_builder.collector import collector_paused
 from faq_builder.crowding import measure, measure_lacking, weights_of
 from faq_builder.features import Encoder, Progress
-from faq_builder.kept import Kept, text_keys
+from faq_builder.kept import Kept
 from faq_builder.kept_summaries import item_marks
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
 from faq_builder.neighbours import Neighbours, nearest
 from faq_builder.settings import GroupingSettings, grouping_settings
 from faq_builder.starting import clusters_of, joined
-from faq_builder.topics import Evidence, age, last_day, summarise
+from faq_builder.topics import Evidence, summarise
 from faq_builder.units import Units, spread_over, units_of
 
 Numbers = NDArray[np.int64]
@@ -47,32 +49,49 @@ def group_messages(
         return Grouping(assignments=())
     figures = settings or grouping_settings()
     known = kept if kept is not None else Kept()
-    ordered = sorted(items, key=age)
-    texts = text_keys(ordered)
-    row_of = known.rows_of(ordered, texts, embedder, figures, progress)
+    order, moments = _oldest_first(items)
+    ordered = [items[n] for n in order]
+    marks = item_marks(ordered, moments)
+    row_of = known.rows_of(ordered, marks, embedder, figures, progress)
     before = {a.id: a for a in previous.assignments} if previous else {}
     assigned = _assign(ordered, row_of, known, before, figures)
     evidence = Evidence(
-        items={item.id: item for item in ordered},
+        items=ordered,
         masks=known.summaries.masks,
-        marks=item_marks(ordered, texts),
-        row_of={item.id: row for item, row in zip(ordered, row_of.tolist(), strict=True)},
+        marks=marks,
+        row_of=row_of,
         rows=known.rows,
         words=known.words,
         places=known.places,
     )
-    day = on or last_day(ordered)
+    dated = ordered[: bisect_left(moments, UNDATED)]
+    day = on or last_day(dated[-1:])
     found, known.summaries = summarise(assigned, evidence, figures, known.summaries, on=day)
-    return replace(found, assignments=tuple(assigned[item.id] for item in items))
+    return replace(found, assignments=_as_they_came(order, assigned))
+
+
+def _oldest_first(items: Sequence[BoardItem]) -> tuple[list[int], list[int]]:
+    """Places of the items, those without a date last, ties by id; and the moment of each."""
+    moments = [wall_clock(item.created_at) for item in items]
+    ages = list(zip(moments, [item.id for item in items], strict=True))
+    order = sorted(range(len(items)), key=ages.__getitem__)
+    return order, [moments[place] for place in order]
+
+
+def _as_they_came(order: Sequence[int], assigned: Sequence[Assigned]) -> tuple[Assigned, ...]:
+    found = [*assigned]
+    for place, where in zip(order, assigned, strict=True):
+        found[place] = where
+    return tuple(found)
 
 
 def _assign(
     items: Sequence[BoardItem],
     row_of: Numbers,
     known: Kept,
-    before: dict[str, Assigned],
+    before: Mapping[str, Assigned],
     figures: GroupingSettings,
-) -> dict[str, Assigned]:
+) -> list[Assigned]:
     """Two passes of one linkage: wordings into groups, groups into topics.
 
     Groups that no new wording is near to stay as they are and are not looked at.
@@ -99,11 +118,12 @@ def _assign(
     here = [items[n] for n in some.tolist()]
     group_names = _names("group", here, group_of, owner[some], group_ids)
     topic_names = _names("matter", here, topic_of, topic[some], topic_ids)
-    return before | {
+    tonight = {
         item.id: Assigned(item.id, group_names[g], topic_names[t])
         for item, g, t in zip(here, group_of.tolist(), topic_of.tolist(), strict=True)
         if item.id not in before
     }
+    return [old or tonight[item.id] for old, item in zip(given, items, strict=True)]
 
 
 def _concerned(owner: Numbers, row_of: Numbers, around: Neighbours) -> NDArray[np.bool_]:

@@ -29,36 +29,45 @@ class HeatLine:
     says: str
 
 
-def heat_parts(
-    items: Sequence[BoardItem], on: date, *, places: int | None = None
-) -> dict[str, float]:
+def heat_parts(items: Sequence[BoardItem], on: date) -> dict[str, float]:
     """The parts of heat.yml by name, weighted, two decimals; heat is their sum."""
-    rules, counted = _rules(), heat_figures(items, on, places=places)
+    return with_growth(lasting_parts(items), growth_part(items, on))
+
+
+def lasting_parts(items: Sequence[BoardItem], *, places: int | None = None) -> dict[str, float]:
+    """All parts but growth: they stay while nothing is added.
+
+    ``places``: how many the items name, where that was counted before.
+    """
+    counted = _lasting_figures(items, places)
     raw = {
         "askers": math.log2(1 + counted["askers"]),
-        "growth": _growth(counted["recent"], counted["before"], rules["growth"]),
         "peak": math.log2(1 + counted["peak"]),
         "breadth": math.log2(1 + counted["places"]),
         "time_open": math.log2(1 + counted["months"]),
         "votes": math.log2(1 + counted["likes"]),
     }
+    rules = _rules()
     return {name: round(float(rules[name]["weight"]) * value, 2) for name, value in raw.items()}
 
 
-def heat_figures(
-    items: Sequence[BoardItem], on: date, *, places: int | None = None
-) -> dict[str, float]:
-    """What the parts are computed from: numbers of askers, places and likes; months.
+def with_growth(lasting: Mapping[str, float], growth: float) -> dict[str, float]:
+    """All parts, growth behind the askers."""
+    return {"askers": lasting["askers"], "growth": growth, **lasting}
 
-    ``places``: how many the items name, where that was counted before.
-    """
+
+def heat_figures(items: Sequence[BoardItem], on: date) -> dict[str, float]:
+    """What the parts are computed from: numbers of askers, places and likes; months."""
+    return {**_lasting_figures(items, None), **_askers_lately(_dated(items), on)}
+
+
+def _lasting_figures(items: Sequence[BoardItem], places: int | None) -> dict[str, float]:
     window = int(_rules()["peak"]["window_days"])
     if places is None:
         places = len(frozenset().union(*(named_places(i) for i in items)))
     dated = sorted(_dated(items), key=itemgetter(1))
     return {
         "askers": len({item.asker_or_self for item in items}),
-        **_askers_lately(dated, on),
         "peak": _peak(dated, window),
         "places": places,
         "months": round((dated[-1][1] - dated[0][1]).days / _DAYS_A_MONTH, 1) if dated else 0.0,

@@ -1,14 +1,14 @@
 """What a night need not work out again: vectors of wordings, and what was said of topics."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.board import BoardItem
-from faq_builder.digests import digest
+from faq_builder.digests import Marks, digest, number_of
 from faq_builder.features import (
     Encoder,
     Progress,
@@ -24,6 +24,7 @@ from faq_builder.settings import FeatureSettings, GroupingSettings
 from faq_builder.word_lists import WordLists
 from faq_builder.wordings import Wording, wording_of
 
+_NO_ROW = -1
 _GROWTH = 1.2  # the space is learned anew when there are so many times the wordings it knew
 
 
@@ -34,7 +35,8 @@ class Kept:
     ``crowding`` (n, 2), of both levels, is NaN where it was never measured. ``words`` and
     ``places``: the telling words and the named places of each. Only a cache: it may be deleted at
     any time, and is used for one encoder and one setting, of which ``figures`` is the digest.
-    ``summaries``: what was said with these vectors.
+    ``items``: the row of each item of the last run, by its mark. ``summaries``: what was said with
+    these vectors.
     """
 
     encoder: str = ""
@@ -43,8 +45,9 @@ class Kept:
     learned_from: int = 0
     rows: Rows = field(default_factory=Rows)
     crowding: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 2)))
-    by_text: dict[str, int] = field(default_factory=dict)
-    by_wording: dict[str, int] = field(default_factory=dict)
+    items: dict[int, int] = field(default_factory=dict)
+    by_text: dict[int, int] = field(default_factory=dict)
+    by_wording: dict[int, int] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
     places: WordLists = field(default_factory=WordLists)
     summaries: KeptSummaries = field(default_factory=KeptSummaries)
@@ -52,41 +55,46 @@ class Kept:
     def rows_of(
         self,
         items: Sequence[BoardItem],
-        keys: Sequence[str],
+        marks: Marks,
         encoder: Encoder,
         settings: GroupingSettings,
         progress: Progress,
     ) -> NDArray[np.int64]:
         """The row of each item (n,); unknown wordings are added, in the order of ``items``.
 
-        ``keys``: the items' ``text_keys``.
+        ``marks``: the items' ``item_marks``.
         """
         if (self.encoder, self.figures) != (name_of(encoder), figures_of(settings)):
             self._forget(encoder, settings)
-        fresh = self._unknown(items, keys)
+        rows, fresh = self._numbered(items, marks)
         if self.space and len(self.by_wording) > self.learned_from * _GROWTH:
             self._forget(encoder, settings)
-            fresh = self._unknown(items, keys)
+            rows, fresh = self._numbered(items, marks)
         if fresh:
             wordings, askers = zip(*fresh, strict=True)
             self._add(wordings, askers, encoder, settings.features, progress)
-        return np.array([self.by_text[key] for key in keys], dtype=np.int64)
+        self.items = dict(zip(marks.tolist(), rows, strict=True))
+        return np.array(rows, dtype=np.int64)
 
-    def _unknown(
-        self, items: Sequence[BoardItem], keys: Sequence[str]
-    ) -> list[tuple[Wording, str]]:
-        """Wordings without a row, each with who wrote it first; they are given their numbers."""
+    def _numbered(
+        self, items: Sequence[BoardItem], marks: Marks
+    ) -> tuple[list[int], list[tuple[Wording, str]]]:
+        """The row of each item; and the wordings that had none, each with who wrote it first."""
+        rows = [self.items.get(mark, _NO_ROW) for mark in marks.tolist()]
         fresh: list[tuple[Wording, str]] = []
-        for item, key in zip(items, keys, strict=True):
-            if key in self.by_text:
+        for place, item in enumerate(items):
+            if rows[place] != _NO_ROW:
                 continue
-            wording = wording_of(item)
-            same = digest(wording.same)
-            if same not in self.by_wording:
-                self.by_wording[same] = len(self.by_wording)
-                fresh.append((wording, item.asker_or_self))
-            self.by_text[key] = self.by_wording[same]
-        return fresh
+            key = number_of(f"{item.subject}\x1f{item.body}")
+            if key not in self.by_text:
+                wording = wording_of(item)
+                same = number_of(wording.same)
+                if same not in self.by_wording:
+                    self.by_wording[same] = len(self.by_wording)
+                    fresh.append((wording, item.asker_or_self))
+                self.by_text[key] = self.by_wording[same]
+            rows[place] = self.by_text[key]
+        return rows, fresh
 
     def _add(
         self,
@@ -112,11 +120,6 @@ class Kept:
         self.__init__(  # type: ignore[misc]
             encoder=name_of(encoder), figures=figures_of(settings)
         )
-
-
-def text_keys(items: Iterable[BoardItem]) -> list[str]:
-    """A digest of each item's subject and body."""
-    return [digest(f"{item.subject}\x1f{item.body}") for item in items]
 
 
 def name_of(encoder: Encoder) -> str:

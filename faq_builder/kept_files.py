@@ -1,5 +1,6 @@
 """What a night keeps for the next one, as files; damaged or foreign ones are as good as none."""
 
+import hashlib
 import json
 import logging
 import zlib
@@ -102,6 +103,7 @@ def _arrays(kept: Kept, space: Space, rows: str, checksum: int) -> dict[str, NDA
         "mean": space.mean,
         "turn": space.turn,
         "texts": np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
+        **_as_arrays("item", kept.items),
         **_as_arrays("text", kept.by_text),
         **_as_arrays("wording", kept.by_wording),
     }
@@ -130,6 +132,7 @@ def _read_vectors(folder: Path) -> Kept:
             learned_from=texts["learned_from"],
             rows=rows,
             crowding=arrays["crowding"],
+            items=_from_arrays("item", arrays),
             by_text=_from_arrays("text", arrays),
             by_wording=_from_arrays("wording", arrays),
             words=WordLists(*words),
@@ -137,28 +140,33 @@ def _read_vectors(folder: Path) -> Kept:
         )
 
 
-def _as_arrays(name: str, numbers: Mapping[str, int]) -> dict[str, NDArray[Any]]:
-    """Digests and their numbers; much faster to write than JSON."""
-    digests = np.frombuffer("".join(numbers).encode(), dtype=np.uint8)
-    return {f"{name}_keys": digests, f"{name}_rows": np.array(list(numbers.values()), np.int64)}
+def _as_arrays(name: str, numbers: Mapping[int, int]) -> dict[str, NDArray[Any]]:
+    """Numbers of texts and their rows; much faster to write than JSON."""
+    keys, rows = numbers.keys(), numbers.values()
+    return {
+        f"{name}_keys": np.fromiter(keys, np.uint64, len(numbers)),
+        f"{name}_rows": np.fromiter(rows, np.int64, len(numbers)),
+    }
 
 
-def _from_arrays(name: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, int]:
-    digests, numbers = arrays[f"{name}_keys"].tobytes().decode(), arrays[f"{name}_rows"].tolist()
-    width = 2 * DIGEST_BYTES
-    return {digests[n * width : (n + 1) * width]: row for n, row in enumerate(numbers)}
+def _from_arrays(name: str, arrays: Mapping[str, NDArray[Any]]) -> dict[int, int]:
+    keys, rows = arrays[f"{name}_keys"].tolist(), arrays[f"{name}_rows"].tolist()
+    return dict(zip(keys, rows, strict=True))
 
 
 def _save_summaries(kept: Kept, file: Path) -> None:
+    questions, topics = kept.summaries.questions, kept.summaries.topics
     said = {
         "of": _said_with(kept),
-        "questions": kept.summaries.questions,
-        "topics": {m: [getattr(f, n) for n in _FACTS] for m, f in kept.summaries.topics.items()},
+        "question_marks": list(questions),
+        "questions": list(questions.values()),
+        "topic_marks": list(topics),
+        "topics": [[getattr(facts, name) for name in _FACTS] for facts in topics.values()],
         "masks": kept.summaries.masks.known,
     }
-    text = json.dumps(said, ensure_ascii=False)
+    text = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
     fresh = file.with_suffix(".new")
-    fresh.write_text(f"{digest(text)}\n{text}", encoding="utf-8", errors="surrogatepass")
+    fresh.write_bytes(_checksum(text) + b"\n" + text)
     fresh.replace(file)
 
 
@@ -166,16 +174,19 @@ def _read_summaries(kept: Kept, file: Path) -> KeptSummaries:
     """Empty unless the file is whole and was written with these vectors."""
     if not file.is_file():
         return KeptSummaries()
-    whole, text = _whole(file)
-    if not whole:
+    stated, _, text = file.read_bytes().partition(b"\n")
+    if stated != _checksum(text):
         logger.warning("%s is damaged; every topic is summarised anew", file)
         return KeptSummaries()
-    said = json.loads(text)
+    said = json.loads(text.decode("utf-8", "surrogatepass"))
     if said["of"] != _said_with(kept):
         logger.warning("%s belongs to other vectors; every topic is summarised anew", file)
         return KeptSummaries()
-    topics = {mark: _facts(values) for mark, values in said["topics"].items()}
-    return KeptSummaries(said["questions"], topics, Masks(said["masks"]))
+    return KeptSummaries(
+        dict(zip(said["question_marks"], said["questions"], strict=True)),
+        dict(zip(said["topic_marks"], map(_facts, said["topics"]), strict=True)),
+        Masks(said["masks"]),
+    )
 
 
 def _facts(values: Sequence[Any]) -> TopicFacts:
@@ -183,11 +194,8 @@ def _facts(values: Sequence[Any]) -> TopicFacts:
     return replace(facts, keywords=tuple(facts.keywords))
 
 
-def _whole(file: Path) -> tuple[bool, str]:
-    """Whether the text behind the first line has the digest that stands there; and the text."""
-    written = file.read_text(encoding="utf-8", errors="replace")
-    stated, _, text = written.partition("\n")
-    return stated == digest(text), text
+def _checksum(text: bytes) -> bytes:
+    return hashlib.blake2b(text, digest_size=DIGEST_BYTES).hexdigest().encode()
 
 
 def _said_with(kept: Kept) -> str:

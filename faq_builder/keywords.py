@@ -6,11 +6,15 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from faq_builder.lexical import words
 from faq_builder.word_lists import WordLists
 from faq_builder.wordings import Wording
+
+Numbers = NDArray[np.int64]
 
 _BODY_CHARACTERS = 200
 _REMEMBERED = 100_000
@@ -39,7 +43,7 @@ def is_telling(word: str) -> bool:
     return bool(_HAN_WORD.fullmatch(word)) and word not in _stop_words()
 
 
-def keywords(rows: Sequence[int], lists: WordLists, count: int = 6) -> tuple[str, ...]:
+def keywords(rows: Sequence[int] | Numbers, lists: WordLists, count: int = 6) -> tuple[str, ...]:
     """Words that many of the wordings ``rows`` use and few others do.
 
     A word that few of them use (fewer than a tenth; of many fewer than three) or that stands

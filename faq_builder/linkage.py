@@ -19,7 +19,7 @@ Edges = NDArray[np.int64]
 
 NO_OWNER = -1
 _DIGITS = 6
-_AT_ONCE = 65_536
+_AT_ONCE = 2_048  # their sums fit into memory that is used again
 
 
 @dataclass

@@ -97,10 +97,9 @@ class Rows:
         path, sketch = _paths(file)
         self.whole.append_to(path)
         if self.stored is None or not sketch.is_file():
-            stored = self.sketch.to_bytes()
-            stored.tofile(sketch.with_suffix(".new"))
+            self.sketch.save(sketch.with_suffix(".new"))
             sketch.with_suffix(".new").replace(sketch)
-            self.stored = zlib.crc32(stored.data)
+            self.stored = _checksum(sketch)
         return zlib.crc32(str(self.stored).encode(), self.ending())
 
     @classmethod
@@ -116,11 +115,10 @@ class Rows:
             return None
         found.directions = directions
         found.whole = Pieces(_filed(path, count, width), _none(width))
-        stored = np.fromfile(sketch, dtype=np.uint8)
-        found.stored = zlib.crc32(stored.data)
+        found.stored = _checksum(sketch)
         if zlib.crc32(str(found.stored).encode(), found.ending()) != checksum:
             return None
-        found.sketch = Sketch.from_bytes(stored)
+        found.sketch = Sketch.read(sketch)
         later = np.arange(len(found.sketch), count)
         if len(later):
             found.sketch.add(found.in_few_directions(later))
@@ -137,6 +135,10 @@ def remove_others(file: Path) -> None:
 
 def _paths(file: Path) -> tuple[Path, Path]:
     return file.with_suffix(".rows"), file.with_suffix(".sketch")
+
+
+def _checksum(path: Path) -> int:
+    return zlib.crc32(np.memmap(path, dtype=np.uint8, mode="r").data)
 
 
 def _filed(path: Path, count: int, width: int) -> Vectors:

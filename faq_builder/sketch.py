@@ -1,5 +1,6 @@
 """Vectors in few directions, to look neighbours up by; in cells where there are many."""
 
+from pathlib import Path
 from typing import Any
 
 import faiss
@@ -40,13 +41,13 @@ class Sketch:
         _, found = self._index.search(questions, count)
         return np.asarray(found, dtype=np.int64)
 
-    def to_bytes(self) -> NDArray[np.uint8]:
-        return np.asarray(faiss.serialize_index(self._index))
+    def save(self, path: Path) -> None:
+        faiss.write_index(self._index, str(path))
 
     @classmethod
-    def from_bytes(cls, stored: NDArray[np.uint8]) -> "Sketch":
+    def read(cls, path: Path) -> "Sketch":
         """Raises RuntimeError where no index is stored."""
-        return cls(faiss.deserialize_index(stored))
+        return cls(faiss.read_index(str(path)))
 
 
 def _in_cells(few: Vectors) -> Any:

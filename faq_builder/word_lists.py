@@ -1,6 +1,6 @@
 """Which telling words each wording uses, as numbers, so that topics count them in whole arrays."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -46,10 +46,14 @@ class WordLists:
         self.ends = np.concatenate([self.ends, begin + np.cumsum(lengths)])
         self._count()
 
-    def used_by(self, rows: Iterable[int]) -> tuple[Numbers, Numbers]:
+    def used_by(self, rows: Sequence[int] | Numbers) -> tuple[Numbers, Numbers]:
         """Numbers of the words of these wordings, and how many of the wordings use each."""
-        lists = [self.numbers[self.ends[row - 1] if row else 0 : self.ends[row]] for row in rows]
-        found, times = np.unique(np.concatenate([_none(), *lists]), return_counts=True)
+        of = np.asarray(rows, dtype=np.int64)
+        begins = np.where(of > 0, self.ends[of - 1], 0)
+        lengths = self.ends[of] - begins
+        before = np.cumsum(lengths) - lengths
+        every = np.arange(lengths.sum()) + np.repeat(begins - before, lengths)
+        found, times = np.unique(self.numbers[every], return_counts=True)
         return found, times
 
     def rarity(self, words: Numbers) -> Floats:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from faq_builder import Assigned, BoardItem, Grouping, kept_files
+from faq_builder.ages import last_day
 from faq_builder.kept_files import read_kept
 from faq_builder.nights import group_tonight
-from faq_builder.topics import last_day
 from tests.unit.faq_builder.boards import board, item
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
@@ -131,6 +131,19 @@ def test_what_was_kept_is_used(tmp_path: Path) -> None:
     again = night(tmp_path, board(), first)
 
     assert {t.representative_question for t in again.topics} == {"kept"}
+    assert {g.representative_question for g in again.groups} == {"kept too"}
+
+
+def test_what_was_kept_is_not_used_where_something_was_added(tmp_path: Path) -> None:
+    first = night(tmp_path, board())
+    falsify(tmp_path)
+
+    again = night(tmp_path, [*board(), item(20, "居住证到期了怎么续签呢")], first)
+
+    joined = next(t for t in again.topics if "m020" in t.message_ids)
+    assert joined.size > 1
+    assert joined.representative_question != "kept"
+    assert {t.representative_question for t in again.topics if t != joined} == {"kept"}
 
 
 def falsify(folder: Path) -> None:
@@ -138,6 +151,8 @@ def falsify(folder: Path) -> None:
     kept = read_kept(folder)
     for mark, facts in kept.summaries.topics.items():
         kept.summaries.topics[mark] = replace(facts, representative_question="kept")
+    for mark in kept.summaries.questions:
+        kept.summaries.questions[mark] = "kept too"
     kept_files.save_kept(kept, folder)
 
 

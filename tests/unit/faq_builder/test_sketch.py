@@ -1,5 +1,7 @@
 """Where there are many rows only some cells are looked through, and the nearest are there."""
 
+from pathlib import Path
+
 import numpy as np
 
 from faq_builder.lexical import unit
@@ -42,12 +44,13 @@ def test_rows_that_came_later_are_found_in_the_cells_of_the_first() -> None:
     assert shared(found, rows, np.arange(11_500, 11_600)) >= 9.6
 
 
-def test_a_sketch_in_cells_comes_back_as_it_was() -> None:
+def test_a_sketch_in_cells_comes_back_as_it_was(tmp_path: Path) -> None:
     rows = in_bunches(12_000)
     sketch = Sketch()
     sketch.add(rows)
 
-    again = Sketch.from_bytes(sketch.to_bytes())
+    sketch.save(tmp_path / "sketch")
+    again = Sketch.read(tmp_path / "sketch")
     again.add(rows[:5])
 
     assert len(again) == 12_005
