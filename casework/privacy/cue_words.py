@@ -56,6 +56,7 @@ class CueWords:
     also_name_at: re.Pattern[str]
     place_name: re.Pattern[str]
     place_ends: re.Pattern[str]
+    short_place: re.Pattern[str]
     perhaps_name_at: re.Pattern[str]
     person_after: re.Pattern[str]
     title_after_surname: re.Pattern[str]

@@ -10,7 +10,7 @@ from casework.privacy.name_odds import names_read_at
 
 _RUN_ENDS = re.compile(r"(?![\u4e00-\u9fff])")
 # Log10 odds that must speak for a name there.
-_WITH_A_MOBILE, _OPENS, _CLOSES = 0.0, 1.5, 1.5
+_WITH_A_MOBILE, _OPENS, _CLOSES, _AFTER_A_COMMA = 0.0, 1.5, 1.5, 4.0
 
 
 def names_by_place(text: str) -> Iterator[Found]:
@@ -19,17 +19,18 @@ def names_by_place(text: str) -> Iterator[Found]:
         least = _WITH_A_MOBILE if place["mobile"] else _OPENS
         yield from _alone_at(text, place.end(), least)
     for place in CUES.closes.finditer(text):
-        yield from _alone_at(text, place.end(), _CLOSES)
+        least = _AFTER_A_COMMA if place["comma"] else _CLOSES
+        yield from _alone_at(text, place.end(), least)
     yield from _given_names_said_apart(text)
 
 
 def _alone_at(text: str, start: int, least: float) -> Iterator[Found]:
-    whole = (r for r in names_read_at(text, start) if _RUN_ENDS.match(text, r.end))
-    yield from best_of(text, whole, least)
+    if not CUES.short_place.match(text, start):
+        whole = (r for r in names_read_at(text, start) if _RUN_ENDS.match(text, r.end))
+        yield from best_of(text, whole, least)
 
 
 def _given_names_said_apart(text: str) -> Iterator[Found]:
     """姓张名德海: the surname stays as in 张先生."""
     for said in CUES.given_name.finditer(text):
-        if not CUES.not_in_a_name.search(said["given"]):
-            yield Found(*said.span("given"), FoundType.NAME)
+        yield Found(*said.span("given"), FoundType.NAME)
