@@ -20,6 +20,25 @@ def test_the_subject_is_the_first_sentence_cut_at_forty(body, subject):
 
 
 @pytest.mark.parametrize(
+    ("body", "subject"),
+    [
+        (
+            "（本人[姓名]，身份证[身份证号]，住[住址]，手机 [手机号]，）路灯坏了一个月",
+            "路灯坏了一个月",
+        ),
+        ("我是[住址]的[姓名]，残疾人，电话[手机号]，想问护理补贴", "残疾人，想问护理补贴"),
+        ("您好，我叫[姓名]。楼上漏水没人管！", "楼上漏水没人管"),
+        ("楼道堆物，联系电话[手机号]", "楼道堆物"),
+        ("我家[住址]楼上漏水三年了", "我家[住址]楼上漏水三年了"),
+        ("路灯（5号楼门口）坏了，[姓名]", "路灯（5号楼门口）坏了"),
+        ("我叫[姓名]，[手机号]", "我叫[姓名]，[手机号]"),
+    ],
+)
+def test_the_subject_tells_the_matter_and_not_who_writes(body, subject):
+    assert subject_of(body) == subject
+
+
+@pytest.mark.parametrize(
     ("body", "kind"),
     [
         ("建议在东湖路增设公交站点", "suggestion"),
