@@ -9,6 +9,7 @@ from enum import StrEnum
 from casework.citations import Citation
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
+_MARKS = re.compile(r"(?!(?<=\d)[.．:：%％‰/-](?=\d))[^\w%％‰]|_")
 _END_MARKS = "。！？!?；;"
 # Shorter words stand in many clauses by chance.
 _SHORTEST_QUOTE = 8
@@ -70,13 +71,18 @@ def told_sentences(
 
 
 def quoted(sentence: ToldSentence, citations: Iterable[Citation]) -> ToldSentence:
-    """A person's sentence that a citation quotes word for word comes from that clause."""
-    words = sentence.text.rstrip(_END_MARKS)
+    """A person's sentence that a citation quotes comes from that clause, whatever the marks."""
+    words = letters_of(sentence.text)
     if sentence.by is not ToldBy.PERSON or len(words) < _SHORTEST_QUOTE:
         return sentence
-    found = next((c for c in citations if words in c.quote), None)
+    found = next((c for c in citations if words in letters_of(c.quote)), None)
     source = SourcedSentence(sentence.text, citation=found) if found else None
     return ToldSentence(sentence.text, ToldBy.CLAUSE, source) if source else sentence
+
+
+def letters_of(text: str) -> str:
+    """``text`` without marks and spaces; figures keep their points (1.5 is not 15)."""
+    return _MARKS.sub("", text)
 
 
 def sources_in(answer: str, known: Iterable[SourcedSentence]) -> tuple[SourcedSentence, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from casework.messages import Channel
 from casework.privacy import mask
-from casework.services import record_turn
+from casework.services import answers_on, record_turn
 from knowledge.answering.answerer import Answer, Answerer
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
@@ -126,21 +126,21 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
 
 
 def in_words(desk: "Desk", answer: Answer, on: date) -> Turn:
-    """An answer that was withdrawn since the index was built is none."""
-    if withdrawn(desk, answer):
+    """An answer that may no longer be given since the index was built is none."""
+    if outdated(desk, answer, on):
         answer = ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
     card = answer_card(answer, desk.words, on=on, address=desk.settings.address)
     return Turn(answer_text(desk.words, answer, card), card)
 
 
-def withdrawn(desk: "Desk", answer: Answer) -> bool:
+def outdated(desk: "Desk", answer: Answer, on: date) -> bool:
     """The records say at once what the index learns with its next version."""
     entry_id = faq_id(answer.entry)
     if entry_id is None:
         return False
     with desk.uow() as uow:
         faq = uow.faqs.find(entry_id)
-    return faq is not None and faq.live is None
+        return faq is not None and not answers_on(uow, faq, on)
 
 
 def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel: Channel) -> None:

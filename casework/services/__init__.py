@@ -7,7 +7,7 @@ from casework.importing import ImportOutcome
 from casework.services.accepting_topics import accept_proposal, dismiss_proposal, dismiss_topic
 from casework.services.assigning_escalations import assign_escalation
 from casework.services.assigning_faqs import assign_faq
-from casework.services.citations_in_force import answers_on, titles_not_in_force
+from casework.services.citations_in_force import answers_on, still_said, titles_not_in_force
 from casework.services.correcting_policies import (
     correct_policy,
     repeal_policy,
@@ -81,6 +81,7 @@ __all__ = [
     "settle_provisional_deadlines",
     "split_proposal",
     "split_topic",
+    "still_said",
     "submit_for_review",
     "take_over_new_texts",
     "titles_not_in_force",

@@ -15,9 +15,18 @@ def titles_not_in_force(uow: UnitOfWork, citations: Iterable[Citation], on: date
 
 
 def answers_on(uow: UnitOfWork, faq: Faq, on: date) -> bool:
-    """Whether the live version may be given as an answer on the day."""
+    """Whether the live version may be given as an answer on the day: what it rests on holds, and
+    says what it said."""
     live = faq.live_on(on)
-    return live is not None and not titles_not_in_force(uow, live.citations, on)
+    if live is None or titles_not_in_force(uow, live.citations, on):
+        return False
+    return all(still_said(c, uow.policies.find(c.policy_id)) for c in live.citations)
+
+
+def still_said(citation: Citation, policy: Policy | None) -> bool:
+    """Whether the words that were cited stand in their clause as it is now."""
+    clause = policy.clause(citation.anchor) if policy else None
+    return clause is not None and citation.quote in clause.text
 
 
 def ended_before(uow: UnitOfWork, faq: Faq, on: date) -> bool:

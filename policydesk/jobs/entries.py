@@ -1,7 +1,7 @@
 """What the records hold as entries that can be found: published FAQ versions and clauses.
 
 Expired and repealed text is in too, with its last day: so a question that only such text answers
-can be told so.
+can be told so. An answer whose clause now says something else is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from casework.faqs import Citation, Faq, FaqVersion
 from casework.ids import digest_of
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
+from casework.services import still_said
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from policydesk.cards import FAQ_PREFIX
 from policydesk.jobs.task_prose import readable
@@ -22,8 +23,18 @@ CLAUSE_PREFIX = "clause:"
 def entries_of(uow: UnitOfWork) -> list[Entry]:
     """FAQ entries first, then clauses, policy by policy."""
     policies = {policy.policy_id: policy for policy in uow.policies.list()}
-    faqs = [faq_entry(faq, faq.live, policies) for faq in uow.faqs.live() if faq.live]
+    faqs = [
+        faq_entry(faq, faq.live, policies)
+        for faq in uow.faqs.live()
+        if faq.live and rests_on_what_is_said(faq.live, policies)
+    ]
     return [*faqs, *(e for policy in policies.values() for e in clause_entries(policy, policies))]
+
+
+def rests_on_what_is_said(live: FaqVersion, policies: Mapping[str, Policy]) -> bool:
+    """Whether all it cites still stands there; else the clauses answer until it was looked at."""
+    known = [c for c in live.citations if c.policy_id in policies]
+    return all(still_said(citation, policies[citation.policy_id]) for citation in known)
 
 
 def clause_entries(policy: Policy, policies: Mapping[str, Policy]) -> Iterator[Entry]:

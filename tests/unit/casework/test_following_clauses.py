@@ -1,12 +1,14 @@
 """Citations follow a clause that only moved; what says something else is named in the reason."""
 
+import pytest
+
 from casework.events import FaqCitationsMoved, PolicyImported
 from casework.faqs import Faq, FaqState, ReviewCause
 from casework.ids import clause_id_for, digest_of
 from casework.policies import Clause, Policy
 from casework.policy_versions import ClauseFate, ClauseOutcome
 from casework.ports import UnitOfWork
-from casework.services import import_policy, repeal_policy
+from casework.services import answers_on, import_policy, repeal_policy
 from policydesk.policy_comparison import compare_clauses
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
 
@@ -41,6 +43,22 @@ def test_a_clause_that_only_moved_takes_its_citation_along(uow: UnitOfWork) -> N
     assert citation.clause_id == clause_id_for(POLICY_ID, "第四条")
     assert citation.quote == f"第四条 {WORDS}"
     assert citation.digest == digest_of(citation.quote)
+
+
+def test_a_clause_that_only_moved_is_still_an_answer(uow: UnitOfWork) -> None:
+    faq = come_in(uow, "第三条 区房管局负责发放补贴的具体工作。", f"第四条 {WORDS}", HOW)
+
+    assert answers_on(uow, faq, ON)
+
+
+@pytest.mark.parametrize("texts", [("第三条 补贴对象为在本区工作满十年的人员。", HOW), (HOW,)])
+def test_what_rests_on_a_rewritten_or_deleted_clause_is_no_answer(
+    uow: UnitOfWork, texts: tuple[str, ...]
+) -> None:
+    faq = come_in(uow, *texts)
+
+    assert faq.state is FaqState.NEEDS_REVIEW
+    assert not answers_on(uow, faq, ON)
 
 
 def test_the_move_is_on_record(uow: UnitOfWork) -> None:

@@ -143,3 +143,12 @@ def test_bars_between_the_cells_of_another_table_are_not_said() -> None:
     assert plan(table)["clause:i"].answer == (
         "三、补贴标准\n一级：每月1200元\n二级，每月900元，按季发放"
     )
+
+
+def test_an_answer_whose_clause_was_rewritten_is_no_entry_but_the_clause_is() -> None:
+    old = policy("p1", issued_on=date(2024, 1, 1))
+    rewritten = replace(old, clauses=[replace(old.clauses[0], text="补贴每季度发放。")])
+
+    found = entries(rewritten, published("f1", old))
+
+    assert set(found) == {"clause:p1-c1"}
