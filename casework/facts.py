@@ -105,6 +105,38 @@ class BlanksLeft(CaseworkFault):
 
 
 @dataclass(eq=False)
+class PrivateDataLeft(CaseworkFault):
+    """``found`` are the words that tell about a person."""
+
+    faq_id: str
+    found: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.faq_id} still holds private data: {len(self.found)} pieces"
+
+
+@dataclass(eq=False)
+class MarkupInText(CaseworkFault):
+    """Texts are plain: tags would be shown as they are typed."""
+
+    field: str
+    tag: str
+
+    def __str__(self) -> str:
+        return f"{self.field} holds the tag {self.tag}"
+
+
+@dataclass(eq=False)
+class TooMany(CaseworkFault):
+    field: str
+    limit: int
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.field} has {self.count} lines, at most {self.limit} are taken"
+
+
+@dataclass(eq=False)
 class CitationNotInForce(CaseworkFault):
     """``titles`` are the cited documents that are not in force; empty: nothing is cited."""
 

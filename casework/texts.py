@@ -1,6 +1,10 @@
 """Texts a person must fill in."""
 
-from casework.facts import EmptyText, TooLong
+import re
+
+from casework.facts import EmptyText, MarkupInText, TooLong
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 
 
 def required_text(field: str, text: str, *, at_most: int | None = None) -> str:
@@ -11,3 +15,11 @@ def required_text(field: str, text: str, *, at_most: int | None = None) -> str:
     if at_most is not None and len(stripped) > at_most:
         raise TooLong(field, at_most, len(stripped))
     return stripped
+
+
+def plain_text(field: str, text: str) -> str:
+    """``text`` as it is; raises MarkupInText where it holds an HTML tag."""
+    tag = _TAG.search(text)
+    if tag:
+        raise MarkupInText(field, tag.group())
+    return text

@@ -1,15 +1,21 @@
 """What an editor's form says, read into a draft."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Depends, Form
 
+from casework import limits
 from casework.citing import cite
-from casework.facts import NotFound
+from casework.facts import NotFound, TooMany
 from casework.faqs import Citation, DraftContent, FaqVersion
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
+from casework.texts import plain_text, required_text
+from portal.faults import NoAddress
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"/][^\s<>\"]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +65,29 @@ def form_of(version: FaqVersion) -> EntryForm:
 
 
 def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftContent:
-    """What the form says; what it does not ask for stays as ``kept`` has it. Raises NotFound."""
+    """What the form says; what it does not ask for stays as ``kept`` has it.
+
+    Raises NotFound, NoAddress, EmptyText, TooLong, TooMany, MarkupInText.
+    """
     return replace(
         kept.content,
-        question=form.question.strip(),
-        answer=form.answer.strip(),
-        similar_questions=tuple(lines(form.similar)),
+        question=typed("question", form.question, at_most=limits.QUESTION),
+        answer=typed("answer", form.answer, at_most=limits.ANSWER),
+        similar_questions=similar_questions(form.similar),
         citations=tuple(citation(uow, reference) for reference in form.citations),
         services=tuple(service_item(line) for line in lines(form.services)),
     )
+
+
+def typed(field: str, text: str, *, at_most: int) -> str:
+    return plain_text(field, required_text(field, text, at_most=at_most))
+
+
+def similar_questions(text: str) -> tuple[str, ...]:
+    found = lines(text)
+    if len(found) > limits.SIMILAR_QUESTIONS:
+        raise TooMany("similar", limits.SIMILAR_QUESTIONS, len(found))
+    return tuple(typed("similar", line, at_most=limits.QUESTION) for line in found)
 
 
 def citation(uow: UnitOfWork, reference: str) -> Citation:
@@ -81,16 +101,14 @@ def citation(uow: UnitOfWork, reference: str) -> Citation:
 
 
 def service_item(line: str) -> ServiceItem:
-    """A line of name and address; the last word is the address."""
+    """A line of name and address; the last word is the address. Raises NoAddress.
+
+    Only http and https addresses become links.
+    """
     name, _, url = line.rpartition(" ")
-    return ServiceItem(name.strip() or url, web_address(url))
-
-
-def web_address(url: str) -> str:
-    """Only http and https addresses become links; raises NotFound for others."""
-    if not url.startswith(("https://", "http://")):
-        raise NotFound("service", url)
-    return url
+    if not _ADDRESS.fullmatch(url):
+        raise NoAddress(line)
+    return ServiceItem(plain_text("services", name.strip()) or url, url)
 
 
 def lines(text: str) -> list[str]:

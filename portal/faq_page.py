@@ -6,17 +6,28 @@ from casework.events import FaqEvent
 from casework.faqs import Faq, FaqVersion
 from casework.ids import digest_of
 from casework.ports import UnitOfWork
+from casework.privacy.cue_words import PLACEHOLDERS
+from casework.private_entries import private_data_in
 from casework.reviews import REQUIRED_REVIEWS, missing_reviews
+from casework.services import answers_on
 from policydesk.wiring import Desk
 from portal.faq_forms import EntryForm, form_of
+from portal.problems import words_of
 from portal.shown_drafts import DraftReader, counted
 from portal.staff_drafts import news_for
 
 
 def entry_values(
-    desk: Desk, faq_id: str, *, policy: str = "", typed: EntryForm | None = None
+    desk: Desk,
+    faq_id: str,
+    *,
+    policy: str = "",
+    typed: EntryForm | None = None,
+    fault: Exception | None = None,
 ) -> dict[str, Any]:
-    """``typed`` is what a person wrote over a text that was changed meanwhile."""
+    """``typed`` is what a person wrote and is not saved: because of the ``fault`` in it, or else
+    because the text was changed meanwhile. A ``fault`` alone is what the saved draft lacks.
+    """
     on = desk.clock.today()
     with desk.uow() as uow:
         faq, policies = uow.faqs.get(faq_id), uow.policies.list()
@@ -28,7 +39,9 @@ def entry_values(
             "faq": faq,
             "version": version,
             "form": typed or form_of(version),
-            "typed": typed is not None,
+            "conflict": typed is not None and fault is None,
+            "problem": words_of(fault) if fault else None,
+            "private": private_pieces(version),
             "seen": digest_of_text(version),
             "policies": policies,
             "chosen": next((p for p in policies if p.policy_id == chosen), None),
@@ -43,7 +56,14 @@ def entry_values(
             "required": REQUIRED_REVIEWS,
             "missing": missing_kinds(faq),
             "on": on,
+            "held_back": faq.live is not None and not answers_on(uow, faq, on),
         }
+
+
+def private_pieces(version: FaqVersion) -> list[tuple[str, str]]:
+    """Kind and words of what in the text tells about a person."""
+    found = private_data_in(version.content)
+    return [(PLACEHOLDERS[piece.kind].strip("[]"), piece.text) for piece in found]
 
 
 def form_is_current(desk: Desk, faq_id: str, form: EntryForm) -> bool:

@@ -31,6 +31,13 @@ class BadPayload(PortalFault):
     """A button payload that none of our buttons sends."""
 
 
+@dataclass(eq=False)
+class NoAddress(PortalFault):
+    """A line of services whose last word is no web address."""
+
+    line: str
+
+
 class ContactKept(PortalFault):
     """Contact details were left already; they are taken once."""
 

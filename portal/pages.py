@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from casework import limits
 from portal.words import WORDS
 
 FOLDER = Path(__file__).parent
@@ -26,7 +27,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals["words"] = WORDS
+        self._templates.globals |= {"words": WORDS, "limits": limits}
         self._templates.filters |= {"day": day, "moment": self.moment}
 
     def show(

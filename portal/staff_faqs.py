@@ -5,16 +5,23 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from casework.facts import BlanksLeft, EmptyText, MarkupInText, PrivateDataLeft, TooLong, TooMany
 from casework.faqs import FaqState
+from casework.people import StaffMember
 from casework.services import assign_faq, edit_draft, publish_faq, submit_for_review, withdraw_faq
+from policydesk.wiring import Desk
 from portal import staff_drafts
-from portal.faq_forms import TheForm, draft_content
+from portal.faq_forms import EntryForm, TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current, present
-from portal.parts import Acting, TheConsole, TheDesk
+from portal.faults import NoAddress
+from portal.parts import Acting, Console, TheConsole, TheDesk
+from portal.problems import problem_of
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
 router.include_router(staff_drafts.router)
+WRONGLY_FILLED = (EmptyText, TooLong, TooMany, MarkupInText, NoAddress)
+NOT_READY = (BlanksLeft, PrivateDataLeft, MarkupInText)
 
 
 @router.get("")
@@ -55,23 +62,40 @@ def save(
 ) -> Response:
     """Save the draft; ``step`` submit hands it in as well, list shows another policy's clauses.
 
-    A form over a text that somebody else has changed comes back with both texts, 409.
+    A form over a text that somebody else has changed comes back with both texts, 409; one that
+    cannot be taken comes back as it was filled, with what is wrong in it.
     """
     if not form_is_current(desk, faq_id, form):
         values = entry_values(desk, faq_id, policy=form.policy, typed=form)
         return console.show("staff/faq.html", status=409, **values)
-    at = desk.clock.now()
+    try:
+        store(desk, faq_id, form, person)
+    except WRONGLY_FILLED as fault:
+        values = entry_values(desk, faq_id, policy=form.policy, typed=form, fault=fault)
+        return console.show("staff/faq.html", status=problem_of(fault).status, **values)
+    if form.step == "submit":
+        return hand_in(desk, faq_id, person, console)
+    shown = f"?policy={form.policy}#citations" if form.step == "list" else ""
+    return went_well(f"/staff/faqs/{faq_id}{shown}", "saved")
+
+
+def store(desk: Desk, faq_id: str, form: EntryForm, person: StaffMember) -> None:
     with desk.uow() as uow:
         content = draft_content(uow, form, present(uow.faqs.get(faq_id)))
-        edit_draft(uow, faq_id, draft=content, by=person, at=at)
+        edit_draft(uow, faq_id, draft=content, by=person, at=desk.clock.now())
         uow.commit()
-    if form.step == "submit":  # what was typed stays saved where it cannot be handed in yet
+
+
+def hand_in(desk: Desk, faq_id: str, person: StaffMember, console: Console) -> Response:
+    """What was typed is saved already; the page says what it lacks."""
+    try:
         with desk.uow() as uow:
-            submit_for_review(uow, faq_id, by=person, at=at)
+            submit_for_review(uow, faq_id, by=person, at=desk.clock.now())
             uow.commit()
-    shown = f"?policy={form.policy}#citations" if form.step == "list" else ""
-    done = "submitted" if form.step == "submit" else "saved"
-    return went_well(f"/staff/faqs/{faq_id}{shown}", done)
+    except NOT_READY as fault:
+        values = entry_values(desk, faq_id, fault=fault)
+        return console.show("staff/faq.html", status=problem_of(fault).status, **values)
+    return went_well(f"/staff/faqs/{faq_id}", "submitted")
 
 
 @router.post("/{faq_id}/agency")

@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from casework.events import FaqDrafted, FaqSubmitted
-from casework.facts import BlanksLeft, WrongState
+from casework.facts import BlanksLeft, PrivateDataLeft, WrongState
 from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, version_of
 from casework.generated_drafts import GeneratedDraft
 from casework.ids import new_id
 from casework.importing import ImportOutcome
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
-from casework.texts import required_text
+from casework.private_entries import private_data_in
+from casework.texts import plain_text, required_text
 from casework.topics import Topic
 
 _WRITERS = (Role.EDITOR, Role.AGENCY_OFFICER)
@@ -85,7 +86,7 @@ def submit_for_review(uow: UnitOfWork, faq_id: str, *, by: StaffMember, at: date
     """Hand the draft in.
 
     Raises WrongState without one or while it is with the reviewers, BlanksLeft where a line that
-    a person was to fill still stands in it.
+    a person was to fill still stands in it, MarkupInText and PrivateDataLeft.
     """
     require_role(by, *_WRITERS)
     faq = uow.faqs.get(faq_id)
@@ -94,6 +95,7 @@ def submit_for_review(uow: UnitOfWork, faq_id: str, *, by: StaffMember, at: date
         raise WrongState("faq", faq_id, str(faq.state), [FaqState.DRAFT])
     if faq.draft.blanks:
         raise BlanksLeft(faq_id, faq.draft.blanks)
+    _require_fit_to_read(faq_id, faq.draft.content)
     faq.state = FaqState.IN_REVIEW
     uow.events.add(
         FaqSubmitted(at=at, actor=by.username, faq_id=faq_id, version_no=faq.draft.version_no)
@@ -144,6 +146,16 @@ def _first_version(
 def _check(draft: DraftContent) -> None:
     required_text("question", draft.question)
     required_text("answer", draft.answer)
+
+
+def _require_fit_to_read(faq_id: str, draft: DraftContent) -> None:
+    """Nothing in it that the public must not see, and no tags."""
+    plain_text("question", draft.question)
+    plain_text("answer", draft.answer)
+    plain_text("similar", "\n".join(draft.similar_questions))
+    found = private_data_in(draft)
+    if found:
+        raise PrivateDataLeft(faq_id, list(dict.fromkeys(piece.text for piece in found)))
 
 
 def _policy_of(topic: Topic | None, draft: DraftContent) -> str | None:

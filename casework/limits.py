@@ -1,0 +1,13 @@
+"""How long what staff write may be, in code points; what is longer belongs elsewhere.
+
+A title and a question stand in lists and on buttons; a reason in one line of the log. An answer
+and a reply are as long as the longest message they answer (duties/answer_messages.yml).
+"""
+
+TITLE = 120
+REASON = 500
+QUESTION = 200
+SIMILAR_QUESTIONS = 50  # wordings of one entry; each is encoded when the index is built
+ANSWER = 5000
+REPLY = 5000
+REPORT = 20_000  # some thirty pages; annexes belong on the agency's own site

@@ -1,0 +1,75 @@
+"""What an editor types wrongly comes back as it was typed, with what is wrong in it."""
+
+import pytest
+
+from casework import limits
+from tests.fakes.linjiang import CONTENT, drafted
+
+PAGE = "/staff/faqs/faq-rent"
+TYPED = "可以，在本区就业的都能申请。"
+
+
+@pytest.fixture
+def editor(desk, sign_in):
+    with desk.uow() as uow:
+        drafted(uow)
+        uow.commit()
+    return sign_in("bianji")
+
+
+def draft_of(desk):
+    with desk.uow() as uow:
+        return uow.faqs.get("faq-rent").draft
+
+
+WRONG = {
+    "no address": ({"services": "网上办理 随申办"}, "“网上办理 随申办”没有网址"),
+    "no real address": ({"services": "网上办理 http://"}, "没有网址"),
+    "empty": ({"question": " "}, "请填写问题。"),
+    "long question": ({"question": "问" * 201}, "问题最多200个字，现在有201个字。"),
+    "long answer": ({"answer": "答" * 5001}, "答复最多5000个字，现在有5001个字。"),
+    "many": (
+        {"similar": "\n".join(f"问法{n}" for n in range(51))},
+        "相似问法最多50条，现在有51条。",
+    ),
+    "tag": ({"similar": "<script>alert(1)</script>"}, "相似问法里有网页代码&lt;script&gt;"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrongly_filled_form_comes_back_with_its_text(desk, editor, name):
+    wrong, told = WRONG[name]
+
+    page = editor.post(PAGE, **{"question": "能申请吗", "answer": TYPED} | wrong)
+
+    assert page.status_code == 422
+    assert told in page.text
+    assert wrong.get("answer", TYPED) in page.text
+    assert draft_of(desk).content == CONTENT
+
+
+def test_the_ticks_of_a_wrongly_filled_form_come_back(desk, editor):
+    wrong = {"question": "", "answer": TYPED}
+
+    without = editor.post(PAGE, **wrong).text
+    ticked = editor.post(PAGE, **wrong, citations="policy-rent#第三条").text
+
+    box = 'value="policy-rent#第三条" autocomplete="off"'
+    assert f"{box}>" in without
+    assert f"{box} checked>" in ticked
+
+
+def test_private_data_is_named_when_a_draft_is_saved(editor):
+    page = editor.post(PAGE, question="能申请吗", answer="我叫张建国，手机13812345678。").text
+
+    assert "<li>姓名：张建国</li>" in page and "<li>手机号：13812345678</li>" in page
+
+
+def test_handing_in_a_draft_with_private_data_saves_it_and_says_what_to_take_out(desk, editor):
+    answer = "我叫张建国，手机13812345678。"
+
+    page = editor.post(PAGE, question="能申请吗", answer=answer, step="submit")
+
+    assert page.status_code == 409
+    assert "请先删去：张建国、13812345678。" in page.text
+    assert (draft_of(desk).answer, limits.ANSWER) == (answer, 5000)
