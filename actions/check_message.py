@@ -1,5 +1,6 @@
 """Looking up what became of a message, by its tracking number."""
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -7,7 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, menu_turn, speak_and_record
+from actions.desk_action import DeskAction, menu_turn, said, speak_and_record
+from actions.leave_message import LAST_SENT
+from actions.leave_message_afterwards import sent_turn
+from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
 from actions.provisional import provisional_note
 from casework.cases import Case
 from casework.facts import NotFound
@@ -36,7 +40,7 @@ class ActionCheckMessage(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         number = find_tracking_no(tracker.latest_message.get("text") or "")
-        turn = self._turn_of(number) if number else self._ask_again(tracker)
+        turn = self._turn_of(number) if number else self._without_number(tracker)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return []
 
@@ -46,6 +50,26 @@ class ActionCheckMessage(DeskAction):
                 return status_turn(self.desk, look_up_message(uow, number))
         except NotFound:
             return menu_turn(self.desk.words.say("utter_message_not_found", tracking_no=number))
+
+    def _without_number(self, tracker: Tracker) -> Turn:
+        """What is asked of the message left last in this conversation; else the number is."""
+        text, last = said(tracker), tracker.get_slot(LAST_SENT)
+        if lost_number(text):
+            return self._number_again(last)
+        if last is None or text.startswith("/"):
+            return self._ask_again(tracker)
+        if withdraws(text):
+            return sent_turn(self.desk, last)
+        turn = self._turn_of(last)
+        if not asks_if_sent(text):
+            return turn
+        return replace(turn, text=f"{self.desk.words.say('utter_message_was_sent')}\n{turn.text}")
+
+    def _number_again(self, last: str | None) -> Turn:
+        """The number given in this conversation; one given before is not told again."""
+        if last is None:
+            return menu_turn(self.desk.words.say("utter_tracking_no_lost"))
+        return menu_turn(self.desk.words.say("utter_tracking_no_again", tracking_no=last))
 
     def _ask_again(self, tracker: Tracker) -> Turn:
         looks_like_one = next(tracker.get_latest_entity_values("tracking_no"), None)

@@ -14,44 +14,55 @@ from actions.desk_action import (
     is_first_to_speak,
     menu_turn,
     said,
+    speak,
     speak_and_record,
 )
-from actions.message_text import kind_of, subject_of, written_length
+from actions.leave_message_form import ASIDE, BODY, DECISION, PREVIEWED, SEND, drafted
+from actions.leave_message_reading import (
+    LEAST_LENGTH,
+    body_of,
+    cancelled,
+    refers_back,
+    tells_the_matter,
+)
+from actions.message_text import kind_of, shortened, subject_of, written_length
 from actions.provisional import provisional_note
+from actions.questions import WORTH_KEEPING, entry_ids
 from casework.services import LeftMessage, leave_message
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
+from policydesk.conversation import answer_turn
 from policydesk.private_data import not_kept_note
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
-# A wish this long is more than the wish to leave a message.
-TELLS_THE_MATTER = 12  # letters and characters
-FORM_SLOTS = ("unanswered_question", "use_unanswered_question", "message_body")
+FORM_SLOTS = (BODY, DECISION, PREVIEWED)
+LAST_SENT = "last_tracking_no"
 
 
 class ActionBeginMessage(DeskAction):
-    """Keeps a wish that tells the matter at once, to be offered as the message."""
+    """Chooses the text to be shown first: the matter in the wish, else the question before it."""
 
     title = "action_begin_message"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        wish = said(tracker)
-        if tracker.get_slot("unanswered_question") or written_length(wish) < TELLS_THE_MATTER:
-            return []
-        return [SlotSet("unanswered_question", wish)]
+        wish, before = said(tracker), tracker.get_slot(ASIDE) or ""
+        if tells_the_matter(wish) and not (before and refers_back(wish)):
+            return drafted(body_of(wish))
+        return begun_with(before)
 
 
-class ActionAskUseUnansweredQuestion(DeskAction):
-    """Asks whether the question that had no answer is the message."""
+class ActionAskMessageDecision(DeskAction):
+    """Shows the text and asks whether it is to be sent: in full at first, shortened later."""
 
-    title = "action_ask_use_unanswered_question"
+    title = "action_ask_message_decision"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         first = is_first_to_speak(dispatcher, tracker)
+        body = tracker.get_slot(BODY)
         text = self.desk.words.say(
-            "utter_ask_use_unanswered_question" if first else "utter_ask_leave_anyway",
-            question=tracker.get_slot("unanswered_question"),
+            "utter_ask_message_decision" if first else "utter_ask_leave_anyway",
+            question=shortened(body) if tracker.get_slot(PREVIEWED) else body,
         )
         turn = menu_turn(
             text,
@@ -60,7 +71,7 @@ class ActionAskUseUnansweredQuestion(DeskAction):
             choice(self.desk, "cancel", "/stop"),
         )
         speak_and_record(self.desk, dispatcher, tracker, turn)
-        return []
+        return [SlotSet(PREVIEWED, True)]
 
 
 class ActionAskMessageBody(DeskAction):
@@ -76,15 +87,21 @@ class ActionAskMessageBody(DeskAction):
 
 
 class ActionLeaveMessage(DeskAction):
-    """Leaves the message and names its tracking number and the day it is due."""
+    """Leaves a message that was agreed to, and names its tracking number and the day it is due.
+
+    The form also ends where a message is cancelled in words; then nothing is left.
+    """
 
     title = "action_leave_message"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        body = tracker.get_slot("message_body")
+        body, aside = tracker.get_slot(BODY), tracker.get_slot(ASIDE)
+        if tracker.get_slot(DECISION) != SEND or not body:
+            return cancel(self.desk, dispatcher, tracker)
         left = leave(self.desk, body, asker_key=asker(self.desk, tracker))
-        speak_and_record(self.desk, dispatcher, tracker, created_turn(self.desk, left))
-        return emptied()
+        turn = created_turn(self.desk, left, aside=aside)
+        speak_and_record(self.desk, dispatcher, tracker, turn)
+        return [*emptied(), SlotSet(LAST_SENT, left.message.tracking_no)]
 
 
 class ActionCancelMessage(DeskAction):
@@ -93,9 +110,33 @@ class ActionCancelMessage(DeskAction):
     title = "action_cancel_message"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        turn = menu_turn(self.desk.words.say("utter_message_cancelled"))
-        speak_and_record(self.desk, dispatcher, tracker, turn)
-        return emptied()
+        return cancel(self.desk, dispatcher, tracker)
+
+
+def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Nothing is left; a question asked in the same breath is answered."""
+    found = cancelled(said(tracker))
+    question = found.text if found else ""
+    told = menu_turn(desk.words.say("utter_message_cancelled"))
+    if written_length(question) < LEAST_LENGTH:
+        speak_and_record(desk, dispatcher, tracker, told)
+        return [*emptied(), SlotSet(ASIDE, None)]
+    answer = answer_turn(desk, question, asker_key=asker(desk, tracker), channel=CHANNEL)
+    speak(dispatcher, told)
+    speak(dispatcher, answer)
+    kept = question if answer.card.outcome in WORTH_KEEPING else None
+    offered = entry_ids(answer.card.choices) or None
+    return [*emptied(), SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
+
+
+def begun_with(question: str) -> list[EventType]:
+    """The slots with which the form begins: ``question`` is shown, where it says something.
+
+    What goes unanswered from here on is another matter, to be offered afterwards.
+    """
+    if written_length(question) < LEAST_LENGTH:
+        return []
+    return [*drafted(question), SlotSet(ASIDE, None)]
 
 
 def leave(desk: Desk, body: str, *, asker_key: str) -> LeftMessage:
@@ -116,8 +157,11 @@ def leave(desk: Desk, body: str, *, asker_key: str) -> LeftMessage:
     return left
 
 
-def created_turn(desk: Desk, left: LeftMessage) -> Turn:
-    """The tracking number, the due date and where contact details can be left."""
+def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> Turn:
+    """The tracking number, the due date and where contact details can be left.
+
+    ``aside`` was asked on the way and has no answer: it can be left as the next message.
+    """
     outcome = AnswerOutcome.HANDED_TO_MESSAGE
     number, case = left.message.tracking_no, left.case
     url = f"{desk.settings.address}/messages/{number}"
@@ -130,18 +174,20 @@ def created_turn(desk: Desk, left: LeftMessage) -> Turn:
         url=url,
         not_kept=not_kept,
     )
+    offer = desk.words.say("utter_leave_aside_too", question=shortened(aside)) if aside else ""
     card = AnswerCard(
         type=CardType.MESSAGE_CREATED,
         outcome=outcome,
+        choices=(choice(desk, "leave_message", "/leave_message"),) if aside else (),
         tracking_no=number,
         due_on=case.due_on.isoformat(),
         extra={
             "url": url,
             "due_provisional": case.due_provisional,
-            "notes": [note for note in (provisional_note(desk.words, case), not_kept) if note],
+            "notes": [n for n in (provisional_note(desk.words, case), not_kept, offer) if n],
         },
     )
-    return Turn(text, card)
+    return Turn(f"{text}\n{offer}".strip(), card)
 
 
 def emptied() -> list[EventType]:

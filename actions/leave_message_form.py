@@ -1,118 +1,108 @@
-"""The form of leave_message: what counts as an answer to its two questions, and what is refused."""
+"""The form of leave_message: one text, shown before it is sent, and kept until that is decided."""
 
-import asyncio
-import logging
-from typing import Any
-
-from rasa_sdk import FormValidationAction, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import menu_turn, said, speak_and_record, tell
+from actions.desk_action import DeskAction, menu_turn, said, speak_and_record
+from actions.leave_message_reading import (
+    LEAST_LENGTH,
+    Move,
+    Reading,
+    Said,
+    read_with_draft,
+    read_without_draft,
+)
 from actions.message_text import written_length
+from actions.questions import entry_ids
 from knowledge.outcomes import AnswerOutcome
 from policydesk.conversation import answer_on
+from policydesk.follow_ups import asks_on
+from policydesk.refusals import refusal
 from policydesk.turn import Turn
-from policydesk.wiring import Desk
 
-logger = logging.getLogger(__name__)
-
-LEAST_LENGTH = 5  # letters and characters; less tells a department nothing
-# A text this long is what the person wants to say, whatever its intent looks like.
-SURELY_A_BODY = 16
 # A short text may be a question that has an answer by now; a long one is a message.
 LONGEST_QUESTION = 60
-YES_OR_NO = {"affirm": True, "deny": False}
-# Said where a text is expected, these mean: go on, I am listening.
-GO_ON = frozenset({"affirm", "leave_message"})
-ASKS_FOR_TEXT = "message_body"
-ASKS_YES_OR_NO = "use_unanswered_question"
+# What is found to a question is given before it is left; an answer to any text, the others where
+# it asks something.
+ANSWERS = frozenset({AnswerOutcome.ANSWERED_FAQ})
+ANSWERS_TO_A_QUESTION = frozenset({AnswerOutcome.ANSWERED_PASSAGE, AnswerOutcome.CLARIFIED})
 
-Slots = dict[str, Any]
+BODY = "message_body"
+DECISION = "message_decision"
+PREVIEWED = "message_previewed"
+ASIDE = "unanswered_question"
+REQUESTED = "requested_slot"
+SEND, CANCEL = "send", "cancel"
+
+Events = list[EventType]
 
 
-class ValidateLeaveMessageForm(FormValidationAction):
-    """Fills the form's slots; what it does not take is left to the rules for interruptions."""
+class ValidateLeaveMessageForm(DeskAction):
+    """Fills the form's slots; what it does not take is left to the rules for interruptions.
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    No events mean that nothing was taken; a decision of None makes the form ask again.
+    """
 
-    def name(self) -> str:
-        return "validate_leave_message_form"
+    title = "validate_leave_message_form"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        try:
-            return await super().run(dispatcher, tracker, domain)
-        except Exception:  # an entry point: whatever happened, the asker gets words
-            logger.exception("%s failed", self.name())
-            tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
-            return []
+    def _respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """What is no message at all is refused by the action that asks again."""
+        return self.respond(dispatcher, tracker)
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> list[str]:
-        """Whether to use the unanswered question is asked only where there is one to use."""
-        question = tracker.get_slot("unanswered_question") or ""
-        return domain_slots if written_length(question) >= LEAST_LENGTH else [ASKS_FOR_TEXT]
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        asked, heard = tracker.get_slot(REQUESTED), heard_in(tracker)
+        if asked == DECISION:
+            return self._decide(read_with_draft(heard), dispatcher, tracker)
+        if asked == BODY:
+            return self._take(read_without_draft(heard), dispatcher, tracker)
+        return []
 
-    def extract_use_unanswered_question(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Slots:
-        """A yes or a no; None, which asks again, where the wish is only repeated."""
-        intent = intent_of(tracker)
-        if not asked_for(tracker, ASKS_YES_OR_NO) or intent not in {*YES_OR_NO, *GO_ON}:
-            return {}
-        return {ASKS_YES_OR_NO: YES_OR_NO.get(intent)}
+    def _decide(
+        self, reading: Reading, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events:
+        """The text was shown; ``reading`` says what becomes of it."""
+        match reading.move:
+            case Move.SEND:
+                return [SlotSet(DECISION, SEND)]
+            case Move.REWRITE:
+                return [*drafted(None), SlotSet(DECISION, None)]
+            case Move.ADD:
+                return self._write(longer(tracker, reading.text), dispatcher, tracker)
+            case _:
+                return self._take(reading, dispatcher, tracker)
 
-    def extract_message_body(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> Slots:
-        """The text; None, which asks again, where the person only says to go on."""
-        if not asked_for(tracker, ASKS_FOR_TEXT):
-            return {}
-        if is_a_body(tracker):
-            return {ASKS_FOR_TEXT: said(tracker).strip()}
-        return {ASKS_FOR_TEXT: None} if intent_of(tracker) in GO_ON else {}
+    def _take(self, reading: Reading, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        match reading.move:
+            case Move.WRITE:
+                return self._write(reading.text, dispatcher, tracker)
+            case Move.CANCEL:
+                return [SlotSet(DECISION, CANCEL), SlotSet(REQUESTED, None)]
+            case Move.SAY_HOW_LONG:
+                self._say_how_long(dispatcher, tracker)
+                return [SlotSet(DECISION, None)]
+            case Move.SAY_NOT_SENT:
+                self._say(dispatcher, tracker, "utter_message_not_sent_yet")
+                return [SlotSet(DECISION, None)]
+            case Move.KEEP_ASIDE:
+                self._say(dispatcher, tracker, "utter_message_unclear")
+                return [SlotSet(DECISION, None), SlotSet(ASIDE, reading.text)]
+            case Move.ASK_AGAIN:
+                return [SlotSet(DECISION, None)]
+            case _:
+                return []
 
-    def validate_use_unanswered_question(
-        self,
-        value: bool | None,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> Slots:
-        body = tracker.get_slot("unanswered_question") if value else None
-        return {ASKS_YES_OR_NO: value, ASKS_FOR_TEXT: body}
+    def _write(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Keep a text that says something; one that does not leaves everything as it was."""
+        if refusal(body, self.desk.words) is not None:
+            return [SlotSet(DECISION, None)]
+        fault = self._fault_of(body)
+        if fault is not None:
+            speak_and_record(self.desk, dispatcher, tracker, menu_turn(fault))
+            return [SlotSet(DECISION, None)]
+        return [*drafted(body), SlotSet(DECISION, None), *self._found(body, dispatcher, tracker)]
 
-    async def validate_message_body(
-        self,
-        value: str | None,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> Slots:
-        """Keep a text that says something; first give the answer to one that has an answer."""
-        if value is None:
-            return {ASKS_FOR_TEXT: None}
-        return await asyncio.to_thread(self._judge, value, dispatcher, tracker)
-
-    def _judge(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
-        refusal = self._refusal(body)
-        if refusal is not None:
-            speak_and_record(self.desk, dispatcher, tracker, menu_turn(refusal))
-            return {ASKS_FOR_TEXT: None}
-        answer = self._answer_there_is(body)
-        if answer is not None:
-            return self._offer_answer_first(body, answer, dispatcher, tracker)
-        return {ASKS_FOR_TEXT: body}
-
-    def _refusal(self, body: str) -> str | None:
+    def _fault_of(self, body: str) -> str | None:
         if written_length(body) < LEAST_LENGTH:
             return self.desk.words.say("utter_message_too_short")
         longest = self.desk.duties.answering.figure("body_at_most_chars")
@@ -120,39 +110,43 @@ class ValidateLeaveMessageForm(FormValidationAction):
             return self.desk.words.say("utter_message_too_long", limit=longest)
         return None
 
+    def _found(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Give first what is known about a text that is a question."""
+        turn = self._answer_there_is(body)
+        if turn is None:
+            return []
+        speak_and_record(self.desk, dispatcher, tracker, turn)
+        return [SlotSet("offered_entries", entry_ids(turn.card.choices) or None)]
+
     def _answer_there_is(self, body: str) -> Turn | None:
         if len(body) > LONGEST_QUESTION:
             return None
         turn = answer_on(self.desk, body, on=self.desk.clock.today())
-        return turn if turn.card.outcome is AnswerOutcome.ANSWERED_FAQ else None
+        wanted = ANSWERS | ANSWERS_TO_A_QUESTION if asks_on(body) else ANSWERS
+        return turn if turn.card.outcome in wanted else None
 
-    def _offer_answer_first(
-        self, body: str, answer: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> Slots:
-        """Give the answer; the text becomes the question that may still be left as a message."""
-        speak_and_record(self.desk, dispatcher, tracker, answer)
-        return {ASKS_FOR_TEXT: None, ASKS_YES_OR_NO: None, "unanswered_question": body}
+    def _say_how_long(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        days = self.desk.duties.answering.figure("within_working_days")
+        self._say(dispatcher, tracker, "utter_message_how_long", days=days)
 
-
-def is_a_body(tracker: Tracker) -> bool:
-    """A question, which is what most messages are, or any longer text.
-
-    Never a button, and never a tracking number that is being looked up.
-    """
-    text = tracker.latest_message.get("text") or ""
-    if text.startswith("/") or looks_up_a_number(tracker):
-        return False
-    return intent_of(tracker) == "ask_policy" or len(text) >= SURELY_A_BODY
+    def _say(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, name: str, **values: object
+    ) -> None:
+        turn = menu_turn(self.desk.words.say(name, **values))
+        speak_and_record(self.desk, dispatcher, tracker, turn)
 
 
-def looks_up_a_number(tracker: Tracker) -> bool:
+def heard_in(tracker: Tracker) -> Said:
+    intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
     number = next(tracker.get_latest_entity_values("tracking_no"), None)
-    return number is not None and intent_of(tracker) == "check_message"
+    return Said(said(tracker), intent, number is not None and intent == "check_message")
 
 
-def intent_of(tracker: Tracker) -> str:
-    return (tracker.latest_message.get("intent") or {}).get("name") or ""
+def drafted(body: str | None) -> Events:
+    """The text to be shown, in full at first."""
+    return [SlotSet(BODY, body), SlotSet(PREVIEWED, None)]
 
 
-def asked_for(tracker: Tracker, slot: str) -> bool:
-    return tracker.get_slot("requested_slot") == slot
+def longer(tracker: Tracker, more: str) -> str:
+    """The text that was shown, and ``more`` on a line of its own."""
+    return f"{tracker.get_slot(BODY)}\n{more}"

@@ -7,6 +7,7 @@ from casework.messages import MessageKind
 from casework.privacy import without_placeholders
 
 SUBJECT_LIMIT = 40  # code points
+PREVIEW_LIMIT = 40  # code points of a text that was shown before
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 CLAUSE_END = re.compile(r"[，,]")
 ASIDE = re.compile(r"[（(][^（）()]*[）)]?")
@@ -45,6 +46,12 @@ def _says_who(part: str) -> bool:
     return without_placeholders(part) != part and all(
         written_length(without_placeholders(clause)) < TELLS_MORE_THAN_WHO for clause in clauses
     )
+
+
+def shortened(text: str) -> str:
+    """``text`` on one line, cut at 40 characters: enough to know it again."""
+    line = " ".join(text.split())
+    return line if len(line) <= PREVIEW_LIMIT else f"{line[:PREVIEW_LIMIT]}…"
 
 
 def kind_of(body: str) -> MessageKind:

@@ -5,14 +5,20 @@ from rasa_sdk import Action
 from actions.check_message import ActionCheckMessage
 from actions.leave_message import (
     ActionAskMessageBody,
-    ActionAskUseUnansweredQuestion,
+    ActionAskMessageDecision,
     ActionBeginMessage,
     ActionCancelMessage,
     ActionLeaveMessage,
 )
+from actions.leave_message_afterwards import ActionAmendMessage
 from actions.leave_message_form import ValidateLeaveMessageForm
 from actions.questions import ActionAnswerPolicy, ActionChooseEntry
-from actions.small_talk import ActionAffirm, ActionHandToWindow, ActionSmallTalk
+from actions.small_talk import (
+    ActionAffirm,
+    ActionHandToWindow,
+    ActionSmallTalk,
+    ActionTakeAnger,
+)
 from policydesk.wiring import Desk
 
 ACTIONS = (
@@ -22,11 +28,13 @@ ACTIONS = (
     ActionSmallTalk,
     ActionHandToWindow,
     ActionAffirm,
+    ActionTakeAnger,
     ActionBeginMessage,
-    ActionAskUseUnansweredQuestion,
+    ActionAskMessageDecision,
     ActionAskMessageBody,
     ActionLeaveMessage,
     ActionCancelMessage,
+    ActionAmendMessage,
     ValidateLeaveMessageForm,
 )
 

@@ -6,13 +6,23 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, choice, menu_turn, speak_and_record
+from actions.desk_action import DeskAction, choice, menu_turn, said, speak_and_record
+from actions.leave_message import LAST_SENT, begun_with
+from actions.leave_message_afterwards import sent_turn, takes_back
+from actions.leave_message_form import ASIDE
+from actions.message_text import written_length
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Choice
 from policydesk.turn import Turn
 
 # After these a person is shown what can be done; after the others there is nothing to choose.
-SHOWS_THE_WAY = frozenset({"greet", "menu", "bot_challenge"})
+EVERY_WAY = ("leave_message", "check_message", "human_agent")
+WAYS = {
+    "greet": EVERY_WAY,
+    "menu": EVERY_WAY,
+    "bot_challenge": EVERY_WAY,
+    "vent_anger": ("human_agent", "leave_message"),
+}
 # What is said after these may offer to leave a message; a yes then takes the offer.
 BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny"})
 
@@ -24,17 +34,32 @@ class ActionSmallTalk(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         intent = tracker.latest_message["intent"]["name"]
+        if intent == "stop" and takes_back(tracker):
+            turn = sent_turn(self.desk, tracker.get_slot(LAST_SENT))
+            speak_and_record(self.desk, dispatcher, tracker, turn)
+            return []
         turn = menu_turn(self.desk.words.say(f"utter_{intent}"), *self._choices(intent))
         speak_and_record(self.desk, dispatcher, tracker, turn)
-        return [SlotSet("unanswered_question", None)] if intent == "stop" else []
+        return [SlotSet(ASIDE, None)] if intent == "stop" else []
 
     def _choices(self, intent: str) -> tuple[Choice, ...]:
-        if intent not in SHOWS_THE_WAY:
-            return ()
-        return tuple(
-            choice(self.desk, name, f"/{name}")
-            for name in ("leave_message", "check_message", "human_agent")
-        )
+        return tuple(choice(self.desk, name, f"/{name}") for name in WAYS.get(intent, ()))
+
+
+# Anger in this many letters and characters says what it is about.
+TELLS_THE_MATTER = 12
+
+
+class ActionTakeAnger(ActionSmallTalk):
+    """Is sorry, and shows the ways to a person; what was said in anger may be left as a message."""
+
+    title = "action_take_anger"
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        events = super().respond(dispatcher, tracker)
+        if tracker.active_loop_name or written_length(said(tracker)) < TELLS_THE_MATTER:
+            return events
+        return [*events, SlotSet(ASIDE, said(tracker))]
 
 
 class ActionAffirm(ActionSmallTalk):
@@ -43,8 +68,9 @@ class ActionAffirm(ActionSmallTalk):
     title = "action_affirm"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        if tracker.get_slot("unanswered_question") and answers_an_offer(tracker):
-            return [FollowupAction("leave_message_form")]
+        if tracker.get_slot(ASIDE) and answers_an_offer(tracker):
+            begun = begun_with(tracker.get_slot(ASIDE))
+            return [*begun, FollowupAction("leave_message_form")]
         return super().respond(dispatcher, tracker)
 
 

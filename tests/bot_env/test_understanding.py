@@ -8,10 +8,11 @@ import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = yaml.safe_load((REPOSITORY / "tests/golden/intents.yml").read_text("utf-8"))
-# Measured 0.959 and 0.979 on 339 utterances (logistic regression; DIET: 0.924 on the first 172,
-# seven times the training time and 260 MB more memory).
-FLOOR = 0.945
-QUESTIONS_FLOOR = 0.965
+# Measured 0.985 and 0.986 on 411 utterances, after examples were added near what was missed
+# (logistic regression; DIET: 0.924 on the first 172, seven times the training time and 260 MB
+# more memory).
+FLOOR = 0.965
+QUESTIONS_FLOOR = 0.97
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,11 @@ def left(desk):
     return leave(desk, "养猪补贴怎么申请？急用。", asker_key="k")
 
 
-def check(desk, text, **entities):
-    return run(ActionCheckMessage(desk), heard(text, "check_message", entities=entities))
+def check(desk, text, *, last=None, **entities):
+    slots = {"last_tracking_no": last}
+    return run(
+        ActionCheckMessage(desk), heard(text, "check_message", entities=entities, slots=slots)
+    )
 
 
 def test_a_waiting_message_shows_when_it_is_due(desk, left):
@@ -74,3 +77,39 @@ def test_a_right_number_of_no_message_is_told_to_be_unknown(desk):
 
 def test_without_a_number_it_is_asked_for(desk):
     assert check(desk, "我的留言回复了吗").texts[0].startswith("请发送查询码")
+
+
+def test_the_message_left_last_needs_no_number(desk, left):
+    reply = check(desk, "我的留言回复了吗", last=left.message.tracking_no)
+
+    assert reply.texts[0].startswith(f"留言{left.message.tracking_no}（养猪补贴怎么申请）正在办理")
+
+
+def test_whether_it_was_sent_is_answered_with_its_number(desk, left):
+    reply = check(desk, "提交成功了吗", last=left.message.tracking_no)
+
+    assert reply.texts[0].startswith(f"是的，已经提交成功。\n留言{left.message.tracking_no}")
+    assert reply.cards[0]["tracking_no"] == left.message.tracking_no
+
+
+def test_a_message_cannot_be_taken_back(desk, left):
+    reply = check(desk, "把我刚才的留言撤了", last=left.message.tracking_no)
+
+    assert f"留言（查询码{left.message.tracking_no}）已经提交" in reply.texts[0]
+    assert "不能撤回或修改" in reply.texts[0]
+
+
+def test_the_button_asks_for_the_number_of_any_message(desk, left):
+    reply = check(desk, "/check_message", last=left.message.tracking_no)
+
+    assert reply.texts[0].startswith("请发送查询码")
+
+
+def test_a_lost_number_cannot_be_found_again(desk):
+    assert check(desk, "查询码忘了怎么办").texts[0].startswith("查询码忘了，在这里没有办法找回")
+
+
+def test_a_number_given_in_this_conversation_is_told_again(desk, left):
+    reply = check(desk, "查询码忘了怎么办", last=left.message.tracking_no)
+
+    assert left.message.tracking_no in reply.texts[0]

@@ -4,7 +4,7 @@ import pytest
 
 from actions.leave_message import (
     ActionAskMessageBody,
-    ActionAskUseUnansweredQuestion,
+    ActionAskMessageDecision,
     ActionBeginMessage,
     ActionCancelMessage,
     ActionLeaveMessage,
@@ -14,10 +14,17 @@ from tests.fakes.conversation import SAID_BEFORE, heard, run
 
 MATTER = "我要投诉我们小区物业乱收停车费"
 BODY = "我们村想办养猪场，能申请补贴吗"
+LONG = "楼道感应灯坏了三个月，老人夜里下楼摔伤，物业和居委会都说不归自己管，请问到底归谁管"
+
+
+def sent(desk, body, **slots):
+    """The last turn of the form: a yes to ``body``."""
+    decided = {"message_body": body, "message_decision": "send", **slots}
+    return run(ActionLeaveMessage(desk), heard("是", "affirm", slots=decided))
 
 
 def test_a_message_gets_a_tracking_number_a_due_date_and_a_link(desk):
-    reply = run(ActionLeaveMessage(desk), heard(BODY, slots={"message_body": BODY}))
+    reply = sent(desk, BODY)
 
     card = reply.cards[0]
     assert (card["type"], card["outcome"]) == ("message_created", "handed_to_message")
@@ -30,7 +37,7 @@ def test_a_message_gets_a_tracking_number_a_due_date_and_a_link(desk):
 def test_a_telephone_number_that_was_masked_is_told_with_the_way_to_leave_it(desk):
     body = "路灯坏了没人修，我叫[姓名]，电话[手机号]"
 
-    reply = run(ActionLeaveMessage(desk), heard(body, slots={"message_body": body}))
+    reply = sent(desk, body)
 
     note = (
         "为保护个人信息，您写的手机号、姓名已经隐去，没有保存。"
@@ -41,14 +48,14 @@ def test_a_telephone_number_that_was_masked_is_told_with_the_way_to_leave_it(des
 
 
 def test_a_message_without_private_data_has_no_note(desk):
-    reply = run(ActionLeaveMessage(desk), heard(BODY, slots={"message_body": BODY}))
+    reply = sent(desk, BODY)
 
     assert reply.cards[0]["notes"] == []
     assert "没有保存" not in reply.texts[0]
 
 
 def test_the_message_is_in_the_records_with_its_case(desk):
-    card = run(ActionLeaveMessage(desk), heard(BODY, slots={"message_body": BODY})).cards[0]
+    card = sent(desk, BODY).cards[0]
 
     with desk.uow() as uow:
         status = look_up_message(uow, card["tracking_no"])
@@ -57,18 +64,48 @@ def test_the_message_is_in_the_records_with_its_case(desk):
     assert status.case is not None
 
 
-def test_nothing_of_the_message_stays_in_the_conversation(desk):
-    reply = run(ActionLeaveMessage(desk), heard(BODY, slots={"message_body": BODY}))
+def test_only_the_tracking_number_of_the_message_stays_in_the_conversation(desk):
+    reply = sent(desk, BODY)
 
     assert reply.slots == {
-        "unanswered_question": None,
-        "use_unanswered_question": None,
         "message_body": None,
+        "message_decision": None,
+        "message_previewed": None,
+        "last_tracking_no": reply.cards[0]["tracking_no"],
     }
 
 
+def test_what_went_unanswered_on_the_way_is_offered_afterwards(desk):
+    reply = sent(desk, BODY, unanswered_question="医保局几点上班")
+
+    assert reply.texts[0].endswith("另外，您刚才说的“医保局几点上班”也要留言的话，请回复“留言”。")
+    assert reply.cards[0]["choices"] == ({"label": "留言", "payload": "/leave_message"},)
+    assert "unanswered_question" not in reply.slots
+
+
+@pytest.mark.parametrize("decision", [None, "cancel"])
+def test_nothing_is_left_without_a_yes(desk, decision):
+    tracker = heard("取消", slots={"message_body": BODY, "message_decision": decision})
+
+    reply = run(ActionLeaveMessage(desk), tracker)
+
+    assert reply.texts == ["好的，没有提交留言。需要时请直接提问。"]
+    assert [type(event).__name__ for event in desk.events] == ["TurnAnswered"]
+
+
+def test_a_question_asked_while_cancelling_is_answered(desk):
+    said = "我不想留言了，问下加装电梯补贴多少"
+    slots = {"message_body": BODY, "message_decision": "cancel"}
+
+    reply = run(ActionLeaveMessage(desk), heard(said, slots=slots))
+
+    assert reply.texts[0].startswith("好的，没有提交留言")
+    assert reply.cards[1]["outcome"] == "answered_faq"
+    assert [event.outcome for event in desk.events] == ["answered_faq"]
+
+
 def test_leaving_a_message_is_one_turn_handed_to_message(desk):
-    run(ActionLeaveMessage(desk), heard(BODY, slots={"message_body": BODY}))
+    sent(desk, BODY)
 
     turns = [e.outcome for e in desk.events if type(e).__name__ == "TurnAnswered"]
     assert turns == ["handed_to_message"]
@@ -83,17 +120,26 @@ def test_cancelling_says_that_nothing_was_left(desk):
 
 
 @pytest.mark.parametrize(
-    ("since", "opening"), [((), "就按刚才的问题留言吗"), ((SAID_BEFORE,), "还要留言吗")]
+    ("since", "opening"), [((), "就按下面的内容留言吗"), ((SAID_BEFORE,), "还要留言吗")]
 )
-def test_the_unanswered_question_is_offered_word_for_word(desk, since, opening):
-    tracker = heard("留言", "leave_message", slots={"unanswered_question": "养猪"}, since=since)
+def test_the_text_is_shown_in_full_at_first(desk, since, opening):
+    tracker = heard("留言", "leave_message", slots={"message_body": LONG}, since=since)
 
-    reply = run(ActionAskUseUnansweredQuestion(desk), tracker)
+    reply = run(ActionAskMessageDecision(desk), tracker)
 
     assert reply.texts[0].startswith(opening)
-    assert "“养猪”" in reply.texts[0]
+    assert f"“{LONG}”" in reply.texts[0]
     payloads = [choice["payload"] for choice in reply.cards[0]["choices"]]
     assert payloads == ["/affirm", "/deny", "/stop"]
+    assert reply.slots == {"message_previewed": True}
+
+
+def test_a_text_that_was_shown_before_is_named_by_its_first_forty_characters(desk):
+    slots = {"message_body": LONG, "message_previewed": True}
+
+    reply = run(ActionAskMessageDecision(desk), heard("你好", "greet", slots=slots))
+
+    assert f"“{LONG[:40]}…”" in reply.texts[0]
 
 
 def test_asking_for_the_text_warns_of_personal_data(desk):
@@ -103,17 +149,26 @@ def test_asking_for_the_text_warns_of_personal_data(desk):
 
 
 @pytest.mark.parametrize(
-    ("wish", "before", "kept"),
+    ("wish", "before", "body"),
     [
-        ("我要留言", None, {}),
-        (MATTER, None, {"unanswered_question": MATTER}),
-        (MATTER, "养猪", {}),
+        ("我要留言", None, None),
+        ("我要留言", BODY, BODY),
+        (MATTER, None, MATTER),
+        (MATTER, BODY, MATTER),
+        ("麻烦把我刚才说的那个事情记下来", BODY, BODY),
+        ("我要留言", "养猪", None),
     ],
 )
-def test_a_wish_that_tells_the_matter_is_offered_as_the_message(desk, wish, before, kept):
+def test_the_form_begins_with_the_matter_that_was_told_last(desk, wish, before, body):
     tracker = heard(wish, "leave_message", slots={"unanswered_question": before})
 
-    assert run(ActionBeginMessage(desk), tracker).slots == kept
+    assert run(ActionBeginMessage(desk), tracker).slots.get("message_body") == body
+
+
+def test_a_question_that_becomes_the_message_is_no_longer_unanswered(desk):
+    tracker = heard("留言", "leave_message", slots={"unanswered_question": BODY})
+
+    assert run(ActionBeginMessage(desk), tracker).slots["unanswered_question"] is None
 
 
 def test_a_cry_for_help_is_no_message_whatever_the_dialogue_takes_it_for(desk):

@@ -1,91 +1,150 @@
-"""What the form takes as an answer, what it refuses, and what it leaves to the rules."""
+"""What the form takes, what it refuses, and what it leaves to the rules."""
 
 import pytest
 
 from actions.leave_message_form import ValidateLeaveMessageForm
 from tests.fakes.conversation import heard, run
 
-DOMAIN = {
-    "forms": {"leave_message_form": {"required_slots": ["use_unanswered_question", "message_body"]}}
-}
-LONG = "算了吧我还是想问问小区楼下烧烤店油烟很大怎么办"
-ASKED = "怎么申请养猪补贴"
-EMPTY = {"unanswered_question": None, "use_unanswered_question": None, "message_body": None}
+DRAFT = "楼道感应灯坏了三个月，老人夜里下楼摔伤，物业和居委会都说不归自己管"
+ADDED = "最好靠东门那边"
+EMPTY = {"message_body": None, "message_decision": None, "unanswered_question": None}
 
 
-def fill(desk, text, intent, *, asked, entities=None, **slots):
+def fill(desk, text, intent="ask_policy", *, asked, entities=None, **slots):
     """One turn of the form while it asks for the slot ``asked``."""
     tracker = heard(
         text, intent, entities=entities, slots={**EMPTY, **slots, "requested_slot": asked}
     )
     tracker.events.append({"event": "action", "name": "leave_message_form"})
-    return run(ValidateLeaveMessageForm(desk), tracker, DOMAIN)
+    return run(ValidateLeaveMessageForm(desk), tracker)
 
 
-def test_without_an_unanswered_question_the_text_is_asked_for_at_once(desk):
-    assert fill(desk, "我要留言", "leave_message", asked=None).slots == {
-        "requested_slot": "message_body"
+def with_draft(desk, text, intent="ask_policy"):
+    return fill(desk, text, intent, asked="message_decision", message_body=DRAFT)
+
+
+def test_where_nothing_is_asked_for_yet_nothing_is_taken(desk):
+    assert fill(desk, "我要留言", "leave_message", asked=None).events == []
+
+
+@pytest.mark.parametrize(("text", "intent"), [("是", "affirm"), ("提交", "ask_policy")])
+def test_a_yes_sends_the_text_that_was_shown(desk, text, intent):
+    assert with_draft(desk, text, intent).slots == {"message_decision": "send"}
+
+
+def test_a_no_asks_for_another_text(desk):
+    assert with_draft(desk, "不是", "deny").slots == {
+        "message_body": None,
+        "message_previewed": None,
+        "message_decision": None,
     }
-
-
-def test_a_yes_takes_the_unanswered_question_as_the_message(desk):
-    reply = fill(desk, "是", "affirm", asked="use_unanswered_question", unanswered_question=ASKED)
-
-    assert reply.slots == {
-        "use_unanswered_question": True,
-        "message_body": ASKED,
-    }
-
-
-def test_a_no_leaves_the_text_to_be_asked_for(desk):
-    reply = fill(desk, "不是", "deny", asked="use_unanswered_question", unanswered_question=ASKED)
-
-    assert reply.slots == {"use_unanswered_question": False, "message_body": None}
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"), [("加装电梯补贴多少", "ask_policy"), ("你好", "greet"), ("算了", "stop")]
+    ("text", "intent"),
+    [("加装电梯补贴多少", "ask_policy"), ("对了，医保局几点上班", "ask_policy"), ("你好", "greet")],
 )
-def test_what_is_no_yes_or_no_is_left_to_the_rules(desk, text, intent):
-    reply = fill(desk, text, intent, asked="use_unanswered_question", unanswered_question=ASKED)
-
-    assert reply.slots == {}
+def test_a_question_between_leaves_the_text_alone(desk, text, intent):
+    assert with_draft(desk, text, intent).events == []
 
 
-def test_a_text_is_kept_masked(desk):
-    reply = fill(desk, "养猪场补贴，请回电13812345678", "ask_policy", asked="message_body")
+def test_how_long_it_will_take_is_told_from_the_duty(desk):
+    days = desk.duties.answering.figure("within_working_days")
+
+    reply = with_draft(desk, "那要等多久")
+
+    assert f"{days}个工作日" in reply.texts[0]
+    assert reply.slots == {"message_decision": None}
+    assert [event.outcome for event in desk.events] == ["smalltalk"]
+
+
+def test_whether_it_was_sent_is_told_while_it_was_not(desk):
+    assert with_draft(desk, "提交成功了吗", "check_message").texts == ["还没有提交。"]
+
+
+@pytest.mark.parametrize("asked", ["message_body", "message_decision"])
+@pytest.mark.parametrize("text", ["嗯就这样，取消吧", "我不想留言了，问下养狗证在哪办"])
+def test_a_wish_to_cancel_is_never_the_message(desk, text, asked):
+    reply = fill(desk, text, asked=asked)
+
+    assert reply.slots == {"message_decision": "cancel", "requested_slot": None}
+
+
+def test_another_text_replaces_the_one_shown_without_the_words_that_say_so(desk):
+    reply = with_draft(desk, "改成：公园路和锦屏路交叉口的路灯坏了")
+
+    assert reply.slots["message_body"] == "公园路和锦屏路交叉口的路灯坏了"
+    assert reply.slots["message_decision"] is None
+
+
+def test_what_is_to_be_added_goes_on_with_the_text(desk):
+    reply = with_draft(desk, f"补充一下：{ADDED}")
+
+    assert reply.slots == {
+        "message_body": f"{DRAFT}\n{ADDED}",
+        "message_previewed": None,
+        "message_decision": None,
+    }
+
+
+def test_a_long_text_that_is_not_clear_is_kept_for_afterwards(desk):
+    said = "算了吧我还是想问问小区楼下烧烤店油烟很大怎么办"
+
+    reply = with_draft(desk, said, "stop")
+
+    assert reply.texts[0].startswith("还没有提交")
+    assert reply.slots == {"message_decision": None, "unanswered_question": said}
+
+
+def test_a_text_is_kept_masked_and_not_sent_before_it_was_shown(desk):
+    reply = fill(desk, "养猪场补贴，请回电13812345678", asked="message_body")
 
     assert reply.slots["message_body"] == "养猪场补贴，请回电[手机号]"
-    assert reply.slots["requested_slot"] is None
+    assert reply.slots["message_decision"] is None
 
 
 @pytest.mark.parametrize("text", ["太短", "？？？？？？", "🙂🙂🙂🙂🙂🙂", "123456"])
 def test_a_text_that_says_nothing_is_refused_kindly(desk, text):
-    reply = fill(desk, text, "ask_policy", asked="message_body")
+    reply = fill(desk, text, asked="message_body")
 
     assert reply.texts == ["内容太短，部门难以答复。"]
-    assert reply.slots == {"message_body": None, "requested_slot": "message_body"}
+    assert reply.slots == {"message_decision": None}
     assert [event.outcome for event in desk.events] == ["smalltalk"]
+
+
+def test_a_short_question_is_left_to_be_answered(desk):
+    assert fill(desk, "谁管", asked="message_body").events == []
 
 
 def test_a_text_over_the_dutys_limit_is_refused_with_the_limit(desk):
     limit = desk.duties.answering.figure("body_at_most_chars")
 
-    reply = fill(desk, "字" * (limit + 1), "ask_policy", asked="message_body")
+    reply = fill(desk, "字" * (limit + 1), asked="message_body")
 
     assert reply.texts == [f"内容太长，请不要超过{limit}个字。"]
-    assert reply.slots["message_body"] is None
+    assert "message_body" not in reply.slots
 
 
-def test_a_long_text_is_the_message_whatever_its_intent_looks_like(desk):
-    assert fill(desk, LONG, "stop", asked="message_body").slots["message_body"] == LONG
+def test_what_would_make_the_text_too_long_leaves_it_as_it_was(desk):
+    limit = desk.duties.answering.figure("body_at_most_chars")
+
+    reply = with_draft(desk, "补充：" + "字" * limit)
+
+    assert reply.texts == [f"内容太长，请不要超过{limit}个字。"]
+    assert "message_body" not in reply.slots
+
+
+def test_a_cry_for_help_is_no_message_and_left_to_what_is_said_next(desk):
+    reply = fill(desk, "我要自杀", asked="message_body")
+
+    assert (reply.texts, reply.slots) == ([], {"message_decision": None})
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"), [("算了", "stop"), ("你好", "greet"), ("/stop", "stop")]
+    ("text", "intent"), [("停下", "stop"), ("你好", "greet"), ("/stop", "stop")]
 )
 def test_a_short_interruption_is_left_to_the_rules(desk, text, intent):
-    assert "message_body" not in fill(desk, text, intent, asked="message_body").slots
+    assert fill(desk, text, intent, asked="message_body").events == []
 
 
 def test_a_tracking_number_looked_up_is_no_message(desk):
@@ -94,33 +153,49 @@ def test_a_tracking_number_looked_up_is_no_message(desk):
         entities={"tracking_no": "LY-7K2M-9QXD-1"},
     )  # fmt: skip
 
-    assert "message_body" not in reply.slots
+    assert reply.events == []
 
 
 @pytest.mark.parametrize(("text", "intent"), [("好的", "affirm"), ("留言", "leave_message")])
 def test_a_go_on_asks_again_without_blame(desk, text, intent):
     reply = fill(desk, text, intent, asked="message_body")
 
-    assert reply.slots == {"message_body": None, "requested_slot": "message_body"}
+    assert reply.slots == {"message_decision": None}
     assert reply.texts == []
 
 
 def test_a_text_that_has_an_answer_gets_it_first_and_may_still_be_left(desk):
-    reply = fill(desk, "加装电梯补贴多少", "ask_policy", asked="message_body")
+    reply = fill(desk, "加装电梯补贴多少", asked="message_body")
 
     assert reply.cards[0]["outcome"] == "answered_faq"
     assert reply.slots == {
-        "message_body": None,
-        "use_unanswered_question": None,
-        "unanswered_question": "加装电梯补贴多少",
+        "message_body": "加装电梯补贴多少",
+        "message_previewed": None,
+        "message_decision": None,
+        "offered_entries": None,
     }
     assert [event.outcome for event in desk.events] == ["answered_faq"]
+
+
+def test_a_question_that_may_mean_several_is_asked_which_first(desk):
+    desk.answers.answers["加装电梯怎么办"] = desk.answers.answers["加装电梯"]
+
+    reply = fill(desk, "加装电梯怎么办", asked="message_body")
+
+    assert reply.cards[0]["outcome"] == "clarified"
+    assert reply.slots["offered_entries"] == ["faq:1", "faq:2"]
+
+
+def test_a_report_is_not_answered_with_choices(desk):
+    desk.answers.answers["楼里加装电梯很吵"] = desk.answers.answers["加装电梯"]
+
+    assert fill(desk, "楼里加装电梯很吵", asked="message_body").texts == []
 
 
 def test_whatever_breaks_the_asker_gets_words(desk):
     desk.answers = None  # the answerer is gone: an AttributeError deep inside
 
-    reply = fill(desk, "养猪场补贴怎么申请", "ask_policy", asked="message_body")
+    reply = fill(desk, "养猪场补贴怎么申请", asked="message_body")
 
     assert reply.texts[0].startswith("刚才出了点问题")
     assert reply.events == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.message_text import kind_of, subject_of, written_length
+from actions.message_text import kind_of, shortened, subject_of, written_length
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_the_kind_follows_the_opening_words(body, kind):
 
 def test_only_letters_and_characters_count_as_written():
     assert written_length("养猪，12 ok🙂！") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "short"), [("长" * 41, "长" * 40 + "…"), ("长" * 40, "长" * 40), ("两\n行", "两 行")]
+)
+def test_a_text_is_shortened_to_one_line_of_forty_characters(text, short):
+    assert shortened(text) == short

@@ -2,7 +2,12 @@
 
 import pytest
 
-from actions.small_talk import ActionAffirm, ActionHandToWindow, ActionSmallTalk
+from actions.small_talk import (
+    ActionAffirm,
+    ActionHandToWindow,
+    ActionSmallTalk,
+    ActionTakeAnger,
+)
 from tests.fakes.conversation import SAID_BEFORE, heard, run
 
 SMALL_TALK = ["greet", "goodbye", "thank", "deny", "bot_challenge", "menu", "stop", "affirm"]
@@ -33,9 +38,12 @@ def test_only_the_first_words_of_a_turn_leave_an_event(desk):
 
 
 def test_a_yes_after_an_unanswered_question_starts_the_message(desk):
-    reply = run(ActionAffirm(desk), heard("好", "affirm", slots={"unanswered_question": "养猪"}))
+    asked = {"unanswered_question": "养猪补贴怎么申请"}
 
-    assert [event["name"] for event in reply.events] == ["leave_message_form"]
+    reply = run(ActionAffirm(desk), heard("好", "affirm", slots=asked))
+
+    assert reply.events[-1]["name"] == "leave_message_form"
+    assert reply.slots["message_body"] == "养猪补贴怎么申请"
     assert reply.texts == []
 
 
@@ -67,3 +75,41 @@ def test_asking_for_a_person_while_leaving_a_message_offers_no_second_one(desk):
     tracker = heard("人工", "human_agent", form="leave_message_form")
 
     assert run(ActionHandToWindow(desk), tracker).cards[0]["choices"] == ()
+
+
+NUMBER = "LY-7K2M-9QXD-1"
+LEFT_BEFORE = [
+    {"event": "user", "text": "是"},
+    {"event": "action", "name": "action_leave_message"},
+    {"event": "bot", "text": "…"},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "stays"),
+    [("算了", LEFT_BEFORE, True), ("算了", [], False), ("不留了", [], True), ("取消", [], True)],
+)
+def test_stopping_after_a_message_was_left_is_told_that_it_stays(desk, text, before, stays):
+    tracker = heard(text, "stop", slots={"last_tracking_no": NUMBER})
+    tracker.events[:0] = before
+
+    reply = run(ActionSmallTalk(desk), tracker)
+
+    assert (f"留言（查询码{NUMBER}）已经提交" in reply.texts[0]) is stays
+
+
+def test_anger_is_answered_with_an_apology_and_the_ways_to_a_person(desk):
+    reply = run(ActionTakeAnger(desk), heard("滚", "vent_anger"))
+
+    assert reply.texts[0].startswith("对不起")
+    payloads = [choice["payload"] for choice in reply.cards[0]["choices"]]
+    assert payloads == ["/human_agent", "/leave_message"]
+    assert reply.slots == {}
+
+
+def test_anger_that_says_what_it_is_about_may_be_left_as_a_message(desk):
+    said = "你们就会踢皮球，楼道灯到现在没修"
+
+    reply = run(ActionTakeAnger(desk), heard(said, "vent_anger"))
+
+    assert reply.slots == {"unanswered_question": said}

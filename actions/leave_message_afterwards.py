@@ -1,0 +1,75 @@
+"""After a message was left: it stays as it is, but more can be said in another one."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk_action import DeskAction, choice, menu_turn, said, speak_and_record
+from actions.leave_message import LAST_SENT
+from actions.leave_message_form import drafted
+from actions.leave_message_reading import (
+    LEAST_LENGTH,
+    STANDS_ALONE,
+    is_about_a_message,
+    part,
+    withdraws,
+)
+from actions.message_text import written_length
+from policydesk.turn import Turn
+from policydesk.wiring import Desk
+
+
+class ActionAmendMessage(DeskAction):
+    """Says that what was left stays; what is to be added is shown as a message of its own."""
+
+    title = "action_amend_message"
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        number, text = tracker.get_slot(LAST_SENT), said(tracker)
+        if number is None and not is_about_a_message(text):
+            return [FollowupAction("action_answer_policy")]
+        speak_and_record(self.desk, dispatcher, tracker, sent_turn(self.desk, number))
+        more = supplement(text)
+        if number is None or not more:
+            return []
+        body = self.desk.words.say("utter_message_supplement", tracking_no=number, text=more)
+        return [*drafted(body), FollowupAction("leave_message_form")]
+
+
+def sent_turn(desk: Desk, number: str | None) -> Turn:
+    """A message that was sent can neither be taken back nor changed here."""
+    if number is None:
+        text = desk.words.say("utter_messages_stay")
+    else:
+        text = desk.words.say("utter_message_stays", tracking_no=number)
+    return menu_turn(text, choice(desk, "leave_message", "/leave_message"))
+
+
+def supplement(text: str) -> str:
+    """What is to be added to a message that was left; empty where nothing is said of it."""
+    if withdraws(text):
+        return ""
+    added = part("add", text)
+    if added is not None and written_length(added) >= LEAST_LENGTH:
+        return added
+    return text if written_length(text) >= STANDS_ALONE else ""
+
+
+def takes_back(tracker: Tracker) -> bool:
+    """Whether a wish to stop is about the message that was left last."""
+    if tracker.get_slot(LAST_SENT) is None:
+        return False
+    return withdraws(said(tracker)) or was_just_left(tracker)
+
+
+def was_just_left(tracker: Tracker) -> bool:
+    """The message was left in the turn before this one."""
+    turns = [number for number, event in enumerate(tracker.events) if event["event"] == "user"]
+    before = tracker.events[turns[-2] : turns[-1]] if len(turns) > 1 else []
+    return any(was_left_by(event) for event in before)
+
+
+def was_left_by(event: dict[str, Any]) -> bool:
+    return event["event"] == "action" and event.get("name") == "action_leave_message"
