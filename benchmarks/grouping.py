@@ -2,8 +2,9 @@
 
 Ours is ``group_messages`` as shipped, with one setting for all sets. Beside it stand average
 linkage over all pairs of the centred vectors, and UMAP + HDBSCAN as BERTopic uses them: each with
-its best setting for that very set, which flatters them. All start from the vectors of the encoder
-as published, which is what grouping uses.
+its best setting for that very set, which flatters them; at the end it is said what the setting that
+is best for all sets of a level gives them. All start from the vectors of the encoder as published,
+which is what grouping uses.
 
 Question groups: texts of the judged pairs (LCQMC, BQ, AFQMC) that mean the same as another; what
 such pairs join is one group. Topics: questions to their policy document, articles to their chapter.
@@ -20,7 +21,8 @@ Needs the development data; a set whose data is missing is skipped. UMAP + HDBSC
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +48,7 @@ Baseline = Callable[[Vectors], Iterator[tuple[str, Labels]]]
 
 
 class Judged(NamedTuple):
-    """A way of grouping with the setting that was best for the set."""
+    """A way of grouping with one of its settings."""
 
     figure: Figure
     setting: str
@@ -60,14 +62,24 @@ def main() -> None:
     remembering = RememberingEmbedder(embedder)
     if not is_there():
         print("UMAP + HDBSCAN are left out: pip install -e '.[benchmark]'")
-    for name in wanted.sets:
+    figures: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(dict)
+    for found in readable(wanted.sets, wanted.data):
+        print(f"\n{title(found)}\n{head(found)}", flush=True)
+        tried = compared(found, remembering)
+        report(found, tried)
+        for name, ways in tried.items():
+            figures[found.level, name][found.name] = {way.setting: way.figure.f1 for way in ways}
+    for (level, name), by_set in figures.items():
+        print(of_all(level, name, by_set))
+
+
+def readable(names: Sequence[str], data: Path) -> Iterator[GroupingSet]:
+    """The sets of these names whose data is there; of the others it is said."""
+    for name in names:
         try:
-            found = SETS[name](wanted.data)
+            yield SETS[name](data)
         except OSError as fault:
             print(f"\n{name}: skipped, no such data: {fault.filename}")
-            continue
-        print(f"\n{title(found)}\n{head(found)}", flush=True)
-        report(found, compared(found, remembering))
 
 
 def arguments() -> argparse.Namespace:
@@ -84,14 +96,15 @@ def baselines() -> Mapping[str, Baseline]:
     return named | {"UMAP + HDBSCAN": as_bertopic} if is_there() else named
 
 
-def compared(found: GroupingSet, embedder: Encoder) -> Iterator[tuple[str, Judged]]:
-    """Each baseline at its best, then ours."""
+def compared(found: GroupingSet, embedder: Encoder) -> dict[str, list[Judged]]:
+    """Each baseline with all its settings, then ours with its one."""
     wordings = [wording_of(item) for item in found.items]
     rows = dense_rows(wordings, embedder, grouping_settings().features, say)
-    for name, baseline in baselines().items():
-        settings = (judged(found, *each) for each in baseline(rows))
-        yield name, max(settings, key=lambda each: each.figure.f1)
-    yield OURS, judged(found, "as shipped", ours(found, embedder))
+    tried = {
+        name: [judged(found, *each) for each in baseline(rows)]
+        for name, baseline in baselines().items()
+    }
+    return tried | {OURS: [judged(found, "as shipped", ours(found, embedder))]}
 
 
 def ours(found: GroupingSet, embedder: Encoder) -> Labels:
@@ -106,13 +119,21 @@ def judged(found: GroupingSet, setting: str, labels: Labels) -> Judged:
     return Judged(figure(labels, found.truth), setting, labels)
 
 
-def report(found: GroupingSet, ways: Iterator[tuple[str, Judged]]) -> None:
-    """A line for each way as it comes, and how ours is to the better baseline."""
-    f1: dict[str, float] = {}
-    for name, way in ways:
-        f1[name] = way.figure.f1
-        print(line(name, found, way), flush=True)
-    print(f"{'':<18}{f1.pop(OURS) / max(f1.values()):.2f} times the better baseline")
+def report(found: GroupingSet, tried: Mapping[str, Sequence[Judged]]) -> None:
+    """A line for each way at its best, and how ours is to the better baseline."""
+    best = {name: max(ways, key=lambda way: way.figure.f1) for name, ways in tried.items()}
+    for name, way in best.items():
+        print(line(name, found, way))
+    baseline = max(way.figure.f1 for name, way in best.items() if name != OURS)
+    print(f"{'':<18}{best[OURS].figure.f1 / baseline:.2f} times the better baseline", flush=True)
+
+
+def of_all(level: str, name: str, by_set: Mapping[str, Mapping[str, float]]) -> str:
+    """What the setting with the best mean over the sets gives each of them."""
+    settings = next(iter(by_set.values()))
+    best = max(settings, key=lambda setting: sum(f1[setting] for f1 in by_set.values()))
+    figures = ", ".join(f"{each} {f1[best]:.3f}" for each, f1 in by_set.items())
+    return f"\n{level.replace('_', ' ')}s, {name}, one setting: {figures}; {best}"
 
 
 def title(found: GroupingSet) -> str:
