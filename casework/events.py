@@ -296,6 +296,15 @@ class EscalationClosed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationReturned(Event):
+    """The report that closed it was not taken; it waits again."""
+
+    escalation_id: str
+    investigation_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvestigationFiled(Event):
     investigation_id: str
     topic_id: str

@@ -40,6 +40,18 @@ class TooLong(CaseworkFault):
 
 
 @dataclass(eq=False)
+class TooShort(CaseworkFault):
+    """Lengths are code points."""
+
+    field: str
+    least: int
+    length: int
+
+    def __str__(self) -> str:
+        return f"{self.field} has {self.length} characters, at least {self.least} are asked for"
+
+
+@dataclass(eq=False)
 class NotAllowed(CaseworkFault):
     username: str
     needed: Sequence[str]

@@ -1,20 +1,28 @@
 """The agency console: escalations with the duty beside them, reports, drafts."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.escalations import Escalation
+from casework.events import EscalationReturned
+from casework.facts import EmptyText, TooLong, TooShort
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.services import assign_escalation, draft_faq, file_investigation
+from casework.services.returning_reports import report_that_closed, return_report
+from policydesk.wiring import Desk
+from portal.faults import NotConfirmed
 from portal.first_drafts import content_of, first_draft
-from portal.parts import Acting, TheConsole, TheDesk
+from portal.parts import Acting, Console, TheConsole, TheDesk
+from portal.problems import problem_of, words_of
+from portal.report_forms import EMPTY_REPORT, ReportForm, TheReport
 from portal.staff_messages import own_agency
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/agency", include_in_schema=False)
+WRONGLY_FILLED = (EmptyText, TooLong, TooShort, NotConfirmed)
 READERS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
 
 
@@ -48,42 +56,46 @@ def escalation(
     console: TheConsole,
     desk: TheDesk,
 ) -> HTMLResponse:
-    with desk.uow() as uow:
-        found = readable(uow, escalation_id, console.person)
-        topic = uow.topics.get(found.topic_id)
-        samples = uow.messages.many(topic.message_ids[:8])
-        faqs = uow.faqs.of_topic(found.topic_id)
-        reports = uow.investigations.of_topic(found.topic_id)
-        agencies = uow.agencies.list()
-    return console.show(
-        "agency/escalation.html",
-        escalation=found,
-        topic=topic,
-        samples=samples,
-        faqs=faqs,
-        reports=reports,
-        agencies=agencies,
-        agency=next((a for a in agencies if a.agency_id == found.agency_id), None),
-        duty=desk.duties.get(found.duty_id),
-        on=desk.clock.today(),
-    )
+    return console.show("agency/escalation.html", **escalation_values(desk, console, escalation_id))
 
 
 @router.post("/escalations/{escalation_id}/report")
 def report(
-    escalation_id: str,
-    person: Acting,
-    desk: TheDesk,
-    title: Annotated[str, Form()] = "",
-    text: Annotated[str, Form()] = "",
+    escalation_id: str, person: Acting, console: TheConsole, desk: TheDesk, form: TheReport
 ) -> Response:
-    """File the report of the thematic investigation; it closes the escalation."""
+    """File the report of the thematic investigation; it closes the escalation.
+
+    A form that cannot be taken comes back as it was filled.
+    """
+    try:
+        store_report(desk, escalation_id, form, person)
+    except WRONGLY_FILLED as fault:
+        values = escalation_values(desk, console, escalation_id, typed=form, fault=fault)
+        return console.show("agency/escalation.html", status=problem_of(fault).status, **values)
+    return went_well(f"/agency/escalations/{escalation_id}", "reported")
+
+
+def store_report(desk: Desk, escalation_id: str, form: ReportForm, person: StaffMember) -> None:
+    """Raises NotConfirmed and what file_investigation raises."""
+    if not form.confirmed:
+        raise NotConfirmed
     with desk.uow() as uow:
         file_investigation(
-            uow, escalation_id, title=title, report=text, by=person, at=desk.clock.now()
-        )
+            uow, escalation_id, title=form.title, report=form.under_headings, by=person,
+            at=desk.clock.now(), duties=desk.duties,
+        )  # fmt: skip
         uow.commit()
-    return went_well(f"/agency/escalations/{escalation_id}", "reported")
+
+
+@router.post("/escalations/{escalation_id}/return")
+def send_back(
+    escalation_id: str, person: Acting, desk: TheDesk, reason: Annotated[str, Form()] = ""
+) -> Response:
+    """The office does not take the report."""
+    with desk.uow() as uow:
+        return_report(uow, escalation_id, reason=reason, by=person, at=desk.clock.now())
+        uow.commit()
+    return went_well(f"/agency/escalations/{escalation_id}", "returned")
 
 
 @router.post("/escalations/{escalation_id}/assign")
@@ -110,6 +122,45 @@ def draft(escalation_id: str, person: Acting, desk: TheDesk) -> Response:
         )  # fmt: skip
         uow.commit()
     return went_well(f"/staff/faqs/{faq.faq_id}", "drafted")
+
+
+def escalation_values(
+    desk: Desk,
+    console: Console,
+    escalation_id: str,
+    *,
+    typed: ReportForm = EMPTY_REPORT,
+    fault: Exception | None = None,
+) -> dict[str, Any]:
+    """Everything the page of one escalation shows; ``typed`` is a report that has a ``fault``."""
+    with desk.uow() as uow:
+        found = readable(uow, escalation_id, console.person)
+        topic = uow.topics.get(found.topic_id)
+        agencies = uow.agencies.list()
+        duty = desk.duties.get(found.duty_id)
+        return {
+            "escalation": found,
+            "topic": topic,
+            "samples": uow.messages.many(topic.message_ids[:8]),
+            "faqs": uow.faqs.of_topic(found.topic_id),
+            "reports": uow.investigations.of_topic(found.topic_id),
+            "reported": report_that_closed(uow, found),
+            "returned": returned_reports(uow, escalation_id),
+            "agencies": agencies,
+            "agency": next((a for a in agencies if a.agency_id == found.agency_id), None),
+            "duty": duty,
+            "least": duty.figure("report_at_least_chars"),
+            "form": typed,
+            "problem": words_of(fault) if fault else None,
+            "on": desk.clock.today(),
+        }
+
+
+def returned_reports(uow: UnitOfWork, escalation_id: str) -> list[EscalationReturned]:
+    """Each sending back of a report, newest first."""
+    events = uow.events.of_kind(EscalationReturned)
+    mine = [e for e in events if isinstance(e, EscalationReturned)]
+    return [e for e in reversed(mine) if e.escalation_id == escalation_id]
 
 
 def readable(uow: UnitOfWork, escalation_id: str, person: StaffMember) -> Escalation:

@@ -38,6 +38,10 @@ class NoAddress(PortalFault):
     line: str
 
 
+class NotConfirmed(PortalFault):
+    """What is final was sent without the tick that says so."""
+
+
 class ContactKept(PortalFault):
     """Contact details were left already; they are taken once."""
 

@@ -11,6 +11,7 @@ from casework.ids import stable_id
 from casework.messages import MessageKind
 from casework.ports import UnitOfWork
 from casework.services.citations_in_force import answers_on
+from casework.services.returning_reports import report_that_closed
 from casework.topics import Topic
 from casework.working_days import local_day
 
@@ -21,7 +22,8 @@ def open_due_escalations(
     """Open what is due on the day; a second call on the same day opens nothing.
 
     Due: distinct askers of the duty's kinds within its window reach its threshold, no answer of
-    the topic is in force, and none is open yet. Askers of before the last closing do not count.
+    the topic is in force, and none is open yet. Askers of before the last report do not count: it
+    answered them. An entry that closed one and answers no more has answered nobody.
     """
     return [
         _open(uow, topic, duty, askers, on, at)
@@ -41,8 +43,8 @@ def _concentrated_askers(uow: UnitOfWork, topic: Topic, duty: Duty, on: date) ->
     earlier = [e for e in uow.escalations.of_topic(topic.topic_id) if e.duty_id == duty.duty_id]
     if any(escalation.waiting for escalation in earlier):
         return 0
-    closed = [escalation.closed_on for escalation in earlier if escalation.closed_on]
-    after = max([on - timedelta(days=duty.figure("within_days")), *closed])
+    reported = [e.closed_on for e in earlier if e.closed_on and report_that_closed(uow, e)]
+    after = max([on - timedelta(days=duty.figure("within_days")), *reported])
     askers = _distinct_askers(uow, topic, duty, after, on)
     return askers if askers >= duty.figure("distinct_askers_at_least") else 0
 
@@ -75,7 +77,7 @@ def _open(
 ) -> Escalation:
     deadline = deadline_for(duty, on)
     escalation = Escalation(
-        escalation_id=stable_id("escalation", topic.topic_id, duty.duty_id, on.isoformat()),
+        escalation_id=_new_id(uow, topic, duty, on),
         topic_id=topic.topic_id,
         agency_id=drafting_agency(uow, topic),
         duty_id=duty.duty_id,
@@ -89,6 +91,13 @@ def _open(
     uow.escalations.add(escalation)
     uow.events.add(_opened(escalation, at))
     return escalation
+
+
+def _new_id(uow: UnitOfWork, topic: Topic, duty: Duty, on: date) -> str:
+    """The same for the same night; another for what was closed and is due again that very day."""
+    earlier = [e for e in uow.escalations.of_topic(topic.topic_id) if e.duty_id == duty.duty_id]
+    again = [str(n) for n in [sum(e.opened_on == on for e in earlier)] if n]
+    return stable_id("escalation", topic.topic_id, duty.duty_id, on.isoformat(), *again)
 
 
 def drafting_agency(uow: UnitOfWork, topic: Topic) -> str | None:

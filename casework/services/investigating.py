@@ -1,10 +1,13 @@
 """The drafting agency files the report of its thematic investigation."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from casework import limits
+from casework.duties import Duties
 from casework.escalations import Escalation, Investigation
 from casework.events import InvestigationFiled
-from casework.facts import AlreadyClosed
+from casework.facts import AlreadyClosed, TooShort
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
@@ -15,19 +18,42 @@ from casework.working_days import local_day
 
 
 def file_investigation(
-    uow: UnitOfWork, escalation_id: str, *, title: str, report: str, by: StaffMember, at: datetime
+    uow: UnitOfWork,
+    escalation_id: str,
+    *,
+    title: str,
+    report: Mapping[str, str],
+    by: StaffMember,
+    at: datetime,
+    duties: Duties,
 ) -> Investigation:
-    """Store the report; it closes the topic's escalations. Raises AlreadyClosed, EmptyText."""
+    """Store the report, its parts by their headings; it closes the topic's escalations.
+
+    Raises AlreadyClosed, EmptyText for a part that is missing, TooLong, and TooShort below what
+    the duty asks for.
+    """
     require_role(by, Role.AGENCY_OFFICER, Role.EDITOR)
     escalation = uow.escalations.get(escalation_id)
     require_agency(by, escalation.agency_id)
     if not escalation.waiting:
         raise AlreadyClosed("escalation", escalation_id)
-    investigation = _investigation(escalation, title, report, by, at)
+    least = duties.get(escalation.duty_id).figure("report_at_least_chars")
+    title = required_text("report_title", title, at_most=limits.TITLE)
+    investigation = _investigation(escalation, title, _whole(report, least), by, at)
     uow.investigations.add(investigation)
     uow.events.add(_filed(investigation))
     _settle_topic(uow, investigation)
     return investigation
+
+
+def _whole(report: Mapping[str, str], least: int) -> str:
+    """The parts under their headings; the headings do not count towards the length."""
+    parts = {heading: required_text(heading, text) for heading, text in report.items()}
+    length = sum(map(len, parts.values()))
+    if length < least:
+        raise TooShort("report", least, length)
+    whole = "\n\n".join(f"{heading}\n{text}" for heading, text in parts.items())
+    return required_text("report", whole, at_most=limits.REPORT)
 
 
 def _investigation(
@@ -37,8 +63,8 @@ def _investigation(
         investigation_id=new_id("investigation"),
         topic_id=escalation.topic_id,
         escalation_id=escalation.escalation_id,
-        title=required_text("title", title),
-        report=required_text("report", report),
+        title=title,
+        report=report,
         author=by.username,
         filed_at=at,
     )

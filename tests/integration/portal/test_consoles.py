@@ -222,14 +222,64 @@ def test_another_agency_does_not_see_the_escalation(desk, sign_in):
     assert stranger.get("/agency/escalations/esc-1").status_code == 403
 
 
+REPORT = {
+    "title": "租房补贴专题调查",
+    "inquiry": "走访了三个街道的十二户申请人，核对了去年的四十份申请。",
+    "finding": "材料清单没有公布，申请人往返多次。",
+    "measures": "公布材料清单，窗口一次告知，月底前完成。",
+}
+REPORT_PAGE = "/agency/escalations/esc-1/report"
+
+
 def test_a_report_closes_the_escalation(desk, sign_in):
     given(desk, escalated)
 
-    page = sign_in("jingban").post(
-        "/agency/escalations/esc-1/report", title="租房补贴专题调查", text="查明如下。"
-    )
+    page = sign_in("jingban").post(REPORT_PAGE, **REPORT, confirmed="true")
 
     assert "办结日期" in page.text and "租房补贴专题调查" in page.text
+    assert "问题和原因\n材料清单没有公布" in page.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            {"inquiry": "略。", "finding": "略。", "measures": "略。"},
+            "报告至少写50个字，现在只有6个字",
+        ),
+        ({"finding": " "}, "请填写问题和原因。"),
+        ({"confirmed": ""}, "勾选确认后再提交"),
+    ],
+)
+def test_a_report_that_cannot_be_taken_comes_back_as_it_was_typed(desk, sign_in, wrong, told):
+    given(desk, escalated)
+
+    page = sign_in("jingban").post(REPORT_PAGE, **{**REPORT, "confirmed": "true", **wrong})
+
+    assert page.status_code == 422
+    assert told in page.text and f'value="{REPORT["title"]}"' in page.text
+    assert "办结日期" not in page.text
+
+
+def test_a_duty_to_publish_says_so_beside_the_report(desk, sign_in):
+    given(desk, escalated)
+
+    page = sign_in("jingban").get("/agency/escalations/esc-1").text
+
+    assert "一般以发布问答办结" in page and "至少50个字" in page
+
+
+def test_the_office_sends_a_report_back_with_its_reason(desk, sign_in):
+    given(desk, escalated)
+    sign_in("jingban").post(REPORT_PAGE, **REPORT, confirmed="true")
+    assert "退回重办" not in sign_in("jingban").get("/agency/escalations/esc-1").text
+
+    editor = sign_in("bianji")
+    editor.post("/agency/escalations/esc-1/return", reason="没有写明完成时间")
+
+    page = sign_in("jingban").get("/agency/escalations/esc-1").text
+    assert "没有写明完成时间" in page and "提交报告" in page
+    assert "转办退回重办" in editor.get("/staff/history").text
 
 
 def test_the_history_does_not_show_what_was_asked(desk, sign_in, visitor):
@@ -340,7 +390,7 @@ def test_the_overview_counts_what_the_list_behind_it_shows(desk, sign_in):
 def test_a_closed_duty_is_listed_by_its_topic(desk, sign_in):
     given(desk, escalated)
     officer = sign_in("jingban")
-    officer.post("/agency/escalations/esc-1/report", title="调查", text="查明如下。")
+    officer.post(REPORT_PAGE, **REPORT, confirmed="true")
     with desk.uow() as uow:
         title = uow.topics.get("topic-rent").title
 

@@ -6,7 +6,7 @@ import pytest
 
 from casework.asked import turn_id
 from casework.deadlines import ReminderStage
-from casework.escalations import EscalationReason
+from casework.escalations import EscalationReason, Investigation
 from casework.events import (
     CaseReminded,
     EscalationAssigned,
@@ -14,9 +14,18 @@ from casework.events import (
     EscalationDeadlineSettled,
     EscalationOpened,
     EscalationReminded,
+    EscalationReturned,
     InvestigationFiled,
 )
-from casework.facts import AlreadyClosed, EmptyText, NotYourAgency
+from casework.facts import (
+    AlreadyClosed,
+    EmptyText,
+    NotAllowed,
+    NotFound,
+    NotYourAgency,
+    TooLong,
+    TooShort,
+)
 from casework.messages import Channel, MessageKind
 from casework.ports import UnitOfWork
 from casework.services import (
@@ -29,6 +38,7 @@ from casework.services import (
     withdraw_faq,
 )
 from casework.services.recording_turns import record_turn
+from casework.services.returning_reports import return_report
 from casework.topics import Topic, TopicStatus
 from tests.fakes.linjiang import (
     AT,
@@ -53,6 +63,15 @@ DAY = timedelta(days=1)
 
 def topic_of(uow: UnitOfWork, askers: int, **values: object) -> Topic:
     return accepted_topic(uow, [ask(uow, n, **values).message for n in range(askers)])
+
+
+REPORT = {"调查情况": "走访了十二户申请人。" * 3, "处理意见": "简化材料，窗口一次告知。" * 3}
+
+
+def report(uow: UnitOfWork, escalation_id: str, parts=REPORT, by=OFFICER) -> Investigation:
+    return file_investigation(
+        uow, escalation_id, title="专题调查", report=parts, by=by, at=AT, duties=DUTIES
+    )
 
 
 def escalate(uow: UnitOfWork, on: date = ON):
@@ -174,11 +193,33 @@ def test_publishing_the_faq_closes_it_with_the_faq_as_artefact(uow: UnitOfWork) 
     assert [e.closed_by for e in uow.events.of_kind(EscalationClosed)] == ["faq-rent"]
 
 
-def test_askers_of_before_the_last_closing_do_not_count_again(uow: UnitOfWork) -> None:
-    topic = topic_of(uow, 10)
+def test_a_withdrawn_entry_has_answered_nobody_and_the_next_night_asks_again(
+    uow: UnitOfWork,
+) -> None:
+    topic_of(uow, 10)
+    (first,) = escalate(uow)
+    published(uow, "topic-rent")
+    withdraw_faq(uow, "faq-rent", reason="有误", by=PUBLISHER, at=AT)
+
+    (second,) = escalate(uow)
+
+    assert (first.waiting, second.waiting, second.asker_count) == (False, True, 10)
+    assert second.escalation_id != first.escalation_id
+    assert escalate(uow, ON + DAY) == []
+
+
+def test_a_withdrawn_entry_is_not_asked_for_again_below_the_threshold(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
     escalate(uow)
     published(uow, "topic-rent")
     withdraw_faq(uow, "faq-rent", reason="有误", by=PUBLISHER, at=AT)
+
+    assert escalate(uow, ON + 30 * DAY) == []
+
+
+def test_askers_of_before_the_last_report_do_not_count_again(uow: UnitOfWork) -> None:
+    topic = topic_of(uow, 10)
+    report(uow, escalate(uow)[0].escalation_id)
 
     assert escalate(uow, ON + DAY) == []
     later = [ask(uow, n, at=AT + DAY).message.message_id for n in range(20, 30)]
@@ -191,8 +232,8 @@ def test_the_report_closes_it_and_settles_the_topic(uow: UnitOfWork) -> None:
     (escalation,) = escalate(uow)
 
     filed = file_investigation(
-        uow, escalation.escalation_id, title="租房补贴专题调查", report="调查情况……",
-        by=OFFICER, at=AT + DAY,
+        uow, escalation.escalation_id, title="租房补贴专题调查", report=REPORT,
+        by=OFFICER, at=AT + DAY, duties=DUTIES,
     )  # fmt: skip
 
     assert (escalation.closed_by, escalation.closed_on) == (filed.investigation_id, ON + DAY)
@@ -200,18 +241,72 @@ def test_the_report_closes_it_and_settles_the_topic(uow: UnitOfWork) -> None:
     assert len(uow.events.of_kind(InvestigationFiled)) == 1
     with pytest.raises(AlreadyClosed):
         file_investigation(
-            uow, escalation.escalation_id, title="再报", report="再报", by=OFFICER, at=AT
-        )
+            uow, escalation.escalation_id, title="再报", report=REPORT, by=OFFICER, at=AT,
+            duties=DUTIES,
+        )  # fmt: skip
 
 
-def test_only_the_agency_in_charge_reports_and_not_with_an_empty_page(uow: UnitOfWork) -> None:
+def test_only_the_agency_in_charge_reports(uow: UnitOfWork) -> None:
     topic_of(uow, 10)
     escalation_id = escalate(uow)[0].escalation_id
 
     with pytest.raises(NotYourAgency):
-        file_investigation(uow, escalation_id, title="甲", report="乙", by=STRANGER, at=AT)
-    with pytest.raises(EmptyText):
-        file_investigation(uow, escalation_id, title="甲", report=" ", by=OFFICER, at=AT)
+        report(uow, escalation_id, by=STRANGER)
+
+
+@pytest.mark.parametrize(
+    ("parts", "fault"),
+    [
+        ({"调查情况": "略。", "处理意见": "略。"}, TooShort),
+        ({"调查情况": "查" * 49}, TooShort),
+        ({"调查情况": "查" * 60, "处理意见": " "}, EmptyText),
+        ({"调查情况": "查" * 20_000}, TooLong),
+    ],
+)
+def test_a_report_that_says_nothing_closes_nothing(uow: UnitOfWork, parts, fault) -> None:
+    topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+
+    with pytest.raises(fault):
+        report(uow, escalation.escalation_id, parts=parts)
+
+    assert escalation.waiting
+
+
+def test_a_report_of_fifty_characters_is_taken_under_its_headings(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    escalation_id = escalate(uow)[0].escalation_id
+
+    filed = report(uow, escalation_id, parts={"调查情况": "查" * 30, "处理意见": "办" * 20})
+
+    assert filed.report == f"调查情况\n{'查' * 30}\n\n处理意见\n{'办' * 20}"
+
+
+def test_a_report_that_is_sent_back_leaves_the_duty_open_again(uow: UnitOfWork) -> None:
+    topic = topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+    filed = report(uow, escalation.escalation_id)
+
+    return_report(uow, escalation.escalation_id, reason="没有调查数据", by=EDITOR, at=AT)
+
+    (event,) = uow.events.of_kind(EscalationReturned)
+    assert (event.investigation_id, event.reason) == (filed.investigation_id, "没有调查数据")
+    assert (escalation.waiting, escalation.closed_by, escalation.closed_on) == (True, None, None)
+    assert (topic.status, escalation.due_on) == (TopicStatus.OPEN, FAQ_LIST_DUE)
+    assert escalate(uow, ON + DAY) == []
+
+
+def test_only_the_office_sends_back_and_only_a_report(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    escalation_id = escalate(uow)[0].escalation_id
+
+    with pytest.raises(NotFound):
+        return_report(uow, escalation_id, reason="重办", by=EDITOR, at=AT)
+    with pytest.raises(NotAllowed):
+        return_report(uow, escalation_id, reason="重办", by=OFFICER, at=AT)
+    published(uow, "topic-rent")
+    with pytest.raises(NotFound):
+        return_report(uow, escalation_id, reason="重办", by=EDITOR, at=AT)
 
 
 def reminders(uow: UnitOfWork, on: date) -> list[ReminderStage]:
@@ -292,9 +387,7 @@ def test_a_duty_handed_on_is_the_other_agencys_with_its_topic_and_its_deadline(u
 def test_a_closed_duty_is_not_handed_on(uow):
     topic_of(uow, 10)
     [opened] = escalate(uow)
-    file_investigation(
-        uow, opened.escalation_id, title="调查", report="查明如下。", by=OFFICER, at=AT
-    )
+    report(uow, opened.escalation_id)
 
     with pytest.raises(AlreadyClosed):
         assign_escalation(uow, opened.escalation_id, agency_id=OFFICE.agency_id, by=EDITOR, at=AT)
