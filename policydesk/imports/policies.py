@@ -64,6 +64,7 @@ def import_policies(
         keep_earlier_text(uow, read.policy, at=at)
     notes = [
         *map(_older_note, [*older, *outdated]),
+        *(_undated_note(read) for read in kept if is_undated(uow, read.policy.policy_id)),
         *end_awaiting(uow, identity.awaited, at=at),
         *end_repealed(uow, at=at),
     ]
@@ -103,11 +104,15 @@ def read_policies(
 
 
 def read_file(file: Path) -> ReadPolicy:
-    """Raises UnreadablePolicy, also for a text longer than any policy."""
+    """Raises UnreadablePolicy, also for a text longer than any policy or with nothing to cite."""
     if file.suffix.lower() in TEXTS and file.stat().st_size > MOST_BYTES_OF_TEXT:
         size = f"holds {file.stat().st_size / 1e6:.0f} MB of text, more than any policy"
         raise UnreadablePolicy(file, size, "check the file, or give its documents one by one")
-    return ReadPolicy(file, policy_of(read_policy(file)))
+    policy = policy_of(read_policy(file))
+    if not policy.clauses:
+        lacking = "no article, item or paragraph of a policy could be read"
+        raise UnreadablePolicy(file, lacking, "give the whole text, with its numbered clauses")
+    return ReadPolicy(file, policy)
 
 
 def policy_of(parsed: ParsedPolicy) -> Policy:
@@ -180,6 +185,17 @@ def with_agency(uow: UnitOfWork, policy: Policy) -> Policy:
 
 def _older_note(read: ReadPolicy) -> str:
     return f"{read.file.name}: an older text of {read.policy.title}; the newer one stands"
+
+
+def is_undated(uow: UnitOfWork, policy_id: str) -> bool:
+    """Whether neither the text nor a correction says since when the stored policy holds."""
+    policy = uow.policies.get(policy_id)
+    return policy.issued_on is None and policy.effective_on is None
+
+
+def _undated_note(read: ReadPolicy) -> str:
+    title = read.policy.title
+    return f"{read.file.name}: no date could be read in {title}; it counts as in force: correct it"
 
 
 def _rejected(file: Path, reason: str) -> Rejected:

@@ -69,6 +69,25 @@ def test_a_text_longer_than_any_policy_is_refused_before_it_is_read(tmp_path: Pa
         run(database, file)
 
 
+def test_a_text_with_nothing_to_cite_is_no_policy(tmp_path: Path) -> None:
+    database, file = MemoryDatabase(), tmp_path / "note.txt"
+    file.write_text("今天天气真好\n", encoding="utf-8")
+
+    with pytest.raises(BadRows, match="no article, item or paragraph"):
+        run(database, file)
+    assert stored(database) == []
+
+
+@pytest.mark.parametrize("day", ["", "2024年13月45日"])
+def test_a_policy_without_a_date_is_named(tmp_path: Path, day: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(TEXT.replace("2024年1月5日", day), encoding="utf-8")
+
+    (note,) = run(MemoryDatabase(), file).notes
+
+    assert note.startswith("a.md: no date could be read in 临江区居家养老服务补贴办法")
+
+
 def test_a_second_import_changes_nothing_and_a_new_text_changes_the_policy(tmp_path: Path) -> None:
     database, file = MemoryDatabase(), tmp_path / "a.md"
     file.write_text(TEXT, encoding="utf-8")
