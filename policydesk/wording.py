@@ -47,9 +47,11 @@ def ended_text(words: Words, answer: Answer) -> str:
 
 def state_text(words: Words, answer: Answer) -> str:
     """Why a text that is not in force is no answer: it is over, or it has not begun."""
-    if answer.begins is None:
-        return words.say("not_in_force_ended")
-    return words.say("not_in_force_coming", begins=answer.begins)
+    if answer.begins is not None:
+        return words.say("not_in_force_coming", begins=answer.begins)
+    if answer.ended is not None and answer.ended.valid_until is not None:
+        return words.say("not_in_force_ended_on", until=answer.ended.valid_until)
+    return words.say("not_in_force_ended")
 
 
 def sources_text(words: Words, card: AnswerCard) -> str:

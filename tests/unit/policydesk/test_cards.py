@@ -22,6 +22,7 @@ WORDS = Words(
         "not_in_force_some": "文件",
         "clause_choice_bare": "《{title}》{clause}",
         "not_in_force_ended": "已经失效",
+        "not_in_force_ended_on": "只到{until.year}年{until.month}月{until.day}日有效",
         "not_in_force_coming": "要到{begins.year}年{begins.month}月{begins.day}日才施行",
         "source": "《{title}》（{doc_no}）{clause}{validity}\n{url}",
         "source_without_number": "《{title}》{clause}{validity}\n{url}",
@@ -149,6 +150,15 @@ def test_the_text_that_is_not_in_force_is_named():
         answer_text(WORDS, answer, card)
         == "《租房补贴办法》第五条已经失效。现行文件请看《新办法》。"
     )
+
+
+def test_the_last_day_of_what_is_over_is_said():
+    over = replace(clause(), valid_until=date(2026, 6, 30))
+    answer = Answer(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, 0.5, None, (), (), None, ended=over)
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert answer_text(WORDS, answer, card) == "《租房补贴办法》第五条只到2026年6月30日有效。"
 
 
 @pytest.mark.parametrize(
