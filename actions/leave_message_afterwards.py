@@ -12,6 +12,7 @@ from actions.leave_message_form import drafted
 from actions.leave_message_reading import (
     LEAST_LENGTH,
     STANDS_ALONE,
+    asks_how,
     is_about_a_message,
     part,
     withdraws,
@@ -28,7 +29,7 @@ class ActionAmendMessage(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         number, text = tracker.get_slot(LAST_SENT), said(tracker)
-        if number is None and not is_about_a_message(text):
+        if not is_about_a_message(text) and not goes_on(tracker):
             return [FollowupAction("action_answer_policy")]
         speak_and_record(self.desk, dispatcher, tracker, sent_turn(self.desk, number))
         more = supplement(text)
@@ -55,6 +56,13 @@ def supplement(text: str) -> str:
     if added is not None and written_length(added) >= LEAST_LENGTH:
         return added
     return text if written_length(text) >= STANDS_ALONE else ""
+
+
+def goes_on(tracker: Tracker) -> bool:
+    """Whether a change that names nothing is one of the message that was left last."""
+    if tracker.get_slot(LAST_SENT) is None:
+        return False
+    return was_just_left(tracker) or not asks_how(said(tracker))
 
 
 def takes_back(tracker: Tracker) -> bool:

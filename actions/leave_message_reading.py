@@ -219,6 +219,10 @@ def is_about_a_message(text: str) -> bool:
     return pattern("parts", "of_a_message").search(text) is not None
 
 
+def asks_how(text: str) -> bool:
+    return pattern("parts", "asks_how").search(text) is not None
+
+
 def whole(name: str, text: str) -> bool:
     """Whether ``text``, its marks left out, is nothing but what ``name`` finds."""
     return pattern("whole", name).fullmatch(MARKS.sub("", text).lower()) is not None

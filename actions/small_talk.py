@@ -47,7 +47,7 @@ class ActionSmallTalk(DeskAction):
 
 
 # Anger in this many letters and characters says what it is about.
-TELLS_THE_MATTER = 12
+TELLS_THE_MATTER = 8
 
 
 class ActionTakeAnger(ActionSmallTalk):

@@ -45,8 +45,9 @@ def test_without_a_message_in_this_conversation_the_rule_is_told(desk):
     assert reply.texts[0].startswith("留言提交后，在这里不能撤回或修改")
 
 
-def test_what_is_about_no_message_is_a_question(desk):
-    reply = amend(desk, "申请表写错了", last=None)
+@pytest.mark.parametrize(("text", "last"), [("申请表写错了", None), ("学历写错了怎么改", NUMBER)])
+def test_what_is_about_no_message_is_a_question(desk, text, last):
+    reply = amend(desk, text, last=last)
 
     assert [event["name"] for event in reply.events] == ["action_answer_policy"]
     assert reply.texts == []
