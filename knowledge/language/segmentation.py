@@ -9,6 +9,7 @@ import jieba
 import yaml
 
 from knowledge.language.normal_form import normal_form
+from knowledge.language.sounds import is_han
 
 LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
 
@@ -75,6 +76,16 @@ def own_words() -> frozenset[str]:
 def matters() -> frozenset[str]:
     """The policy matters of the lexicon."""
     return frozenset(lexicon()["terms"])
+
+
+def content_words(text: str) -> list[str]:
+    """Chinese words of two characters or more that are not of the kind that any question has.
+
+    >>> content_words("那材料呢"), content_words("公租房怎么申请")[-1]
+    ([], '公租房')
+    """
+    words, asking = default_segmenter().terms(text), asking_words()
+    return [w for w in words if len(w) > 1 and is_han(w[0]) and w not in asking]
 
 
 def sample_sentences() -> list[str]:

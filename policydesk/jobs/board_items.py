@@ -10,16 +10,21 @@ from casework.messages import Message
 from casework.ports import UnitOfWork
 from faq_builder import BoardItem
 from faq_builder.asked_items import message_items, turn_item, whole_message
+from knowledge.language.segmentation import content_words
 from policydesk.clock import ZONE
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``items``: questions up to a day; ``later``: how many messages and turns bear a later day."""
+    """``items``: questions up to a day; ``later``: how many messages and turns bear a later day.
+
+    ``bare``: how many of the ``turns`` name no matter (那材料呢) and are no question of their own.
+    """
 
     items: Sequence[BoardItem]
     messages: int
     turns: int
+    bare: int
     later: int
 
 
@@ -29,13 +34,15 @@ def asked_until(uow: UnitOfWork, day: date) -> Asked:
     turns = unanswered_turns(uow)
     due = [message for message in messages if message.created_at.astimezone(ZONE).date() <= day]
     due_turns = [turn for turn in turns if turn.at.astimezone(ZONE).date() <= day]
+    telling = [turn for turn in due_turns if content_words(turn.query_masked)]
     return Asked(
         items=[
             *(item for message in due for item in message_items(message, ZONE)),
-            *(turn_item(turn, ZONE) for turn in due_turns),
+            *(turn_item(turn, ZONE) for turn in telling),
         ],
         messages=len(due),
         turns=len(due_turns),
+        bare=len(due_turns) - len(telling),
         later=len(messages) - len(due) + len(turns) - len(due_turns),
     )
 

@@ -110,6 +110,7 @@ def file_topics(uow: UnitOfWork, night: Night, proposed: Proposed) -> StepReport
     figures = {
         "messages": proposed.asked.messages,
         "unanswered in the chat": proposed.asked.turns,
+        "naming no matter": proposed.asked.bare,
         "dated later": proposed.asked.later,
         "questions": len(proposed.asked.items),
         "question groups": len(proposed.groups),

@@ -31,9 +31,9 @@ def message(number: int, **values: object) -> Message:
     return Message(**{**given, **values})  # type: ignore[arg-type]
 
 
-def ask_in_chat(desk: Desk, asker: str, outcome: str) -> None:
+def ask_in_chat(desk: Desk, asker: str, outcome: str, text: str = SUBJECT) -> None:
     turn = TurnAnswered(
-        at=AT, actor=asker, outcome=outcome, query_masked=SUBJECT, entry_id=None,
+        at=AT, actor=asker, outcome=outcome, query_masked=text, entry_id=None,
         confidence=0.1, asker_key=asker, channel="chat",
     )  # fmt: skip
     with desk.uow() as uow:
@@ -73,6 +73,16 @@ def test_all_sources_meet_in_one_proposal_and_a_person_counts_once(desk: Desk) -
         "no_answer_not_in_force": 1,
     }  # fmt: skip
     assert proposal.candidate is Candidate.FAQ
+
+
+def test_turns_that_name_no_matter_are_counted_and_become_no_topic(desk: Desk) -> None:
+    for number in range(6):
+        ask_in_chat(desk, f"asker{number}", "no_answer_unknown", "那材料呢")
+
+    figures = night(desk)["topics"].figures
+
+    assert (figures["unanswered in the chat"], figures["naming no matter"]) == (6, 6)
+    assert (figures["questions"], proposals(desk)) == (0, [])
 
 
 def test_concentrated_suggestions_are_proposed_for_an_investigation(desk: Desk) -> None:

@@ -1,6 +1,8 @@
 """Search terms."""
 
-from knowledge.language.segmentation import default_segmenter
+import pytest
+
+from knowledge.language.segmentation import content_words, default_segmenter
 
 
 def test_policy_terms_stay_whole():
@@ -21,3 +23,15 @@ def test_full_width_and_traditional_spelling_give_the_same_terms():
 
 def test_courtesies_and_punctuation_are_no_terms():
     assert default_segmenter().terms("您好，请问？谢谢！") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["那材料呢", "几天能好", "电话多少", "怎么办理", "Hello, a human?"]
+)
+def test_what_any_question_may_ask_is_no_content(text: str):
+    assert content_words(text) == []
+
+
+@pytest.mark.parametrize(("text", "word"), [("那住院呢", "住院"), ("公租房怎么申请", "公租房")])
+def test_a_matter_is_content(text: str, word: str):
+    assert word in content_words(text)
