@@ -25,9 +25,7 @@ def test_courtesies_and_punctuation_are_no_terms():
     assert default_segmenter().terms("您好，请问？谢谢！") == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["那材料呢", "几天能好", "电话多少", "怎么办理", "Hello, a human?"]
-)
+@pytest.mark.parametrize("text", ["那材料呢", "几天能好", "电话多少", "怎么办理", "Hello!"])
 def test_what_any_question_may_ask_is_no_content(text: str):
     assert content_words(text) == []
 
