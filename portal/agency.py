@@ -13,6 +13,7 @@ from casework.ports import UnitOfWork
 from casework.services import assign_escalation, draft_faq, file_investigation
 from casework.services.returning_reports import report_that_closed, return_report
 from policydesk.wiring import Desk
+from portal import seen as seen_now
 from portal.faults import NotConfirmed
 from portal.first_drafts import content_of, first_draft
 from portal.parts import Acting, Console, TheConsole, TheDesk
@@ -110,10 +111,13 @@ def assign(
 
 
 @router.post("/escalations/{escalation_id}/draft")
-def draft(escalation_id: str, person: Acting, desk: TheDesk) -> Response:
-    """Begin the FAQ that will close the escalation."""
+def draft(
+    escalation_id: str, person: Acting, desk: TheDesk, seen: Annotated[str, Form()] = ""
+) -> Response:
+    """Begin the FAQ that will close the escalation; raises StaleForm as on the topic's page."""
     with desk.uow() as uow:
         topic_id = readable(uow, escalation_id, person).topic_id
+        seen_now.require_current(seen, seen_now.of_entries(uow, topic_id))
     made = first_draft(desk, topic_id)
     with desk.uow() as uow:
         faq = draft_faq(
@@ -146,6 +150,7 @@ def escalation_values(
             "reports": uow.investigations.of_topic(found.topic_id),
             "reported": report_that_closed(uow, found),
             "returned": returned_reports(uow, escalation_id),
+            "seen": seen_now.of_entries(uow, found.topic_id),
             "agencies": agencies,
             "agency": next((a for a in agencies if a.agency_id == found.agency_id), None),
             "duty": duty,

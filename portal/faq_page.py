@@ -4,17 +4,17 @@ from typing import Any
 
 from casework.events import FaqEvent
 from casework.faqs import Faq, FaqVersion
-from casework.ids import digest_of
 from casework.ports import UnitOfWork
 from casework.privacy.cue_words import PLACEHOLDERS
 from casework.private_entries import private_data_in
 from casework.reviews import REQUIRED_REVIEWS, missing_reviews
 from casework.services import answers_on
 from policydesk.wiring import Desk
+from portal import seen
 from portal.faq_forms import EntryForm, form_of
 from portal.problems import words_of
 from portal.shown_drafts import DraftReader, counted
-from portal.staff_drafts import news_for
+from portal.staff_drafts import news_for, present
 
 
 def entry_values(
@@ -42,7 +42,7 @@ def entry_values(
             "conflict": typed is not None and fault is None,
             "problem": words_of(fault) if fault else None,
             "private": private_pieces(version),
-            "seen": digest_of_text(version),
+            "seen": seen.of_text(version),
             "policies": policies,
             "chosen": next((p for p in policies if p.policy_id == chosen), None),
             "sentences": sentences,
@@ -69,16 +69,7 @@ def private_pieces(version: FaqVersion) -> list[tuple[str, str]]:
 def form_is_current(desk: Desk, faq_id: str, form: EntryForm) -> bool:
     """Whether the form was filled over the text as it stands; one that does not say so is."""
     with desk.uow() as uow:
-        return form.seen in ("", digest_of_text(present(uow.faqs.get(faq_id))))
-
-
-def present(faq: Faq) -> FaqVersion:
-    return faq.draft or faq.live or faq.versions[-1]
-
-
-def digest_of_text(version: FaqVersion) -> str:
-    """The same for the same text, whoever saved it."""
-    return digest_of(repr(version.content))[:16]
+        return form.seen in ("", seen.of_text(present(uow.faqs.get(faq_id))))
 
 
 def events_of(uow: UnitOfWork, faq_id: str) -> list[FaqEvent]:

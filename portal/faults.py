@@ -42,6 +42,10 @@ class NotConfirmed(PortalFault):
     """What is final was sent without the tick that says so."""
 
 
+class StaleForm(PortalFault):
+    """What the page showed has changed since; the form was made for the earlier state."""
+
+
 class ContactKept(PortalFault):
     """Contact details were left already; they are taken once."""
 

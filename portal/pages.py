@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
@@ -35,8 +36,10 @@ class Pages:
     ) -> HTMLResponse:
         """The page, with the nonce of its response and the person who is signed in."""
         known = {
+            "status": status,
             "nonce": request.state.nonce,
             "path": request.url.path,
+            "came_from": came_from(request),
             "done": WORDS["done"].get(request.query_params.get("done")),
             "staff": None,
             "csrf": "",
@@ -49,6 +52,13 @@ class Pages:
     def moment(self, at: datetime) -> str:
         """An instant in the district's time, to the minute."""
         return at.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+
+
+def came_from(request: Request) -> str:
+    """The page of ours whose form was sent; empty for one that was opened by its address."""
+    before = urlsplit(request.headers.get("referer", ""))
+    ours = before.netloc == request.url.netloc and request.method == "POST"
+    return before.path if ours else ""
 
 
 def day(on: date | None) -> str:

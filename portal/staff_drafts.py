@@ -6,11 +6,12 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.facts import NotFound
-from casework.faqs import Faq
+from casework.faqs import Faq, FaqVersion
 from casework.policies import Policy
 from casework.ports import UnitOfWork
 from casework.services.refreshing_drafts import draft_changes, refresh_draft
 from policydesk.wiring import Desk
+from portal import seen as seen_now
 from portal.first_drafts import first_draft, material_of
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.shown_drafts import DraftReader
@@ -37,7 +38,8 @@ def changes(
     return console.show(
         "staff/changes.html",
         faq=faq,
-        question=(faq.draft or faq.versions[-1]).question,
+        question=present(faq).question,
+        seen=seen_now.of_text(present(faq)),
         changes=found,
         sources=sources,
     )
@@ -45,17 +47,30 @@ def changes(
 
 @router.post("/{faq_id}/changes")
 def take_over(
-    faq_id: str, person: Acting, desk: TheDesk, wanted: Annotated[list[str] | None, Form()] = None
+    faq_id: str,
+    person: Acting,
+    desk: TheDesk,
+    wanted: Annotated[list[str] | None, Form()] = None,
+    seen: Annotated[str, Form()] = "",
 ) -> Response:
-    """Put the wanted changes into the draft; nothing that a person wrote is lost."""
+    """Put the wanted changes into the draft; nothing that a person wrote is lost.
+
+    Raises StaleForm where the draft is another one than the changes were shown for.
+    """
     made = first_draft(desk, topic_of(desk, faq_id))
     with desk.uow() as uow:
+        seen_now.require_current(seen, seen_now.of_text(present(uow.faqs.get(faq_id))))
         refresh_draft(
             uow, faq_id, generated=made, wanted=wanted or [], by=person,
             on=desk.clock.today(), at=desk.clock.now(),
         )  # fmt: skip
         uow.commit()
     return went_well(f"/staff/faqs/{faq_id}", "refreshed")
+
+
+def present(faq: Faq) -> FaqVersion:
+    """What an editor works on: the draft, else what is live, else what was."""
+    return faq.draft or faq.live or faq.versions[-1]
 
 
 def topic_of(desk: Desk, faq_id: str) -> str:

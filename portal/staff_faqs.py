@@ -12,10 +12,11 @@ from casework.services import assign_faq, edit_draft, publish_faq, submit_for_re
 from policydesk.wiring import Desk
 from portal import staff_drafts
 from portal.faq_forms import EntryForm, TheForm, draft_content
-from portal.faq_page import entry_values, form_is_current, present
+from portal.faq_page import entry_values, form_is_current
 from portal.faults import NoAddress
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
+from portal.staff_drafts import present
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)

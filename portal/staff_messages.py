@@ -1,14 +1,20 @@
 """Messages that wait for an answer, and answering them."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.contacts import open_contact
+from casework.facts import EmptyText, TooLong
 from casework.people import Role, StaffMember, require_agency
-from casework.services import assign_case, reply_to_message
-from portal.parts import Acting, TheConsole, TheDesk
+from casework.ports import UnitOfWork
+from casework.services import answers_on, assign_case, reply_to_message
+from policydesk.wiring import Desk
+from portal.parts import Acting, Console, TheConsole, TheDesk
+from portal.problems import problem_of, words_of
+from portal.shown_faqs import ShownFaq, shown
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/messages", include_in_schema=False)
@@ -38,31 +44,26 @@ def one(
     console: TheConsole,
     desk: TheDesk,
 ) -> HTMLResponse:
-    with desk.uow() as uow:
-        message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
-        require_agency_of_officer(console.person, case.agency_id if case else None)
-        replies, agencies = uow.replies.of_message(message_id), uow.agencies.list()
-        policy = uow.policies.find(message.policy_id) if message.policy_id else None
-    return console.show(
-        "staff/message.html",
-        message=message,
-        case=case,
-        replies=replies,
-        agencies=agencies,
-        policy=policy,
-        contact=contact_for(console.person, message.contact_sealed, desk.secrets.contact_key),
-        duty=desk.duties.answering,
-        on=desk.clock.today(),
-    )
+    return console.show("staff/message.html", **message_values(desk, console, message_id))
 
 
 @router.post("/{message_id}/reply")
 def reply(
-    message_id: str, person: Acting, desk: TheDesk, body: Annotated[str, Form()] = ""
+    message_id: str,
+    person: Acting,
+    console: TheConsole,
+    desk: TheDesk,
+    body: Annotated[str, Form()] = "",
 ) -> Response:
-    with desk.uow() as uow:
-        reply_to_message(uow, message_id, body=body, author=person, at=desk.clock.now())
-        uow.commit()
+    """Answer the asker at once; a form that cannot be taken comes back as it was filled."""
+    text = body.replace("\r\n", "\n")
+    try:
+        with desk.uow() as uow:
+            reply_to_message(uow, message_id, body=text, author=person, at=desk.clock.now())
+            uow.commit()
+    except (EmptyText, TooLong) as fault:
+        values = message_values(desk, console, message_id, typed=text, fault=fault)
+        return console.show("staff/message.html", status=problem_of(fault).status, **values)
     return went_well(f"/staff/messages/{message_id}", "replied")
 
 
@@ -76,6 +77,44 @@ def assign(
             assign_case(uow, case.case_id, agency_id=agency_id, by=person, at=desk.clock.now())
         uow.commit()
     return went_well(f"/staff/messages/{message_id}", "case_assigned")
+
+
+def message_values(
+    desk: Desk,
+    console: Console,
+    message_id: str,
+    *,
+    typed: str = "",
+    fault: Exception | None = None,
+) -> dict[str, Any]:
+    """Everything the page of one message shows; ``typed`` is a reply that has a ``fault``."""
+    on, person = desk.clock.today(), console.person
+    with desk.uow() as uow:
+        message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
+        require_agency_of_officer(person, case.agency_id if case else None)
+        return {
+            "message": message,
+            "case": case,
+            "replies": uow.replies.of_message(message_id),
+            "agencies": uow.agencies.list(),
+            "policy": uow.policies.find(message.policy_id) if message.policy_id else None,
+            "citable": citable(uow, message_id, on),
+            "contact": contact_for(person, message.contact_sealed, desk.secrets.contact_key),
+            "typed": typed,
+            "problem": words_of(fault) if fault else None,
+            "duty": desk.duties.answering,
+            "on": on,
+        }
+
+
+def citable(uow: UnitOfWork, message_id: str, on: date) -> list[ShownFaq]:
+    """The published entries on the message's topics, for the one who replies."""
+    return [
+        shown(faq, faq.live)
+        for topic in uow.topics.of_message(message_id)
+        for faq in uow.faqs.of_topic(topic.topic_id)
+        if faq.live and answers_on(uow, faq, on)
+    ]
 
 
 def own_agency(person: StaffMember) -> str | None:

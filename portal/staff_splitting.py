@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from casework.ports import UnitOfWork
 from casework.services import split_proposal, split_topic
 from casework.topics import Topic, TopicProposal
+from portal import seen as seen_now
 from portal.asked import asked
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.went_well import went_well
@@ -39,8 +40,13 @@ def parts(kind: Whole, whole_id: str, console: TheConsole, desk: TheDesk) -> HTM
     with desk.uow() as uow:
         whole = whole_of(uow, kind, whole_id)
         groups = asked(uow, whole.message_ids, whole.group_ids).groups
-    back = f"/staff/{kind}/{whole_id}"
-    return console.show("staff/split.html", whole=whole.title, back=back, groups=groups)
+    return console.show(
+        "staff/split.html",
+        whole=whole.title,
+        back=f"/staff/{kind}/{whole_id}",
+        groups=groups,
+        seen=seen_now.of_parts(whole),
+    )
 
 
 @router.post("/{kind}/{whole_id}/split")
@@ -52,9 +58,14 @@ def take_out(
     title: Annotated[str, Form()] = "",
     group: Chosen = (),
     message: Chosen = (),
+    seen: Annotated[str, Form()] = "",
 ) -> Response:
-    """What is left of a proposal stays a proposal, what is left of a topic a topic."""
+    """What is left of a proposal stays a proposal, what is left of a topic a topic.
+
+    Raises StaleForm where the parts to choose from were others.
+    """
     with desk.uow() as uow:
+        seen_now.require_current(seen, seen_now.of_parts(whole_of(uow, kind, whole_id)))
         part = SPLIT[kind](
             uow,
             whole_id,

@@ -13,6 +13,7 @@ from casework.services import (
     merge_topics,
 )
 from faq_builder.heat import heat, heat_explained, heat_figures, heat_formula, heat_parts
+from portal import seen as seen_now
 from portal import staff_splitting
 from portal.asked import asked, held_in
 from portal.first_drafts import content_of, first_draft
@@ -123,6 +124,7 @@ def topic(
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
         agencies = topic_agencies(uow, found)
+        seen = seen_now.of_entries(uow, topic_id)
     on = desk.clock.today()
     items = [item for group in evidence.groups for item in group.items]
     parts = heat_parts(items, on)
@@ -138,6 +140,7 @@ def topic(
         escalations=escalations,
         others=others,
         agencies=agencies,
+        seen=seen,
         heat=heat(parts),
         heat_lines=heat_explained(parts, heat_figures(items, on)),
         heat_formula=heat_formula(),
@@ -166,8 +169,15 @@ def dismiss_accepted(
 
 
 @router.post("/topics/{topic_id}/draft")
-def draft(topic_id: str, person: Acting, desk: TheDesk) -> Response:
-    """A first text from real replies and clauses, for a person to finish."""
+def draft(
+    topic_id: str, person: Acting, desk: TheDesk, seen: Annotated[str, Form()] = ""
+) -> Response:
+    """A first text from real replies and clauses, for a person to finish.
+
+    Raises StaleForm where another entry was begun since the page was opened.
+    """
+    with desk.uow() as uow:
+        seen_now.require_current(seen, seen_now.of_entries(uow, topic_id))
     made = first_draft(desk, topic_id)
     with desk.uow() as uow:
         faq = draft_faq(

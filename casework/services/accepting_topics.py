@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
+from casework import limits
 from casework.events import ProposalDismissed, TopicAccepted, TopicDismissed
 from casework.facts import AlreadyClosed
 from casework.ids import new_id
@@ -30,7 +31,9 @@ def accept_proposal(
     proposal = undecided_proposal(uow, proposal_id, by)
     topic = Topic(
         topic_id=new_id("topic"),
-        title=required_text("title", proposal.title if title is None else title),
+        title=required_text(
+            "topic_title", proposal.title if title is None else title, at_most=limits.TITLE
+        ),
         accepted_by=by.username,
         accepted_at=at,
         message_ids=list(proposal.message_ids),
@@ -52,7 +55,7 @@ def dismiss_proposal(
 ) -> None:
     """The machine will not ask again; raises AlreadyClosed, EmptyText."""
     undecided_proposal(uow, proposal_id, by)
-    reason = required_text("reason", reason)
+    reason = required_text("reason", reason, at_most=limits.REASON)
     _decide(uow, proposal_id, ProposalVerdict.DISMISSED, by, at, reason=reason)
     uow.events.add(
         ProposalDismissed(at=at, actor=by.username, proposal_id=proposal_id, reason=reason)
@@ -64,7 +67,8 @@ def dismiss_topic(
 ) -> Topic:
     """Nothing is to be published on it; raises AlreadyClosed, EmptyText."""
     require_role(by, Role.EDITOR)
-    reason, topic = required_text("reason", reason), uow.topics.get(topic_id)
+    reason = required_text("reason", reason, at_most=limits.REASON)
+    topic = uow.topics.get(topic_id)
     if not topic.alive:
         raise AlreadyClosed("topic", topic_id)
     topic.status = TopicStatus.DISMISSED

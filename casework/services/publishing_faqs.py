@@ -8,6 +8,7 @@ the machine's to say.
 from dataclasses import replace
 from datetime import date, datetime
 
+from casework import limits
 from casework.answered_askers import messages_answered
 from casework.events import FaqFirstAskersTold, FaqPublished, FaqWithdrawn
 from casework.facts import CitationNotInForce, ReviewsMissing, WrongState
@@ -45,7 +46,8 @@ def withdraw_faq(
 ) -> Faq:
     """Take the live version back; raises WrongState where nothing is live."""
     require_role(by, Role.PUBLISHER)
-    reason, faq = required_text("reason", reason), uow.faqs.get(faq_id)
+    reason = required_text("reason", reason, at_most=limits.REASON)
+    faq = uow.faqs.get(faq_id)
     if faq.live is None:
         raise WrongState("faq", faq_id, str(faq.state), [FaqState.PUBLISHED])
     number = faq.live.version_no

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from casework import limits
 from casework.cases import Case, CaseStatus
 from casework.events import CaseAssigned, MessageReplied
 from casework.facts import AlreadyClosed
@@ -18,15 +19,21 @@ def reply_to_message(
 ) -> Reply:
     """Store the reply masked; the first one answers the case, later ones add to it.
 
-    What the office publishes about itself stays (casework.privacy.mask_reply).
+    What the office publishes about itself stays (casework.privacy.mask_reply). A reply that says
+    what the same person has replied already is that reply: the form was sent twice.
     """
     require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)
     message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
     require_agency(author, case.agency_id if case else None)
+    text = mask_reply(required_text("reply", body, at_most=limits.REPLY)).text
+    said = uow.replies.of_message(message_id)
+    again = next((r for r in said if (r.body, r.author) == (text, author.username)), None)
+    if again:
+        return again
     reply = Reply(
         reply_id=new_id("reply"),
         message_id=message.message_id,
-        body=mask_reply(required_text("body", body)).text,
+        body=text,
         author=author.username,
         agency_id=author.agency_id,
         replied_at=at,

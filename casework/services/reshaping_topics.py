@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from casework import limits
 from casework.asked import held_of_messages, message_of
 from casework.events import TopicMerged, TopicSplit
 from casework.facts import AlreadyClosed, MessagesNotInTopic
@@ -49,7 +50,7 @@ def split_topic(
     topic = _living(uow, topic_id)
     leaving = chosen_of(topic.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(topic_id, topic.message_ids, leaving)
-    title = required_text("title", title)
+    title = required_text("topic_title", title, at_most=limits.TITLE)
     groups = set_apart(uow, topic.group_ids, leaving)
     part = Topic(
         topic_id=new_id("topic"),

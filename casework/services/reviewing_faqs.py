@@ -1,7 +1,9 @@
 """A reviewer signs: secrecy, privacy, and where wanted accuracy."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from casework import limits
 from casework.events import FaqReviewed
 from casework.facts import ReviewerIsAuthor, WrongState
 from casework.faqs import Faq, FaqState, FaqVersion
@@ -31,9 +33,11 @@ def review_faq(
     faq = uow.faqs.get(faq_id)
     draft = _draft_in_review(faq)
     _require_other_than_author(faq, draft, by)
-    if verdict is Verdict.REJECT:
-        reason = required_text("reason", reason)
+    if verdict is Verdict.REJECT or reason.strip():
+        reason = required_text("opinion", reason, at_most=limits.REASON)
     review = Review(kind, verdict, by.username, reason.strip(), at, draft.version_no)
+    if _says_it_again(faq, review):
+        return faq
     faq.reviews = [*faq.reviews, review]
     faq.state = _state_after(faq, review)
     uow.events.add(_reviewed(faq_id, review))
@@ -49,6 +53,14 @@ def _draft_in_review(faq: Faq) -> FaqVersion:
 def _require_other_than_author(faq: Faq, draft: FaqVersion, by: StaffMember) -> None:
     if by.username in (faq.author, draft.author):
         raise ReviewerIsAuthor(by.username, faq.faq_id)
+
+
+def _says_it_again(faq: Faq, review: Review) -> bool:
+    """The form was sent twice: the same word of the same person on the same text."""
+    same = [
+        r for r in faq.reviews if (r.kind, r.faq_version_no) == (review.kind, review.faq_version_no)
+    ]
+    return bool(same) and replace(same[-1], reviewed_at=review.reviewed_at) == review
 
 
 def _state_after(faq: Faq, review: Review) -> FaqState:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from casework import limits
 from casework.asked import is_turn, messages_of_items
 from casework.events import ProposalSplit
 from casework.ids import new_id
@@ -34,7 +35,7 @@ def split_proposal(
     proposal = undecided_proposal(uow, proposal_id, by)
     leaving = chosen_of(proposal.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(proposal_id, proposal.message_ids, leaving)
-    title = required_text("title", title)
+    title = required_text("topic_title", title, at_most=limits.TITLE)
     groups = set_apart(uow, proposal.group_ids, leaving)
     topic = Topic(
         topic_id=new_id("topic"),

@@ -8,7 +8,7 @@ import pytest
 from casework.escalations import Escalation, EscalationReason
 from casework.services import remind
 from casework.topics import TopicProposal
-from tests.fakes.linjiang import HOUSING, ON, accepted_topic, approved, ask, drafted
+from tests.fakes.linjiang import HOUSING, ON, accepted_topic, approved, ask, drafted, published
 
 PAGES = ["/staff/", "/staff/messages", "/staff/proposals", "/staff/topics", "/staff/faqs",
          "/staff/reviews", "/staff/policies", "/staff/history", "/agency/"]  # fmt: skip
@@ -412,3 +412,81 @@ def test_an_officer_sees_when_the_desk_reminded_of_a_duty(desk, sign_in):
 
     assert "已提醒" not in before
     assert "<dt>已提醒</dt><dd>2026-03-23</dd>" in after
+
+
+def test_a_reply_that_cannot_be_taken_comes_back_as_it_was_typed(desk, sign_in):
+    message_id = given(desk, lambda uow: ask(uow).message.message_id)
+    text = "答" * 5001
+
+    page = sign_in("jingban").post(f"/staff/messages/{message_id}/reply", body=text)
+
+    assert page.status_code == 422
+    assert "答复最多5000个字，现在有5001个字" in page.text and text in page.text
+
+
+def test_published_answers_of_the_topic_stand_beside_the_reply(desk, sign_in):
+    def answered(uow):
+        message = ask(uow).message
+        accepted_topic(uow, [message])
+        published(uow, "topic-rent")
+        return message.message_id
+
+    page = sign_in("jingban").get(f"/staff/messages/{given(desk, answered)}").text
+
+    assert "外地户籍可以申请租房补贴吗？" in page.split("可引用的公开问答")[1]
+
+
+def test_who_may_not_reply_is_not_offered_to(desk, sign_in):
+    message_id = given(desk, lambda uow: ask(uow).message.message_id)
+
+    page = sign_in("shencha").get(f"/staff/messages/{message_id}").text
+
+    assert "提交答复" not in page and "转交" not in page
+
+
+def test_a_draft_is_not_begun_twice_by_the_same_page(desk, sign_in):
+    given(desk, lambda uow: accepted_topic(uow, [ask(uow).message]))
+    editor = sign_in("bianji")
+    seen = re.search(r'name="seen" value="(\w+)"', editor.get("/staff/topics/topic-rent").text)
+
+    first = editor.post("/staff/topics/topic-rent/draft", seen=seen.group(1))
+    again = editor.post("/staff/topics/topic-rent/draft", seen=seen.group(1))
+
+    assert (first.status_code, again.status_code) == (200, 409)
+    assert "刚才的操作没有执行" in again.text
+    with desk.uow() as uow:
+        assert len(uow.faqs.of_topic("topic-rent")) == 1
+
+
+def test_a_refused_form_leads_back_to_its_page(desk, sign_in):
+    given(desk, proposed)
+    editor, page = sign_in("bianji"), "/staff/proposals/prop-1"
+    form = {"csrf": editor.csrf, "reason": " "}
+    referer = {"Referer": f"https://desk.example{page}"}
+
+    refused = editor.client.post(f"{page}/dismiss", data=form, headers=referer)
+
+    assert "请填写理由。" in refused.text
+    assert f'<a id="back" href="{page}">返回修改</a>' in refused.text
+
+
+def test_another_sites_page_is_not_led_back_to(sign_in):
+    editor = sign_in("bianji")
+    referer = {"Referer": "https://elsewhere.example/staff/"}
+
+    refused = editor.client.post("/staff/logout", data={"csrf": "x"}, headers=referer)
+
+    assert "返回修改" not in refused.text
+
+
+@pytest.mark.parametrize("path", ["accept", "split"])
+def test_a_title_is_as_long_as_a_line_at_most(desk, sign_in, path):
+    given(desk, proposed)
+    with desk.uow() as uow:
+        message_id = uow.proposals.get("prop-1").message_ids[0]
+
+    page = sign_in("bianji").post(
+        f"/staff/proposals/prop-1/{path}", title="题" * 121, message=message_id
+    )
+
+    assert page.status_code == 422 and "主题名称最多120个字，现在有121个字" in page.text

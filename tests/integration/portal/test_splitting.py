@@ -104,3 +104,19 @@ def test_the_list_of_proposals_is_shown_a_page_at_a_time(desk, sign_in):
 
     assert "主题第0号" in first and "主题第30号" not in first and "第1页，共2页" in first
     assert "主题第30号" in second and "主题第0号" not in second
+
+
+def test_a_split_of_what_has_changed_since_is_refused_and_takes_nothing_out(desk, sign_in):
+    ids = given(desk, lambda uow: [ask(uow, n).message.message_id for n in (1, 2, 3)])
+    given(desk, lambda uow: accepted_topic(uow, uow.messages.many(ids)))
+    editor, path = sign_in("bianji"), "/staff/topics/topic-rent/split"
+    page = editor.get(path).text
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    assert page.count('autocomplete="off"') == page.count('type="checkbox"') == 3
+
+    editor.post(path, title="甲", message=ids[0], seen=seen)
+    again = editor.post(path, title="甲", message=ids[1], seen=seen)
+
+    assert again.status_code == 409 and "刚才的操作没有执行" in again.text
+    with desk.uow() as uow:
+        assert uow.topics.get("topic-rent").message_ids == ids[1:]

@@ -152,8 +152,8 @@ def test_sealed_contact_details_can_be_added_later(uow: UnitOfWork) -> None:
 def test_the_first_reply_answers_the_case_and_later_ones_add_to_it(uow: UnitOfWork) -> None:
     left, later = ask(uow), AT + timedelta(days=1)
 
-    for at in (AT, later):
-        reply_to_message(uow, left.message.message_id, body="可以申请。", author=OFFICER, at=at)
+    for body, at in (("可以申请。", AT), ("请带劳动合同。", later)):
+        reply_to_message(uow, left.message.message_id, body=body, author=OFFICER, at=at)
 
     assert (left.case.status, left.case.answered_at) == (CaseStatus.ANSWERED, AT)
     assert [r.replied_at for r in look_up_message(uow, left.message.tracking_no).replies] == [
@@ -180,6 +180,26 @@ def test_a_waiting_case_can_be_given_to_another_agency(uow: UnitOfWork) -> None:
 
     assert (left.case.agency_id, left.case.due_on) == (OFFICE.agency_id, DUE)
     assert len(uow.events.of_kind(CaseAssigned)) == 1
+
+
+def test_a_reply_sent_twice_is_published_once(uow: UnitOfWork) -> None:
+    message_id = ask(uow).message.message_id
+
+    first = reply_to_message(uow, message_id, body="可以申请。", author=OFFICER, at=AT)
+    second = reply_to_message(uow, message_id, body=" 可以申请。\n", author=OFFICER, at=AT)
+
+    assert second is first
+    assert uow.replies.of_message(message_id) == [first]
+    assert len(uow.events.of_kind(MessageReplied)) == 1
+
+
+def test_a_reply_is_no_longer_than_the_longest_message(uow: UnitOfWork) -> None:
+    message_id = ask(uow).message.message_id
+
+    with pytest.raises(TooLong) as refused:
+        reply_to_message(uow, message_id, body="答" * 5001, author=OFFICER, at=AT)
+
+    assert (refused.value.field, refused.value.limit) == ("reply", 5000)
 
 
 def test_an_answered_case_stays_where_it_is(uow: UnitOfWork) -> None:

@@ -1,0 +1,32 @@
+"""Which state of things a form was made for: one sent again by way of 返回 says an older one."""
+
+from casework.faqs import FaqVersion
+from casework.ids import digest_of
+from casework.ports import UnitOfWork
+from casework.topics import Topic, TopicProposal
+from portal.faults import StaleForm
+
+
+def require_current(seen: str, now: str) -> None:
+    """Raises StaleForm; a form that does not say what it was made for is taken as it is."""
+    if seen and seen != now:
+        raise StaleForm
+
+
+def of_text(version: FaqVersion) -> str:
+    """The same for the same text, whoever saved it."""
+    return short(version.content)
+
+
+def of_parts(whole: Topic | TopicProposal) -> str:
+    """The same as long as nothing joins or leaves."""
+    return short((list(whole.message_ids), list(whole.group_ids)))
+
+
+def of_entries(uow: UnitOfWork, topic_id: str) -> str:
+    """The same as long as nobody begins another entry on the topic."""
+    return short([faq.faq_id for faq in uow.faqs.of_topic(topic_id)])
+
+
+def short(state: object) -> str:
+    return digest_of(repr(state))[:16]
