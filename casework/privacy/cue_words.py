@@ -58,6 +58,7 @@ class CueWords:
     place_ends: re.Pattern[str]
     short_place: re.Pattern[str]
     perhaps_name_at: re.Pattern[str]
+    behind_a_door: re.Pattern[str]
     person_after: re.Pattern[str]
     title_after_surname: re.Pattern[str]
     alone: re.Pattern[str]

@@ -44,8 +44,9 @@ def _after_cues(text: str) -> Iterator[Found]:
             like_a_word = CUES.function_word.match(text, cue.end())
             least = _AFTER_A_PERSON + (_BEGINS_LIKE_A_WORD if like_a_word else 0.0)
             yield from name_at(text, cue.end(), least)
-    for cue in CUES.perhaps_name_at.finditer(text):
-        yield from best_of(text, names_read_at(text, cue.end()), SURELY)
+    for cues in (CUES.perhaps_name_at, CUES.behind_a_door):
+        for cue in cues.finditer(text):
+            yield from best_of(text, names_read_at(text, cue.end()), SURELY)
 
 
 def _sure(text: str) -> Iterator[Found]:

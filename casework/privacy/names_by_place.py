@@ -9,6 +9,7 @@ from casework.privacy.name_choice import best_of
 from casework.privacy.name_odds import names_read_at
 
 _RUN_ENDS = re.compile(r"(?![\u4e00-\u9fff])")
+_LAST_WORDS = 60  # characters: a name, a date, a telephone
 # Log10 odds that must speak for a name there.
 _WITH_A_MOBILE, _OPENS, _CLOSES, _AFTER_A_COMMA = 0.0, 1.5, 1.5, 4.0
 
@@ -18,7 +19,7 @@ def names_by_place(text: str) -> Iterator[Found]:
     for place in CUES.opens.finditer(text):
         least = _WITH_A_MOBILE if place["mobile"] else _OPENS
         yield from _alone_at(text, place.end(), least)
-    for place in CUES.closes.finditer(text):
+    for place in CUES.closes.finditer(text, max(0, len(text.rstrip()) - _LAST_WORDS)):
         least = _AFTER_A_COMMA if place["comma"] else _CLOSES
         yield from _alone_at(text, place.end(), least)
     yield from _given_names_said_apart(text)

@@ -13,9 +13,8 @@ _SPACES = dict.fromkeys(
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
 _MARKS = {**_FULL_WIDTH, **_CIRCLED, **_SPACES, **_DASHES}
 # Digits written out one by one, as in 幺三八〇〇〇…; 两 is never used so.
-_WRITTEN_OUT = str.maketrans(
-    "零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖", "0001123456789123456789"
-)
+WRITTEN_DIGITS = "零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_WRITTEN_OUT = str.maketrans(WRITTEN_DIGITS, "0001123456789123456789")
 
 
 def plain(text: str) -> str:
