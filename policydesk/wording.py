@@ -25,9 +25,9 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
 
 
 def response_name(card: AnswerCard) -> str:
-    """The response of the outcome; where nothing was sure, clauses that come near are named."""
+    """The response of the outcome; where nothing was sure, entries that come near are named."""
     if card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and card.choices:
-        return "utter_related_clauses"
+        return "utter_related_entries"
     return f"utter_{card.outcome}"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +53,7 @@ class SearchResult:
 class Answer:
     """How a question ended: ``entry`` when answered, ``choices`` when clarified.
 
-    Uncertain: ``choices`` are clauses that may have to do with it, none where an entry comes first.
+    Uncertain: ``choices`` are the entries that come nearest.
     Not in force: ``ended`` is what would have answered, ``successor`` the title of what replaced
     the text, ``begins`` the first day of one that is still to come. ``home`` is the district whose
     texts these are, where another was asked for.
@@ -162,8 +161,8 @@ class Answerer:
             choices = tuple(found[: choices_worth_offering(apart)])
             return Answer(AnswerOutcome.CLARIFIED, sure, None, choices, hits, None)
         outcome = self._no_answer(sure)
-        related = found if outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN else []
-        return Answer(outcome, sure, None, clauses_before_entries(related), hits, None)
+        related = MOST_RELATED if outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN else 0
+        return Answer(outcome, sure, None, tuple(found[:related]), hits, None)
 
     def _no_answer(self, sure: float) -> AnswerOutcome:
         if sure < self._thresholds.unknown:
@@ -202,9 +201,3 @@ def choices_worth_offering(candidates: Candidates) -> int:
     """How many of the first candidates to offer: two, and those that come near the first."""
     near = candidates.scores >= NEAR_THE_FIRST * candidates.scores[0]
     return int(np.clip(near.sum(), LEAST_CHOICES, MOST_CHOICES))
-
-
-def clauses_before_entries(found: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Those of the first candidates that stand before any FAQ entry, and are to be offered."""
-    clauses = takewhile(lambda entry: entry.kind is EntryKind.CLAUSE, found)
-    return tuple(islice(clauses, MOST_RELATED))

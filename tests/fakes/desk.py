@@ -76,11 +76,11 @@ class KnownAnswers:
         self.entries |= {choice.entry_id: choice for choice in choices}
         self.answers[question] = Answer(AnswerOutcome.CLARIFIED, 0.5, None, choices, (), None)
 
-    def comes_near(self, question: str, *clauses: Entry) -> None:
-        """Nothing sure is known of ``question``; ``clauses`` may have to do with it."""
-        self.entries |= {clause.entry_id: clause for clause in clauses}
+    def comes_near(self, question: str, *entries: Entry) -> None:
+        """Nothing sure is known of ``question``; ``entries`` may have to do with it."""
+        self.entries |= {entry.entry_id: entry for entry in entries}
         uncertain = AnswerOutcome.NO_ANSWER_UNCERTAIN
-        self.answers[question] = Answer(uncertain, 0.15, None, clauses, (), None)
+        self.answers[question] = Answer(uncertain, 0.15, None, entries, (), None)
 
 
 @dataclass

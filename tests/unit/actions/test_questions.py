@@ -65,7 +65,7 @@ def test_an_unknown_question_while_leaving_a_message_offers_no_second_one(desk):
     assert reply.slots["unanswered_question"] == "养猪补贴有没有"
 
 
-def test_where_nothing_is_sure_clauses_that_come_near_can_be_picked_or_a_message_left(desk):
+def test_where_nothing_is_sure_what_comes_near_can_be_picked_or_a_message_left(desk):
     reply = run(ActionAnswerPolicy(desk), heard("电梯谁来保养"))
 
     assert "1. 《清溪区加装电梯办法》第五条：业主应当委托维保单位管理电梯。" in reply.texts[0]

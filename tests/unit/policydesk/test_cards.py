@@ -17,7 +17,7 @@ WORDS = Words(
         "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
         "utter_clarified": "是哪一个？\n{choices}",
         "utter_no_answer_uncertain": "不能确定。",
-        "utter_related_clauses": "可能有关：\n{choices}",
+        "utter_related_entries": "可能有关：\n{choices}",
         "utter_no_answer_not_in_force": "{text}{state}。{successor}",
         "not_in_force_some": "文件",
         "clause_choice_bare": "《{title}》{clause}",
@@ -165,7 +165,7 @@ def test_the_last_day_of_what_is_over_is_said():
     ("choices", "said"),
     [((), "不能确定。"), ((clause(),), "可能有关：\n1. 《租房补贴办法》第五条：每月800元。")],
 )
-def test_an_uncertain_no_names_the_clauses_that_come_near(choices: tuple[Entry, ...], said: str):
+def test_an_uncertain_no_names_what_comes_near(choices: tuple[Entry, ...], said: str):
     answer = ended(AnswerOutcome.NO_ANSWER_UNCERTAIN, choices=choices)
 
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
