@@ -8,8 +8,9 @@ from casework.privacy.plain_form import WRITTEN_DIGITS, digits_spoken
 
 Recogniser = Callable[[str], Iterator[Found]]
 # Two digits in a row, one of them spelled: nearly no text has any.
+_BETWEEN = r"[ \t.·_-]{0,3}"
 _ROW = re.compile(
-    rf"[{WRITTEN_DIGITS}][ \t.·_-]{{0,3}}[0-9{WRITTEN_DIGITS}]|[0-9][ \t.·_-]{{0,3}}[{WRITTEN_DIGITS}]"
+    rf"[{WRITTEN_DIGITS}]{_BETWEEN}[0-9{WRITTEN_DIGITS}]|[0-9]{_BETWEEN}[{WRITTEN_DIGITS}]"
 )
 _SCARCELY_ANY, _SO_MANY = 2, 4
 
