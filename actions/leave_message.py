@@ -105,7 +105,7 @@ class ActionLeaveMessage(DeskAction):
 
 
 class ActionCancelMessage(DeskAction):
-    """Says that nothing was left, and forgets what was written."""
+    """Says that nothing was left, and forgets the text that was shown."""
 
     title = "action_cancel_message"
 
@@ -117,16 +117,24 @@ def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: Tracker) -> li
     """Nothing is left; a question asked in the same breath is answered."""
     found = cancelled(said(tracker))
     question = found.text if found else ""
-    told = menu_turn(desk.words.say("utter_message_cancelled"))
     if written_length(question) < LEAST_LENGTH:
-        speak_and_record(desk, dispatcher, tracker, told)
-        return [*emptied(), SlotSet(ASIDE, None)]
+        speak_and_record(desk, dispatcher, tracker, cancelled_turn(desk, tracker.get_slot(ASIDE)))
+        return emptied()
     answer = answer_turn(desk, question, asker_key=asker(desk, tracker), channel=CHANNEL)
-    speak(dispatcher, told)
+    speak(dispatcher, cancelled_turn(desk, None))
     speak(dispatcher, answer)
     kept = question if answer.card.outcome in WORTH_KEEPING else None
     offered = entry_ids(answer.card.choices) or None
     return [*emptied(), SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
+
+
+def cancelled_turn(desk: Desk, aside: str | None) -> Turn:
+    """Nothing was left; ``aside``, said while the message was being left, still can be."""
+    told = desk.words.say("utter_message_cancelled")
+    if not aside:
+        return menu_turn(told)
+    offer = desk.words.say("utter_leave_aside_instead", question=shortened(aside))
+    return menu_turn(f"{told}\n{offer}", choice(desk, "leave_message", "/leave_message"))
 
 
 def begun_with(question: str) -> list[EventType]:

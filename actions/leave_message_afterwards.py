@@ -18,6 +18,7 @@ from actions.leave_message_reading import (
     withdraws,
 )
 from actions.message_text import written_length
+from actions.questions import ActionAnswerPolicy
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
@@ -30,7 +31,7 @@ class ActionAmendMessage(DeskAction):
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         number, text = tracker.get_slot(LAST_SENT), said(tracker)
         if not is_about_a_message(text) and not goes_on(tracker):
-            return [FollowupAction("action_answer_policy")]
+            return ActionAnswerPolicy(self.desk).respond(dispatcher, tracker)
         speak_and_record(self.desk, dispatcher, tracker, sent_turn(self.desk, number))
         more = supplement(text)
         if number is None or not more:

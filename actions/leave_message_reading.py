@@ -160,11 +160,12 @@ def added(text: str) -> Reading | None:
 def put_right(text: str) -> Reading | None:
     """Another text in place of the one shown; beside it, where it cannot stand alone."""
     found = part("replace", text)
-    if found is None and not asks_on(text):
-        found = part("not_this_but", text)
     if found is not None and written_length(found) >= STANDS_ALONE:
         return Reading(Move.WRITE, found)
-    if found is not None or pattern("parts", "changes").search(text):
+    another = None if asks_on(text) else part("not_this_but", text)
+    if another is not None and written_length(another) >= SURELY_A_BODY:
+        return Reading(Move.WRITE, another)
+    if found or another or pattern("parts", "changes").search(text):
         return Reading(Move.ADD, text.strip())
     return None
 
@@ -177,6 +178,8 @@ def by_intent(said: Said) -> Reading:
         return Reading(Move.REWRITE)
     if said.intent == "stop" and (said.pressed or said.length <= SHORT_NO):
         return Reading(Move.PASS_ON)
+    if said.intent == "goodbye" and said.length <= SHORT_NO:
+        return Reading(Move.SAY_NOT_SENT)
     if said.intent == "amend_message":
         return Reading(Move.ADD, said.text) if said.length >= STANDS_ALONE else AGAIN
     if said.intent == "leave_message" and not tells_the_matter(said.text):

@@ -24,7 +24,7 @@ WAYS = {
     "vent_anger": ("human_agent", "leave_message"),
 }
 # What is said after these may offer to leave a message; a yes then takes the offer.
-BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny"})
+BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny", "amend_message"})
 
 
 class ActionSmallTalk(DeskAction):
@@ -75,16 +75,29 @@ class ActionAffirm(ActionSmallTalk):
 
 
 class ActionHandToWindow(DeskAction):
-    """Names the hotline and the windows where people answer."""
+    """Names the hotline and the windows where people answer, and who made the policy talked of."""
 
     title = "action_hand_to_window"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         outcome = AnswerOutcome.HANDED_TO_WINDOW
         card = AnswerCard(CardType.NONE, outcome, choices=self._choices(tracker))
-        turn = Turn(self.desk.words.say(f"utter_{outcome}"), card)
-        speak_and_record(self.desk, dispatcher, tracker, turn)
+        text = f"{self.desk.words.say(f'utter_{outcome}')}\n{self._maker(tracker)}".strip()
+        speak_and_record(self.desk, dispatcher, tracker, Turn(text, card))
         return []
+
+    def _maker(self, tracker: Tracker) -> str:
+        """Which agency made the policy talked of before; empty where none is known."""
+        policy_id = tracker.get_slot("talked_of")
+        if policy_id is None:
+            return ""
+        with self.desk.uow() as uow:
+            policy = uow.policies.find(policy_id)
+        if policy is None or policy.issuing_agency is None:
+            return ""
+        return self.desk.words.say(
+            "utter_policy_maker", title=policy.title, agency=policy.issuing_agency
+        )
 
     def _choices(self, tracker: Tracker) -> tuple[Choice, ...]:
         """To write instead, unless a message is being written already."""

@@ -83,6 +83,15 @@ def test_what_went_unanswered_on_the_way_is_offered_afterwards(desk):
     assert "unanswered_question" not in reply.slots
 
 
+def test_what_was_said_while_a_cancelled_message_was_shown_is_not_lost(desk):
+    slots = {"message_body": BODY, "unanswered_question": LONG}
+
+    reply = run(ActionCancelMessage(desk), heard("取消", "stop", slots=slots))
+
+    assert reply.texts[0].endswith(f"您刚才说的“{LONG[:40]}…”要留言的话，请回复“留言”。")
+    assert "unanswered_question" not in reply.slots
+
+
 @pytest.mark.parametrize("decision", [None, "cancel"])
 def test_nothing_is_left_without_a_yes(desk, decision):
     tracker = heard("取消", slots={"message_body": BODY, "message_decision": decision})

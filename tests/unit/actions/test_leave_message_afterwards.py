@@ -49,5 +49,5 @@ def test_without_a_message_in_this_conversation_the_rule_is_told(desk):
 def test_what_is_about_no_message_is_a_question(desk, text, last):
     reply = amend(desk, text, last=last)
 
-    assert [event["name"] for event in reply.events] == ["action_answer_policy"]
-    assert reply.texts == []
+    assert [card["outcome"] for card in reply.cards] == ["no_answer_unknown"]
+    assert reply.slots["unanswered_question"] == text

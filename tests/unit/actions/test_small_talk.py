@@ -8,6 +8,7 @@ from actions.small_talk import (
     ActionSmallTalk,
     ActionTakeAnger,
 )
+from casework.policies import Policy
 from tests.fakes.conversation import SAID_BEFORE, heard, run
 
 SMALL_TALK = ["greet", "goodbye", "thank", "deny", "bot_challenge", "menu", "stop", "affirm"]
@@ -69,6 +70,18 @@ def test_asking_for_a_person_names_hotline_and_windows(desk):
     assert "12345" in reply.texts[0]
     assert [event.outcome for event in desk.events] == ["handed_to_window"]
     assert reply.cards[0]["choices"] == ({"label": "留言", "payload": "/leave_message"},)
+
+
+def test_asking_for_a_person_after_an_answer_names_who_made_the_policy(desk):
+    with desk.uow() as uow:
+        uow.policies.add(Policy("p1", "清溪区加装电梯办法", issuing_agency="清溪区建设局"))
+        uow.commit()
+
+    reply = run(ActionHandToWindow(desk), heard("咨询电话", slots={"talked_of": "p1"}))
+
+    assert reply.texts[0].endswith(
+        "刚才说到的《清溪区加装电梯办法》由清溪区建设局制定，打热线时可以说要问这个部门。"
+    )
 
 
 def test_asking_for_a_person_while_leaving_a_message_offers_no_second_one(desk):
