@@ -8,11 +8,10 @@ from typing import Any
 from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
-from knowledge.policies.numbering import read_marker
+from policydesk.gist import gist_of
 from policydesk.words import Words
 
 FAQ_PREFIX = "faq:"
-LONGEST_GIST = 28  # characters of a clause on a button
 
 
 class CardType(StrEnum):
@@ -83,8 +82,11 @@ class AnswerCard:
         return card | extra
 
 
-def answer_card(answer: Answer, words: Words, *, on: date, address: str) -> AnswerCard:
-    """The card of ``answer``; ``address`` makes the links of its sources absolute."""
+def answer_card(
+    answer: Answer, words: Words, *, on: date, address: str, asked: str = ""
+) -> AnswerCard:
+    """The card of ``answer``; ``address`` makes the links of its sources absolute, and choices are
+    named by what they have in common with what was ``asked``."""
     entry = answer.entry
     return AnswerCard(
         type=CARD_TYPES.get(answer.outcome, CardType.NONE),
@@ -95,7 +97,7 @@ def answer_card(answer: Answer, words: Words, *, on: date, address: str) -> Answ
         answer=entry.answer if entry else None,
         citations=tuple(citation_card(s, on, address) for s in entry.sources) if entry else (),
         services=entry.services if entry else (),
-        choices=tuple(entry_choice(choice, words) for choice in answer.choices),
+        choices=tuple(entry_choice(choice, words, asked) for choice in answer.choices),
     )
 
 
@@ -121,24 +123,16 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
     )
 
 
-def entry_choice(entry: Entry, words: Words) -> Choice:
+def entry_choice(entry: Entry, words: Words, asked: str = "") -> Choice:
     """A button that asks for exactly this entry, without another search."""
     return Choice(
-        label=entry.question or clause_label(entry, words),
+        label=entry.question or clause_label(entry, words, asked),
         payload=f'/choose_entry{{"entry_id": "{entry.entry_id}"}}',
     )
 
 
-def clause_label(entry: Entry, words: Words) -> str:
-    """A clause by its policy's title, its own label and how it begins."""
+def clause_label(entry: Entry, words: Words, asked: str) -> str:
+    """A clause by its policy's title, its own label and the sentence nearest to the question."""
     source, told = entry.sources[0], entry.answer.removeprefix(words.say("task_opening"))
-    name = "clause_choice" if (gist := gist_of(told)) else "clause_choice_bare"
+    name = "clause_choice" if (gist := gist_of(told, asked)) else "clause_choice_bare"
     return words.say(name, title=source.title, clause=source.clause, gist=gist)
-
-
-def gist_of(text: str) -> str:
-    """The first line without its number, cut where it is long."""
-    line = text.strip().partition("\n")[0]
-    marker = read_marker(line)
-    said = line[marker.length if marker else 0 :].strip()
-    return said if len(said) <= LONGEST_GIST else f"{said[: LONGEST_GIST - 1]}…"

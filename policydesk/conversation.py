@@ -69,7 +69,7 @@ def with_follow_ups(desk: "Desk", turn: Turn, query: str, *, policy_id: str, on:
     entries = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
     if not entries:
         return turn
-    choices = tuple(entry_choice(entry, desk.words) for entry in entries)
+    choices = tuple(entry_choice(entry, desk.words, query) for entry in entries)
     title = entries[0].sources[0].title
     left_as = desk.words.say("utter_follow_up_as_message", title=title, question=query)
     card = replace(turn.card, choices=choices, extra={"left_as": left_as})
@@ -103,7 +103,7 @@ def answer_on(desk: "Desk", query: str, *, on: date, near_policy: str | None = N
     def ask(answerer: Answerer) -> Answer:
         return answerer.answer(query, on=on, near_policy=near_policy)
 
-    return in_words(desk, with_answerer(desk, ask), on)
+    return in_words(desk, with_answerer(desk, ask), on, asked=query)
 
 
 def with_answerer(desk: "Desk", ask: Callable[[Answerer], Answer]) -> Answer:
@@ -125,11 +125,12 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
     return Answer(OUTCOME_OF_KIND[entry.kind], 1.0, entry, (), (), None)
 
 
-def in_words(desk: "Desk", answer: Answer, on: date) -> Turn:
+def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn:
     """An answer that may no longer be given since the index was built is none."""
     if outdated(desk, answer, on):
         answer = ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
-    card = answer_card(answer, desk.words, on=on, address=desk.settings.address)
+    address = desk.settings.address
+    card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
     return Turn(answer_text(desk.words, answer, card), card)
 
 

@@ -6,7 +6,7 @@ import pytest
 from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import AnswerCard, CardType, answer_card, gist_of
+from policydesk.cards import AnswerCard, CardType, answer_card
 from policydesk.wording import answer_text
 from policydesk.words import Words
 
@@ -99,19 +99,6 @@ def test_choices_are_told_apart_and_ask_for_their_own_entry():
     assert answer_text(WORDS, answer, card).endswith(
         "1. 补多少？\n2. 《租房补贴办法》第五条：每月800元。"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "gist"),
-    [
-        ("第十二条 咨询服务：区服务站。\n第二段", "咨询服务：区服务站。"),
-        ("（一）年满6周岁的儿童入学。", "年满6周岁的儿童入学。"),
-        ("甲" * 40, "甲" * 27 + "…"),
-        ("", ""),
-    ],
-)
-def test_a_clause_is_offered_by_how_it_begins_without_its_number(text, gist):
-    assert gist_of(text) == gist
 
 
 def test_a_task_is_offered_by_what_is_to_be_done():

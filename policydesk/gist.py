@@ -1,0 +1,26 @@
+"""How a clause is named on a button: by the sentence that has most in common with the question."""
+
+import re
+
+from knowledge.language.normal_form import normal_form
+from knowledge.policies.numbering import read_marker
+
+LONGEST_GIST = 28  # characters
+SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]?")
+UNTELLING = frozenset(
+    "的了吗呢啊么吧呀是有在我你您他她它们不没要能可以会到和与或及个这那就都也还请问什怎多少几"
+)
+
+
+def gist_of(text: str, asked: str = "") -> str:
+    """The sentence of ``text`` with most letters of ``asked``, of equal ones the first.
+
+    Without its number, cut where it is long.
+    """
+    marker = read_marker(text.strip())
+    told = text.strip()[marker.length if marker else 0 :]
+    sentences = [found.group().strip() for found in SENTENCE.finditer(told)]
+    telling = frozenset(normal_form(asked)) - UNTELLING
+    best = max(sentences, key=lambda said: len(telling.intersection(normal_form(said))), default="")
+    said = best if best != next(iter(sentences), "") else told.partition("\n")[0].strip()
+    return said if len(said) <= LONGEST_GIST else f"{said[: LONGEST_GIST - 1]}…"
