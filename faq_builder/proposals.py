@@ -66,7 +66,7 @@ def _proposal(
         heat=heat(parts),
         heat_parts=parts,
         heat_figures=heat_figures(items, on),
-        findings=tuple(_findings(topic, title, other, published)),
+        findings=tuple(_findings(topic, items, title, other, published)),
         first_seen_on=topic.first_seen.date() if topic.first_seen else on,
         last_seen_on=topic.last_seen.date() if topic.last_seen else on,
     )
@@ -130,8 +130,15 @@ def _sharing_keywords(topics: Sequence[TopicSummary], least: int) -> list[str | 
     return found
 
 
-def _findings(topic: TopicSummary, title: str, other: str | None, published: Matters) -> list[str]:
+def _findings(
+    topic: TopicSummary,
+    items: Sequence[BoardItem],
+    title: str,
+    other: str | None,
+    published: Matters,
+) -> list[str]:
     rules = _figures()["rules"]
+    copies = most_copies(items, rules["own_words"]["characters"])
     question = topic.representative_question
     known = published.nearest(question, rules["not_yet_published"]["alike"])
     checks: list[tuple[str, bool, Mapping[str, Any]]] = [
@@ -148,9 +155,24 @@ def _findings(topic: TopicSummary, title: str, other: str | None, published: Mat
         ("single_matter", _says_one_thing(title, rules["single_matter"]), {}),
         ("no_other_proposal_like_it", other is None, {"other": other}),
         ("not_yet_published", known is None, {"other": known}),
+        (
+            "own_words",
+            copies < rules["own_words"]["copies"]
+            or copies < rules["own_words"]["share"] * len(items),
+            {"copies": copies},
+        ),
         ("open_question", not mask(question).found and "[" not in question, {}),
     ]
     return [rules[name]["says"].format(**facts) for name, passed, facts in checks if not passed]
+
+
+def most_copies(items: Sequence[BoardItem], shortest: int) -> int:
+    """How many texts are word for word the one that is there most often.
+
+    Texts of fewer than ``shortest`` characters are not looked at: many people would write them so.
+    """
+    texts = (item.subject + item.body for item in items)
+    return max(Counter(text for text in texts if len(text) >= shortest).values(), default=0)
 
 
 def _says_one_thing(title: str, rule: Mapping[str, Any]) -> bool:

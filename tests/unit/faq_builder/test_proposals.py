@@ -62,6 +62,20 @@ def test_private_data_in_a_representative_question_is_masked_and_named() -> None
     assert proposal.findings == ("代表问题里有个人信息，已遮盖，请改写标题",)
 
 
+def test_texts_sent_again_and_again_word_for_word_are_named() -> None:
+    body = "小区三号楼门口的路灯已经坏了一个多月，请尽快派人来修理。"
+
+    [proposal] = proposed([item(n, "路灯不亮请尽快修", body=body) for n in range(6)])
+
+    assert proposal.findings == ("有6条留言一字不差，可能是转发或者重复提交，人数请核实",)
+
+
+def test_short_texts_are_alike_by_chance() -> None:
+    [proposal] = proposed([item(n, "路灯不亮请尽快修") for n in range(6)])
+
+    assert proposal.findings == ()
+
+
 def test_the_same_night_gives_the_same_proposals() -> None:
     assert proposed(board()) == proposed(board()[::-1])
 
