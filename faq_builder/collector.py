@@ -14,4 +14,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # they count as old from here on, or the next new object would have them looked through
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -46,7 +46,6 @@ class Kept:
     rows: Rows = field(default_factory=Rows)
     crowding: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 2)))
     items: dict[int, int] = field(default_factory=dict)
-    by_text: dict[int, int] = field(default_factory=dict)
     by_wording: dict[int, int] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
     places: WordLists = field(default_factory=WordLists)
@@ -82,18 +81,19 @@ class Kept:
         """The row of each item; and the wordings that had none, each with who wrote it first."""
         rows = [self.items.get(mark, _NO_ROW) for mark in marks.tolist()]
         fresh: list[tuple[Wording, str]] = []
+        by_text: dict[tuple[str, str], int] = {}  # cleaning takes long
         for place, item in enumerate(items):
             if rows[place] != _NO_ROW:
                 continue
-            key = number_of(f"{item.subject}\x1f{item.body}")
-            if key not in self.by_text:
+            text = item.subject, item.body
+            if text not in by_text:
                 wording = wording_of(item)
                 same = number_of(wording.same)
                 if same not in self.by_wording:
                     self.by_wording[same] = len(self.by_wording)
                     fresh.append((wording, item.asker_or_self))
-                self.by_text[key] = self.by_wording[same]
-            rows[place] = self.by_text[key]
+                by_text[text] = self.by_wording[same]
+            rows[place] = by_text[text]
         return rows, fresh
 
     def _add(

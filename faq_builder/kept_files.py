@@ -104,7 +104,6 @@ def _arrays(kept: Kept, space: Space, rows: str, checksum: int) -> dict[str, NDA
         "turn": space.turn,
         "texts": np.frombuffer(json.dumps(texts).encode(), dtype=np.uint8),
         **_as_arrays("item", kept.items),
-        **_as_arrays("text", kept.by_text),
         **_as_arrays("wording", kept.by_wording),
     }
 
@@ -133,7 +132,6 @@ def _read_vectors(folder: Path) -> Kept:
             rows=rows,
             crowding=arrays["crowding"],
             items=_from_arrays("item", arrays),
-            by_text=_from_arrays("text", arrays),
             by_wording=_from_arrays("wording", arrays),
             words=WordLists(*words),
             places=WordLists(*places, texts["first_places"]),

@@ -80,4 +80,4 @@ def test_the_space_is_learned_anew_when_the_board_has_grown() -> None:
 
 @pytest.mark.parametrize("folder", ["missing", "."])
 def test_where_nothing_was_kept_everything_is_worked_out(tmp_path: Path, folder: str) -> None:
-    assert read_kept(tmp_path / folder).by_text == {}
+    assert read_kept(tmp_path / folder).by_wording == {}

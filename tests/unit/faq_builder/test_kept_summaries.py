@@ -186,7 +186,7 @@ def test_a_damaged_file_is_not_used_and_written_anew(
 
     assert again == first
     assert set(read_kept(tmp_path).summaries.topics) == topic_marks(tmp_path)
-    assert read_kept(tmp_path).by_text
+    assert read_kept(tmp_path).by_wording
 
 
 def topic_marks(folder: Path) -> set[str]:
@@ -201,7 +201,7 @@ def test_rows_that_end_otherwise_than_they_were_written_are_not_used(tmp_path: P
     rows = next(tmp_path.glob("*.rows"))
     rows.write_bytes(bytes(rows.stat().st_size))
 
-    assert read_kept(tmp_path).by_text == {}
+    assert read_kept(tmp_path).by_wording == {}
     assert night(tmp_path, board(), first) == first
 
 
@@ -220,11 +220,11 @@ def test_nothing_is_used_of_another_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     night(tmp_path, board())
-    assert read_kept(tmp_path).by_text
+    assert read_kept(tmp_path).by_wording
 
     monkeypatch.setattr(kept_files, "program_digest", lambda: "another")
 
-    assert read_kept(tmp_path).by_text == {}
+    assert read_kept(tmp_path).by_wording == {}
 
 
 def test_assignments_stay_where_nothing_is_kept_at_all(tmp_path: Path) -> None:
