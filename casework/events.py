@@ -129,6 +129,12 @@ class TopicSplit(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRenamed(Event):
+    topic_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicDismissed(Event):
     topic_id: str
     reason: str

@@ -10,12 +10,12 @@ from casework.events import EscalationReturned
 from casework.facts import EmptyText, TooLong, TooShort
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
-from casework.services import assign_escalation, draft_faq, file_investigation
+from casework.services import assign_escalation, file_investigation
 from casework.services.returning_reports import report_that_closed, return_report
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.faults import NotConfirmed
-from portal.first_drafts import content_of, first_draft
+from portal.first_drafts import begin_entry
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of
 from portal.report_forms import EMPTY_REPORT, ReportForm, TheReport
@@ -118,14 +118,8 @@ def draft(
     with desk.uow() as uow:
         topic_id = readable(uow, escalation_id, person).topic_id
         seen_now.require_current(seen, seen_now.of_entries(uow, topic_id))
-    made = first_draft(desk, topic_id)
-    with desk.uow() as uow:
-        faq = draft_faq(
-            uow, topic_id, draft=content_of(uow, made), generated=made, by=person,
-            at=desk.clock.now(),
-        )  # fmt: skip
-        uow.commit()
-    return went_well(f"/staff/faqs/{faq.faq_id}", "drafted")
+    faq_id, done = begin_entry(desk, topic_id, person)
+    return went_well(f"/staff/faqs/{faq_id}", done)
 
 
 def escalation_values(

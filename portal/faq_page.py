@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casework.events import FaqEvent
+from casework.events import FaqEvent, FaqReviewed
 from casework.faqs import Faq, FaqVersion
 from casework.ports import UnitOfWork
 from casework.privacy.cue_words import PLACEHOLDERS
@@ -24,9 +24,11 @@ def entry_values(
     policy: str = "",
     typed: EntryForm | None = None,
     fault: Exception | None = None,
+    reviewer: str = "",
 ) -> dict[str, Any]:
     """``typed`` is what a person wrote and is not saved: because of the ``fault`` in it, or else
     because the text was changed meanwhile. A ``fault`` alone is what the saved draft lacks.
+    ``reviewer`` is who opens the page.
     """
     on = desk.clock.today()
     with desk.uow() as uow:
@@ -55,6 +57,7 @@ def entry_values(
             "history": events_of(uow, faq_id),
             "required": REQUIRED_REVIEWS,
             "missing": missing_kinds(faq),
+            "due_review": due_review(uow, faq, reviewer),
             "on": on,
             "held_back": faq.live is not None and not answers_on(uow, faq, on),
         }
@@ -76,6 +79,15 @@ def events_of(uow: UnitOfWork, faq_id: str) -> list[FaqEvent]:
     """What happened to one entry, newest first."""
     happened = uow.events.of_kind(*FaqEvent.__subclasses__())
     return [e for e in reversed(happened) if isinstance(e, FaqEvent) and e.faq_id == faq_id]
+
+
+def due_review(uow: UnitOfWork, faq: Faq, reviewer: str) -> str:
+    """Of the reviews that are missing, the kind that this person signed last, else the first."""
+    missing = [str(kind) for kind in missing_kinds(faq)]
+    events = uow.events.of_kind(FaqReviewed) if len(missing) > 1 else []
+    signed = [e.kind for e in events if isinstance(e, FaqReviewed) and e.actor == reviewer]
+    usual = [kind for kind in signed[-1:] if kind in missing]
+    return next(iter([*usual, *missing]), "")
 
 
 def missing_kinds(faq: Faq) -> tuple[str, ...]:

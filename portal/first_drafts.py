@@ -8,11 +8,13 @@ from datetime import date
 from casework.answered_askers import messages_asking
 from casework.asked import messages_of_items
 from casework.draft_material import draft_material
-from casework.faqs import DraftContent
+from casework.faqs import DraftContent, Faq
 from casework.generated_drafts import GeneratedDraft
 from casework.messages import Message, Reply
+from casework.people import StaffMember
 from casework.policies import Policy
 from casework.ports import UnitOfWork
+from casework.services import draft_faq
 from casework.services.citing_clauses import whole_clauses
 from casework.topics import Topic
 from faq_builder import AnsweredItem, BoardItem, ClauseOf, draft
@@ -52,6 +54,32 @@ def first_draft(desk: Desk, topic_id: str) -> GeneratedDraft:
     with desk.uow() as uow:
         similar = other_wordings(uow, topic, made, answered)
     return replace(made, similar_questions=similar, made_at=desk.clock.now(), material=material)
+
+
+def begin_entry(desk: Desk, topic_id: str, person: StaffMember) -> tuple[str, str]:
+    """The id of a new entry with the machine's draft, and the word of success for the page.
+
+    Where the topic has an untouched draft from the very same material, that one: the form was sent
+    twice.
+    """
+    made = first_draft(desk, topic_id)
+    with desk.uow() as uow:
+        content = content_of(uow, made)
+        entries = uow.faqs.of_topic(topic_id)
+        same = [faq.faq_id for faq in entries if is_the_same(faq, content, made)]
+        if same:
+            return same[0], "drafted_before"
+        faq = draft_faq(
+            uow, topic_id, draft=content, generated=made, by=person, at=desk.clock.now()
+        )
+        uow.commit()
+    return faq.faq_id, "drafted"
+
+
+def is_the_same(faq: Faq, content: DraftContent, made: GeneratedDraft) -> bool:
+    if faq.draft is None or faq.generated is None:
+        return False
+    return faq.draft.content == content and faq.generated.material == made.material
 
 
 def other_wordings(

@@ -49,7 +49,7 @@ def entry(
     policy: str = "",
 ) -> HTMLResponse:
     """The entry with its text, the source of each sentence, its reviews and its history."""
-    values = entry_values(desk, faq_id, policy=policy)
+    values = entry_values(desk, faq_id, policy=policy, reviewer=console.person.username)
     return console.show("staff/faq.html", **values)
 
 

@@ -1,6 +1,8 @@
 """A person takes a part out of a topic or a proposal: groups of questions, or single ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,8 +12,10 @@ from fastapi.responses import HTMLResponse, Response
 from casework.ports import UnitOfWork
 from casework.services import split_proposal, split_topic
 from casework.topics import Topic, TopicProposal
+from faq_builder.candidates import askers_of
+from faq_builder.heat import heat, heat_figures, heat_parts
 from portal import seen as seen_now
-from portal.asked import asked
+from portal.asked import asked, items_of
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.went_well import went_well
 
@@ -32,6 +36,28 @@ SPLIT = {Whole.PROPOSAL: split_proposal, Whole.TOPIC: split_topic}
 def whole_of(uow: UnitOfWork, kind: Whole, whole_id: str) -> TopicProposal | Topic:
     """Raises NotFound."""
     return uow.proposals.get(whole_id) if kind is Whole.PROPOSAL else uow.topics.get(whole_id)
+
+
+def renew_figures(uow: UnitOfWork, proposal_id: str, on: date) -> None:
+    """The rest's figures of today, so that list and page agree before the night's job."""
+    rest = uow.proposals.get(proposal_id)
+    items = items_of(uow, rest.message_ids)
+    days = [item.created_at.date() for item in items if item.created_at]
+    parts = heat_parts(items, on)
+    askers = askers_of(items)
+    renewed = replace(
+        rest,
+        sources=askers.sources,
+        kinds=askers.kinds,
+        candidate=askers.candidate,
+        asker_count=len({item.asker_or_self for item in items}),
+        heat=heat(parts),
+        heat_parts=parts,
+        heat_figures=heat_figures(items, on),
+        first_seen_on=min(days, default=rest.first_seen_on),
+        last_seen_on=max(days, default=rest.last_seen_on),
+    )
+    uow.proposals.put(renewed)
 
 
 @router.get("/{kind}/{whole_id}/split")
@@ -75,5 +101,7 @@ def take_out(
             by=person,
             at=desk.clock.now(),
         )
+        if kind is Whole.PROPOSAL:
+            renew_figures(uow, whole_id, desk.clock.today())
         uow.commit()
     return went_well(f"/staff/topics/{part.topic_id}", "split")

@@ -5,18 +5,20 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
+from casework.ports import UnitOfWork
 from casework.services import (
     accept_proposal,
     dismiss_proposal,
     dismiss_topic,
-    draft_faq,
     merge_topics,
 )
+from casework.services.naming_topics import rename_topic
+from casework.topics import Topic
 from faq_builder.heat import heat, heat_explained, heat_figures, heat_formula, heat_parts
 from portal import seen as seen_now
 from portal import staff_splitting
 from portal.asked import asked, held_in
-from portal.first_drafts import content_of, first_draft
+from portal.first_drafts import begin_entry
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.topic_agencies import topic_agencies
 from portal.went_well import went_well
@@ -58,6 +60,7 @@ def proposal(
         messages = held_in(uow, evidence)
         topics = [topic for topic in uow.topics.list() if topic.alive]
         decision = uow.proposals.decision_on(proposal_id)
+        became = living_topic(uow, decision.topic_id) if decision and decision.topic_id else None
     return console.show(
         "staff/proposal.html",
         proposal=found,
@@ -70,6 +73,7 @@ def proposal(
         messages=messages,
         topics=topics,
         decision=decision,
+        became=became,
     )
 
 
@@ -88,7 +92,7 @@ def accept(
         if into:
             topic = merge_topics(uow, into, others=[topic.topic_id], by=person, at=at)
         uow.commit()
-    return went_well(f"/staff/topics/{topic.topic_id}", "accepted")
+    return went_well(f"/staff/topics/{topic.topic_id}", "accepted_into" if into else "accepted")
 
 
 @router.post("/proposals/{proposal_id}/dismiss")
@@ -125,6 +129,7 @@ def topic(
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
         agencies = topic_agencies(uow, found)
         seen = seen_now.of_entries(uow, topic_id)
+        now_in = living_topic(uow, topic_id)
     on = desk.clock.today()
     items = [item for group in evidence.groups for item in group.items]
     parts = heat_parts(items, on)
@@ -141,11 +146,30 @@ def topic(
         others=others,
         agencies=agencies,
         seen=seen,
+        now_in=now_in,
         heat=heat(parts),
         heat_lines=heat_explained(parts, heat_figures(items, on)),
         heat_formula=heat_formula(),
         on=on,
     )
+
+
+def living_topic(uow: UnitOfWork, topic_id: str) -> Topic:
+    """The topic, or the one that it was merged into in the end."""
+    topic = uow.topics.get(topic_id)
+    while topic.merged_into:
+        topic = uow.topics.get(topic.merged_into)
+    return topic
+
+
+@router.post("/topics/{topic_id}/title")
+def rename(
+    topic_id: str, person: Acting, desk: TheDesk, title: Annotated[str, Form()] = ""
+) -> Response:
+    with desk.uow() as uow:
+        rename_topic(uow, topic_id, title=title, by=person, at=desk.clock.now())
+        uow.commit()
+    return went_well(f"/staff/topics/{topic_id}", "renamed")
 
 
 @router.post("/topics/{topic_id}/merge")
@@ -178,11 +202,5 @@ def draft(
     """
     with desk.uow() as uow:
         seen_now.require_current(seen, seen_now.of_entries(uow, topic_id))
-    made = first_draft(desk, topic_id)
-    with desk.uow() as uow:
-        faq = draft_faq(
-            uow, topic_id, draft=content_of(uow, made), generated=made, by=person,
-            at=desk.clock.now(),
-        )  # fmt: skip
-        uow.commit()
-    return went_well(f"/staff/faqs/{faq.faq_id}", "drafted")
+    faq_id, done = begin_entry(desk, topic_id, person)
+    return went_well(f"/staff/faqs/{faq_id}", done)

@@ -1,14 +1,25 @@
 """What staff do, each with their own right."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from casework.escalations import Escalation, EscalationReason
-from casework.services import remind
+from casework.services import remind, submit_for_review
 from casework.topics import TopicProposal
-from tests.fakes.linjiang import HOUSING, ON, accepted_topic, approved, ask, drafted, published
+from tests.fakes.linjiang import (
+    AT,
+    EDITOR,
+    HOUSING,
+    ON,
+    accepted_topic,
+    approved,
+    ask,
+    drafted,
+    published,
+)
 
 PAGES = ["/staff/", "/staff/messages", "/staff/proposals", "/staff/topics", "/staff/faqs",
          "/staff/reviews", "/staff/policies", "/staff/history", "/agency/"]  # fmt: skip
@@ -490,3 +501,89 @@ def test_a_title_is_as_long_as_a_line_at_most(desk, sign_in, path):
     )
 
     assert page.status_code == 422 and "主题名称最多120个字，现在有121个字" in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "offers", "by", "not_by"),
+    [
+        ("/staff/faqs/faq-rent", "撤回已发布内容", "fabu", "bianji"),
+        ("/staff/proposals/prop-1", "不予采纳", "bianji", "shencha"),
+        ("/staff/topics/topic-rent", "不予处理", "bianji", "jingban"),
+        ("/staff/topics/topic-rent", "保存名称", "bianji", "shencha"),
+        ("/staff/policies/policy-rent", "保存更正", "bianji", "fabu"),
+    ],
+)
+def test_a_button_is_offered_to_those_who_may_press_it(desk, sign_in, path, offers, by, not_by):
+    def settled(uow):
+        proposed(uow)
+        accepted_topic(uow, [ask(uow, 3).message])
+        published(uow, "topic-rent")
+
+    given(desk, settled)
+
+    assert offers in sign_in(by).get(path).text
+    assert offers not in sign_in(not_by).get(path).text
+
+
+def test_publishing_is_offered_when_nothing_is_missing(desk, sign_in):
+    given(desk, lambda uow: drafted(uow))
+    publisher, page = sign_in("fabu"), "/staff/faqs/faq-rent"
+    given(desk, lambda uow: approved(uow, uow.faqs.get("faq-rent")))
+    assert "<button >发布</button>" in publisher.get(page).text
+
+    def uncited(uow):
+        faq = uow.faqs.get("faq-rent")
+        faq.draft = replace(faq.draft, citations=())
+
+    given(desk, uncited)
+    assert "<button disabled>发布</button>" in publisher.get(page).text
+
+
+def test_the_review_that_is_missing_is_chosen_and_the_one_a_person_usually_signs(desk, sign_in):
+    given(desk, drafted)
+    given(desk, lambda uow: submit_for_review(uow, "faq-rent", by=EDITOR, at=AT))
+    reviewer, page = sign_in("shencha"), "/staff/faqs/faq-rent"
+    assert '<option value="secrecy" selected>' in reviewer.get(page).text
+
+    reviewer.post("/staff/reviews/faq-rent", kind="secrecy", verdict="approve")
+    assert '<option value="privacy" selected>' in reviewer.get(page).text
+
+    reviewer.post("/staff/reviews/faq-rent", kind="privacy", verdict="reject", reason="有误")
+    given(desk, lambda uow: submit_for_review(uow, "faq-rent", by=EDITOR, at=AT))
+    given(desk, lambda uow: setattr(uow.faqs.get("faq-rent"), "reviews", []))
+    assert '<option value="privacy" selected>' in reviewer.get(page).text
+
+
+def test_a_topic_is_renamed(desk, sign_in):
+    given(desk, lambda uow: accepted_topic(uow, []))
+
+    page = sign_in("bianji").post("/staff/topics/topic-rent/title", title=" 租房补贴怎么办 ")
+
+    assert "<h1>租房补贴怎么办</h1>" in page.text
+    assert "主题改名" in sign_in("bianji").get("/staff/history").text
+
+
+def test_what_was_merged_says_where_it_is_now(desk, sign_in):
+    given(desk, proposed)
+    given(desk, lambda uow: accepted_topic(uow, []))
+    editor = sign_in("bianji")
+
+    page = editor.post("/staff/proposals/prop-1/accept", title="补贴", into="topic-rent")
+
+    assert "已采纳，并入这个主题" in page.text
+    link = '已并入<a href="/staff/topics/topic-rent">租房补贴申请条件</a>'
+    assert link in editor.get("/staff/proposals/prop-1").text
+    with desk.uow() as uow:
+        merged = next(t for t in uow.topics.list() if t.merged_into)
+    page = editor.get(f"/staff/topics/{merged.topic_id}").text
+    assert link in page and "按答复和条款起草</button>" not in page
+
+
+def test_pressing_draft_again_opens_the_draft_there_is(desk, sign_in):
+    given(desk, lambda uow: accepted_topic(uow, [ask(uow).message]))
+    editor = sign_in("bianji")
+
+    first = editor.post("/staff/topics/topic-rent/draft").url.path
+    again = editor.post("/staff/topics/topic-rent/draft")
+
+    assert again.url.path == first and "没有另起" in again.text

@@ -1,5 +1,7 @@
 """A person takes a part out of a proposal or a topic on the staff pages."""
 
+import pytest
+
 from casework.topics import QuestionGroup, TopicProposal
 from tests.fakes.linjiang import ON, accepted_topic, ask
 
@@ -120,3 +122,19 @@ def test_a_split_of_what_has_changed_since_is_refused_and_takes_nothing_out(desk
     assert again.status_code == 409 and "刚才的操作没有执行" in again.text
     with desk.uow() as uow:
         assert uow.topics.get("topic-rent").message_ids == ids[1:]
+
+
+def test_the_figures_of_what_is_left_are_those_of_today(desk, sign_in):
+    ids = given(desk, lambda uow: [ask(uow, n).message.message_id for n in (1, 2, 3)])
+    proposal = TopicProposal(
+        "prop-1", "租房补贴", "能申请吗", (), tuple(ids), 3, (), 99.0, {"askers": 99.0}, (),
+        ON, ON, sources={"board": 3}, kinds={"consultation": 3}, heat_figures={"askers": 3},
+    )  # fmt: skip
+    given(desk, lambda uow: uow.proposals.put(proposal))
+
+    sign_in("bianji").post("/staff/proposals/prop-1/split", title="甲", message=ids[0])
+
+    with desk.uow() as uow:
+        rest = uow.proposals.get("prop-1")
+    assert (rest.asker_count, rest.sources, rest.heat_figures["askers"]) == (2, {"board": 2}, 2)
+    assert rest.heat == pytest.approx(sum(rest.heat_parts.values())) != 99.0
