@@ -68,7 +68,9 @@ class ValidateLeaveMessageForm(DeskAction):
             case Move.REWRITE:
                 return [*drafted(None), SlotSet(DECISION, None)]
             case Move.ADD:
-                return self._write(longer(tracker, reading.text), dispatcher, tracker)
+                return self._draft(longer(tracker, reading.text), dispatcher, tracker)
+            case Move.ADD_ASIDE | Move.TAKE_ASIDE:
+                return self._use_aside(reading.move, dispatcher, tracker)
             case _:
                 return self._take(reading, dispatcher, tracker)
 
@@ -85,14 +87,20 @@ class ValidateLeaveMessageForm(DeskAction):
                 self._say(dispatcher, tracker, "utter_message_not_sent_yet")
                 return [SlotSet(DECISION, None)]
             case Move.KEEP_ASIDE:
-                self._say(dispatcher, tracker, "utter_message_unclear")
-                return [SlotSet(DECISION, None), SlotSet(ASIDE, reading.text)]
+                return self._keep_aside(reading.text, dispatcher, tracker)
             case Move.ASK_AGAIN:
                 return [SlotSet(DECISION, None)]
             case _:
                 return []
 
     def _write(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Keep the text, and give first what is known about it."""
+        events = self._draft(body, dispatcher, tracker)
+        if not keeps_a_text(events):
+            return events
+        return [*events, *(self._found(body, dispatcher, tracker) or [])]
+
+    def _draft(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Keep a text that says something; one that does not leaves everything as it was."""
         if refusal(body, self.desk.words) is not None:
             return [SlotSet(DECISION, None)]
@@ -100,7 +108,25 @@ class ValidateLeaveMessageForm(DeskAction):
         if fault is not None:
             speak_and_record(self.desk, dispatcher, tracker, menu_turn(fault))
             return [SlotSet(DECISION, None)]
-        return [*drafted(body), SlotSet(DECISION, None), *self._found(body, dispatcher, tracker)]
+        return [*drafted(body), SlotSet(DECISION, None)]
+
+    def _use_aside(self, move: Move, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Take what was said beside the text into it, or in its place."""
+        aside = tracker.get_slot(ASIDE)
+        if not aside:
+            return [SlotSet(DECISION, None)]
+        body = aside if move is Move.TAKE_ASIDE else longer(tracker, aside)
+        events = self._draft(body, dispatcher, tracker)
+        return [*events, SlotSet(ASIDE, None)] if keeps_a_text(events) else events
+
+    def _keep_aside(self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Answer what has an answer; in any case the text can be used or left afterwards."""
+        found = self._found(text, dispatcher, tracker)
+        if found is None:
+            self._say(dispatcher, tracker, "utter_message_unclear")
+        before = tracker.get_slot(ASIDE)
+        kept = f"{before}\n{text}" if before else text
+        return [SlotSet(DECISION, None), SlotSet(ASIDE, kept), *(found or [])]
 
     def _fault_of(self, body: str) -> str | None:
         if written_length(body) < LEAST_LENGTH:
@@ -110,11 +136,13 @@ class ValidateLeaveMessageForm(DeskAction):
             return self.desk.words.say("utter_message_too_long", limit=longest)
         return None
 
-    def _found(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Give first what is known about a text that is a question."""
+    def _found(
+        self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events | None:
+        """Give what is known about a text that is a question; None where nothing is."""
         turn = self._answer_there_is(body)
         if turn is None:
-            return []
+            return None
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [SlotSet("offered_entries", entry_ids(turn.card.choices) or None)]
 
@@ -145,6 +173,11 @@ def heard_in(tracker: Tracker) -> Said:
 def drafted(body: str | None) -> Events:
     """The text to be shown, in full at first."""
     return [SlotSet(BODY, body), SlotSet(PREVIEWED, None)]
+
+
+def keeps_a_text(events: Events) -> bool:
+    """Whether a text was found good and kept."""
+    return any(event.get("name") == BODY for event in events)
 
 
 def longer(tracker: Tracker, more: str) -> str:

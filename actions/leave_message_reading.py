@@ -41,6 +41,8 @@ class Move(StrEnum):
     WRITE = "write"  # ``text`` is the message
     ADD = "add"  # ``text`` goes on with it
     KEEP_ASIDE = "keep_aside"  # it is not clear; nothing is sent and nothing forgotten
+    ADD_ASIDE = "add_aside"  # what was kept aside goes on with the message
+    TAKE_ASIDE = "take_aside"  # what was kept aside is the message
     ASK_AGAIN = "ask_again"
     SAY_HOW_LONG = "say_how_long"
     SAY_NOT_SENT = "say_not_sent"
@@ -56,6 +58,13 @@ class Reading:
 
 
 AGAIN = Reading(Move.ASK_AGAIN)
+
+PLAIN_WORDS = {
+    "keep": AGAIN,
+    "add_aside": Reading(Move.ADD_ASIDE),
+    "take_aside": Reading(Move.TAKE_ASIDE),
+    "rewrite": Reading(Move.REWRITE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +155,8 @@ def asked_of_it(text: str) -> Reading | None:
 
 
 def plain_word(text: str) -> Reading | None:
-    """It shall stay, or be written anew."""
-    if whole("keep", text):
-        return AGAIN
-    return Reading(Move.REWRITE) if whole("rewrite", text) else None
+    """It shall stay, be written anew, or have to do with what was said beside it."""
+    return next((reading for name, reading in PLAIN_WORDS.items() if whole(name, text)), None)
 
 
 def added(text: str) -> Reading | None:
@@ -186,7 +193,7 @@ def by_intent(said: Said) -> Reading:
         return AGAIN
     if said.intent in ENDING:
         return AGAIN if said.length < STANDS_ALONE else Reading(Move.KEEP_ASIDE, said.text)
-    if said.intent != "ask_policy" and said.length >= SURELY_A_BODY and not said.looks_up:
+    if said.length >= SURELY_A_BODY and not (said.pressed or said.looks_up):
         return Reading(Move.KEEP_ASIDE, said.text)
     return Reading(Move.PASS_ON)
 

@@ -7,6 +7,7 @@ from tests.fakes.conversation import heard, run
 
 DRAFT = "楼道感应灯坏了三个月，老人夜里下楼摔伤，物业和居委会都说不归自己管"
 ADDED = "最好靠东门那边"
+LONG = "算了吧我还是想问问小区楼下烧烤店油烟很大怎么办"
 EMPTY = {"message_body": None, "message_decision": None, "unanswered_question": None}
 
 
@@ -87,13 +88,39 @@ def test_what_is_to_be_added_goes_on_with_the_text(desk):
     }
 
 
-def test_a_long_text_that_is_not_clear_is_kept_for_afterwards(desk):
-    said = "算了吧我还是想问问小区楼下烧烤店油烟很大怎么办"
-
-    reply = with_draft(desk, said, "stop")
+@pytest.mark.parametrize(
+    ("before", "kept"), [(None, LONG), ("医保局几点上班", f"医保局几点上班\n{LONG}")]
+)
+def test_a_long_text_that_is_not_clear_is_kept_for_afterwards(desk, before, kept):
+    reply = fill(
+        desk, LONG, "stop", asked="message_decision", message_body=DRAFT,
+        unanswered_question=before,
+    )  # fmt: skip
 
     assert reply.texts[0].startswith("还没有提交")
-    assert reply.slots == {"message_decision": None, "unanswered_question": said}
+    assert reply.slots == {"message_decision": None, "unanswered_question": kept}
+
+
+def test_a_long_text_that_has_an_answer_gets_it_and_is_kept_all_the_same(desk):
+    desk.answers.knows(LONG, desk.answers.entries["faq:1"])
+
+    reply = with_draft(desk, LONG)
+
+    assert reply.cards[0]["outcome"] == "answered_faq"
+    assert reply.slots["unanswered_question"] == LONG
+    assert "message_body" not in reply.slots
+
+
+@pytest.mark.parametrize(("text", "body"), [("加上", f"{DRAFT}\n{LONG}"), ("换成这句", LONG)])
+def test_what_was_said_beside_the_text_is_added_or_takes_its_place(desk, text, body):
+    reply = fill(desk, text, asked="message_decision", message_body=DRAFT, unanswered_question=LONG)
+
+    assert (reply.slots["message_body"], reply.slots["unanswered_question"]) == (body, None)
+    assert reply.slots["message_decision"] is None
+
+
+def test_where_nothing_was_said_beside_the_text_it_stays(desk):
+    assert with_draft(desk, "加上").slots == {"message_decision": None}
 
 
 def test_a_text_is_kept_masked_and_not_sent_before_it_was_shown(desk):

@@ -112,8 +112,19 @@ def test_whether_it_was_sent_is_no_message():
     assert without_draft("提交成功了吗") == Reading(Move.SAY_NOT_SENT)
 
 
-@pytest.mark.parametrize("intent", ["stop", "deny", "goodbye", "affirm", "human_agent", "greet"])
-def test_a_long_text_misread_neither_ends_nor_sends_the_message(intent):
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [("加上", Move.ADD_ASIDE), ("那就加进去吧", Move.ADD_ASIDE), ("换成这句", Move.TAKE_ASIDE),
+     ("改成刚才那句吧", Move.TAKE_ASIDE), ("改成这个", Move.TAKE_ASIDE)],
+)  # fmt: skip
+def test_what_was_said_beside_the_text_can_be_taken_without_writing_it_again(text, move):
+    assert with_draft(text) == Reading(move)
+
+
+@pytest.mark.parametrize(
+    "intent", ["stop", "deny", "goodbye", "affirm", "human_agent", "greet", "ask_policy"]
+)
+def test_a_long_text_neither_ends_nor_sends_the_message(intent):
     text = "还有工作人员态度很差电话也没有人接"
 
     assert with_draft(text, intent) == Reading(Move.KEEP_ASIDE, text)
