@@ -1,9 +1,8 @@
 """One reading for the many ways to type a character; never changes a text's length."""
 
 from functools import cache
-from pathlib import Path
 
-import yaml
+from opencc import OpenCC
 
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _CIRCLED = {ord("①") + i: str(i + 1) for i in range(9)} | {ord("⓪"): "0"}
@@ -12,6 +11,7 @@ _SPACES = dict.fromkeys(
 )
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
 _MARKS = {**_FULL_WIDTH, **_CIRCLED, **_SPACES, **_DASHES}
+_IDEOGRAPHS = range(0x4E00, 0xA000)
 # Digits written out one by one, as in 幺三八〇〇〇…; 两 is never used so.
 WRITTEN_DIGITS = "零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _WRITTEN_OUT = str.maketrans(WRITTEN_DIGITS, "0001123456789123456789")
@@ -30,6 +30,23 @@ def digits_spoken(text: str) -> str:
 @cache
 def _plain() -> dict[int, str]:
     """What stands for each character that has a plainer form."""
-    path = Path(__file__).with_name("traditional.yml")
-    pairs: str = yaml.safe_load(path.read_text(encoding="utf-8"))["pairs"]
-    return _MARKS | {ord(pair[0]): pair[1] for pair in pairs.split()}
+    return _MARKS | _simplified()
+
+
+def _simplified() -> dict[int, str]:
+    """Traditional characters and the simplified ones that they stand for, one for one.
+
+    Not those that GB 2312 has: they are written in simplified text, too (乾, 於, 著).
+    """
+    convert = OpenCC("t2s").convert
+    traditional = [chr(code) for code in _IDEOGRAPHS if not _in_gb_2312(chr(code))]
+    pairs = ((character, convert(character)) for character in traditional)
+    return {ord(one): other for one, other in pairs if one != other and _in_gb_2312(other)}
+
+
+def _in_gb_2312(text: str) -> bool:
+    """Whether it is one character of GB 2312."""
+    try:
+        return len(text) == 1 and bool(text.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
