@@ -82,6 +82,9 @@ class Cases(Protocol):
     def open(self, agency_id: str | None = None) -> list[Case]:
         """Waiting cases (of one agency), soonest due first."""
 
+    def answered(self, agency_id: str | None = None) -> list[Case]:
+        """Those that were answered (by one agency), the latest answer first."""
+
     def overdue(self, on: date) -> list[Case]:
         """As Case.overdue says, soonest due first."""
 
@@ -192,6 +195,17 @@ class Events(Protocol):
     def add(self, event: Event) -> None: ...
     def after(self, event_id: int, limit: int = 1000) -> list[tuple[int, Event]]:
         """Events with a greater id, oldest first."""
+
+    def newest(
+        self,
+        limit: int,
+        *,
+        before: int | None = None,
+        kind: str | None = None,
+        actor: str | None = None,
+    ) -> list[Event]:
+        """At most ``limit``, the newest first: with an id below ``before``, of one kind (the
+        class's name), of one actor."""
 
     def last_id(self) -> int:
         """0 for an empty log."""

@@ -1,25 +1,40 @@
 """What happened on the desk, newest first."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
+from casework.events import SYSTEM
 from portal.parts import TheConsole, TheDesk
-from portal.told_events import particulars
+from portal.told_events import particulars, titles_of
 
 router = APIRouter(prefix="/staff/history", include_in_schema=False)
-SHOWN = 200
+ON_A_PAGE = 100
 
 
 @router.get("")
 def history(
     console: TheConsole,
     desk: TheDesk,
+    kind: str = "",
+    who: str = "",
+    before: Annotated[int | None, Query(ge=1)] = None,
 ) -> HTMLResponse:
+    """A page of what happened, of one kind or by one person where that is asked for."""
     with desk.uow() as uow:
-        last = uow.events.last_id()
-        events = [event for _, event in uow.events.after(max(0, last - SHOWN), limit=SHOWN)]
+        found = uow.events.newest(
+            ON_A_PAGE + 1, before=before, kind=kind or None, actor=who or None
+        )
+        events = found[:ON_A_PAGE]
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
+        titles = titles_of(uow, events)
     return console.show(
         "staff/history.html",
-        events=[(type(e).__name__, e, particulars(e, agencies)) for e in reversed(events)],
+        events=[(type(e).__name__, e, particulars(e, agencies, titles)) for e in events],
+        kind=kind,
+        who=who,
+        people=[*console.names, SYSTEM],
+        paged=before is not None,
+        older=events[-1].event_id if len(found) > ON_A_PAGE else None,
     )

@@ -1,16 +1,19 @@
 """Messages that wait for an answer, and answering them."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from casework.cases import Case
 from casework.contacts import open_contact
 from casework.facts import EmptyText, TooLong
 from casework.people import Role, StaffMember, require_agency
 from casework.ports import UnitOfWork
 from casework.services import answers_on, assign_case, reply_to_message
+from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of
@@ -18,15 +21,35 @@ from portal.shown_faqs import ShownFaq, shown
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/messages", include_in_schema=False)
+ON_A_PAGE = 50
+
+
+class Shown(StrEnum):
+    """Which messages the list shows."""
+
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    ANSWERED = "answered"
 
 
 @router.get("")
-def waiting(
+def listed(
     console: TheConsole,
     desk: TheDesk,
-) -> HTMLResponse:
+    state: Shown = Shown.WAITING,
+    q: str = "",
+    page: Annotated[int, Query(ge=1)] = 1,
+) -> Response:
+    """Messages with a case, a page at a time; a query number that is known leads to its message."""
+    on = desk.clock.today()
     with desk.uow() as uow:
-        cases = uow.cases.open(own_agency(console.person))
+        wanted = uow.messages.by_tracking_no(find_tracking_no(q) or q.strip()) if q else None
+        if wanted:
+            return RedirectResponse(f"/staff/messages/{wanted.message_id}", 303)
+        cases = cases_shown(uow, state, own_agency(console.person), on)
+        counted, pages_count = len(cases), max(-(-len(cases) // ON_A_PAGE), 1)
+        page = min(page, pages_count)
+        cases = cases[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
         found = uow.messages.many([case.message_id for case in cases])
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     return console.show(
@@ -34,8 +57,20 @@ def waiting(
         cases=cases,
         messages={message.message_id: message for message in found},
         agencies=agencies,
-        on=desk.clock.today(),
+        state=state,
+        q=q,
+        total=counted,
+        page=page,
+        pages_count=pages_count,
+        on=on,
     )
+
+
+def cases_shown(uow: UnitOfWork, state: Shown, agency_id: str | None, on: date) -> list[Case]:
+    if state is Shown.ANSWERED:
+        return uow.cases.answered(agency_id)
+    waiting = uow.cases.open(agency_id)
+    return [c for c in waiting if c.overdue(on)] if state is Shown.OVERDUE else waiting
 
 
 @router.get("/{message_id}")

@@ -42,6 +42,25 @@ class EventLog:
         rows = self._session.execute(query.order_by(events.c.event_id).limit(limit))
         return [(row.event_id, event_of(row)) for row in rows]
 
+    def newest(
+        self,
+        limit: int,
+        *,
+        before: int | None = None,
+        kind: str | None = None,
+        actor: str | None = None,
+    ) -> list[Event]:
+        self.write()
+        query = select(events)
+        if before is not None:
+            query = query.where(events.c.event_id < before)
+        if kind is not None:
+            query = query.where(events.c.kind == kind)
+        if actor is not None:
+            query = query.where(events.c.actor == actor)
+        rows = self._session.execute(query.order_by(events.c.event_id.desc()).limit(limit))
+        return [event_of(row) for row in rows]
+
     def last_id(self) -> int:
         self.write()
         return self._session.execute(select(func.max(events.c.event_id))).scalar_one() or 0

@@ -46,6 +46,12 @@ class SqlCases(Awaited[Case]):
     def of_message(self, message_id: str) -> Case | None:
         return self._first(self._select().where(cases.c.message_id == message_id))
 
+    def answered(self, agency_id: str | None = None) -> list[Case]:
+        query = self._select().where(cases.c.status == CaseStatus.ANSWERED)
+        if agency_id is not None:
+            query = query.where(cases.c.agency_id == agency_id)
+        return self._many(query.order_by(cases.c.answered_at.desc(), cases.c.case_id))
+
 
 class SqlEscalations(Awaited[Escalation]):
     entity = Escalation

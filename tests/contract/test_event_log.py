@@ -46,6 +46,23 @@ def test_events_are_selected_by_kind_and_time(database: Database) -> None:
         assert len(uow.events.of_kind(FaqNeedsReview, TopicGrew)) == 4
 
 
+def test_the_newest_events_come_first_and_can_be_of_one_kind_and_person(database: Database) -> None:
+    with database() as uow:
+        for actor in ("system", "bianji", "system"):
+            uow.events.add(TopicGrew(at=AT, actor=actor, topic_id="t", message_ids=()))
+        uow.events.add(
+            FaqNeedsReview(at=AT, actor="system", faq_id="f", cause="c", policy_id="policy-1")
+        )
+        uow.commit()
+
+    with database() as uow:
+        newest = uow.events.newest
+        assert [e.event_id for e in newest(2)] == [4, 3]
+        assert [e.event_id for e in newest(2, before=3)] == [2, 1]
+        assert [e.event_id for e in newest(9, kind="TopicGrew", actor="system")] == [3, 1]
+        assert newest(9, actor="nobody") == []
+
+
 def test_each_consumer_of_the_outbox_keeps_its_own_cursor(database: Database) -> None:
     with database() as uow:
         uow.events.move_cursor("index", 5)

@@ -82,3 +82,15 @@ def test_open_cases_are_listed_by_agency_soonest_first(database: Database) -> No
         assert [c.case_id for c in uow.cases.provisional()] == ["case-3"]
         assert uow.cases.of_message("message-1") is not None
         assert uow.cases.of_message("message-2") is None
+
+
+def test_answered_cases_are_listed_by_agency_the_latest_answer_first(database: Database) -> None:
+    answered = {"status": CaseStatus.ANSWERED}
+    first = case(1, **answered, answered_at=AT)
+    second = case(2, **answered, answered_at=AT + timedelta(days=1))
+    elsewhere = case(3, **answered, answered_at=AT, agency_id="agency-tax")
+    kept(database, messages=[message()], cases=[first, second, elsewhere, case(4)])
+
+    with database() as uow:
+        assert [c.case_id for c in uow.cases.answered("agency-housing")] == ["case-2", "case-1"]
+        assert [c.case_id for c in uow.cases.answered()] == ["case-2", "case-1", "case-3"]

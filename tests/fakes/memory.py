@@ -9,7 +9,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from casework.agencies import Agency, AgencyKind
 from casework.asked import messages_of_items
-from casework.cases import Case
+from casework.cases import Case, CaseStatus
 from casework.escalations import Escalation, Investigation
 from casework.events import Event
 from casework.facts import NotFound
@@ -212,6 +212,11 @@ class MemoryReplies(Repository[Reply]):
 
 
 class MemoryCases(Awaited[Case]):
+    def answered(self, agency_id: str | None = None) -> list[Case]:
+        found = [c for c in self._all() if c.status is CaseStatus.ANSWERED]
+        mine = sorted((c for c in found if agency_id in (None, c.agency_id)), key=self._key_of)
+        return sorted(mine, key=lambda c: c.answered_at or c.opened_at, reverse=True)
+
     def of_message(self, message_id: str) -> Case | None:
         return next((c for c in self._all() if c.message_id == message_id), None)
 
@@ -317,6 +322,23 @@ class MemoryEvents:
 
     def after(self, event_id: int, limit: int = 1000) -> list[tuple[int, Event]]:
         return [(e.event_id, e) for e in self._tables.events[event_id : event_id + limit]]
+
+    def newest(
+        self,
+        limit: int,
+        *,
+        before: int | None = None,
+        kind: str | None = None,
+        actor: str | None = None,
+    ) -> list[Event]:
+        found = [
+            event
+            for event in reversed(self._tables.events)
+            if (before is None or event.event_id < before)
+            and kind in (None, type(event).__name__)
+            and actor in (None, event.actor)
+        ]
+        return found[:limit]
 
     def last_id(self) -> int:
         return len(self._tables.events)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from casework.escalations import Escalation, EscalationReason
-from casework.services import remind, submit_for_review
+from casework.services import remind, reply_to_message, submit_for_review
 from casework.topics import TopicProposal
 from tests.fakes.linjiang import (
     AT,
@@ -309,7 +309,8 @@ def test_the_history_tells_in_words_and_leads_to_what_it_tells_of(desk, sign_in)
     page = sign_in("bianji").get("/staff/history").text
 
     assert "<td>答复留言</td><td>经办</td>" in page
-    assert f'<a href="/staff/messages/{left.message.message_id}">留言</a>；部门：区房管局' in page
+    address, number = f"/staff/messages/{left.message.message_id}", left.message.tracking_no
+    assert f'<a href="{address}">留言“{number}”</a>；部门：区房管局' in page
     assert "message_id=" not in page and "agency_id=" not in page
 
 
@@ -587,3 +588,52 @@ def test_pressing_draft_again_opens_the_draft_there_is(desk, sign_in):
     again = editor.post("/staff/topics/topic-rent/draft")
 
     assert again.url.path == first and "没有另起" in again.text
+
+
+def test_messages_are_listed_by_what_became_of_them(desk, sign_in):
+    def left(uow):
+        first, second = ask(uow, 1), ask(uow, 2)
+        reply_to_message(uow, second.message.message_id, body="可以。", author=EDITOR, at=AT)
+        return first.message.tracking_no, second.message.tracking_no
+
+    waiting, answered = given(desk, left)
+    editor = sign_in("bianji")
+
+    def shown(state):
+        page = editor.get(f"/staff/messages?state={state}").text
+        return [number for number in (waiting, answered) if number in page]
+
+    assert (shown("waiting"), shown("overdue"), shown("answered")) == ([waiting], [], [answered])
+    desk.clock.day = date(2026, 3, 12)
+    assert shown("overdue") == [waiting]
+
+
+def test_a_query_number_leads_to_its_message_however_it_was_typed(desk, sign_in):
+    message = given(desk, lambda uow: ask(uow).message)
+    editor = sign_in("bianji")
+
+    found = editor.get(f"/staff/messages?q=%20{message.tracking_no.lower()}")
+    unknown = editor.get("/staff/messages?q=LY-0000-0000-0")
+
+    assert found.url.path == f"/staff/messages/{message.message_id}"
+    assert "没有查询码是“LY-0000-0000-0”的留言" in unknown.text
+
+
+def test_the_history_is_paged_and_can_be_of_one_kind_or_person(desk, sign_in):
+    given(desk, lambda uow: accepted_topic(uow, []))
+    given(desk, lambda uow: [ask(uow, n) for n in range(60)])
+    given(desk, lambda uow: published(uow, "topic-rent"))
+    editor = sign_in("bianji")
+
+    newest = editor.get("/staff/history").text
+    older = re.search(r'href="(/staff/history\?[^"]*before=\d+)"', newest).group(1)
+    oldest = editor.get(older.replace("&amp;", "&")).text
+    of_publisher = editor.get("/staff/history?who=fabu").text
+    of_kind = editor.get("/staff/history?kind=FaqReviewed&who=shencha").text
+
+    assert newest.count("<tr><td><time>") == 100
+    assert "更早的记录" not in oldest and "回到最新" in oldest
+    assert newest.count("<tr><td><time>") + oldest.count("<tr><td><time>") == len(desk.events)
+    assert of_publisher.count("<tr><td><time>") == 1
+    assert of_kind.count("<tr><td><time>") == 2
+    assert '<a href="/staff/faqs/faq-rent">问答“外地户籍可以申请租房补贴吗？”</a>' in of_publisher
