@@ -3,6 +3,7 @@
 A topic on which offices have said much gets more sentences, so long as each says something new.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from faq_builder.keywords import is_telling
 from faq_builder.lexical import rarity, words
 from faq_builder.likeness import alike
 from faq_builder.sourced_sentences import Candidate, moments
+
+_ASKS = re.compile("[能不要可会没吗呢]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,12 @@ def chosen(
 ) -> list[Candidate]:
     """The best sentences; clauses first, then replies, each in its own order.
 
-    ``asked`` are the telling words of the question with their weights.
+    ``asked`` are the telling words of the question with their weights. Clauses that say nothing of
+    most of the question are left out, but for those that the desk's own search gives for it.
     """
-    weighed = _weighed(asked, agreeing(candidates, rules), rules)
+    silent = bool(unsaid(asked, candidates, rules))
+    heard = [c for c in candidates if c.answers or not (silent and c.from_clause)]
+    weighed = _weighed(asked, agreeing(heard, rules), rules)
     ranked = sorted(weighed, key=lambda w: (-w.score, w.order))
     clauses = [w for w in ranked if w.candidate.from_clause][: rules.most_clauses]
     best = list(clauses)
@@ -50,6 +56,30 @@ def _telling(text: str) -> set[str]:
 
 def _is_news(told: set[str], said: set[str], rules: DraftingRules) -> bool:
     return len(told - said) >= rules.least_news * max(len(told), 1)
+
+
+def unsaid(
+    asked: Mapping[str, float], candidates: Sequence[Candidate], rules: DraftingRules
+) -> list[str]:
+    """The words of the question that no sentence says, where they are most of what it asks.
+
+    Rare words count for more: of 助餐卡余额 all may speak of the card and nothing of the rest. Left
+    out are words of an aspect (收费标准), on which a line of its own is left, and pieces that ask
+    (能批).
+    """
+    own = [word for word, share in asked.items() if share == 1.0 and _is_a_thing(word, rules)]
+    idf = rarity([asked, *(words(c.text) for c in candidates)])
+    said = "\n".join(f"{c.text}\n{c.in_reply_to}" for c in candidates)
+    lacking = [word for word in own if word not in said]
+    weight = sum(1 + idf[word] for word in lacking)
+    most = rules.most_unsaid * sum(1 + idf[word] for word in own)
+    return lacking if candidates and weight > most else []
+
+
+def _is_a_thing(word: str, rules: DraftingRules) -> bool:
+    if _ASKS.search(word):
+        return False
+    return not any(a.asked.search(word) or a.answered.search(word) for a in rules.aspects)
 
 
 def agreeing(candidates: Sequence[Candidate], rules: DraftingRules) -> list[Candidate]:

@@ -1,7 +1,7 @@
 """A first FAQ text from what offices have answered and what policies say."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -13,7 +13,7 @@ from casework.privacy import mask
 from casework.sourced_sentences import SourcedSentence
 from faq_builder.agency_suggestions import suggest_agencies
 from faq_builder.board import BoardItem
-from faq_builder.choosing_sentences import chosen
+from faq_builder.choosing_sentences import chosen, unsaid
 from faq_builder.cleaning import is_question, without_places, without_title_words
 from faq_builder.contradictions import contradictions
 from faq_builder.drafting_rules import DraftingRules, drafting_rules
@@ -22,6 +22,7 @@ from faq_builder.keywords import is_telling
 from faq_builder.lexical import words
 from faq_builder.question_wording import plain_question, similar_questions
 from faq_builder.sourced_sentences import (
+    Candidate,
     all_reply_sentences,
     binds,
     clause_sentences,
@@ -49,13 +50,19 @@ def draft(
     items = list({a.item.id: a.item for a in answered}.values())
     question = _plain(plain_question(topic_title, items))
     in_force = [c for c in clauses if on is None or c.policy.in_force(on)]
-    sentences = _sentences(asked_words(topic_title, question, items), answered, in_force, rules)
+    asked = asked_words(topic_title, question, items)
+    candidates = _candidates(answered, in_force, rules)
+    sentences = tuple(c.sentence for c in chosen(asked, candidates, rules))
     cited = _cited_policies(sentences, in_force)
+    lacking = unsaid(asked, candidates, rules) if sentences else []
     return GeneratedDraft(
         question=question,
         similar_questions=similar_questions(question, items, rules.most_similar_questions),
         sentences=sentences,
-        blanks=_blanks([f"{i.subject} {mask(i.body).text}" for i in items], sentences, rules),
+        blanks=(
+            *_unsaid_blank(topic_title + question, lacking, rules),
+            *_blanks([f"{i.subject} {mask(i.body).text}" for i in items], sentences, rules),
+        ),
         services=_services(cited),
         agencies=suggest_agencies(
             topic_policy=topic_policy,
@@ -82,15 +89,12 @@ def asked_words(title: str, question: str, items: Sequence[BoardItem]) -> dict[s
     return {word: weight for word, weight in (often | named).items() if is_telling(word)}
 
 
-def _sentences(
-    asked: Mapping[str, float],
-    answered: Sequence[AnsweredItem],
-    clauses: Sequence[ClauseOf],
-    rules: DraftingRules,
-) -> tuple[SourcedSentence, ...]:
-    candidates = [s for c in clauses for s in clause_sentences(c, rules)]
-    candidates += [s for a in answered for s in reply_sentences(a, rules)]
-    return tuple(c.sentence for c in chosen(asked, candidates, rules))
+def _candidates(
+    answered: Sequence[AnsweredItem], clauses: Sequence[ClauseOf], rules: DraftingRules
+) -> list[Candidate]:
+    """Every sentence that may be taken, of clauses and of replies."""
+    of_clauses = [s for c in clauses for s in clause_sentences(c, rules)]
+    return [*of_clauses, *(s for a in answered for s in reply_sentences(a, rules))]
 
 
 def _all_said(
@@ -114,6 +118,14 @@ def _blanks(
     open_ones = [a.name for a in wanted if not a.answered.search(answer)]
     names = open_ones if sentences else [rules.no_answer]
     return tuple(rules.blank_line.format(name=name) for name in names)
+
+
+def _unsaid_blank(asked: str, lacking: Sequence[str], rules: DraftingRules) -> tuple[str, ...]:
+    """A line for what the question asks and no source says, in the order of the question."""
+    if not lacking:
+        return ()
+    name = rules.nothing_said.format(words="、".join(sorted(lacking, key=asked.find)))
+    return (rules.blank_line.format(name=name),)
 
 
 def _share(texts: Sequence[str], holds: Callable[[str], object]) -> float:

@@ -43,6 +43,7 @@ class DraftingRules:
     least_score: float
     least_cover: float
     least_cover_of_clause: float
+    most_unsaid: float
     most_clauses: int
     most_sentences: int
     most_with_news: int
@@ -52,6 +53,7 @@ class DraftingRules:
     aspects: tuple[Aspect, ...]
     asked_by_share: float
     no_answer: str
+    nothing_said: str
     blank_line: str
 
 

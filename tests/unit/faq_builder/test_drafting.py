@@ -146,6 +146,32 @@ def test_what_askers_want_and_nobody_says_is_a_blank() -> None:
     assert made.blanks == ("【待补充：金额或标准】",)
 
 
+CARD = "第六条 持助餐卡可以在社区食堂用餐，助餐卡由居委会发放。"
+
+
+def card_clause() -> ClauseOf:
+    of = policy()
+    return ClauseOf(of, Clause("c6", of.policy_id, "a6", "第六条", (), CARD, 0, len(CARD)))
+
+
+def test_clauses_that_say_nothing_of_most_of_the_question_are_no_answer() -> None:
+    made = draft("助餐卡余额退款", [AnsweredItem(item(1, "助餐卡余额退款"))], [card_clause()])
+
+    assert made.sentences == ()
+    assert made.blanks == ("【待补充：答复正文】",)
+
+
+def test_what_no_source_says_of_the_question_is_named_beside_a_reply() -> None:
+    reply = answered(1, "您好，助餐卡可以在全区的社区食堂使用。")
+    asked = replace(reply, item=item(1, "助餐卡能在哪些食堂用"))
+    others = [AnsweredItem(item(n, "助餐卡余额退款")) for n in range(2, 6)]
+
+    made = draft("助餐卡余额退款", [asked, *others], [card_clause()])
+
+    assert texts(made) == ["助餐卡可以在全区的社区食堂使用。"]
+    assert made.blanks[0].startswith("【待补充：有关“余额、退款”的规定")
+
+
 def test_replies_that_agree_are_said_once_by_the_newest() -> None:
     older = answered(1, "居住证续签须提供身份证和居住证明原件。", day=1)
     newer = answered(2, "居住证续签须提供身份证和居住证明。", day=20)
