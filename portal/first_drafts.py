@@ -20,7 +20,9 @@ from casework.topics import Topic
 from faq_builder import AnsweredItem, BoardItem, ClauseOf, draft
 from faq_builder.answered_alike import most_alike
 from faq_builder.drafting_rules import drafting_rules
+from faq_builder.likeness import Likeness
 from faq_builder.question_wording import similar_questions
+from faq_builder.representatives import question_of
 from knowledge.answering.decision import Decision
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
@@ -29,6 +31,7 @@ from policydesk.wiring import Desk
 NEAREST = 20  # entries asked of the index where the topic names no policy
 MOST_WORDINGS = 8  # of a topic, asked of the index one by one
 NEAR_THE_FIRST = 0.5  # share of the first one's score
+NEARLY_THE_SAME = 0.5  # cosine of letter pairs; below it askers of one topic mean other things
 LOOKED_THROUGH = 3000  # messages in which like ones are sought
 
 
@@ -87,12 +90,18 @@ def other_wordings(
 ) -> tuple[str, ...]:
     """How those put it who ask this very question: a topic may hold further ones.
 
-    Of the whole topic where nobody has asked it in these words.
+    They are grouped with it or say nearly the same. All of the topic's wordings where nobody has
+    asked it in these words.
     """
     asking = set(messages_asking(uow, topic, [made.question]))
     if not asking:
         return made.similar_questions
-    items = list({a.item.id: a.item for a in answered if a.item.id in asking}.values())
+    near = Likeness([made.question])
+    items = [
+        item
+        for item in {a.item.id: a.item for a in answered}.values()
+        if item.id in asking or near.nearest(question_of(item), NEARLY_THE_SAME)
+    ]
     return similar_questions(made.question, items, drafting_rules().most_similar_questions)
 
 
