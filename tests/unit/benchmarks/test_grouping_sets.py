@@ -1,7 +1,10 @@
 from pathlib import Path
 
+import pytest
+
 from benchmarks.grouping_sets import (
     QUESTION_GROUP,
+    SETS,
     about_matters,
     articles,
     bank,
@@ -38,6 +41,12 @@ def texts_of_truth(items: tuple[BoardItem, ...], truth: tuple[frozenset[int], ..
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_missing_data_is_told_as_a_missing_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OSError):
+        SETS[name](tmp_path)
 
 
 def test_pairs_that_share_a_text_are_one_question() -> None:
