@@ -55,7 +55,10 @@ def test_staff_see_which_entries_rest_on_a_changed_clause(sign_in, revised):
 
 
 def test_an_entry_names_the_clause_and_what_became_of_it(sign_in, revised):
-    assert "所引条款已修改：第三条改写。" in sign_in("bianji").get("/staff/faqs/faq-rent").text
+    page = sign_in("bianji").get("/staff/faqs/faq-rent").text
+
+    assert "所引条款已修改：第三条改写。" in page
+    assert "公众提问时暂不给出已发布的这一版" in page
 
 
 def test_an_entry_of_a_replaced_policy_names_the_place_in_the_new_one(desk, sign_in, visitor):
