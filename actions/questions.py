@@ -123,13 +123,15 @@ def talked_of(desk: Desk, turn: Turn) -> str | None:
 
 
 def question_to_keep(tracker: Tracker, turn: Turn) -> list[EventType]:
-    """Keep a question that went unanswered; while a message is being left, never lose its own.
+    """Keep a question that went unanswered; while a message is being left, all of them.
 
     One that may go on about a policy is kept with its title: alone it tells a department nothing.
     """
-    if turn.card.outcome in WORTH_KEEPING:
-        return [SlotSet("unanswered_question", turn.card.extra.get("left_as") or said(tracker))]
-    return [] if tracker.active_loop_name else [SlotSet("unanswered_question", None)]
+    if turn.card.outcome not in WORTH_KEEPING:
+        return [] if tracker.active_loop_name else [SlotSet("unanswered_question", None)]
+    text = turn.card.extra.get("left_as") or said(tracker)
+    before = tracker.get_slot("unanswered_question") if tracker.active_loop_name else None
+    return [SlotSet("unanswered_question", f"{before}\n{text}" if before else text)]
 
 
 def picked_entry(tracker: Tracker) -> str | None:

@@ -86,6 +86,17 @@ def test_while_leaving_a_message_nothing_is_offered_that_the_words_do_not_name(d
     assert reply.slots["offered_entries"] is None
 
 
+def test_questions_that_go_unanswered_while_leaving_a_message_are_all_kept(desk):
+    aside = {"unanswered_question": "那住院呢"}
+
+    reply = run(
+        ActionAnswerPolicy(desk),
+        heard("要先自己垫钱吗", form="leave_message_form", slots=aside),
+    )
+
+    assert reply.slots["unanswered_question"] == "那住院呢\n要先自己垫钱吗"
+
+
 def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
 
