@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from casework.facts import BadCorrection
+from casework.facts import BadCorrection, DatesOutOfOrder
 from casework.policies import Policy
+from casework.texts import required_text
 
 _TEXTS = ("title", "doc_no", "issuing_agency", "agency_id", "superseded_by")
-_DATES = ("issued_on", "effective_on", "valid_until", "repealed_on")
-CORRECTABLE = (*_TEXTS, *_DATES)
+DATES = ("issued_on", "effective_on", "valid_until", "repealed_on")
+CORRECTABLE = (*_TEXTS, *DATES)
 
 
 def corrected(policy: Policy, corrections: Mapping[str, str]) -> Policy:
@@ -22,16 +23,30 @@ def corrected(policy: Policy, corrections: Mapping[str, str]) -> Policy:
 
 
 def corrected_value(field: str, text: str) -> str | date | None:
-    """The value that ``text`` stands for in ``field``."""
+    """The value that ``text`` stands for in ``field``; raises BadCorrection, EmptyText."""
     text = text.strip()
-    if field not in CORRECTABLE or (field == "title" and not text):
+    if field not in CORRECTABLE:
         raise BadCorrection(field, text)
+    if field == "title":
+        return required_text("title", text)
     if not text or field in _TEXTS:
         return text or None
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadCorrection(field, text) from error
+
+
+def require_dates_in_order(policy: Policy) -> None:
+    """Raises DatesOutOfOrder where it ends before it was issued or took effect.
+
+    It may take effect before it was issued: many do, from the first of the month or the year.
+    """
+    for ends in ("valid_until", "repealed_on"):
+        for begins in ("issued_on", "effective_on"):
+            last, first = getattr(policy, ends), getattr(policy, begins)
+            if last and first and last < first:
+                raise DatesOutOfOrder(ends, begins)
 
 
 def as_text(value: object) -> str:

@@ -205,6 +205,17 @@ class BadCorrection(CaseworkFault):
 
 
 @dataclass(eq=False)
+class DatesOutOfOrder(CaseworkFault):
+    """The day in ``field`` lies before the one in ``not_before``."""
+
+    field: str
+    not_before: str
+
+    def __str__(self) -> str:
+        return f"{self.field} lies before {self.not_before}"
+
+
+@dataclass(eq=False)
 class ChangedMeanwhile(CaseworkFault):
     """Another person saved the same thing first; read it again and repeat."""
 

@@ -42,6 +42,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.MessagesNotInTopic: Problem(422, "messages_not_in_topic"),
     facts.ContactUnreadable: Problem(500, "contact_unreadable"),
     facts.ChangedMeanwhile: Problem(409, "changed_meanwhile"),
+    facts.DatesOutOfOrder: Problem(422, "dates_out_of_order"),
     facts.BadCorrection: Problem(422, "bad_correction"),
     facts.CaseworkFault: Problem(400, "casework"),
     faults.NotSignedIn: Problem(401, "not_signed_in"),

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
-from casework.corrections import CORRECTABLE, as_text
+from casework.corrections import CORRECTABLE, DATES, as_text, require_dates_in_order
 from casework.services import correct_policy, undo_correction
 from policydesk.policy_names import PolicyNames, related_policies
 from portal.parts import Acting, TheConsole, TheDesk
@@ -61,16 +61,16 @@ def policy_page(
 
 @router.post("/{policy_id}")
 async def correct(request: Request, policy_id: str, person: Acting, desk: TheDesk) -> Response:
-    """Take over every field whose value is another one than before."""
+    """Take over every field whose value is another one than before; all of them or none."""
     form = await request.form()
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
-        for field in CORRECTABLE:
-            value = form.get(field)
-            if isinstance(value, str) and value.strip() != as_text(getattr(policy, field)):
-                correct_policy(
-                    uow, policy_id, field=field, value=value, by=person, at=desk.clock.now()
-                )
+        typed = {field: value for field in CORRECTABLE if isinstance(value := form.get(field), str)}
+        changed = {f: v for f, v in typed.items() if v.strip() != as_text(getattr(policy, f))}
+        for field, value in changed.items():
+            correct_policy(uow, policy_id, field=field, value=value, by=person, at=desk.clock.now())
+        if not changed.keys().isdisjoint(DATES):
+            require_dates_in_order(policy)
         uow.commit()
     return went_well(f"/staff/policies/{policy_id}", "corrected")
 

@@ -637,3 +637,14 @@ def test_the_history_is_paged_and_can_be_of_one_kind_or_person(desk, sign_in):
     assert of_publisher.count("<tr><td><time>") == 1
     assert of_kind.count("<tr><td><time>") == 2
     assert '<a href="/staff/faqs/faq-rent">问答“外地户籍可以申请租房补贴吗？”</a>' in of_publisher
+
+
+def test_dates_out_of_order_are_refused_and_nothing_is_corrected(desk, sign_in):
+    dates = {"effective_on": "2026-03-01", "valid_until": "2026-01-01"}
+
+    page = sign_in("bianji").post("/staff/policies/policy-rent", title="改名", **dates)
+
+    assert page.status_code == 422
+    assert "“有效期至”不能早于“施行日期”。" in page.text
+    with desk.uow() as uow:
+        assert uow.policies.get("policy-rent").title == "临江区租房补贴办法"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from casework.corrections import require_dates_in_order
 from casework.events import (
     SYSTEM,
     FaqExpired,
@@ -13,7 +14,7 @@ from casework.events import (
     PolicyImported,
     PolicyRepealed,
 )
-from casework.facts import BadCorrection, NotAllowed
+from casework.facts import BadCorrection, DatesOutOfOrder, EmptyText, NotAllowed
 from casework.faqs import FaqState, NeedsReview, ReviewCause
 from casework.importing import ImportOutcome
 from casework.policies import Policy
@@ -145,11 +146,44 @@ def test_a_correction_survives_the_next_import(uow: UnitOfWork) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("valid_until", "明年"), ("text", "换掉全文"), ("title", " ")],
+    [("valid_until", "明年"), ("text", "换掉全文")],
 )
 def test_a_senseless_correction_is_refused(uow: UnitOfWork, field: str, value: str) -> None:
     with pytest.raises(BadCorrection):
         correct_policy(uow, POLICY_ID, field=field, value=value, by=EDITOR, at=AT)
+
+
+def test_a_policy_without_a_title_is_refused_by_the_name_of_the_field(uow: UnitOfWork) -> None:
+    with pytest.raises(EmptyText) as refused:
+        correct_policy(uow, POLICY_ID, field="title", value=" ", by=EDITOR, at=AT)
+
+    assert refused.value.field == "title"
+
+
+@pytest.mark.parametrize(
+    ("dates", "fault"),
+    [
+        ({"issued_on": date(2026, 2, 1), "effective_on": date(2026, 1, 1)}, None),
+        ({"effective_on": date(2026, 2, 1), "valid_until": date(2026, 2, 1)}, None),
+        (
+            {"effective_on": date(2026, 2, 1), "valid_until": date(2026, 1, 31)},
+            ("valid_until", "effective_on"),
+        ),
+        (
+            {"issued_on": date(2026, 2, 1), "repealed_on": date(2025, 12, 31)},
+            ("repealed_on", "issued_on"),
+        ),
+    ],
+)
+def test_nothing_ends_before_it_began(dates, fault) -> None:
+    policy = rent_policy(**dates)
+
+    if fault is None:
+        require_dates_in_order(policy)
+        return
+    with pytest.raises(DatesOutOfOrder) as refused:
+        require_dates_in_order(policy)
+    assert (refused.value.field, refused.value.not_before) == fault
 
 
 def test_only_editors_correct(uow: UnitOfWork) -> None:
