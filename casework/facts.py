@@ -128,6 +128,17 @@ class PrivateDataLeft(CaseworkFault):
 
 
 @dataclass(eq=False)
+class FiguresWithoutSource(CaseworkFault):
+    """``figures`` of an answer whose clause was changed stand in nothing that it cites now."""
+
+    faq_id: str
+    figures: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.faq_id} has figures that no source holds: {', '.join(self.figures)}"
+
+
+@dataclass(eq=False)
 class MarkupInText(CaseworkFault):
     """Texts are plain: tags would be shown as they are typed."""
 

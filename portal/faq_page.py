@@ -3,7 +3,9 @@
 from typing import Any
 
 from casework.events import FaqEvent, FaqReviewed
+from casework.facts import FiguresWithoutSource
 from casework.faqs import Faq, FaqVersion
+from casework.figures import figures_without_source
 from casework.ports import UnitOfWork
 from casework.privacy.cue_words import PLACEHOLDERS
 from casework.private_entries import private_data_in
@@ -44,6 +46,8 @@ def entry_values(
             "conflict": typed is not None and fault is None,
             "problem": words_of(fault) if fault else None,
             "private": private_pieces(version),
+            "figures": figures_without_source(version),
+            "asks_for_figures": isinstance(fault, FiguresWithoutSource),
             "seen": seen.of_text(version),
             "policies": policies,
             "chosen": next((p for p in policies if p.policy_id == chosen), None),

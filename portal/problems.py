@@ -35,6 +35,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.ReviewsMissing: Problem(409, "reviews_missing"),
     facts.BlanksLeft: Problem(409, "blanks_left"),
     facts.PrivateDataLeft: Problem(409, "private_data_left"),
+    facts.FiguresWithoutSource: Problem(409, "figures_without_source"),
     facts.MarkupInText: Problem(422, "markup_in_text"),
     facts.TooShort: Problem(422, "too_short"),
     facts.TooMany: Problem(422, "too_many"),

@@ -5,7 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.facts import BlanksLeft, EmptyText, MarkupInText, PrivateDataLeft, TooLong, TooMany
+from casework.facts import (
+    BlanksLeft,
+    EmptyText,
+    FiguresWithoutSource,
+    MarkupInText,
+    PrivateDataLeft,
+    TooLong,
+    TooMany,
+)
 from casework.faqs import FaqState
 from casework.people import StaffMember
 from casework.services import assign_faq, edit_draft, publish_faq, submit_for_review, withdraw_faq
@@ -22,7 +30,8 @@ from portal.went_well import went_well
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
 router.include_router(staff_drafts.router)
 WRONGLY_FILLED = (EmptyText, TooLong, TooMany, MarkupInText, NoAddress)
-NOT_READY = (BlanksLeft, PrivateDataLeft, MarkupInText)
+NOT_READY = (BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource)
+SUBMIT, SUBMIT_CHECKED = "submit", "submit_checked"
 
 
 @router.get("")
@@ -61,7 +70,8 @@ def save(
     desk: TheDesk,
     form: TheForm,
 ) -> Response:
-    """Save the draft; ``step`` submit hands it in as well, list shows another policy's clauses.
+    """Save the draft; ``step`` submit hands it in as well, submit_checked with figures that a
+    person answers for; list shows another policy's clauses.
 
     A form over a text that somebody else has changed comes back with both texts, 409; one that
     cannot be taken comes back as it was filled, with what is wrong in it.
@@ -74,8 +84,9 @@ def save(
     except WRONGLY_FILLED as fault:
         values = entry_values(desk, faq_id, policy=form.policy, typed=form, fault=fault)
         return console.show("staff/faq.html", status=problem_of(fault).status, **values)
-    if form.step == "submit":
-        return hand_in(desk, faq_id, person, console)
+    if form.step in (SUBMIT, SUBMIT_CHECKED):
+        checked = form.step == SUBMIT_CHECKED
+        return hand_in(desk, faq_id, person, console, figures_checked=checked)
     shown = f"?policy={form.policy}#citations" if form.step == "list" else ""
     return went_well(f"/staff/faqs/{faq_id}{shown}", "saved")
 
@@ -87,11 +98,14 @@ def store(desk: Desk, faq_id: str, form: EntryForm, person: StaffMember) -> None
         uow.commit()
 
 
-def hand_in(desk: Desk, faq_id: str, person: StaffMember, console: Console) -> Response:
+def hand_in(
+    desk: Desk, faq_id: str, person: StaffMember, console: Console, *, figures_checked: bool
+) -> Response:
     """What was typed is saved already; the page says what it lacks."""
     try:
         with desk.uow() as uow:
-            submit_for_review(uow, faq_id, by=person, at=desk.clock.now())
+            now = desk.clock.now()
+            submit_for_review(uow, faq_id, by=person, at=now, figures_checked=figures_checked)
             uow.commit()
     except NOT_READY as fault:
         values = entry_values(desk, faq_id, fault=fault)

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from casework.events import FaqDrafted, FaqSubmitted
-from casework.facts import BlanksLeft, PrivateDataLeft, WrongState
-from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, version_of
+from casework.facts import BlanksLeft, FiguresWithoutSource, PrivateDataLeft, WrongState
+from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, ReviewCause, version_of
+from casework.figures import figures_without_source
 from casework.generated_drafts import GeneratedDraft
 from casework.ids import new_id
 from casework.importing import ImportOutcome
@@ -16,6 +17,7 @@ from casework.topics import Topic
 
 _WRITERS = (Role.EDITOR, Role.AGENCY_OFFICER)
 _WAITING = (FaqState.IN_REVIEW, FaqState.APPROVED)
+_CLAUSE_SAYS_ELSE = (ReviewCause.CLAUSE_CHANGED, ReviewCause.CLAUSE_REMOVED)
 
 
 def draft_faq(
@@ -82,11 +84,20 @@ def edit_draft(
     return faq
 
 
-def submit_for_review(uow: UnitOfWork, faq_id: str, *, by: StaffMember, at: datetime) -> Faq:
+def submit_for_review(
+    uow: UnitOfWork,
+    faq_id: str,
+    *,
+    by: StaffMember,
+    at: datetime,
+    figures_checked: bool = False,
+) -> Faq:
     """Hand the draft in.
 
     Raises WrongState without one or while it is with the reviewers, BlanksLeft where a line that
-    a person was to fill still stands in it, MarkupInText and PrivateDataLeft.
+    a person was to fill still stands in it, MarkupInText and PrivateDataLeft, and
+    FiguresWithoutSource where a clause was changed and a figure stands in nothing that is cited
+    now, unless a person says that they are checked.
     """
     require_role(by, *_WRITERS)
     faq = uow.faqs.get(faq_id)
@@ -96,11 +107,20 @@ def submit_for_review(uow: UnitOfWork, faq_id: str, *, by: StaffMember, at: date
     if faq.draft.blanks:
         raise BlanksLeft(faq_id, faq.draft.blanks)
     _require_fit_to_read(faq_id, faq.draft.content)
+    if not figures_checked:
+        _require_figures_that_are_said(faq, faq.draft)
     faq.state = FaqState.IN_REVIEW
     uow.events.add(
         FaqSubmitted(at=at, actor=by.username, faq_id=faq_id, version_no=faq.draft.version_no)
     )
     return faq
+
+
+def _require_figures_that_are_said(faq: Faq, draft: FaqVersion) -> None:
+    """Of an entry whose clause was changed or removed."""
+    figures = figures_without_source(draft)
+    if figures and any(reason.cause in _CLAUSE_SAYS_ELSE for reason in faq.review_reasons):
+        raise FiguresWithoutSource(faq.faq_id, figures)
 
 
 def import_faq(

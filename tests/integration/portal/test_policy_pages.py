@@ -61,6 +61,23 @@ def test_an_entry_names_the_clause_and_what_became_of_it(sign_in, revised):
     assert "公众提问时暂不给出已发布的这一版" in page
 
 
+def test_after_a_clause_was_changed_its_editor_is_asked_for_figures_that_no_source_holds(
+    desk, sign_in, revised
+):
+    editor, page = sign_in("bianji"), "/staff/faqs/faq-rent"
+    typed = {"question": "能领多少？", "answer": "每月300元。"}
+    typed["citations"] = f"{POLICY_ID}#第三条"
+
+    refused = editor.post(page, **typed, step="submit")
+
+    assert refused.status_code == 409
+    assert "答复里的这些数字在所引条款里找不到：300元。" in refused.text
+    assert 'value="submit_checked"' in refused.text
+    assert editor.post(page, **typed, step="submit_checked").status_code == 200
+    with desk.uow() as uow:
+        assert uow.faqs.get("faq-rent").state is FaqState.IN_REVIEW
+
+
 def test_an_entry_of_a_replaced_policy_names_the_place_in_the_new_one(desk, sign_in, visitor):
     with desk.uow() as uow:
         published(uow)
