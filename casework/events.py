@@ -213,6 +213,13 @@ class FaqNeedsReview(FaqEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqReviewNoLongerNeeded(FaqEvent):
+    """The clauses of the policy say again what is cited of them."""
+
+    policy_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqCitationsMoved(FaqEvent):
     """Cited clauses have new numbers and the same words; the citations follow."""
 

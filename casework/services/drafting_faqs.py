@@ -4,7 +4,7 @@ from datetime import datetime
 
 from casework.events import FaqDrafted, FaqSubmitted
 from casework.facts import BlanksLeft, FiguresWithoutSource, PrivateDataLeft, WrongState
-from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, ReviewCause, version_of
+from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, version_of
 from casework.figures import figures_without_source
 from casework.generated_drafts import GeneratedDraft
 from casework.ids import new_id
@@ -12,12 +12,12 @@ from casework.importing import ImportOutcome
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.private_entries import private_data_in
+from casework.services.keeping_faqs_current import CLAUSE_CAUSES
 from casework.texts import plain_text, required_text
 from casework.topics import Topic
 
 _WRITERS = (Role.EDITOR, Role.AGENCY_OFFICER)
 _WAITING = (FaqState.IN_REVIEW, FaqState.APPROVED)
-_CLAUSE_SAYS_ELSE = (ReviewCause.CLAUSE_CHANGED, ReviewCause.CLAUSE_REMOVED)
 
 
 def draft_faq(
@@ -119,7 +119,7 @@ def submit_for_review(
 def _require_figures_that_are_said(faq: Faq, draft: FaqVersion) -> None:
     """Of an entry whose clause was changed or removed."""
     figures = figures_without_source(draft)
-    if figures and any(reason.cause in _CLAUSE_SAYS_ELSE for reason in faq.review_reasons):
+    if figures and any(reason.cause in CLAUSE_CAUSES for reason in faq.review_reasons):
         raise FiguresWithoutSource(faq.faq_id, figures)
 
 

@@ -10,7 +10,8 @@ from casework.faqs import Citation, Faq, FaqVersion, NeedsReview, ReviewCause
 from casework.policies import Policy
 from casework.policy_versions import ClauseFate, ClauseOutcome, Comparison
 from casework.ports import UnitOfWork
-from casework.services.keeping_faqs_current import ask_for_review
+from casework.services.citations_in_force import still_said
+from casework.services.keeping_faqs_current import ask_for_review, take_back_review
 
 CAUSES = {
     ClauseFate.CHANGED: ReviewCause.CLAUSE_CHANGED,
@@ -26,7 +27,9 @@ def follow_clauses(
     """``policy`` has its new text: whatever cites it follows, or is flagged with the reason."""
     outcomes = {outcome.anchor: outcome for outcome in comparison.outcomes}
     for faq in uow.faqs.citing(policy.policy_id):
-        cited = cited_outcomes(faq, policy.policy_id, outcomes)
+        again = said_again(faq, policy)
+        found = cited_outcomes(faq, policy.policy_id, outcomes)
+        cited = [outcome for outcome in found if outcome.anchor not in again]
         move_citations(uow, faq, policy, comparison, cited_as=policy.policy_id, at=at)
         for fate, cause in CAUSES.items():
             hit = tuple(outcome for outcome in cited if outcome.fate is fate)
@@ -34,6 +37,7 @@ def follow_clauses(
                 anchors = tuple(outcome.anchor for outcome in hit)
                 reason = NeedsReview(cause, policy.policy_id, anchors, hit)
                 ask_for_review(uow, faq, reason, at=at)
+        take_back_review(uow, faq, policy.policy_id, at=at)
 
 
 def cited_outcomes(
@@ -42,6 +46,12 @@ def cited_outcomes(
     """What became of the clauses that the entry cites, in the order of the text."""
     anchors = {c.anchor for c in faq.citations if c.policy_id == policy_id}
     return tuple(outcome for outcome in outcomes.values() if outcome.anchor in anchors)
+
+
+def said_again(faq: Faq, policy: Policy) -> set[str]:
+    """The anchors of cited clauses whose present words are the cited ones: a text came back."""
+    cited = (c for c in faq.citations if c.policy_id == policy.policy_id)
+    return {citation.anchor for citation in cited if still_said(citation, policy)}
 
 
 def move_citations(

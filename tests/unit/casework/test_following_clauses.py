@@ -2,8 +2,8 @@
 
 import pytest
 
-from casework.events import FaqCitationsMoved, PolicyImported
-from casework.faqs import Faq, FaqState, ReviewCause
+from casework.events import FaqCitationsMoved, FaqReviewNoLongerNeeded, PolicyImported
+from casework.faqs import Faq, FaqState, NeedsReview, ReviewCause
 from casework.ids import clause_id_for, digest_of
 from casework.policies import Clause, Policy
 from casework.policy_versions import ClauseFate, ClauseOutcome
@@ -59,6 +59,39 @@ def test_what_rests_on_a_rewritten_or_deleted_clause_is_no_answer(
 
     assert faq.state is FaqState.NEEDS_REVIEW
     assert not answers_on(uow, faq, ON)
+
+
+def test_a_text_that_comes_back_takes_the_reason_back_and_gives_the_answer_again(
+    uow: UnitOfWork,
+) -> None:
+    faq = come_in(uow, "第三条 补贴对象为在本区工作满十年的人员。", HOW)
+
+    import_policy(uow, policy_of(WHO, HOW), at=AT, compare=compare_clauses)
+
+    assert (faq.state, faq.review_reasons) == (FaqState.PUBLISHED, ())
+    assert answers_on(uow, faq, ON)
+    (event,) = uow.events.of_kind(FaqReviewNoLongerNeeded)
+    assert (event.faq_id, event.policy_id) == (faq.faq_id, POLICY_ID)
+
+
+def test_a_clause_that_comes_back_after_its_deletion_takes_the_reason_back(
+    uow: UnitOfWork,
+) -> None:
+    faq = come_in(uow, HOW)
+
+    import_policy(uow, policy_of(WHO, HOW), at=AT, compare=compare_clauses)
+
+    assert (faq.state, faq.review_reasons) == (FaqState.PUBLISHED, ())
+
+
+def test_another_reason_stays(uow: UnitOfWork) -> None:
+    faq = come_in(uow, "第三条 补贴对象为在本区工作满十年的人员。", HOW)
+    expires = NeedsReview(ReviewCause.POLICY_EXPIRES, POLICY_ID)
+    faq.review_reasons = (*faq.review_reasons, expires)
+
+    import_policy(uow, policy_of(WHO, HOW), at=AT, compare=compare_clauses)
+
+    assert (faq.state, faq.review_reasons) == (FaqState.NEEDS_REVIEW, (expires,))
 
 
 def test_the_move_is_on_record(uow: UnitOfWork) -> None:
