@@ -5,12 +5,12 @@ from typing import Any
 from casework.events import FaqEvent, FaqReviewed
 from casework.facts import FiguresWithoutSource
 from casework.faqs import Faq, FaqVersion
-from casework.figures import figures_without_source
 from casework.ports import UnitOfWork
 from casework.privacy.cue_words import PLACEHOLDERS
 from casework.private_entries import private_data_in
 from casework.reviews import REQUIRED_REVIEWS, missing_reviews
 from casework.services import answers_on
+from faq_builder.unsourced_figures import unsourced_figures
 from policydesk.wiring import Desk
 from portal import seen
 from portal.faq_forms import EntryForm, form_of
@@ -46,7 +46,7 @@ def entry_values(
             "conflict": typed is not None and fault is None,
             "problem": words_of(fault) if fault else None,
             "private": private_pieces(version),
-            "figures": figures_without_source(version),
+            "figures": unsourced_figures(version),
             "asks_for_figures": isinstance(fault, FiguresWithoutSource),
             "seen": seen.of_text(version),
             "policies": policies,

@@ -17,6 +17,7 @@ from casework.facts import (
 from casework.faqs import FaqState
 from casework.people import StaffMember
 from casework.services import assign_faq, edit_draft, publish_faq, submit_for_review, withdraw_faq
+from faq_builder.unsourced_figures import unsourced_figures
 from policydesk.wiring import Desk
 from portal import staff_drafts
 from portal.faq_forms import EntryForm, TheForm, draft_content
@@ -104,8 +105,9 @@ def hand_in(
     """What was typed is saved already; the page says what it lacks."""
     try:
         with desk.uow() as uow:
+            unsourced = () if figures_checked else unsourced_figures(present(uow.faqs.get(faq_id)))
             now = desk.clock.now()
-            submit_for_review(uow, faq_id, by=person, at=now, figures_checked=figures_checked)
+            submit_for_review(uow, faq_id, by=person, at=now, unsourced=unsourced)
             uow.commit()
     except NOT_READY as fault:
         values = entry_values(desk, faq_id, fault=fault)

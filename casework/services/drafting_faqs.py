@@ -1,11 +1,11 @@
 """An editor writes a FAQ entry, its next version, and hands it in for review."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from casework.events import FaqDrafted, FaqSubmitted
 from casework.facts import BlanksLeft, FiguresWithoutSource, PrivateDataLeft, WrongState
 from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, version_of
-from casework.figures import figures_without_source
 from casework.generated_drafts import GeneratedDraft
 from casework.ids import new_id
 from casework.importing import ImportOutcome
@@ -90,14 +90,13 @@ def submit_for_review(
     *,
     by: StaffMember,
     at: datetime,
-    figures_checked: bool = False,
+    unsourced: Sequence[str] = (),
 ) -> Faq:
-    """Hand the draft in.
+    """Hand the draft in; ``unsourced`` are figures that no source holds and nobody answers for.
 
     Raises WrongState without one or while it is with the reviewers, BlanksLeft where a line that
     a person was to fill still stands in it, MarkupInText and PrivateDataLeft, and
-    FiguresWithoutSource where a clause was changed and a figure stands in nothing that is cited
-    now, unless a person says that they are checked.
+    FiguresWithoutSource where a clause was changed and figures are unsourced.
     """
     require_role(by, *_WRITERS)
     faq = uow.faqs.get(faq_id)
@@ -107,20 +106,13 @@ def submit_for_review(
     if faq.draft.blanks:
         raise BlanksLeft(faq_id, faq.draft.blanks)
     _require_fit_to_read(faq_id, faq.draft.content)
-    if not figures_checked:
-        _require_figures_that_are_said(faq, faq.draft)
+    if unsourced and any(reason.cause in CLAUSE_CAUSES for reason in faq.review_reasons):
+        raise FiguresWithoutSource(faq_id, unsourced)
     faq.state = FaqState.IN_REVIEW
     uow.events.add(
         FaqSubmitted(at=at, actor=by.username, faq_id=faq_id, version_no=faq.draft.version_no)
     )
     return faq
-
-
-def _require_figures_that_are_said(faq: Faq, draft: FaqVersion) -> None:
-    """Of an entry whose clause was changed or removed."""
-    figures = figures_without_source(draft)
-    if figures and any(reason.cause in CLAUSE_CAUSES for reason in faq.review_reasons):
-        raise FiguresWithoutSource(faq.faq_id, figures)
 
 
 def import_faq(
