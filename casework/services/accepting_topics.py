@@ -9,6 +9,7 @@ from casework.facts import AlreadyClosed
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
+from casework.services.living_topics import living_topic
 from casework.texts import required_text
 from casework.topics import (
     ProposalDecision,
@@ -68,9 +69,7 @@ def dismiss_topic(
     """Nothing is to be published on it; raises AlreadyClosed, EmptyText."""
     require_role(by, Role.EDITOR)
     reason = required_text("reason", reason, at_most=limits.REASON)
-    topic = uow.topics.get(topic_id)
-    if not topic.alive:
-        raise AlreadyClosed("topic", topic_id)
+    topic = living_topic(uow, topic_id)
     topic.status = TopicStatus.DISMISSED
     uow.events.add(TopicDismissed(at=at, actor=by.username, topic_id=topic_id, reason=reason))
     return topic

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from casework import limits
 from casework.events import TopicRenamed
-from casework.facts import AlreadyClosed
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
+from casework.services.living_topics import living_topic
 from casework.texts import required_text
 from casework.topics import Topic
 
@@ -17,9 +17,7 @@ def rename_topic(
     """Raises NotAllowed, EmptyText, TooLong, and AlreadyClosed for a merged or dismissed topic."""
     require_role(by, Role.EDITOR)
     title = required_text("topic_title", title, at_most=limits.TITLE)
-    topic = uow.topics.get(topic_id)
-    if not topic.alive:
-        raise AlreadyClosed("topic", topic_id)
+    topic = living_topic(uow, topic_id)
     if topic.title != title:
         topic.title = title
         uow.events.add(TopicRenamed(at=at, actor=by.username, topic_id=topic_id, title=title))

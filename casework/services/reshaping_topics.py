@@ -6,10 +6,11 @@ from datetime import datetime
 from casework import limits
 from casework.asked import held_of_messages, message_of
 from casework.events import TopicMerged, TopicSplit
-from casework.facts import AlreadyClosed, MessagesNotInTopic
+from casework.facts import MessagesNotInTopic
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
+from casework.services.living_topics import living_topic
 from casework.services.regrouping import keep_together, messages_of, set_apart
 from casework.texts import required_text
 from casework.topics import Topic, TopicStatus
@@ -20,8 +21,8 @@ def merge_topics(
 ) -> Topic:
     """``topic_id`` takes in the ``others``, with their FAQ entries and escalations."""
     require_role(by, Role.EDITOR)
-    topic = _living(uow, topic_id)
-    for other in [_living(uow, other_id) for other_id in others if other_id != topic_id]:
+    topic = living_topic(uow, topic_id)
+    for other in [living_topic(uow, other_id) for other_id in others if other_id != topic_id]:
         topic.take_in(other.message_ids, other.group_ids)
         other.status, other.merged_into = TopicStatus.MERGED, topic_id
         _move_what_hangs_on(uow, other, topic)
@@ -47,7 +48,7 @@ def split_topic(
     Raises MessagesNotInTopic for strangers, and where one of the two would stay empty.
     """
     require_role(by, Role.EDITOR)
-    topic = _living(uow, topic_id)
+    topic = living_topic(uow, topic_id)
     leaving = chosen_of(topic.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(topic_id, topic.message_ids, leaving)
     title = required_text("topic_title", title, at_most=limits.TITLE)
@@ -83,13 +84,6 @@ def require_some_of(kept_under: str, message_ids: Sequence[str], leaving: Sequen
     strangers = [m for m in leaving if m not in set(message_ids)]
     if strangers or not leaving or len(leaving) == len(message_ids):
         raise MessagesNotInTopic(kept_under, strangers or list(leaving))
-
-
-def _living(uow: UnitOfWork, topic_id: str) -> Topic:
-    topic = uow.topics.get(topic_id)
-    if not topic.alive:
-        raise AlreadyClosed("topic", topic_id)
-    return topic
 
 
 def _move_what_hangs_on(uow: UnitOfWork, other: Topic, topic: Topic) -> None:
