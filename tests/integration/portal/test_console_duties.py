@@ -1,0 +1,131 @@
+"""A duty is handed to an agency and closed by what it asks for."""
+
+from datetime import date
+
+import pytest
+
+from casework.services import remind
+from tests.integration.portal.steps import escalated, given
+
+REPORT = {
+    "title": "租房补贴专题调查",
+    "inquiry": "走访了三个街道的十二户申请人，核对了去年的四十份申请。",
+    "finding": "材料清单没有公布，申请人往返多次。",
+    "measures": "公布材料清单，窗口一次告知，月底前完成。",
+}
+REPORT_PAGE = "/agency/escalations/esc-1/report"
+
+
+def test_an_officer_lands_at_the_agencys_work_with_the_clause_beside_it(desk, sign_in):
+    given(desk, escalated)
+
+    page = sign_in("jingban").landed
+
+    assert page.url.path == "/agency/"
+    assert "第45项" in page.text and "2026-03-23" in page.text
+
+
+def test_another_agency_does_not_see_the_escalation(desk, sign_in):
+    given(desk, escalated)
+    stranger = sign_in("waidan")
+
+    assert "没有办理中的转办事项" in stranger.landed.text
+    assert stranger.get("/agency/escalations/esc-1").status_code == 403
+
+
+def test_a_report_closes_the_escalation(desk, sign_in):
+    given(desk, escalated)
+
+    page = sign_in("jingban").post(REPORT_PAGE, **REPORT, confirmed="true")
+
+    assert "办结日期" in page.text and "租房补贴专题调查" in page.text
+    assert "问题和原因\n材料清单没有公布" in page.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            {"inquiry": "略。", "finding": "略。", "measures": "略。"},
+            "报告至少写50个字，现在只有6个字",
+        ),
+        ({"finding": " "}, "请填写问题和原因。"),
+        ({"confirmed": ""}, "勾选确认后再提交"),
+    ],
+)
+def test_a_report_that_cannot_be_taken_comes_back_as_it_was_typed(desk, sign_in, wrong, told):
+    given(desk, escalated)
+
+    page = sign_in("jingban").post(REPORT_PAGE, **{**REPORT, "confirmed": "true", **wrong})
+
+    assert page.status_code == 422
+    assert told in page.text and f'value="{REPORT["title"]}"' in page.text
+    assert "办结日期" not in page.text
+
+
+def test_a_duty_to_publish_says_so_beside_the_report(desk, sign_in):
+    given(desk, escalated)
+
+    page = sign_in("jingban").get("/agency/escalations/esc-1").text
+
+    assert "一般以发布问答办结" in page and "至少50个字" in page
+
+
+def test_the_office_sends_a_report_back_with_its_reason(desk, sign_in):
+    given(desk, escalated)
+    sign_in("jingban").post(REPORT_PAGE, **REPORT, confirmed="true")
+    assert "退回重办" not in sign_in("jingban").get("/agency/escalations/esc-1").text
+
+    editor = sign_in("bianji")
+    editor.post("/agency/escalations/esc-1/return", reason="没有写明完成时间")
+
+    page = sign_in("jingban").get("/agency/escalations/esc-1").text
+    assert "没有写明完成时间" in page and "提交报告" in page
+    assert "转办退回重办" in editor.get("/staff/history").text
+
+
+def test_an_editor_hands_a_duty_to_another_agency_whose_officer_then_sees_it(desk, sign_in):
+    given(desk, escalated)
+
+    page = sign_in("bianji").post("/agency/escalations/esc-1/assign", agency_id="agency-office")
+
+    assert "已转交，办结期限不变。" in page.text
+    assert "<dt>负责部门</dt><dd>区政府办公室</dd>" in page.text
+    assert sign_in("jingban").get("/agency/escalations/esc-1").status_code == 403
+
+
+def test_an_officer_cannot_hand_a_duty_on(desk, sign_in):
+    given(desk, escalated)
+    officer = sign_in("jingban")
+
+    reply = officer.post("/agency/escalations/esc-1/assign", agency_id="agency-office")
+
+    assert reply.status_code == 403
+    assert "交由部门办理" not in officer.get("/agency/escalations/esc-1").text
+
+
+def test_a_closed_duty_is_listed_by_its_topic(desk, sign_in):
+    given(desk, escalated)
+    officer = sign_in("jingban")
+    officer.post(REPORT_PAGE, **REPORT, confirmed="true")
+    with desk.uow() as uow:
+        title = uow.topics.get("topic-rent").title
+
+    page = officer.get("/agency/").text
+
+    assert f'<a href="/agency/escalations/esc-1">{title}</a>' in page.split("已办结")[1]
+
+
+def test_an_officer_sees_when_the_desk_reminded_of_a_duty(desk, sign_in):
+    given(desk, escalated)
+    due = date(2026, 3, 23)
+
+    def reminded(uow):
+        remind(uow, on=due, at=desk.clock.now(), duties=desk.duties)
+
+    before = sign_in("jingban").get("/agency/escalations/esc-1").text
+    given(desk, reminded)
+    after = sign_in("jingban").get("/agency/escalations/esc-1").text
+
+    assert "已提醒" not in before
+    assert "<dt>已提醒</dt><dd>2026-03-23</dd>" in after
