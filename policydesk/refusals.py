@@ -13,20 +13,21 @@ from policydesk.turn import Turn
 from policydesk.words import Words
 
 FILE = Path(__file__).with_name("refusals.yml")
-URGENT = frozenset({"utter_in_danger", "utter_gas_leak", "utter_maybe_fraud"})
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How texts end that ``pattern`` finds and ``unless`` does not; ``words`` names the response.
 
-    ``unless`` finds questions about rules: they are neither a cry for help nor a plan.
+    ``unless`` finds questions about rules: they are neither a cry for help nor a plan. ``urgent``:
+    the words say who helps at once.
     """
 
     outcome: AnswerOutcome
     words: str
     pattern: re.Pattern[str]
     unless: re.Pattern[str]
+    urgent: bool
 
     def of(self, masked: str) -> bool:
         return bool(self.pattern.search(masked)) and not self.unless.search(masked)
@@ -46,7 +47,7 @@ def refusal(masked: str, words: Words) -> Turn | None:
 def danger_words(masked: str, words: Words) -> str:
     """What to do and who helps at once, where somebody may be in danger; else empty."""
     ending = ending_of(masked)
-    return words.say(ending.words) if ending is not None and ending.words in URGENT else ""
+    return words.say(ending.words) if ending is not None and ending.urgent else ""
 
 
 def ending_of(masked: str) -> Ending | None:
@@ -58,8 +59,14 @@ def endings() -> tuple[Ending, ...]:
     """In the order in which they are tried."""
     raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return tuple(
-        Ending(AnswerOutcome(e["outcome"]), e["words"], verbose(e["pattern"]), verbose(e["unless"]))
-        for e in raw["endings"]
+        Ending(
+            outcome=AnswerOutcome(each["outcome"]),
+            words=each["words"],
+            pattern=verbose(each["pattern"]),
+            unless=verbose(each["unless"]),
+            urgent=each.get("urgent", False),
+        )
+        for each in raw["endings"]
     )
 
 
