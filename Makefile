@@ -16,8 +16,8 @@ setup: ## make both Python environments from their lock files
 	@python3 policydesk/bootstrap.py
 
 .PHONY: run
-run: setup ## set everything up, start the desk, print its addresses
-	@exec $(BIN)/policydesk run
+run: setup ## set everything up, start the desk with its demonstration, print its addresses
+	@exec $(BIN)/policydesk run --demo
 
 .PHONY: test
 test: ## set up what is missing, then run every check and every test

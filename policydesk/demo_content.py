@@ -62,10 +62,16 @@ def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
 def demo_accounts(desk: Desk, folder: Path) -> tuple[str, ...]:
     """``roles: username / password`` of each account that still has the demo password."""
     password = demo_password(folder)
+    members = members_with_demo_password(desk, folder)
+    return tuple(f"{_roles_of(m)}: {m.username} / {password}" for m in members)
+
+
+def members_with_demo_password(desk: Desk, folder: Path) -> list[StaffMember]:
+    """The demonstration's accounts that anybody who has read this repository can sign in to."""
+    password = demo_password(folder)
     with desk.uow() as uow:
         members = [uow.staff.find(row["username"]) for row in staff_rows(folder)]
-    unchanged = [member for member in members if member and _has_password(member, password)]
-    return tuple(f"{_roles_of(m)}: {m.username} / {password}" for m in unchanged)
+    return [member for member in members if member and _has_password(member, password)]
 
 
 def _add_agencies(uow: UnitOfWork, folder: Path) -> None:

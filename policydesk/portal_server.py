@@ -1,22 +1,28 @@
 """The portal process: web application, index builder and nightly jobs under one server."""
 
 import os
+import sys
 
 import uvicorn
 
+from policydesk.demo_guard import DemonstrationAccountsInPublic, refuse_demo_accounts_in_public
 from policydesk.jobs.scheduler import start_scheduler
 from policydesk.logs import log_to_stderr
-from policydesk.settings import read_settings
+from policydesk.settings import DEMO, read_settings
 from policydesk.wiring import open_desk
 from portal.app import create_app
 from portal.dialogue import Dialogue
 
 
 def main() -> None:
-    """Serve the portal on its port until asked to stop."""
+    """Serve the portal on its port until asked to stop; one line where it may not start."""
     log_to_stderr("portal")
     settings = read_settings(os.environ)
     desk = open_desk(settings)
+    try:
+        refuse_demo_accounts_in_public(desk, DEMO)
+    except DemonstrationAccountsInPublic as fault:
+        sys.exit(f"policydesk: {fault}")
     scheduler = start_scheduler(desk)
     try:
         uvicorn.run(

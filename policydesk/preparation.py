@@ -6,14 +6,14 @@ from pathlib import Path
 
 from knowledge.indexing.store import UnusableIndex
 from policydesk.demo_content import demo_accounts, load_demo
+from policydesk.demo_guard import refuse_demo_accounts_in_public, refuse_demo_in_real_desk
 from policydesk.dialogue_model import dialogue_model_path, ensure_dialogue_model
 from policydesk.jobs.index_building import build_index
 from policydesk.jobs.nightly import night_of, run_nightly
 from policydesk.live_index import NoIndexYet
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.settings import DEMO, Settings
 from policydesk.wiring import Desk, open_desk
 
-DEMO = REPOSITORY / "demo"
 Say = Callable[[str], None]
 
 
@@ -26,10 +26,17 @@ class Prepared:
 
 
 def prepare(settings: Settings, *, demo: bool, say: Say) -> Prepared:
-    """Bring everything into the state in which the processes can start; idempotent."""
+    """Bring everything into the state in which the processes can start; idempotent.
+
+    Raises DemonstrationRefused where ``demo`` is asked for in a real desk, and
+    DemonstrationAccountsInPublic where such an account would be served to other machines.
+    """
     desk = open_desk(settings)
-    say(f"embedding model: {desk.embedder.name}")
     fresh = demo and is_empty(desk)
+    if fresh:
+        refuse_demo_in_real_desk(desk, DEMO)
+    refuse_demo_accounts_in_public(desk, DEMO)
+    say(f"embedding model: {desk.embedder.name}")
     if fresh:
         say("loading the demonstration content")
         load_demo(desk, DEMO, at=desk.clock.now())

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+DEMO = REPOSITORY / "demo"
 PREFIX = "POLICYDESK_"
 # Read by other programs under the same prefix: the tests and Rasa's endpoints.yml.
 FOREIGN_VARIABLES = frozenset({"POLICYDESK_SHARED_DATA", "POLICYDESK_ACTIONS_URL"})

@@ -1,4 +1,4 @@
-"""A whole desk for the tests: `policydesk run` on free ports, with a folder of its own."""
+"""A whole desk for the tests: `policydesk run --demo` on free ports, with a folder of its own."""
 
 import os
 import signal
@@ -68,7 +68,7 @@ def running_desk(folder: Path) -> Iterator[RunningDesk]:
     log = folder / "run.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "policydesk", "run"],
+            [sys.executable, "-m", "policydesk", "run", "--demo"],
             cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     try:

@@ -18,11 +18,13 @@ READY_PATIENCE_S = 240.0
 
 
 def run(
-    demo: bool = typer.Option(True, help="Load the demonstration content into an empty database."),
+    demo: bool = typer.Option(
+        False, help="Load the demonstration content into an empty database; never on a real desk."
+    ),
 ) -> None:
     """Set up what is missing and run portal, dialogue server and action server until Ctrl-C.
 
-    Example: policydesk run --no-demo
+    Example: policydesk run
     """
     started = time.monotonic()
     settings = read_settings(os.environ)
