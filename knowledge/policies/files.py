@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.policies.formats.blocks import Block, Unreadable
+from knowledge.policies.formats.blocks import Block, FileText, Unreadable
 from knowledge.policies.formats.markdown import looks_like_markdown, markdown_blocks, read_markdown
 from knowledge.policies.formats.plain import read_plain
 from knowledge.policies.formats.portable import read_pdf
@@ -28,17 +28,23 @@ class UnreadablePolicy(ValueError):
 
 def read_blocks(path: Path) -> list[Block]:
     """The blocks of the file, blank ones left out; raises UnreadablePolicy."""
+    return list(read_file_text(path).blocks)
+
+
+def read_file_text(path: Path) -> FileText:
+    """The file with its filled blocks and what was left out of it; raises UnreadablePolicy."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadablePolicy(path, "is of an unknown kind", f"give one of {', '.join(READERS)}")
     _require_content(path)
     try:
-        blocks = [_with_characters(block) for block in reader(path) if block.text.strip()]
+        found = reader(path)
     except Unreadable as fault:
         raise UnreadablePolicy(path, fault.reason, fault.mend) from fault
+    blocks = tuple(_with_characters(block) for block in found.blocks if block.text.strip())
     if not blocks:
         raise UnreadablePolicy(path, "holds no text", "give the file with its text")
-    return blocks
+    return replace(found, blocks=blocks)
 
 
 def _with_characters(block: Block) -> Block:
@@ -53,16 +59,20 @@ def _require_content(path: Path) -> None:
         raise UnreadablePolicy(path, "is empty", "give the file with its text")
 
 
-def _read_text(path: Path) -> list[Block]:
+def _read_text(path: Path) -> FileText:
     """Text, or Markdown under the name of text."""
     blocks = read_plain(path)
     lines = [block.text for block in blocks]
-    return markdown_blocks(lines) if looks_like_markdown(lines) else blocks
+    return FileText(tuple(markdown_blocks(lines) if looks_like_markdown(lines) else blocks))
 
 
-READERS: Mapping[str, Callable[[Path], list[Block]]] = {
+def _read_marked_text(path: Path) -> FileText:
+    return FileText(tuple(read_markdown(path)))
+
+
+READERS: Mapping[str, Callable[[Path], FileText]] = {
     ".txt": _read_text,
-    ".md": read_markdown,
+    ".md": _read_marked_text,
     ".html": read_web_page,
     ".htm": read_web_page,
     ".docx": read_word,

@@ -7,7 +7,8 @@ from pathlib import Path
 from knowledge.language.plain_forms import plain_form, with_plain_dates
 from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
 from knowledge.policies.dates import effective_on_of, issued_on_of, valid_until_of
-from knowledge.policies.files import PRINTED_LINES, UnreadablePolicy, read_blocks
+from knowledge.policies.files import PRINTED_LINES, UnreadablePolicy, read_file_text
+from knowledge.policies.formats.blocks import LeftOut
 from knowledge.policies.heads import doc_no_of, issuing_agency_of, title_of
 from knowledge.policies.links import Link, links_in, mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
@@ -21,7 +22,7 @@ class ParsedPolicy:
 
     ``text`` is the cleaned text, one paragraph a line; offsets of clauses count its code points.
     ``links`` are the documents that it rests on, serves, explains or ends; ``mentions`` all
-    titles in 《》.
+    titles in 《》. ``left_out`` is what its file holds besides the text.
     """
 
     title: str
@@ -34,13 +35,16 @@ class ParsedPolicy:
     mentions: tuple[str, ...]
     text: str
     clauses: tuple[ParsedClause, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def read_policy(path: Path) -> ParsedPolicy:
     """Read txt, md, html, docx or pdf; raises UnreadablePolicy(path, reason, mend)."""
-    blocks = read_blocks(path)
-    paragraphs = policy_paragraphs(blocks, printed_lines=path.suffix.lower() in PRINTED_LINES)
-    return policy_from([p for p in paragraphs if p.text], fallback_title=path.stem)
+    found = read_file_text(path)
+    printed_lines = path.suffix.lower() in PRINTED_LINES
+    paragraphs = policy_paragraphs(found.blocks, printed_lines=printed_lines)
+    policy = policy_from([p for p in paragraphs if p.text], fallback_title=path.stem)
+    return replace(policy, left_out=found.left_out)
 
 
 def policy_from(paragraphs: list[Paragraph], *, fallback_title: str) -> ParsedPolicy:

@@ -19,12 +19,18 @@ def clauses(
 ) -> None:
     """Split one policy file into its clauses; offsets are code points in the cleaned text.
 
+    What the file holds besides its text is named on standard error.
+
     Example: policydesk clauses policy.docx --out clauses.json
     """
     from knowledge.policies.reading import read_policy
+    from policydesk.imports.left_out import left_out_notes
 
-    rows = [clause_row(clause) for clause in read_policy(file).clauses]
+    policy = read_policy(file)
+    rows = [clause_row(clause) for clause in policy.clauses]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
+    for note in left_out_notes(file, policy.left_out):
+        typer.echo(note, err=True)
     if out is None:
         typer.echo(text)
     else:

@@ -13,8 +13,10 @@ from casework.services import import_policy, keep_earlier_text
 from casework.working_days import local_day
 from knowledge.policies.clauses import ParsedClause
 from knowledge.policies.files import UnreadablePolicy
+from knowledge.policies.formats.blocks import LeftOut
 from knowledge.policies.links import Link
 from knowledge.policies.reading import ParsedPolicy, read_policy
+from policydesk.imports.left_out import left_out_notes
 from policydesk.imports.messages import Progress
 from policydesk.imports.policy_identity import PolicyIdentity, dated
 from policydesk.imports.repeals import end_awaiting, end_repealed
@@ -31,10 +33,11 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class ReadPolicy:
-    """One file and the policy as it will be stored."""
+    """One file, the policy as it will be stored, and what of the file is not in it."""
 
     file: Path
     policy: Policy
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def import_policies(
@@ -63,6 +66,7 @@ def import_policies(
     for read in (*older, *outdated):
         keep_earlier_text(uow, read.policy, at=at)
     notes = [
+        *(note for read in found for note in left_out_notes(read.file, read.left_out)),
         *map(_older_note, [*older, *outdated]),
         *(_undated_note(read) for read in kept if is_undated(uow, read.policy.policy_id)),
         *end_awaiting(uow, identity.awaited, at=at),
@@ -108,11 +112,12 @@ def read_file(file: Path) -> ReadPolicy:
     if file.suffix.lower() in TEXTS and file.stat().st_size > MOST_BYTES_OF_TEXT:
         size = f"holds {file.stat().st_size / 1e6:.0f} MB of text, more than any policy"
         raise UnreadablePolicy(file, size, "check the file, or give its documents one by one")
-    policy = policy_of(read_policy(file))
+    parsed = read_policy(file)
+    policy = policy_of(parsed)
     if not policy.clauses:
         lacking = "no article, item or paragraph of a policy could be read"
         raise UnreadablePolicy(file, lacking, "give the whole text, with its numbered clauses")
-    return ReadPolicy(file, policy)
+    return ReadPolicy(file, policy, parsed.left_out)
 
 
 def policy_of(parsed: ParsedPolicy) -> Policy:

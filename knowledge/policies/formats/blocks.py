@@ -1,4 +1,4 @@
-"""What every format is read into: blocks, in the order of the document."""
+"""What every format is read into: blocks, in the order of the document, and what was left out."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,24 @@ class Block:
     text: str
     heading: bool = False
     cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that a file holds and its blocks do not: what, where, and why."""
+
+    what: str
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A file's blocks; ``titles``: what it calls itself outside its text, the surest first."""
+
+    blocks: tuple[Block, ...]
+    titles: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Unreadable(ValueError):

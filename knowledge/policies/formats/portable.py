@@ -6,7 +6,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from knowledge.policies.formats.blocks import Block, Unreadable
+from knowledge.policies.formats.blocks import Block, FileText, Unreadable
 from knowledge.policies.formats.page_edges import without_edges
 from knowledge.policies.formats.plain import lines_of
 
@@ -20,11 +20,11 @@ SCANNED = Unreadable(
 )
 
 
-def read_pdf(path: Path) -> list[Block]:
+def read_pdf(path: Path) -> FileText:
     text = "\f".join(without_edges(_pages(path)))
     if not text.strip():
         raise SCANNED
-    return [Block(line) for line in lines_of(text)]
+    return FileText(tuple(Block(line) for line in lines_of(text)))
 
 
 def _pages(path: Path) -> list[str]:

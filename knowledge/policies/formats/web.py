@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from knowledge.policies.formats.blocks import Block, row_block
+from knowledge.policies.formats.blocks import Block, FileText, row_block
 from knowledge.policies.formats.plain import decoded
 
 FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template")
@@ -25,14 +25,14 @@ BLOCKS = HEADINGS | {
 MOST_SPANNED = 1000
 
 
-def read_web_page(path: Path) -> list[Block]:
+def read_web_page(path: Path) -> FileText:
     page = BeautifulSoup(decoded(path.read_bytes()), "lxml")
     for tag in page(FURNITURE):
         tag.decompose()
     for tag in [tag for tag in page(_stands_around) if not tag.decomposed]:
         tag.decompose()
     body = page.body
-    return list(_blocks(body, heading=False)) if body else []
+    return FileText(tuple(_blocks(body, heading=False)) if body else ())
 
 
 def _stands_around(tag: Tag) -> bool:
