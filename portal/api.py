@@ -15,6 +15,7 @@ from portal.cursors import page_of
 from portal.parts import TheDesk, TheLimit, TheSessions, caller
 from portal.public import policy_matches, valid_first
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
+from portal.text_search import query_terms
 
 router = APIRouter(prefix="/api/v1")
 Limit = Annotated[int, Query(ge=1, le=100)]
@@ -45,7 +46,7 @@ def list_policies(
 ) -> Listing:
     on = desk.clock.today()
     with desk.uow() as uow:
-        policies = [p for p in uow.policies.list() if policy_matches(p, q.split())]
+        policies = [p for p in uow.policies.list() if policy_matches(p, query_terms(q))]
     page, following = page_of(
         valid_first(policies, on), key=lambda p: p.policy_id, after=cursor, limit=limit
     )

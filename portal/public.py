@@ -10,6 +10,7 @@ from policydesk.policy_names import PolicyNames, related_policies
 from portal.parts import TheDesk, ThePages
 from portal.policy_changes import latest_changes
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
+from portal.text_search import matches, query_terms
 
 router = APIRouter(include_in_schema=False)
 MOST_FAQS = 12
@@ -20,7 +21,7 @@ def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLR
     on = desk.clock.today()
     with desk.uow() as uow:
         policies, faqs = uow.policies.list(), shown_faqs(uow, on=on)
-    terms = q.split()
+    terms = query_terms(q)
     found = [faq for faq in faqs if faq_matches(faq, terms)]
     return pages.show(
         request,
@@ -60,15 +61,11 @@ def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages
 
 def policy_matches(policy: Policy, terms: list[str]) -> bool:
     """Every term stands in the title, the number, the agency or the text."""
-    place = " ".join(
-        [policy.title, policy.doc_no or "", policy.issuing_agency or "", policy.text]
-    ).casefold()
-    return all(term.casefold() in place for term in terms)
+    return matches(terms, policy.title, policy.doc_no, policy.issuing_agency, policy.text)
 
 
 def faq_matches(faq: ShownFaq, terms: list[str]) -> bool:
-    place = f"{faq.question} {faq.answer}".casefold()
-    return all(term.casefold() in place for term in terms)
+    return matches(terms, faq.question, faq.answer)
 
 
 def valid_first(policies: list[Policy], on: date) -> list[Policy]:

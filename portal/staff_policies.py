@@ -11,6 +11,7 @@ from policydesk.policy_names import PolicyNames, related_policies
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.policy_changes import predecessors
 from portal.public import policy_matches, valid_first
+from portal.text_search import query_terms
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/policies", include_in_schema=False)
@@ -22,7 +23,7 @@ def policies(
     desk: TheDesk,
     q: str = "",
 ) -> HTMLResponse:
-    on, terms = desk.clock.today(), q.split()
+    on, terms = desk.clock.today(), query_terms(q)
     with desk.uow() as uow:
         found = [policy for policy in uow.policies.list() if policy_matches(policy, terms)]
     return console.show(

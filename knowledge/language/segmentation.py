@@ -12,6 +12,7 @@ from knowledge.language.normal_form import normal_form
 from knowledge.language.sounds import is_han
 
 LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
+_COMPOUND = 4  # characters; a word of three is seldom two words run together
 
 
 class Segmenter:
@@ -42,6 +43,30 @@ class Segmenter:
     def dictionary_words(self, text: str) -> list[str]:
         """``text`` cut into words of the dictionary and single characters; none is guessed."""
         return list(self._jieba.cut(text, HMM=False))
+
+    def smallest_words(self, text: str) -> list[str]:
+        """As ``dictionary_words``, with compounds of four characters or more in their parts.
+
+        >>> default_segmenter().smallest_words("以上学历")
+        ['以上', '学历']
+        """
+        words = self.dictionary_words(text)
+        return [part for word in words for part in self._parts(word)]
+
+    def _parts(self, word: str) -> list[str]:
+        """The likeliest cut of a long word that does not leave it whole."""
+        if len(word) < _COMPOUND or not is_han(word[0]):
+            return [word]
+        ends = self._jieba.get_DAG(word)
+        route: dict[int, tuple[float, int]] = {}
+        ends[0] = [end for end in ends[0] if end < len(word) - 1] or [0]
+        self._jieba.calc(word, ends, route)
+        parts, place = [], 0
+        while place < len(word):
+            following = route[place][1] + 1
+            parts.append(word[place:following])
+            place = following
+        return [smaller for part in parts for smaller in self._parts(part)]
 
     def _with_official(self, word: str) -> tuple[str, ...]:
         official = self._official.get(word)

@@ -1,0 +1,55 @@
+"""Search of the public pages finds words, not letters that happen to stand side by side."""
+
+import pytest
+
+from portal.text_search import matches, query_terms
+
+
+def found(q, *texts):
+    return matches(query_terms(q), *texts)
+
+
+@pytest.mark.parametrize(
+    ("q", "text"),
+    [
+        ("上学", "具有本科以上学历的人员"),
+        ("会计", "制定社会计划"),
+        ("生活", "组织学生活动"),
+        ("房补", "租房补贴办法"),
+        ("1号", "第11号通知"),
+        ("25", "2025年起施行"),
+    ],
+)
+def test_the_end_of_one_word_and_the_beginning_of_the_next_are_no_hit(q, text):
+    assert not found(q, text)
+
+
+@pytest.mark.parametrize(
+    ("q", "text"),
+    [
+        ("上学", "随迁子女上学登记"),
+        ("犬", "养犬登记"),
+        ("学生", "大学生创业"),
+        ("户籍", "非本市户籍人员"),
+        ("电梯", "既有住宅加装电梯"),
+        ("2025", "云府规〔2025〕3号"),
+        ("加裝電梯", "既有住宅加装电梯"),
+        ("ＡＰＰ", "下载app办理"),
+    ],
+)
+def test_a_word_is_found_alone_and_inside_a_longer_one(q, text):
+    assert found(q, text)
+
+
+def test_words_typed_without_blanks_are_found_one_by_one():
+    assert found("租房补贴条件", "申请租房补贴的条件")
+    assert not found("租房补贴条件", "养犬登记的条件")
+
+
+def test_every_term_must_stand_in_one_of_the_texts():
+    assert found("租房 合同", "租房补贴办法", "提交劳动合同")
+    assert not found("租房 养犬", "租房补贴办法", "提交劳动合同")
+
+
+def test_an_empty_search_leaves_nothing_out():
+    assert found("  ", "租房补贴办法")
