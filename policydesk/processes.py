@@ -4,9 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+from policydesk.child_process import ProcessSpec
 from policydesk.dialogue_model import rasa_environment
 from policydesk.settings import REPOSITORY, Settings
-from policydesk.supervisor import ProcessSpec
 
 
 def desk_processes(settings: Settings, dialogue_model: Path) -> list[ProcessSpec]:
@@ -48,11 +48,18 @@ def portal(settings: Settings) -> ProcessSpec:
         name="portal",
         command=[sys.executable, "-m", "policydesk.portal_server"],
         port=settings.portal_port,
-        health_url=f"http://127.0.0.1:{settings.portal_port}/healthz",
+        health_url=f"http://{probed_host(settings.portal_host)}:{settings.portal_port}/healthz",
         port_setting="POLICYDESK_PORTAL_PORT",
         environment=application_environment(),
         folder=REPOSITORY,
     )
+
+
+def probed_host(listens_on: str) -> str:
+    """Where a server that listens on this host, or on all addresses, answers its own machine."""
+    if listens_on in {"", "0.0.0.0", "::"}:
+        return "127.0.0.1"
+    return f"[{listens_on}]" if ":" in listens_on else listens_on
 
 
 def application_environment() -> dict[str, str]:

@@ -14,8 +14,6 @@ from policydesk.processes import desk_processes
 from policydesk.settings import Settings, read_settings
 from policydesk.supervisor import Supervisor, refuse_taken_port
 
-READY_PATIENCE_S = 240.0
-
 
 def run(
     demo: bool = typer.Option(
@@ -37,7 +35,6 @@ def run(
     )
     say("starting portal, dialogue server and action server")
     supervisor.run(
-        patience_s=READY_PATIENCE_S,
         when_ready=lambda: announce(settings.address, prepared, time.monotonic() - started),
     )
 
