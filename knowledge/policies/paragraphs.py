@@ -41,7 +41,8 @@ def policy_paragraphs(blocks: Sequence[Block], *, printed_lines: bool) -> list[P
 
 def _prose(blocks: list[Block], *, printed_lines: bool) -> Iterator[Paragraph]:
     if not printed_lines:
-        yield from (Paragraph(tidy(block.text), block.heading) for block in blocks)
+        parts = ((part, block) for block in blocks for part in block.text.splitlines())
+        yield from (Paragraph(tidy(part), block.heading) for part, block in parts)
         return
     for heading, run in groupby(blocks, key=lambda block: block.heading):
         lines = list(unflattened(block.text for block in run))

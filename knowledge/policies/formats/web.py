@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from knowledge.policies.formats.blocks import Block, FileText, row_block
+from knowledge.policies.formats.blocks import Block, FileText
+from knowledge.policies.formats.layout_tables import Cell, table_blocks
 from knowledge.policies.formats.plain import decoded
 
 FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template")
@@ -52,14 +53,18 @@ def _blocks(tag: Tag, *, heading: bool) -> Iterator[Block]:
         elif isinstance(child, Tag) and _holds_blocks(child):
             yield from _paragraph(inline, heading)
             inline = ""
-            yield from (
-                _rows(child)
-                if child.name == "table"
-                else _blocks(child, heading=heading or child.name in HEADINGS)
-            )
+            yield from _block_tag(child, heading=heading)
         elif isinstance(child, Tag):
             inline += child.get_text()
     yield from _paragraph(inline, heading)
+
+
+def _block_tag(tag: Tag, *, heading: bool) -> Iterator[Block]:
+    if tag.name == "table":
+        return _table(tag)
+    if tag.name == "pre" and tag.find(list(BLOCKS)) is None:
+        return _lines(tag)
+    return _blocks(tag, heading=heading or tag.name in HEADINGS)
 
 
 def _holds_blocks(tag: Tag) -> bool:
@@ -72,33 +77,46 @@ def _paragraph(inline: str, heading: bool) -> Iterator[Block]:
         yield Block(text, heading=heading)
 
 
-def _rows(table: Tag) -> Iterator[Block]:
-    """Rows of a table; a cell that spans rows or columns is repeated in each."""
-    spanning: dict[int, tuple[int, str]] = {}
+def _lines(tag: Tag) -> Iterator[Block]:
+    """Text set as it was typed: each line a paragraph."""
+    return (Block(" ".join(line.split())) for line in tag.get_text().splitlines() if line.strip())
+
+
+def _table(table: Tag) -> Iterator[Block]:
+    """The caption and the rows; a cell that spans rows or columns is repeated in each."""
+    for caption in table.find_all("caption", recursive=False):
+        yield from _blocks(caption, heading=False)
+    yield from table_blocks(_rows(table))
+
+
+def _rows(table: Tag) -> Iterator[list[Cell]]:
+    spanning: dict[int, tuple[int, Cell]] = {}
     for row in table.find_all("tr"):
-        cells: list[str] = []
+        if row.find_parent("table") is not table:
+            continue
+        cells: list[Cell] = []
         for cell in row.find_all(["td", "th"], recursive=False):
             _take_spanning(cells, spanning)
             _take_cell(cells, spanning, cell)
         _take_spanning(cells, spanning)
-        yield row_block(cells)
+        yield cells
 
 
-def _take_spanning(cells: list[str], spanning: dict[int, tuple[int, str]]) -> None:
+def _take_spanning(cells: list[Cell], spanning: dict[int, tuple[int, Cell]]) -> None:
     while len(cells) in spanning:
         place = len(cells)
-        left, text = spanning.pop(place)
+        left, cell = spanning.pop(place)
         if left > 1:
-            spanning[place] = (left - 1, text)
-        cells.append(text)
+            spanning[place] = (left - 1, cell)
+        cells.append(cell)
 
 
-def _take_cell(cells: list[str], spanning: dict[int, tuple[int, str]], cell: Tag) -> None:
-    text, rows = cell.get_text(" ", strip=True), _span(cell, "rowspan")
-    for _ in range(_span(cell, "colspan")):
+def _take_cell(cells: list[Cell], spanning: dict[int, tuple[int, Cell]], tag: Tag) -> None:
+    cell, rows = list(_blocks(tag, heading=False)), _span(tag, "rowspan")
+    for _ in range(_span(tag, "colspan")):
         if rows > 1:
-            spanning[len(cells)] = (rows - 1, text)
-        cells.append(text)
+            spanning[len(cells)] = (rows - 1, cell)
+        cells.append(cell)
 
 
 def _span(cell: Tag, name: str) -> int:

@@ -5,7 +5,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from knowledge.policies.formats.blocks import Block, row_block
+from knowledge.policies.formats.blocks import Block
+from knowledge.policies.formats.layout_tables import Cell, table_blocks
 from knowledge.policies.formats.word_text import GONE
 
 MOST_SPANNED = 1000
@@ -14,27 +15,26 @@ BlocksIn = Callable[[Any], Iterable[Block]]
 
 def rows_of(table: Any, blocks_in: BlocksIn) -> Iterator[Block]:
     """A merged cell is repeated in each row and column that it covers."""
-    above: list[str] = []
+    return table_blocks(_rows(table, blocks_in))
+
+
+def _rows(table: Any, blocks_in: BlocksIn) -> Iterator[list[Cell]]:
+    above: list[Cell] = []
     for row in _unwrapped(table, qn("w:tr")):
         if _property(row, "w:trPr", "w:del") is None:
             above = _cells(row, above, blocks_in)
-            yield row_block(above)
+            yield above
 
 
-def _cells(row: Any, above: list[str], blocks_in: BlocksIn) -> list[str]:
-    cells = [""] * _number(_property(row, "w:trPr", "w:gridBefore"), 0)
-    for cell in _unwrapped(row, qn("w:tc")):
-        if _property(cell, "w:tcPr", "w:cellDel") is not None:
+def _cells(row: Any, above: list[Cell], blocks_in: BlocksIn) -> list[Cell]:
+    cells: list[Cell] = [[]] * _number(_property(row, "w:trPr", "w:gridBefore"), 0)
+    for element in _unwrapped(row, qn("w:tc")):
+        if _property(element, "w:tcPr", "w:cellDel") is not None:
             continue
-        covered = _goes_on(cell) and len(cells) < len(above)
-        text = above[len(cells)] if covered else _text(cell, blocks_in)
-        cells += [text] * _number(_property(cell, "w:tcPr", "w:gridSpan"), 1)
+        covered = _goes_on(element) and len(cells) < len(above)
+        cell = above[len(cells)] if covered else lines_in(blocks_in(element))
+        cells += [cell] * _number(_property(element, "w:tcPr", "w:gridSpan"), 1)
     return cells
-
-
-def _text(cell: Any, blocks_in: BlocksIn) -> str:
-    """The lines of a cell; a table in it gives a line for each of its rows."""
-    return "\n".join(" ".join(block.cells) or block.text for block in blocks_in(cell))
 
 
 def _unwrapped(holder: Any, name: str) -> Iterator[Any]:
