@@ -1,6 +1,6 @@
 """Layout tables: tables that lay out a page, whose cells are read one after another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.policies.formats.blocks import Block, row_block
@@ -9,6 +9,7 @@ from knowledge.policies.numbering import Rank, read_marker
 # What stands in a cell, in its order. A merged cell is the same object wherever it reaches.
 Cell = Sequence[Block]
 LEAST_NUMBERED = 2
+LEAST_SENTENCES = 3
 MOST_OF_A_TABLE = 0.8
 ARTICLES = frozenset({Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE})
 PARTS = ARTICLES | {Rank.PART, Rank.SUBPART}
@@ -45,12 +46,17 @@ def _filled(row: Sequence[Cell]) -> list[Cell]:
 
 
 def _lays_out(cell: Cell, table_length: int) -> bool:
-    """A cell with a table, with several articles, or with the parts of nearly all the text."""
-    if any(block.cells for block in cell):
+    """Several articles; or parts, or sentences, of nearly all that the table says."""
+    if _numbered(cell, ARTICLES) >= LEAST_NUMBERED:
         return True
-    ranks = PARTS if _length(cell) > MOST_OF_A_TABLE * table_length else ARTICLES
+    told = sum(block.text.endswith("。") for block in cell)
+    holds_a_text = _numbered(cell, PARTS) >= LEAST_NUMBERED or told >= LEAST_SENTENCES
+    return holds_a_text and _length(cell) > MOST_OF_A_TABLE * table_length
+
+
+def _numbered(cell: Cell, ranks: Collection[Rank]) -> int:
     markers = (read_marker(block.text) for block in cell)
-    return sum(bool(marker and marker.rank in ranks) for marker in markers) >= LEAST_NUMBERED
+    return sum(bool(marker and marker.rank in ranks) for marker in markers)
 
 
 def _length(cell: Cell) -> int:
@@ -58,4 +64,5 @@ def _length(cell: Cell) -> int:
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(block.text for block in cell)
+    """A table in it gives its cells one after another."""
+    return " ".join(" ".join(block.cells) or block.text for block in cell)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from knowledge.policies.reading import ParsedPolicy, read_policy
 
@@ -62,6 +63,43 @@ def test_parts_in_the_cell_that_holds_nearly_all_are_a_clause_each(tmp_path: Pat
     read = page(tmp_path, f"<table><tr><td>首页<td>{'<br>'.join(parts)}</table>")
 
     assert [clause.text for clause in read.clauses] == parts
+
+
+def test_sentences_in_the_cell_that_holds_nearly_all_are_paragraphs(tmp_path: Path) -> None:
+    told = ["各街道检查护栏。", "损坏的三日内修好。", "检查情况每季报告一次。"]
+
+    read = page(tmp_path, f"<table><tr><td>首页<td>{'<br>'.join(told)}</table>")
+
+    assert read.text.splitlines() == ["首页", *told]
+
+
+def word(tmp_path: Path, lines: list[str], *, cells: int = 0) -> ParsedPolicy:
+    """Lines as soft breaks of one paragraph, or each a paragraph in the last of so many cells."""
+    document = Document()
+    if cells:
+        cell = document.add_table(rows=1, cols=cells).rows[0].cells[-1]
+        cell.text = lines[0]
+        for line in lines[1:]:
+            cell.add_paragraph(line)
+    else:
+        document.add_paragraph("\n".join(lines))
+    document.save(str(tmp_path / "a.docx"))
+    return read_policy(tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize("cells", [0, 1, 2])
+def test_articles_in_one_cell_or_paragraph_of_word_are_a_clause_each(
+    tmp_path: Path, cells: int
+) -> None:
+    read = word(tmp_path, [TITLE, *ARTICLES], cells=cells)
+
+    assert [clause.text for clause in read.clauses] == ARTICLES
+
+
+def test_soft_breaks_in_a_cell_of_word_part_its_articles(tmp_path: Path) -> None:
+    read = word(tmp_path, ["\n".join([TITLE, *ARTICLES])], cells=1)
+
+    assert [clause.text for clause in read.clauses] == ARTICLES
 
 
 def test_a_data_table_stays_a_table_also_inside_a_layout_table(tmp_path: Path) -> None:
