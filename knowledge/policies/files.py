@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.policies.formats.blocks import Block, FileText, Unreadable
+from knowledge.policies.formats.invisible import without_invisible
 from knowledge.policies.formats.markdown import looks_like_markdown, markdown_blocks, read_markdown
 from knowledge.policies.formats.plain import read_plain
 from knowledge.policies.formats.portable import read_pdf
@@ -41,15 +42,20 @@ def read_file_text(path: Path) -> FileText:
         found = reader(path)
     except Unreadable as fault:
         raise UnreadablePolicy(path, fault.reason, fault.mend) from fault
-    blocks = tuple(_with_characters(block) for block in found.blocks if block.text.strip())
+    blocks = tuple(block for block in map(_plain, found.blocks) if block.text.strip())
     if not blocks:
         raise UnreadablePolicy(path, "holds no text", "give the file with its text")
     return replace(found, blocks=blocks)
 
 
-def _with_characters(block: Block) -> Block:
-    cells = tuple(map(with_characters, block.cells))
-    return replace(block, text=with_characters(block.text), cells=cells)
+def _plain(block: Block) -> Block:
+    """With the characters that people mean and none that they do not see."""
+    cells = tuple(map(_plain_text, block.cells))
+    return replace(block, text=_plain_text(block.text), cells=cells)
+
+
+def _plain_text(text: str) -> str:
+    return with_characters(without_invisible(text))
 
 
 def _require_content(path: Path) -> None:

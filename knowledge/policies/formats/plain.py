@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from knowledge.policies.formats.blocks import Block, Unreadable, row_block
+from knowledge.policies.formats.invisible import without_invisible
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -33,10 +34,13 @@ def blocks_of(lines: list[str]) -> list[Block]:
 
 
 def decoded(raw: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or GB18030; raises Unreadable for anything else."""
+    """UTF-8, UTF-16 with its mark, or GB18030; raises Unreadable for anything else.
+
+    What nobody sees is left out.
+    """
     for encoding in _encodings(raw):
         try:
-            text = raw.decode(encoding)
+            text = without_invisible(raw.decode(encoding))
         except UnicodeDecodeError:
             continue
         if _is_text(text):
