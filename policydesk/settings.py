@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy import make_url
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DEMO = REPOSITORY / "demo"
@@ -59,6 +60,19 @@ class Settings(BaseModel):
     @property
     def log_dir(self) -> Path:
         return self.var_dir / "log"
+
+    @property
+    def secrets_dir(self) -> Path:
+        return self.var_dir / "secrets"
+
+    @property
+    def backups_dir(self) -> Path:
+        return self.var_dir / "backups"
+
+    @property
+    def database_shown(self) -> str:
+        """The URL of the database without its password."""
+        return make_url(self.database).render_as_string(hide_password=True)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

@@ -10,6 +10,7 @@ from casework.duties import Duties, load_duties
 from knowledge.answering.answerer import Answerer
 from knowledge.encoder.embedding import Embedder, load_embedder
 from knowledge.indexing.store import IndexStore
+from policydesk.backups.backup import back_up, default_archive
 from policydesk.clock import Clock
 from policydesk.live_index import LiveAnswerer
 from policydesk.secret_keys import SecretKeys, load_secret_keys
@@ -79,11 +80,17 @@ def open_desk(settings: Settings) -> Desk:
     """
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     engine = open_database(settings.database)
-    migrate(engine)
+    migrate(engine, lambda found: back_up_before_upgrade(settings, found))
     return Desk(
         settings=settings,
         engine=engine,
-        secrets=load_secret_keys(settings.var_dir / "secrets"),
+        secrets=load_secret_keys(settings.secrets_dir),
         words=load_words(REPOSITORY / "domain.yml", REPOSITORY / "policydesk" / "words.yml"),
         duties=load_duties(DUTIES),
     )
+
+
+def back_up_before_upgrade(settings: Settings, found: str) -> None:
+    """An upgrade of the schema cannot be taken back, so the desk as it was is kept."""
+    now = Clock().now()
+    back_up(settings, default_archive(settings, at=now, why=f"before-upgrade-of-{found}"), at=now)

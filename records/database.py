@@ -1,5 +1,6 @@
 """Opening a database and bringing it to the version of this program."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,22 +42,36 @@ def open_database(url: str) -> Engine:
     return engine
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, before_upgrade: Callable[[str], None] = lambda found: None) -> None:
     """Create or upgrade all tables; all or nothing, one process at a time.
 
-    Raises DatabaseIsNewer where a later program has used the database.
+    ``before_upgrade`` is called with the schema version found before an older one is upgraded;
+    what it raises leaves the database as it is. Raises DatabaseIsNewer where a later program has
+    used the database.
     """
     with engine.connect() as connection:
-        if _revision(connection) == _newest():
+        if revision_of(connection) == _newest():
             return
     with engine.begin() as connection:
         _wait_for_turn(connection)
-        _refuse_newer(_revision(connection))
+        found = revision_of(connection)
+        _refuse_newer(found)
+        if found not in (None, _newest()):
+            before_upgrade(found)
         command.upgrade(alembic_config(connection), "head")
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The schema version of a database; None for one without our tables."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def knows_revision(found: str | None) -> bool:
+    """Whether this program can upgrade a database of the schema version ``found``."""
+    try:
+        return found is None or _scripts().get_revision(found) is not None
+    except CommandError:
+        return False
 
 
 def _newest() -> str:
@@ -66,11 +81,8 @@ def _newest() -> str:
 
 
 def _refuse_newer(found: str | None) -> None:
-    try:
-        if found is not None:
-            _scripts().get_revision(found)
-    except CommandError as error:
-        raise DatabaseIsNewer(found or "", _newest()) from error
+    if not knows_revision(found):
+        raise DatabaseIsNewer(found or "", _newest())
 
 
 def _wait_for_turn(connection: Connection) -> None:

@@ -20,6 +20,8 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "staff": ("people", "staff", "Accounts of the consoles: add, list."),
     "nightly": ("nightly", "nightly", "Run the scheduled jobs once and say what each did."),
     "hot": ("hot", "hot", "The hottest topics with figures, heat explained, sample questions."),
+    "backup": ("backup", "backup", "Back up the database and the keys into one archive."),
+    "restore": ("backup", "restore", "Restore a backup into this desk."),
     "build": ("build", "build", "Build a new version of the live index and swap it in."),
     "search": ("search", "search", "Search a knowledge base file for a file of queries."),
     "topics": ("topics", "topics", "Group a file of messages into questions and topics."),
