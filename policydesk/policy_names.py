@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casework.policies import LinkKind, PolicyLink, PolicyName
 from knowledge.language.normal_form import normal_form
-from knowledge.policies.heads import issued_document
+from knowledge.policies.titles import issued_document
 
 MARKS = re.compile(r"[\s《》〈〉<>“”\"'「」『』]|&[lg]t;")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.policies.heads import DOC_NO, ENCLOSED, plain_doc_no, without_gaps
+from knowledge.policies.doc_numbers import DOC_NO, plain_doc_no
+from knowledge.policies.head_lines import ENCLOSED, without_gaps
 from knowledge.policies.words import any_of, any_pattern_of
 
 SENTENCES = re.compile(r"[^。\n]+")

@@ -43,15 +43,19 @@ def read_policy(path: Path) -> ParsedPolicy:
     found = read_file_text(path)
     printed_lines = path.suffix.lower() in PRINTED_LINES
     paragraphs = policy_paragraphs(found.blocks, printed_lines=printed_lines)
-    policy = policy_from([p for p in paragraphs if p.text], fallback_title=path.stem)
+    policy = policy_from(
+        [p for p in paragraphs if p.text], fallback_title=path.stem, named_title=found.title
+    )
     return replace(policy, left_out=found.left_out)
 
 
-def policy_from(paragraphs: list[Paragraph], *, fallback_title: str) -> ParsedPolicy:
+def policy_from(
+    paragraphs: list[Paragraph], *, fallback_title: str, named_title: str | None = None
+) -> ParsedPolicy:
     """The policy that these paragraphs are; read in plain forms, kept as it stands."""
     plain = [replace(p, text=with_plain_dates(plain_form(p.text))) for p in paragraphs]
     plain_text, texts = text_of(plain), [paragraph.text for paragraph in plain]
-    title, doc_no = title_of(plain, fallback_title), doc_no_of(plain)
+    title, doc_no = title_of(plain, fallback_title, named_title), doc_no_of(plain)
     issued_on = issued_on_of(texts)
     effective_on = effective_on_of(plain_text, issued_on)
     return ParsedPolicy(

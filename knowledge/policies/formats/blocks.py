@@ -26,10 +26,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A file's blocks; ``titles``: what it calls itself outside its text, the surest first."""
+    """A file's blocks; ``title``: what it calls its document outside the text."""
 
     blocks: tuple[Block, ...]
-    titles: tuple[str, ...] = ()
+    title: str | None = None
     left_out: tuple[LeftOut, ...] = ()
 
 

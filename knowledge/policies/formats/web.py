@@ -1,6 +1,5 @@
 """Web pages: the blocks of the body, tables with merged cells filled in."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,16 +7,11 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from knowledge.policies.formats.blocks import Block, FileText
 from knowledge.policies.formats.layout_tables import Cell, table_blocks
+from knowledge.policies.formats.page_titles import page_title, without_lead
 from knowledge.policies.formats.plain import decoded
+from knowledge.policies.formats.web_furniture import remove_furniture
+from knowledge.policies.formats.web_left_out import left_out_of
 
-FURNITURE = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template")
-# Names that sites give to what stands around a document.
-AROUND = re.compile(
-    r"(?:^|[-_ ])(?:nav|menu|crumbs?|breadcrumbs?|header|footer|foot|share|copyright|sidebar"
-    r"|toolbar|btns?|position|location)(?:[-_ ]|$)",
-    re.IGNORECASE,
-)
-LONGEST_AROUND = 400
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {
     "p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "br", "pre",
@@ -28,20 +22,11 @@ MOST_SPANNED = 1000
 
 def read_web_page(path: Path) -> FileText:
     page = BeautifulSoup(decoded(path.read_bytes()), "lxml")
-    for tag in page(FURNITURE):
-        tag.decompose()
-    for tag in [tag for tag in page(_stands_around) if not tag.decomposed]:
-        tag.decompose()
-    body = page.body
-    return FileText(tuple(_blocks(body, heading=False)) if body else ())
-
-
-def _stands_around(tag: Tag) -> bool:
-    """Menus, paths and buttons by their names; never what holds a title or much text."""
-    names = " ".join([*tag.get_attribute_list("class"), *tag.get_attribute_list("id")])
-    if tag.name == "body" or not AROUND.search(names):
-        return False
-    return tag.find("h1") is None and len(tag.get_text(strip=True)) <= LONGEST_AROUND
+    remove_furniture(page)
+    blocks = list(_blocks(page.body, heading=False)) if page.body else []
+    title = page_title(page, blocks)
+    left_out = tuple(left_out_of(page.body, title)) if page.body else ()
+    return FileText(tuple(without_lead(blocks, title)), title, left_out)
 
 
 def _blocks(tag: Tag, *, heading: bool) -> Iterator[Block]:
