@@ -1,14 +1,24 @@
-"""One job at a time, whichever process runs it: a row with its holder and its end."""
+"""Job locks with a lease: one job at a time, whichever process runs it, as long as it beats.
 
-from collections.abc import Iterator
+A lock is a row with its holder and the end of its lease. The holder renews the lease from a
+thread of its own; whoever was killed or cut off stops renewing, and the next one takes over.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Delete, Engine, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Delete, Engine, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from records.tables import job_locks
+
+logger = logging.getLogger(__name__)
+
+BEATS_IN_A_LEASE = 4
 
 
 @dataclass(eq=False)
@@ -26,23 +36,40 @@ class JobIsRunning(RuntimeError):
 
 
 class JobLocks:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    """``now`` gives the time, which several machines must have alike to within a few seconds."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
+        self._engine, self._now = engine, now
 
     @contextmanager
-    def hold(self, name: str, *, holder: str, ttl: timedelta, at: datetime) -> Iterator[None]:
-        """Hold the lock within the block; after ``ttl`` a dead holder's lock may be taken.
-
-        Raises JobIsRunning.
-        """
-        self._take(name, holder, at, at + ttl)
+    def hold(self, name: str, *, holder: str, lease: timedelta) -> Iterator[None]:
+        """Hold the lock within the block, renewing its lease; raises JobIsRunning."""
+        self._take(name, holder, lease)
+        ended = threading.Event()
+        beating = threading.Thread(
+            target=self._beat, args=(name, holder, lease, ended), name=f"lock {name}", daemon=True
+        )
+        beating.start()
         try:
             yield
         finally:
+            ended.set()
+            beating.join()
             self._release(name, holder)
 
-    def _take(self, name: str, holder: str, at: datetime, expires_at: datetime) -> None:
-        row = {"name": name, "holder": holder, "since": at, "expires_at": expires_at}
+    def holder(self, name: str) -> str | None:
+        """Who holds the lock ``name``, whether or not the lease has ended."""
+        with self._engine.connect() as connection:
+            query = select(job_locks.c.holder).where(job_locks.c.name == name)
+            return connection.execute(query).scalar_one_or_none()
+
+    def free(self, name: str, *, holder: str) -> None:
+        """Take the lock away from ``holder``, of whom it is known that it has ended."""
+        self._release(name, holder)
+
+    def _take(self, name: str, holder: str, lease: timedelta) -> None:
+        at = self._now()
+        row = {"name": name, "holder": holder, "since": at, "expires_at": at + lease}
         try:
             with self._engine.begin() as connection:
                 connection.execute(_lapsed(name, at))
@@ -51,10 +78,26 @@ class JobLocks:
             with self._engine.connect() as connection:
                 raise _running(connection, name, at) from error
 
-    def _release(self, name: str, holder: str) -> None:
-        mine = (job_locks.c.name == name) & (job_locks.c.holder == holder)
+    def _beat(self, name: str, holder: str, lease: timedelta, ended: threading.Event) -> None:
+        """Renew until ``ended``; a database that fails is asked again at the next beat."""
+        while not ended.wait(lease.total_seconds() / BEATS_IN_A_LEASE):
+            try:
+                self._renew(name, holder, self._now() + lease)
+            except SQLAlchemyError:
+                logger.warning("the lease of lock %s could not be renewed", name)
+
+    def _renew(self, name: str, holder: str, until: datetime) -> None:
+        renewal = update(job_locks).where(_held(name, holder)).values(expires_at=until)
         with self._engine.begin() as connection:
-            connection.execute(delete(job_locks).where(mine))
+            connection.execute(renewal)
+
+    def _release(self, name: str, holder: str) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(delete(job_locks).where(_held(name, holder)))
+
+
+def _held(name: str, holder: str):
+    return (job_locks.c.name == name) & (job_locks.c.holder == holder)
 
 
 def _lapsed(name: str, at: datetime) -> Delete:

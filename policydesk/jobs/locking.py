@@ -1,65 +1,38 @@
-"""One job at a time, and a lock that a killed process left behind is taken over at once."""
+"""One job at a time over all processes; a killed holder's lock is taken over at once."""
 
 import logging
-import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, delete
-
+from policydesk.process_identity import has_ended, own_identity
 from records.job_locks import JobIsRunning, JobLocks
-from records.tables import job_locks
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk
 
 logger = logging.getLogger(__name__)
-# Longer than any run; ends the lock of a process that died on another machine.
-LONGEST_RUN = timedelta(hours=2)
+# How long a holder that cannot be seen from here (another machine, another container) may be
+# silent before its lock is taken over.
+LEASE = timedelta(minutes=1)
 
 
 @contextmanager
 def job_lock(desk: "Desk", name: str) -> Iterator[None]:
     """Hold the lock ``name`` within the block; raises JobIsRunning."""
-    free_if_abandoned(desk.engine, name)
-    locks = JobLocks(desk.engine)
-    with locks.hold(name, holder=own_name(), ttl=LONGEST_RUN, at=desk.clock.now()):
+    locks = JobLocks(desk.engine, desk.clock.now)
+    free_if_abandoned(locks, name)
+    with locks.hold(name, holder=own_identity(), lease=LEASE):
         yield
 
 
-def own_name() -> str:
-    """This process as the holder of a lock: machine and process number."""
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
-def free_if_abandoned(engine: Engine, name: str) -> None:
+def free_if_abandoned(locks: JobLocks, name: str) -> None:
     """Remove the lock where its holder was a process of this machine that has ended."""
-    with engine.connect() as connection:
-        query = job_locks.select().where(job_locks.c.name == name)
-        row = connection.execute(query).first()
-    if row is None or not abandoned(row.holder):
-        return
-    logger.warning("lock %s was left behind by %s; taken over", name, row.holder)
-    with engine.begin() as connection:
-        mine = (job_locks.c.name == name) & (job_locks.c.holder == row.holder)
-        connection.execute(delete(job_locks).where(mine))
+    holder = locks.holder(name)
+    if holder is not None and has_ended(holder):
+        logger.warning("lock %s was left behind by %s; taken over", name, holder)
+        locks.free(name, holder=holder)
 
 
-def abandoned(holder: str) -> bool:
-    """Whether the holder's process, on this machine, is gone."""
-    machine, _, process = holder.rpartition(":")
-    if machine != socket.gethostname() or not process.isdigit():
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
-
-
-__all__ = ["JobIsRunning", "abandoned", "free_if_abandoned", "job_lock", "own_name"]
+__all__ = ["JobIsRunning", "free_if_abandoned", "job_lock"]

@@ -1,7 +1,7 @@
 """The live index follows the event log: what is published is found, what is chat is no news."""
 
-import socket
 import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -10,6 +10,8 @@ from casework.events import SYSTEM, FaqPublished, PolicyImported, TurnAnswered
 from casework.faqs import Faq, FaqState, FaqVersion
 from policydesk.jobs.index_building import IndexFollower, build_index
 from policydesk.jobs.locking import JobIsRunning, job_lock
+from policydesk.process_identity import has_ended, own_identity
+from policydesk.settings import REPOSITORY
 from policydesk.wiring import Desk
 from records.job_locks import JobLocks
 from tests.integration.commands.conftest import policy
@@ -80,9 +82,8 @@ def test_while_another_process_builds_the_follower_waits(desk: Desk) -> None:
     publish(desk, "f1")
     follower = IndexFollower(desk)
 
-    with JobLocks(desk.engine).hold(
-        "build index", holder="another:1", ttl=timedelta(hours=1), at=desk.clock.now()
-    ):
+    locks = JobLocks(desk.engine, desk.clock.now)
+    with locks.hold("build index", holder="another:1", lease=timedelta(hours=1)):
         assert follower.follow() is None
 
     assert follower.follow() is not None
@@ -112,14 +113,39 @@ def test_two_jobs_of_one_name_never_run_together(desk: Desk) -> None:
 
 
 def test_the_lock_of_a_process_that_is_gone_is_taken_over(desk: Desk) -> None:
-    gone = subprocess.Popen(["true"])
-    gone.wait()
-    holder = f"{socket.gethostname()}:{gone.pid}"
+    locks = JobLocks(desk.engine, desk.clock.now)
+    holder, process = another_process()
 
-    with (
-        JobLocks(desk.engine).hold(
-            "nightly", holder=holder, ttl=timedelta(hours=1), at=desk.clock.now()
-        ),
-        job_lock(desk, "nightly"),
-    ):
-        pass
+    with locks.hold("nightly", holder=holder, lease=timedelta(hours=1)):
+        with pytest.raises(JobIsRunning), job_lock(desk, "nightly"):
+            pass
+        process.kill()
+        process.wait()
+        with job_lock(desk, "nightly"):
+            pass
+
+
+def test_the_number_of_a_process_that_is_gone_may_be_anothers_by_now() -> None:
+    here = own_identity()
+    earlier = f"{here.rpartition(':')[0]}:1"
+
+    assert not has_ended(here)
+    assert has_ended(earlier)
+
+
+@pytest.mark.parametrize("elsewhere", ["desk-2:1f2e3d4c:4026531836:1:77", "desk:4711", ""])
+def test_of_a_process_elsewhere_nothing_is_known(elsewhere: str) -> None:
+    assert not has_ended(elsewhere)
+
+
+def another_process() -> tuple[str, subprocess.Popen[str]]:
+    """One that runs until it is killed, and its identity."""
+    code = (
+        "import time; from policydesk.process_identity import own_identity;"
+        "print(own_identity(), flush=True); time.sleep(600)"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    return process.stdout.readline().strip(), process

@@ -3,18 +3,21 @@
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from casework.facts import ChangedMeanwhile
 from casework.messages import Reply
 from records.database import open_database
 from records.job_locks import JobIsRunning, JobLocks
+from records.tables import job_locks
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
 from tests.fakes.linjiang import AT, ask, settle_linjiang
 
@@ -175,13 +178,23 @@ NIGHT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
+class SetClock:
+    """Shows what the test sets."""
+
+    def __init__(self) -> None:
+        self.shows = NIGHT
+
+    def __call__(self) -> datetime:
+        return self.shows
+
+
 def test_a_job_runs_once_at_a_time(engine: Engine) -> None:
-    locks = JobLocks(engine)
+    locks = JobLocks(engine, SetClock())
 
     with (
-        locks.hold("nightly", holder="first", ttl=HOUR, at=NIGHT),
+        locks.hold("nightly", holder="first", lease=HOUR),
         pytest.raises(JobIsRunning) as raised,
-        locks.hold("nightly", holder="second", ttl=HOUR, at=NIGHT),
+        locks.hold("nightly", holder="second", lease=HOUR),
     ):
         raise AssertionError("two jobs at once")
 
@@ -190,28 +203,67 @@ def test_a_job_runs_once_at_a_time(engine: Engine) -> None:
 
 
 def test_a_lock_is_free_again_after_the_job_even_when_it_failed(engine: Engine) -> None:
-    locks = JobLocks(engine)
-    with pytest.raises(ZeroDivisionError), locks.hold("nightly", holder="a", ttl=HOUR, at=NIGHT):
+    locks = JobLocks(engine, SetClock())
+    with pytest.raises(ZeroDivisionError), locks.hold("nightly", holder="a", lease=HOUR):
         _ = 1 / 0
 
-    with locks.hold("nightly", holder="b", ttl=HOUR, at=NIGHT):
+    with locks.hold("nightly", holder="b", lease=HOUR):
         pass
 
 
 @pytest.mark.parametrize(("later", "free"), [(HOUR - timedelta(seconds=1), False), (HOUR, True)])
-def test_a_dead_holders_lock_may_be_taken_after_its_time(
+def test_the_lock_of_a_silent_holder_may_be_taken_after_its_lease(
     engine: Engine, later: timedelta, free: bool
 ) -> None:
-    locks = JobLocks(engine)
-    abandoned = locks.hold("nightly", holder="dead", ttl=HOUR, at=NIGHT)
-    abandoned.__enter__()
+    clock = SetClock()
+    locks = JobLocks(engine, clock)
+    silent = locks.hold("nightly", holder="dead", lease=HOUR)
+    silent.__enter__()
+    clock.shows = NIGHT + later
 
     if free:
-        with locks.hold("nightly", holder="next", ttl=HOUR, at=NIGHT + later):
-            pass
+        with locks.hold("nightly", holder="next", lease=HOUR):
+            assert locks.holder("nightly") == "next"
     else:
-        with (
-            pytest.raises(JobIsRunning),
-            locks.hold("nightly", holder="next", ttl=HOUR, at=NIGHT + later),
-        ):
+        with pytest.raises(JobIsRunning), locks.hold("nightly", holder="next", lease=HOUR):
             pass
+
+
+def test_a_job_that_runs_for_longer_than_its_lease_keeps_the_lock(engine: Engine) -> None:
+    clock = SetClock()
+    locks = JobLocks(engine, clock)
+    lease = timedelta(seconds=0.2)
+
+    with locks.hold("nightly", holder="long", lease=lease):
+        for _ in range(3):
+            clock.shows += timedelta(seconds=0.15)
+            renewed_until = clock.shows + lease
+            wait_until(lambda until=renewed_until: lease_end(engine) == until)
+            with pytest.raises(JobIsRunning), locks.hold("nightly", holder="next", lease=lease):
+                pass
+
+
+def test_who_lost_the_lock_does_not_take_it_from_the_next_one(engine: Engine) -> None:
+    clock = SetClock()
+    locks = JobLocks(engine, clock)
+    slow = locks.hold("nightly", holder="slow", lease=HOUR)
+    slow.__enter__()
+    clock.shows = NIGHT + HOUR
+
+    with locks.hold("nightly", holder="next", lease=HOUR):
+        slow.__exit__(None, None, None)
+        assert locks.holder("nightly") == "next"
+
+
+def lease_end(engine: Engine) -> datetime:
+    with engine.connect() as connection:
+        return connection.execute(select(job_locks.c.expires_at)).scalar_one()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Poll for twenty seconds at most: another thread does its work in its own time."""
+    for _ in range(400):
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not happen")
