@@ -43,6 +43,33 @@ class ContactLeft(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReleased(Event):
+    """A reviewer let the public read the copy, with these replies beside it."""
+
+    message_id: str
+    reply_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageWithheld(Event):
+    message_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTakenDown(Event):
+    message_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWithdrawn(Event):
+    """The asker no longer agrees that the message is public."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReplied(Event):
     message_id: str
     reply_id: str

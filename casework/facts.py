@@ -99,6 +99,14 @@ class ReviewerIsAuthor(CaseworkFault):
 
 
 @dataclass(eq=False)
+class AskerDidNotAgree(CaseworkFault):
+    message_id: str
+
+    def __str__(self) -> str:
+        return f"the asker of {self.message_id} did not agree to its publication"
+
+
+@dataclass(eq=False)
 class ReviewsMissing(CaseworkFault):
     faq_id: str
     kinds: Sequence[str]

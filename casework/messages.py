@@ -28,7 +28,8 @@ class Message:
     """``subject`` and ``body`` are masked; ``contact_sealed`` is the one encrypted column.
 
     ``external_no`` is the number under which another system knows an imported message.
-    ``window`` is the consultation window at which it was said.
+    ``window`` is the consultation window at which it was said. ``consent_public`` alone makes
+    nothing public: see casework.public_copies.
     """
 
     message_id: str
@@ -47,11 +48,6 @@ class Message:
     contact_sealed: bytes | None = None
     place: str | None = None
     window: str | None = None
-
-    @property
-    def public(self) -> bool:
-        """Consultations and evaluations are shown only where the asker agreed."""
-        return self.consent_public
 
 
 @dataclass

@@ -18,6 +18,7 @@ from casework.messages import Message, Reply
 from casework.people import StaffMember
 from casework.policies import Policy, PolicyName
 from casework.policy_versions import PolicyVersion
+from casework.public_copies import PublicCopy
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
 
 
@@ -62,11 +63,22 @@ class Messages(Protocol):
     def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
         """Newest first."""
 
-    def public_of_policy(self, policy_id: str) -> list[Message]:
-        """What may be shown beside the policy, newest first."""
-
     def count(self) -> int: ...
     def list(self) -> list[Message]: ...
+
+
+class PublicCopies(Protocol):
+    def add(self, copy: PublicCopy) -> None: ...
+    def find(self, message_id: str) -> PublicCopy | None: ...
+    def released_of_policy(self, policy_id: str) -> list[PublicCopy]:
+        """What everybody may read beside the policy, the newest message first: released, and
+        the asker agrees."""
+
+    def waiting(self, limit: int, *, offset: int = 0) -> list[Message]:
+        """The asker agreed and nobody has decided, or a reply came after the release; oldest
+        first."""
+
+    def count_waiting(self) -> int: ...
 
 
 class Replies(Protocol):
@@ -248,6 +260,8 @@ class UnitOfWork(Protocol):
     def messages(self) -> Messages: ...
     @property
     def replies(self) -> Replies: ...
+    @property
+    def public_copies(self) -> PublicCopies: ...
     @property
     def cases(self) -> Cases: ...
     @property

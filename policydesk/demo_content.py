@@ -12,6 +12,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from casework.facts import CitationNotInForce
 from casework.ids import stable_id
+from casework.messages import Message
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from casework.reviews import ReviewKind, Verdict
@@ -19,6 +20,7 @@ from casework.services import (
     draft_faq,
     import_message,
     publish_faq,
+    release_message,
     review_faq,
     submit_for_review,
 )
@@ -41,6 +43,7 @@ from policydesk.imports.policies import import_policies
 from policydesk.wiring import Desk
 
 EDITOR, PUBLISHER = "bianji", "fabu"
+LEFT_TO_RELEASE = 12  # so that the reviewer's list shows how it is done
 REVIEWERS = {ReviewKind.SECRECY: "baomi", ReviewKind.PRIVACY: "yinsi"}
 
 
@@ -54,7 +57,8 @@ def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
         _add_agencies(uow, folder)
         _add_staff(uow, folder)
         import_policies(uow, [folder / "policies"], at=at)
-        _add_messages(uow, folder, desk.secrets.asker_key, at)
+        added = _add_messages(uow, folder, desk.secrets.asker_key, at)
+        _release_messages(uow, added, at)
         _add_faqs(uow, folder, at)
         uow.commit()
 
@@ -98,12 +102,28 @@ def _roles_of(member: StaffMember) -> str:
     return ", ".join(sorted(map(str, member.roles)))
 
 
-def _add_messages(uow: UnitOfWork, folder: Path, secret: bytes, at: datetime) -> None:
+def _add_messages(uow: UnitOfWork, folder: Path, secret: bytes, at: datetime) -> list[Message]:
+    """Those that the desk did not have."""
+    added = []
     policy_ids = {policy.doc_no: policy.policy_id for policy in uow.policies.list()}
     for row in message_rows(folder):
         if uow.messages.by_external_no(row["id"]) is None:
             message = message_of(row, policy_ids.get(row["policy"]), secret)
             import_message(uow, message, reply_of(uow, row, message.message_id), at=at)
+            added.append(uow.messages.get(message.message_id))
+    return added
+
+
+def _release_messages(uow: UnitOfWork, added: list[Message], at: datetime) -> None:
+    """A reviewer has read what was ``added`` and agreed to, but for the latest few."""
+    reviewer = uow.staff.get(REVIEWERS[ReviewKind.PRIVACY])
+    agreed = sorted((m for m in added if m.consent_public), key=lambda m: m.created_at)
+    for message in agreed[:-LEFT_TO_RELEASE]:
+        replies = {r.reply_id: r.body for r in uow.replies.of_message(message.message_id)}
+        release_message(
+            uow, message.message_id, subject=message.subject, body=message.body,
+            replies=replies, by=reviewer, at=at,
+        )  # fmt: skip
 
 
 def _add_faqs(uow: UnitOfWork, folder: Path, at: datetime) -> None:

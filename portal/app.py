@@ -27,6 +27,7 @@ from portal import (
     staff_home,
     staff_messages,
     staff_policies,
+    staff_releases,
     staff_reviews,
     staff_topics,
     widget,
@@ -43,7 +44,7 @@ from portal.sessions import Sessions
 logger = logging.getLogger(__name__)
 ROUTERS = (
     public, policy_changes, board, widget, chat, api, health, agency,
-    staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews,
+    staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_releases,
     staff_policies, staff_history,
 )  # fmt: skip
 

@@ -32,6 +32,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.WrongState: Problem(409, "wrong_state"),
     facts.AlreadyClosed: Problem(409, "already_closed"),
     facts.ReviewerIsAuthor: Problem(403, "reviewer_is_author"),
+    facts.AskerDidNotAgree: Problem(409, "asker_did_not_agree"),
     facts.ReviewsMissing: Problem(409, "reviews_missing"),
     facts.BlanksLeft: Problem(409, "blanks_left"),
     facts.PrivateDataLeft: Problem(409, "private_data_left"),

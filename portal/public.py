@@ -9,6 +9,7 @@ from casework.policies import Policy
 from policydesk.policy_names import PolicyNames, related_policies
 from portal.parts import TheDesk, ThePages
 from portal.policy_changes import latest_changes
+from portal.public_messages import shown_messages
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
 from portal.text_search import matches, query_terms
 
@@ -42,8 +43,7 @@ def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages
         changes = latest_changes(uow, policy)
         successor = uow.policies.find(policy.superseded_by) if policy.superseded_by else None
         faqs = faqs_of_policy(uow, policy_id, on=on)
-        messages = uow.messages.public_of_policy(policy_id)
-        replies = uow.replies.of_messages([message.message_id for message in messages])
+        messages = shown_messages(uow, policy_id)
     return pages.show(
         request,
         "policy.html",
@@ -54,7 +54,6 @@ def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages
         changes=changes,
         faqs=faqs,
         messages=messages,
-        replies=replies,
         on=on,
     )
 

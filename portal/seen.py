@@ -23,6 +23,12 @@ def of_parts(whole: Topic | TopicProposal) -> str:
     return short((list(whole.message_ids), list(whole.group_ids)))
 
 
+def of_message(uow: UnitOfWork, message_id: str) -> str:
+    """The same as long as the message reads as it did and nobody replies."""
+    message, replies = uow.messages.get(message_id), uow.replies.of_message(message_id)
+    return short((message.subject, message.body, [(r.reply_id, r.body) for r in replies]))
+
+
 def of_entries(uow: UnitOfWork, topic_id: str) -> str:
     """The same as long as nobody begins another entry on the topic."""
     return short([faq.faq_id for faq in uow.faqs.of_topic(topic_id)])

@@ -76,6 +76,7 @@ def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
             "in_review": len(uow.faqs.list(FaqState.IN_REVIEW)),
             "approved": len(uow.faqs.list(FaqState.APPROVED)),
             "needs_review": len(uow.faqs.list(FaqState.NEEDS_REVIEW)),
+            "releases": uow.public_copies.count_waiting(),
             "escalations": len(escalations),
             "escalations_overdue": sum(escalation.overdue(on) for escalation in escalations),
         }

@@ -12,6 +12,7 @@ from casework.contacts import open_contact
 from casework.facts import EmptyText, TooLong
 from casework.people import Role, StaffMember, require_agency
 from casework.ports import UnitOfWork
+from casework.public_copies import publicity
 from casework.services import answers_on, assign_case, reply_to_message
 from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
@@ -131,6 +132,7 @@ def message_values(
             "message": message,
             "case": case,
             "replies": uow.replies.of_message(message_id),
+            "publicity": publicity(message, uow.public_copies.find(message_id)),
             "agencies": uow.agencies.list(),
             "policy": uow.policies.find(message.policy_id) if message.policy_id else None,
             "citable": citable(uow, message_id, on),

@@ -11,6 +11,7 @@ from casework.messages import Message, Reply
 from casework.people import StaffMember
 from casework.policies import Clause, Policy
 from casework.policy_versions import PolicyVersion
+from casework.public_copies import PublicCopy
 from casework.topics import QuestionGroup, Topic
 from records import tables
 
@@ -21,6 +22,7 @@ TABLE_OF: dict[type, Table] = {
     PolicyVersion: tables.policy_versions,
     Message: tables.messages,
     Reply: tables.replies,
+    PublicCopy: tables.public_copies,
     Case: tables.cases,
     QuestionGroup: tables.question_groups,
     Topic: tables.topics,

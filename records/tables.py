@@ -32,6 +32,7 @@ from casework.messages import Channel, MessageKind
 from casework.people import Role
 from casework.policies import PolicyLink, ServiceItem
 from casework.policy_versions import EarlierClause
+from casework.public_copies import CopyState, PublicReply
 from casework.reviews import Review
 from casework.topics import ProposalVerdict, TopicProposal, TopicStatus
 from records.column_types import AsJson, UtcInstant, Word, dict_of, list_of
@@ -173,6 +174,26 @@ replies = Table(
     Column("author", String(200), nullable=False),
     Column("agency_id", ID),
     Column("replied_at", UtcInstant, nullable=False),
+)
+
+public_copies = Table(
+    "public_copies",
+    metadata,
+    Column(
+        "message_id",
+        ID,
+        ForeignKey("messages.message_id", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("replies", AsJson(tuple[PublicReply, ...]), nullable=False),
+    Column("state", Word(CopyState), nullable=False, index=True),
+    Column("decided_by", ID, nullable=False),
+    Column("decided_at", UtcInstant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("reply_count", Integer, nullable=False),
+    _row_version(),
 )
 
 cases = Table(

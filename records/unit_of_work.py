@@ -17,6 +17,7 @@ from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
 from records.repositories.people import SqlAgencies, SqlStaff
 from records.repositories.policies import SqlPolicies, SqlPolicyVersions
+from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 
 Sessions = sessionmaker[Session]
@@ -41,6 +42,7 @@ class SqlUnitOfWork:
         self.policy_versions = SqlPolicyVersions(session)
         self.messages = SqlMessages(session)
         self.replies = SqlReplies(session)
+        self.public_copies = SqlPublicCopies(session)
         self.cases = SqlCases(session)
         self.groups = SqlGroups(session)
         self.proposals = SqlProposals(session)

@@ -31,6 +31,12 @@ from casework.services.looking_up_messages import MessageStatus, look_up_message
 from casework.services.publishing_faqs import publish_faq, withdraw_faq
 from casework.services.recording_turns import record_turn
 from casework.services.refreshing_drafts import draft_changes, refresh_draft
+from casework.services.releasing_messages import (
+    release_message,
+    take_down_message,
+    withdraw_consent,
+    withhold_message,
+)
 from casework.services.reminding import Reminder, remind
 from casework.services.replying import assign_case, reply_to_message
 from casework.services.reshaping_topics import merge_topics, split_topic
@@ -73,6 +79,7 @@ __all__ = [
     "publish_faq",
     "record_turn",
     "refresh_draft",
+    "release_message",
     "remind",
     "repeal_policy",
     "reply_to_message",
@@ -83,8 +90,11 @@ __all__ = [
     "split_topic",
     "still_said",
     "submit_for_review",
+    "take_down_message",
     "take_over_new_texts",
     "titles_not_in_force",
     "undo_correction",
+    "withdraw_consent",
     "withdraw_faq",
+    "withhold_message",
 ]

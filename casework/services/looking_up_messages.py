@@ -7,6 +7,7 @@ from casework.cases import Case
 from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
 from casework.ports import UnitOfWork
+from casework.public_copies import Publicity, publicity
 from casework.services.leaving_messages import message_tracked
 
 
@@ -21,6 +22,7 @@ class MessageStatus:
     case: Case | None
     replies: tuple[Reply, ...]
     answered_by_faq: Faq | None
+    publicity: Publicity
 
 
 def look_up_message(uow: UnitOfWork, tracking_no: str) -> MessageStatus:
@@ -31,6 +33,7 @@ def look_up_message(uow: UnitOfWork, tracking_no: str) -> MessageStatus:
         case=uow.cases.of_message(message.message_id),
         replies=tuple(uow.replies.of_message(message.message_id)),
         answered_by_faq=_live_faq(uow, message.message_id),
+        publicity=publicity(message, uow.public_copies.find(message.message_id)),
     )
 
 

@@ -41,10 +41,6 @@ class SqlMessages(ByKey[Message]):
             query = query.where(m.c.created_at < before)
         return self._many(query.limit(limit))
 
-    def public_of_policy(self, policy_id: str) -> list[Message]:
-        wanted = self._select().where(m.c.policy_id == policy_id, m.c.consent_public)
-        return self._many(wanted.order_by(m.c.created_at.desc(), m.c.message_id.desc()))
-
     def count(self) -> int:
         return self._session.execute(select(func.count()).select_from(m)).scalar_one()
 

@@ -22,9 +22,7 @@ from tests.contract.examples import (
 
 def test_messages_are_found_by_each_of_their_keys(database: Database) -> None:
     imported = message(2, external_no="188006")
-    shown = message(3, consent_public=True, policy_id="policy-1")
-    hidden = message(4, policy_id="policy-1")
-    kept(database, messages=[message(1), imported, shown, hidden])
+    kept(database, messages=[message(1), imported, message(3), message(4)])
 
     with database() as uow:
         assert uow.messages.by_external_no("188006") is uow.messages.get("message-2")
@@ -34,7 +32,6 @@ def test_messages_are_found_by_each_of_their_keys(database: Database) -> None:
         assert ids(uow.messages.list()) == [1, 2, 3, 4]
         assert ids(uow.messages.recent(2)) == [4, 3]
         assert ids(uow.messages.recent(2, before=AT + timedelta(hours=3))) == [2, 1]
-        assert ids(uow.messages.public_of_policy("policy-1")) == [3]
         first, until = AT + timedelta(hours=2), AT + timedelta(hours=4)
         assert ids(uow.messages.left_between(first, until)) == [2, 3]
         assert uow.messages.count() == 4

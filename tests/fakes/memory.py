@@ -18,6 +18,7 @@ from casework.messages import Message, Reply
 from casework.people import StaffMember
 from casework.policies import Policy, PolicyName
 from casework.policy_versions import PolicyVersion
+from casework.public_copies import PublicCopy, Publicity, publicity
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
 
 T = TypeVar("T")
@@ -76,6 +77,7 @@ class MemoryUnitOfWork:
         self.policy_versions = MemoryPolicyVersions(rows, "policy version", lambda v: v.version_id)
         self.messages = MemoryMessages(rows, "message", lambda m: m.message_id)
         self.replies = MemoryReplies(rows, "reply", lambda r: r.reply_id)
+        self.public_copies = MemoryPublicCopies(self.messages, self.replies, rows)
         self.cases = MemoryCases(rows, "case", lambda c: c.case_id)
         self.groups = MemoryGroups(rows, "question group", lambda g: g.group_id)
         self.proposals = MemoryProposals(rows, "proposal", lambda p: p.proposal_id)
@@ -190,15 +192,37 @@ class MemoryMessages(Repository[Message]):
         wanted = (m for m in newest_first if before is None or m.created_at < before)
         return list(itertools.islice(wanted, limit))
 
-    def public_of_policy(self, policy_id: str) -> list[Message]:
-        shown = (m for m in reversed(self.list()) if m.public)
-        return [m for m in shown if m.policy_id == policy_id]
-
     def count(self) -> int:
         return len(self._rows)
 
     def list(self) -> list[Message]:
         return sorted(self._all(), key=lambda m: (m.created_at, m.message_id))
+
+
+class MemoryPublicCopies(Repository[PublicCopy]):
+    def __init__(
+        self, messages: MemoryMessages, replies: "MemoryReplies", rows: dict[str, Any]
+    ) -> None:
+        super().__init__(rows, "public_copy", lambda copy: copy.message_id)
+        self._messages, self._replies = messages, replies
+
+    def released_of_policy(self, policy_id: str) -> list[PublicCopy]:
+        mine = (m for m in reversed(self._messages.list()) if m.policy_id == policy_id)
+        copies = ((m, self.find(m.message_id)) for m in mine)
+        return [c for m, c in copies if c and publicity(m, c) is Publicity.RELEASED]
+
+    def waiting(self, limit: int, *, offset: int = 0) -> list[Message]:
+        return [m for m in self._messages.list() if self._waits(m)][offset : offset + limit]
+
+    def count_waiting(self) -> int:
+        return sum(map(self._waits, self._messages.list()))
+
+    def _waits(self, message: Message) -> bool:
+        copy = self.find(message.message_id)
+        how = publicity(message, copy)
+        if how is Publicity.RELEASED and copy:
+            return len(self._replies.of_message(message.message_id)) > copy.reply_count
+        return how is Publicity.WAITING
 
 
 class MemoryReplies(Repository[Reply]):

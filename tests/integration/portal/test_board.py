@@ -87,11 +87,12 @@ def test_an_unknown_number_is_not_found(visitor):
     assert visitor.get("/messages/LY-7K2M-9QXD-4").status_code == 404
 
 
-def test_a_message_is_public_only_where_the_asker_agreed(visitor):
-    leave(visitor, body="不公开的问题")
-    leave(visitor, body="可以公开的问题", consent_public="true")
+def test_nothing_that_was_left_is_public_at_once_and_the_asker_is_told_so(visitor):
+    quiet = leave(visitor, body="不公开的问题")
+    agreed = leave(visitor, body="可以公开的问题", consent_public="true")
 
     page = visitor.get(f"/policies/{POLICY_ID}").text
 
-    assert "可以公开的问题" in page
-    assert "不公开的问题" not in page
+    assert "可以公开的问题" not in page and "不公开的问题" not in page
+    assert "<dd>待审核后公开</dd>" in agreed.text
+    assert "<dd>不公开</dd>" in quiet.text

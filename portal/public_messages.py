@@ -1,0 +1,39 @@
+"""Released messages beside a policy, with what became of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.messages import MessageKind
+from casework.ports import UnitOfWork
+from casework.public_copies import PublicReply
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """``answered``: there is a reply, though it may not be public (yet)."""
+
+    kind: MessageKind
+    subject: str
+    body: str
+    left_at: datetime
+    replies: tuple[PublicReply, ...]
+    answered: bool
+
+
+def shown_messages(uow: UnitOfWork, policy_id: str) -> list[ShownMessage]:
+    """The copies that a reviewer released, the newest message first."""
+    copies = uow.public_copies.released_of_policy(policy_id)
+    ids = [copy.message_id for copy in copies]
+    messages = {message.message_id: message for message in uow.messages.many(ids)}
+    answered = {reply.message_id for reply in uow.replies.of_messages(ids)}
+    return [
+        ShownMessage(
+            kind=messages[copy.message_id].kind,
+            subject=copy.subject,
+            body=copy.body,
+            left_at=messages[copy.message_id].created_at,
+            replies=copy.replies,
+            answered=copy.message_id in answered,
+        )
+        for copy in copies
+    ]

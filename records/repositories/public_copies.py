@@ -1,0 +1,39 @@
+"""Public copies of messages: what is released, and what waits for a reviewer."""
+
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from casework.messages import Message
+from casework.public_copies import CopyState, PublicCopy
+from records.repositories.by_key import ByKey
+from records.tables import messages as m
+from records.tables import public_copies as p
+from records.tables import replies as r
+
+
+class SqlPublicCopies(ByKey[PublicCopy]):
+    entity = PublicCopy
+    kind = "public_copy"
+
+    def released_of_policy(self, policy_id: str) -> list[PublicCopy]:
+        wanted = self._select().join(m, m.c.message_id == p.c.message_id)
+        shown = wanted.where(
+            m.c.policy_id == policy_id, m.c.consent_public, p.c.state == CopyState.RELEASED
+        )
+        return self._many(shown.order_by(m.c.created_at.desc(), m.c.message_id.desc()))
+
+    def waiting(self, limit: int, *, offset: int = 0) -> list[Message]:
+        query = _undecided(select(Message)).order_by(m.c.created_at, m.c.message_id)
+        return list(self._session.scalars(query.limit(limit).offset(offset)))
+
+    def count_waiting(self) -> int:
+        query = _undecided(select(func.count()).select_from(m))
+        return self._session.execute(query).scalar_one()
+
+
+def _undecided(query: Select[Any]) -> Select[Any]:
+    replies = select(func.count()).where(r.c.message_id == m.c.message_id).scalar_subquery()
+    answered_since = and_(p.c.state == CopyState.RELEASED, replies > p.c.reply_count)
+    joined = query.outerjoin(p, p.c.message_id == m.c.message_id)
+    return joined.where(m.c.consent_public, or_(p.c.message_id.is_(None), answered_since))

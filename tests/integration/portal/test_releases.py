@@ -1,0 +1,129 @@
+"""A reviewer releases what an asker agreed to, in the console; everybody reads it on the page."""
+
+import re
+from random import Random
+
+import pytest
+
+from casework.events import MessageReleased, MessageTakenDown
+from casework.messages import Channel, MessageKind
+from casework.services import leave_message, reply_to_message
+from tests.fakes.linjiang import AT, DUTIES, OFFICER, POLICY_ID
+from tests.integration.portal.steps import given
+
+BODY = "窗口的王胖子骂人，什么时候能领到补贴？"
+
+
+def leave(uow):
+    return leave_message(
+        uow, subject="领补贴", body=BODY, kind=MessageKind.CONSULT, asker_key="k",
+        channel=Channel.BOARD, policy_id=POLICY_ID, consent_public=True, at=AT, duties=DUTIES,
+        rng=Random(5),
+    ).message  # fmt: skip
+
+
+@pytest.fixture
+def left(desk):
+    return given(desk, leave)
+
+
+def address(message):
+    return f"/staff/releases/{message.message_id}"
+
+
+def seen_on(page):
+    return re.search(r'name="seen" value="([^"]+)"', page.text).group(1)
+
+
+def board(visitor):
+    return visitor.get(f"/policies/{POLICY_ID}").text
+
+
+def test_what_waits_is_listed_for_the_reviewer_and_counted_on_the_home_page(sign_in, left):
+    reviewer = sign_in("shencha")
+
+    assert address(left) in reviewer.get("/staff/releases").text
+    assert "<strong>1</strong><span>待公开审核留言</span>" in reviewer.get("/staff/").text
+
+
+def test_a_released_copy_is_public_as_it_was_cut(desk, sign_in, visitor, left):
+    reviewer = sign_in("shencha")
+    page = reviewer.get(address(left))
+    assert BODY in page.text
+
+    done = reviewer.post(
+        address(left) + "/release", seen=seen_on(page), subject="领补贴",
+        body="什么时候能领到补贴？",
+    )  # fmt: skip
+
+    assert "已放行，公众现在可以看到" in done.text
+    shown = board(visitor)
+    assert "什么时候能领到补贴？" in shown and "王胖子" not in shown
+    assert "还没有答复。" in shown
+    assert [e.actor for e in desk.events if isinstance(e, MessageReleased)] == ["shencha"]
+    assert address(left) not in reviewer.get("/staff/releases").text
+
+
+def test_the_reply_is_public_with_the_message_and_not_before(desk, sign_in, visitor, left):
+    def reply(uow):
+        return reply_to_message(uow, left.message_id, body="下月发放。", author=OFFICER, at=AT)
+
+    reviewer = sign_in("shencha")
+    reviewer.post(address(left) + "/release", subject="领补贴", body="何时领？")
+    stored = given(desk, reply)
+
+    assert "下月发放。" not in board(visitor)
+    assert "有新的答复" in reviewer.get("/staff/releases").text
+    field = {f"reply-{stored.reply_id}": "下月发放。"}
+    reviewer.post(address(left) + "/release", subject="领补贴", body="何时领？", **field)
+    assert "下月发放。" in board(visitor)
+
+
+def test_a_release_of_what_has_changed_since_is_not_taken(desk, sign_in, visitor, left):
+    reviewer = sign_in("shencha")
+    seen = seen_on(reviewer.get(address(left)))
+    given(desk, lambda uow: reply_to_message(
+        uow, left.message_id, body="下月发放。", author=OFFICER, at=AT))  # fmt: skip
+
+    late = reviewer.post(address(left) + "/release", seen=seen, subject="领", body="何时领？")
+
+    assert late.status_code == 409
+    assert "何时领？" not in board(visitor)
+
+
+def test_a_copy_without_words_comes_back_as_it_was_typed(sign_in, left):
+    page = sign_in("shencha").post(address(left) + "/release", subject="改过的主题", body=" ")
+
+    assert page.status_code == 422
+    assert "请填写内容。" in page.text and 'value="改过的主题"' in page.text
+
+
+def test_an_editor_takes_down_at_once_with_a_reason(desk, sign_in, visitor, left):
+    sign_in("shencha").post(address(left) + "/release", subject="领补贴", body="何时领？")
+    editor = sign_in("bianji")
+    assert "何时领？" in board(visitor)
+
+    editor.post(address(left) + "/take-down", reason="核实中")
+
+    assert "何时领？" not in board(visitor)
+    assert "核实中" in editor.get(address(left)).text
+    assert [e.reason for e in desk.events if isinstance(e, MessageTakenDown)] == ["核实中"]
+
+
+def test_only_reviewers_release(sign_in, visitor, left):
+    editor = sign_in("bianji").post(address(left) + "/release", subject="领", body="何时领？")
+    officer = sign_in("jingban")
+
+    assert editor.status_code == 403
+    assert officer.post(address(left) + "/release", subject="领", body="何时领").status_code == 403
+    assert officer.get("/staff/releases").status_code == 403
+    assert "何时领？" not in board(visitor)
+
+
+def test_a_withheld_message_is_not_public_and_leaves_the_list(sign_in, visitor, left):
+    reviewer = sign_in("shencha")
+
+    listed = reviewer.post(address(left) + "/withhold", reason="涉及他人名誉")
+
+    assert address(left) not in listed.text
+    assert "审核后不公开" in reviewer.get(address(left)).text
