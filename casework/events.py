@@ -217,6 +217,14 @@ class FaqReviewed(FaqEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqReturned(FaqEvent):
+    """The publisher sent the draft back to its editor."""
+
+    version_no: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqPublished(FaqEvent):
     version_no: int
 

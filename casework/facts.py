@@ -107,6 +107,18 @@ class AskerDidNotAgree(CaseworkFault):
 
 
 @dataclass(eq=False)
+class SignedAnotherReview(CaseworkFault):
+    """``signed`` is the kind of review that this person has approved of the same version."""
+
+    reviewer: str
+    faq_id: str
+    signed: str
+
+    def __str__(self) -> str:
+        return f"{self.reviewer} signed the {self.signed} review of this text of {self.faq_id}"
+
+
+@dataclass(eq=False)
 class ReviewsMissing(CaseworkFault):
     faq_id: str
     kinds: Sequence[str]
@@ -165,6 +177,18 @@ class TooMany(CaseworkFault):
 
     def __str__(self) -> str:
         return f"{self.field} has {self.count} lines, at most {self.limit} are taken"
+
+
+@dataclass(eq=False)
+class CitedPolicyEnded(CaseworkFault):
+    """A draft that cites ``titles``, which hold no longer, is not handed in: nobody could publish
+    it."""
+
+    faq_id: str
+    titles: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.faq_id} cites what holds no longer: {', '.join(self.titles)}"
 
 
 @dataclass(eq=False)

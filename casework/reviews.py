@@ -33,6 +33,22 @@ class Review:
 
 
 def missing_reviews(reviews: Iterable[Review], version_no: int) -> tuple[ReviewKind, ...]:
-    """The required kinds whose latest word on ``version_no`` is not an approval."""
-    latest = {r.kind: r.verdict for r in reviews if r.faq_version_no == version_no}
-    return tuple(kind for kind in REQUIRED_REVIEWS if latest.get(kind) is not Verdict.APPROVE)
+    """The required kinds that nobody's standing approval of ``version_no`` covers.
+
+    One person's approval counts for one kind.
+    """
+    signed = set(approved_by(reviews, version_no).values())
+    return tuple(kind for kind in REQUIRED_REVIEWS if kind not in signed)
+
+
+def approved_by(reviews: Iterable[Review], version_no: int) -> dict[str, ReviewKind]:
+    """Who approved which kind of ``version_no``: the latest word on each kind, one a person.
+
+    Where one person approved several kinds, the one approved first counts.
+    """
+    latest = {r.kind: r for r in reviews if r.faq_version_no == version_no}
+    standing = [r for r in latest.values() if r.verdict is Verdict.APPROVE]
+    counted: dict[str, ReviewKind] = {}
+    for review in sorted(standing, key=lambda r: r.reviewed_at):
+        counted.setdefault(review.reviewer, review.kind)
+    return counted

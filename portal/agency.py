@@ -19,6 +19,7 @@ from portal.first_drafts import begin_entry
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of
 from portal.report_forms import EMPTY_REPORT, ReportForm, TheReport
+from portal.returned_drafts import returned_drafts
 from portal.staff_messages import own_agency
 from portal.went_well import went_well
 
@@ -38,6 +39,7 @@ def work(
         cases = uow.cases.open(own_agency(console.person))
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
         closed = closed_for(uow, console.person)
+        returned = returned_drafts(uow, console.person)
         topics = {e.topic_id: uow.topics.get(e.topic_id) for e in [*escalations, *closed]}
     return console.show(
         "agency/home.html",
@@ -47,6 +49,7 @@ def work(
         case_count=len(cases),
         agencies=agencies,
         closed=closed,
+        returned=returned,
         on=desk.clock.today(),
     )
 

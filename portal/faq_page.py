@@ -2,19 +2,24 @@
 
 from typing import Any
 
-from casework.events import FaqEvent, FaqReviewed
+from casework.events import FaqEvent
 from casework.facts import FiguresWithoutSource
-from casework.faqs import Faq, FaqVersion
+from casework.faqs import Faq, FaqState, FaqVersion
+from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from casework.privacy.cue_words import PLACEHOLDERS
 from casework.private_entries import private_data_in
 from casework.reviews import REQUIRED_REVIEWS, missing_reviews
 from casework.services import answers_on
+from casework.services.citations_in_force import policies_not_in_force
 from faq_builder.unsourced_figures import unsourced_figures
 from policydesk.wiring import Desk
 from portal import seen
 from portal.faq_forms import EntryForm, form_of
+from portal.faults import StaleForm
 from portal.problems import words_of
+from portal.returned_drafts import sent_back
+from portal.review_forms import ReviewForm, review_panel
 from portal.shown_drafts import DraftReader, counted
 from portal.staff_drafts import news_for, present
 
@@ -22,15 +27,18 @@ from portal.staff_drafts import news_for, present
 def entry_values(
     desk: Desk,
     faq_id: str,
+    person: StaffMember,
     *,
     policy: str = "",
     typed: EntryForm | None = None,
+    opinion: ReviewForm | None = None,
+    reason: str = "",
     fault: Exception | None = None,
-    reviewer: str = "",
 ) -> dict[str, Any]:
     """``typed`` is what a person wrote and is not saved: because of the ``fault`` in it, or else
     because the text was changed meanwhile. A ``fault`` alone is what the saved draft lacks.
-    ``reviewer`` is who opens the page.
+    ``opinion`` and ``reason`` are a reviewer's and a publisher's words that the ``fault`` kept
+    from being saved. ``person`` opens the page.
     """
     on = desk.clock.today()
     with desk.uow() as uow:
@@ -47,6 +55,8 @@ def entry_values(
             "problem": words_of(fault) if fault else None,
             "private": private_pieces(version),
             "figures": unsourced_figures(version),
+            "sent_back": sent_back(uow, faq) if faq.state == FaqState.DRAFT else None,
+            "stale": isinstance(fault, StaleForm),
             "asks_for_figures": isinstance(fault, FiguresWithoutSource),
             "seen": seen.of_text(version),
             "policies": policies,
@@ -61,7 +71,11 @@ def entry_values(
             "history": events_of(uow, faq_id),
             "required": REQUIRED_REVIEWS,
             "missing": missing_kinds(faq),
-            "due_review": due_review(uow, faq, reviewer),
+            "panel": review_panel(uow, faq, person, opinion),
+            "opinion": opinion.reason if opinion else reason,
+            "seen_draft": seen.of_draft(faq),
+            "seen_live": seen.of_version(faq.live),
+            "lapsed": policies_not_in_force(uow, version.citations, on) if faq.draft else [],
             "on": on,
             "held_back": faq.live is not None and not answers_on(uow, faq, on),
         }
@@ -83,15 +97,6 @@ def events_of(uow: UnitOfWork, faq_id: str) -> list[FaqEvent]:
     """What happened to one entry, newest first."""
     happened = uow.events.of_kind(*FaqEvent.__subclasses__())
     return [e for e in reversed(happened) if isinstance(e, FaqEvent) and e.faq_id == faq_id]
-
-
-def due_review(uow: UnitOfWork, faq: Faq, reviewer: str) -> str:
-    """Of the reviews that are missing, the kind that this person signed last, else the first."""
-    missing = [str(kind) for kind in missing_kinds(faq)]
-    events = uow.events.of_kind(FaqReviewed) if len(missing) > 1 else []
-    signed = [e.kind for e in events if isinstance(e, FaqReviewed) and e.actor == reviewer]
-    usual = [kind for kind in signed[-1:] if kind in missing]
-    return next(iter([*usual, *missing]), "")
 
 
 def missing_kinds(faq: Faq) -> tuple[str, ...]:

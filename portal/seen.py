@@ -1,6 +1,6 @@
 """Which state of things a form was made for: one sent again by way of 返回 says an older one."""
 
-from casework.faqs import FaqVersion
+from casework.faqs import Faq, FaqVersion
 from casework.ids import digest_of
 from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal
@@ -16,6 +16,16 @@ def require_current(seen: str, now: str) -> None:
 def of_text(version: FaqVersion) -> str:
     """The same for the same text, whoever saved it."""
     return short(version.content)
+
+
+def of_draft(faq: Faq) -> str:
+    """Of the version that waits: another one for each text that was handed in."""
+    return of_version(faq.draft)
+
+
+def of_version(version: FaqVersion | None) -> str:
+    """The same for the same text under the same number."""
+    return short((version.version_no, version.content) if version else None)
 
 
 def of_parts(whole: Topic | TopicProposal) -> str:

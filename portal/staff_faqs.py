@@ -1,5 +1,6 @@
 """FAQ entries: list, write, hand in, publish, withdraw."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -7,22 +8,37 @@ from fastapi.responses import HTMLResponse, Response
 
 from casework.facts import (
     BlanksLeft,
+    ChangedMeanwhile,
+    CitationNotInForce,
+    CitedPolicyEnded,
     EmptyText,
     FiguresWithoutSource,
     MarkupInText,
     PrivateDataLeft,
+    ReviewsMissing,
     TooLong,
     TooMany,
+    WrongState,
 )
 from casework.faqs import FaqState
 from casework.people import StaffMember
-from casework.services import assign_faq, edit_draft, publish_faq, submit_for_review, withdraw_faq
+from casework.ports import UnitOfWork
+from casework.services import (
+    assign_faq,
+    edit_draft,
+    publish_faq,
+    return_draft,
+    submit_for_review,
+    withdraw_faq,
+)
+from casework.services.citations_in_force import policies_not_in_force
 from faq_builder.unsourced_figures import unsourced_figures
 from policydesk.wiring import Desk
+from portal import seen as seen_now
 from portal import staff_drafts
 from portal.faq_forms import EntryForm, TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current
-from portal.faults import NoAddress
+from portal.faults import NoAddress, StaleForm
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
 from portal.staff_drafts import present
@@ -31,7 +47,12 @@ from portal.went_well import went_well
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
 router.include_router(staff_drafts.router)
 WRONGLY_FILLED = (EmptyText, TooLong, TooMany, MarkupInText, NoAddress)
-NOT_READY = (BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource)
+NOT_READY = (
+    BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource, CitedPolicyEnded, WrongState,
+)  # fmt: skip
+NOT_DECIDED = (
+    StaleForm, ChangedMeanwhile, WrongState, ReviewsMissing, CitationNotInForce, EmptyText, TooLong,
+)  # fmt: skip
 SUBMIT, SUBMIT_CHECKED = "submit", "submit_checked"
 
 
@@ -59,7 +80,7 @@ def entry(
     policy: str = "",
 ) -> HTMLResponse:
     """The entry with its text, the source of each sentence, its reviews and its history."""
-    values = entry_values(desk, faq_id, policy=policy, reviewer=console.person.username)
+    values = entry_values(desk, faq_id, console.person, policy=policy)
     return console.show("staff/faq.html", **values)
 
 
@@ -78,12 +99,12 @@ def save(
     cannot be taken comes back as it was filled, with what is wrong in it.
     """
     if not form_is_current(desk, faq_id, form):
-        values = entry_values(desk, faq_id, policy=form.policy, typed=form)
+        values = entry_values(desk, faq_id, person, policy=form.policy, typed=form)
         return console.show("staff/faq.html", status=409, **values)
     try:
         store(desk, faq_id, form, person)
     except WRONGLY_FILLED as fault:
-        values = entry_values(desk, faq_id, policy=form.policy, typed=form, fault=fault)
+        values = entry_values(desk, faq_id, person, policy=form.policy, typed=form, fault=fault)
         return console.show("staff/faq.html", status=problem_of(fault).status, **values)
     if form.step in (SUBMIT, SUBMIT_CHECKED):
         checked = form.step == SUBMIT_CHECKED
@@ -105,12 +126,16 @@ def hand_in(
     """What was typed is saved already; the page says what it lacks."""
     try:
         with desk.uow() as uow:
-            unsourced = () if figures_checked else unsourced_figures(present(uow.faqs.get(faq_id)))
-            now = desk.clock.now()
-            submit_for_review(uow, faq_id, by=person, at=now, unsourced=unsourced)
+            version = present(uow.faqs.get(faq_id))
+            lapsed = policies_not_in_force(uow, version.citations, desk.clock.today())
+            submit_for_review(
+                uow, faq_id, by=person, at=desk.clock.now(),
+                unsourced=() if figures_checked else unsourced_figures(version),
+                ended=[policy.title for policy in lapsed if policy.ended],
+            )  # fmt: skip
             uow.commit()
     except NOT_READY as fault:
-        values = entry_values(desk, faq_id, fault=fault)
+        values = entry_values(desk, faq_id, person, fault=fault)
         return console.show("staff/faq.html", status=problem_of(fault).status, **values)
     return went_well(f"/staff/faqs/{faq_id}", "submitted")
 
@@ -127,18 +152,74 @@ def assign(
 
 
 @router.post("/{faq_id}/publish")
-def publish(faq_id: str, person: Acting, desk: TheDesk) -> Response:
-    with desk.uow() as uow:
+def publish(
+    faq_id: str,
+    person: Acting,
+    console: TheConsole,
+    desk: TheDesk,
+    seen: Annotated[str, Form()] = "",
+) -> Response:
+    """Publish the version that the page showed."""
+
+    def step(uow: UnitOfWork) -> None:
+        seen_now.require_current(seen, seen_now.of_draft(uow.faqs.get(faq_id)))
         publish_faq(uow, faq_id, by=person, on=desk.clock.today(), at=desk.clock.now())
-        uow.commit()
-    return went_well(f"/staff/faqs/{faq_id}", "published")
+
+    return decided(desk, console, faq_id, step, done="published")
+
+
+@router.post("/{faq_id}/return")
+def send_back(
+    faq_id: str,
+    person: Acting,
+    console: TheConsole,
+    desk: TheDesk,
+    reason: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
+) -> Response:
+    """The publisher does not publish the version that the page showed."""
+
+    def step(uow: UnitOfWork) -> None:
+        seen_now.require_current(seen, seen_now.of_draft(uow.faqs.get(faq_id)))
+        return_draft(uow, faq_id, reason=reason, by=person, at=desk.clock.now())
+
+    return decided(desk, console, faq_id, step, done="draft_returned", reason=reason)
 
 
 @router.post("/{faq_id}/withdraw")
 def withdraw(
-    faq_id: str, person: Acting, desk: TheDesk, reason: Annotated[str, Form()] = ""
+    faq_id: str,
+    person: Acting,
+    console: TheConsole,
+    desk: TheDesk,
+    reason: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
 ) -> Response:
-    with desk.uow() as uow:
+    """Take back the version that the page showed as live."""
+
+    def step(uow: UnitOfWork) -> None:
+        seen_now.require_current(seen, seen_now.of_version(uow.faqs.get(faq_id).live))
         withdraw_faq(uow, faq_id, reason=reason, by=person, at=desk.clock.now())
-        uow.commit()
-    return went_well(f"/staff/faqs/{faq_id}", "withdrawn")
+
+    return decided(desk, console, faq_id, step, done="withdrawn", reason=reason)
+
+
+def decided(
+    desk: Desk,
+    console: Console,
+    faq_id: str,
+    step: Callable[[UnitOfWork], None],
+    *,
+    done: str,
+    reason: str = "",
+) -> Response:
+    """Do the publisher's step; one that is not taken shows the entry as it stands now, with what
+    stood in the way and the ``reason`` as it was typed."""
+    try:
+        with desk.uow() as uow:
+            step(uow)
+            uow.commit()
+    except NOT_DECIDED as fault:
+        values = entry_values(desk, faq_id, console.person, fault=fault, reason=reason)
+        return console.show("staff/faq.html", status=problem_of(fault).status, **values)
+    return went_well(f"/staff/faqs/{faq_id}", done)

@@ -20,6 +20,7 @@ from portal.parts import (
     set_cookie,
 )
 from portal.passwords import check_password
+from portal.returned_drafts import returned_drafts
 from portal.sessions import STAFF_LASTS_S
 from portal.staff_messages import own_agency
 
@@ -68,6 +69,7 @@ def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     on, agency_id = desk.clock.today(), own_agency(console.person)
     with desk.uow() as uow:
         cases, escalations = uow.cases.open(agency_id), uow.escalations.open(agency_id)
+        returned = returned_drafts(uow, console.person)
         counts = {
             "cases": len(cases),
             "overdue": sum(case.overdue(on) for case in cases),
@@ -80,4 +82,4 @@ def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
             "escalations": len(escalations),
             "escalations_overdue": sum(escalation.overdue(on) for escalation in escalations),
         }
-    return console.show("staff/home.html", counts=counts)
+    return console.show("staff/home.html", counts=counts, returned=returned)

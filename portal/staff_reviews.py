@@ -1,18 +1,37 @@
-"""The review queue: what waits for secrecy and privacy review, by somebody else."""
+"""The review queue: what waits for secrecy and privacy review, by two other people."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from casework.facts import (
+    ChangedMeanwhile,
+    EmptyText,
+    ReviewerIsAuthor,
+    SignedAnotherReview,
+    TooLong,
+    WrongState,
+)
 from casework.faqs import FaqState
-from casework.reviews import ReviewKind, Verdict
+from casework.people import Role, StaffMember, require_role
+from casework.reviews import Verdict
 from casework.services import review_faq
-from portal.faq_page import missing_kinds
-from portal.parts import Acting, TheConsole, TheDesk
+from casework.services.citations_in_force import policies_not_in_force
+from policydesk.wiring import Desk
+from portal import seen as seen_now
+from portal.faq_page import entry_values, missing_kinds
+from portal.faults import StaleForm
+from portal.parts import Acting, Console, TheConsole, TheDesk
+from portal.problems import problem_of
+from portal.review_forms import ReviewForm, TheReview
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/reviews", include_in_schema=False)
+NOT_TAKEN = (
+    StaleForm, ChangedMeanwhile, WrongState, EmptyText, TooLong, ReviewerIsAuthor,
+    SignedAnotherReview,
+)  # fmt: skip
 
 
 @router.get("")
@@ -20,12 +39,19 @@ def queue(
     console: TheConsole,
     desk: TheDesk,
 ) -> HTMLResponse:
+    on = desk.clock.today()
     with desk.uow() as uow:
         waiting, approved = uow.faqs.list(FaqState.IN_REVIEW), uow.faqs.list(FaqState.APPROVED)
+        lapsed = {
+            faq.faq_id: policies_not_in_force(uow, faq.draft.citations, on)
+            for faq in [*waiting, *approved]
+            if faq.draft
+        }
     return console.show(
         "staff/reviews.html",
         waiting=[(faq, missing_kinds(faq)) for faq in waiting],
-        approved=approved,
+        approved=[(faq, missing_kinds(faq)) for faq in approved],
+        lapsed=lapsed,
     )
 
 
@@ -33,15 +59,36 @@ def queue(
 def review(
     faq_id: str,
     person: Acting,
+    console: TheConsole,
     desk: TheDesk,
-    kind: Annotated[ReviewKind, Form()],
+    form: TheReview,
     verdict: Annotated[Verdict, Form()],
-    reason: Annotated[str, Form()] = "",
 ) -> Response:
+    """Sign the version that the page showed; an opinion that is not taken stays on the page."""
+    require_role(person, Role.REVIEWER)
+    try:
+        sign(desk, faq_id, form, verdict, person)
+    except NOT_TAKEN as fault:
+        return entry_again(desk, console, faq_id, fault, form)
+    return went_well(f"/staff/faqs/{faq_id}", f"reviewed_{verdict}")
+
+
+def sign(desk: Desk, faq_id: str, form: ReviewForm, verdict: Verdict, person: StaffMember) -> None:
+    """Raises StaleForm where another version is waiting than the one that was read."""
     with desk.uow() as uow:
+        seen_now.require_current(form.seen, seen_now.of_draft(uow.faqs.get(faq_id)))
+        if form.kind is None:
+            raise EmptyText("review_kind")
         review_faq(
-            uow, faq_id, kind=kind, verdict=verdict, reason=reason, by=person,
+            uow, faq_id, kind=form.kind, verdict=verdict, reason=form.reason, by=person,
             at=desk.clock.now(),
         )  # fmt: skip
         uow.commit()
-    return went_well(f"/staff/faqs/{faq_id}", f"reviewed_{verdict}")
+
+
+def entry_again(
+    desk: Desk, console: Console, faq_id: str, fault: Exception, typed: ReviewForm
+) -> HTMLResponse:
+    """The entry as it stands now, with what was typed and why it was not taken."""
+    values = entry_values(desk, faq_id, console.person, opinion=typed, fault=fault)
+    return console.show("staff/faq.html", status=problem_of(fault).status, **values)

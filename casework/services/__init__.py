@@ -40,6 +40,7 @@ from casework.services.releasing_messages import (
 from casework.services.reminding import Reminder, remind
 from casework.services.replying import assign_case, reply_to_message
 from casework.services.reshaping_topics import merge_topics, split_topic
+from casework.services.returning_drafts import return_draft
 from casework.services.reviewing_faqs import review_faq
 from casework.services.settling_deadlines import settle_provisional_deadlines
 from casework.services.splitting_proposals import split_proposal
@@ -83,6 +84,7 @@ __all__ = [
     "remind",
     "repeal_policy",
     "reply_to_message",
+    "return_draft",
     "review_faq",
     "set_up_agency",
     "settle_provisional_deadlines",

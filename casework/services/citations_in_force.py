@@ -1,17 +1,45 @@
 """Whether what an answer rests on holds on a day."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from casework.faqs import Citation, Faq
-from casework.policies import Policy
+from casework.policies import Policy, ValidityStatus
 from casework.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class NotInForce:
+    """A cited document that does not hold; ``status`` None: it is not stored any more.
+
+    ``begins_on`` is the first day of one that is yet to come.
+    """
+
+    title: str
+    status: ValidityStatus | None
+    begins_on: date | None = None
+
+    @property
+    def ended(self) -> bool:
+        return self.status is not ValidityStatus.NOT_YET
+
+
+def policies_not_in_force(
+    uow: UnitOfWork, citations: Iterable[Citation], on: date
+) -> list[NotInForce]:
+    """What is cited and does not hold on the day, each document once."""
+    cited = {citation.policy_id: citation.title for citation in citations}
+    return [
+        _not_in_force(uow.policies.find(policy_id), title, on)
+        for policy_id, title in cited.items()
+        if not _holds(uow, policy_id, on)
+    ]
 
 
 def titles_not_in_force(uow: UnitOfWork, citations: Iterable[Citation], on: date) -> list[str]:
     """Titles of the cited policies that do not hold on the day, each once."""
-    cited = {citation.policy_id: citation.title for citation in citations}
-    return [title for policy_id, title in cited.items() if not _holds(uow, policy_id, on)]
+    return [policy.title for policy in policies_not_in_force(uow, citations, on)]
 
 
 def answers_on(uow: UnitOfWork, faq: Faq, on: date) -> bool:
@@ -37,6 +65,12 @@ def ended_before(uow: UnitOfWork, faq: Faq, on: date) -> bool:
     policies = filter(None, map(uow.policies.find, cited))
     last_days = [faq.live.valid_until, *map(Policy.last_day_in_force, policies)]
     return any(day is not None and day < on for day in last_days)
+
+
+def _not_in_force(policy: Policy | None, title: str, on: date) -> NotInForce:
+    if policy is None:
+        return NotInForce(title, None)
+    return NotInForce(title, policy.validity_status(on), policy.first_day_in_force())
 
 
 def _holds(uow: UnitOfWork, policy_id: str, on: date) -> bool:

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from casework.events import FaqDrafted, FaqSubmitted
-from casework.facts import BlanksLeft, FiguresWithoutSource, PrivateDataLeft, WrongState
+from casework.facts import (
+    BlanksLeft,
+    CitedPolicyEnded,
+    FiguresWithoutSource,
+    PrivateDataLeft,
+    WrongState,
+)
 from casework.faqs import DraftContent, Faq, FaqState, FaqVersion, version_of
 from casework.generated_drafts import GeneratedDraft
 from casework.ids import new_id
@@ -91,11 +97,13 @@ def submit_for_review(
     by: StaffMember,
     at: datetime,
     unsourced: Sequence[str] = (),
+    ended: Sequence[str] = (),
 ) -> Faq:
-    """Hand the draft in; ``unsourced`` are figures that no source holds and nobody answers for.
+    """Hand the draft in; ``unsourced`` are figures that no source holds and nobody answers for,
+    ``ended`` the titles of cited documents that hold no longer.
 
     Raises WrongState without one or while it is with the reviewers, BlanksLeft where a line that
-    a person was to fill still stands in it, MarkupInText and PrivateDataLeft, and
+    a person was to fill still stands in it, MarkupInText, PrivateDataLeft, CitedPolicyEnded, and
     FiguresWithoutSource where a clause was changed and figures are unsourced.
     """
     require_role(by, *_WRITERS)
@@ -106,6 +114,8 @@ def submit_for_review(
     if faq.draft.blanks:
         raise BlanksLeft(faq_id, faq.draft.blanks)
     _require_fit_to_read(faq_id, faq.draft.content)
+    if ended:
+        raise CitedPolicyEnded(faq_id, ended)
     if unsourced and any(reason.cause in CLAUSE_CAUSES for reason in faq.review_reasons):
         raise FiguresWithoutSource(faq_id, unsourced)
     faq.state = FaqState.IN_REVIEW

@@ -1,15 +1,16 @@
-"""A reviewer signs: secrecy, privacy, and where wanted accuracy."""
+"""Reviewers sign: secrecy, privacy, and where wanted accuracy, each by another person."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from casework import limits
 from casework.events import FaqReviewed
-from casework.facts import ReviewerIsAuthor, WrongState
+from casework.facts import ReviewerIsAuthor, SignedAnotherReview, WrongState
 from casework.faqs import Faq, FaqState, FaqVersion
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
-from casework.reviews import Review, ReviewKind, Verdict, missing_reviews
+from casework.reviews import Review, ReviewKind, Verdict, approved_by, missing_reviews
+from casework.services.writers import writers_of
 from casework.texts import required_text
 
 _OPEN_TO_REVIEW = (FaqState.IN_REVIEW, FaqState.APPROVED)
@@ -27,12 +28,17 @@ def review_faq(
 ) -> Faq:
     """Add the review; one rejection sends the draft back, the last approval approves it.
 
-    A rejection needs a reason. Raises NotAllowed, ReviewerIsAuthor, WrongState, EmptyText.
+    A rejection needs a reason. Raises NotAllowed, WrongState, EmptyText, ReviewerIsAuthor for
+    whoever wrote any of it, and SignedAnotherReview where the same person has approved this
+    version under another kind; whoever approved may still reject.
     """
     require_role(by, Role.REVIEWER)
     faq = uow.faqs.get(faq_id)
     draft = _draft_in_review(faq)
-    _require_other_than_author(faq, draft, by)
+    if by.username in writers_of(uow, faq):
+        raise ReviewerIsAuthor(by.username, faq_id)
+    if verdict is Verdict.APPROVE:
+        _require_no_other_approval(faq, draft, kind, by)
     if verdict is Verdict.REJECT or reason.strip():
         reason = required_text("opinion", reason, at_most=limits.REASON)
     review = Review(kind, verdict, by.username, reason.strip(), at, draft.version_no)
@@ -50,9 +56,12 @@ def _draft_in_review(faq: Faq) -> FaqVersion:
     return faq.draft
 
 
-def _require_other_than_author(faq: Faq, draft: FaqVersion, by: StaffMember) -> None:
-    if by.username in (faq.author, draft.author):
-        raise ReviewerIsAuthor(by.username, faq.faq_id)
+def _require_no_other_approval(
+    faq: Faq, draft: FaqVersion, kind: ReviewKind, by: StaffMember
+) -> None:
+    signed = approved_by(faq.reviews, draft.version_no).get(by.username, kind)
+    if signed is not kind:
+        raise SignedAnotherReview(by.username, faq.faq_id, str(signed))
 
 
 def _says_it_again(faq: Faq, review: Review) -> bool:

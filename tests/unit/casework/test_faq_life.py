@@ -48,6 +48,7 @@ from tests.fakes.linjiang import (
     POLICY_ID,
     PUBLISHER,
     REVIEWER,
+    SECOND_REVIEWER,
     STRANGER,
     accepted_topic,
     approved,
@@ -61,7 +62,8 @@ BETTER = replace(CONTENT, answer="可以，请带劳动合同。")
 
 
 def review(uow: UnitOfWork, kind: ReviewKind, verdict: Verdict = Verdict.APPROVE, **values: object):
-    given = {"kind": kind, "verdict": verdict, "reason": "核对过", "by": REVIEWER, "at": AT}
+    by = SECOND_REVIEWER if kind is ReviewKind.PRIVACY else REVIEWER
+    given = {"kind": kind, "verdict": verdict, "reason": "核对过", "by": by, "at": AT}
     return review_faq(uow, "faq-rent", **{**given, **values})
 
 

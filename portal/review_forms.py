@@ -1,0 +1,71 @@
+"""The review form of an entry: what a reviewer typed, and what of it the page may offer to whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Form
+
+from casework.faqs import Faq
+from casework.people import Role, StaffMember
+from casework.ports import UnitOfWork
+from casework.reviews import ReviewKind, approved_by, missing_reviews
+from casework.services.writers import able_reviewers, reviewers_lacking, writers_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewForm:
+    """As it was typed. ``seen`` names the version on the page; ``kind`` None: none was chosen."""
+
+    kind: ReviewKind | None = None
+    reason: str = ""
+    seen: str = ""
+
+
+def review_form(
+    kind: Annotated[ReviewKind | None, Form()] = None,
+    reason: Annotated[str, Form()] = "",
+    seen: Annotated[str, Form()] = "",
+) -> ReviewForm:
+    return ReviewForm(kind, reason, seen)
+
+
+TheReview = Annotated[ReviewForm, Depends(review_form)]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPanel:
+    """Who has signed the waiting version, who can, and what the reader of the page may do.
+
+    ``signed``: kind -> username of the approval that counts. ``able`` are usernames, ``lacking``
+    how many more reviewers it takes, ``admins`` who can set one up. ``chosen`` is the kind that
+    the form starts with; None as long as there is a choice.
+    """
+
+    signed: dict[ReviewKind, str]
+    missing: Sequence[ReviewKind]
+    able: Sequence[str]
+    lacking: int
+    admins: Sequence[str]
+    wrote: bool
+    own: ReviewKind | None
+    chosen: ReviewKind | None
+
+
+def review_panel(
+    uow: UnitOfWork, faq: Faq, person: StaffMember, typed: ReviewForm | None
+) -> ReviewPanel:
+    number = faq.draft.version_no if faq.draft else 0
+    by = approved_by(faq.reviews, number)
+    missing = missing_reviews(faq.reviews, number)
+    only = missing[0] if len(missing) == 1 else None
+    return ReviewPanel(
+        signed={kind: username for username, kind in by.items()},
+        missing=missing,
+        able=able_reviewers(uow, faq),
+        lacking=reviewers_lacking(uow, faq),
+        admins=[p.username for p in uow.staff.list() if p.may(Role.ADMIN)],
+        wrote=person.username in writers_of(uow, faq),
+        own=by.get(person.username),
+        chosen=(typed.kind if typed else None) or only,
+    )
