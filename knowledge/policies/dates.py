@@ -1,11 +1,11 @@
-"""The days that a policy's own text names: issued, in effect from, valid until."""
+"""The days that a policy's own text names: issued, in effect from."""
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from knowledge.language.chinese_numbers import number_of
-from knowledge.policies.words import any_of
+from knowledge.policies.fields import fields_in
+from knowledge.policies.words import policy_words
 
 DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _DATE = re.compile(DATE)
@@ -13,56 +13,56 @@ ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 IN_EFFECT = r"(?:起\s*)?(?:施行|实施|执行|生效)"
 EFFECTIVE = re.compile(rf"自\s*{DATE}\s*起?(?:正式|开始)?\s*{IN_EFFECT}")
 FROM_ISSUE = re.compile(rf"自(?:发布|印发|公布|发文)之日\s*{IN_EFFECT}")
-UNTIL = re.compile(rf"(?:有效期|施行|实施|执行|试行期|有效期限)[^。；]{{0,30}}?[至到—~-]\s*{DATE}")
-VALID_YEARS = re.compile(
-    r"(?:有效期|试行期|实施期限|有效期限)\s*(?:限)?(?:为|是)?\s*([一二三四五六七八九十两\d]+)\s*年"
-)
 PASSED = re.compile(rf"^[（(]?{DATE}\s*\S*?人民代表大会")
+PROMULGATED = re.compile(rf"(?:^|[（(\s据]){DATE}[^年。；]{{0,40}}?(?:公布|发布|印发|颁布)")
+HEAD = 15
+FIELDS_HEAD, FIELDS_FOOT = 25, 10
 DATED_LINE = re.compile(rf"^(?:\S{{4,30}}\s+)?{DATE}\s*(?:印发)?$")
 
 
 def issued_on_of(texts: Sequence[str]) -> date | None:
-    """A field, the last vote of the congress, or the date at the foot."""
-    field = re.compile(rf"^{any_of('issued_fields')}\s*[:：]\s*(.+)")
-    named = [day for text in texts if (found := field.match(text)) and (day := any_date(found[1]))]
-    voted = [day for text in texts[:15] if PASSED.match(text) and (day := any_date(text))]
+    """A field, the last vote or promulgation told below the title, or the date at the foot."""
+    voted = [day for text in texts[:HEAD] if PASSED.match(text) and (day := any_date(text))]
+    promulgated = [day for text in texts[:HEAD] for day in _promulgations(text)]
     signed = [day for text in texts if DATED_LINE.match(text) and (day := any_date(text))]
-    return next(iter([*named[:1], *([max(voted)] if voted else []), *signed]), None)
+    told = [*([max(voted)] if voted else []), *([max(promulgated)] if promulgated else [])]
+    return next(iter([*_in_fields(texts), *told, *signed]), None)
+
+
+def _in_fields(texts: Sequence[str]) -> list[date]:
+    """成文日期 before 发布日期: the days of the fields at head and foot, the surest first."""
+    fields = fields_in([*texts[:FIELDS_HEAD], *texts[FIELDS_HEAD:][-FIELDS_FOOT:]])
+    order = policy_words()["issued_fields"]
+    issued = sorted((f for f in fields if f.kind == "issued"), key=lambda f: order.index(f.name))
+    return [day for field in issued if (day := any_date(field.value))]
+
+
+def _promulgations(text: str) -> list[date]:
+    """（2025年2月15日云川区人民政府令第5号公布）; no line of prose."""
+    found = [] if "。" in text else PROMULGATED.findall(text)
+    return [day for parts in found if (day := date_of(*parts))]
 
 
 def effective_on_of(text: str, issued_on: date | None) -> date | None:
-    """The last sentence that puts the document itself into effect."""
-    found = [day for match in EFFECTIVE.finditer(text) if (day := _date(*match.groups()))]
+    """The last sentence that puts the document itself into effect, or a field at its head."""
+    found = [day for match in EFFECTIVE.finditer(text) if (day := date_of(*match.groups()))]
     if found:
         return found[-1]
-    return issued_on if FROM_ISSUE.search(text) else None
-
-
-def valid_until_of(text: str, first_day: date | None) -> date | None:
-    """The last day: named, or so many years from the first one."""
-    for match in UNTIL.finditer(text):
-        return _date(*match.groups())
-    years = VALID_YEARS.search(text)
-    length = number_of(years[1]) if years else None
-    return eve_after_years(first_day, length) if first_day and length else None
-
-
-def eve_after_years(first: date, years: int) -> date | None:
-    """The day before ``first`` comes back after so many years; a 29 February ends on the 28th."""
-    if first.year + years > date.max.year:
-        return None
-    if (first.month, first.day) == (2, 29):
-        return date(first.year + years, 2, 28)
-    return first.replace(year=first.year + years) - timedelta(days=1)
+    if FROM_ISSUE.search(text):
+        return issued_on
+    fields = fields_in(text.splitlines()[:FIELDS_HEAD])
+    named = (any_date(field.value) for field in fields if field.kind == "effective")
+    return next((day for day in named if day), None)
 
 
 def any_date(text: str) -> date | None:
     """The first date in ``text`` that the calendar has."""
     found = _DATE.search(text) or ISO.search(text)
-    return _date(*found.groups()) if found else None
+    return date_of(*found.groups()) if found else None
 
 
-def _date(year: str, month: str, day: str) -> date | None:
+def date_of(year: str, month: str, day: str) -> date | None:
+    """None where the calendar has no such day."""
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.policies.words import policy_words
 
@@ -19,10 +20,19 @@ KINDS = {
 CELLS = re.compile(r"\s*\|\s*")
 
 
-def fields_in(lines: Sequence[str]) -> list[tuple[str, str]]:
-    """(field, its value) in the order of the lines; empty values are left out."""
+class Field(NamedTuple):
+    """``kind`` is one of KINDS; ``name`` as ``words.yml`` has it."""
+
+    kind: str
+    name: str
+    value: str
+
+
+def fields_in(lines: Sequence[str]) -> list[Field]:
+    """The fields in the order of the lines, each once; empty ones are left out."""
     found = (pair for line in lines for pair in (*_in_cells(line), *_in_line(line)))
-    return list(dict.fromkeys((kind, value) for kind, value in found if value))
+    named = ((name, value) for name, value in found if value and name in _kinds())
+    return [Field(_kinds()[name], name, value) for name, value in dict.fromkeys(named)]
 
 
 def is_field(line: str) -> bool:
@@ -36,22 +46,22 @@ def _in_line(line: str) -> Iterator[tuple[str, str]]:
     names = list(_name().finditer(line))
     ends = [*(name.start() for name in names[1:]), len(line)]
     for name, end in zip(names, ends, strict=False):
-        kind = _kind(name["name"])
-        if kind:
-            yield kind, line[name.end() : end].strip(" |,，;；/")
+        yield _plain(name["name"]), line[name.end() : end].strip(" |,，;；/")
 
 
 def _in_cells(line: str) -> Iterator[tuple[str, str]]:
     """文号 | 甲 | 成文日期 | 乙: cells whose names have no colon."""
-    cells = CELLS.split(line)
-    for name, value in pairwise(cells):
-        kind = _kind(name)
-        if kind and _kind(value) is None and not _name().match(value):
-            yield kind, value
+    for name, value in pairwise(CELLS.split(line)):
+        if _kind(name) and _kind(value) is None and not _name().match(value):
+            yield _plain(name), value
 
 
 def _kind(name: str) -> str | None:
-    return _kinds().get(re.sub(r"[\s:：]", "", name))
+    return _kinds().get(_plain(name))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s:：]", "", name)
 
 
 @cache
@@ -65,4 +75,4 @@ def _name() -> re.Pattern[str]:
     names = sorted(_kinds(), key=len, reverse=True)
     spaced = "|".join(r"\s?".join(name) for name in names)
     mark = r"(?:[\]】]\s*[:：]?|\s*[:：])\s*"
-    return re.compile(rf"(?:^|(?<=[\s|,，;；/]))[\[【]?(?P<name>{spaced}){mark}")
+    return re.compile(rf"(?:^|(?<=[\s|,，;；/])|(?=[\[【]))[\[【]?(?P<name>{spaced}){mark}")

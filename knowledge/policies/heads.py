@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from knowledge.policies.doc_numbers import (
     DOC_NO,
-    NUMBER,
     SHORT_NUMBER,
     plain_doc_no,
     without_glued_title,
 )
 from knowledge.policies.fields import fields_in
-from knowledge.policies.head_lines import ENCLOSED, LETTERHEAD, is_agency, without_gaps
+from knowledge.policies.head_lines import LETTERHEAD, is_agency, without_gaps
 from knowledge.policies.numbering import read_marker
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.titles import title_from
@@ -39,19 +38,20 @@ def doc_no_of(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _field_number(head: Sequence[str]) -> str | None:
-    values = (value for kind, value in fields_in(head) if kind == "doc_no")
+    values = (field.value for field in fields_in(head) if field.kind == "doc_no")
     found = (DOC_NO.search(value) for value in values)
     return next((_plain(number[0]) for number in found if number), None)
 
 
 def _own_line_number(head: Sequence[str]) -> str | None:
-    lines = (text for text in head if "。" not in text and not _names_another(text))
-    return next((_plain(found[0]) for text in lines if (found := DOC_NO.search(text))), None)
+    found = (DOC_NO.search(text) for text in head if "。" not in text)
+    return next((_plain(number[0]) for number in found if number and _is_own(number)), None)
 
 
-def _names_another(text: str) -> bool:
-    """《乙办法》（云府规〔2018〕2号）; a title in marks without a number behind it names none."""
-    return bool(re.search(rf"{ENCLOSED.pattern}\s*[（(]?\s*{NUMBER}", text))
+def _is_own(number: re.Match[str]) -> bool:
+    """Not that of another document in the same line: 《乙办法》（云府规〔2018〕2号）."""
+    ahead = without_gaps(number.string[: number.start()])
+    return "》" not in ahead or bool(re.search(rf"》的{any_of('title_ends')}[（(]?$", ahead))
 
 
 def _number_after_title(head: Sequence[str]) -> str | None:
@@ -91,9 +91,9 @@ def _is_annex(paragraph: Paragraph) -> bool:
 
 
 def _named_issuer(head: Sequence[str]) -> str | None:
-    """The first name in the field; the source of a page counts only where it is an agency."""
-    values = (value.split()[0] for kind, value in fields_in(head) if kind == "issuer")
-    return next(values, None)
+    """The first name in the field."""
+    fields = (field for field in fields_in(head) if field.kind == "issuer")
+    return next((field.value.split()[0] for field in fields), None)
 
 
 def _congress(head: Sequence[str]) -> str | None:

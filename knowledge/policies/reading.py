@@ -6,12 +6,13 @@ from pathlib import Path
 
 from knowledge.language.plain_forms import plain_form, with_plain_dates
 from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
-from knowledge.policies.dates import effective_on_of, issued_on_of, valid_until_of
+from knowledge.policies.dates import effective_on_of, issued_on_of
 from knowledge.policies.files import PRINTED_LINES, UnreadablePolicy, read_file_text
 from knowledge.policies.formats.blocks import LeftOut
 from knowledge.policies.heads import doc_no_of, issuing_agency_of, title_of
 from knowledge.policies.links import Link, links_in, mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
+from knowledge.policies.validity import valid_until_of
 
 __all__ = ["ParsedPolicy", "UnreadablePolicy", "policy_from", "read_policy"]
 
@@ -64,7 +65,7 @@ def policy_from(
         issuing_agency=issuing_agency_of(plain),
         issued_on=issued_on,
         effective_on=effective_on,
-        valid_until=valid_until_of(plain_text, effective_on or issued_on),
+        valid_until=valid_until_of(plain_text, effective_on or issued_on, title),
         links=links_in(plain_text, title, doc_no),
         mentions=mentions_in(plain_text, title),
         text=text_of(paragraphs),

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from knowledge.policies.dates import effective_on_of, issued_on_of, valid_until_of
+from knowledge.policies.dates import effective_on_of, issued_on_of
 from knowledge.policies.formats.blocks import Block
 from knowledge.policies.heads import plain_doc_no
 from knowledge.policies.links import mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
 from knowledge.policies.printed_lines import paragraphs_of, unflattened, without_page_furniture
 from knowledge.policies.reading import ParsedPolicy, policy_from
+from knowledge.policies.validity import valid_until_of
 
 FIRST = date(2030, 5, 1)
 
