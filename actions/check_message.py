@@ -1,21 +1,23 @@
-"""Looking up what became of a message, by its tracking number."""
+"""Looking up what became of a message, by its tracking number and lookup code."""
 
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction, menu_turn, said, speak_and_record
-from actions.leave_message import LAST_SENT
+from actions.leave_message import ASKED_NUMBER, LAST_SENT
 from actions.leave_message_afterwards import sent_turn
 from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
 from actions.provisional import provisional_note
 from casework.cases import Case
 from casework.facts import NotFound
-from casework.services import MessageStatus, look_up_message
+from casework.lookup_codes import find_lookup_code
+from casework.services import MessageStatus, look_up_message, message_status
+from casework.services.leaving_messages import message_tracked
 from casework.tracking import find_tracking_no
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
@@ -39,17 +41,44 @@ class ActionCheckMessage(DeskAction):
     title = "action_check_message"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        number = find_tracking_no(tracker.latest_message.get("text") or "")
-        turn = self._turn_of(number) if number else self._without_number(tracker)
+        typed, last = tracker.latest_message.get("text") or "", tracker.get_slot(LAST_SENT)
+        number, code = find_tracking_no(typed), find_lookup_code(typed)
+        named = number or (tracker.get_slot(ASKED_NUMBER) if code else None)
+        if named and named == last:
+            turn = self._turn_of(named)
+        elif named and code:
+            turn = self._opened_turn(named, code)
+        elif named or code:
+            turn = self._code_needed(named)
+        else:
+            turn = self._without_number(tracker)
         speak_and_record(self.desk, dispatcher, tracker, turn)
-        return []
+        return [SlotSet(ASKED_NUMBER, named)] if named else []
 
     def _turn_of(self, number: str) -> Turn:
+        """Of a message that was left in this conversation."""
+        with self.desk.uow() as uow:
+            return status_turn(self.desk, message_status(uow, message_tracked(uow, number)))
+
+    def _opened_turn(self, number: str, code: str) -> Turn:
+        """An unknown number and a wrong code are told alike."""
         try:
             with self.desk.uow() as uow:
-                return status_turn(self.desk, look_up_message(uow, number))
+                return status_turn(self.desk, look_up_message(uow, number, code))
         except NotFound:
-            return menu_turn(self.desk.words.say("utter_message_not_found", tracking_no=number))
+            url = self._page(number)
+            said_no = self.desk.words.say("utter_message_not_found", tracking_no=number, url=url)
+            return menu_turn(said_no)
+
+    def _code_needed(self, number: str | None) -> Turn:
+        """The code is asked for, whether or not anybody has the number."""
+        if number is None:
+            return menu_turn(self.desk.words.say("utter_ask_number_with_code"))
+        url = self._page(number)
+        return menu_turn(self.desk.words.say("utter_ask_lookup_code", tracking_no=number, url=url))
+
+    def _page(self, number: str) -> str:
+        return f"{self.desk.settings.address}/messages/{number}"
 
     def _without_number(self, tracker: Tracker) -> Turn:
         """What is asked of the message left last in this conversation; else the number is."""

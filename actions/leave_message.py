@@ -38,6 +38,7 @@ from policydesk.wiring import Desk
 
 FORM_SLOTS = (BODY, DECISION, PREVIEWED)
 LAST_SENT = "last_tracking_no"
+ASKED_NUMBER = "asked_tracking_no"
 
 
 class ActionBeginMessage(DeskAction):
@@ -177,6 +178,7 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
     text = desk.words.say(
         f"utter_{outcome}",
         tracking_no=number,
+        lookup_code=left.lookup_code,
         due_on=case.due_on.isoformat(),
         provisional=provisional_note(desk.words, case),
         url=url,
@@ -191,6 +193,7 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
         due_on=case.due_on.isoformat(),
         extra={
             "url": url,
+            "lookup_code": left.lookup_code,
             "due_provisional": case.due_provisional,
             "notes": [n for n in (provisional_note(desk.words, case), not_kept, offer) if n],
         },

@@ -43,6 +43,14 @@ class ContactLeft(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookupCodeIssued(Event):
+    """A new code opens the message; ``claimed``: the asker showed by own words whose it is."""
+
+    message_id: str
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReleased(Event):
     """A reviewer let the public read the copy, with these replies beside it."""
 

@@ -29,7 +29,8 @@ class Message:
 
     ``external_no`` is the number under which another system knows an imported message.
     ``window`` is the consultation window at which it was said. ``consent_public`` alone makes
-    nothing public: see casework.public_copies.
+    nothing public: see casework.public_copies. ``lookup_hashes`` are of the codes that open it;
+    a message from before there were codes has none.
     """
 
     message_id: str
@@ -48,6 +49,7 @@ class Message:
     contact_sealed: bytes | None = None
     place: str | None = None
     window: str | None = None
+    lookup_hashes: tuple[str, ...] = ()
 
 
 @dataclass

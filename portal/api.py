@@ -4,13 +4,14 @@ import random
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, Field
 
 from casework.messages import Channel, MessageKind
 from casework.policies import Policy
 from casework.privacy import asker_key
 from casework.services import LeftMessage, MessageStatus, leave_message, look_up_message
+from casework.tracking import find_tracking_no
 from portal.cursors import page_of
 from portal.parts import TheDesk, TheLimit, TheSessions, caller
 from portal.public import policy_matches, valid_first
@@ -20,6 +21,8 @@ from portal.text_search import query_terms
 router = APIRouter(prefix="/api/v1")
 Limit = Annotated[int, Query(ge=1, le=100)]
 Row = dict[str, Any]
+# In a header, so that it stands in no address, log or history.
+LookupCode = Annotated[str, Header(alias="X-Lookup-Code", max_length=100)]
 
 
 class Listing(BaseModel):
@@ -96,10 +99,14 @@ def post_message(
 
 
 @router.get("/messages/{tracking_no}", tags=["messages"])
-def get_message(request: Request, tracking_no: str, desk: TheDesk, limit: TheLimit) -> Row:
+def get_message(
+    request: Request, tracking_no: str, desk: TheDesk, limit: TheLimit, code: LookupCode = ""
+) -> Row:
+    """An unknown number and a wrong or missing code are answered alike: 404."""
     limit.count(f"look-up {caller(request)}")
+    limit.count(f"look-up of {find_tracking_no(tracking_no)}")
     with desk.uow() as uow:
-        return status_row(look_up_message(uow, tracking_no), on=desk.clock.today())
+        return status_row(look_up_message(uow, tracking_no, code), on=desk.clock.today())
 
 
 def policy_row(policy: Policy, on: date) -> Row:
@@ -137,6 +144,7 @@ def faq_row(faq: ShownFaq) -> Row:
 def left_row(left: LeftMessage, address: str) -> Row:
     return {
         "tracking_no": left.message.tracking_no,
+        "lookup_code": left.lookup_code,
         "due_on": left.case.due_on,
         "due_provisional": left.case.due_provisional,
         "url": f"{address}/messages/{left.message.tracking_no}",
@@ -155,6 +163,7 @@ def status_row(status: MessageStatus, *, on: date) -> Row:
         "status": case.status if case else None,
         "due_on": case.due_on if case else None,
         "overdue": case.overdue(on) if case else False,
+        "publicity": status.publicity,
         "replies": [{"body": r.body, "replied_at": r.replied_at} for r in status.replies],
         "faq_id": faq.faq_id if faq else None,
     }

@@ -1,4 +1,4 @@
-"""The message board: leave a message, look it up, leave contact details once."""
+"""The message board: leave a message, open it with number and code, leave contact details once."""
 
 import random
 from typing import Annotated
@@ -7,27 +7,102 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.contacts import seal_contact
+from casework.facts import NotFound
 from casework.messages import Channel, MessageKind
-from casework.services import leave_contact, leave_message, look_up_message
+from casework.services import (
+    claim_message,
+    leave_contact,
+    leave_message,
+    look_up_message,
+    message_status,
+    withdraw_consent,
+)
+from casework.services.issuing_codes import OWN_WORDS
 from casework.texts import required_text
 from casework.tracking import find_tracking_no
 from policydesk.private_data import kinds_text
 from policydesk.refusals import danger_words
-from portal.faults import ContactKept
+from portal.faults import CodeNeeded, ContactKept
+from portal.opened_messages import code_to_show, open_for, opened_by
+from portal.pages import Pages
 from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
 from portal.went_well import went_well
 
 router = APIRouter(include_in_schema=False)
 LONGEST_CONTACT = 200  # a name, a telephone number and an address fit
+NOT_FOUND, NOT_OPENED = 404, 403
 
 
 @router.get("/messages")
 def look_up_form(request: Request, pages: ThePages, tracking_no: str = "") -> Response:
-    """The form; a number that was typed leads to its message."""
+    """The forms; a number that was typed leads to its message."""
     found = find_tracking_no(tracking_no)
     if found:
         return RedirectResponse(f"/messages/{found}", 303)
-    return pages.show(request, "messages.html", typed=tracking_no, wrong=bool(tracking_no.strip()))
+    wrong = "number" if tracking_no.strip() else ""
+    return look_up_page(request, pages, typed=tracking_no, wrong=wrong)
+
+
+@router.post("/messages/look-up")
+def look_up(
+    request: Request,
+    desk: TheDesk,
+    pages: ThePages,
+    sessions: TheSessions,
+    limit: TheLimit,
+    tracking_no: Annotated[str, Form()] = "",
+    code: Annotated[str, Form()] = "",
+) -> Response:
+    """An unknown number and a wrong code are answered alike."""
+    limit.count(f"look-up {caller(request)}")
+    limit.count(f"look-up of {find_tracking_no(tracking_no)}")
+    try:
+        with desk.uow() as uow:
+            number = look_up_message(uow, tracking_no, code).message.tracking_no
+    except NotFound:
+        return look_up_page(request, pages, typed=tracking_no, wrong="code", status=NOT_FOUND)
+    response = RedirectResponse(f"/messages/{number}", 303)
+    open_for(request, response, sessions, desk, number)
+    return response
+
+
+@router.post("/messages/claim")
+def claim(
+    request: Request,
+    desk: TheDesk,
+    pages: ThePages,
+    sessions: TheSessions,
+    limit: TheLimit,
+    tracking_no: Annotated[str, Form()] = "",
+    words: Annotated[str, Form()] = "",
+) -> Response:
+    """A code for a message from before there were codes, for who repeats what was written."""
+    limit.count(f"look-up {caller(request)}")
+    limit.count(f"look-up of {find_tracking_no(tracking_no)}")
+    try:
+        with desk.uow() as uow:
+            message, code = claim_message(
+                uow, tracking_no, words=words, at=desk.clock.now(), rng=random.SystemRandom()
+            )
+            uow.commit()
+    except NotFound:
+        return look_up_page(
+            request, pages, typed=tracking_no, wrong="words", words_typed=words, status=NOT_FOUND
+        )
+    response = RedirectResponse(f"/messages/{message.tracking_no}", 303)
+    open_for(request, response, sessions, desk, message.tracking_no, code=code)
+    return response
+
+
+def look_up_page(
+    request: Request, pages: Pages, *, typed: str, wrong: str = "", words_typed: str = "",
+    status: int = 200,
+) -> HTMLResponse:  # fmt: skip
+    """``wrong`` is what did not fit: the number itself, number and code, or number and words."""
+    return pages.show(
+        request, "messages.html", status=status, typed=typed, wrong=wrong,
+        words_typed=words_typed, least=OWN_WORDS,
+    )  # fmt: skip
 
 
 @router.post("/messages")
@@ -60,28 +135,35 @@ def leave(
             rng=random.SystemRandom(),
         )
         uow.commit()
-    response.headers["Location"] = f"/messages/{left.message.tracking_no}?new=1"
+    number = left.message.tracking_no
+    response.headers["Location"] = f"/messages/{number}?new=1"
+    open_for(request, response, sessions, desk, number, code=left.lookup_code)
     return response
 
 
 @router.get("/messages/{tracking_no}")
 def message_page(
-    request: Request, tracking_no: str, desk: TheDesk, pages: ThePages, limit: TheLimit,
-    new: bool = False,
+    request: Request, tracking_no: str, desk: TheDesk, pages: ThePages, sessions: TheSessions,
+    limit: TheLimit, new: bool = False,
 ) -> HTMLResponse:  # fmt: skip
+    """The message for a browser that has opened it; else, for every number, the form alike."""
     limit.count(f"look-up {caller(request)}")
-    with desk.uow() as uow:
-        status = look_up_message(uow, tracking_no)
-        agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
-    danger = danger_words(status.message.body, desk.words)
+    try:
+        with desk.uow() as uow:
+            status = message_status(uow, opened_by(request, uow, sessions, tracking_no))
+            agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
+    except CodeNeeded as fault:
+        return look_up_page(request, pages, typed=fault.tracking_no, status=NOT_OPENED)
+    message = status.message
     return pages.show(
         request,
         "message.html",
         found=status,
         agencies=agencies,
         new=new,
-        danger=danger,
-        masked=kinds_text(desk.words, status.message.subject + status.message.body),
+        code=code_to_show(request, sessions, message.tracking_no),
+        danger=danger_words(message.body, desk.words),
+        masked=kinds_text(desk.words, message.subject + message.body),
         on=desk.clock.today(),
     )
 
@@ -91,17 +173,31 @@ def add_contact(
     request: Request,
     tracking_no: str,
     desk: TheDesk,
+    sessions: TheSessions,
     limit: TheLimit,
     contact: Annotated[str, Form()] = "",
 ) -> Response:
-    """Taken once, so that nobody who learns the number can put his own in its place."""
+    """Taken once, so that nobody puts his own in its place."""
     limit.count(f"look-up {caller(request)}")
     text = required_text("contact", contact, at_most=LONGEST_CONTACT)
     with desk.uow() as uow:
-        message = look_up_message(uow, tracking_no).message
+        message = opened_by(request, uow, sessions, tracking_no)
         if message.contact_sealed:
             raise ContactKept
         sealed = seal_contact(desk.secrets.contact_key, text)
-        leave_contact(uow, tracking_no, contact=sealed, at=desk.clock.now())
+        leave_contact(uow, message.tracking_no, contact=sealed, at=desk.clock.now())
         uow.commit()
     return went_well(f"/messages/{message.tracking_no}", "contact_kept")
+
+
+@router.post("/messages/{tracking_no}/private")
+def no_longer_public(
+    request: Request, tracking_no: str, desk: TheDesk, sessions: TheSessions, limit: TheLimit
+) -> Response:
+    """The asker no longer agrees to publication."""
+    limit.count(f"look-up {caller(request)}")
+    with desk.uow() as uow:
+        message = opened_by(request, uow, sessions, tracking_no)
+        withdraw_consent(uow, message, at=desk.clock.now())
+        uow.commit()
+    return went_well(f"/messages/{message.tracking_no}", "no_longer_public")

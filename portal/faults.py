@@ -46,6 +46,13 @@ class StaleForm(PortalFault):
     """What the page showed has changed since; the form was made for the earlier state."""
 
 
+@dataclass(eq=False)
+class CodeNeeded(PortalFault):
+    """The message is opened by its number and its code together."""
+
+    tracking_no: str
+
+
 class ContactKept(PortalFault):
     """Contact details were left already; they are taken once."""
 

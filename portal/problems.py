@@ -58,6 +58,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     faults.NoAddress: Problem(422, "no_address"),
     faults.NotConfirmed: Problem(422, "not_confirmed"),
     faults.StaleForm: Problem(409, "stale_form"),
+    faults.CodeNeeded: Problem(403, "code_needed"),
     faults.ContactKept: Problem(409, "contact_kept"),
     faults.TooManyRequests: Problem(429, "too_many_requests"),
     RequestValidationError: Problem(422, "bad_request"),

@@ -9,6 +9,9 @@ from portal.faults import ForeignSession, NotSignedIn
 
 ASKER_LASTS_S = 24 * 3600
 STAFF_LASTS_S = 8 * 3600
+OPENED_LASTS_S = 1800  # half an hour: the next person at a public screen sees nothing
+MOST_OPENED = 20
+ISSUED_LASTS_S = 600  # long enough to survive a slow line and a reload
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Sessions:
     def __init__(self, key: str) -> None:
         self._asker = URLSafeTimedSerializer(key, salt="asker")
         self._staff = URLSafeTimedSerializer(key, salt="staff")
+        self._opened = URLSafeTimedSerializer(key, salt="opened")
+        self._issued = URLSafeTimedSerializer(key, salt="issued")
 
     def new_asker(self) -> str:
         """A token for a new asker; tells nothing about a person."""
@@ -47,3 +52,27 @@ class Sessions:
         except BadSignature as error:
             raise NotSignedIn from error
         return StaffSession(username, csrf)
+
+    def also_opened(self, token: str | None, tracking_no: str) -> str:
+        """A token for the messages that this browser has opened, and one more."""
+        numbers = [n for n in self.opened(token) if n != tracking_no]
+        return self._opened.dumps([*numbers, tracking_no][-MOST_OPENED:])
+
+    def opened(self, token: str | None) -> list[str]:
+        """Tracking numbers of the messages that this browser may read; a bad token opens none."""
+        try:
+            return list(self._opened.loads(token or "", max_age=OPENED_LASTS_S))
+        except BadSignature:
+            return []
+
+    def issued_code(self, tracking_no: str, code: str) -> str:
+        """A token that brings a new code to the page that shows it."""
+        return self._issued.dumps([tracking_no, code])
+
+    def code_issued(self, token: str | None, tracking_no: str) -> str:
+        """The code that was just made for the message; empty without one."""
+        try:
+            number, code = self._issued.loads(token or "", max_age=ISSUED_LASTS_S)
+        except BadSignature:
+            return ""
+        return str(code) if number == tracking_no else ""

@@ -1,5 +1,6 @@
 """Messages that wait for an answer, and answering them."""
 
+import random
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from casework.facts import EmptyText, TooLong
 from casework.people import Role, StaffMember, require_agency
 from casework.ports import UnitOfWork
 from casework.public_copies import publicity
-from casework.services import answers_on, assign_case, reply_to_message
+from casework.services import answers_on, assign_case, issue_lookup_code, reply_to_message
 from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
 from portal.parts import Acting, Console, TheConsole, TheDesk
@@ -103,6 +104,19 @@ def reply(
     return went_well(f"/staff/messages/{message_id}", "replied")
 
 
+@router.post("/{message_id}/code")
+def new_code(message_id: str, person: Acting, console: TheConsole, desk: TheDesk) -> HTMLResponse:
+    """A lookup code in place of a lost one, shown once to be told to the asker."""
+    with desk.uow() as uow:
+        require_agency_of_officer(person, agency_of_case(uow, message_id))
+        code = issue_lookup_code(
+            uow, message_id, by=person, at=desk.clock.now(), rng=random.SystemRandom()
+        )
+        uow.commit()
+    values = message_values(desk, console, message_id)
+    return console.show("staff/message.html", **values | {"new_code": code})
+
+
 @router.post("/{message_id}/assign")
 def assign(
     message_id: str, person: Acting, desk: TheDesk, agency_id: Annotated[str, Form()] = ""
@@ -138,6 +152,7 @@ def message_values(
             "citable": citable(uow, message_id, on),
             "contact": contact_for(person, message.contact_sealed, desk.secrets.contact_key),
             "typed": typed,
+            "new_code": "",
             "problem": words_of(fault) if fault else None,
             "duty": desk.duties.answering,
             "on": on,
@@ -152,6 +167,11 @@ def citable(uow: UnitOfWork, message_id: str, on: date) -> list[ShownFaq]:
         for faq in uow.faqs.of_topic(topic.topic_id)
         if faq.live and answers_on(uow, faq, on)
     ]
+
+
+def agency_of_case(uow: UnitOfWork, message_id: str) -> str | None:
+    case = uow.cases.of_message(message_id)
+    return case.agency_id if case else None
 
 
 def own_agency(person: StaffMember) -> str | None:

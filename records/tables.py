@@ -162,6 +162,7 @@ messages = Table(
     Column("contact_sealed", LargeBinary),
     Column("place", String(200)),
     Column("window", String(200)),
+    Column("lookup_hashes", AsJson(tuple[str, ...]), nullable=False),
     _row_version(),
 )
 

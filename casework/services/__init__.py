@@ -25,9 +25,14 @@ from casework.services.filing_proposals import FiledProposals, file_proposals
 from casework.services.importing_messages import import_message
 from casework.services.importing_policies import import_policy, keep_earlier_text
 from casework.services.investigating import file_investigation
+from casework.services.issuing_codes import claim_message, issue_lookup_code
 from casework.services.keeping_faqs_current import KeptCurrent, keep_faqs_current
 from casework.services.leaving_messages import LeftMessage, leave_contact, leave_message
-from casework.services.looking_up_messages import MessageStatus, look_up_message
+from casework.services.looking_up_messages import (
+    MessageStatus,
+    look_up_message,
+    message_status,
+)
 from casework.services.publishing_faqs import publish_faq, withdraw_faq
 from casework.services.recording_turns import record_turn
 from casework.services.refreshing_drafts import draft_changes, refresh_draft
@@ -58,6 +63,7 @@ __all__ = [
     "assign_case",
     "assign_escalation",
     "assign_faq",
+    "claim_message",
     "correct_policy",
     "dismiss_proposal",
     "dismiss_topic",
@@ -70,12 +76,14 @@ __all__ = [
     "import_faq",
     "import_message",
     "import_policy",
+    "issue_lookup_code",
     "keep_earlier_text",
     "keep_faqs_current",
     "leave_contact",
     "leave_message",
     "look_up_message",
     "merge_topics",
+    "message_status",
     "open_due_escalations",
     "publish_faq",
     "record_turn",

@@ -10,6 +10,7 @@ from casework.duties import Duties, Duty
 from casework.events import CaseOpened, ContactLeft, MessageLeft
 from casework.facts import NotFound
 from casework.ids import new_id
+from casework.lookup_codes import hashed_code, new_lookup_code, without_codes
 from casework.messages import Channel, Message, MessageKind
 from casework.ports import UnitOfWork
 from casework.privacy import mask
@@ -20,10 +21,14 @@ from casework.working_days import local_day
 
 @dataclass(frozen=True, slots=True)
 class LeftMessage:
-    """The message as stored, masked, and who must answer it by when."""
+    """The message as stored, masked, and who must answer it by when.
+
+    ``lookup_code`` opens it together with its tracking number; told here and never again.
+    """
 
     message: Message
     case: Case
+    lookup_code: str
 
 
 def leave_message(
@@ -49,12 +54,13 @@ def leave_message(
     """
     agency_id = _responsible_agency(uow, policy_id)
     subject, body = _checked_texts(subject, body, duties.answering)
+    tracking_no, code = _free_tracking_no(uow, rng), new_lookup_code(rng)
     message = Message(
         message_id=new_id("message"),
-        tracking_no=_free_tracking_no(uow, rng),
+        tracking_no=tracking_no,
         kind=kind,
-        subject=mask(subject).text,
-        body=mask(body).text,
+        subject=without_codes(mask(subject).text),
+        body=without_codes(mask(body).text),
         asker_key=asker_key,
         channel=channel,
         policy_id=policy_id,
@@ -62,10 +68,11 @@ def leave_message(
         consent_public=consent_public,
         contact_sealed=contact,
         place=place,
+        lookup_hashes=(hashed_code(code, tracking_no),),
     )
     uow.messages.add(message)
     uow.events.add(_left(message))
-    return LeftMessage(message, _open_case(uow, message, agency_id, duties.answering))
+    return LeftMessage(message, _open_case(uow, message, agency_id, duties.answering), code)
 
 
 def leave_contact(uow: UnitOfWork, tracking_no: str, *, contact: bytes, at: datetime) -> Message:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from casework.answered_askers import messages_answered
 from casework.cases import Case
+from casework.facts import NotFound
 from casework.faqs import Faq, FaqState
+from casework.lookup_codes import code_fits
 from casework.messages import Message, Reply
 from casework.ports import UnitOfWork
 from casework.public_copies import Publicity, publicity
-from casework.services.leaving_messages import message_tracked
+from casework.tracking import find_tracking_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,25 @@ class MessageStatus:
     publicity: Publicity
 
 
-def look_up_message(uow: UnitOfWork, tracking_no: str) -> MessageStatus:
-    """Everything the asker may see; raises NotFound for an unknown number."""
-    message = message_tracked(uow, tracking_no)
+def look_up_message(uow: UnitOfWork, tracking_no: str, code: str) -> MessageStatus:
+    """Everything the asker may see; raises NotFound alike for an unknown number and a wrong code.
+
+    A message from before there were codes is opened by none: see casework.services.issuing_codes.
+    """
+    return message_status(uow, opened_message(uow, tracking_no, code))
+
+
+def opened_message(uow: UnitOfWork, tracking_no: str, code: str) -> Message:
+    """The message that number and code open together; raises NotFound alike for either."""
+    written = find_tracking_no(tracking_no) or tracking_no.strip()
+    message = uow.messages.by_tracking_no(written)
+    if not code_fits(code, written, message.lookup_hashes if message else ()) or message is None:
+        raise NotFound("message", written)
+    return message
+
+
+def message_status(uow: UnitOfWork, message: Message) -> MessageStatus:
+    """What became of a message, for whoever has opened it or has just left it."""
     return MessageStatus(
         message=message,
         case=uow.cases.of_message(message.message_id),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from casework.events import TurnAnswered
+from casework.lookup_codes import without_codes
 from casework.messages import Channel
 from casework.ports import UnitOfWork
 from casework.privacy import mask
@@ -19,13 +20,14 @@ def record_turn(
     channel: Channel,
     at: datetime,
 ) -> None:
-    """``outcome`` is the value of an AnswerOutcome; ``query`` is masked here once more."""
+    """``outcome`` is the value of an AnswerOutcome; ``query`` is masked here once more, and holds
+    no lookup code."""
     uow.events.add(
         TurnAnswered(
             at=at,
             actor=asker_key,
             outcome=str(outcome),
-            query_masked=mask(query).text,
+            query_masked=without_codes(mask(query).text),
             entry_id=entry_id,
             confidence=confidence,
             asker_key=asker_key,

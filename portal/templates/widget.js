@@ -96,6 +96,8 @@
     card.services?.length ? label(words.services) : null, card.services?.length ? services(card.services) : null);
   const ticket = (card) => make("div", { class: "said ticket" },
     make("div", { class: "label" }, words.tracking_no), make("strong", {}, card.tracking_no),
+    card.lookup_code ? make("div", { class: "label" }, words.lookup_code) : null,
+    card.lookup_code ? make("strong", {}, card.lookup_code) : null,
     card.due_on ? make("div", {}, `${words.due_on} ${card.due_on}`) : null,
     ...(card.notes || []).map((note) => make("div", { class: "label" }, note)),
     link(`${base}/messages/${card.tracking_no}`, words.follow));

@@ -84,9 +84,9 @@ def test_the_loop_from_a_question_nobody_knows_to_its_published_answer(
         leave_message(running_desk, wording, sender=f"asker-{number}")
         for number, wording in enumerate(WORDINGS[1:], start=1)
     ]
-    assert len({first, *others}) == len(WORDINGS)
+    assert len({left["tracking_no"] for left in [first, *others]}) == len(WORDINGS)
 
-    reply_to(running_desk, editor, first)
+    reply_to(running_desk, editor, first["tracking_no"])
     assert status_of(running_desk, first) == "answered"
 
     topic_id = accept_topic(running_desk, editor)
@@ -106,8 +106,8 @@ def test_the_loop_from_a_question_nobody_knows_to_its_published_answer(
     assert "居民委员会" in text_of(messages)
 
 
-def leave_message(desk: RunningDesk, question: str, *, sender: str) -> str:
-    """Ask, get no answer, leave the question as a message; its tracking number."""
+def leave_message(desk: RunningDesk, question: str, *, sender: str) -> dict:
+    """Ask, get no answer, leave the question as a message; its card."""
     asked = card_of(desk.say(question, sender=sender))
     assert asked["type"] in ("none", "clarify"), asked
     desk.say("留言", sender=sender)
@@ -116,13 +116,15 @@ def leave_message(desk: RunningDesk, question: str, *, sender: str) -> str:
     days = desk.desk.duties.answering.figure("within_working_days")
     due = add_working_days(desk.desk.clock.today(), days)
     assert left["due_on"] == due.due_on.isoformat()
-    assert status_of(desk, left["tracking_no"]) == "open"
-    return left["tracking_no"]
+    assert status_of(desk, left) == "open"
+    return left
 
 
-def status_of(desk: RunningDesk, tracking_no: str) -> str:
-    """What the conversation says of a message, asked for by its tracking number."""
-    card = card_of(desk.say(f"查一下{tracking_no}", sender="somebody else"))
+def status_of(desk: RunningDesk, left: dict) -> str:
+    """What the conversation says of a message, asked for by its number and its code."""
+    number, code = left["tracking_no"], left["lookup_code"]
+    assert card_of(desk.say(f"查一下{number}", sender="somebody else"))["type"] == "menu"
+    card = card_of(desk.say(code, sender="somebody else"))
     assert card["type"] == "message_status"
     return card["status"]
 

@@ -36,11 +36,26 @@ def test_a_message_can_be_left_and_looked_up(visitor):
     session = visitor.post("/api/v1/sessions", json={}).json()["session"]
 
     left = visitor.post("/api/v1/messages", json={"session": session, "body": "怎么申请？"})
-    found = visitor.get(f"/api/v1/messages/{left.json()['tracking_no']}").json()
+    code = {"X-Lookup-Code": left.json()["lookup_code"]}
+    found = visitor.get(f"/api/v1/messages/{left.json()['tracking_no']}", headers=code).json()
 
     assert left.status_code == 201
     assert left.json()["due_on"] == "2026-03-11"
     assert (found["status"], found["overdue"], found["replies"]) == ("open", False, [])
+
+
+def test_an_unknown_number_and_a_wrong_or_missing_code_are_answered_alike(visitor):
+    session = visitor.post("/api/v1/sessions", json={}).json()["session"]
+    left = visitor.post("/api/v1/messages", json={"session": session, "body": "怎么申请？"}).json()
+    wrong = {"X-Lookup-Code": "MM-2222-2222"}
+
+    def answer(number, **headers):
+        reply = visitor.get(f"/api/v1/messages/{number}", headers=headers)
+        return reply.status_code, reply.json() | {"instance": ""}
+
+    unknown = answer("LY-7K2M-9QXD-1", **wrong)
+    assert unknown[0] == 404
+    assert unknown == answer(left["tracking_no"], **wrong) == answer(left["tracking_no"])
 
 
 def test_problems_are_problem_documents(visitor):

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from casework.contacts import open_contact
 from policydesk.secret_keys import SecretKeys
 from tests.fakes.linjiang import POLICY_ID
@@ -83,8 +85,125 @@ def test_a_mistyped_number_is_told_on_the_form(visitor):
     assert "查询码不对" in visitor.get("/messages", params={"tracking_no": "LY-0000"}).text
 
 
-def test_an_unknown_number_is_not_found(visitor):
-    assert visitor.get("/messages/LY-7K2M-9QXD-4").status_code == 404
+UNKNOWN = "LY-7K2M-9QXD-1"
+
+
+def code_on(page):
+    return page.text.split('id="lookup-code">')[1].split("<")[0]
+
+
+def number_of(desk):
+    with desk.uow() as uow:
+        return uow.messages.list()[-1].tracking_no
+
+
+def looked_up(visitor, number, code):
+    return visitor.post("/messages/look-up", data={"tracking_no": number, "code": code})
+
+
+def test_the_code_is_shown_once_beside_the_number_and_opens_it_elsewhere(desk, browse):
+    first = leave(browse())
+    number, code = number_of(desk), code_on(first)
+
+    page = looked_up(browse(), number.lower(), code.lower().replace("mm", "").replace("-", " "))
+
+    assert page.url.path == f"/messages/{number}"
+    assert "外地户籍能申请吗？" in page.text and code not in page.text
+
+
+def test_a_number_alone_opens_nothing_and_looks_like_an_unknown_one(desk, browse):
+    leave(browse())
+    number = number_of(desk)
+
+    def page(of):
+        found = browse().get(f"/messages/{of}")
+        return found.status_code, found.text.replace(of, "…").split("nonce")[0]
+
+    assert page(number) == page(UNKNOWN)
+    assert page(number)[0] == 403
+    assert "外地户籍" not in page(number)[1]
+
+
+def test_a_wrong_code_and_an_unknown_number_are_answered_alike(desk, browse):
+    leave(browse())
+    number = number_of(desk)
+
+    def page(of):
+        found = looked_up(browse(), of, "MM-2222-2222")
+        return found.status_code, found.text.replace(of, "…").split("nonce")[0]
+
+    assert page(number) == page(UNKNOWN)
+    assert "查询码或查询密码不对" in page(number)[1]
+
+
+def test_only_a_hash_of_the_code_is_stored(desk, visitor):
+    code = code_on(leave(visitor))
+
+    assert code not in repr(desk.database.committed)
+
+
+def test_contact_details_are_taken_only_from_who_opened_the_message(desk, browse):
+    leave(browse())
+
+    late = browse().post(f"/messages/{number_of(desk)}/contact", data={"contact": "x@example.org"})
+
+    assert late.status_code == 403
+    with desk.uow() as uow:
+        assert uow.messages.list()[0].contact_sealed is None
+
+
+def without_code(desk):
+    """The message as one that was left before there were codes."""
+    with desk.uow() as uow:
+        uow.messages.list()[0].lookup_hashes = ()
+        uow.commit()
+
+
+def test_a_message_without_code_is_opened_by_words_of_ones_own(desk, browse):
+    leave(browse(), body="楼下烧烤店半夜还在营业，油烟味很大，希望尽快处理。")
+    without_code(desk)
+    number, asker = number_of(desk), browse()
+
+    page = asker.post(
+        "/messages/claim", data={"tracking_no": number, "words": "烧烤店半夜还在营业 油烟味很大"}
+    )
+
+    assert page.url.path == f"/messages/{number}"
+    assert looked_up(browse(), number, code_on(page)).is_success
+
+
+@pytest.mark.parametrize("words", ["油烟味很大", "烧烤店半夜从来不营业油烟味很大", ""])
+def test_too_few_or_other_words_open_nothing(desk, browse, words):
+    leave(browse(), body="楼下烧烤店半夜还在营业，油烟味很大，希望尽快处理。")
+    without_code(desk)
+
+    def page(of):
+        found = browse().post("/messages/claim", data={"tracking_no": of, "words": words})
+        return found.status_code, found.text.replace(of, "…").split("nonce")[0]
+
+    assert page(number_of(desk)) == page(UNKNOWN)
+    assert page(UNKNOWN)[0] == 404
+
+
+def test_own_words_do_not_open_a_message_that_has_a_code(desk, browse):
+    leave(browse(), body="楼下烧烤店半夜还在营业，油烟味很大，希望尽快处理。")
+
+    claimed = browse().post(
+        "/messages/claim",
+        data={"tracking_no": number_of(desk), "words": "烧烤店半夜还在营业，油烟味很大"},
+    )
+
+    assert claimed.status_code == 404
+
+
+def test_an_asker_who_regrets_is_no_longer_public(desk, visitor):
+    path = leave(visitor, consent_public="true").url.path
+
+    page = visitor.post(f"{path}/private")
+
+    assert "已改为不公开" in page.text
+    with desk.uow() as uow:
+        assert not uow.messages.list()[0].consent_public
 
 
 def test_nothing_that_was_left_is_public_at_once_and_the_asker_is_told_so(visitor):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from casework.events import LookupCodeIssued
 from casework.services import reply_to_message
 from tests.fakes.linjiang import (
     AT,
@@ -18,8 +19,25 @@ def test_a_reply_answers_the_case_and_the_asker_reads_it(desk, sign_in, visitor)
 
     sign_in("jingban").post(f"/staff/messages/{left.message.message_id}/reply", body="可以申请。")
 
-    page = visitor.get(f"/messages/{left.message.tracking_no}").text
+    looked_up = {"tracking_no": left.message.tracking_no, "code": left.lookup_code}
+    page = visitor.post("/messages/look-up", data=looked_up).text
     assert "可以申请。" in page and "已答复" in page
+
+
+def test_a_lost_code_is_issued_again_and_the_old_one_opens_nothing(desk, sign_in, visitor):
+    left = given(desk, ask)
+    number = left.message.tracking_no
+
+    page = sign_in("jingban").post(f"/staff/messages/{left.message.message_id}/code").text
+
+    new = page.split("新的查询密码：<strong>")[1].split("<")[0]
+    assert visitor.post("/messages/look-up", data={"tracking_no": number, "code": new}).is_success
+    old = visitor.post("/messages/look-up", data={"tracking_no": number, "code": left.lookup_code})
+    assert old.status_code == 404
+    assert [e.actor for e in desk.events if isinstance(e, LookupCodeIssued)] == ["jingban"]
+    assert (
+        sign_in("waidan").post(f"/staff/messages/{left.message.message_id}/code").status_code == 403
+    )
 
 
 def test_an_officer_of_another_agency_does_not_see_the_message(desk, sign_in):

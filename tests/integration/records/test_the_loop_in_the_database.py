@@ -92,7 +92,7 @@ def test_a_question_of_twelve_is_escalated_answered_and_told(step: Step) -> None
     step(lambda uow: published(uow, topic.topic_id))
 
     def look(uow: UnitOfWork) -> None:
-        status = look_up_message(uow, left[0].message.tracking_no)
+        status = look_up_message(uow, left[0].message.tracking_no, left[0].lookup_code)
         assert status.answered_by_faq is not None
         assert status.answered_by_faq.live.answer.startswith("可以。")
         assert uow.escalations.get(opened.escalation_id).status is EscalationStatus.CLOSED

@@ -27,7 +27,7 @@ def check(desk, text, *, last=None, **entities):
 
 
 def test_a_waiting_message_shows_when_it_is_due(desk, left):
-    reply = check(desk, f"查一下{left.message.tracking_no.lower()}")
+    reply = check(desk, f"查一下{left.message.tracking_no.lower()} {left.lookup_code.lower()}")
 
     card = reply.cards[0]
     assert (card["type"], card["status"], card["due_on"]) == (
@@ -46,7 +46,7 @@ def test_a_message_is_in_time_on_its_last_day_and_overdue_the_day_after(desk, le
 
 def stage_on(desk, left, day):
     desk.clock.day = date.fromisoformat(day)
-    return check(desk, left.message.tracking_no).cards[0]["status"]
+    return check(desk, f"{left.message.tracking_no} {left.lookup_code}").cards[0]["status"]
 
 
 def test_an_answered_message_shows_the_reply(desk, left):
@@ -57,7 +57,7 @@ def test_an_answered_message_shows_the_reply(desk, left):
         )  # fmt: skip
         uow.commit()
 
-    reply = check(desk, left.message.tracking_no)
+    reply = check(desk, f"{left.message.tracking_no} {left.lookup_code}")
 
     assert reply.cards[0]["status"] == "answered"
     assert "已答复：\n可向农业农村委申请。" in reply.texts[0]
@@ -69,14 +69,61 @@ def test_a_number_with_a_wrong_character_is_told_to_be_wrong(desk):
     assert reply.texts[0].startswith("这个查询码不对")
 
 
-def test_a_right_number_of_no_message_is_told_to_be_unknown(desk):
-    reply = check(desk, "LY-7K2M-9QXD-1", tracking_no="LY-7K2M-9QXD-1")
+UNKNOWN = "LY-7K2M-9QXD-1"
 
-    assert reply.texts == ["没有查到LY-7K2M-9QXD-1这条留言，请核对查询码。"]
+
+def told(desk, text, **context):
+    """What is said, whatever the number is."""
+    return [t.replace(UNKNOWN, "…") for t in check(desk, text, **context).texts]
+
+
+def test_a_number_alone_opens_nothing_and_does_not_tell_whether_it_is_known(desk, left):
+    number = left.message.tracking_no
+
+    asked = check(desk, number)
+
+    assert asked.texts[0].startswith("请再发查询密码")
+    assert "养猪" not in asked.texts[0]
+    assert asked.texts[0].replace(number, "…") == told(desk, UNKNOWN)[0]
+
+
+def test_a_wrong_code_and_an_unknown_number_are_told_alike(desk, left):
+    number = left.message.tracking_no
+
+    wrong = check(desk, f"{number} MM-2222-2222").texts[0]
+
+    assert "和查询密码对不上" in wrong and "养猪" not in wrong
+    assert wrong.replace(number, "…") == told(desk, f"{UNKNOWN} MM-2222-2222")[0]
+
+
+def test_a_code_sent_alone_is_for_the_number_sent_before(desk, left):
+    first = check(desk, left.message.tracking_no)
+    slots = {"last_tracking_no": None, **first.slots}
+
+    reply = run(ActionCheckMessage(desk), heard(left.lookup_code, "check_message", slots=slots))
+
+    assert reply.cards[0]["type"] == "message_status"
+
+
+def test_a_code_without_any_number_asks_for_the_number(desk, left):
+    assert check(desk, left.lookup_code).texts[0].startswith("这是查询密码，请把查询码")
+
+
+def test_a_number_left_in_this_conversation_needs_no_code(desk, left):
+    reply = check(desk, left.message.tracking_no, last=left.message.tracking_no)
+
+    assert reply.cards[0]["type"] == "message_status"
+
+
+def test_a_code_is_never_written_into_the_log(desk, left):
+    check(desk, f"{left.message.tracking_no} {left.lookup_code}")
+
+    assert left.lookup_code not in repr(desk.events)
+    assert "[查询密码]" in desk.events[-1].query_masked
 
 
 def test_without_a_number_it_is_asked_for(desk):
-    assert check(desk, "我的留言回复了吗").texts[0].startswith("请发送查询码")
+    assert check(desk, "我的留言回复了吗").texts[0].startswith("请把查询码和查询密码一起发来")
 
 
 def test_the_message_left_last_needs_no_number(desk, left):
@@ -102,7 +149,7 @@ def test_a_message_cannot_be_taken_back(desk, left):
 def test_the_button_asks_for_the_number_of_any_message(desk, left):
     reply = check(desk, "/check_message", last=left.message.tracking_no)
 
-    assert reply.texts[0].startswith("请发送查询码")
+    assert reply.texts[0].startswith("请把查询码和查询密码一起发来")
 
 
 def test_a_lost_number_cannot_be_found_again(desk):

@@ -58,7 +58,7 @@ def test_the_message_is_in_the_records_with_its_case(desk):
     card = sent(desk, BODY).cards[0]
 
     with desk.uow() as uow:
-        status = look_up_message(uow, card["tracking_no"])
+        status = look_up_message(uow, card["tracking_no"], card["lookup_code"])
     assert (status.message.subject, status.message.body) == (BODY, BODY)
     assert (status.message.kind, status.message.channel) == ("consult", "chat")
     assert status.case is not None

@@ -129,7 +129,9 @@ def test_a_drawn_tracking_number_that_is_taken_is_drawn_again(uow: UnitOfWork) -
 def test_the_tracking_number_finds_message_and_case_however_it_is_typed(uow: UnitOfWork) -> None:
     left = ask(uow)
 
-    status = look_up_message(uow, left.message.tracking_no.lower().replace("-", ""))
+    status = look_up_message(
+        uow, left.message.tracking_no.lower().replace("-", ""), left.lookup_code.lower()
+    )
 
     assert (status.message, status.case, status.replies) == (left.message, left.case, ())
     assert status.answered_by_faq is None
@@ -137,7 +139,7 @@ def test_the_tracking_number_finds_message_and_case_however_it_is_typed(uow: Uni
 
 def test_an_unknown_tracking_number_is_a_fact(uow: UnitOfWork) -> None:
     with pytest.raises(NotFound):
-        look_up_message(uow, "LY-4TQ7-FDMR-J")
+        look_up_message(uow, "LY-4TQ7-FDMR-J", "MM-2345-6789")
 
 
 def test_sealed_contact_details_can_be_added_later(uow: UnitOfWork) -> None:
@@ -156,7 +158,8 @@ def test_the_first_reply_answers_the_case_and_later_ones_add_to_it(uow: UnitOfWo
         reply_to_message(uow, left.message.message_id, body=body, author=OFFICER, at=at)
 
     assert (left.case.status, left.case.answered_at) == (CaseStatus.ANSWERED, AT)
-    assert [r.replied_at for r in look_up_message(uow, left.message.tracking_no).replies] == [
+    status = look_up_message(uow, left.message.tracking_no, left.lookup_code)
+    assert [r.replied_at for r in status.replies] == [
         AT,
         later,
     ]
@@ -215,7 +218,7 @@ def test_the_asker_finds_the_faq_that_was_published_on_the_topic(uow: UnitOfWork
     accepted_topic(uow, [left.message])
     faq = published(uow, "topic-rent")
 
-    status = look_up_message(uow, left.message.tracking_no)
+    status = look_up_message(uow, left.message.tracking_no, left.lookup_code)
 
     assert status.answered_by_faq is faq
     assert status.case is not None and status.case.waiting
@@ -226,7 +229,7 @@ def test_an_expired_faq_answers_the_asker_no_more(uow: UnitOfWork) -> None:
     accepted_topic(uow, [left.message])
     published(uow, "topic-rent").state = FaqState.EXPIRED
 
-    assert look_up_message(uow, left.message.tracking_no).answered_by_faq is None
+    assert look_up_message(uow, left.message.tracking_no, left.lookup_code).answered_by_faq is None
 
 
 def test_a_turn_leaves_one_masked_event(uow: UnitOfWork) -> None:

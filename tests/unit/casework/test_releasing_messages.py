@@ -17,7 +17,7 @@ from casework.people import Role, StaffMember
 from casework.public_copies import Publicity
 from casework.services import (
     leave_message,
-    look_up_message,
+    message_status,
     release_message,
     reply_to_message,
     take_down_message,
@@ -54,7 +54,7 @@ def shown(uow):
 
 
 def how_public(uow, message):
-    return look_up_message(uow, message.tracking_no).publicity
+    return message_status(uow, message).publicity
 
 
 def test_consent_alone_makes_nothing_public(uow, left):

@@ -9,7 +9,7 @@ from casework.asked import part_id
 from casework.events import FaqFirstAskersTold
 from casework.messages import Channel, Message, MessageKind
 from casework.ports import UnitOfWork
-from casework.services import leave_message, look_up_message, publish_faq
+from casework.services import leave_message, message_status, publish_faq
 from casework.topics import QuestionGroup
 from tests.fakes.linjiang import (
     AT,
@@ -61,7 +61,7 @@ def mixed(uow: UnitOfWork) -> dict[str, Message]:
 
 
 def answer_to(uow: UnitOfWork, message: Message) -> object:
-    return look_up_message(uow, message.tracking_no).answered_by_faq
+    return message_status(uow, message).answered_by_faq
 
 
 def test_another_question_of_the_topic_is_not_told_that_it_is_answered(uow, mixed) -> None:
