@@ -57,6 +57,9 @@ class Messages(Protocol):
         A question inside a message (casework.asked) stands for its message.
         """
 
+    def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
+        """Those that are the agency's: its case; without a case its policy, or its reply."""
+
     def left_between(self, first: datetime, until: datetime) -> list[Message]:
         """Left at ``first`` or later and before ``until``."""
 
@@ -74,11 +77,13 @@ class PublicCopies(Protocol):
         """What everybody may read beside the policy, the newest message first: released, and
         the asker agrees."""
 
-    def waiting(self, limit: int, *, offset: int = 0) -> list[Message]:
-        """The asker agreed and nobody has decided, or a reply came after the release; oldest
-        first."""
+    def waiting(
+        self, limit: int, *, offset: int = 0, agency_id: str | None = None
+    ) -> list[Message]:
+        """The asker agreed and nobody has decided, or a reply came after the release (of one
+        agency); oldest first."""
 
-    def count_waiting(self) -> int: ...
+    def count_waiting(self, agency_id: str | None = None) -> int: ...
 
 
 class Replies(Protocol):
@@ -136,6 +141,9 @@ class Topics(Protocol):
     def find(self, topic_id: str) -> Topic | None: ...
     def of_message(self, message_id: str) -> list[Topic]:
         """The living topics that hold the message."""
+
+    def of_agency(self, agency_id: str) -> list[Topic]:
+        """As casework.agency_scope.sees_topic says."""
 
     def list(self, status: TopicStatus | None = None) -> list[Topic]: ...
 
@@ -215,9 +223,13 @@ class Events(Protocol):
         before: int | None = None,
         kind: str | None = None,
         actor: str | None = None,
+        agency_id: str | None = None,
     ) -> list[Event]:
         """At most ``limit``, the newest first: with an id below ``before``, of one kind (the
-        class's name), of one actor."""
+        class's name), of one actor, about a thing of one agency.
+
+        The thing is the first that the event names: message, case, escalation, entry, topic,
+        policy, agency."""
 
     def last_id(self) -> int:
         """0 for an empty log."""

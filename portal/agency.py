@@ -5,10 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from casework.agency_scope import scope_of, visible_messages
 from casework.escalations import Escalation
 from casework.events import EscalationReturned
-from casework.facts import EmptyText, TooLong, TooShort
-from casework.people import Role, StaffMember, require_agency, require_role
+from casework.facts import EmptyText, NotYourAgency, TooLong, TooShort
+from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.services import assign_escalation, file_investigation
 from casework.services.returning_reports import report_that_closed, return_report
@@ -20,7 +21,6 @@ from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of
 from portal.report_forms import EMPTY_REPORT, ReportForm, TheReport
 from portal.returned_drafts import returned_drafts
-from portal.staff_messages import own_agency
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/agency", include_in_schema=False)
@@ -35,8 +35,8 @@ def work(
 ) -> HTMLResponse:
     require_role(console.person, *READERS)
     with desk.uow() as uow:
-        escalations = uow.escalations.open(own_agency(console.person))
-        cases = uow.cases.open(own_agency(console.person))
+        scope = scope_of(uow, console.person)
+        escalations, cases = uow.escalations.open(scope), uow.cases.open(scope)
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
         closed = closed_for(uow, console.person)
         returned = returned_drafts(uow, console.person)
@@ -143,6 +143,7 @@ def escalation_values(
             "escalation": found,
             "topic": topic,
             "samples": uow.messages.many(topic.message_ids[:8]),
+            "visible": visible_messages(uow, scope_of(uow, console.person), topic.message_ids[:8]),
             "faqs": uow.faqs.of_topic(found.topic_id),
             "reports": uow.investigations.of_topic(found.topic_id),
             "reported": report_that_closed(uow, found),
@@ -169,13 +170,13 @@ def readable(uow: UnitOfWork, escalation_id: str, person: StaffMember) -> Escala
     """Raises NotFound, NotAllowed, NotYourAgency."""
     require_role(person, *READERS)
     found = uow.escalations.get(escalation_id)
-    if own_agency(person):
-        require_agency(person, found.agency_id)
+    if scope_of(uow, person) not in (None, found.agency_id):
+        raise NotYourAgency(person.username, escalation_id)
     return found
 
 
 def closed_for(uow: UnitOfWork, person: StaffMember) -> list[Escalation]:
     """Closed ones of the person's agency, newest first."""
-    agency_id = own_agency(person)
+    agency_id = scope_of(uow, person)
     closed = [e for e in uow.escalations.list() if not e.waiting]
     return [e for e in reversed(closed) if agency_id in (None, e.agency_id)]

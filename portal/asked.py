@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from casework.agency_scope import Scope, visible_messages
 from casework.asked import is_turn, message_of, turn_id
 from casework.events import TurnAnswered
 from casework.messages import Message
@@ -83,8 +84,16 @@ def samples_of(groups: Sequence[AskedGroup]) -> tuple[BoardItem, ...]:
     return tuple([*firsts, *others][:SAMPLES])
 
 
-def held_in(uow: UnitOfWork, evidence: Asked) -> dict[str, Message]:
-    """The message of the board behind each sample; chat turns have none."""
+def held_in(uow: UnitOfWork, evidence: Asked, scope: Scope = None) -> dict[str, Message | None]:
+    """The message of the board behind each sample; None where it is beyond the scope.
+
+    Chat turns have none.
+    """
     ids = [item.id for item in evidence.samples]
+    seen = visible_messages(uow, scope, ids)
     messages = {message.message_id: message for message in uow.messages.many(ids)}
-    return {i: messages[message_of(i)] for i in ids if message_of(i) in messages}
+    return {
+        i: messages[message_of(i)] if message_of(i) in seen else None
+        for i in ids
+        if message_of(i) in messages
+    }

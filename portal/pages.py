@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from casework import limits
+from casework.services.releasing_messages import MAY_TAKE_DOWN
 from portal.words import WORDS
 
 FOLDER = Path(__file__).parent
@@ -28,7 +29,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals |= {"words": WORDS, "limits": limits}
+        self._templates.globals |= {"words": WORDS, "limits": limits, "may_release": MAY_TAKE_DOWN}
         self._templates.filters |= {"day": day, "moment": self.moment}
 
     def show(

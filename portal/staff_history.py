@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
+from casework.agency_scope import scope_of
 from casework.events import SYSTEM
 from portal.parts import TheConsole, TheDesk
 from portal.told_events import particulars, titles_of
@@ -21,20 +22,22 @@ def history(
     who: str = "",
     before: Annotated[int | None, Query(ge=1)] = None,
 ) -> HTMLResponse:
-    """A page of what happened, of one kind or by one person where that is asked for."""
+    """A page of what happened within the person's scope, of one kind or by one person."""
     with desk.uow() as uow:
+        scope = scope_of(uow, console.person)
         found = uow.events.newest(
-            ON_A_PAGE + 1, before=before, kind=kind or None, actor=who or None
+            ON_A_PAGE + 1, before=before, kind=kind or None, actor=who or None, agency_id=scope
         )
         events = found[:ON_A_PAGE]
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
         titles = titles_of(uow, events)
+        people = [p.username for p in uow.staff.list() if scope in (None, p.agency_id)]
     return console.show(
         "staff/history.html",
         events=[(type(e).__name__, e, particulars(e, agencies, titles)) for e in events],
         kind=kind,
         who=who,
-        people=[*console.names, SYSTEM],
+        people=[*people, SYSTEM],
         paged=before is not None,
         older=events[-1].event_id if len(found) > ON_A_PAGE else None,
     )

@@ -5,8 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from casework.agency_scope import scope_of
 from casework.faqs import FaqState
 from casework.people import Role
+from casework.services.releasing_messages import MAY_TAKE_DOWN
 from portal.faults import WrongPassword
 from portal.parts import (
     STAFF_COOKIE,
@@ -22,7 +24,7 @@ from portal.parts import (
 from portal.passwords import check_password
 from portal.returned_drafts import returned_drafts
 from portal.sessions import STAFF_LASTS_S
-from portal.staff_messages import own_agency
+from portal.topics_in_scope import proposals_in, topics_in
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 
@@ -65,20 +67,23 @@ def sign_out(person: Acting) -> Response:
 
 @router.get("/")
 def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
-    """What waits; of messages and duties an officer sees those of the own agency."""
-    on, agency_id = desk.clock.today(), own_agency(console.person)
+    """What waits; an agency's people see what is their agency's."""
+    on = desk.clock.today()
     with desk.uow() as uow:
+        agency_id = scope_of(uow, console.person)
         cases, escalations = uow.cases.open(agency_id), uow.escalations.open(agency_id)
         returned = returned_drafts(uow, console.person)
         counts = {
             "cases": len(cases),
             "overdue": sum(case.overdue(on) for case in cases),
-            "proposals": len(uow.proposals.open()),
-            "topics": len([t for t in uow.topics.list() if t.status == "open"]),
+            "proposals": len(proposals_in(uow, agency_id)),
+            "topics": len([t for t in topics_in(uow, agency_id) if t.status == "open"]),
             "in_review": len(uow.faqs.list(FaqState.IN_REVIEW)),
             "approved": len(uow.faqs.list(FaqState.APPROVED)),
             "needs_review": len(uow.faqs.list(FaqState.NEEDS_REVIEW)),
-            "releases": uow.public_copies.count_waiting(),
+            "releases": uow.public_copies.count_waiting(agency_id)
+            if console.person.may(*MAY_TAKE_DOWN)
+            else None,
             "escalations": len(escalations),
             "escalations_overdue": sum(escalation.overdue(on) for escalation in escalations),
         }

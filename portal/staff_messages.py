@@ -8,10 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from casework.agency_scope import require_message, scope_of, visible_messages
 from casework.cases import Case
 from casework.contacts import open_contact
 from casework.facts import EmptyText, TooLong
-from casework.people import Role, StaffMember, require_agency
+from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
 from casework.public_copies import publicity
 from casework.services import answers_on, assign_case, issue_lookup_code, reply_to_message
@@ -45,10 +46,11 @@ def listed(
     """Messages with a case, a page at a time; a query number that is known leads to its message."""
     on = desk.clock.today()
     with desk.uow() as uow:
+        scope = scope_of(uow, console.person)
         wanted = uow.messages.by_tracking_no(find_tracking_no(q) or q.strip()) if q else None
-        if wanted:
+        if wanted and visible_messages(uow, scope, [wanted.message_id]):
             return RedirectResponse(f"/staff/messages/{wanted.message_id}", 303)
-        cases = cases_shown(uow, state, own_agency(console.person), on)
+        cases = cases_shown(uow, state, scope, on)
         counted, pages_count = len(cases), max(-(-len(cases) // ON_A_PAGE), 1)
         page = min(page, pages_count)
         cases = cases[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
@@ -96,6 +98,7 @@ def reply(
     text = body.replace("\r\n", "\n")
     try:
         with desk.uow() as uow:
+            require_message(uow, person, message_id)
             reply_to_message(uow, message_id, body=text, author=person, at=desk.clock.now())
             uow.commit()
     except (EmptyText, TooLong) as fault:
@@ -108,7 +111,7 @@ def reply(
 def new_code(message_id: str, person: Acting, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     """A lookup code in place of a lost one, shown once to be told to the asker."""
     with desk.uow() as uow:
-        require_agency_of_officer(person, agency_of_case(uow, message_id))
+        require_message(uow, person, message_id)
         code = issue_lookup_code(
             uow, message_id, by=person, at=desk.clock.now(), rng=random.SystemRandom()
         )
@@ -122,11 +125,14 @@ def assign(
     message_id: str, person: Acting, desk: TheDesk, agency_id: Annotated[str, Form()] = ""
 ) -> Response:
     with desk.uow() as uow:
+        require_message(uow, person, message_id)
         case = uow.cases.of_message(message_id)
         if case:
             assign_case(uow, case.case_id, agency_id=agency_id, by=person, at=desk.clock.now())
         uow.commit()
-    return went_well(f"/staff/messages/{message_id}", "case_assigned")
+        still_seen = bool(visible_messages(uow, scope_of(uow, person), [message_id]))
+    page = f"/staff/messages/{message_id}" if still_seen else "/staff/messages"
+    return went_well(page, "case_assigned")
 
 
 def message_values(
@@ -141,7 +147,7 @@ def message_values(
     on, person = desk.clock.today(), console.person
     with desk.uow() as uow:
         message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
-        require_agency_of_officer(person, case.agency_id if case else None)
+        require_message(uow, person, message_id)
         return {
             "message": message,
             "case": case,
@@ -167,23 +173,6 @@ def citable(uow: UnitOfWork, message_id: str, on: date) -> list[ShownFaq]:
         for faq in uow.faqs.of_topic(topic.topic_id)
         if faq.live and answers_on(uow, faq, on)
     ]
-
-
-def agency_of_case(uow: UnitOfWork, message_id: str) -> str | None:
-    case = uow.cases.of_message(message_id)
-    return case.agency_id if case else None
-
-
-def own_agency(person: StaffMember) -> str | None:
-    """The agency whose work a person sees; None: everybody's."""
-    officer_only = person.may(Role.AGENCY_OFFICER) and not person.may(Role.EDITOR, Role.ADMIN)
-    return person.agency_id if officer_only else None
-
-
-def require_agency_of_officer(person: StaffMember, agency_id: str | None) -> None:
-    """Raise NotYourAgency where an officer opens another agency's message."""
-    if own_agency(person):
-        require_agency(person, agency_id)
 
 
 def contact_for(person: StaffMember, sealed: bytes | None, key: bytes) -> str | None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from casework.agency_scope import require_message, scope_of
 from casework.facts import EmptyText, TooLong
 from casework.messages import Message
 from casework.people import Role, StaffMember, require_role
@@ -31,10 +32,12 @@ def waiting(
     """The oldest first, a page at a time."""
     require_role(console.person, *MAY_TAKE_DOWN)
     with desk.uow() as uow:
-        total = uow.public_copies.count_waiting()
+        scope = scope_of(uow, console.person)
+        total = uow.public_copies.count_waiting(scope)
         pages_count = max(-(-total // ON_A_PAGE), 1)
         page = min(page, pages_count)
-        found = uow.public_copies.waiting(ON_A_PAGE, offset=(page - 1) * ON_A_PAGE)
+        offset = (page - 1) * ON_A_PAGE
+        found = uow.public_copies.waiting(ON_A_PAGE, offset=offset, agency_id=scope)
         before = {m.message_id: uow.public_copies.find(m.message_id) for m in found}
     return console.show(
         "staff/releases.html",
@@ -49,6 +52,8 @@ def waiting(
 @router.get("/{message_id}")
 def one(message_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     require_role(console.person, *MAY_TAKE_DOWN)
+    with desk.uow() as uow:
+        require_message(uow, console.person, message_id)
     return console.show("staff/release.html", **release_values(desk, message_id))
 
 
@@ -79,6 +84,7 @@ def withhold(
     message_id: str, person: Acting, desk: TheDesk, reason: Annotated[str, Form()] = ""
 ) -> Response:
     with desk.uow() as uow:
+        require_message(uow, person, message_id)
         withhold_message(uow, message_id, reason=reason, by=person, at=desk.clock.now())
         uow.commit()
     return went_well("/staff/releases", "withheld")
@@ -89,6 +95,7 @@ def take_down(
     message_id: str, person: Acting, desk: TheDesk, reason: Annotated[str, Form()] = ""
 ) -> Response:
     with desk.uow() as uow:
+        require_message(uow, person, message_id)
         take_down_message(uow, message_id, reason=reason, by=person, at=desk.clock.now())
         uow.commit()
     return went_well(f"/staff/releases/{message_id}", "taken_down")
@@ -104,6 +111,7 @@ def store_release(
         if name.startswith(REPLY_FIELD)
     }
     with desk.uow() as uow:
+        require_message(uow, person, message_id)
         seen_now.require_current(seen, seen_now.of_message(uow, message_id))
         release_message(
             uow, message_id, subject=typed.get("subject", ""), body=typed.get("body", ""),

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from casework.people import Role, require_role
 from casework.ports import UnitOfWork
 from casework.services import split_proposal, split_topic
 from casework.topics import Topic, TopicProposal
@@ -17,6 +18,7 @@ from faq_builder.heat import heat, heat_figures, heat_parts
 from portal import seen as seen_now
 from portal.asked import asked, items_of
 from portal.parts import Acting, TheConsole, TheDesk
+from portal.topics_in_scope import require_whole
 from portal.went_well import went_well
 
 router = APIRouter()
@@ -65,6 +67,8 @@ def parts(kind: Whole, whole_id: str, console: TheConsole, desk: TheDesk) -> HTM
     """Its groups, each with its questions, to choose from."""
     with desk.uow() as uow:
         whole = whole_of(uow, kind, whole_id)
+        require_role(console.person, Role.EDITOR)
+        require_whole(uow, console.person, whole)
         groups = asked(uow, whole.message_ids, whole.group_ids).groups
     return console.show(
         "staff/split.html",

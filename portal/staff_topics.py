@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
+from casework.agency_scope import scope_of
 from casework.ports import UnitOfWork
 from casework.services import (
     accept_proposal,
@@ -21,6 +22,7 @@ from portal.asked import asked, held_in
 from portal.first_drafts import begin_entry
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.topic_agencies import topic_agencies
+from portal.topics_in_scope import evidence_ids, proposals_in, require_whole, topics_in
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
@@ -36,7 +38,7 @@ def proposals(
 ) -> HTMLResponse:
     """The hottest first, a page at a time; a page that is not there shows the last."""
     with desk.uow() as uow:
-        found = uow.proposals.open()
+        found = proposals_in(uow, scope_of(uow, console.person))
     pages_count = max(-(-len(found) // ON_A_PAGE), 1)
     page = min(page, pages_count)
     return console.show(
@@ -55,9 +57,10 @@ def proposal(
     desk: TheDesk,
 ) -> HTMLResponse:
     with desk.uow() as uow:
-        found = uow.proposals.get(proposal_id)
-        evidence = asked(uow, found.message_ids, found.group_ids)
-        messages = held_in(uow, evidence)
+        found, scope = uow.proposals.get(proposal_id), scope_of(uow, console.person)
+        require_whole(uow, console.person, found)
+        evidence = asked(uow, evidence_ids(uow, scope, found), found.group_ids)
+        messages = held_in(uow, evidence, scope)
         topics = [topic for topic in uow.topics.list() if topic.alive]
         decision = uow.proposals.decision_on(proposal_id)
         became = living_topic(uow, decision.topic_id) if decision and decision.topic_id else None
@@ -111,7 +114,7 @@ def topics(
     desk: TheDesk,
 ) -> HTMLResponse:
     with desk.uow() as uow:
-        found = [topic for topic in uow.topics.list() if topic.alive]
+        found = [t for t in topics_in(uow, scope_of(uow, console.person)) if t.alive]
     return console.show("staff/topics.html", topics=found[::-1])
 
 
@@ -122,9 +125,10 @@ def topic(
     desk: TheDesk,
 ) -> HTMLResponse:
     with desk.uow() as uow:
-        found = uow.topics.get(topic_id)
-        evidence = asked(uow, found.message_ids, found.group_ids)
-        messages = held_in(uow, evidence)
+        found, scope = uow.topics.get(topic_id), scope_of(uow, console.person)
+        require_whole(uow, console.person, found)
+        evidence = asked(uow, evidence_ids(uow, scope, found), found.group_ids)
+        messages = held_in(uow, evidence, scope)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
         agencies = topic_agencies(uow, found)
@@ -145,6 +149,7 @@ def topic(
         escalations=escalations,
         others=others,
         agencies=agencies,
+        everything=scope is None,
         seen=seen,
         now_in=now_in,
         heat=heat(parts),
@@ -201,6 +206,7 @@ def draft(
     Raises StaleForm where another entry was begun since the page was opened.
     """
     with desk.uow() as uow:
+        require_whole(uow, person, uow.topics.get(topic_id))
         seen_now.require_current(seen, seen_now.of_entries(uow, topic_id))
     faq_id, done = begin_entry(desk, topic_id, person)
     return went_well(f"/staff/faqs/{faq_id}", done)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework.events import Event
 from records.event_payloads import event_of, payload_of
+from records.repositories.agency_scope import about_agency
 from records.tables import event_counter, event_cursors, events
 
 
@@ -49,6 +50,7 @@ class EventLog:
         before: int | None = None,
         kind: str | None = None,
         actor: str | None = None,
+        agency_id: str | None = None,
     ) -> list[Event]:
         self.write()
         query = select(events)
@@ -58,6 +60,8 @@ class EventLog:
             query = query.where(events.c.kind == kind)
         if actor is not None:
             query = query.where(events.c.actor == actor)
+        if agency_id is not None:
+            query = query.where(about_agency(agency_id))
         rows = self._session.execute(query.order_by(events.c.event_id.desc()).limit(limit))
         return [event_of(row) for row in rows]
 

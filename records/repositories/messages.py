@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from casework.asked import messages_of_items
 from casework.messages import Message, Reply
+from records.repositories.agency_scope import own_messages
 from records.repositories.by_key import ByKey, portions
 from records.tables import messages as m
 from records.tables import replies as r
@@ -30,6 +31,14 @@ class SqlMessages(ByKey[Message]):
             for message in self._many(self._select().where(m.c.message_id.in_(portion)))
         }
         return [found[key] for key in keys if key in found]
+
+    def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
+        own = own_messages(agency_id)
+        return {
+            str(key)
+            for portion in portions(messages_of_items(message_ids))
+            for key in self._session.scalars(own.where(m.c.message_id.in_(portion)))
+        }
 
     def left_between(self, first: datetime, until: datetime) -> list[Message]:
         wanted = self._select().where(m.c.created_at >= first, m.c.created_at < until)

@@ -6,6 +6,7 @@ from sqlalchemy import Select, and_, func, or_, select
 
 from casework.messages import Message
 from casework.public_copies import CopyState, PublicCopy
+from records.repositories.agency_scope import own_messages
 from records.repositories.by_key import ByKey
 from records.tables import messages as m
 from records.tables import public_copies as p
@@ -23,16 +24,20 @@ class SqlPublicCopies(ByKey[PublicCopy]):
         )
         return self._many(shown.order_by(m.c.created_at.desc(), m.c.message_id.desc()))
 
-    def waiting(self, limit: int, *, offset: int = 0) -> list[Message]:
-        query = _undecided(select(Message)).order_by(m.c.created_at, m.c.message_id)
+    def waiting(
+        self, limit: int, *, offset: int = 0, agency_id: str | None = None
+    ) -> list[Message]:
+        query = _undecided(select(Message), agency_id).order_by(m.c.created_at, m.c.message_id)
         return list(self._session.scalars(query.limit(limit).offset(offset)))
 
-    def count_waiting(self) -> int:
-        query = _undecided(select(func.count()).select_from(m))
+    def count_waiting(self, agency_id: str | None = None) -> int:
+        query = _undecided(select(func.count()).select_from(m), agency_id)
         return self._session.execute(query).scalar_one()
 
 
-def _undecided(query: Select[Any]) -> Select[Any]:
+def _undecided(query: Select[Any], agency_id: str | None) -> Select[Any]:
+    if agency_id is not None:
+        query = query.where(m.c.message_id.in_(own_messages(agency_id)))
     replies = select(func.count()).where(r.c.message_id == m.c.message_id).scalar_subquery()
     answered_since = and_(p.c.state == CopyState.RELEASED, replies > p.c.reply_count)
     joined = query.outerjoin(p, p.c.message_id == m.c.message_id)

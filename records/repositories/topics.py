@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from casework.escalations import Investigation
 from casework.facts import NotFound
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+from records.repositories.agency_scope import own_topics
 from records.repositories.by_key import ByKey
 from records.tables import investigations as i
 from records.tables import proposal_decisions as d
@@ -80,6 +81,10 @@ class SqlTopics(ByKey[Topic]):
         holders = select(held.c.topic_id).where(held.c.message_id == message_id)
         found = self._in_time(self._select().where(t.c.topic_id.in_(holders)))
         return [topic for topic in found if topic.alive]
+
+    def of_agency(self, agency_id: str) -> list[Topic]:
+        self._session.flush()  # links are written with their topics
+        return self._in_time(self._select().where(t.c.topic_id.in_(own_topics(agency_id))))
 
     def _in_time(self, query: Select[Any]) -> list[Topic]:
         return self._many(query.order_by(t.c.accepted_at, t.c.topic_id))

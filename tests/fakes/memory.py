@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from casework.agencies import Agency, AgencyKind
+from casework.agency_scope import sees_topic, visible_messages
 from casework.asked import messages_of_items
 from casework.cases import Case, CaseStatus
 from casework.escalations import Escalation, Investigation
@@ -89,7 +90,8 @@ class MemoryUnitOfWork:
         )
         self.agencies = MemoryAgencies(rows, "agency", lambda a: a.agency_id)
         self.staff = MemoryStaff(rows, "staff member", lambda s: s.username)
-        self.events = MemoryEvents(self._tables)
+        self.events = MemoryEvents(self._tables, self)
+        self.messages.uow = self.topics.uow = self.public_copies.uow = self
         self.index_versions = MemoryIndexVersions(self._tables)
 
 
@@ -184,6 +186,20 @@ class MemoryMessages(Repository[Message]):
     def many(self, message_ids: Iterable[str]) -> list[Message]:
         return [self._rows[k] for k in messages_of_items(message_ids) if k in self._rows]
 
+    uow: MemoryUnitOfWork
+
+    def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
+        found = self.many(message_ids)
+        return {m.message_id for m in found if agency_id in self._agencies_of(m)}
+
+    def _agencies_of(self, message: Message) -> set[str | None]:
+        case = self.uow.cases.of_message(message.message_id)
+        if case:
+            return {case.agency_id}
+        policy = self.uow.policies.find(message.policy_id) if message.policy_id else None
+        replies = self.uow.replies.of_message(message.message_id)
+        return {reply.agency_id for reply in replies} | ({policy.agency_id} if policy else set())
+
     def left_between(self, first: datetime, until: datetime) -> list[Message]:
         return [m for m in self.list() if first <= m.created_at < until]
 
@@ -211,11 +227,20 @@ class MemoryPublicCopies(Repository[PublicCopy]):
         copies = ((m, self.find(m.message_id)) for m in mine)
         return [c for m, c in copies if c and publicity(m, c) is Publicity.RELEASED]
 
-    def waiting(self, limit: int, *, offset: int = 0) -> list[Message]:
-        return [m for m in self._messages.list() if self._waits(m)][offset : offset + limit]
+    uow: MemoryUnitOfWork
 
-    def count_waiting(self) -> int:
-        return sum(map(self._waits, self._messages.list()))
+    def waiting(
+        self, limit: int, *, offset: int = 0, agency_id: str | None = None
+    ) -> list[Message]:
+        return self._all_waiting(agency_id)[offset : offset + limit]
+
+    def count_waiting(self, agency_id: str | None = None) -> int:
+        return len(self._all_waiting(agency_id))
+
+    def _all_waiting(self, agency_id: str | None) -> list[Message]:
+        found = [m for m in self._messages.list() if self._waits(m)]
+        seen = visible_messages(self.uow, agency_id, [m.message_id for m in found])
+        return [m for m in found if m.message_id in seen]
 
     def _waits(self, message: Message) -> bool:
         copy = self.find(message.message_id)
@@ -279,6 +304,11 @@ class MemoryProposals(Repository[TopicProposal]):
 
 
 class MemoryTopics(Repository[Topic]):
+    uow: MemoryUnitOfWork
+
+    def of_agency(self, agency_id: str) -> list[Topic]:
+        return [topic for topic in self.list() if sees_topic(self.uow, agency_id, topic)]
+
     def of_message(self, message_id: str) -> list[Topic]:
         return [
             t for t in self.list() if t.alive and message_id in messages_of_items(t.message_ids)
@@ -338,8 +368,24 @@ class MemoryStaff(Repository[StaffMember]):
 
 
 class MemoryEvents:
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+    def __init__(self, tables: Tables, uow: MemoryUnitOfWork) -> None:
+        self._tables, self._uow = tables, uow
+
+    def _is_about(self, event: Event, agency_id: str) -> bool:
+        owners = {
+            "message_id": lambda key: self._uow.messages.of_agency(agency_id, [key]),
+            "case_id": lambda key: self._uow.cases.get(key).agency_id == agency_id,
+            "escalation_id": lambda key: self._uow.escalations.get(key).agency_id == agency_id,
+            "faq_id": lambda key: self._uow.faqs.get(key).agency_id == agency_id,
+            "topic_id": lambda key: (
+                self._uow.topics.get(key) in self._uow.topics.of_agency(agency_id)
+            ),
+            "policy_id": lambda key: self._uow.policies.get(key).agency_id == agency_id,
+            "agency_id": lambda key: key == agency_id,
+        }
+        named = ((name, getattr(event, name, None)) for name in owners)
+        name, key = next(((n, k) for n, k in named if k is not None), ("agency_id", None))
+        return bool(owners[name](key))
 
     def add(self, event: Event) -> None:
         self._tables.events.append(replace(event, event_id=self.last_id() + 1))
@@ -354,6 +400,7 @@ class MemoryEvents:
         before: int | None = None,
         kind: str | None = None,
         actor: str | None = None,
+        agency_id: str | None = None,
     ) -> list[Event]:
         found = [
             event
@@ -361,6 +408,7 @@ class MemoryEvents:
             if (before is None or event.event_id < before)
             and kind in (None, type(event).__name__)
             and actor in (None, event.actor)
+            and (agency_id is None or self._is_about(event, agency_id))
         ]
         return found[:limit]
 

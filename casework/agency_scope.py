@@ -1,0 +1,61 @@
+"""Row-level access: of whose messages, topics and log lines a member of staff sees what.
+
+A scope is an agency's id, or None for everything: the coordinating office and administrators.
+"""
+
+from collections.abc import Sequence
+
+from casework.agencies import AgencyKind
+from casework.facts import NotYourAgency
+from casework.people import Role, StaffMember
+from casework.ports import UnitOfWork
+from casework.topics import Topic
+
+Scope = str | None
+NOTHING = ""  # no agency has this id
+
+
+def scope_of(uow: UnitOfWork, person: StaffMember) -> Scope:
+    """None: everything. An officer whom nobody gave an agency sees nothing."""
+    if person.may(Role.ADMIN):
+        return None
+    agency = uow.agencies.find(person.agency_id) if person.agency_id else None
+    if agency and agency.kind is AgencyKind.OFFICE:
+        return None
+    if person.agency_id is None and not person.may(Role.AGENCY_OFFICER):
+        return None
+    return person.agency_id or NOTHING
+
+
+def visible_messages(uow: UnitOfWork, scope: Scope, message_ids: Sequence[str]) -> set[str]:
+    """Which of the messages the scope covers; ids of questions inside them are understood."""
+    if scope is None:
+        return {message.message_id for message in uow.messages.many(message_ids)}
+    return uow.messages.of_agency(scope, message_ids)
+
+
+def require_message(uow: UnitOfWork, person: StaffMember, message_id: str) -> None:
+    """Raises NotYourAgency where the message is another agency's."""
+    if message_id not in visible_messages(uow, scope_of(uow, person), [message_id]):
+        raise NotYourAgency(person.username, message_id)
+
+
+def is_given_to(uow: UnitOfWork, topic: Topic, agency_id: str) -> bool:
+    """A person gave the topic or its escalation to the agency, or it is about its policy."""
+    policy = uow.policies.find(topic.policy_id) if topic.policy_id else None
+    named = topic.agency_id or (policy.agency_id if policy else None)
+    escalated = (escalation.agency_id for escalation in uow.escalations.of_topic(topic.topic_id))
+    return agency_id in (named, *escalated)
+
+
+def sees_topic(uow: UnitOfWork, scope: Scope, topic: Topic) -> bool:
+    """Given to the agency, or holding one of its messages."""
+    if scope is None or is_given_to(uow, topic, scope):
+        return True
+    return bool(visible_messages(uow, scope, topic.message_ids))
+
+
+def require_topic(uow: UnitOfWork, person: StaffMember, topic: Topic) -> None:
+    """Raises NotYourAgency."""
+    if not sees_topic(uow, scope_of(uow, person), topic):
+        raise NotYourAgency(person.username, topic.topic_id)

@@ -1,0 +1,49 @@
+"""Topics and proposals that one agency's people see, and of their evidence what is the agency's."""
+
+from casework.agency_scope import (
+    Scope,
+    is_given_to,
+    scope_of,
+    sees_topic,
+    visible_messages,
+)
+from casework.asked import message_of
+from casework.facts import NotYourAgency
+from casework.people import StaffMember
+from casework.ports import UnitOfWork
+from casework.topics import Topic, TopicProposal
+
+
+def topics_in(uow: UnitOfWork, scope: Scope) -> list[Topic]:
+    """In the order of time."""
+    return uow.topics.list() if scope is None else uow.topics.of_agency(scope)
+
+
+def proposals_in(uow: UnitOfWork, scope: Scope) -> list[TopicProposal]:
+    """Open ones, hottest first; of an agency those that hold one of its messages."""
+    found = uow.proposals.open()
+    if scope is None:
+        return found
+    own = visible_messages(uow, scope, [i for p in found for i in p.message_ids])
+    return [p for p in found if own.intersection(map(message_of, p.message_ids))]
+
+
+def require_whole(uow: UnitOfWork, person: StaffMember, whole: Topic | TopicProposal) -> None:
+    """Raises NotYourAgency for a topic or proposal of others."""
+    scope = scope_of(uow, person)
+    seen = (
+        sees_topic(uow, scope, whole)
+        if isinstance(whole, Topic)
+        else scope is None or visible_messages(uow, scope, whole.message_ids)
+    )
+    if not seen:
+        raise NotYourAgency(person.username, whole.title)
+
+
+def evidence_ids(uow: UnitOfWork, scope: Scope, whole: Topic | TopicProposal) -> list[str]:
+    """The questions that may be read: all of what was given to the agency, else its own alone."""
+    ids = list(whole.message_ids)
+    if scope is None or (isinstance(whole, Topic) and is_given_to(uow, whole, scope)):
+        return ids
+    own = visible_messages(uow, scope, ids)
+    return [item for item in ids if message_of(item) in own]

@@ -1,0 +1,71 @@
+"""Row-level access in SQL: the ids of what belongs to one agency (rules: casework.agency_scope)."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+
+from records.tables import (
+    cases,
+    escalations,
+    events,
+    faqs,
+    messages,
+    policies,
+    replies,
+    topic_messages,
+    topics,
+)
+
+Ids = Select[Any]
+
+
+def own_policies(agency_id: str) -> Ids:
+    return select(policies.c.policy_id).where(policies.c.agency_id == agency_id)
+
+
+def own_messages(agency_id: str) -> Ids:
+    """In hand there; without a case about its policy, or answered by it."""
+    in_hand = select(cases.c.message_id).where(cases.c.agency_id == agency_id)
+    answered = select(replies.c.message_id).where(replies.c.agency_id == agency_id)
+    about_it = messages.c.policy_id.in_(own_policies(agency_id))
+    caseless = ~exists().where(cases.c.message_id == messages.c.message_id)
+    key = messages.c.message_id
+    return select(key).where(
+        or_(key.in_(in_hand), and_(caseless, or_(about_it, key.in_(answered))))
+    )
+
+
+def own_topics(agency_id: str) -> Ids:
+    """Given to it, about its policy where nobody is named, or holding one of its messages."""
+    unnamed = topics.c.agency_id.is_(None)
+    key, held = topics.c.topic_id, topic_messages.c
+    return select(key).where(
+        or_(
+            topics.c.agency_id == agency_id,
+            and_(unnamed, topics.c.policy_id.in_(own_policies(agency_id))),
+            key.in_(select(escalations.c.topic_id).where(escalations.c.agency_id == agency_id)),
+            key.in_(select(held.topic_id).where(held.message_id.in_(own_messages(agency_id)))),
+        )
+    )
+
+
+def about_agency(agency_id: str) -> ColumnElement[bool]:
+    """Of an event: the first thing that it names is the agency's."""
+    named = {
+        "message_id": own_messages(agency_id),
+        "case_id": select(cases.c.case_id).where(cases.c.agency_id == agency_id),
+        "escalation_id": select(escalations.c.escalation_id).where(
+            escalations.c.agency_id == agency_id
+        ),
+        "faq_id": select(faqs.c.faq_id).where(faqs.c.agency_id == agency_id),
+        "topic_id": own_topics(agency_id),
+        "policy_id": own_policies(agency_id),
+        "agency_id": [agency_id],
+    }
+    values = {name: events.c.payload[name].as_string() for name in named}
+    earlier: list[ColumnElement[bool]] = []
+    options = []
+    for name, own in named.items():
+        options.append(and_(*earlier, values[name].in_(own)))
+        earlier.append(values[name].is_(None))
+    return or_(*options)
