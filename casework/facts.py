@@ -28,6 +28,16 @@ class EmptyText(CaseworkFault):
 
 
 @dataclass(eq=False)
+class NoWords(CaseworkFault):
+    """Blanks, marks, figures or private data alone: there is nothing to answer."""
+
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.field} holds no words"
+
+
+@dataclass(eq=False)
 class TooLong(CaseworkFault):
     """Lengths are code points."""
 

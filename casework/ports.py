@@ -57,6 +57,12 @@ class Messages(Protocol):
         A question inside a message (casework.asked) stands for its message.
         """
 
+    def hold_asker(self, asker_key: str) -> None:
+        """Until the end of the unit of work nobody else leaves a message of this asker."""
+
+    def left_by(self, asker_key: str, since: datetime) -> list[Message]:
+        """Left by the asker at ``since`` or later, oldest first."""
+
     def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
         """Those that are the agency's: its case; without a case its policy, or its reply."""
 

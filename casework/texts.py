@@ -1,9 +1,12 @@
 """Texts a person must fill in."""
 
 import re
+import unicodedata
 
-from casework.facts import EmptyText, MarkupInText, TooLong
+from casework.facts import EmptyText, MarkupInText, NoWords, TooLong
 
+# Letters to Unicode, blanks to the eye: the Hangul fillers (Unicode 15, Default_Ignorable).
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 
 
@@ -15,6 +18,19 @@ def required_text(field: str, text: str, *, at_most: int | None = None) -> str:
     if at_most is not None and len(stripped) > at_most:
         raise TooLong(field, at_most, len(stripped))
     return stripped
+
+
+def worded_text(field: str, text: str, *, at_most: int | None = None) -> str:
+    """As required_text; raises NoWords where nothing of it can be read: marks, figures, emoji."""
+    found = required_text(field, text, at_most=at_most)
+    if not has_words(found):
+        raise NoWords(field)
+    return found
+
+
+def has_words(text: str) -> bool:
+    """Whether a letter or character can be seen in it that is not mere filling."""
+    return any(unicodedata.category(c)[0] == "L" and c not in _FILLERS for c in text)
 
 
 def plain_text(field: str, text: str) -> str:

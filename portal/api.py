@@ -145,6 +145,7 @@ def left_row(left: LeftMessage, address: str) -> Row:
     return {
         "tracking_no": left.message.tracking_no,
         "lookup_code": left.lookup_code,
+        "repeated": left.repeated,
         "due_on": left.case.due_on,
         "due_provisional": left.case.due_provisional,
         "url": f"{address}/messages/{left.message.tracking_no}",

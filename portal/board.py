@@ -102,6 +102,7 @@ def look_up_page(
     return pages.show(
         request, "messages.html", status=status, typed=typed, wrong=wrong,
         words_typed=words_typed, least=OWN_WORDS,
+        asker=request.app.state.sessions.new_asker(),
     )  # fmt: skip
 
 
@@ -116,17 +117,19 @@ def leave(
     kind: Annotated[MessageKind, Form()] = MessageKind.CONSULT,
     policy_id: Annotated[str, Form()] = "",
     consent_public: Annotated[bool, Form()] = False,
+    asker: Annotated[str, Form()] = "",
 ) -> Response:
+    """The same form again leads to the same message."""
     limit.count(f"board {caller(request)}")
     response = RedirectResponse("/messages", 303)
-    asker = board_asker(request, response, sessions, desk)
+    key = board_asker(request, response, sessions, desk, form_token=asker)
     with desk.uow() as uow:
         left = leave_message(
             uow,
             subject=subject,
             body=body,
             kind=kind,
-            asker_key=asker,
+            asker_key=key,
             channel=Channel.BOARD,
             policy_id=policy_id or None,
             consent_public=consent_public,
@@ -136,7 +139,7 @@ def leave(
         )
         uow.commit()
     number = left.message.tracking_no
-    response.headers["Location"] = f"/messages/{number}?new=1"
+    response.headers["Location"] = f"/messages/{number}?{'again' if left.repeated else 'new'}=1"
     open_for(request, response, sessions, desk, number, code=left.lookup_code)
     return response
 
@@ -144,7 +147,7 @@ def leave(
 @router.get("/messages/{tracking_no}")
 def message_page(
     request: Request, tracking_no: str, desk: TheDesk, pages: ThePages, sessions: TheSessions,
-    limit: TheLimit, new: bool = False,
+    limit: TheLimit, new: bool = False, again: bool = False,
 ) -> HTMLResponse:  # fmt: skip
     """The message for a browser that has opened it; else, for every number, the form alike."""
     limit.count(f"look-up {caller(request)}")
@@ -160,7 +163,8 @@ def message_page(
         "message.html",
         found=status,
         agencies=agencies,
-        new=new,
+        new=new or again,
+        again=again,
         code=code_to_show(request, sessions, message.tracking_no),
         danger=danger_words(message.body, desk.words),
         masked=kinds_text(desk.words, message.subject + message.body),

@@ -20,6 +20,8 @@ async def add_security_headers(request: Request, call_next: Next) -> Response:
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     if request.url.path.startswith(("/staff", "/agency", "/messages")):
         response.headers["Cache-Control"] = "no-store"
+    elif response.headers.get("Content-Type", "").startswith("text/html"):
+        response.headers["Cache-Control"] = "private, no-cache"  # forms carry an asker's token
     return response
 
 

@@ -11,7 +11,7 @@ from casework.people import StaffMember
 from casework.privacy import asker_key
 from policydesk.wiring import Desk
 from portal.dialogue import Dialogue
-from portal.faults import ForeignSession, ForgedForm, NotSignedIn
+from portal.faults import ForgedForm, NotSignedIn
 from portal.pages import Pages
 from portal.rate_limit import RateLimit
 from portal.sessions import ASKER_LASTS_S, Sessions, StaffSession
@@ -120,16 +120,18 @@ def caller(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
-def board_asker(request: Request, response: Response, sessions: Sessions, desk: Desk) -> str:
-    """The asker key of this browser; a new browser is given its cookie."""
-    token = request.cookies.get(ASKER_COOKIE, "")
-    try:
-        identity = sessions.asker(token)
-    except ForeignSession:
-        token = sessions.new_asker()
-        identity = sessions.asker(token)
+def board_asker(
+    request: Request, response: Response, sessions: Sessions, desk: Desk, *, form_token: str = ""
+) -> str:
+    """The asker key of this browser; a new browser is given its cookie.
+
+    ``form_token`` came with the form: who has no cookie yet and clicks twice is one asker.
+    """
+    cookie = request.cookies.get(ASKER_COOKIE, "")
+    token = next(filter(sessions.is_asker, (cookie, form_token)), "") or sessions.new_asker()
+    if token != cookie:
         set_cookie(response, ASKER_COOKIE, token, lasts_s=ASKER_LASTS_S, desk=desk)
-    return asker_key(desk.secrets.asker_key, identity)
+    return asker_key(desk.secrets.asker_key, sessions.asker(token))
 
 
 def set_cookie(response: Response, name: str, value: str, *, lasts_s: int, desk: Desk) -> None:

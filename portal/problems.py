@@ -26,6 +26,7 @@ class Problem:
 TABLE: Mapping[type[Exception], Problem] = {
     facts.NotFound: Problem(404, "not_found"),
     facts.EmptyText: Problem(422, "empty_text"),
+    facts.NoWords: Problem(422, "no_words"),
     facts.TooLong: Problem(422, "too_long"),
     facts.NotAllowed: Problem(403, "not_allowed"),
     facts.NotYourAgency: Problem(403, "not_your_agency"),

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from casework.policies import Policy
 from policydesk.policy_names import PolicyNames, related_policies
-from portal.parts import TheDesk, ThePages
+from portal.parts import TheDesk, ThePages, TheSessions
 from portal.policy_changes import latest_changes
 from portal.public_messages import shown_messages
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
@@ -35,7 +35,9 @@ def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLR
 
 
 @router.get("/policies/{policy_id}")
-def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages) -> HTMLResponse:
+def policy_page(
+    request: Request, policy_id: str, desk: TheDesk, pages: ThePages, sessions: TheSessions
+) -> HTMLResponse:
     on = desk.clock.today()
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
@@ -54,6 +56,7 @@ def policy_page(request: Request, policy_id: str, desk: TheDesk, pages: ThePages
         changes=changes,
         faqs=faqs,
         messages=messages,
+        asker=sessions.new_asker(),
         on=on,
     )
 

@@ -42,6 +42,12 @@ class Sessions:
         except BadSignature as error:
             raise ForeignSession from error
 
+    def is_asker(self, token: str) -> bool:
+        try:
+            return bool(self.asker(token))
+        except ForeignSession:
+            return False
+
     def new_staff(self, username: str) -> str:
         return self._staff.dumps([username, secrets.token_urlsafe(16)])
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from casework.agency_scope import require_message, scope_of, visible_messages
 from casework.cases import Case
 from casework.contacts import open_contact
-from casework.facts import EmptyText, TooLong
+from casework.facts import EmptyText, NoWords, TooLong
 from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
 from casework.public_copies import publicity
@@ -101,7 +101,7 @@ def reply(
             require_message(uow, person, message_id)
             reply_to_message(uow, message_id, body=text, author=person, at=desk.clock.now())
             uow.commit()
-    except (EmptyText, TooLong) as fault:
+    except (EmptyText, NoWords, TooLong) as fault:
         values = message_values(desk, console, message_id, typed=text, fault=fault)
         return console.show("staff/message.html", status=problem_of(fault).status, **values)
     return went_well(f"/staff/messages/{message_id}", "replied")

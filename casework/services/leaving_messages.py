@@ -8,15 +8,18 @@ from casework.cases import Case
 from casework.deadlines import deadline_for
 from casework.duties import Duties, Duty
 from casework.events import CaseOpened, ContactLeft, MessageLeft
-from casework.facts import NotFound
+from casework.facts import NotFound, NoWords
 from casework.ids import new_id
 from casework.lookup_codes import hashed_code, new_lookup_code, without_codes
 from casework.messages import Channel, Message, MessageKind
 from casework.ports import UnitOfWork
-from casework.privacy import mask
-from casework.texts import required_text
+from casework.privacy import mask, without_placeholders
+from casework.services.repeated_messages import left_before
+from casework.texts import has_words, required_text, worded_text
 from casework.tracking import find_tracking_no, new_tracking_no
 from casework.working_days import local_day
+
+MOST_CODES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,13 @@ class LeftMessage:
     """The message as stored, masked, and who must answer it by when.
 
     ``lookup_code`` opens it together with its tracking number; told here and never again.
+    ``repeated``: it was left before, and the same form came once more.
     """
 
     message: Message
     case: Case
     lookup_code: str
+    repeated: bool = False
 
 
 def leave_message(
@@ -50,7 +55,9 @@ def leave_message(
     """Store the masked message and open its case.
 
     An empty ``subject`` is filled with the body's first line. ``contact`` is sealed already
-    (casework.contacts). Raises EmptyText, TooLong, NotFound for an unknown policy.
+    (casework.contacts). The same words again are the same message, with a further code: a double
+    click, or a retry after a lost answer. Raises EmptyText, NoWords, TooLong, NotFound for an
+    unknown policy.
     """
     agency_id = _responsible_agency(uow, policy_id)
     subject, body = _checked_texts(subject, body, duties.answering)
@@ -70,9 +77,20 @@ def leave_message(
         place=place,
         lookup_hashes=(hashed_code(code, tracking_no),),
     )
+    before = left_before(uow, message, duties.answering)
+    if before:
+        return _left_again(*before, code, message)
     uow.messages.add(message)
     uow.events.add(_left(message))
     return LeftMessage(message, _open_case(uow, message, agency_id, duties.answering), code)
+
+
+def _left_again(message: Message, case: Case, code: str, again: Message) -> LeftMessage:
+    """Each answer to the same form has a code that opens the message; the latest few are kept."""
+    hashes = (*message.lookup_hashes, hashed_code(code, message.tracking_no))
+    message.lookup_hashes = hashes[-MOST_CODES:]
+    message.consent_public = again.consent_public
+    return LeftMessage(message, case, code, repeated=True)
 
 
 def leave_contact(uow: UnitOfWork, tracking_no: str, *, contact: bytes, at: datetime) -> Message:
@@ -100,10 +118,13 @@ def _responsible_agency(uow: UnitOfWork, policy_id: str | None) -> str | None:
 
 
 def _checked_texts(subject: str, body: str, duty: Duty) -> tuple[str, str]:
-    body = required_text("body", body, at_most=duty.figure("body_at_most_chars"))
+    body = worded_text("body", body, at_most=duty.figure("body_at_most_chars"))
+    if not has_words(without_placeholders(mask(body).text)):
+        raise NoWords("body")
     longest = duty.figure("subject_at_most_chars")
-    first_line = body.splitlines()[0][:longest]
-    return required_text("subject", subject.strip() or first_line, at_most=longest), body
+    first_line = next(line.strip() for line in body.splitlines() if has_words(line))[:longest]
+    given = subject if has_words(subject) else first_line
+    return required_text("subject", given, at_most=longest), body
 
 
 def _free_tracking_no(uow: UnitOfWork, rng: Random) -> str:

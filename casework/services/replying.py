@@ -11,7 +11,7 @@ from casework.messages import Reply
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.privacy import mask_reply
-from casework.texts import required_text
+from casework.texts import worded_text
 
 
 def reply_to_message(
@@ -25,7 +25,7 @@ def reply_to_message(
     require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)
     message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
     require_agency(author, case.agency_id if case else None)
-    text = mask_reply(required_text("reply", body, at_most=limits.REPLY)).text
+    text = mask_reply(worded_text("reply", body, at_most=limits.REPLY)).text
     said = uow.replies.of_message(message_id)
     again = next((r for r in said if (r.body, r.author) == (text, author.username)), None)
     if again:

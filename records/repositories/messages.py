@@ -11,6 +11,7 @@ from records.repositories.agency_scope import own_messages
 from records.repositories.by_key import ByKey, portions
 from records.tables import messages as m
 from records.tables import replies as r
+from records.turns import wait_for_turn
 
 
 class SqlMessages(ByKey[Message]):
@@ -31,6 +32,13 @@ class SqlMessages(ByKey[Message]):
             for message in self._many(self._select().where(m.c.message_id.in_(portion)))
         }
         return [found[key] for key in keys if key in found]
+
+    def hold_asker(self, asker_key: str) -> None:
+        wait_for_turn(self._session, f"asker {asker_key}")
+
+    def left_by(self, asker_key: str, since: datetime) -> list[Message]:
+        wanted = self._select().where(m.c.asker_key == asker_key, m.c.created_at >= since)
+        return self._many(wanted.order_by(m.c.created_at, m.c.message_id))
 
     def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
         own = own_messages(agency_id)

@@ -188,6 +188,12 @@ class MemoryMessages(Repository[Message]):
 
     uow: MemoryUnitOfWork
 
+    def hold_asker(self, asker_key: str) -> None:
+        """Nobody else is there."""
+
+    def left_by(self, asker_key: str, since: datetime) -> list[Message]:
+        return [m for m in self.list() if m.asker_key == asker_key and m.created_at >= since]
+
     def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
         found = self.many(message_ids)
         return {m.message_id for m in found if agency_id in self._agencies_of(m)}

@@ -1,5 +1,7 @@
 """The API for programs."""
 
+import pytest
+
 from casework.policies import Policy
 from tests.fakes.linjiang import POLICY_ID, published
 
@@ -56,6 +58,30 @@ def test_an_unknown_number_and_a_wrong_or_missing_code_are_answered_alike(visito
     unknown = answer("LY-7K2M-9QXD-1", **wrong)
     assert unknown[0] == 404
     assert unknown == answer(left["tracking_no"], **wrong) == answer(left["tracking_no"])
+
+
+def test_one_body_sent_three_times_is_one_case_and_one_number(desk, visitor):
+    session = visitor.post("/api/v1/sessions", json={}).json()["session"]
+    sent = [
+        visitor.post("/api/v1/messages", json={"session": session, "body": "怎么申请？"})
+        for _ in range(3)
+    ]
+
+    assert [reply.status_code for reply in sent] == [201, 201, 201]
+    assert len({reply.json()["tracking_no"] for reply in sent}) == 1
+    assert [reply.json()["repeated"] for reply in sent] == [False, True, True]
+    with desk.uow() as uow:
+        assert len(uow.cases.open()) == 1
+
+
+@pytest.mark.parametrize("body", ["。", "\u200b", "🙂", "110", "张三 13812345678"])
+def test_a_body_without_words_is_a_problem_with_a_word(visitor, body):
+    session = visitor.post("/api/v1/sessions", json={}).json()["session"]
+
+    reply = visitor.post("/api/v1/messages", json={"session": session, "body": body})
+
+    assert (reply.status_code, reply.json()["type"]) == (422, "/problems/no_words")
+    assert "写明要问的事" in reply.json()["detail"]
 
 
 def test_problems_are_problem_documents(visitor):

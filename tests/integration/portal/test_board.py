@@ -51,12 +51,60 @@ def test_who_writes_of_danger_is_told_who_helps_at_once(visitor):
 def test_one_browser_is_one_asker_and_another_is_another(desk, browse):
     first, second = browse(), browse()
     leave(first)
-    leave(first)
+    leave(first, body="多久能批下来？")
     leave(second)
 
     with desk.uow() as uow:
         keys = [message.asker_key for message in uow.messages.list()]
     assert sorted(Counter(keys).values()) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "body", ["。", "？？？", "\u200b\u200d", "🙂🙂", "12345", "１３８", "\u3164"]
+)
+def test_a_form_without_words_is_refused_with_a_word(desk, visitor, body):
+    page = leave(visitor, body=body)
+
+    assert page.status_code == 422
+    assert "内容里没有可以办理的文字" in page.text
+    with desk.uow() as uow:
+        assert uow.messages.count() == 0
+
+
+def token_in(page):
+    return page.text.split('name="asker" value="')[1].split('"')[0]
+
+
+def test_the_same_form_sent_twice_is_one_message_with_two_codes_that_open_it(desk, browse):
+    visitor = browse()
+    visitor.get(f"/policies/{POLICY_ID}")
+
+    first, again = leave(visitor), leave(visitor)
+
+    assert again.url.path == first.url.path
+    assert "刚才已经提交过，没有重复登记" in again.text
+    with desk.uow() as uow:
+        assert uow.messages.count() == 1 and len(uow.cases.open()) == 1
+    number = number_of(desk)
+    assert all(looked_up(browse(), number, code_on(page)).is_success for page in (first, again))
+
+
+def test_a_double_click_of_who_has_no_cookie_yet_is_one_message(desk, browse):
+    token = token_in(browse().get(f"/policies/{POLICY_ID}"))
+
+    pages = [leave(browse(), asker=token) for _ in range(3)]
+
+    assert len({page.url.path for page in pages}) == 1
+
+
+def test_the_same_words_of_another_person_or_about_another_policy_are_another_message(desk, browse):
+    first = browse()
+    leave(first)
+    leave(browse())
+    leave(first, policy_id="")
+
+    with desk.uow() as uow:
+        assert uow.messages.count() == 3
 
 
 def test_an_empty_message_is_refused_in_words(visitor):
@@ -117,7 +165,7 @@ def test_a_number_alone_opens_nothing_and_looks_like_an_unknown_one(desk, browse
 
     def page(of):
         found = browse().get(f"/messages/{of}")
-        return found.status_code, found.text.replace(of, "…").split("nonce")[0]
+        return found.status_code, found.text.replace(of, "…").split('id="leave"')[0]
 
     assert page(number) == page(UNKNOWN)
     assert page(number)[0] == 403
@@ -130,7 +178,7 @@ def test_a_wrong_code_and_an_unknown_number_are_answered_alike(desk, browse):
 
     def page(of):
         found = looked_up(browse(), of, "MM-2222-2222")
-        return found.status_code, found.text.replace(of, "…").split("nonce")[0]
+        return found.status_code, found.text.replace(of, "…").split('id="leave"')[0]
 
     assert page(number) == page(UNKNOWN)
     assert "查询码或查询密码不对" in page(number)[1]
@@ -179,7 +227,7 @@ def test_too_few_or_other_words_open_nothing(desk, browse, words):
 
     def page(of):
         found = browse().post("/messages/claim", data={"tracking_no": of, "words": words})
-        return found.status_code, found.text.replace(of, "…").split("nonce")[0]
+        return found.status_code, found.text.replace(of, "…").split('id="leave"')[0]
 
     assert page(number_of(desk)) == page(UNKNOWN)
     assert page(UNKNOWN)[0] == 404

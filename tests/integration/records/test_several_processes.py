@@ -8,18 +8,20 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from casework.facts import ChangedMeanwhile
-from casework.messages import Reply
+from casework.messages import Channel, MessageKind, Reply
+from casework.services import leave_message
 from records.database import open_database
 from records.job_locks import JobIsRunning, JobLocks
 from records.tables import job_locks
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
-from tests.fakes.linjiang import AT, ask, settle_linjiang
+from tests.fakes.linjiang import AT, DUTIES, ask, settle_linjiang
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -49,6 +51,28 @@ with SqlUnitOfWork(sessions) as uow:
     print("written", flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
+
+
+def test_the_same_form_three_times_at_once_is_one_message(sessions: Sessions) -> None:
+    at_once = threading.Barrier(3)
+
+    def leave(number: int) -> str:
+        at_once.wait()
+        with SqlUnitOfWork(sessions) as uow:
+            left = leave_message(
+                uow, subject="", body="路灯坏了没人修", kind=MessageKind.CONSULT, asker_key="k",
+                channel=Channel.BOARD, at=AT, duties=DUTIES, rng=Random(number),
+            )  # fmt: skip
+            uow.commit()
+        return left.message.tracking_no
+
+    with ThreadPoolExecutor(3) as pool:
+        numbers = set(pool.map(leave, range(3)))
+
+    with SqlUnitOfWork(sessions) as uow:
+        assert numbers == {message.tracking_no for message in uow.messages.list()}
+        assert len(numbers) == len(uow.cases.open()) == 1
+        assert len(uow.messages.list()[0].lookup_hashes) == 3
 
 
 def started(script: str, url: str, number: int = 0) -> subprocess.Popen[str]:

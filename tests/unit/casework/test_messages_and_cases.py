@@ -21,6 +21,7 @@ from casework.facts import (
     NotAllowed,
     NotFound,
     NotYourAgency,
+    NoWords,
     TooLong,
 )
 from casework.faqs import FaqState
@@ -121,7 +122,7 @@ def test_a_message_about_an_unknown_policy_is_refused(uow: UnitOfWork) -> None:
 
 
 def test_a_drawn_tracking_number_that_is_taken_is_drawn_again(uow: UnitOfWork) -> None:
-    first, second = leave(uow), leave(uow)
+    first, second = leave(uow), leave(uow, asker_key="asker-2")
 
     assert first.message.tracking_no != second.message.tracking_no
 
@@ -286,3 +287,45 @@ def test_new_votes_and_a_new_reply_change_the_stored_message(uow: UnitOfWork) ->
 
     assert uow.messages.get("message-188006").likes == 5
     assert len(uow.replies.of_message("message-188006")) == 1
+
+
+def test_the_same_words_within_a_day_are_the_same_message(uow):
+    first = leave(uow, body="怎么申请？")
+    again = leave(uow, body=" 怎么 申请？\n", at=AT + timedelta(hours=23), rng=Random(9))
+
+    assert (again.message.message_id, again.case.case_id) == (
+        first.message.message_id,
+        first.case.case_id,
+    )
+    assert again.repeated and not first.repeated
+    assert again.lookup_code != first.lookup_code
+    assert len(uow.events.of_kind(MessageLeft)) == 1
+
+
+def test_the_same_words_a_week_later_are_another_message(uow):
+    first = leave(uow, body="怎么申请？")
+    later = leave(uow, body="怎么申请？", at=AT + timedelta(days=7), rng=Random(9))
+
+    assert later.message.tracking_no != first.message.tracking_no
+
+
+def test_the_same_words_after_the_answer_are_another_message(uow):
+    first = leave(uow, body="怎么申请？")
+    reply_to_message(uow, first.message.message_id, body="见公告。", author=EDITOR, at=AT)
+
+    assert not leave(uow, body="怎么申请？", rng=Random(9)).repeated
+
+
+def test_a_subject_without_words_is_taken_from_the_first_line_that_has_some(uow):
+    left = leave(uow, subject="——", body="。\n\n路灯坏了。\n没人修")
+
+    assert left.message.subject == "路灯坏了。"
+
+
+@pytest.mark.parametrize("body", ["。", "123", "\u200b", "🙂"])
+def test_a_reply_without_words_answers_nothing(uow, body):
+    left = leave(uow)
+
+    with pytest.raises(NoWords):
+        reply_to_message(uow, left.message.message_id, body=body, author=EDITOR, at=AT)
+    assert left.case.waiting
