@@ -35,11 +35,15 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyLink:
-    """A document that the policy's text names; ``title`` or ``doc_no`` is there, or both."""
+    """A document that the policy's text names; ``title`` or ``doc_no`` is there, or both.
+
+    ``on``: the first day it no longer holds, where a repeal names one of its own.
+    """
 
     kind: LinkKind
     title: str | None
     doc_no: str | None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from knowledge.policies.doc_numbers import DOC_NO, plain_doc_no
 from knowledge.policies.head_lines import ENCLOSED, without_gaps
+from knowledge.policies.named_documents import NAME, NamedDocument, documents_in
+from knowledge.policies.repeals import repeals_of
 from knowledge.policies.words import any_of, any_pattern_of
 
 SENTENCES = re.compile(r"[^。\n]+")
-# 《…》 (number in brackets), joined to the next one, up to the word that ends them.
-_BRACKET = r"[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]"
-_NAME = rf"《(?:[^《》]|《[^《》]*》)+》(?:{_BRACKET})?"
-_JOINED = rf"{_NAME}(?:\s*(?:[、，,和及与]|以及)?\s*{_NAME})*"
-_NAMED = re.compile(rf"《((?:[^《》]|《[^《》]*》)+)》({_BRACKET})?")
-_ADVERB = r"(?:同时|即行|相应|一并|均|予以|即|也|自动|随之|到期|至此)"
-_SINCE = r"(?:自[^，,。《》]{2,16}起)"
-_ENDED = (
-    rf"({_JOINED})\s*(?:等文件|等\S{{1,6}}件)?\s*"
-    rf"(?:[，,]?\s*{_SINCE}[，,]?{_ADVERB}*|[，,]?\s*{_ADVERB}+)?\s*"
-)
-# 下列文件予以废止：《…》, 决定废止《…》; not 修订、废止…
-_ENDED_AFTER = rf"(?<![、和])(?:废止|停止执行)\s*[:：]?\s*(?:\d+[.、])?\s*({_JOINED})"
-_NUMBERED = r"([\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\d+\s*号)[^。《》]{0,12}"
-_ORDER_NO = re.compile(r"[\u4e00-\u9fff]{2,20}令\s*(?:第\s*)?\d{1,4}\s*号")
+# 《…》 (number in brackets), joined to the next one.
+_JOINED = rf"{NAME}(?:\s*(?:[、，,和及与]|以及)?\s*{NAME})*"
 
 
 class LinkKind(StrEnum):
@@ -38,19 +27,12 @@ class LinkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class NamedDocument:
-    """A document as another one names it; at least one of the two is there."""
-
-    title: str | None
-    doc_no: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
-    """One named document and what it is."""
+    """One named document and what it is; ``on``: the day of its own on which it is repealed."""
 
     kind: LinkKind
     document: NamedDocument
+    on: date | None = None
 
 
 def links_in(text: str, own_title: str, own_doc_no: str | None = None) -> tuple[Link, ...]:
@@ -68,12 +50,6 @@ def is_same(one: NamedDocument, other: NamedDocument) -> bool:
     return one.title is not None and one.title == other.title
 
 
-def documents_in(text: str) -> Iterator[NamedDocument]:
-    """Every 《…》 with the number in the brackets behind it."""
-    for found in _NAMED.finditer(text):
-        yield NamedDocument(without_gaps(found[1]), _number_in(found[2] or ""))
-
-
 def mentions_in(text: str, own_title: str) -> tuple[str, ...]:
     """Titles in 《》, each once, in order; not the document's own."""
     titles = (without_gaps(found[1]) for found in ENCLOSED.finditer(text))
@@ -82,12 +58,7 @@ def mentions_in(text: str, own_title: str) -> tuple[str, ...]:
 
 def repeals_in(text: str) -> tuple[NamedDocument, ...]:
     """The documents that this one ends, each once."""
-    return tuple(dict.fromkeys(link.document for link in _ended_in(text)))
-
-
-def _number_in(bracket: str) -> str | None:
-    found = DOC_NO.search(bracket) or _ORDER_NO.search(bracket)
-    return plain_doc_no(found[0].lstrip("（(")) if found else None
+    return tuple(repeal.document for repeal in repeals_of(text))
 
 
 def _explained_by(title: str, text: str) -> Iterator[Link]:
@@ -126,7 +97,7 @@ def _made_for(own_title: str, text: str) -> Iterator[Link]:
 
 def _reasons_of(sentence: str, own_title: str) -> Iterator[Link]:
     """The names behind a cue, up to the next cue; a cue speaks for all names that follow it."""
-    cues = re.compile(rf"({any_of('serving_words')})|({any_of('basis_words')})|({_NAME})")
+    cues = re.compile(rf"({any_of('serving_words')})|({any_of('basis_words')})|({NAME})")
     kind: LinkKind | None = None
     for found in cues.finditer(sentence):
         if found[3] is None:
@@ -150,19 +121,4 @@ def _links(kind: LinkKind, names: str) -> Iterator[Link]:
 
 
 def _ended_in(text: str) -> Iterator[Link]:
-    for sentence in SENTENCES.findall(text):
-        for document in _ended_by(sentence):
-            yield Link(LinkKind.REPEALS, document)
-
-
-def _ended_by(sentence: str) -> Iterator[NamedDocument]:
-    words = any_of("repeal_words")
-    for found in re.finditer(_ENDED + words, sentence):
-        yield from documents_in(found[1])
-    for found in re.finditer(_ENDED_AFTER, sentence):
-        yield from documents_in(found[1])
-    if "《" not in sentence:
-        for found in re.finditer(_NUMBERED + words, sentence):
-            number = DOC_NO.search(found[1])
-            plain = plain_doc_no(re.sub("^[原对将]", "", number[0] if number else found[1]))
-            yield NamedDocument(None, plain)
+    return (Link(LinkKind.REPEALS, repeal.document, repeal.on) for repeal in repeals_of(text))

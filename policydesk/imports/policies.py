@@ -139,7 +139,8 @@ def policy_of(parsed: ParsedPolicy) -> Policy:
 
 
 def link_of(found: Link) -> PolicyLink:
-    return PolicyLink(LinkKind(found.kind), found.document.title, found.document.doc_no)
+    document = found.document
+    return PolicyLink(LinkKind(found.kind), document.title, document.doc_no, found.on)
 
 
 def clause_of(policy_id: str, parsed: ParsedClause) -> Clause:

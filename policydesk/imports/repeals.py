@@ -45,15 +45,15 @@ def _repeals(
 ) -> Iterator[tuple[date, Policy, Policy]]:
     """(first day, the policy that ends, the policy that is ended); the latter is the older one."""
     for policy in policies.values():
-        first = policy.first_day_in_force()
         for link in policy.links:
+            first = policy.first_day_in_force() or link.on
             named = names.find(link, besides=policy.policy_id)
             if link.kind is not LinkKind.REPEALS or named is None or first is None:
                 continue
             ended = policies[named.policy_id]
             began = ended.first_day_in_force()
             if began is None or began < first:
-                yield first, policy, ended
+                yield link.on or first, policy, ended
 
 
 def end_policy(uow: UnitOfWork, ended: Policy, ending: Policy, *, on: date, at: datetime) -> bool:

@@ -48,7 +48,7 @@ def test_policies_are_listed_newest_first_undated_last(database: Database) -> No
 
 
 def test_the_catalogue_tells_names_and_links_by_id(database: Database) -> None:
-    link = PolicyLink(LinkKind.BASIS, "养老服务条例", None)
+    link = PolicyLink(LinkKind.REPEALS, "养老服务条例", None, date(2025, 6, 1))
     kept(database, policies=[policy(2), policy(1, links=[link])])
 
     with database() as uow:

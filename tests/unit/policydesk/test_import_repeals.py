@@ -96,3 +96,28 @@ def test_who_repeals_is_told_once(tmp_path: Path) -> None:
         "云川区助餐补贴暂行办法 ends on 2025-07-01: repealed by 云川区助餐补贴办法",
     )
     assert (again.unchanged, again.notes) == (2, ())
+
+
+def test_a_repeal_with_a_day_of_its_own_ends_on_that_day(tmp_path: Path) -> None:
+    later = NEW.replace("（云民规〔2021〕5号）同时废止", "自2025年9月1日起废止")
+
+    old = imported(tmp_path, OLD, later)["云川区助餐补贴暂行办法"]
+
+    assert old.repealed_on == date(2025, 9, 1)
+
+
+def test_a_list_ends_every_document_in_it(tmp_path: Path) -> None:
+    other = OLD.replace("助餐", "助浴").replace("5号", "6号")
+    decision = """云川区民政局关于公布失效文件的通知
+云民规〔2025〕9号
+下列文件自2025年10月1日起失效：
+1.云川区助餐补贴暂行办法（云民规〔2021〕5号）
+2.云川区助浴补贴暂行办法（云民规〔2021〕6号）
+云川区民政局
+2025年9月20日
+"""
+
+    policies = imported(tmp_path, OLD, other, decision)
+
+    ends = [policy.repealed_on for policy in policies.values() if "暂行" in policy.title]
+    assert ends == [date(2025, 10, 1), date(2025, 10, 1)]

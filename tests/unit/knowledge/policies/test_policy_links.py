@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.policies.links import Link, LinkKind, NamedDocument, links_in, repeals_in
+from knowledge.policies.links import Link, LinkKind, links_in, repeals_in
+from knowledge.policies.named_documents import NamedDocument
 
 
 def named(title: str | None, doc_no: str | None = None) -> NamedDocument:
