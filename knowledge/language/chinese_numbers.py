@@ -1,23 +1,40 @@
-"""Chinese numerals up to 9,999, both ways."""
+"""Chinese numerals up to 9,999, both ways: everyday, formal (壹) and short (廿) ones."""
 
 DIGITS = {ch: n for n, ch in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERALS = "零〇一二两三四五六七八九十百千"
+# Written otherwise: circles and the letter O for 〇, the formal numerals of documents of value.
+OTHER_FORMS = str.maketrans(
+    "○◯OoＯｏ壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸", "〇〇〇〇〇〇一二三四五六七八九十百千二三三六"
+)
+SHORT_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+ALL_NUMERALS = NUMERALS + "○◯壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸" + "".join(SHORT_TENS)
 
 
 def number_of(numeral: str) -> int | None:
     """The value of a Chinese or decimal numeral; None where it is neither.
 
-    >>> number_of("一百零二")
-    102
+    >>> number_of("一百零二"), number_of("廿 五"), number_of("一百O八")
+    (102, 25, 108)
     """
+    numeral = "".join(numeral.split())
     if numeral.isdecimal():
         return int(numeral)
+    numeral = _everyday(numeral)
     if not numeral or any(ch not in NUMERALS for ch in numeral):
         return None
     if not any(ch in UNITS for ch in numeral):
         return int("".join(str(DIGITS[ch]) for ch in numeral))
     return _with_units(numeral)
+
+
+def _everyday(numeral: str) -> str:
+    """In everyday numerals; letters alone are none."""
+    if numeral.isascii():
+        return ""
+    for short, tens in SHORT_TENS.items():
+        numeral = numeral.replace(short, tens)
+    return numeral.translate(OTHER_FORMS)
 
 
 def chinese_number(value: int) -> str:

@@ -8,8 +8,10 @@ from knowledge.language.chinese_numbers import chinese_number
 from knowledge.policies.numbering import Marker, Rank
 from knowledge.policies.words import label
 
+DECIMALS = (Rank.DECIMAL, Rank.DECIMAL_3, Rank.DECIMAL_4)
 ANCHOR_NAMES = {
     Rank.BOOK: "book",
+    Rank.SUBBOOK: "subbook",
     Rank.CHAPTER: "chapter",
     Rank.SECTION: "section",
     Rank.UNNUMBERED: "heading",
@@ -17,6 +19,7 @@ ANCHOR_NAMES = {
     Rank.PART: "part",
     Rank.SUBPART: "sub",
     Rank.ITEM: "item",
+    **dict.fromkeys(DECIMALS, "number"),
     Rank.SUBITEM: "subitem",
     Rank.POINT: "point",
 }
@@ -35,7 +38,8 @@ class Place:
 def numbered_through(places: Sequence[Place]) -> frozenset[Place]:
     """Items whose numbers run on through the document, so that a number alone finds its item."""
     items = [p for p in places if p.markers and p.markers[-1].rank is Rank.ITEM]
-    annexes = {place.annex for place in items}
+    decimal = {place.annex for place in places if any(m.rank in DECIMALS for m in place.markers)}
+    annexes = {place.annex for place in items} - decimal
     running = {a for a in annexes if _runs_on([p for p in items if p.annex == a])}
     return frozenset(place for place in items if place.annex in running)
 
@@ -72,18 +76,22 @@ def _label_of_kind(place: Place) -> str:
 
 
 def _cited(markers: tuple[Marker, ...], *, through: bool) -> tuple[Marker, ...]:
-    """The numbers that a citation needs: articles and running items stand for themselves."""
+    """The numbers that a citation needs: articles, running items and 2.1 stand for themselves."""
     if through:
         return markers[-1:]
     article = next((i for i, m in enumerate(markers) if m.rank is Rank.ARTICLE), None)
-    return markers if article is None else markers[article:]
+    decimal = max((i for i, m in enumerate(markers) if m.rank in DECIMALS), default=0)
+    return markers[decimal:] if article is None else markers[article:]
 
 
 def _anchor_parts(markers: tuple[Marker, ...]) -> list[str]:
-    return [
-        f"{ANCHOR_NAMES[marker.rank]}-{marker.number}{f'-{marker.after}' if marker.after else ''}"
-        for marker in markers
-    ]
+    return [f"{ANCHOR_NAMES[marker.rank]}-{_anchor_number(marker)}" for marker in markers]
+
+
+def _anchor_number(marker: Marker) -> str:
+    if marker.rank in DECIMALS:
+        return "-".join(map(str, marker.path))
+    return f"{marker.number}-{marker.after}" if marker.after else str(marker.number)
 
 
 def _label_of_markers(markers: tuple[Marker, ...], *, through: bool) -> str:
@@ -109,6 +117,6 @@ def _shown(marker: Marker, *, last: bool) -> str:
     """一、（一）1 as a person writes it."""
     if marker.rank is Rank.ITEM:
         return str(marker.number)
-    if marker.rank is Rank.UNNUMBERED and not last:
+    if marker.rank in (Rank.UNNUMBERED, *DECIMALS) and not last:
         return f"{marker.shown} "
     return marker.shown

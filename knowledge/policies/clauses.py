@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from knowledge.policies.clause_ends import LONGEST_HEADING, closes, is_heading, opens
 from knowledge.policies.clause_labels import Place, anchor_of, label_of, numbered_through
-from knowledge.policies.numbering import Marker, Rank, read_marker
+from knowledge.policies.document_numbers import markers_of
+from knowledge.policies.numbering import Marker, Rank
 from knowledge.policies.open_clauses import OpenClause
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.task_rows import TaskRow, units_in, units_named_in
@@ -67,12 +68,12 @@ class _Splitter:
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
+        self._markers = markers_of(paragraphs)
         self._sections: list[Section] = []
         self._open: OpenClause | None = None
         self._absorbs = False
         self._begun = False
         self._closed = False
-        self._last_article = 0
 
     def clauses(self) -> Iterator[OpenClause]:
         for index, paragraph in enumerate(self._paragraphs):
@@ -80,7 +81,7 @@ class _Splitter:
         yield from self._close()
 
     def _step(self, index: int, paragraph: Paragraph) -> Iterator[OpenClause]:
-        marker = self._marker(paragraph)
+        marker = self._marker(index)
         if marker and self._lists_annexes(marker, paragraph.text):
             return
         if paragraph.columns:
@@ -101,18 +102,12 @@ class _Splitter:
         """附件：1. … and the lines below it name annexes; they are no items."""
         return self._closed and self._begun and marker.rank is Rank.ITEM and is_heading(text)
 
-    def _marker(self, paragraph: Paragraph) -> Marker | None:
+    def _marker(self, index: int) -> Marker | None:
         """The paragraph's number; a heading without one ranks above articles."""
-        marker = read_marker(paragraph.text)
-        if marker and marker.rank is Rank.ARTICLE and not self._next_article(marker):
-            return None
+        marker, paragraph = self._markers[index], self._paragraphs[index]
         if marker is None and paragraph.heading and self._begun:
             return Marker(Rank.UNNUMBERED, 0, paragraph.text, len(paragraph.text))
         return marker
-
-    def _next_article(self, marker: Marker) -> bool:
-        """A doubtful article counts only where its number is the next one."""
-        return marker.sure or marker.number in (self._last_article, self._last_article + 1)
 
     def _inside(self, marker: Marker) -> bool:
         """Whether the open clause holds the paragraph with this number as a part of its own."""
@@ -125,7 +120,6 @@ class _Splitter:
     def _begin(self, index: int, marker: Marker, text: str) -> Iterator[OpenClause]:
         yield from self._close(below=marker.rank)
         self._begun, self._closed = marker.rank is not Rank.ANNEX, False
-        self._last_article = marker.number if marker.rank is Rank.ARTICLE else self._last_article
         while self._sections and self._sections[-1].marker.rank >= marker.rank:
             self._sections.pop()
         headings = tuple(section.text for section in self._sections)
@@ -134,7 +128,17 @@ class _Splitter:
         self._open = OpenClause(self._place(), headings, index, index, bare=bare)
         if marker.rank is Rank.ANNEX:
             self._open = None
-        self._absorbs = text.endswith(("：", ":")) and _lists_short(self._paragraphs, index, marker)
+        self._absorbs = text.endswith(("：", ":")) and self._lists_short(index, marker)
+
+    def _lists_short(self, index: int, marker: Marker) -> bool:
+        """Whether what a colon announces is a list of short items, not parts of their own."""
+        lengths = []
+        for place in range(index + 1, len(self._paragraphs)):
+            paragraph, below = self._paragraphs[place], self._markers[place]
+            if paragraph.row or below is None or below.rank <= marker.rank:
+                break
+            lengths.append(len(paragraph.text))
+        return not lengths or sum(lengths) / len(lengths) <= LONGEST_LISTED
 
     def _row(self, index: int, row: TaskRow) -> Iterator[OpenClause]:
         yield from self._close(below=Rank.POINT)
@@ -161,7 +165,7 @@ class _Splitter:
             units_named_in(before[-LONGEST_UNITS:])
             and before.endswith(("）", ")"))
             and not units_named_in(text)
-            and not any(read_marker(later.text) for later in self._paragraphs[index:])
+            and not any(self._markers[index:])
         )
 
     def _extend(self, index: int) -> None:
@@ -193,17 +197,6 @@ def _heading(text: str) -> str:
     return (
         text if is_heading(text) else re.split(r"[。；：:]", text, maxsplit=1)[0][:LONGEST_HEADING]
     )
-
-
-def _lists_short(paragraphs: Sequence[Paragraph], index: int, marker: Marker) -> bool:
-    """Whether what a colon announces is a list of short items, not parts of their own."""
-    lengths = []
-    for paragraph in paragraphs[index + 1 :]:
-        below = read_marker(paragraph.text)
-        if paragraph.row or below is None or below.rank <= marker.rank:
-            break
-        lengths.append(len(paragraph.text))
-    return not lengths or sum(lengths) / len(lengths) <= LONGEST_LISTED
 
 
 def _parsed(clause: OpenClause, text: str, starts: Sequence[int], *, through: bool) -> ParsedClause:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.policies.decimal_numbers import read_decimal
 from knowledge.policies.numbering import Rank, read_marker
 from knowledge.policies.words import any_of
 
@@ -21,7 +22,7 @@ OPEN_ENDS = "、，（(《“"
 FIELD = re.compile(r"^[\u4e00-\u9fff]{2,6}：")
 TOLERANCE = 6
 INDENT = 4
-MOST_WRAPPED_WIDTH = 120
+WRAPPED_WIDTHS = range(32, 121)
 LEAST_WRAPPED_LINES = 8
 LEAST_FLATTENED = 300
 LEAST_FLATTENED_FIRST = 100
@@ -139,7 +140,7 @@ def wrapping_of(lines: Sequence[str]) -> Wrapping:
         return Wrapping(None)
     width = widths[int(len(widths) * 0.9)]
     full = sum(abs(width - other) <= TOLERANCE for other in widths)
-    wrapped = width <= MOST_WRAPPED_WIDTH and full >= LEAST_FULL_SHARE * len(widths)
+    wrapped = width in WRAPPED_WIDTHS and full >= LEAST_FULL_SHARE * len(widths)
     return Wrapping(width if wrapped else None)
 
 
@@ -161,7 +162,7 @@ def join(left: str, right: str) -> str:
 
 
 def _continues(paragraph: str, last: str, line: str, wrapping: Wrapping) -> bool:
-    if not line or _starts_anew(line) or paragraph[-1] in "：:":
+    if not line or _starts_anew(line, paragraph) or paragraph[-1] in "：:":
         return False
     first = paragraph == last and not read_marker(paragraph)
     if wrapping.is_full(last, first=first) or paragraph[-1] in OPEN_ENDS or _in_bracket(paragraph):
@@ -176,9 +177,12 @@ def _is_unfinished(paragraph: str) -> bool:
     return any(stop in paragraph for stop in begun) and paragraph[-1] not in ENDS
 
 
-def _starts_anew(line: str) -> bool:
-    marker = read_marker(line)
-    return bool(marker and marker.sure) or bool(FIELD.match(line) and _is_known_field(line))
+def _starts_anew(line: str, paragraph: str) -> bool:
+    """A number, also a doubtful one where a sentence ended above it; or a known field."""
+    marker = read_marker(line) or read_decimal(line)
+    if marker and (marker.sure or paragraph[-1] in SENTENCE_ENDS):
+        return True
+    return bool(FIELD.match(line) and _is_known_field(line))
 
 
 def _is_known_field(line: str) -> bool:
