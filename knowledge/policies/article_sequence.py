@@ -44,15 +44,19 @@ def articles_among(candidates: Sequence[Candidate]) -> frozenset[int]:
     if not able or len(sure) == len(able):
         return frozenset(c.place for c in sure)
     spaced = 2 * len(sure) >= len(candidates)
-    members = _best_sequence(able, [_gain(c, spaced=spaced) for c in able])
+    members = _best_sequence(able, [_gain(c, able[0], spaced=spaced) for c in able])
     return frozenset(c.place for c in [*sure, *members, *_in_gaps(able, members)])
 
 
-def _gain(candidate: Candidate, *, spaced: bool) -> float:
-    """``spaced``: most articles of the document have a space or a mark behind their number."""
+def _gain(candidate: Candidate, first: Candidate, *, spaced: bool) -> float:
+    """``spaced``: most articles of the document have a space or a mark behind their number.
+
+    A first article above all others refers to none.
+    """
     if candidate.marker.sure:
         return SURE
-    gain = LIKELY if candidate.marker.likely else UNLIKELY
+    heads_all = candidate is first and candidate.marker.number == 1
+    gain = LIKELY if candidate.marker.likely or heads_all else UNLIKELY
     return gain - (0 if candidate.ended else UNFINISHED) - (OTHER_STYLE if spaced else 0)
 
 
@@ -99,19 +103,31 @@ def _in_gaps(candidates: Sequence[Candidate], members: Sequence[Candidate]) -> l
     between: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         right = bisect(places, candidate.place)
-        if 0 < right < len(places) and _may_be_misprinted(candidate, members[right - 1], taken):
+        inside = 0 < right < len(places) and candidate.place not in places[right - 1 : right]
+        if inside and _may_be_misprinted(candidate, members[right - 1 : right + 1], taken):
             between[right].append(candidate)
-    return [c for right, some in between.items() if _fit(some, *members[right - 1 : right + 1])
-            for c in some]  # fmt: skip
+    return [c for right, some in between.items() if _fit(some, members, right) for c in some]
 
 
-def _fit(some: Sequence[Candidate], left: Candidate, right: Candidate) -> bool:
-    return len(some) < right.marker.number - left.marker.number
+def _fit(some: Sequence[Candidate], members: Sequence[Candidate], right: int) -> bool:
+    """As many as are missing there; or a number's twin that stands for the one beside it."""
+    around = members[max(right - 2, 0) : right + 2]
+    twin = len(some) == 1 and some[0].number in _numbers(members[right - 1 : right + 1])
+    return (twin and _missing(around) > 0) or len(some) <= _missing(members[right - 1 : right + 1])
+
+
+def _numbers(members: Sequence[Candidate]) -> list[tuple[int, int]]:
+    return [member.number for member in members]
+
+
+def _missing(members: Sequence[Candidate]) -> int:
+    return members[-1].marker.number - members[0].marker.number - (len(members) - 1)
 
 
 def _may_be_misprinted(
-    candidate: Candidate, left: Candidate, taken: Container[tuple[int, int]]
+    candidate: Candidate, beside: Sequence[Candidate], taken: Container[tuple[int, int]]
 ) -> bool:
-    doubtful = not candidate.marker.sure and candidate.marker.likely and candidate.ended
-    another = candidate.place != left.place and candidate.number == left.number
-    return doubtful and (another or candidate.number not in taken)
+    doubtful = not candidate.marker.sure and candidate.ended
+    if candidate.number in _numbers(beside):
+        return doubtful
+    return doubtful and candidate.marker.likely and candidate.number not in taken
