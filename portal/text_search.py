@@ -10,13 +10,14 @@ from itertools import accumulate
 
 from knowledge.language.normal_form import normal_form
 from knowledge.language.segmentation import default_segmenter
+from knowledge.policies.doc_numbers import with_plain_numbers
 
 _REACH = 12  # characters on either side that decide how a place is cut; Chinese words are shorter
 
 
 def query_terms(q: str) -> list[str]:
     """What is looked for: the words between blanks, in normal form."""
-    return normal_form(q).split()
+    return searchable(q).split()
 
 
 def matches(terms: list[str], *texts: str | None) -> bool:
@@ -27,7 +28,7 @@ def matches(terms: list[str], *texts: str | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def searchable(text: str) -> str:
-    return normal_form(text)
+    return with_plain_numbers(normal_form(text))
 
 
 def _found(term: str, place: str) -> bool:

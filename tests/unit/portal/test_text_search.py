@@ -53,3 +53,38 @@ def test_every_term_must_stand_in_one_of_the_texts():
 
 def test_an_empty_search_leaves_nothing_out():
     assert found("  ", "租房补贴办法")
+
+
+POLICY = ("云川区既有住宅加装电梯补贴办法", "云住建规〔2025〕1号", "第二条 每台补贴二十万元。")
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "云住建规[2025]1号",
+        "云住建规(2025)1号",
+        "云住建规（2025）1号",
+        "云住建规【2025】1号",
+        "云住建规﹝2025﹞1号",
+        "云住建规 〔2025〕 1 号",
+        "云住建规〔2025〕第1号",
+        "雲住建規〔２０２５〕１號",
+        "[2025]1号",
+        "云住建规[2025]",
+        "２０２５",
+        "加裝電梯",
+        "加裝電梯補貼",
+        "第2条",
+        "第２条",
+        "第 2 条",
+    ],
+)
+def test_other_spellings_of_numbers_and_characters_are_found(q):
+    assert found(q, *POLICY)
+
+
+@pytest.mark.parametrize(
+    "q", ["云住建规[2025]2号", "云住建规[2024]1号", "云住建规[2025]11号", "第12条"]
+)
+def test_another_number_is_not_found(q):
+    assert not found(q, *POLICY)
