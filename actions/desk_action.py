@@ -15,6 +15,8 @@ from casework.privacy import asker_key, mask
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Choice
 from policydesk.conversation import leave_trace, refused_turn
+from policydesk.danger import Danger, danger_in
+from policydesk.emergency import help_turn
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
@@ -52,10 +54,21 @@ class DeskAction(Action):
             return self.respond(dispatcher, tracker)
         key = asker(self.desk, tracker)
         refused = refused_turn(self.desk, said(tracker), asker_key=key, channel=CHANNEL)
-        if refused is None:
+        if refused is not None:
+            speak(dispatcher, refused)
+            return [FollowupAction("action_listen")]
+        danger = danger_in(said(tracker))
+        if danger is None:
             return self.respond(dispatcher, tracker)
-        speak(dispatcher, refused)
-        return [FollowupAction("action_listen")]
+        writing = tracker.active_loop_name is not None
+        say_who_helps(self.desk, dispatcher, tracker, danger, writing=writing)
+        return self.after_help(danger, dispatcher, tracker)
+
+    def after_help(
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """What follows where somebody may be in danger and was told who helps."""
+        return self.respond(dispatcher, tracker)
 
     @abstractmethod
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -88,6 +101,18 @@ def speak_and_record(
     speak(dispatcher, turn)
 
 
+def say_who_helps(
+    desk: Desk,
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    danger: Danger,
+    *,
+    writing: bool,
+) -> None:
+    """Who helps, as the first words of the turn and its event."""
+    speak_and_record(desk, dispatcher, tracker, help_turn(danger, desk.words, writing=writing))
+
+
 def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
     """Nothing has been said yet since the asker's last message."""
     if dispatcher.messages:
@@ -98,6 +123,19 @@ def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: Tracker) -> boo
         if event["event"] == "user":
             return True
     return True
+
+
+def follows_help(tracker: Tracker) -> bool:
+    """Whether the turn before the asker's last message said who helps in danger."""
+    users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
+    before = tracker.events[users[-2] if len(users) > 1 else 0 : users[-1]] if users else []
+    return any(card_type_in(event) == CardType.EMERGENCY for event in before)
+
+
+def card_type_in(event: dict[str, Any]) -> str | None:
+    """The type of the card that the desk showed in ``event``; None for other events."""
+    card = (event.get("data") or {}).get("custom") or {}
+    return card.get("type") if event["event"] == "bot" else None
 
 
 def asker(desk: Desk, tracker: Tracker) -> str:

@@ -3,7 +3,7 @@
 import random
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
@@ -22,6 +22,7 @@ from actions.leave_message_reading import (
     LEAST_LENGTH,
     body_of,
     cancelled,
+    names_a_message,
     refers_back,
     tells_the_matter,
 )
@@ -32,6 +33,7 @@ from casework.services import LeftMessage, leave_message
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.conversation import answer_turn
+from policydesk.danger import Danger
 from policydesk.private_data import not_kept_note
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
@@ -45,6 +47,14 @@ class ActionBeginMessage(DeskAction):
     """Chooses the text to be shown first: the matter in the wish, else the question before it."""
 
     title = "action_begin_message"
+
+    def after_help(
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """A sure cry becomes a message only where it says in so many words that it is one."""
+        if danger.sure and not names_a_message(said(tracker)):
+            return [FollowupAction("action_listen")]
+        return self.respond(dispatcher, tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         wish, before = said(tracker), tracker.get_slot(ASIDE) or ""
@@ -121,7 +131,13 @@ def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: Tracker) -> li
     if written_length(question) < LEAST_LENGTH:
         speak_and_record(desk, dispatcher, tracker, cancelled_turn(desk, tracker.get_slot(ASIDE)))
         return emptied()
-    answer = answer_turn(desk, question, asker_key=asker(desk, tracker), channel=CHANNEL)
+    answer = answer_turn(
+        desk,
+        question,
+        asker_key=asker(desk, tracker),
+        channel=CHANNEL,
+        recorded=is_first_to_speak(dispatcher, tracker),
+    )
     speak(dispatcher, cancelled_turn(desk, None))
     speak(dispatcher, answer)
     kept = question if answer.card.outcome in WORTH_KEEPING else None

@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, menu_turn, said, speak_and_record
+from actions.desk_action import DeskAction, menu_turn, said, say_who_helps, speak_and_record
 from actions.leave_message_reading import (
     LEAST_LENGTH,
     Move,
@@ -17,6 +17,7 @@ from actions.message_text import written_length
 from actions.questions import entry_ids
 from knowledge.outcomes import AnswerOutcome
 from policydesk.conversation import answer_on
+from policydesk.danger import danger_in
 from policydesk.follow_ups import asks_on
 from policydesk.refusals import refusal
 from policydesk.turn import Turn
@@ -35,6 +36,9 @@ ASIDE = "unanswered_question"
 REQUESTED = "requested_slot"
 SEND, CANCEL = "send", "cancel"
 
+# Moves that are read from the words themselves, not from an intent.
+WITH_A_TEXT = frozenset({Move.WRITE, Move.ADD, Move.KEEP_ASIDE, Move.CANCEL})
+
 Events = list[EventType]
 
 
@@ -52,11 +56,17 @@ class ValidateLeaveMessageForm(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         asked, heard = tracker.get_slot(REQUESTED), heard_in(tracker)
+        if asked not in (DECISION, BODY):
+            return []
+        reading = read_with_draft(heard) if asked == DECISION else read_without_draft(heard)
+        danger = danger_in(heard.text)
+        if danger is not None:
+            reading = kept_open(reading, heard)
+        if danger is not None and reading.move is not Move.PASS_ON:
+            say_who_helps(self.desk, dispatcher, tracker, danger, writing=True)
         if asked == DECISION:
-            return self._decide(read_with_draft(heard), dispatcher, tracker)
-        if asked == BODY:
-            return self._take(read_without_draft(heard), dispatcher, tracker)
-        return []
+            return self._decide(reading, dispatcher, tracker)
+        return self._take(reading, dispatcher, tracker)
 
     def _decide(
         self, reading: Reading, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -106,7 +116,8 @@ class ValidateLeaveMessageForm(DeskAction):
             return [SlotSet(DECISION, None)]
         fault = self._fault_of(body)
         if fault is not None:
-            speak_and_record(self.desk, dispatcher, tracker, menu_turn(fault))
+            if danger_in(body) is None:  # who helps was said; no word about the length after it
+                speak_and_record(self.desk, dispatcher, tracker, menu_turn(fault))
             return [SlotSet(DECISION, None)]
         return [*drafted(body), SlotSet(DECISION, None)]
 
@@ -168,6 +179,12 @@ def heard_in(tracker: Tracker) -> Said:
     intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
     number = next(tracker.get_latest_entity_values("tracking_no"), None)
     return Said(said(tracker), intent, number is not None and intent == "check_message")
+
+
+def kept_open(reading: Reading, heard: Said) -> Reading:
+    """A cry for help neither sends the message nor ends the form by an intent read into it."""
+    asks = reading.move is Move.PASS_ON and heard.intent == "ask_policy"
+    return reading if asks or reading.move in WITH_A_TEXT else Reading(Move.ASK_AGAIN)
 
 
 def drafted(body: str | None) -> Events:

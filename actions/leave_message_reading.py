@@ -209,6 +209,11 @@ def tells_the_matter(wish: str) -> bool:
     return written_length(pattern("parts", "wish").sub("", wish)) >= LEAST_MATTER
 
 
+def names_a_message(wish: str) -> bool:
+    """Whether a wish says in so many words that something shall be left or reported."""
+    return pattern("parts", "names_a_message").search(wish) is not None
+
+
 def refers_back(wish: str) -> bool:
     return pattern("parts", "refers_back").search(wish) is not None
 

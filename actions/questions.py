@@ -24,6 +24,8 @@ from casework.privacy import without_placeholders
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import Choice
 from policydesk.conversation import answer_turn, entry_turn
+from policydesk.danger import Danger
+from policydesk.emergency import goes_below
 from policydesk.private_data import kinds_text
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
@@ -47,17 +49,34 @@ class ActionAnswerPolicy(DeskAction):
 
     title = "action_answer_policy"
 
+    def after_help(
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """The answer below who helps, where there is one or the text may be no cry."""
+        turn = self._answered(tracker, recorded=False)
+        if not goes_below(danger, turn, asked=said(tracker)):
+            return []
+        return self._say(turn, dispatcher, tracker)
+
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         if not asks_something(said(tracker)):
             return self._nothing_asked(dispatcher, tracker)
-        turn = answer_turn(
+        return self._say(self._answered(tracker), dispatcher, tracker)
+
+    def _answered(self, tracker: Tracker, *, recorded: bool = True) -> Turn:
+        return answer_turn(
             self.desk,
             said(tracker),
             asker_key=asker(self.desk, tracker),
             channel=CHANNEL,
             near_policy=page_of(tracker),
             talked_of=None if tracker.active_loop_name else about_before(tracker),
+            recorded=recorded,
         )
+
+    def _say(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
         outcome = turn.card.outcome
         if outcome in UNANSWERED and tracker.active_loop_name:
             text = self.desk.words.say("utter_no_answer_while_leaving")

@@ -6,13 +6,21 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, choice, menu_turn, said, speak_and_record
+from actions.desk_action import (
+    DeskAction,
+    choice,
+    follows_help,
+    menu_turn,
+    said,
+    speak_and_record,
+)
 from actions.leave_message import LAST_SENT, begun_with
 from actions.leave_message_afterwards import sent_turn, takes_back
 from actions.leave_message_form import ASIDE
 from actions.message_text import written_length
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Choice
+from policydesk.danger import Danger
 from policydesk.turn import Turn
 
 # After these a person is shown what can be done; after the others there is nothing to choose.
@@ -23,6 +31,8 @@ WAYS = {
     "bot_challenge": EVERY_WAY,
     "vent_anger": ("human_agent", "leave_message"),
 }
+# Said after who helps was named, these neither end the talk nor answer an offer.
+SHORT_WORDS = frozenset({"affirm", "deny", "goodbye", "stop"})
 # What is said after these may offer to leave a message; a yes then takes the offer.
 BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny", "amend_message"})
 
@@ -32,8 +42,18 @@ class ActionSmallTalk(DeskAction):
 
     title = "action_small_talk"
 
+    def after_help(
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """Nothing more: neither a goodbye nor a yes to something else."""
+        return []
+
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         intent = tracker.latest_message["intent"]["name"]
+        if intent in SHORT_WORDS and follows_help(tracker):
+            turn = menu_turn(self.desk.words.say("utter_after_help"))
+            speak_and_record(self.desk, dispatcher, tracker, turn)
+            return []
         if intent == "stop" and takes_back(tracker):
             turn = sent_turn(self.desk, tracker.get_slot(LAST_SENT))
             speak_and_record(self.desk, dispatcher, tracker, turn)
@@ -68,7 +88,7 @@ class ActionAffirm(ActionSmallTalk):
     title = "action_affirm"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        if tracker.get_slot(ASIDE) and answers_an_offer(tracker):
+        if tracker.get_slot(ASIDE) and answers_an_offer(tracker) and not follows_help(tracker):
             begun = begun_with(tracker.get_slot(ASIDE))
             return [*begun, FollowupAction("leave_message_form")]
         return super().respond(dispatcher, tracker)

@@ -15,6 +15,8 @@ class AnswerOutcome(StrEnum):
     NO_ANSWER_NOT_IN_FORCE = "no_answer_not_in_force"
     REFUSED_PRIVATE_DATA = "refused_private_data"
     REFUSED_UNSAFE = "refused_unsafe"
+    EMERGENCY = "emergency"
+    CONTACT = "contact"
     HANDED_TO_MESSAGE = "handed_to_message"
     HANDED_TO_WINDOW = "handed_to_window"
     SMALLTALK = "smalltalk"

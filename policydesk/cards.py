@@ -21,6 +21,8 @@ class CardType(StrEnum):
     CLARIFY = "clarify"
     PASSAGE = "passage"
     NONE = "none"
+    EMERGENCY = "emergency"
+    CONTACT = "contact"
     MESSAGE_CREATED = "message_created"
     MESSAGE_STATUS = "message_status"
     MENU = "menu"
@@ -31,6 +33,8 @@ CARD_TYPES = {
     AnswerOutcome.ANSWERED_PASSAGE: CardType.PASSAGE,
     AnswerOutcome.CLARIFIED: CardType.CLARIFY,
     AnswerOutcome.SMALLTALK: CardType.MENU,
+    AnswerOutcome.EMERGENCY: CardType.EMERGENCY,
+    AnswerOutcome.CONTACT: CardType.CONTACT,
 }
 
 
@@ -59,6 +63,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call or visit; ``source`` is where this is published."""
+
+    agency: str
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCard:
     """Everything a client needs to draw one answer; fields that do not apply are empty."""
 
@@ -71,6 +86,7 @@ class AnswerCard:
     citations: tuple[CitationCard, ...] = ()
     services: tuple[ServiceRef, ...] = ()
     choices: tuple[Choice, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     tracking_no: str | None = None
     due_on: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)

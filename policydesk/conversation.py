@@ -18,6 +18,8 @@ from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import answer_card, entry_choice, faq_id
+from policydesk.danger import danger_in
+from policydesk.emergency import with_help
 from policydesk.follow_ups import follow_ups, is_bare
 from policydesk.live_index import NoIndexYet
 from policydesk.refusals import refusal
@@ -44,8 +46,9 @@ def answer_turn(
     channel: Channel,
     near_policy: str | None = None,
     talked_of: str | None = None,
+    recorded: bool = True,
 ) -> Turn:
-    """Answer ``query`` as of today and record the turn.
+    """Answer ``query`` as of today and record the turn, unless its event has been left before.
 
     ``near_policy`` is the policy_id of the page it was asked on, ``talked_of`` that of which a
     question without a matter of its own may be asked, where there is one.
@@ -54,7 +57,8 @@ def answer_turn(
     turn = answer_on(desk, masked, on=on, near_policy=near_policy or talked_of)
     if talked_of and says_little(masked, turn):
         turn = with_follow_ups(desk, turn, masked, policy_id=talked_of, on=on)
-    leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
+    if recorded:
+        leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
     return turn
 
 
@@ -104,6 +108,13 @@ def answer_on(desk: "Desk", query: str, *, on: date, near_policy: str | None = N
         return answerer.answer(query, on=on, near_policy=near_policy)
 
     return in_words(desk, with_answerer(desk, ask), on, asked=query)
+
+
+def answer_or_help(desk: "Desk", query: str, *, on: date) -> Turn:
+    """The same as one turn in which who helps stands first, where danger is heard."""
+    masked = mask(query).text
+    turn, danger = answer_on(desk, query, on=on), danger_in(masked)
+    return with_help(danger, turn, desk.words, asked=masked) if danger else turn
 
 
 def with_answerer(desk: "Desk", ask: Callable[[Answerer], Answer]) -> Answer:

@@ -1,4 +1,4 @@
-"""What is no question about policy: somebody in danger or being cheated, harm, others' data."""
+"""What must not be answered: how to do harm, and other people's private data."""
 
 import re
 from dataclasses import dataclass
@@ -19,35 +19,24 @@ FILE = Path(__file__).with_name("refusals.yml")
 class Ending:
     """How texts end that ``pattern`` finds and ``unless`` does not; ``words`` names the response.
 
-    ``unless`` finds questions about rules: they are neither a cry for help nor a plan. ``urgent``:
-    the words say who helps at once.
+    ``unless`` finds questions about rules: they are no plan.
     """
 
     outcome: AnswerOutcome
     words: str
     pattern: re.Pattern[str]
     unless: re.Pattern[str]
-    urgent: bool
 
     def of(self, masked: str) -> bool:
         return bool(self.pattern.search(masked)) and not self.unless.search(masked)
 
 
 def refusal(masked: str, words: Words) -> Turn | None:
-    """The turn that ends ``masked`` without a search; None for everything that may be asked.
-
-    Where somebody may be in danger the words name who helps at once.
-    """
+    """The turn that ends ``masked`` without a search; None for everything that may be asked."""
     ending = ending_of(masked)
     if ending is None:
         return None
     return Turn(words.say(ending.words), AnswerCard(CardType.NONE, ending.outcome))
-
-
-def danger_words(masked: str, words: Words) -> str:
-    """What to do and who helps at once, where somebody may be in danger; else empty."""
-    ending = ending_of(masked)
-    return words.say(ending.words) if ending is not None and ending.urgent else ""
 
 
 def ending_of(masked: str) -> Ending | None:
@@ -64,7 +53,6 @@ def endings() -> tuple[Ending, ...]:
             words=each["words"],
             pattern=verbose(each["pattern"]),
             unless=verbose(each["unless"]),
-            urgent=each.get("urgent", False),
         )
         for each in raw["endings"]
     )

@@ -20,8 +20,8 @@ from casework.services import (
 from casework.services.issuing_codes import OWN_WORDS
 from casework.texts import required_text
 from casework.tracking import find_tracking_no
+from policydesk.emergency import help_words
 from policydesk.private_data import kinds_text
-from policydesk.refusals import danger_words
 from portal.faults import CodeNeeded, ContactKept
 from portal.opened_messages import code_to_show, open_for, opened_by
 from portal.pages import Pages
@@ -166,7 +166,7 @@ def message_page(
         new=new or again,
         again=again,
         code=code_to_show(request, sessions, message.tracking_no),
-        danger=danger_words(message.body, desk.words),
+        danger=help_words(f"{message.subject}\n{message.body}", desk.words, writing=True),
         masked=kinds_text(desk.words, message.subject + message.body),
         on=desk.clock.today(),
     )

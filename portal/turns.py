@@ -1,5 +1,6 @@
 """One chat turn: masked, sent to the dialogue server, answered here while that is down."""
 
+import asyncio
 import json
 import logging
 import re
@@ -9,7 +10,10 @@ from fastapi.concurrency import run_in_threadpool
 
 from casework.messages import Channel
 from casework.privacy import asker_key, mask
-from policydesk.conversation import answer_turn, entry_turn, refused_turn
+from policydesk.cards import CardType
+from policydesk.conversation import answer_turn, entry_turn, leave_trace, refused_turn
+from policydesk.danger import danger_in
+from policydesk.emergency import goes_below, help_turn
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
 from portal.dialogue import Dialogue, DialogueDown
@@ -23,6 +27,7 @@ PAYLOAD = re.compile(
     r"/(?:affirm|deny|stop|menu|leave_message|check_message|human_agent)"
     r'|/choose_entry\{"entry_id": ?"[\w:.-]{1,200}"\}'
 )
+HELP_WAITS_AT_MOST_S = 4.0
 CHOOSE_ENTRY = "/choose_entry"
 
 
@@ -41,8 +46,13 @@ def pressed(payload: str) -> str:
 async def through_dialogue(
     dialogue: Dialogue, said: str, *, identity: str, policy_id: str | None
 ) -> list[ChatMessage]:
-    """Raises DialogueDown."""
-    return joined(await dialogue.say(said, sender=identity, policy_id=policy_id))
+    """Raises DialogueDown; who may be in danger does not wait for a slow one."""
+    patience_s = None if danger_in(said) is None else HELP_WAITS_AT_MOST_S
+    try:
+        async with asyncio.timeout(patience_s):
+            return joined(await dialogue.say(said, sender=identity, policy_id=policy_id))
+    except TimeoutError as fault:
+        raise DialogueDown("too slow for a cry for help") from fault
 
 
 def joined(messages: list[dict[str, Any]]) -> list[ChatMessage]:
@@ -65,25 +75,30 @@ async def without_dialogue(
     board = f"{desk.settings.address}/messages"
     if said.startswith("/") and not said.startswith(CHOOSE_ENTRY):
         return [spoken("use_board", url=board)]
-    turn = await run_in_threadpool(own_turn, desk, said, key, policy_id)
-    return [
-        {"text": turn.text, "card": turn.card.to_json()},
-        spoken("simple_mode", url=board),
-    ]
+    turns = await run_in_threadpool(own_turns, desk, said, key, policy_id)
+    return [*map(shown, turns), spoken("simple_mode", url=board)]
 
 
-def own_turn(desk: Desk, said: str, key: str, policy_id: str | None) -> Turn:
+def own_turns(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Turn]:
+    """Who helps, where danger is heard, and the answer below; one event is left."""
     if said.startswith(CHOOSE_ENTRY):
         entry_id = json.loads(said.removeprefix(CHOOSE_ENTRY))["entry_id"]
-        return entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)
-    return answer_turn(
+        return [entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)]
+    danger = danger_in(said)
+    answer = answer_turn(
         desk,
         said,
         asker_key=key,
         channel=Channel.CHAT,
         near_policy=policy_id,
         talked_of=policy_id,
+        recorded=danger is None,
     )
+    if danger is None:
+        return [answer]
+    first = help_turn(danger, desk.words)
+    leave_trace(desk, first, query=said, asker_key=key, channel=Channel.CHAT)
+    return [first, answer] if goes_below(danger, answer, asked=said) else [first]
 
 
 async def turn(
@@ -93,14 +108,30 @@ async def turn(
     key = asker_key(desk.secrets.asker_key, identity)
     refused = await run_in_threadpool(refused_turn, desk, said, asker_key=key, channel=Channel.CHAT)
     if refused is not None:
-        return [{"text": refused.text, "card": refused.card.to_json()}], "portal"
+        return [shown(refused)], "portal"
     try:
         messages = await through_dialogue(dialogue, said, identity=identity, policy_id=policy_id)
-        return messages, "dialogue"
+        return led_by_help(desk, messages, said), "dialogue"
     except DialogueDown as fault:
         logger.warning("dialogue is down (%s); the portal answers itself", fault)
         messages = await without_dialogue(desk, said, identity=identity, policy_id=policy_id)
         return messages, "portal"
+
+
+def led_by_help(desk: Desk, messages: list[ChatMessage], said: str) -> list[ChatMessage]:
+    """Who helps stands first where danger is heard, even if an action failed to say it."""
+    danger = danger_in(said)
+    if danger is None or any(is_emergency(message) for message in messages):
+        return messages
+    return [shown(help_turn(danger, desk.words)), *messages]
+
+
+def is_emergency(message: ChatMessage) -> bool:
+    return (message["card"] or {}).get("type") == CardType.EMERGENCY
+
+
+def shown(turn: Turn) -> ChatMessage:
+    return {"text": turn.text, "card": turn.card.to_json()}
 
 
 def spoken(name: str, **values: object) -> ChatMessage:

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "clauses": ("clauses", "clauses", "Split one policy file into its clauses."),
     "adapt": ("adapt", "adapt", "Teach the embedding model which questions mean the same."),
     "calibrate": ("calibrate", "calibrate", "Fit the thresholds of the answer decision."),
+    "learn-danger": ("learn_danger", "learn_danger", "Learn which texts cry for help."),
     "evaluate-drafts": (
         "evaluate_drafts",
         "evaluate_drafts",

@@ -18,9 +18,9 @@ def ask(
     Example: policydesk ask "政策留言板由谁负责答复" --at 2024-06-30
     """
     day = day_of(at)
-    from policydesk.conversation import answer_on
+    from policydesk.conversation import answer_or_help
 
     desk = open_own_desk()
     desk.answerer()  # without a usable index the command fails, where a chat would apologise
-    turn = answer_on(desk, question, on=day or desk.clock.today())
+    turn = answer_or_help(desk, question, on=day or desk.clock.today())
     typer.echo(json.dumps(turn.card.to_json(), ensure_ascii=False, indent=2))

@@ -94,6 +94,9 @@
     make("div", {}, card.answer),
     card.citations?.length ? label(words.sources) : null, card.citations?.length ? sources(card.citations) : null,
     card.services?.length ? label(words.services) : null, card.services?.length ? services(card.services) : null);
+  const help = (text, card) => make("div", { class: "said help", role: "alert" }, make("div", {}, text),
+    make("div", { class: "calls" }, ...(card.contacts || []).filter((one) => one.phone).map((one) =>
+      make("a", { href: `tel:${one.phone}` }, make("strong", {}, one.phone), ` ${one.agency}`))));
   const ticket = (card) => make("div", { class: "said ticket" },
     make("div", { class: "label" }, words.tracking_no), make("strong", {}, card.tracking_no),
     card.lookup_code ? make("div", { class: "label" }, words.lookup_code) : null,
@@ -116,6 +119,7 @@
 
   const draw = ({ text, card }) => {
     if (card && ["answer", "passage"].includes(card.type) && card.answer) add(answer(card));
+    else if (card?.type === "emergency") add(help(text, card));
     else if (card?.type === "message_created" && card.tracking_no) { add(ticket(card)); }
     else if (card?.choices?.length) say(text.replace(/\n\d+\. [^\n]*/g, ""));
     else if (text) say(text);

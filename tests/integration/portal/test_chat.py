@@ -161,10 +161,39 @@ def test_a_withdrawn_answer_is_gone_before_the_index_is_built_anew(desk, browse)
     assert "可以申请。" not in after["text"]
 
 
-def test_a_cry_for_help_is_answered_here_and_not_by_the_dialogue(browse):
+def help_card():
+    return {"type": "emergency", "outcome": "emergency"}
+
+
+def test_a_cry_for_help_goes_to_the_dialogue_which_knows_the_form(browse):
+    rasa = Rasa([{"text": "请马上拨打120"}, {"custom": help_card()}, {"text": "还要留言吗？"}])
+
+    messages = ask(browse(rasa), "我爸胸口疼喘不上气").json()["messages"]
+
+    assert [message["text"] for message in messages] == ["请马上拨打120", "还要留言吗？"]
+
+
+def test_who_helps_stands_first_even_if_the_dialogue_did_not_say_it(browse):
     rasa = Rasa([{"text": "就按刚才的问题留言吗？"}])
 
-    [message] = ask(browse(rasa), "我要自杀").json()["messages"]
+    first, second = ask(browse(rasa), "我要自杀").json()["messages"]
 
-    assert "110" in message["text"] and message["card"]["outcome"] == "refused_unsafe"
-    assert rasa.heard == []
+    assert "12356" in first["text"] and first["card"]["outcome"] == "emergency"
+    assert second["text"] == "就按刚才的问题留言吗？"
+
+
+def test_a_cry_for_help_is_heard_while_the_dialogue_server_is_down(desk, browse):
+    messages = ask(browse(Rasa([], status=500)), "着火了，楼道里全是烟").json()["messages"]
+
+    assert "119" in messages[0]["text"] and messages[0]["card"]["type"] == "emergency"
+    assert [event.outcome for event in desk.events] == ["emergency"]
+
+
+def test_a_cry_and_a_question_get_both_while_the_dialogue_server_is_down(desk, browse):
+    said = "我妈晕倒了，外地户籍可以吗"
+    desk.answers.knows(said, rent_entry())
+
+    messages = ask(browse(Rasa([], status=500)), said).json()["messages"]
+
+    assert [m["card"]["type"] for m in messages if m["card"]] == ["emergency", "answer"]
+    assert [event.outcome for event in desk.events] == ["emergency"]

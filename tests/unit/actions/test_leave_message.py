@@ -183,6 +183,15 @@ def test_a_question_that_becomes_the_message_is_no_longer_unanswered(desk):
 def test_a_cry_for_help_is_no_message_whatever_the_dialogue_takes_it_for(desk):
     reply = run(ActionBeginMessage(desk), heard("我要自杀", "leave_message"))
 
-    assert reply.texts == [desk.words.say("utter_in_danger")]
+    assert [card["type"] for card in reply.cards] == ["emergency"]
     assert [event["name"] for event in reply.events] == ["action_listen"]
-    assert [event.outcome for event in desk.events] == ["refused_unsafe"]
+    assert [event.outcome for event in desk.events] == ["emergency"]
+
+
+def test_who_reports_a_danger_as_a_message_is_told_who_helps_and_the_form_begins(desk):
+    matter = "我要投诉隔壁男人天天打老婆打孩子"
+
+    reply = run(ActionBeginMessage(desk), heard(matter, "leave_message"))
+
+    assert [card["type"] for card in reply.cards] == ["emergency"]
+    assert reply.slots["message_body"] == matter

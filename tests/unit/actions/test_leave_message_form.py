@@ -161,10 +161,43 @@ def test_what_would_make_the_text_too_long_leaves_it_as_it_was(desk):
     assert "message_body" not in reply.slots
 
 
-def test_a_cry_for_help_is_no_message_and_left_to_what_is_said_next(desk):
-    reply = fill(desk, "我要自杀", asked="message_body")
+@pytest.mark.parametrize("text", ["胸口疼喘不上气", "楼下着火了，烟往上窜"])
+def test_a_cry_instead_of_a_message_is_told_who_helps_and_that_messages_are_slow(desk, text):
+    reply = fill(desk, text, asked="message_body")
 
-    assert (reply.texts, reply.slots) == ([], {"message_decision": None})
+    assert reply.cards[0]["type"] == "emergency"
+    assert "请不要等留言" in reply.texts[0]
+    assert reply.slots["message_body"] == text
+    assert [event.outcome for event in desk.events] == ["emergency"]
+
+
+def test_a_cry_too_short_for_a_message_gets_no_word_about_its_length(desk):
+    reply = fill(desk, "着火了", asked="message_body")
+
+    assert [card["type"] for card in reply.cards] == ["emergency"]
+    assert "message_body" not in reply.slots
+
+
+@pytest.mark.parametrize("intent", ["goodbye", "stop", "deny", "thank", "affirm", "greet"])
+def test_no_intent_read_into_a_cry_ends_the_form_or_sends_the_text(desk, intent):
+    reply = with_draft(desk, "120打了", intent)
+
+    assert [card["type"] for card in reply.cards] == ["emergency"]
+    assert reply.slots == {"message_decision": None}
+
+
+def test_a_cry_beside_the_text_shown_leaves_the_text_as_it_is(desk):
+    reply = with_draft(desk, "我爸摔在厕所里了，头上都是血，人叫不醒")
+
+    assert reply.cards[0]["type"] == "emergency"
+    assert "message_body" not in reply.slots
+
+
+def test_a_question_in_a_cry_is_left_to_the_action_that_answers(desk):
+    reply = with_draft(desk, "被狗咬了怎么办")
+
+    assert reply.events == []
+    assert desk.events == []
 
 
 @pytest.mark.parametrize(

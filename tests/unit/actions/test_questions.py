@@ -251,3 +251,29 @@ def test_whatever_breaks_the_asker_gets_words(desk):
     assert reply.cards[0]["outcome"] == "error_dialogue"
     assert reply.texts[0].startswith("刚才出了点问题")
     assert reply.events == []
+
+
+def test_a_cry_that_asks_something_gets_who_helps_first_and_the_answer_below(desk):
+    said = "我妈晕倒了，加装电梯补贴多少"
+    desk.answers.answers[said] = desk.answers.answers["加装电梯补贴多少"]
+
+    reply = run(ActionAnswerPolicy(desk), heard(said))
+
+    assert [card["type"] for card in reply.cards] == ["emergency", "answer"]
+    assert "120" in reply.texts[0] and "每台补贴20万元。" in reply.texts[1]
+    assert [event.outcome for event in desk.events] == ["emergency"]
+
+
+def test_a_sure_cry_that_finds_nothing_is_told_who_helps_and_nothing_else(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("胸口疼喘不上气"))
+
+    assert [card["type"] for card in reply.cards] == ["emergency"]
+    assert reply.slots == {}
+
+
+def test_a_false_alarm_keeps_its_honest_no_and_the_way_to_a_message(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("被骗的钱报案后多久能追回"))
+
+    assert [card["type"] for card in reply.cards] == ["emergency", "none"]
+    assert reply.slots["unanswered_question"] == "被骗的钱报案后多久能追回"
+    assert [event.outcome for event in desk.events] == ["emergency"]

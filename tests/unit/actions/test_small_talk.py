@@ -126,3 +126,41 @@ def test_anger_that_says_what_it_is_about_may_be_left_as_a_message(desk):
     reply = run(ActionTakeAnger(desk), heard(said, "vent_anger"))
 
     assert reply.slots == {"unanswered_question": said}
+
+
+HELP_WAS_NAMED = [
+    {"event": "user", "text": "我爸晕倒了"},
+    {"event": "bot", "text": "请马上拨打120", "data": {"custom": {"type": "emergency"}}},
+]
+
+
+@pytest.mark.parametrize("intent", ["goodbye", "affirm", "deny", "stop", "thank"])
+def test_help_that_was_called_is_no_goodbye_and_no_yes(desk, intent):
+    tracker = heard("120打了", intent, slots={"unanswered_question": "养猪补贴怎么申请"})
+
+    reply = run(ActionAffirm(desk) if intent == "affirm" else ActionSmallTalk(desk), tracker)
+
+    assert [card["type"] for card in reply.cards] == ["emergency"]
+    assert reply.texts == [desk.words.say("utter_help_help_coming")]
+    assert [event.outcome for event in desk.events] == ["emergency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("嗯", "affirm"), ("不用", "deny"), ("先这样", "goodbye"), ("算了", "stop")],
+)
+def test_a_short_word_after_who_helps_was_named_answers_nothing_else(desk, text, intent):
+    tracker = heard(text, intent, slots={"unanswered_question": "养猪补贴怎么申请"})
+    tracker.events[:1] = HELP_WAS_NAMED
+
+    reply = run(ActionAffirm(desk) if intent == "affirm" else ActionSmallTalk(desk), tracker)
+
+    assert reply.texts == [desk.words.say("utter_after_help")]
+    assert reply.events == []
+
+
+def test_thanks_after_who_helps_was_named_are_taken_as_thanks(desk):
+    tracker = heard("谢谢", "thank")
+    tracker.events[:1] = HELP_WAS_NAMED
+
+    assert run(ActionSmallTalk(desk), tracker).texts == [desk.words.say("utter_thank")]

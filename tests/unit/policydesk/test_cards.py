@@ -174,6 +174,6 @@ def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds
 
     assert set(bare.to_json()) == {
         "type", "faq_id", "confidence", "question", "answer", "citations", "services", "choices",
-        "tracking_no", "due_on", "outcome",
+        "contacts", "tracking_no", "due_on", "outcome",
     }  # fmt: skip
     assert replace(bare, extra={"status": "open"}).to_json()["status"] == "open"

@@ -1,0 +1,26 @@
+"""``policydesk learn-danger``: learn the danger reader anew from its labelled lines."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydesk.commands.opening import note
+
+SOURCE_HELP = "Where the labelled lines come from; written into the file."
+
+
+def learn_danger(
+    out: Annotated[Path, typer.Option(help="The file of weights to write.")],
+    source: Annotated[str, typer.Option(help=SOURCE_HELP)] = "our own writing",
+) -> None:
+    """Learn which texts cry for help, from policydesk/danger/cries.yml and no_cries.yml.
+
+    Example: policydesk learn-danger --out policydesk/danger/weights.safetensors
+    """
+    from policydesk.danger.learning import labelled_lines, learn, lines_digest
+    from policydesk.danger.model import save_model
+
+    lines = labelled_lines()
+    save_model(out, learn(lines, source=source, digest=lines_digest()))
+    note(f"learned from {len(lines)} lines; written to {out}")

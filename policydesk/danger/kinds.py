@@ -1,0 +1,39 @@
+"""The kinds of danger, told apart by who helps and what to do first."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DangerKind(StrEnum):
+    """Each has its words in domain.yml and its numbers in numbers.yml."""
+
+    MEDICAL = "medical"
+    POISONING = "poisoning"
+    FIRE = "fire"
+    GAS = "gas"
+    ELECTRICITY = "electricity"
+    WATER = "water"
+    TRAPPED = "trapped"
+    VIOLENCE = "violence"
+    CHILD = "child"
+    MISSING = "missing"
+    SELF_HARM = "self_harm"
+    FRAUD = "fraud"
+    TRAFFIC = "traffic"
+    ANIMAL = "animal"
+    HAZARD = "hazard"
+    HELP_COMING = "help_coming"  # help was called: nothing to look up, and no goodbye
+    UNCLEAR = "unclear"  # there may be danger; of what kind, is not clear
+
+    @property
+    def words(self) -> str:
+        """The response that says what to do and whom to call."""
+        return "utter_emergency" if self is DangerKind.UNCLEAR else f"utter_help_{self}"
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What somebody may be in danger of. ``sure``: nothing else is likely to be meant."""
+
+    kind: DangerKind
+    sure: bool

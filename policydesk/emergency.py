@@ -1,0 +1,72 @@
+"""Emergency turns: who helps is said first; the answer or the form goes on below."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.outcomes import AnswerOutcome
+from policydesk.cards import AnswerCard, CardType, Contact
+from policydesk.danger import Danger, DangerKind, danger_in
+from policydesk.follow_ups import asks_on
+from policydesk.turn import Turn
+from policydesk.words import Words
+
+NUMBERS = Path(__file__).with_name("danger") / "numbers.yml"
+# These give the asker something even where danger is sure; the others would only say sorry.
+ANSWERS = frozenset({AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE})
+ANSWERS_TO_A_QUESTION = ANSWERS | {AnswerOutcome.CLARIFIED, AnswerOutcome.NO_ANSWER_NOT_IN_FORCE}
+
+
+def help_turn(danger: Danger, words: Words, *, writing: bool = False) -> Turn:
+    """What to do and whom to call. ``writing``: a message is being left, and that is too slow."""
+    text = words.say(danger.kind.words)
+    if writing:
+        text = f"{text}\n{words.say('utter_help_not_by_message')}"
+    card = AnswerCard(
+        CardType.EMERGENCY,
+        AnswerOutcome.EMERGENCY,
+        contacts=contacts(danger.kind),
+        extra={"danger": danger.kind},
+    )
+    return Turn(text, card)
+
+
+def help_words(masked: str, words: Words, *, writing: bool = False) -> str:
+    """The same for a text, without the card; empty where no danger is heard."""
+    danger = danger_in(masked)
+    return help_turn(danger, words, writing=writing).text if danger else ""
+
+
+def goes_below(danger: Danger, turn: Turn, *, asked: str) -> bool:
+    """Whether ``turn`` is said below who helps: always an answer, and whatever answers a text that
+    may be no cry. To a sure cry that found nothing, nothing else is said."""
+    asks = asks_on(asked)
+    if turn.card.outcome in (ANSWERS_TO_A_QUESTION if asks else ANSWERS):
+        return True
+    return not danger.sure and (asks or danger.kind is not DangerKind.HELP_COMING)
+
+
+def with_help(danger: Danger, below: Turn, words: Words, *, asked: str) -> Turn:
+    """Who helps and what goes below it as one turn, for those who read a single card."""
+    first = help_turn(danger, words)
+    if not goes_below(danger, below, asked=asked):
+        return first
+    parts = {**first.card.extra, "parts": [below.card.to_json()]}
+    card = replace(
+        below.card,
+        type=CardType.EMERGENCY,
+        outcome=AnswerOutcome.EMERGENCY,
+        contacts=first.card.contacts,
+        extra={**below.card.extra, **parts},
+    )
+    return Turn(f"{first.text}\n\n{below.text}", card)
+
+
+@cache
+def contacts(kind: DangerKind) -> tuple[Contact, ...]:
+    """Whom to call, the first one first."""
+    raw: dict[str, Any] = yaml.safe_load(NUMBERS.read_text(encoding="utf-8"))
+    return tuple(Contact(raw["agencies"][phone], phone) for phone in raw["kinds"][kind])

@@ -1,0 +1,73 @@
+"""How many cries for help the danger reader hears, alone and within a question, and how often it
+hears one where there is none: a blind set with floors."""
+
+import json
+from collections.abc import Iterable
+
+import pytest
+import yaml
+
+from policydesk.danger import Danger, DangerKind, danger_in
+from policydesk.danger.learning import labelled_lines
+from policydesk.settings import REPOSITORY
+
+BLIND = yaml.safe_load((REPOSITORY / "tests/golden/danger.yml").read_text("utf-8"))
+NONE = BLIND.pop("none")
+CRIES = [(text, DangerKind(kind)) for kind, texts in BLIND.items() for text in texts]
+# Measured in November 2026: 0.96 of 191 cries alone, 0.93 with a question before or behind them;
+# 0.95 told whom to call first by the words of their own kind or by those that name every number.
+HEARD_FLOOR = 0.94
+HEARD_WITHIN_FLOOR = 0.90
+RIGHT_NUMBER_FLOOR = 0.85
+FALSE_ALARMS = 0.02  # at most, of questions that people ask a desk
+SURE_FALSE_ALARMS = 0.01
+QUESTION = "老年人助餐卡在哪里办理"
+
+
+def share(found: Iterable[object]) -> float:
+    every = [bool(one) for one in found]
+    return sum(every) / len(every)
+
+
+def asked_of_the_demonstration() -> list[str]:
+    rows = map(json.loads, (REPOSITORY / "demo/faqs.jsonl").read_text("utf-8").splitlines())
+    asked = [text for row in rows for text in (row["question"], *row["similar_questions"])]
+    golden = (REPOSITORY / "tests/golden/demo_questions.jsonl").read_text("utf-8").splitlines()
+    return asked + [json.loads(line)["text"] for line in golden]
+
+
+def test_no_line_of_the_blind_set_was_learned():
+    learned = {line.text for line in labelled_lines()}
+
+    assert [text for text in (*NONE, *(text for text, _ in CRIES)) if text in learned] == []
+
+
+def test_most_cries_for_help_are_heard():
+    assert share(danger_in(text) for text, _ in CRIES) >= HEARD_FLOOR
+
+
+@pytest.mark.parametrize("form", ["{question}，{cry}", "{cry}，{question}", "{question}？{cry}"])
+def test_most_cries_are_heard_beside_a_question(form):
+    texts = [form.format(question=QUESTION, cry=text) for text, _ in CRIES]
+
+    assert share(danger_in(text) for text in texts) >= HEARD_WITHIN_FLOOR
+
+
+def test_who_is_heard_is_mostly_told_the_kind_of_help_that_is_needed():
+    found = [(danger_in(text), kind) for text, kind in CRIES]
+
+    right = (danger.kind in (kind, DangerKind.UNCLEAR) for danger, kind in found if danger)
+    assert share(right) >= RIGHT_NUMBER_FLOOR - 0.05
+
+
+def test_questions_to_the_desk_rarely_sound_like_danger():
+    heard = [danger_in(text) for text in asked_of_the_demonstration()]
+
+    assert share(heard) <= FALSE_ALARMS
+    assert share(danger is not None and danger.sure for danger in heard) <= SURE_FALSE_ALARMS
+
+
+def test_questions_about_danger_are_hardly_ever_a_sure_cry():
+    heard: list[Danger | None] = [danger_in(text) for text in NONE]
+
+    assert share(danger is not None and danger.sure for danger in heard) <= 0.03

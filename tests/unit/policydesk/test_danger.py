@@ -1,0 +1,95 @@
+"""Cries for help are heard in many voices; buttons, plain talk and long letters are none."""
+
+import pytest
+
+from policydesk.danger import DangerKind, danger_in
+from policydesk.danger.character_grams import grams
+from policydesk.danger.learning import Line, learn, lines_digest
+from policydesk.danger.model import read_model, save_model
+from policydesk.danger.reading import WEIGHTS, passages_in
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("胸口疼喘不上气", DangerKind.MEDICAL),
+        ("我妈晕倒了怎么办", DangerKind.MEDICAL),
+        ("家里着火了", DangerKind.FIRE),
+        ("屋里好大煤气味，头晕", DangerKind.GAS),
+        ("煤气泄漏了怎么办", DangerKind.GAS),
+        ("有人触电了", DangerKind.ELECTRICITY),
+        ("孩子掉河里了", DangerKind.WATER),
+        ("困在电梯里了", DangerKind.TRAPPED),
+        ("老公天天打我，哪里能管", DangerKind.VIOLENCE),
+        ("他喝酒就打我", DangerKind.VIOLENCE),
+        ("孩子走丢了找不到", DangerKind.MISSING),
+        ("我妈走丢了怎么办", DangerKind.MISSING),
+        ("我要自杀", DangerKind.SELF_HARM),
+        ("有人要跳楼", DangerKind.SELF_HARM),
+        ("说我医保卡冻结要转账，是不是骗子", DangerKind.FRAUD),
+        ("客服要求我下载一个软件", DangerKind.FRAUD),
+        ("误喝了消毒水", DangerKind.POISONING),
+        ("120打了", DangerKind.HELP_COMING),
+        ("已经报警了", DangerKind.HELP_COMING),
+    ],
+)
+def test_a_cry_for_help_is_heard_with_its_kind(text, kind):
+    danger = danger_in(text)
+
+    assert danger is not None and danger.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "？", "/stop", '/choose_entry{"entry_id": "faq:fire"}', "你好", "知道了", "谢谢",
+        "小区停水了", "你们几点上班", "助听器呢", "不够了呢", "LY-7K2M-9QXD-4", "加装电梯补贴多少",
+        "自杀未遂医保能报销吗", "救命药能报销吗", "办死亡证明去哪里",
+        "燃气安检多久一次", "燃气管道漏气谁负责修", "孩子医保卡丢了怎么补", "怎么举报诈骗",
+        "家暴怎么申请人身保护令", "蟑螂怎么杀死", "我要炸油条需要办证吗",
+    ],
+)  # fmt: skip
+def test_talk_and_questions_about_rules_are_no_cry(text):
+    assert danger_in(text) is None
+
+
+def test_danger_told_beside_help_that_was_called_comes_first():
+    danger = danger_in("已经报警了，但是他还在砸门，要杀我")
+
+    assert danger is not None and danger.kind is DangerKind.VIOLENCE
+
+
+def test_a_clause_is_read_alone_and_with_its_neighbours():
+    assert list(passages_in("老人卡怎么办理，我爸晕倒了。救命啊")) == [
+        "老人卡怎么办理", "我爸晕倒了", "老人卡怎么办理，我爸晕倒了", "救命啊",
+    ]  # fmt: skip
+
+
+def test_the_longest_text_of_a_form_is_read_in_as_many_steps_as_it_has_clauses():
+    clauses = 2_000
+
+    assert len(list(passages_in("三号楼漏水，" * clauses))) <= 2 * clauses
+
+
+def test_grams_are_of_the_normal_form():
+    assert grams("電Ａ") == grams("电a") == {"电": 1, "a": 1, "电a": 1}
+
+
+def test_the_weights_were_learned_from_the_lines_that_are_there():
+    model = read_model(WEIGHTS)
+
+    assert model.digest == lines_digest()
+    assert model.source
+
+
+def test_what_is_learned_tells_the_labels_apart_and_is_the_same_when_read_again(tmp_path):
+    lines = [Line("着火了", "fire"), Line("烧起来了", "fire")] * 3
+    lines += [Line("怎么办证", "none"), Line("几点上班", "none")] * 3
+    model = learn(lines, source="a test", digest="d")
+
+    save_model(tmp_path / "m.safetensors", model)
+    again = read_model(tmp_path / "m.safetensors")
+
+    shares = again.probabilities(["着火了", "怎么办证"])
+    assert (again.classes, again.source, again.digest) == (("fire", "none"), "a test", "d")
+    assert shares[0][0] > 0.7 and shares[1][1] > 0.7
