@@ -1,12 +1,10 @@
 """The application: routes of every journey, headers, problems, metrics."""
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -33,15 +31,14 @@ from portal import (
     widget,
 )
 from portal.dialogue import Dialogue
-from portal.faults import NotSignedIn, PortalFault
+from portal.fault_pages import answer_fault, answer_unexpected
+from portal.faults import PortalFault
 from portal.headers import add_security_headers
 from portal.metrics import Metrics, count_request
 from portal.pages import FOLDER, Pages
-from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
 from portal.rate_limit import RateLimit
 from portal.sessions import Sessions
 
-logger = logging.getLogger(__name__)
 ROUTERS = (
     public, policy_changes, board, widget, chat, api, health, agency,
     staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_releases,
@@ -90,31 +87,3 @@ def add_layers(app: FastAPI) -> None:
     for kind in (CaseworkFault, PortalFault, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer_fault)
     app.add_exception_handler(Exception, answer_unexpected)
-
-
-def answer_fault(request: Request, fault: Exception) -> Response:
-    """A problem document for programs, a page for people, the login for a lost session."""
-    status = problem_of(fault).status
-    headers = retry_header(fault)
-    if request.url.path.startswith("/api/"):
-        details = problem_details(fault, instance=request.url.path)
-        return JSONResponse(details, status, headers=headers, media_type=MEDIA_TYPE)
-    if isinstance(fault, NotSignedIn):
-        return RedirectResponse("/staff/login", 303)
-    title, detail = words_of(fault)
-    page = request.app.state.pages.show(
-        request, "problem.html", status=status, title=title, detail=detail
-    )
-    page.headers.update(headers)
-    return page
-
-
-def retry_header(fault: Exception) -> dict[str, str]:
-    wait_s = getattr(fault, "retry_after_s", None)
-    return {"Retry-After": str(wait_s)} if wait_s else {}
-
-
-def answer_unexpected(request: Request, error: Exception) -> Response:
-    """The last resort: logged with its trace, answered with plain words."""
-    logger.error("unexpected error on %s", request.url.path, exc_info=error)
-    return answer_fault(request, error)

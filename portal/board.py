@@ -1,15 +1,17 @@
 """The message board: leave a message, open it with number and code, leave contact details once."""
 
 import random
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.contacts import seal_contact
-from casework.facts import NotFound
+from casework.facts import EmptyText, NotFound, NoWords, TooLong
 from casework.messages import Channel, MessageKind
 from casework.services import (
+    LeftMessage,
     claim_message,
     leave_contact,
     leave_message,
@@ -22,15 +24,18 @@ from casework.texts import required_text
 from casework.tracking import find_tracking_no
 from policydesk.emergency import help_words
 from policydesk.private_data import kinds_text
+from policydesk.wiring import Desk
 from portal.faults import CodeNeeded, ContactKept
 from portal.opened_messages import code_to_show, open_for, opened_by
 from portal.pages import Pages
 from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
+from portal.problems import problem_of, words_of
 from portal.went_well import went_well
 
 router = APIRouter(include_in_schema=False)
 LONGEST_CONTACT = 200  # a name, a telephone number and an address fit
 NOT_FOUND, NOT_OPENED = 404, 403
+WRONGLY_FILLED = (EmptyText, NoWords, TooLong)
 
 
 @router.get("/messages")
@@ -94,22 +99,63 @@ def claim(
     return response
 
 
+@dataclass(frozen=True, slots=True)
+class TypedMessage:
+    """What the form of the board held."""
+
+    subject: str = ""
+    body: str = ""
+    kind: MessageKind = MessageKind.CONSULT
+    policy_id: str = ""
+    consent_public: bool = False
+
+
+EMPTY_MESSAGE = TypedMessage()
+
+
 def look_up_page(
     request: Request, pages: Pages, *, typed: str, wrong: str = "", words_typed: str = "",
-    status: int = 200,
+    status: int = 200, message: TypedMessage = EMPTY_MESSAGE, fault: Exception | None = None,
 ) -> HTMLResponse:  # fmt: skip
-    """``wrong`` is what did not fit: the number itself, number and code, or number and words."""
+    """``wrong`` is what did not fit: the number itself, number and code, or number and words.
+
+    ``message`` was typed into the other form and has a ``fault``.
+    """
     return pages.show(
-        request, "messages.html", status=status, typed=typed, wrong=wrong,
-        words_typed=words_typed, least=OWN_WORDS,
+        request,
+        "messages.html",
+        status=problem_of(fault).status if fault else status,
+        typed=typed,
+        wrong=wrong,
+        words_typed=words_typed,
+        least=OWN_WORDS,
+        message=message,
+        problem=words_of(fault) if fault else None,
         asker=request.app.state.sessions.new_asker(),
-    )  # fmt: skip
+    )
+
+
+def store_message(desk: Desk, key: str, **form: Any) -> LeftMessage:
+    """Raises what leave_message raises."""
+    with desk.uow() as uow:
+        left = leave_message(
+            uow,
+            **form,
+            asker_key=key,
+            channel=Channel.BOARD,
+            at=desk.clock.now(),
+            duties=desk.duties,
+            rng=random.SystemRandom(),
+        )
+        uow.commit()
+    return left
 
 
 @router.post("/messages")
 def leave(
     request: Request,
     desk: TheDesk,
+    pages: ThePages,
     sessions: TheSessions,
     limit: TheLimit,
     body: Annotated[str, Form()] = "",
@@ -119,25 +165,18 @@ def leave(
     consent_public: Annotated[bool, Form()] = False,
     asker: Annotated[str, Form()] = "",
 ) -> Response:
-    """The same form again leads to the same message."""
+    """The same form again leads to the same message; one that cannot be taken comes back filled."""
     limit.count(f"board {caller(request)}")
     response = RedirectResponse("/messages", 303)
     key = board_asker(request, response, sessions, desk, form_token=asker)
-    with desk.uow() as uow:
-        left = leave_message(
-            uow,
-            subject=subject,
-            body=body,
-            kind=kind,
-            asker_key=key,
-            channel=Channel.BOARD,
-            policy_id=policy_id or None,
+    try:
+        left = store_message(
+            desk, key, subject=subject, body=body, kind=kind, policy_id=policy_id or None,
             consent_public=consent_public,
-            at=desk.clock.now(),
-            duties=desk.duties,
-            rng=random.SystemRandom(),
-        )
-        uow.commit()
+        )  # fmt: skip
+    except WRONGLY_FILLED as fault:
+        typed = TypedMessage(subject, body, kind, policy_id, consent_public)
+        return look_up_page(request, pages, typed="", message=typed, fault=fault)
     number = left.message.tracking_no
     response.headers["Location"] = f"/messages/{number}?{'again' if left.repeated else 'new'}=1"
     open_for(request, response, sessions, desk, number, code=left.lookup_code)

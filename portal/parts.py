@@ -18,6 +18,8 @@ from portal.sessions import ASKER_LASTS_S, Sessions, StaffSession
 
 ASKER_COOKIE = "policydesk_asker"
 STAFF_COOKIE = "policydesk_staff"
+NEXT_COOKIE = "policydesk_next"  # the console page that was asked for before signing in
+NEXT_LASTS_S = 1800
 
 
 def the_desk(request: Request) -> Desk:
@@ -110,6 +112,16 @@ def console(
     with desk.uow() as uow:
         names = {member.username: member.display_name for member in uow.staff.list()}
     return Console(request, pages, person, session.csrf, names)
+
+
+def console_of(request: Request) -> Console | None:
+    """For pages beside the routes, such as errors; None where nobody is signed in."""
+    desk, pages = request.app.state.desk, request.app.state.pages
+    try:
+        session = staff_session(request, request.app.state.sessions)
+        return console(request, pages, signed_in(session, desk), session, desk)
+    except NotSignedIn:
+        return None
 
 
 TheConsole = Annotated[Console, Depends(console)]

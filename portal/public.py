@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from casework.policies import Policy
 from policydesk.policy_names import PolicyNames, related_policies
+from portal.board import EMPTY_MESSAGE
 from portal.parts import TheDesk, ThePages, TheSessions
 from portal.policy_changes import latest_changes
 from portal.public_messages import shown_messages
@@ -57,6 +58,7 @@ def policy_page(
         faqs=faqs,
         messages=messages,
         asker=sessions.new_asker(),
+        message=EMPTY_MESSAGE,
         on=on,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from portal.faults import ForeignSession, NotSignedIn
+from portal.kept_forms import KeptForm
 
 ASKER_LASTS_S = 24 * 3600
 STAFF_LASTS_S = 8 * 3600
@@ -30,6 +31,7 @@ class Sessions:
         self._staff = URLSafeTimedSerializer(key, salt="staff")
         self._opened = URLSafeTimedSerializer(key, salt="opened")
         self._issued = URLSafeTimedSerializer(key, salt="issued")
+        self._form = URLSafeTimedSerializer(key, salt="form")
 
     def new_asker(self) -> str:
         """A token for a new asker; tells nothing about a person."""
@@ -82,3 +84,15 @@ class Sessions:
         except BadSignature:
             return ""
         return str(code) if number == tracking_no else ""
+
+    def form_token(self, form: KeptForm) -> str:
+        """A form that goes through the login page and back."""
+        return self._form.dumps([form.action, form.back, form.fields])
+
+    def kept_form(self, token: str) -> KeptForm | None:
+        """None for a token that is not ours."""
+        try:
+            action, back, fields = self._form.loads(token, max_age=STAFF_LASTS_S)
+        except BadSignature:
+            return None
+        return KeptForm(action, back, tuple((name, value) for name, value in fields))

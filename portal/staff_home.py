@@ -7,12 +7,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.agency_scope import scope_of
 from casework.faqs import FaqState
-from casework.people import Role
+from casework.people import Role, StaffMember
 from casework.services.releasing_messages import MAY_TAKE_DOWN
 from portal.faults import WrongPassword
+from portal.kept_forms import in_console
 from portal.parts import (
+    NEXT_COOKIE,
     STAFF_COOKIE,
     Acting,
+    Console,
     TheConsole,
     TheDesk,
     TheLimit,
@@ -31,7 +34,7 @@ router = APIRouter(prefix="/staff", include_in_schema=False)
 
 @router.get("/login")
 def login_form(request: Request, pages: ThePages) -> HTMLResponse:
-    return pages.show(request, "staff/login.html", failed=False, username="")
+    return pages.show(request, "staff/login.html", failed=False, username="", kept="")
 
 
 @router.post("/login")
@@ -43,19 +46,38 @@ def sign_in(
     limit: TheLimit,
     username: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
+    kept: Annotated[str, Form()] = "",
 ) -> Response:
+    """To the page that was asked for, or to the form that was sent, before signing in."""
     limit.count(f"login {caller(request)}")
     with desk.uow() as uow:
         person = uow.staff.find(username.strip())
     try:
         known = check_password(person, password)
     except WrongPassword:
-        return pages.show(request, "staff/login.html", status=401, failed=True, username=username)
-    officer = known.roles == {Role.AGENCY_OFFICER}
-    response = RedirectResponse("/agency/" if officer else "/staff/", 303)
-    token = sessions.new_staff(known.username)
+        return pages.show(
+            request, "staff/login.html", status=401, failed=True, username=username, kept=kept
+        )
+    token, form = sessions.new_staff(known.username), sessions.kept_form(kept)
+    if form:
+        csrf = sessions.staff(token).csrf
+        names = {known.username: known.display_name}
+        response: Response = Console(request, pages, known, csrf, names).show(
+            "staff/restored.html", kept=form
+        )
+    else:
+        response = RedirectResponse(first_page(request, known), 303)
     set_cookie(response, STAFF_COOKIE, token, lasts_s=STAFF_LASTS_S, desk=desk)
+    response.delete_cookie(NEXT_COOKIE)
     return response
+
+
+def first_page(request: Request, person: StaffMember) -> str:
+    """What was asked for before signing in, else where the person's work is."""
+    asked = request.cookies.get(NEXT_COOKIE, "")
+    if in_console(asked.partition("?")[0]):
+        return asked
+    return "/agency/" if person.roles == {Role.AGENCY_OFFICER} else "/staff/"
 
 
 @router.post("/logout")

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
-from tests.fakes.linjiang import POLICY_ID, WHO
+from tests.fakes.linjiang import POLICY_ID, WHO, ask
+from tests.integration.portal.conftest import HASH, PASSWORD
 
 pytestmark = pytest.mark.browser
 QUESTION = "外地户籍能领租房补贴吗"
@@ -73,6 +74,34 @@ def test_what_was_offered_stays_readable_when_the_talk_goes_on(page, address, de
 
     assert page.get_by_role("button", name="租房补贴每月多少？").count() == 0
     assert "1. 租房补贴能领多久？\n2. 租房补贴每月多少？" in page.get_by_role("log").inner_text()
+
+
+def test_a_reply_typed_into_a_session_that_ended_is_back_in_its_form_after_the_login(
+    page, address, desk
+):
+    with desk.uow() as uow:
+        left = ask(uow)
+        for person in uow.staff.list():
+            person.password_hash = HASH
+        uow.commit()
+
+    def sign_in():
+        page.get_by_label("用户名").fill("jingban")
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+
+    page.goto(f"{address}/staff/messages/{left.message.message_id}")
+    sign_in()
+    page.get_by_label("答复", exact=True).fill("请带劳动合同和租赁合同。")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="提交答复").click()
+    sign_in()
+    page.get_by_text("刚才填写的内容已恢复，还没有提交。").wait_for()
+
+    assert page.url == f"{address}/staff/messages/{left.message.message_id}"
+    assert page.get_by_label("答复", exact=True).input_value() == "请带劳动合同和租赁合同。"
+    page.get_by_role("button", name="提交答复").click()
+    page.get_by_text("答复已提交").wait_for()
 
 
 def test_the_widget_opens_and_closes_by_keyboard(page, address):

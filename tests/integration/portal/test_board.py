@@ -71,6 +71,17 @@ def test_a_form_without_words_is_refused_with_a_word(desk, visitor, body):
         assert uow.messages.count() == 0
 
 
+def test_a_form_that_cannot_be_taken_comes_back_as_it_was_filled(visitor):
+    page = leave(
+        visitor, subject="路灯", body="长" * 5001, kind="suggestion", consent_public="true"
+    )
+
+    assert page.status_code == 422
+    assert "长" * 5001 in page.text and 'value="路灯"' in page.text
+    assert 'value="suggestion" checked' in page.text and 'value="true" checked' in page.text
+    assert f'name="policy_id" value="{POLICY_ID}"' in page.text
+
+
 def token_in(page):
     return page.text.split('name="asker" value="')[1].split('"')[0]
 

@@ -1,0 +1,88 @@
+"""What is answered where a request cannot be served: a problem document, a page, or the login."""
+
+import logging
+
+from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from portal.faults import ForgedForm, NotSignedIn
+from portal.kept_forms import KeptForm, form_sent, in_console
+from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, console_of, set_cookie
+from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
+
+logger = logging.getLogger(__name__)
+LOST_SESSION = (NotSignedIn, ForgedForm)
+
+
+async def answer_fault(request: Request, fault: Exception) -> Response:
+    """A form that comes with a session that is over is kept; everything else is answered."""
+    kept = None
+    if isinstance(fault, LOST_SESSION) and in_console(request.url.path):
+        kept = await form_sent(request)
+    return await run_in_threadpool(fault_answer, request, fault, kept)
+
+
+def answer_unexpected(request: Request, error: Exception) -> Response:
+    """The last resort: logged with its trace, answered with plain words."""
+    logger.error("unexpected error on %s", request.url.path, exc_info=error)
+    return fault_answer(request, error, None)
+
+
+def fault_answer(request: Request, fault: Exception, kept: KeptForm | None) -> Response:
+    """A problem document for programs, a page for people, the login for a lost session."""
+    if request.url.path.startswith("/api/"):
+        answer: Response = problem_document(request, fault)
+    elif isinstance(fault, NotSignedIn):
+        answer = login_again(request, kept)
+    elif isinstance(fault, ForgedForm) and kept:
+        answer = restored(request, kept)
+    else:
+        answer = problem_page(request, fault)
+    answer.headers.update(retry_header(fault))
+    return answer
+
+
+def problem_document(request: Request, fault: Exception) -> Response:
+    details = problem_details(fault, instance=request.url.path)
+    return JSONResponse(details, problem_of(fault).status, media_type=MEDIA_TYPE)
+
+
+def problem_page(request: Request, fault: Exception) -> Response:
+    """Within the navigation of the console for who works there."""
+    title, detail = words_of(fault)
+    status = problem_of(fault).status
+    console = console_of(request) if in_console(request.url.path) else None
+    if console:
+        return console.show("staff/problem.html", status=status, title=title, detail=detail)
+    return request.app.state.pages.show(
+        request, "problem.html", status=status, title=title, detail=detail
+    )
+
+
+def login_again(request: Request, kept: KeptForm | None) -> Response:
+    """A page is opened again after signing in; a form is taken along."""
+    if kept:
+        token = request.app.state.sessions.form_token(kept)
+        return request.app.state.pages.show(
+            request, "staff/login.html", status=401, failed=False, username="", kept=token
+        )
+    response = RedirectResponse("/staff/login", 303)
+    if request.method == "GET":
+        query = f"?{request.url.query}" if request.url.query else ""
+        page = request.url.path + query
+        set_cookie(response, NEXT_COOKIE, page, lasts_s=NEXT_LASTS_S, desk=request.app.state.desk)
+    return response
+
+
+def restored(request: Request, kept: KeptForm) -> Response:
+    """Signed in again elsewhere: the form is shown with the token of the present session."""
+    console = console_of(request)
+    if console is None:
+        return login_again(request, kept)
+    return console.show("staff/restored.html", status=403, kept=kept)
+
+
+def retry_header(fault: Exception) -> dict[str, str]:
+    wait_s = getattr(fault, "retry_after_s", None)
+    return {"Retry-After": str(wait_s)} if wait_s else {}

@@ -1,0 +1,63 @@
+"""A console form that was sent after its session had ended: what was typed is kept."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request
+from starlette.routing import Match
+
+from portal.pages import came_from
+
+NOT_KEPT = frozenset({"csrf", "password"})
+CONSOLES = ("/staff", "/agency")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """``action`` is where it was sent, ``back`` the page it stood on; ``fields`` in their order."""
+
+    action: str
+    back: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def typed(self) -> list[str]:
+        """What a person can recognise of it: texts, not ids and marks of the page."""
+        return [value for name, value in self.fields if value.strip() and name != "seen"]
+
+
+async def form_sent(request: Request) -> KeptForm | None:
+    """The form of a POST to a console; None where another site may have sent it."""
+    if request.method != "POST" or from_elsewhere(request):
+        return None
+    sent = await request.form()
+    fields = tuple(
+        (name, value)
+        for name, value in sent.multi_items()
+        if isinstance(value, str) and name not in NOT_KEPT
+    )
+    return KeptForm(request.url.path, page_of_form(request), fields) if fields else None
+
+
+def from_elsewhere(request: Request) -> bool:
+    """Browsers name the origin of every POST; a program that names none is no browser."""
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != request.url.netloc
+
+
+def page_of_form(request: Request) -> str:
+    """The page that the browser names, else the nearest one above the form's address."""
+    path = came_from(request) or request.url.path
+    while path.count("/") > 1 and not can_be_read(request.app, path):
+        path = path.rpartition("/")[0]
+    return path
+
+
+def can_be_read(app: FastAPI, path: str) -> bool:
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": "", "headers": []}
+    return any(route.matches(scope)[0] is Match.FULL for route in app.router.routes)
+
+
+def in_console(path: str) -> bool:
+    """Whether it is an address of a console, and of this site."""
+    return any(path == start or path.startswith(f"{start}/") for start in CONSOLES)
