@@ -19,7 +19,7 @@ UNFINISHED = 3
 OTHER_STYLE = 2
 NEXT = 2
 DOUBLED, RESTART, BEGUN_LATER = -5, -7, -6
-MOST_LOST = 4
+MOST_LOST = 8
 LEAST = LIKELY + NEXT  # of a sequence that counts: a first article alone does
 FARTHEST = 60  # members looked back at
 
@@ -103,7 +103,7 @@ def _in_gaps(candidates: Sequence[Candidate], members: Sequence[Candidate]) -> l
     between: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         right = bisect(places, candidate.place)
-        inside = 0 < right < len(places) and candidate.place not in places[right - 1 : right]
+        inside = right > 0 and candidate.place not in places[right - 1 : right]
         if inside and _may_be_misprinted(candidate, members[right - 1 : right + 1], taken):
             between[right].append(candidate)
     return [c for right, some in between.items() if _fit(some, members, right) for c in some]
