@@ -352,6 +352,16 @@ class EscalationClosed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationReopened(Event):
+    """The entry that closed it was withdrawn; it waits again, with the deadline it had."""
+
+    escalation_id: str
+    faq_id: str
+    due_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationReturned(Event):
     """The report that closed it was not taken; it waits again."""
 

@@ -62,6 +62,28 @@ class TooShort(CaseworkFault):
 
 
 @dataclass(eq=False)
+class SaysTooLittle(CaseworkFault):
+    """``field`` repeats itself: ``distinct`` characters are left, ``least`` are asked for."""
+
+    field: str
+    least: int
+    distinct: int
+
+    def __str__(self) -> str:
+        return f"{self.field} says {self.distinct} characters without repetition, not {self.least}"
+
+
+@dataclass(eq=False)
+class ReportOffTopic(CaseworkFault):
+    """The report shares no word with the topic of this ``title`` and its messages."""
+
+    title: str
+
+    def __str__(self) -> str:
+        return f"the report says nothing of {self.title}"
+
+
+@dataclass(eq=False)
 class NotAllowed(CaseworkFault):
     username: str
     needed: Sequence[str]

@@ -8,7 +8,15 @@ from fastapi.responses import HTMLResponse, Response
 from casework.agency_scope import scope_of, visible_messages
 from casework.escalations import Escalation
 from casework.events import EscalationReturned
-from casework.facts import EmptyText, NotYourAgency, TooLong, TooShort
+from casework.facts import (
+    AlreadyClosed,
+    EmptyText,
+    NotYourAgency,
+    ReportOffTopic,
+    SaysTooLittle,
+    TooLong,
+    TooShort,
+)
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.services import assign_escalation, file_investigation
@@ -24,7 +32,9 @@ from portal.returned_drafts import returned_drafts
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/agency", include_in_schema=False)
-WRONGLY_FILLED = (EmptyText, TooLong, TooShort, NotConfirmed)
+WRONGLY_FILLED = (
+    EmptyText, TooLong, TooShort, SaysTooLittle, ReportOffTopic, NotConfirmed, AlreadyClosed,
+)  # fmt: skip
 READERS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
 
 

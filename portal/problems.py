@@ -41,6 +41,8 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.FiguresWithoutSource: Problem(409, "figures_without_source"),
     facts.MarkupInText: Problem(422, "markup_in_text"),
     facts.TooShort: Problem(422, "too_short"),
+    facts.SaysTooLittle: Problem(422, "says_too_little"),
+    facts.ReportOffTopic: Problem(422, "report_off_topic"),
     facts.TooMany: Problem(422, "too_many"),
     facts.CitedPolicyEnded: Problem(409, "cited_policy_ended"),
     facts.CitationNotInForce: Problem(409, "citation_not_in_force"),

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from casework import limits
-from casework.duties import Duties
+from casework.duties import Duties, Duty
 from casework.escalations import Escalation, Investigation
 from casework.events import InvestigationFiled
-from casework.facts import AlreadyClosed, TooShort
+from casework.facts import AlreadyClosed, ReportOffTopic, SaysTooLittle, TooShort
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
+from casework.report_substance import distinct_length, speaks_of
 from casework.services.closing_escalations import close_escalations
 from casework.texts import required_text
-from casework.topics import TopicStatus
+from casework.topics import Topic, TopicStatus
 from casework.working_days import local_day
 
 
@@ -29,31 +30,48 @@ def file_investigation(
 ) -> Investigation:
     """Store the report, its parts by their headings; it closes the topic's escalations.
 
-    Raises AlreadyClosed, EmptyText for a part that is missing, TooLong, and TooShort below what
-    the duty asks for.
+    Raises AlreadyClosed, EmptyText for a part that is missing, TooLong, TooShort below what the
+    duty asks for, SaysTooLittle for one that repeats itself, and ReportOffTopic.
     """
     require_role(by, Role.AGENCY_OFFICER, Role.EDITOR)
     escalation = uow.escalations.get(escalation_id)
     require_agency(by, escalation.agency_id)
     if not escalation.waiting:
         raise AlreadyClosed("escalation", escalation_id)
-    least = duties.get(escalation.duty_id).figure("report_at_least_chars")
     title = required_text("report_title", title, at_most=limits.TITLE)
-    investigation = _investigation(escalation, title, _whole(report, least), by, at)
+    whole = _whole(report, duties.get(escalation.duty_id))
+    _require_on_topic(uow, uow.topics.get(escalation.topic_id), f"{title}\n{whole}")
+    investigation = _investigation(escalation, title, whole, by, at)
     uow.investigations.add(investigation)
     uow.events.add(_filed(investigation))
     _settle_topic(uow, investigation)
     return investigation
 
 
-def _whole(report: Mapping[str, str], least: int) -> str:
+def _whole(report: Mapping[str, str], duty: Duty) -> str:
     """The parts under their headings; the headings do not count towards the length."""
     parts = {heading: required_text(heading, text) for heading, text in report.items()}
-    length = sum(map(len, parts.values()))
+    least, length = duty.figure("report_at_least_chars"), sum(map(len, parts.values()))
     if length < least:
         raise TooShort("report", least, length)
+    distinct = duty.figure("report_distinct_chars_at_least")
+    _require_substance("report", "\n".join(parts.values()), distinct)
+    for heading, text in parts.items():
+        _require_substance(heading, text, duty.figure("report_part_distinct_chars_at_least"))
     whole = "\n\n".join(f"{heading}\n{text}" for heading, text in parts.items())
     return required_text("report", whole, at_most=limits.REPORT)
+
+
+def _require_substance(field: str, text: str, least: int) -> None:
+    distinct = distinct_length(text)
+    if distinct < least:
+        raise SaysTooLittle(field, least, distinct)
+
+
+def _require_on_topic(uow: UnitOfWork, topic: Topic, report: str) -> None:
+    asked = [f"{m.subject}\n{m.body}" for m in uow.messages.many(topic.message_ids)]
+    if not speaks_of(report, "\n".join([topic.title, topic.representative_question, *asked])):
+        raise ReportOffTopic(topic.title)
 
 
 def _investigation(

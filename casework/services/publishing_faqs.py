@@ -18,6 +18,7 @@ from casework.ports import UnitOfWork
 from casework.reviews import missing_reviews
 from casework.services.citations_in_force import titles_not_in_force
 from casework.services.closing_escalations import close_escalations
+from casework.services.reopening_escalations import reopen_escalations
 from casework.texts import required_text
 from casework.topics import TopicStatus
 
@@ -44,17 +45,23 @@ def publish_faq(uow: UnitOfWork, faq_id: str, *, by: StaffMember, on: date, at: 
 def withdraw_faq(
     uow: UnitOfWork, faq_id: str, *, reason: str, by: StaffMember, at: datetime
 ) -> Faq:
-    """Take the live version back; raises WrongState where nothing is live."""
+    """Take the live version back; the escalations that it closed run on with their old deadlines,
+    unless its time was over anyway.
+
+    Raises WrongState where nothing is live.
+    """
     require_role(by, Role.PUBLISHER)
     reason = required_text("reason", reason, at_most=limits.REASON)
     faq = uow.faqs.get(faq_id)
     if faq.live is None:
         raise WrongState("faq", faq_id, str(faq.state), [FaqState.PUBLISHED])
-    number = faq.live.version_no
+    number, had_ended = faq.live.version_no, faq.state is FaqState.EXPIRED
     faq.withdrawn_version_no, faq.state, faq.review_reasons = number, FaqState.WITHDRAWN, ()
     uow.events.add(
         FaqWithdrawn(at=at, actor=by.username, faq_id=faq_id, version_no=number, reason=reason)
     )
+    if not had_ended:
+        reopen_escalations(uow, faq, reason=reason, actor=by.username, at=at)
     _reopen_topic(uow, faq)
     return faq
 

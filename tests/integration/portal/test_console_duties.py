@@ -49,6 +49,11 @@ def test_a_report_closes_the_escalation(desk, sign_in):
             {"inquiry": "略。", "finding": "略。", "measures": "略。"},
             "报告至少写50个字，现在只有6个字",
         ),
+        (
+            {"inquiry": "啊" * 20, "finding": "啊" * 20, "measures": "啊" * 20},
+            "报告去掉重复的字句，只剩2个汉字，至少要有30个",
+        ),
+        ({"finding": "呃呃呃呃"}, "问题和原因去掉重复的字句，只剩2个汉字"),
         ({"finding": " "}, "请填写问题和原因。"),
         ({"confirmed": ""}, "勾选确认后再提交"),
     ],
@@ -129,3 +134,12 @@ def test_an_officer_sees_when_the_desk_reminded_of_a_duty(desk, sign_in):
 
     assert "已提醒" not in before
     assert "<dt>已提醒</dt><dd>2026-03-23</dd>" in after
+
+
+def test_a_report_for_what_was_closed_meanwhile_is_shown_again_and_not_lost(desk, sign_in):
+    given(desk, escalated)
+    sign_in("jingban").post(REPORT_PAGE, **REPORT, confirmed="true")
+
+    page = sign_in("bianji").post(REPORT_PAGE, **{**REPORT, "title": "另一份"}, confirmed="true")
+
+    assert page.status_code == 409 and "另一份" in page.text and "没有提交" in page.text

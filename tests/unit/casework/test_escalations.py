@@ -1,5 +1,6 @@
 """A topic that many have raised goes to the drafting agency and comes back with an artefact."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from casework.events import (
     EscalationDeadlineSettled,
     EscalationOpened,
     EscalationReminded,
+    EscalationReopened,
     EscalationReturned,
     InvestigationFiled,
 )
@@ -23,6 +25,8 @@ from casework.facts import (
     NotAllowed,
     NotFound,
     NotYourAgency,
+    ReportOffTopic,
+    SaysTooLittle,
     TooLong,
     TooShort,
 )
@@ -30,8 +34,11 @@ from casework.messages import Channel, MessageKind
 from casework.ports import UnitOfWork
 from casework.services import (
     assign_escalation,
+    draft_faq,
+    edit_draft,
     file_investigation,
     open_due_escalations,
+    publish_faq,
     remind,
     reply_to_message,
     settle_provisional_deadlines,
@@ -42,6 +49,7 @@ from casework.services.returning_reports import return_report
 from casework.topics import Topic, TopicStatus
 from tests.fakes.linjiang import (
     AT,
+    CONTENT,
     DUE,
     DUTIES,
     EDITOR,
@@ -52,6 +60,7 @@ from tests.fakes.linjiang import (
     PUBLISHER,
     STRANGER,
     accepted_topic,
+    approved,
     ask,
     published,
 )
@@ -65,7 +74,10 @@ def topic_of(uow: UnitOfWork, askers: int, **values: object) -> Topic:
     return accepted_topic(uow, [ask(uow, n, **values).message for n in range(askers)])
 
 
-REPORT = {"调查情况": "走访了十二户申请人。" * 3, "处理意见": "简化材料，窗口一次告知。" * 3}
+REPORT = {
+    "调查情况": "走访了三个街道的十二户申请人，调阅去年的四十份申请材料。",
+    "处理意见": "精简清单，由窗口一次告知，月底前在网站公布办理流程。",
+}
 
 
 def report(uow: UnitOfWork, escalation_id: str, parts=REPORT, by=OFFICER) -> Investigation:
@@ -193,19 +205,66 @@ def test_publishing_the_faq_closes_it_with_the_faq_as_artefact(uow: UnitOfWork) 
     assert [e.closed_by for e in uow.events.of_kind(EscalationClosed)] == ["faq-rent"]
 
 
-def test_a_withdrawn_entry_has_answered_nobody_and_the_next_night_asks_again(
-    uow: UnitOfWork,
-) -> None:
+def withdrawn(uow: UnitOfWork) -> None:
+    withdraw_faq(uow, "faq-rent", reason="口径有误", by=PUBLISHER, at=AT)
+
+
+def test_publishing_and_withdrawing_starts_no_fresh_clock(uow: UnitOfWork) -> None:
     topic_of(uow, 10)
-    (first,) = escalate(uow)
+    (escalation,) = escalate(uow)
+    published(uow, "topic-rent", on=ON + 5 * DAY)
+
+    withdrawn(uow)
+
+    assert (escalation.waiting, escalation.closed_by, escalation.closed_on) == (True, None, None)
+    assert (escalation.opened_on, escalation.due_on) == (ON, FAQ_LIST_DUE)
+    (event,) = uow.events.of_kind(EscalationReopened)
+    assert (event.faq_id, event.due_on, event.reason) == ("faq-rent", FAQ_LIST_DUE, "口径有误")
+    assert escalate(uow, ON + 6 * DAY) == []
+    assert escalation.overdue(FAQ_LIST_DUE + DAY)
+
+
+def test_three_rounds_of_publishing_and_withdrawing_start_none_either(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+    published(uow, "topic-rent", on=ON + DAY)
+    for round_no in (2, 3):
+        withdrawn(uow)
+        edit_draft(
+            uow, "faq-rent", draft=replace(CONTENT, answer=f"可以。{round_no}"), by=EDITOR, at=AT
+        )
+        approved(uow, uow.faqs.get("faq-rent"))
+        publish_faq(uow, "faq-rent", by=PUBLISHER, on=ON + round_no * DAY, at=AT)
+    withdrawn(uow)
+
+    assert uow.escalations.of_topic("topic-rent") == [escalation]
+    assert (escalation.waiting, escalation.due_on) == (True, FAQ_LIST_DUE)
+
+
+def test_another_live_answer_keeps_it_closed(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    (escalation,) = escalate(uow)
     published(uow, "topic-rent")
-    withdraw_faq(uow, "faq-rent", reason="有误", by=PUBLISHER, at=AT)
+    draft_faq(uow, "topic-rent", draft=CONTENT, by=EDITOR, at=AT, faq_id="faq-also")
+    approved(uow, uow.faqs.get("faq-also"))
+    publish_faq(uow, "faq-also", by=PUBLISHER, on=ON, at=AT)
 
-    (second,) = escalate(uow)
+    withdrawn(uow)
+    assert (escalation.waiting, escalation.closed_by) == (False, "faq-also")
 
-    assert (first.waiting, second.waiting, second.asker_count) == (False, True, 10)
-    assert second.escalation_id != first.escalation_id
-    assert escalate(uow, ON + DAY) == []
+    withdraw_faq(uow, "faq-also", reason="有误", by=PUBLISHER, at=AT)
+    assert (escalation.waiting, escalation.due_on) == (True, FAQ_LIST_DUE)
+
+
+def test_what_a_report_closed_stays_closed_when_an_entry_is_withdrawn(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+    report(uow, escalation.escalation_id)
+    published(uow, "topic-rent")
+
+    withdrawn(uow)
+
+    assert not escalation.waiting
 
 
 def test_a_withdrawn_entry_is_not_asked_for_again_below_the_threshold(uow: UnitOfWork) -> None:
@@ -254,13 +313,25 @@ def test_only_the_agency_in_charge_reports(uow: UnitOfWork) -> None:
         report(uow, escalation_id, by=STRANGER)
 
 
+GOOD = REPORT["调查情况"]
+
+
 @pytest.mark.parametrize(
     ("parts", "fault"),
     [
         ({"调查情况": "略。", "处理意见": "略。"}, TooShort),
-        ({"调查情况": "查" * 49}, TooShort),
-        ({"调查情况": "查" * 60, "处理意见": " "}, EmptyText),
-        ({"调查情况": "查" * 20_000}, TooLong),
+        ({"调查情况": GOOD, "处理意见": " "}, EmptyText),
+        ({"调查情况": "查" * 20_000}, SaysTooLittle),
+        ({"调查情况": "".join(chr(0x4E00 + n) for n in range(20_000))}, TooLong),
+        ({"调查情况": "啊" * 30, "处理意见": "啊" * 30}, SaysTooLittle),
+        (
+            {"调查情况": "情况属实，已经处理。" * 5, "处理意见": "情况属实，已经处理。" * 5},
+            SaysTooLittle,
+        ),
+        ({"调查情况": GOOD, "处理意见": GOOD, "其他": GOOD}, SaysTooLittle),
+        ({"调查情况": "申请租房补贴" + "1234567890" * 6, "处理意见": "abcdefg" * 5}, SaysTooLittle),
+        ({"调查情况": "。，、！" * 20, "处理意见": "？" * 20}, SaysTooLittle),
+        ({"调查情况": GOOD + REPORT["处理意见"], "处理意见": "嗯嗯嗯嗯嗯嗯"}, SaysTooLittle),
     ],
 )
 def test_a_report_that_says_nothing_closes_nothing(uow: UnitOfWork, parts, fault) -> None:
@@ -273,13 +344,27 @@ def test_a_report_that_says_nothing_closes_nothing(uow: UnitOfWork, parts, fault
     assert escalation.waiting
 
 
-def test_a_report_of_fifty_characters_is_taken_under_its_headings(uow: UnitOfWork) -> None:
+def test_a_report_about_another_matter_closes_nothing(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    (escalation,) = escalate(uow)
+    other = {
+        "调查情况": "河道保洁由两家公司承担，枯水期清淤三次，岸线绿化完好，水质保持三类标准。",
+        "处理意见": "明年汛前再清淤一次，巡查员每周上报水面漂浮物，结果在街道公示栏张贴。",
+    }
+
+    with pytest.raises(ReportOffTopic):
+        report(uow, escalation.escalation_id, parts=other)
+
+    assert escalation.waiting
+
+
+def test_a_short_report_in_plain_words_is_taken_under_its_headings(uow: UnitOfWork) -> None:
     topic_of(uow, 10)
     escalation_id = escalate(uow)[0].escalation_id
 
-    filed = report(uow, escalation_id, parts={"调查情况": "查" * 30, "处理意见": "办" * 20})
+    filed = report(uow, escalation_id)
 
-    assert filed.report == f"调查情况\n{'查' * 30}\n\n处理意见\n{'办' * 20}"
+    assert filed.report == "\n\n".join(f"{heading}\n{text}" for heading, text in REPORT.items())
 
 
 def test_a_report_that_is_sent_back_leaves_the_duty_open_again(uow: UnitOfWork) -> None:

@@ -1,0 +1,38 @@
+"""A page says that something was done only where it was done."""
+
+from datetime import timedelta
+
+from casework.services import remind
+from tests.fakes.linjiang import DUE, PUBLISHER, ask, published
+from tests.integration.portal.steps import escalated, given
+
+
+def test_an_asker_whose_time_is_over_is_told_whom_to_call_and_of_no_supervision(desk, visitor):
+    left = given(desk, ask)
+    desk.clock.day = DUE + timedelta(days=1)
+
+    page = visitor.post(
+        "/messages/look-up",
+        data={"tracking_no": left.message.tracking_no, "code": left.lookup_code},
+    ).text
+
+    assert "已超过办理时限。可以拨打12345反映这件事。" in page
+    assert "督办" not in page
+
+
+def test_publishing_claims_no_more_than_that_askers_can_look_it_up(desk, sign_in):
+    given(desk, published)
+
+    page = sign_in(PUBLISHER.username).get("/staff/history").text
+
+    assert "告知" not in page and "通知" not in page
+
+
+def test_an_officer_is_reminded_on_the_page_after_signing_in(desk, sign_in):
+    given(desk, escalated)
+    assert "提醒：" not in sign_in("jingban").landed.text
+    due_soon, at = DUE + timedelta(days=9), desk.clock.now()
+
+    given(desk, lambda uow: remind(uow, on=due_soon, at=at, duties=desk.duties))
+
+    assert f"系统{due_soon}提醒：办结期限快到了。" in sign_in("jingban").landed.text
