@@ -34,6 +34,7 @@ from portal.dialogue import Dialogue
 from portal.fault_pages import answer_fault, answer_unexpected
 from portal.faults import PortalFault
 from portal.headers import add_security_headers
+from portal.http_layers import CompressPublic, HeadAsGet
 from portal.metrics import Metrics, count_request
 from portal.pages import FOLDER, Pages
 from portal.rate_limit import RateLimit
@@ -84,6 +85,8 @@ def add_layers(app: FastAPI) -> None:
         allow_methods=["GET", "POST"],
         allow_headers=["Content-Type"],
     )
+    app.add_middleware(CompressPublic)
+    app.add_middleware(HeadAsGet)
     for kind in (CaseworkFault, PortalFault, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer_fault)
     app.add_exception_handler(Exception, answer_unexpected)

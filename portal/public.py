@@ -10,6 +10,7 @@ from policydesk.policy_names import PolicyNames, related_policies
 from portal.board import EMPTY_MESSAGE
 from portal.parts import TheDesk, ThePages, TheSessions
 from portal.policy_changes import latest_changes
+from portal.policy_text import text_blocks
 from portal.public_messages import shown_messages
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
 from portal.text_search import matches, query_terms
@@ -51,7 +52,7 @@ def policy_page(
         request,
         "policy.html",
         policy=policy,
-        paragraphs=paragraphs(policy),
+        blocks=text_blocks(policy),
         successor=successor,
         related=related,
         changes=changes,
@@ -75,18 +76,3 @@ def faq_matches(faq: ShownFaq, terms: list[str]) -> bool:
 def valid_first(policies: list[Policy], on: date) -> list[Policy]:
     """What is in force before what is not; otherwise in the order given."""
     return sorted(policies, key=lambda policy: not policy.in_force(on))
-
-
-def paragraphs(policy: Policy) -> list[tuple[str, str]]:
-    """The policy's text in order as (anchor, text); text outside clauses has no anchor.
-
-    Where clauses overlap (a numbered item inside an article), the later one goes on where the
-    earlier one ended.
-    """
-    parts, place = [], 0
-    for clause in sorted(policy.clauses, key=lambda c: (c.start, c.end)):
-        parts.append(("", policy.text[place : max(place, clause.start)]))
-        parts.append((clause.anchor, policy.text[max(place, clause.start) : clause.end]))
-        place = max(place, clause.end)
-    parts.append(("", policy.text[place:]))
-    return [(anchor, text.strip()) for anchor, text in parts if anchor or text.strip()]

@@ -1,5 +1,7 @@
 """What everybody can read."""
 
+import pytest
+
 from tests.fakes.linjiang import POLICY_ID, published
 
 
@@ -75,3 +77,27 @@ def test_the_widget_script_may_be_used_by_other_sites(visitor):
 
 def test_the_widget_page_may_be_framed(visitor):
     assert "frame-ancestors *" in visitor.get("/widget").headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", f"/policies/{POLICY_ID}", "/messages", "/widget.js", "/healthz", "/staff/login",
+             "/static/portal.css", "/api/v1/policies"]
+)  # fmt: skip
+def test_head_is_answered_like_get_without_the_body(visitor, path):
+    got, head = visitor.get(path), visitor.head(path)
+
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head.headers["content-type"] == got.headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    ("path", "compressed"),
+    [("/", True), (f"/policies/{POLICY_ID}", True), ("/widget.js", True), ("/messages", False),
+     ("/staff/login", False)],
+)  # fmt: skip
+def test_pages_are_compressed_where_they_hold_no_secret(visitor, path, compressed):
+    page = visitor.get(path, headers={"Accept-Encoding": "gzip"})
+    plain = visitor.get(path, headers={"Accept-Encoding": "identity"})
+
+    assert (page.headers.get("content-encoding") == "gzip") is compressed
+    assert "content-encoding" not in plain.headers
