@@ -1,34 +1,44 @@
 """Dates and times as office files write them. What can be read two ways is refused."""
 
+import math
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
+from policydesk.imports.half_days import HALF_DAYS, UnusualHour, hour_of_day
+
 # Year first: with it, day and month cannot be mistaken for each other. The Chinese characters
-# are the units of a written date (year, month, day, hour, minute, second, morning, afternoon).
-_DAY = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
+# are the units of a written date (year, month, day, weekday, hour, minute, second).
+_DAY = (
+    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?"
+    r"(?:\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
+)
 _COMPACT_DAY = r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+_HALF = "|".join(HALF_DAYS)
 _TIME = (
-    r"(?:[\sT]*(?P<half>上午|下午)?\s*(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})"
-    r"(?:\s*[:分]\s*(?P<second>\d{1,2}))?(?:\.\d+)?\s*[分秒]?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+    rf"(?:[\sT]*(?P<half>{_HALF})?\s*(?P<hour>\d{{1,2}})\s*"
+    r"(?:[:时点]\s*(?P<minute>\d{1,2})(?:\s*[:分]\s*(?P<second>\d{1,2}))?(?:\.\d+)?\s*[分秒]?"
+    r"|[时点](?P<half_past>半)?整?|(?(half)|(?!)))"  # a bare hour only behind 上午, 下午 …
+    rf"\s*(?P<half_behind>am|pm|AM|PM)?\s*(?P<zone>Z|[+-]\d{{2}}:?\d{{2}})?)?"
 )
 _COMPACT_TIME = r"(?:[\sT]*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2}))?"
 _WRITTEN = re.compile(_DAY + _TIME)
 _COMPACT = re.compile(_COMPACT_DAY + _COMPACT_TIME)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_LONGEST = 60  # characters; nothing longer is a date
 
 # Excel counts days from here (its 1900 was a leap year): serial 43524.5 is 2019-02-28 12:00.
 _SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 — a wall clock's, the zone is added later
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119; other numbers are not dates
-_AFTERNOON = "下午"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # outside, a year is a slip; near the ends sums overflow
 
 
 class UnreadableDate(ValueError):
     """The value is not a date in any form we know, or no day of the calendar."""
 
     def __init__(self, value: object) -> None:
-        super().__init__(f"unreadable date {str(value)[:40]!r}; write for example 2019-03-01 15:04")
+        super().__init__(f"unreadable date {shown(value)!r}; write for example 2019-03-01 15:04")
 
 
 def read_instant(value: object, zone: tzinfo) -> datetime:
@@ -45,8 +55,26 @@ def read_day(value: object) -> date:
     return _moment(value).date()
 
 
+def shown(value: object) -> str:
+    """The beginning of what a cell holds; a number of thousands of digits is not written out."""
+    try:
+        return str(value)[:40]
+    except ValueError:
+        return "a number of thousands of digits"
+
+
 def _moment(value: object) -> datetime:
-    """A datetime, naive where the value names no zone."""
+    """A datetime of our times, naive where the value names no zone."""
+    try:
+        moment = _read(value)
+    except (ValueError, OverflowError) as error:
+        raise UnreadableDate(value) from error
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise UnreadableDate(value)
+    return moment
+
+
+def _read(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):
@@ -57,34 +85,49 @@ def _moment(value: object) -> datetime:
 
 
 def _from_number(value: float) -> datetime:
-    """An Excel serial, to the second; or eight digits that a cell holds as a number."""
+    """An Excel serial, or the digits of a day that a cell holds as a number."""
     if _FIRST_SERIAL <= value <= _LAST_SERIAL:
-        return _SERIAL_ZERO + timedelta(seconds=round(value * 86_400))
-    return _from_text(str(value))
+        return _from_serial(value)
+    if not math.isfinite(value) or value != int(value):
+        raise UnreadableDate(value)
+    return _from_text(str(int(value)))
+
+
+def _from_serial(value: float) -> datetime:
+    """To the second; raises UnreadableDate for a number outside the range of days."""
+    if not _FIRST_SERIAL <= value <= _LAST_SERIAL:
+        raise UnreadableDate(value)
+    return _SERIAL_ZERO + timedelta(seconds=round(value * 86_400))
 
 
 def _from_text(value: str) -> datetime:
-    text = unicodedata.normalize("NFKC", value).strip()
+    text = unicodedata.normalize("NFKC", value[: _LONGEST + 1]).strip()
     if _SERIAL.fullmatch(text):
-        return _from_number(float(text))
+        return _from_serial(float(text))
     match = _WRITTEN.fullmatch(text) or _COMPACT.fullmatch(text)
-    if match is None:
+    if match is None or len(value) > _LONGEST:
         raise UnreadableDate(value)
-    try:
-        return _assembled(match.groupdict())
-    except ValueError as error:
-        raise UnreadableDate(value) from error
+    return _assembled(match.groupdict())
 
 
 def _assembled(parts: dict[str, Any]) -> datetime:
-    numbers = [int(parts[name] or 0) for name in ("year", "month", "day", "minute", "second")]
-    year, month, day, minute, second = numbers
-    return datetime(year, month, day, _hour(parts), minute, second, tzinfo=_zone(parts.get("zone")))
+    """Raises ValueError for what is no day or no time."""
+    numbers = [int(parts[name] or 0) for name in ("year", "month", "day", "second")]
+    year, month, day, second = numbers
+    zone = _zone(parts.get("zone"))
+    return datetime(year, month, day, _hour(parts), _minute(parts), second, tzinfo=zone)
+
+
+def _minute(parts: dict[str, Any]) -> int:
+    return 30 if parts.get("half_past") else int(parts["minute"] or 0)
 
 
 def _hour(parts: dict[str, Any]) -> int:
     hour = int(parts["hour"] or 0)
-    return hour + 12 if parts.get("half") == _AFTERNOON and hour < 12 else hour
+    before, behind = parts.get("half"), parts.get("half_behind")
+    if before and behind:
+        raise UnusualHour(f"{before}{hour}{behind}")
+    return hour_of_day(hour, before or behind)
 
 
 def _zone(text: str | None) -> tzinfo | None:
