@@ -224,6 +224,16 @@ class CitedPolicyEnded(CaseworkFault):
 
 
 @dataclass(eq=False)
+class NoAddress(CaseworkFault):
+    """A line of services whose last word is no web address."""
+
+    line: str
+
+    def __str__(self) -> str:
+        return f"no web address in {self.line!r}; write a name and https://…"
+
+
+@dataclass(eq=False)
 class CitationNotInForce(CaseworkFault):
     """``titles`` are the cited documents that are not in force; empty: nothing is cited."""
 

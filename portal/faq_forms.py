@@ -1,21 +1,15 @@
 """What an editor's form says, read into a draft."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Depends, Form
 
-from casework import limits
 from casework.citing import cite
-from casework.facts import NotFound, TooMany
+from casework.entry_rules import entry_answer, entry_question, entry_wordings, service_item
+from casework.facts import NotFound
 from casework.faqs import Citation, DraftContent, FaqVersion
-from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
-from casework.texts import plain_text, required_text
-from portal.faults import NoAddress
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"/][^\s<>\"]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +65,12 @@ def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftCo
     """
     return replace(
         kept.content,
-        question=typed("question", form.question, at_most=limits.QUESTION),
-        answer=typed("answer", form.answer, at_most=limits.ANSWER),
-        similar_questions=similar_questions(form.similar),
+        question=entry_question(form.question),
+        answer=entry_answer(form.answer),
+        similar_questions=entry_wordings(lines(form.similar)),
         citations=tuple(citation(uow, reference) for reference in form.citations),
         services=tuple(service_item(line) for line in lines(form.services)),
     )
-
-
-def typed(field: str, text: str, *, at_most: int) -> str:
-    return plain_text(field, required_text(field, text, at_most=at_most))
-
-
-def similar_questions(text: str) -> tuple[str, ...]:
-    found = lines(text)
-    if len(found) > limits.SIMILAR_QUESTIONS:
-        raise TooMany("similar", limits.SIMILAR_QUESTIONS, len(found))
-    return tuple(typed("similar", line, at_most=limits.QUESTION) for line in found)
 
 
 def citation(uow: UnitOfWork, reference: str) -> Citation:
@@ -98,17 +81,6 @@ def citation(uow: UnitOfWork, reference: str) -> Citation:
     if clause is None:
         raise NotFound("clause", reference)
     return cite(policy, clause)
-
-
-def service_item(line: str) -> ServiceItem:
-    """A line of name and address; the last word is the address. Raises NoAddress.
-
-    Only http and https addresses become links.
-    """
-    name, _, url = line.rpartition(" ")
-    if not _ADDRESS.fullmatch(url):
-        raise NoAddress(line)
-    return ServiceItem(plain_text("services", name.strip()) or url, url)
 
 
 def lines(text: str) -> list[str]:

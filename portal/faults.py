@@ -31,13 +31,6 @@ class BadPayload(PortalFault):
     """A button payload that none of our buttons sends."""
 
 
-@dataclass(eq=False)
-class NoAddress(PortalFault):
-    """A line of services whose last word is no web address."""
-
-    line: str
-
-
 class NotConfirmed(PortalFault):
     """What is final was sent without the tick that says so."""
 

@@ -14,6 +14,7 @@ from casework.facts import (
     EmptyText,
     FiguresWithoutSource,
     MarkupInText,
+    NoAddress,
     PrivateDataLeft,
     ReviewsMissing,
     TooLong,
@@ -38,7 +39,7 @@ from portal import seen as seen_now
 from portal import staff_drafts
 from portal.faq_forms import EntryForm, TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current
-from portal.faults import NoAddress, StaleForm
+from portal.faults import StaleForm
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
 from portal.staff_drafts import present
