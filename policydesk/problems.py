@@ -20,15 +20,21 @@ class InputProblem(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """One row that cannot be taken. ``row`` counts as a spreadsheet or editor does, from 1."""
+    """One row that cannot be taken. ``row`` counts as a spreadsheet or editor does, from 1.
+
+    ``sheet`` is empty where the file has none; ``value`` is what the field holds.
+    """
 
     file: Path
     row: int
     field: str
     reason: str
+    sheet: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: row {self.row}, {self.field}: {self.reason}"
+        place = f"sheet {self.sheet}, row {self.row}" if self.sheet else f"row {self.row}"
+        return f"{self.file}: {place}, {self.field}: {self.reason}"
 
 
 @dataclass(eq=False)

@@ -1,18 +1,35 @@
 """FAQ entries from a file become drafts; only people publish."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from casework.citing import cite
+from casework.entry_rules import (
+    days_in_order,
+    entry_answer,
+    entry_question,
+    entry_wordings,
+    service_item,
+)
+from casework.facts import (
+    DatesOutOfOrder,
+    EmptyText,
+    MarkupInText,
+    NoAddress,
+    TooLong,
+    TooMany,
+)
 from casework.faqs import Citation, DraftContent
 from casework.ids import stable_id
 from casework.people import StaffMember
-from casework.policies import Clause, Policy, ServiceItem
 from casework.ports import UnitOfWork
+from casework.private_entries import private_data_in
 from casework.services import import_faq
+from policydesk.imports.cited_clauses import cited_clauses, cited_policy
 from policydesk.imports.dates import UnreadableDate, read_day
 from policydesk.imports.headers import faq_headers, plain
 from policydesk.imports.messages import Progress
@@ -23,7 +40,8 @@ from policydesk.imports.tables import read_table
 from policydesk.problems import BadRow
 
 _LIST_SEPARATORS = re.compile(r"[\s,，、;；|]+")
-_ADDRESS = re.compile(r"(?:https?://|/)\S+")
+# What the rules of an entry call a field, where a column has another name.
+_COLUMNS = {"similar": "similar_questions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +62,51 @@ class FaqReader:
     uow: UnitOfWork
 
     def __post_init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, str] = {}
 
     def read(self, row: Row) -> ReadFaq:
-        """Raises BadRow naming the field."""
-        question = self._own_question(row)
-        citation = self._citation(row)
-        draft = DraftContent(
-            question=question,
-            answer=row.required_text("answer"),
-            similar_questions=_lines(row, "similar_questions"),
-            citations=(citation,) if citation else (),
-            services=tuple(_service(line) for line in _lines(row, "services")),
-            valid_from=_day(row, "valid_from"),
-            valid_until=_day(row, "valid_until"),
-        )
+        """Raises BadRow naming the field: for what a form would refuse, and for unknown names."""
+        draft = self._draft(row)
+        question = self._own_question(row, draft.question)
+        _refuse_private_data(draft)
+        cited = next((citation.policy_id for citation in draft.citations), None)
+        tags = _LIST_SEPARATORS.split("\n".join(row.texts("tags")))
         return ReadFaq(
             faq_id=stable_id("faq", "imported", plain(question)),
             draft=draft,
-            policy_id=citation.policy_id if citation else None,
+            policy_id=cited,
             agency_id=self._agency(row),
-            tags=tuple(filter(None, _LIST_SEPARATORS.split(row.text("tags")))),
+            tags=tuple(dict.fromkeys(filter(None, tags))),
         )
 
-    def _own_question(self, row: Row) -> str:
-        question = row.required_text("question")
-        first = self._seen.setdefault(plain(question), row.number)
-        if first != row.number:
-            raise BadRow("question", f"the same question stands in row {first}")
+    def _draft(self, row: Row) -> DraftContent:
+        valid_from, valid_until = _day(row, "valid_from"), _day(row, "valid_until")
+        with _as_bad_row():
+            days_in_order(valid_from, valid_until)
+            return DraftContent(
+                question=entry_question(" ".join(row.required_text("question").split())),
+                answer=entry_answer(row.required_text("answer")),
+                similar_questions=entry_wordings(row.texts("similar_questions")),
+                citations=self._citations(row),
+                services=tuple(map(service_item, row.texts("services"))),
+                valid_from=valid_from,
+                valid_until=valid_until,
+            )
+
+    def _own_question(self, row: Row, question: str) -> str:
+        first = self._seen.setdefault(plain(question), row.place)
+        if first != row.place:
+            raise BadRow("question", f"the same question stands in {first}")
         return question
 
-    def _citation(self, row: Row) -> Citation | None:
-        doc_no, label = row.text("doc_no"), row.text("clause")
+    def _citations(self, row: Row) -> tuple[Citation, ...]:
+        doc_no, labels = row.text("doc_no"), row.text("clause")
+        if not doc_no and labels:
+            raise BadRow("clause", f"{labels} is cited of no policy: its number is missing")
         if not doc_no:
-            return None
-        policy = self.uow.policies.by_doc_no(doc_no)
-        if policy is None:
-            raise BadRow("doc_no", f"no policy {doc_no} is stored; import it first")
-        return cite(policy, _clause(policy, label))
+            return ()
+        policy = cited_policy(self.uow, doc_no)
+        return tuple(cite(policy, clause) for clause in cited_clauses(policy, labels))
 
     def _agency(self, row: Row) -> str | None:
         name = row.text("agency")
@@ -105,7 +130,8 @@ def import_faqs(
     Raises InputProblem for a bad file, BadRows for bad rows where ``skip_to`` is None.
     """
     headers = faq_headers()
-    reading = read_rows(read_table(path, headers), headers, FaqReader(uow).read)
+    table = read_table(path, headers)
+    reading = read_rows(table, headers, FaqReader(uow).read)
     settle_rejected(reading.rejected, path, skip_to=skip_to)
     outcomes = []
     for done, found in enumerate(reading.taken, start=1):
@@ -116,33 +142,24 @@ def import_faqs(
             )
         )  # fmt: skip
         progress(done, len(reading.taken))
-    return summary_of(outcomes, rejected=len(reading.rejected))
+    return summary_of(outcomes, rejected=len(reading.rejected), notes=table.notes)
 
 
-def _clause(policy: Policy, label: str) -> Clause:
-    """The clause with this label or anchor; raises BadRow naming what it looked for."""
-    if not label:
-        raise BadRow("clause", f"is empty, while {policy.doc_no} is cited")
-    for clause in policy.clauses:
-        if plain(label) in (plain(clause.label), plain(clause.anchor)):
-            return clause
-    raise BadRow("clause", f"{policy.doc_no} has no clause {label}")
+@contextmanager
+def _as_bad_row() -> Iterator[None]:
+    """What a rule of entries refuses is the fault of the row."""
+    try:
+        yield
+    except NoAddress as fault:
+        raise BadRow("services", str(fault)) from fault
+    except (EmptyText, TooLong, TooMany, MarkupInText, DatesOutOfOrder) as fault:
+        raise BadRow(_COLUMNS.get(fault.field, fault.field), str(fault)) from fault
 
 
-def _lines(row: Row, field: str) -> tuple[str, ...]:
-    """A cell with one thing a line; in JSON it may be a list."""
-    value = row.cells.get(field)
-    found = value if isinstance(value, list) else row.text(field).splitlines()
-    return tuple(text for text in (str(line).strip() for line in found) if text)
-
-
-def _service(line: str) -> ServiceItem:
-    """A name and its address, in this order; without a name the address is shown."""
-    address = _ADDRESS.search(line)
-    if address is None:
-        raise BadRow("services", f"no address in {line!r}; write a name and https://…")
-    name = line[: address.start()].strip(" \t:：,，")
-    return ServiceItem(name or address.group(), address.group())
+def _refuse_private_data(draft: DraftContent) -> None:
+    for found in private_data_in(draft):
+        field = _COLUMNS.get(found.field, found.field)
+        raise BadRow(field, f"holds private data ({found.kind}), which everybody would read")
 
 
 def _day(row: Row, field: str, read: Callable[[object], date] = read_day) -> date | None:

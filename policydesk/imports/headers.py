@@ -1,5 +1,6 @@
 """Which column of a file is which field: the names in headers.yml."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,21 @@ class Headers:
     required: tuple[str, ...]
 
     def fields_of(self, cells: Sequence[object]) -> dict[int, str]:
-        """Position -> field for the cells of a header row; the first of two like names counts."""
-        known = {plain(name): field for field, names in self.names.items() for name in names}
-        found: dict[int, str] = {}
+        """Position -> field for the cells of a header row.
+
+        Of two columns of one field the one counts whose name stands first in ``names``.
+        """
+        known = {
+            plain(name): (field, rank)
+            for field, names in self.names.items()
+            for rank, name in enumerate(names)
+        }
+        found: dict[str, tuple[int, int]] = {}
         for position, cell in enumerate(cells):
-            field = known.get(plain(cell))
-            if field and field not in found.values():
-                found[position] = field
-        return found
+            field, rank = known.get(_header_name(cell), ("", 0))
+            if field and (rank, position) < found.get(field, (rank + 1, 0)):
+                found[field] = rank, position
+        return {position: field for field, (_, position) in found.items()}
 
     def missing(self, fields: Mapping[int, str]) -> list[str]:
         """Names of the required columns that are not there."""
@@ -42,6 +50,12 @@ def plain(cell: object) -> str:
     """A header without white space, byte-order mark, full-width forms and case."""
     text = unicodedata.normalize("NFKC", "" if cell is None else str(cell))
     return "".join(text.replace("\ufeff", "").split()).casefold()
+
+
+def _header_name(cell: object) -> str:
+    """*留言时间（必填）is 留言时间: without stars and what stands in brackets behind."""
+    name = plain(cell)
+    return re.sub(r"(?<=.)\([^()]*\)$", "", name.strip("*")).strip("*:")
 
 
 def message_headers() -> Headers:

@@ -34,11 +34,15 @@ LEAST_DIGITS = 7
 
 @dataclass(frozen=True, slots=True)
 class ReadMessage:
-    """A row as it will be stored: masked, the asker a keyed digest."""
+    """A row as it will be stored: masked, the asker a keyed digest.
+
+    ``untold``: fields of which neither the file nor its reader says anything.
+    """
 
     message: Message
     reply: Reply | None
     oddities: tuple[Oddity, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 @dataclass
@@ -53,7 +57,7 @@ class MessageReader:
     rng: Random
     channel: Channel | None = None
     window: str | None = None
-    _seen: dict[str, int] = field(default_factory=dict)
+    _seen: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._kinds, self._channels = message_kinds(), message_channels()
@@ -66,8 +70,8 @@ class MessageReader:
             message_id=stable_id("message", "imported", number),
             tracking_no=new_tracking_no(self.rng),
             kind=self._kind(row),
-            subject=mask(subject).text,
-            body=mask(body).text,
+            subject=subject,
+            body=body,
             asker_key=asker_key(self.secret, _identity(row) or f"message {number}"),
             channel=self._channel(row),
             policy_id=None,
@@ -79,13 +83,22 @@ class MessageReader:
         )
         if message.created_at.astimezone(self.clock.zone).date() > self.clock.today():
             oddities.append(Oddity.FUTURE)
-        return ReadMessage(message, self._reply(row, message.message_id), tuple(oddities))
+        reply = self._reply(row, message.message_id)
+        if reply and reply.replied_at < message.created_at:
+            oddities.append(Oddity.REPLY_FIRST)
+        return ReadMessage(message, reply, tuple(oddities), self._untold(row))
+
+    def _untold(self, row: Row) -> tuple[str, ...]:
+        untold = [name for name in VOTES if name not in row.cells]
+        named = "channel" in row.cells or "window" in row.cells or self.channel or self.window
+        return tuple(untold if named else [*untold, "channel", "window"])
 
     def _own_number(self, row: Row) -> str:
-        number = row.required_text("external_no")
-        first = self._seen.setdefault(number, row.number)
-        if first != row.number:
-            raise BadRow("external_no", f"{number} stands in row {first} already")
+        row.required_text("external_no")
+        number = row.identifier("external_no")
+        first = self._seen.setdefault(number, row.place)
+        if first != row.place:
+            raise BadRow("external_no", f"{number} stands in {first} already")
         return number
 
     def _kind(self, row: Row) -> MessageKind:
@@ -125,7 +138,7 @@ class MessageReader:
 
 
 def _texts(row: Row) -> tuple[str, str, list[Oddity]]:
-    """Subject and body, and what is odd about them; raises BadRow where both are empty."""
+    """Subject and body, masked, and what is odd; raises BadRow where both are empty."""
     told = [row.text("subject"), row.text("body")]
     subject, body = (plain_text(text).strip() for text in told)
     if not subject and not body:
@@ -136,13 +149,28 @@ def _texts(row: Row) -> tuple[str, str, list[Oddity]]:
         Oddity.MARKUP: any(map(has_markup, told)),
         Oddity.LONG: len(body) > LONGEST_BODY,
     }
-    first_line = body.splitlines()[0][:LONGEST_SUBJECT] if body else ""
-    return subject or first_line, body, [oddity for oddity, found in odd.items() if found]
+    masked = mask(body).text
+    if body != subject and body.startswith(subject):
+        shown = first_line(masked, len(subject) or LONGEST_SUBJECT)
+    else:
+        shown = mask(subject).text
+    return shown, masked, [oddity for oddity, found in odd.items() if found]
+
+
+def first_line(masked: str, longest: int) -> str:
+    """The first line of a masked text, cut in front of a placeholder rather than inside.
+
+    A subject that was cut from a body before masking may end in half a number.
+    """
+    line = masked.splitlines()[0]
+    kept = line[:longest]
+    inside = len(line) > longest and kept.rfind("[") > kept.rfind("]")
+    return (kept[: kept.rfind("[")] if inside else kept).strip() or line
 
 
 def _identity(row: Row) -> str:
     """The telephone number's digits where the file has them, else the asker's name there."""
-    digits = re.sub(r"\D", "", row.text("phone"))
+    digits = re.sub(r"\D", "", row.identifier("phone"))
     return digits.removeprefix("86") if len(digits) >= LEAST_DIGITS else row.text("asker")
 
 
@@ -173,20 +201,13 @@ def import_messages(
     """
     table, reading = read_messages(path, reader, progress)
     settle_rejected(reading.rejected, path, skip_to=skip_to)
-    at, lacking = reader.clock.now(), _untold(table, reader)
+    at = reader.clock.now()
     outcomes = []
     for done, found in enumerate(reading.taken, start=1):
-        message = _with_what_is_stored(uow, found.message, lacking)
+        message = _with_what_is_stored(uow, found.message, found.untold)
         outcomes.append(import_message(uow, message, found.reply, at=at))
         progress(len(table.rows) + done, len(table.rows) + len(reading.taken))
     return summary_of(outcomes, rejected=len(reading.rejected), notes=_notes(table, reading))
-
-
-def _untold(table: Table, reader: MessageReader) -> list[str]:
-    """Fields of which neither the file nor its reader says anything."""
-    untold = [name for name in VOTES if name not in table.fields]
-    named = {"channel", "window"} & table.fields or reader.channel or reader.window
-    return untold if named else [*untold, "channel", "window"]
 
 
 def _with_what_is_stored(uow: UnitOfWork, message: Message, lacking: Sequence[str]) -> Message:
@@ -197,7 +218,7 @@ def _with_what_is_stored(uow: UnitOfWork, message: Message, lacking: Sequence[st
 
 def _notes(table: Table, reading: Reading[ReadMessage]) -> list[str]:
     messages = [found.message for found in reading.taken]
-    notes = told(oddity for found in reading.taken for oddity in found.oddities)
+    notes = [*table.notes, *told(o for found in reading.taken for o in found.oddities)]
     if not table.rows:
         notes.append("the file has a header row and no rows below it")
     if {"asker", "phone"} & table.fields:

@@ -14,6 +14,7 @@ class Oddity(StrEnum):
     NO_BODY = "have no body; the subject is all they say"
     MARKUP = "hold HTML; its text was taken"
     LONG = f"are longer than {LONGEST_BODY} characters; grouping reads the beginning"
+    REPLY_FIRST = "have a reply that is older than they are; one of the two dates is a slip"
     FUTURE = "are dated after today; the jobs of a night wait until that day"
 
 

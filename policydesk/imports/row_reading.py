@@ -44,11 +44,15 @@ def read_rows(
                 raise row.fault
             taken.append(read(row))
         except BadRow as fault:
-            name = headers.name(fault.field) if fault.field in headers.names else fault.field
-            problem = RowProblem(table.file, row.number, name, fault.reason)
-            rejected.append(Rejected(problem, row))
+            rejected.append(Rejected(_problem(table, row, fault, headers), row))
         progress(done)
     return Reading(tuple(taken), tuple(rejected))
+
+
+def _problem(table: Table, row: Row, fault: BadRow, headers: Headers) -> RowProblem:
+    name = headers.name(fault.field) if fault.field in headers.names else fault.field
+    value = "" if (cell := row.cells.get(fault.field)) is None else str(cell)
+    return RowProblem(table.file, row.number, name, fault.reason, row.sheet, value)
 
 
 def settle_rejected(rejected: Sequence[Rejected], file: Path, *, skip_to: Path | None) -> None:
@@ -56,10 +60,13 @@ def settle_rejected(rejected: Sequence[Rejected], file: Path, *, skip_to: Path |
     if rejected and skip_to is None:
         raise BadRows([found.problem for found in rejected], file)
     if rejected and skip_to is not None:
-        skip_to.write_text("".join(_line(found) for found in rejected), encoding="utf-8")
+        lines = "".join(_line(found) for found in rejected)
+        skip_to.write_text(lines, encoding="utf-8", errors="backslashreplace")
 
 
 def _line(found: Rejected) -> str:
     problem = found.problem
-    where = {"row": problem.row, "field": problem.field, "reason": problem.reason}
-    return json.dumps({**where, "cells": found.row.raw}, ensure_ascii=False, default=str) + "\n"
+    where = {"file": str(problem.file), "sheet": problem.sheet, "row": problem.row}
+    why = {"field": problem.field, "value": problem.value, "reason": problem.reason}
+    line = {**where, **why, "cells": found.row.raw}
+    return json.dumps(line, ensure_ascii=False, default=str) + "\n"

@@ -1,10 +1,24 @@
 """Rows of a table, their cells under our field names."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from pathlib import Path
 
+from policydesk.imports.cells import UnreadableCell
 from policydesk.problems import BadRow
+
+_COUNT = re.compile(r"(\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.0+)?")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyLine:
+    """A line of a file that is no row, and what is wrong with it."""
+
+    text: str
+    fault: BadRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,18 +26,30 @@ class Row:
     """One row: ``number`` as the spreadsheet or editor counts, ``cells`` by our field names.
 
     ``raw`` keeps every cell under its own header, for the file of rejected rows. ``fault`` is
-    set where the line itself could not be read.
+    set where the line itself could not be read. ``sheet`` is empty where a file has none.
     """
 
     number: int
     cells: Mapping[str, object]
     raw: Mapping[str, object] = field(default_factory=dict)
     fault: BadRow | None = None
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"sheet {self.sheet}, row {self.number}" if self.sheet else f"row {self.number}"
 
     def text(self, name: str) -> str:
-        """The cell as text without outer white space; empty where it is missing."""
+        """The cell as text without outer white space; empty where it is missing.
+
+        Raises BadRow where the cell holds no text: an error value, a list.
+        """
         value = self.cells.get(name)
-        return "" if value is None else _plain_number(value).strip()
+        if isinstance(value, UnreadableCell):
+            raise BadRow(name, value.reason)
+        if isinstance(value, list):
+            raise BadRow(name, "holds several values, not a text")
+        return "" if value is None else _as_shown(value).strip()
 
     def required_text(self, name: str) -> str:
         """Raises BadRow where the cell is empty."""
@@ -32,23 +58,54 @@ class Row:
             raise BadRow(name, "is empty")
         return text
 
+    def texts(self, name: str) -> list[str]:
+        """A cell with one thing a line, in JSON also a list of texts; raises BadRow."""
+        value = self.cells.get(name)
+        lines = value if isinstance(value, list) else self.text(name).splitlines()
+        for line in lines:
+            if isinstance(line, UnreadableCell):
+                raise BadRow(name, line.reason)
+            if not isinstance(line, str | int | float):
+                raise BadRow(name, f"holds {line!r}, not a text")
+        return [text for text in (_as_shown(line).strip() for line in lines) if text]
+
+    def identifier(self, name: str) -> str:
+        """A number or mark by which the thing is known; empty where it is missing.
+
+        Raises BadRow where the spreadsheet has changed it: into a date, or rounded.
+        """
+        value, text = self.cells.get(name), self.text(name)
+        if isinstance(value, bool | date | time):
+            raise BadRow(name, f"the spreadsheet has made {text} of it; format the column as text")
+        if _SCIENTIFIC.fullmatch(text):
+            raise BadRow(name, f"{text} is rounded; format the column as text and export anew")
+        return text
+
     def count(self, name: str) -> int:
         """A whole number of at least 0, empty counts as 0; raises BadRow."""
         text = self.text(name) or "0"
-        if not text.isdecimal():
-            raise BadRow(name, f"must be a whole number, is {text!r}")
-        return int(text)
+        match = _COUNT.fullmatch(text) if len(text) < 20 else None
+        if match is None:
+            raise BadRow(name, f"must be a whole number, is {text[:40]!r}")
+        return int(re.sub("[,，]", "", match.group(1)))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds; ``fields`` are those it has a column for."""
+    """What a file holds; ``fields`` are those it has a column for, ``notes`` what was left out."""
 
     file: Path
     fields: frozenset[str]
     rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
 
 
-def _plain_number(value: object) -> str:
-    """188006.0, as Excel gives some whole numbers, is 188006."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def _as_shown(value: object) -> str:
+    """As a spreadsheet shows it: 188006.0 is 188006, a day without a time has none."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return str(value.date())
+    return str(value)

@@ -1,33 +1,23 @@
 """Tables in xlsx, csv and jsonl files as rows with our field names."""
 
-import csv
 import json
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from policydesk.imports.csv_files import best_delimiter, decoded, records
+from policydesk.imports.header_rows import SheetRows, named_cells, rows_below_header
 from policydesk.imports.headers import Headers
 from policydesk.imports.rows import Row, Table
+from policydesk.imports.workbooks import Sheet, read_workbook
 from policydesk.problems import BadRow, InputProblem
-
-# A title or a note may stand above the header row.
-HEADER_WITHIN_ROWS = 10
-ENCODINGS = ("utf-8-sig", "gb18030")
-DELIMITERS = ",\t;|"
 
 
 def read_table(path: Path, headers: Headers) -> Table:
-    """The table in ``path``; empty rows are passed over.
+    """The table in ``path``, of a workbook the rows of all sheets that have the columns.
 
-    Raises InputProblem for a file that is missing, damaged, of another type, or lacks a required
-    column, and for a line of JSON that is none.
+    Empty rows are passed over. Raises InputProblem for a file that is missing, damaged, of another
+    type, or lacks a required column.
     """
     readers = {".xlsx": _xlsx, ".xlsm": _xlsx, ".csv": _csv, ".tsv": _csv, ".jsonl": _jsonl}
     if path.suffix.lower() not in readers:
@@ -45,59 +35,40 @@ def _save_as(path: Path) -> str:
 
 
 def _xlsx(path: Path, headers: Headers) -> Table:
-    """The first sheet that has the required columns."""
-    try:
-        sheets = _sheets(path)
-    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError) as error:
-        raise InputProblem(
-            f"damaged or not an xlsx file ({error})", str(path), "open it in Excel and save it anew"
-        ) from error
-    tables = [_table(path, enumerate(rows, start=1), headers) for rows in sheets]
-    complete = (table for table, missing in tables if not missing)
-    table = next(complete, None)
-    if table is None:
-        table, missing = min(tables, key=lambda one: len(one[1]))
-        raise _columns_missing(path, missing, headers, table)
-    return table
+    """All sheets with the required columns; what the others hold is said."""
+    sheets = read_workbook(path)
+    read = [(s, rows_below_header(s.rows, headers, s.name)) for s in sheets if s.rows]
+    fitting = [rows for _, rows in read if not rows.missing]
+    if not fitting:
+        found = [rows for _, rows in read] or [SheetRows("", missing=tuple(headers.missing({})))]
+        raise _columns_missing(path, min(found, key=lambda one: len(one.missing)), headers)
+    notes = [note for sheet, rows in read for note in _notes(sheet, rows)]
+    return _table(path, fitting, notes)
 
 
-def _sheets(path: Path) -> list[list[tuple[object, ...]]]:
-    with closing(load_workbook(path, read_only=True, data_only=True)) as workbook:
-        for sheet in workbook.worksheets:
-            sheet.reset_dimensions()  # some programs write a size that cuts rows off
-        return [list(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets]
+def _notes(sheet: Sheet, rows: SheetRows) -> Iterator[str]:
+    if rows.missing:
+        yield f"sheet {sheet.name} was not taken: no column {', '.join(rows.missing)}"
+        return
+    if sheet.hidden:
+        yield f"sheet {sheet.name} is hidden; its {len(rows.rows)} rows count like the others"
+    if rows.unread:
+        yield f"sheet {sheet.name}, columns not taken: {', '.join(rows.unread)}"
 
 
 def _csv(path: Path, headers: Headers) -> Table:
-    text = _decoded(path)
-    try:
-        lines = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
-    except csv.Error as error:
-        raise InputProblem(f"damaged CSV ({error})", str(path), "save it anew") from error
-    table, missing = _table(path, enumerate(lines, start=1), headers)
-    if missing:
-        raise _columns_missing(path, missing, headers, table)
-    return table
+    text = decoded(path)
+    delimiter = best_delimiter(text, lambda cells: len(headers.fields_of(cells)))
+    rows = rows_below_header(enumerate(records(text, delimiter), start=1), headers)
+    if rows.missing:
+        raise _columns_missing(path, rows, headers)
+    unread = [f"columns not taken: {', '.join(rows.unread)}"] if rows.unread else []
+    return _table(path, [rows], unread)
 
 
-def _decoded(path: Path) -> str:
-    """UTF-8 with or without its mark, else GB 18030, which Chinese Excel writes."""
-    content = path.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputProblem("neither UTF-8 nor GB 18030 text", str(path), "save it as CSV UTF-8")
-
-
-def _delimiter(text: str) -> str:
-    """The one that the first line with any holds most often."""
-    for line in text.splitlines():
-        best = max(DELIMITERS, key=line.count)
-        if best in line:
-            return best
-    return ","
+def _table(path: Path, sheets: Sequence[SheetRows], notes: Sequence[str]) -> Table:
+    fields = frozenset(name for sheet in sheets for name in sheet.fields.values())
+    return Table(path, fields, tuple(row for sheet in sheets for row in sheet.rows), tuple(notes))
 
 
 def _jsonl(path: Path, headers: Headers) -> Table:
@@ -105,8 +76,12 @@ def _jsonl(path: Path, headers: Headers) -> Table:
     objects = [found for _, _, found in lines if isinstance(found, dict)]
     keys = list(dict.fromkeys(key for found in objects for key in found))
     fields = headers.fields_of(keys)
-    if missing := headers.missing(fields):
-        raise _columns_missing(path, missing, headers)
+    missing = headers.missing(fields)
+    if missing and not objects and lines:
+        number, _, fault = lines[0]
+        raise InputProblem(f"row {number}, {fault}", str(path), "write one JSON object a line")
+    if missing:
+        raise _columns_missing(path, SheetRows("", missing=tuple(missing)), headers)
     rows = (_json_row(number, line, found, keys, fields) for number, line, found in lines)
     return Table(path, frozenset(fields.values()), tuple(rows))
 
@@ -120,56 +95,38 @@ def _json_row(
 ) -> Row:
     if isinstance(found, BadRow):
         return Row(number, {}, {"line": line}, found)
-    return _row(number, keys, [found.get(key) for key in keys], fields)
+    return Row(number, named_cells([found.get(key) for key in keys], fields), found)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     # splitlines() would also split at U+2028, which JSON allows inside a string
-    return enumerate(_decoded(path).split("\n"), start=1)
+    return enumerate(decoded(path).split("\n"), start=1)
 
 
 def _object(line: str) -> dict[str, Any] | BadRow:
     """The object of a line, or what is wrong with the line."""
     try:
-        found = json.loads(line)
-    except ValueError as error:
+        found = json.loads(line, object_pairs_hook=_without_repetition)
+    except BadRow as fault:
+        return fault
+    except (ValueError, RecursionError) as error:
         return BadRow("the row", f"is not JSON ({getattr(error, 'msg', error)})")
     return found if isinstance(found, dict) else BadRow("the row", "is not a JSON object")
 
 
-def _table(
-    path: Path, numbered: Iterable[tuple[int, Sequence[object]]], headers: Headers
-) -> tuple[Table, list[str]]:
-    """The rows under the header row, and what that row lacks (all, where none looks like one)."""
-    lines = [(number, cells) for number, cells in numbered if any(not _empty(c) for c in cells)]
-    heads = lines[:HEADER_WITHIN_ROWS]
-    if not heads:
-        return Table(path, frozenset(), ()), headers.missing({})
-    at = max(range(len(heads)), key=lambda i: (len(headers.fields_of(heads[i][1])), -i))
-    names = heads[at][1]
-    fields = headers.fields_of(names)
-    rows = (_row(number, names, cells, fields) for number, cells in lines[at + 1 :])
-    return Table(path, frozenset(fields.values()), tuple(rows)), headers.missing(fields)
+def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
+        raise BadRow("the row", f"has {twice!r} twice")
+    return found
 
 
-def _row(
-    number: int, names: Sequence[object], cells: Sequence[object], fields: Mapping[int, str]
-) -> Row:
-    known = {name: cells[place] for place, name in fields.items() if place < len(cells)}
-    raw = {str(n): c for n, c in zip(names, cells, strict=False) if n is not None}
-    return Row(number, known, raw)
-
-
-def _columns_missing(
-    path: Path, missing: Sequence[str], headers: Headers, table: Table | None = None
-) -> InputProblem:
+def _columns_missing(path: Path, rows: SheetRows, headers: Headers) -> InputProblem:
     """Which columns lack, and which there are where the table has any rows."""
     needed = ", ".join(headers.name(name) for name in headers.required)
-    what = f"no column {', '.join(missing)}"
-    if table and table.rows:
-        what += f" (found: {', '.join(map(str, table.rows[0].raw))})"
+    what = f"no column {', '.join(rows.missing)}"
+    named = [str(name) for name in rows.names if name is not None]
+    if named:
+        what += f" (found: {', '.join(named)[:200]})"
     return InputProblem(what, str(path), f"the header row needs {needed}")
-
-
-def _empty(cell: object) -> bool:
-    return cell is None or not str(cell).strip()

@@ -90,7 +90,24 @@ def test_a_second_import_changes_nothing_and_a_new_answer_changes_one(
         ({"部门": "区水务局"}, "部门: no agency is called 区水务局"),
         ({"有效期止": "长期"}, "有效期止: unreadable date '长期'"),
         ({"答复": ""}, "答复: is empty"),
-        ({"办理链接": "请到窗口"}, "办理链接: no address in '请到窗口'"),
+        ({"办理链接": "请到窗口"}, "办理链接: no web address in '请到窗口'"),
+        ({"办理链接": "网上办 /etc/passwd"}, "办理链接: no web address in"),
+        ({"办理链接": ["网上办 javascript:alert(1)"]}, "办理链接: no web address in"),
+        ({"有效期起": "2026-01-01"}, "有效期止: valid_until lies before valid_from"),
+        ({"有效期起": 99999}, "有效期起: unreadable date '99999'"),
+        ({"有效期止": float("nan")}, "有效期止: is no number (nan)"),
+        ({"问题": "补贴" * 101}, "问题: question has 202 characters, at most 200 are taken"),
+        ({"答复": "补" * 5001}, "答复: answer has 5001 characters, at most 5000 are taken"),
+        ({"答复": "<p>每月十日前发放。</p>"}, "答复: answer holds the tag <p>"),
+        ({"答复": "#N/A"}, "答复: holds the spreadsheet's error #N/A"),
+        ({"答复": "请联系王小明，手机13912345678。"}, "答复: holds private data"),
+        ({"相似问法": ["问" * 201]}, "相似问法: similar has 201 characters"),
+        ({"相似问法": [f"第{n}种问法" for n in range(51)]}, "相似问法: similar has 51 lines"),
+        ({"相似问法": "我的手机13912345678收不到补贴"}, "相似问法: holds private data"),
+        ({"相似问法": [{"a": 1}]}, "相似问法: holds several values, not a text"),
+        ({"相似问法": ["问", None]}, "相似问法: holds None, not a text"),
+        ({"政策文号": ""}, "条款: 第六条 is cited of no policy"),
+        ({"条款": "第六条、第九条"}, "条款: 临府发〔2024〕3号 has no clause 第九条"),
     ],
 )
 def test_a_bad_row_names_its_field_and_nothing_is_taken(
@@ -106,3 +123,65 @@ def test_a_bad_row_names_its_field_and_nothing_is_taken(
 def test_a_question_that_stands_twice_is_refused(database, tmp_path: Path) -> None:
     with pytest.raises(BadRows, match="the same question stands in row 1"):
         run(database, tmp_path, ROW, {**ROW, "问题": " 补贴什么时候发？ "})
+
+
+@pytest.mark.parametrize(
+    "doc_no",
+    [
+        "临府发[2024]3号", "临府发(2024)3号", "临府发（2024）3号", "临府发【2024】3号",
+        "临府发〔２０２４〕３号", " 临府发 〔2024〕 3 号", "臨府發〔2024〕3號",
+        "临府发〔2024〕第3号",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "第6条",
+        "第６條",
+        "第 六 条",
+        "六条",
+        "6",
+        "第六条第一款",
+        "第六条第（二）项",
+        "第6条第1款第2项",
+    ],
+)
+def test_a_policy_and_its_clause_are_found_however_they_are_written(
+    database, tmp_path: Path, doc_no: str, clause: str
+) -> None:
+    run(database, tmp_path, {**ROW, "政策文号": doc_no, "条款": clause})
+
+    (citation,) = stored(database)[0].draft.citations
+    assert (citation.policy_id, citation.label) == ("p1", "第六条")
+
+
+@pytest.mark.parametrize(
+    "doc_no", ["临府发〔2023〕3号", "临府发〔2024〕13号", "临府办发〔2024〕3号"]
+)
+def test_another_number_is_another_policy(database, tmp_path: Path, doc_no: str) -> None:
+    with pytest.raises(BadRows, match="no policy"):
+        run(database, tmp_path, {**ROW, "政策文号": doc_no})
+
+
+@pytest.mark.parametrize("clause", ["第十六条", "第六条之一", "第六章", "第六十条第一款"])
+def test_another_clause_is_not_guessed(database, tmp_path: Path, clause: str) -> None:
+    with pytest.raises(BadRows, match="has no clause"):
+        run(database, tmp_path, {**ROW, "条款": clause})
+
+
+def test_a_link_without_its_scheme_is_not_cut(database, tmp_path: Path) -> None:
+    run(database, tmp_path, {**ROW, "办理链接": "大厅 www.linjiang.example:8443/a"})
+
+    assert stored(database)[0].draft.services == (
+        ServiceItem("大厅", "https://www.linjiang.example:8443/a"),
+    )
+
+
+def test_escapes_and_text_prefixes_stay_out_of_an_entry(database, tmp_path: Path) -> None:
+    escaped = {"问题": "'补贴什么时候_x000D_\n发？", "答复": "每月_x000D_\n十日前发放。"}
+
+    run(database, tmp_path, {**ROW, **escaped, "标签": ["补贴", "'养老"]})
+
+    (faq,) = stored(database)
+    assert (faq.draft.question, faq.draft.answer) == ("补贴什么时候 发？", "每月\n十日前发放。")
+    assert faq.tags == ("补贴", "养老")

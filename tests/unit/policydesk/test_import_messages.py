@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from openpyxl import Workbook
 
 from casework.messages import Channel, MessageKind
 from casework.privacy import asker_key
@@ -107,6 +108,13 @@ def test_a_later_file_without_votes_leaves_the_stored_votes(tmp_path: Path) -> N
         ({"留言编号": "7"}, "row 2, 留言编号: 7 stands in row 1 already"),
         ({"留言类型": "其他"}, "row 2, 留言类型: unknown kind '其他'"),
         ({"答复意见": "好", "答复时间": ""}, "row 2, 答复时间: is empty"),
+        ({"答复意见": "好", "答复时间": 99999}, "row 2, 答复时间: unreadable date '99999'"),
+        ({"留言时间": 99999}, "row 2, 留言时间: unreadable date '99999'"),
+        ({"留言时间": "99999"}, "row 2, 留言时间: unreadable date '99999'"),
+        ({"留言时间": True}, "row 2, 留言时间: unreadable date 'True'"),
+        ({"留言主题": "#REF!"}, "row 2, 留言主题: holds the spreadsheet's error #REF!"),
+        ({"留言详情": ["一", "二"]}, "row 2, 留言详情: holds several values, not a text"),
+        ({"联系电话": "1.39E+10"}, "row 2, 联系电话: 1.39E+10 is rounded"),
     ],
 )
 def test_a_bad_row_is_named_and_nothing_is_taken(
@@ -130,7 +138,7 @@ def test_bad_rows_may_be_skipped_and_are_written_to_a_file(tmp_path: Path) -> No
 
     assert str(summary) == "added 1, changed 0, unchanged 0, rejected 1"
     rejected = json.loads(rejects.read_text("utf-8"))
-    assert (rejected["row"], rejected["field"]) == (2, "留言时间")
+    assert (rejected["row"], rejected["field"], rejected["value"]) == (2, "留言时间", "昨天")
     assert rejected["cells"]["留言主题"] == "补贴怎么申请"
 
 
@@ -173,3 +181,56 @@ def test_a_line_that_is_no_json_is_one_bad_row(tmp_path: Path) -> None:
         run(database, file)
 
     assert str(run(database, file, skip_to=tmp_path / "r.jsonl")).endswith("rejected 1")
+
+
+LEAD = "楼道的灯坏了很久，报修三次都没有人来，晚上老人上下楼看不见台阶，" * 3
+
+
+@pytest.mark.parametrize(
+    "private",
+    [
+        "我的手机是13912345678", "身份证号310115199001011216", "邮箱wangxm1990@example.org",
+        "车牌沪A12345", "家住幸福路88弄3号楼502室", "卡号6222021001116245702",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("given", ["", "as cut by another board"])
+def test_a_subject_made_of_the_body_is_masked_before_it_is_cut(
+    tmp_path: Path, private: str, given: str
+) -> None:
+    body = f"{LEAD}{private}，请尽快处理。"
+    # the cut at 100 falls once behind each of the last characters of the private data
+    for behind in range(3, len(private)):
+        database = MemoryDatabase()
+        text = body[len(LEAD) + behind - 100 :]
+        subject = text[:100] if given else ""
+
+        run(database, file_of(tmp_path, {**GOOD, "留言主题": subject, "留言详情": text}))
+
+        (message,) = stored(database)
+        assert message.body.startswith(message.subject)
+        assert message.subject.count("[") == message.subject.count("]")
+        assert not set("0123456789") & set(message.subject)
+
+
+def test_a_reply_that_is_older_than_its_message_is_told(tmp_path: Path) -> None:
+    replied = {**GOOD, "答复意见": "可在窗口办理。", "答复时间": "2018-03-04"}
+
+    summary = run(MemoryDatabase(), file_of(tmp_path, replied))
+
+    assert "1 messages have a reply that is older than they are" in summary.notes[0]
+
+
+def test_rows_of_a_sheet_without_votes_leave_the_stored_votes(tmp_path: Path) -> None:
+    database, names = MemoryDatabase(), list(GOOD)
+    workbook = Workbook()
+    workbook.active.append(names)
+    workbook.active.append([GOOD[name] for name in names])
+    without_votes = workbook.create_sheet("二月")
+    without_votes.append(names[:5])
+    without_votes.append(["8", *[GOOD[name] for name in names[1:5]]])
+    run(database, file_of(tmp_path, {**GOOD, "留言编号": "8", "点赞数": 5}))
+    workbook.save(tmp_path / "a.xlsx")
+
+    run(database, tmp_path / "a.xlsx")
+
+    assert {message.external_no: message.likes for message in stored(database)} == {"7": 2, "8": 5}

@@ -102,7 +102,7 @@ def test_a_missing_column_is_named_with_those_that_are_needed(tmp_path: Path) ->
         ("a.xlsx", b"", "the file is empty"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "cannot read .xls files"),
         ("a.csv", b"\xff\xff\xff\xff", "neither UTF-8 nor GB 18030"),
-        ("a.jsonl", b"[1, 2]", "no column 留言编号"),
+        ("a.jsonl", b"[1, 2]", "row 1, the row: is not a JSON object"),
     ],
 )
 def test_a_file_that_is_not_what_it_seems_gives_one_line(
@@ -120,6 +120,56 @@ def test_a_file_that_is_not_what_it_seems_gives_one_line(
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputProblem, match="no such file"):
         read_table(tmp_path / "a.csv", message_headers())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["*留言编号", "留言主题（必填）", "留言时间\n(年-月-日)", "留 言 详 情："],
+        ["留言编号", "留言主题", "留言时间", "留言详情", "标题", "内容"],
+        ["id", "标题", "留言编号", "留言主题", "留言时间", "留言详情"],
+    ],
+)
+def test_a_header_is_known_with_stars_and_brackets_and_before_its_like(
+    tmp_path: Path, names: list[str]
+) -> None:
+    meant = {"编号": "m1", "主题": "题", "时间": "2025/3/1", "详情": "文"}
+    cells = [next((v for k, v in meant.items() if k in n.replace(" ", "")), "x") for n in names]
+
+    row = read_table(xlsx(tmp_path / "a.xlsx", names, cells), message_headers()).rows[0]
+
+    fields = ("external_no", "subject", "created_at", "body")
+    assert [row.text(field) for field in fields] == ["m1", "题", "2025/3/1", "文"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('{"id": 1, "id": 2}', "has 'id' twice"),
+        ("[" * 100_000, "is not JSON"),
+        ('{"id": ' + "9" * 5000 + "}", "is not JSON"),
+    ],
+)
+def test_a_line_of_json_that_is_no_row_is_named(tmp_path: Path, line: str, says: str) -> None:
+    good = {"id": "m1", "subject": "题", "body": "文", "created_at": "2019-01-01"}
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(good)}\n{line}\n", encoding="utf-8")
+
+    rows = read_table(tmp_path / "a.jsonl", message_headers()).rows
+
+    assert says in str(rows[1].fault)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("1,234", 1234), ("3.0", 3), ("３", 3), (2.0, 2), ("", 0)]
+)
+def test_a_count_is_read_as_it_is_shown(written: object, meant: int) -> None:
+    assert Row(2, {"likes": written}).count("likes") == meant
+
+
+@pytest.mark.parametrize("written", ["1,23", "50%", "-1", "1.5", True, "9" * 5000])
+def test_what_is_no_count_is_refused(written: object) -> None:
+    with pytest.raises(BadRow, match="must be a whole number"):
+        Row(2, {"likes": written}).count("likes")
 
 
 def test_a_count_must_be_a_whole_number() -> None:
