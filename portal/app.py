@@ -15,11 +15,13 @@ from policydesk.wiring import Desk
 from portal import (
     agency,
     api,
+    ask_page,
     board,
     chat,
     health,
     policy_changes,
     public,
+    public_lists,
     staff_faqs,
     staff_history,
     staff_home,
@@ -41,7 +43,7 @@ from portal.rate_limit import RateLimit
 from portal.sessions import Sessions
 
 ROUTERS = (
-    public, policy_changes, board, widget, chat, api, health, agency,
+    public, public_lists, ask_page, policy_changes, board, widget, chat, api, health, agency,
     staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_releases,
     staff_policies, staff_history,
 )  # fmt: skip

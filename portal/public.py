@@ -16,7 +16,8 @@ from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
 from portal.text_search import matches, query_terms
 
 router = APIRouter(include_in_schema=False)
-MOST_FAQS = 12
+MOST_FAQS = 12  # on the home page; the rest is on the lists
+MOST_POLICIES = 24
 
 
 @router.get("/")
@@ -26,12 +27,15 @@ def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLR
         policies, faqs = uow.policies.list(), shown_faqs(uow, on=on)
     terms = query_terms(q)
     found = [faq for faq in faqs if faq_matches(faq, terms)]
+    matching = valid_first([p for p in policies if policy_matches(p, terms)], on)
     return pages.show(
         request,
         "home.html",
         q=q,
-        policies=valid_first([p for p in policies if policy_matches(p, terms)], on),
-        faqs=found[: len(found) if terms else MOST_FAQS],
+        policies=matching[:MOST_POLICIES],
+        policy_total=len(matching),
+        faqs=found[:MOST_FAQS],
+        faq_total=len(found),
         on=on,
     )
 

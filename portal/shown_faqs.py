@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casework.facts import NotFound
 from casework.faqs import Citation, Faq, FaqVersion
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
@@ -20,6 +21,7 @@ class ShownFaq:
     services: tuple[ServiceItem, ...]
     tags: tuple[str, ...]
     valid_until: date | None
+    agency_id: str | None = None
 
 
 def shown_faqs(uow: UnitOfWork, *, on: date) -> list[ShownFaq]:
@@ -35,6 +37,14 @@ def faqs_of_policy(uow: UnitOfWork, policy_id: str, *, on: date) -> list[ShownFa
     return [shown(faq, faq.live) for faq in faqs.values() if faq.live and answers_on(uow, faq, on)]
 
 
+def one_shown(uow: UnitOfWork, faq_id: str, *, on: date) -> ShownFaq:
+    """One entry that may be given as an answer on the day; raises NotFound for any other."""
+    faq = uow.faqs.get(faq_id)
+    if faq.live is None or not answers_on(uow, faq, on):
+        raise NotFound("faq", faq_id)
+    return shown(faq, faq.live)
+
+
 def shown(faq: Faq, live: FaqVersion) -> ShownFaq:
     return ShownFaq(
         faq_id=faq.faq_id,
@@ -44,4 +54,5 @@ def shown(faq: Faq, live: FaqVersion) -> ShownFaq:
         services=live.services,
         tags=faq.tags,
         valid_until=live.valid_until,
+        agency_id=faq.agency_id,
     )

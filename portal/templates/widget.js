@@ -38,13 +38,31 @@
     session = (await post("/api/v1/sessions", {})).session;
     kept.set(session);
   };
+  // What was said stays in this tab as long as the server remembers it: a reload shows it again.
+  const MOST_KEPT = 60;
+  const talk = {
+    items: [],
+    write: () => { try { sessionStorage.setItem("policydesk-talk", JSON.stringify(talk.items)); } catch { /* full, or private mode */ } },
+    read: () => {
+      try { talk.items = JSON.parse(sessionStorage.getItem("policydesk-talk")) || []; } catch { talk.items = []; }
+      return talk.items;
+    },
+    keep: (item) => { talk.items = [...talk.items, item].slice(-MOST_KEPT); talk.write(); },
+    forget: () => {
+      talk.items = [];
+      session = null;
+      try { sessionStorage.removeItem("policydesk-talk"); sessionStorage.removeItem("policydesk"); } catch { /* private mode */ }
+    },
+  };
   const turn = async (said) => {
     session ||= kept.get();
     if (!session) await begin();
     const ask = () => post("/api/v1/chat", { session, policy_id: policy, ...said });
     try { return await ask(); } catch (fault) {
       if (fault.status !== 401) throw fault;
+      talk.forget();
       await begin();
+      say(words.begun_again);
       return ask();
     }
   };
@@ -62,7 +80,10 @@
   const send = make("button", { type: "submit" }, words.send);
   const form = make("form", { onsubmit: (event) => { event.preventDefault(); ask(box.value); } }, box, send);
   const panel = make("section", { class: "panel", "aria-label": words.title },
-    make("header", {}, make("span", {}, words.title), mount ? null : make("button", { type: "button", onclick: () => show(false) }, words.close)),
+    make("header", {}, make("span", {}, words.title),
+      make("span", { class: "tools" },
+        make("button", { type: "button", onclick: () => beginAgain() }, words.begin_again),
+        mount ? null : make("button", { type: "button", onclick: () => show(false) }, words.close))),
     log, form, make("p", { class: "notice" }, words.notice));
   const launch = make("button", { class: "launch", type: "button", onclick: () => show(true) }, words.open);
   const root = make("div", { class: mount ? "root inline" : "root floating", lang: "zh-CN" }, ...(mount ? [panel] : [launch, panel]));
@@ -126,11 +147,26 @@
     if (card?.choices?.length) add(choices(card.choices));
   };
 
+  const drawMine = (said) => {
+    log.querySelectorAll(".choices").forEach(settle);
+    return add(make("div", { class: "said mine" }, said));
+  };
+  const greet = () => {
+    say(words.greeting);
+    add(choices(words.starters.map((text) => ({ label: text, payload: null }))));
+  };
+  const beginAgain = () => {
+    if (send.disabled) return;
+    talk.forget();
+    log.replaceChildren();
+    greet();
+    box.focus();
+  };
+
   const ask = async (text, payload = null) => {
     const said = text.trim();
     if (!said || send.disabled) return;
-    log.querySelectorAll(".choices").forEach(settle);
-    const mine = add(make("div", { class: "said mine" }, said));
+    const mine = drawMine(said);
     box.value = "";
     send.disabled = true;
     const waiting = say(words.thinking);
@@ -139,7 +175,8 @@
     try {
       const reply = await turn(payload ? { payload } : { text: said });
       waiting.remove();
-      reply.messages.forEach(draw);
+      talk.keep({ mine: said });
+      reply.messages.forEach((message) => { draw(message); talk.keep(message); });
     } catch (fault) {
       waiting.remove();
       say(fault.detail || words.unreachable);
@@ -164,8 +201,10 @@
   if (mount) host.style.cssText = "display:block;height:100%";
   else panel.hidden = true;
   (mount || document.body).append(host);
-  say(words.greeting);
-  add(choices(words.starters.map((text) => ({ label: text, payload: null }))));
-  log.scrollTop = 0;
-  if (script.dataset.ask) ask(script.dataset.ask);
+  greet();
+  const before = talk.read();
+  before.forEach((item) => ("mine" in item ? drawMine(item.mine) : draw(item)));
+  log.scrollTop = before.length ? log.scrollHeight : 0;
+  const asked = script.dataset.ask?.trim();
+  if (asked && before.findLast((item) => "mine" in item)?.mine !== asked) ask(asked);
 })();

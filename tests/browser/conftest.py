@@ -30,13 +30,22 @@ FLAGS = [
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator:
     """A page of a fresh browser; skips where there is no Chromium."""
+    yield from fresh_page(tmp_path)
+
+
+@pytest.fixture
+def browser_without_script(tmp_path: Path) -> Iterator:
+    yield from fresh_page(tmp_path, java_script_enabled=False)
+
+
+def fresh_page(tmp_path: Path, **options: object) -> Iterator:
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("no chromium on the PATH; on Debian: apt-get install chromium")
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch_persistent_context(
-            str(tmp_path / "profile"), executable_path=chromium, args=FLAGS
+            str(tmp_path / "profile"), executable_path=chromium, args=FLAGS, **options
         )
         yield browser.new_page()
         browser.close()

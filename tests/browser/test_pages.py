@@ -104,6 +104,33 @@ def test_a_reply_typed_into_a_session_that_ended_is_back_in_its_form_after_the_l
     page.get_by_text("答复已提交").wait_for()
 
 
+def test_the_talk_is_still_there_after_a_reload_and_gone_after_beginning_again(page, address):
+    page.goto(f"{address}/widget")
+    page.get_by_role("textbox", name="输入问题").fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="租房补贴申请").wait_for()
+
+    page.reload()
+
+    log = page.get_by_role("log")
+    page.get_by_role("link", name="租房补贴申请").wait_for()
+    assert log.inner_text().count(QUESTION) == 1
+    page.get_by_role("button", name="重新开始").click()
+    assert QUESTION not in log.inner_text()
+    page.reload()
+    assert QUESTION not in log.inner_text()
+
+
+def test_without_a_script_a_question_is_answered_as_a_page(browser_without_script, address):
+    page = browser_without_script
+    page.goto(address)
+    page.get_by_role("link", name="提问页面").click()
+    page.get_by_label("您想了解什么").fill(QUESTION)
+    page.get_by_role("button", name="提问").click()
+
+    assert "可以申请。" in page.locator(".answer").inner_text()
+
+
 def test_the_widget_opens_and_closes_by_keyboard(page, address):
     page.goto(f"{address}/policies/{POLICY_ID}")
     launch = page.get_by_role("button", name="打开政策问答")

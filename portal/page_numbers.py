@@ -1,0 +1,24 @@
+"""Lists in numbered pages, for people (cursors.py: for programs)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """``number`` counts from 1."""
+
+    items: Sequence[T]
+    number: int
+    count: int
+    total: int
+
+
+def numbered_page(items: Sequence[T], number: int, *, size: int) -> Page[T]:
+    """A page that is not there shows the last."""
+    count = max(-(-len(items) // size), 1)
+    number = min(number, count)
+    return Page(items[(number - 1) * size : number * size], number, count, len(items))

@@ -1,0 +1,76 @@
+"""Public lists: every published entry by agency and matter, every policy; one entry's own page."""
+
+from collections import Counter
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from portal.page_numbers import numbered_page
+from portal.parts import TheDesk, ThePages
+from portal.public import faq_matches, policy_matches, valid_first
+from portal.shown_faqs import ShownFaq, one_shown, shown_faqs
+from portal.text_search import query_terms
+
+router = APIRouter(include_in_schema=False)
+ON_A_PAGE = 20
+Number = Annotated[int, Query(ge=1)]
+
+
+@router.get("/faqs")
+def faq_list(
+    request: Request, desk: TheDesk, pages: ThePages, q: str = "", agency: str = "",
+    tag: str = "", page: Number = 1,
+) -> HTMLResponse:  # fmt: skip
+    """Each entry that may be given as an answer today; of one agency, of one matter."""
+    with desk.uow() as uow:
+        faqs = shown_faqs(uow, on=desk.clock.today())
+        names = {a.agency_id: a.name for a in uow.agencies.list()}
+    terms = query_terms(q)
+    found = [
+        faq
+        for faq in faqs
+        if agency in ("", faq.agency_id) and (not tag or tag in faq.tags)
+        if faq_matches(faq, terms)
+    ]
+    return pages.show(
+        request,
+        "faqs.html",
+        listed=numbered_page(found, page, size=ON_A_PAGE),
+        agencies={key: name for key, name in names.items() if key in agencies_of(faqs)},
+        tags=tags_of(faqs),
+        q=q,
+        agency=agency,
+        tag=tag,
+    )
+
+
+@router.get("/faqs/{faq_id}")
+def faq_page(request: Request, faq_id: str, desk: TheDesk, pages: ThePages) -> HTMLResponse:
+    with desk.uow() as uow:
+        faq = one_shown(uow, faq_id, on=desk.clock.today())
+        agency = uow.agencies.find(faq.agency_id) if faq.agency_id else None
+    return pages.show(request, "faq_entry.html", item=faq, agency=agency)
+
+
+@router.get("/policies")
+def policy_list(
+    request: Request, desk: TheDesk, pages: ThePages, q: str = "", page: Number = 1
+) -> HTMLResponse:
+    """What is in force first."""
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        policies = uow.policies.list()
+    found = valid_first([p for p in policies if policy_matches(p, query_terms(q))], on)
+    listed = numbered_page(found, page, size=ON_A_PAGE)
+    return pages.show(request, "policies.html", listed=listed, q=q, on=on)
+
+
+def agencies_of(faqs: list[ShownFaq]) -> set[str | None]:
+    return {faq.agency_id for faq in faqs}
+
+
+def tags_of(faqs: list[ShownFaq]) -> list[str]:
+    """The matters, those of most entries first."""
+    counted = Counter(tag for faq in faqs for tag in faq.tags)
+    return [tag for tag, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -1,0 +1,134 @@
+"""Every published entry and policy is reached from a list; a question is asked without a script."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from casework.faqs import Faq, FaqState
+from knowledge.entries import Entry, EntryKind
+from tests.fakes.linjiang import HOUSING, published, rent_policy
+from tests.integration.portal.steps import given
+
+LINK = re.compile(r'href="/faqs/([^"]+)"')
+
+
+def publish_many(uow, count=45):
+    """Copies of one entry, every third of another agency and matter."""
+    first = published(uow)
+    for n in range(count):
+        other = n % 3 == 0
+        live = replace(first.live, question=f"第{n}个问题怎么办？")
+        uow.faqs.add(
+            Faq(
+                faq_id=f"faq-{n}", policy_id=first.policy_id, topic_id=None,
+                agency_id="agency-office" if other else HOUSING.agency_id,
+                state=FaqState.PUBLISHED, author="bianji", versions=[live],
+                tags=("养老",) if other else ("住房",),
+            )
+        )  # fmt: skip
+
+
+def reached(visitor, address):
+    """The ids of all entries on the pages that ``address`` leads to, and how many pages."""
+    found, pages = set(), 0
+    while address:
+        page = visitor.get(address).text
+        found |= set(LINK.findall(page))
+        following = re.search(r'href="([^"]+)" rel="next"', page)
+        address = following.group(1).replace("&amp;", "&") if following else None
+        pages += 1
+    return found, pages
+
+
+def test_every_published_entry_is_reached_from_the_home_page_and_has_a_page(desk, visitor):
+    given(desk, publish_many)
+    home = visitor.get("/").text
+
+    assert 'href="/faqs?q="' in home and "查看全部46条问答" in home
+    found, pages = reached(visitor, "/faqs?q=")
+    assert (len(found), pages) == (46, 3)
+    assert "第44个问题怎么办？" in visitor.get("/faqs/faq-44").text
+
+
+def test_entries_are_listed_by_agency_and_by_matter(desk, visitor):
+    given(desk, publish_many)
+
+    others = {f"faq-{n}" for n in range(0, 45, 3)}
+    assert reached(visitor, "/faqs?agency=agency-office")[0] == others | {"faq-rent"}
+    assert reached(visitor, "/faqs?tag=养老")[0] == others
+    assert reached(visitor, "/faqs?q=第7个问题")[0] == {"faq-7"}
+
+
+def test_only_what_is_published_has_a_page(desk, visitor):
+    given(desk, published)
+
+    assert visitor.get("/faqs/faq-rent").status_code == 200
+    assert visitor.get("/faqs/faq-none").status_code == 404
+
+
+def test_a_page_beyond_the_last_shows_the_last(desk, visitor):
+    given(desk, publish_many)
+
+    assert "第3页，共3页" in visitor.get("/faqs?page=99").text
+    assert visitor.get("/faqs?page=0").status_code == 422
+
+
+def test_every_policy_is_reached_from_the_list(desk, visitor):
+    def many(uow):
+        for n in range(30):
+            uow.policies.add(
+                rent_policy(policy_id=f"policy-{n}", title=f"第{n}号办法", doc_no=None, clauses=[])
+            )
+
+    given(desk, many)
+
+    assert "查看全部31个政策文件" in visitor.get("/").text
+    pages = visitor.get("/policies").text + visitor.get("/policies?page=2").text
+    assert all(f"第{n}号办法" in pages for n in range(30))
+
+
+def test_a_question_is_answered_as_a_page(desk, visitor):
+    desk.answers.knows(
+        "外地户籍能申请吗", Entry("faq:a", EntryKind.FAQ, "可以申请。", "外地户籍？")
+    )
+
+    page = visitor.post("/ask", data={"question": "外地户籍能申请吗"})
+
+    assert page.status_code == 200 and "可以申请。" in page.text
+    assert [type(e).__name__ for e in desk.events].count("TurnAnswered") == 1
+
+
+def test_a_choice_is_a_button_that_leads_to_its_answer(desk, visitor):
+    desk.answers.hesitates(
+        "租房补贴",
+        Entry("faq:a", EntryKind.FAQ, "满两年。", "租房补贴能领多久？"),
+        Entry("faq:b", EntryKind.FAQ, "每月一千元。", "租房补贴每月多少？"),
+    )
+    page = visitor.post("/ask", data={"question": "租房补贴"}).text
+
+    payload = re.findall(r'name="payload" value="([^"]+)"', page)[1].replace("&#34;", '"')
+    assert "每月一千元。" in visitor.post("/ask", data={"payload": payload}).text
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"question": "  "}, "请说说您想了解的政策"),
+        ({"question": "长" * 2001}, "一次最多2000个字"),
+        ({"payload": "/restart"}, "选项有误"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_in_words(visitor, form, told):
+    assert told in visitor.post("/ask", data=form).text
+
+
+def test_what_was_asked_is_shown_masked(visitor):
+    page = visitor.post("/ask", data={"question": "我的电话13812345678能申请吗"}).text
+
+    assert "13812345678" not in page
+
+
+def test_pages_without_script_say_where_to_ask(visitor):
+    assert '<noscript><p class="notice">' in visitor.get("/").text
+    assert 'href="/ask"' in visitor.get("/policies/policy-rent").text
