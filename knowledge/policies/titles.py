@@ -124,7 +124,13 @@ def _run_on_title(head: Sequence[str]) -> str | None:
     first = pieces[issuers] if issuers < min(len(pieces), MOST_ISSUERS) else ""
     glued = re.match(rf"(.*{any_of('title_ends')}){SHORT_NUMBER}$", first)
     title = glued[1] if glued else first
-    fits = len(title) in RUN_ON_TITLE and "。" not in title and not title.endswith(("：", ":"))
+    wordy = len(LETTERS.findall(title)) >= LEAST_LETTERS
+    fits = (
+        wordy
+        and len(title) in RUN_ON_TITLE
+        and "。" not in title
+        and not title.endswith(("：", ":"))
+    )
     return title if fits else None
 
 

@@ -34,6 +34,26 @@ def write_pdf(path: Path, pages: Sequence[Sequence[str]], *, password: str | Non
     return path
 
 
+def write_placed_pdf(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]]) -> Path:
+    """A PDF of 12 point letters at (x, y), drawn in the order given."""
+    path.write_bytes(_raw_pdf([placed(page) for page in pages]))
+    return path
+
+
+def write_drawn_pdf(path: Path, *contents: bytes) -> Path:
+    """A PDF of such page contents; /F1 shows UTF-16, /F2 shows glyphs without a meaning."""
+    path.write_bytes(_raw_pdf(contents))
+    return path
+
+
+def placed(texts: Sequence[tuple[float, float, str]], font: str = "F1") -> bytes:
+    shown = (
+        f"BT /{font} 12 Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
+        for x, y, text in texts
+    )
+    return "\n".join(shown).encode("ascii")
+
+
 def write_blank_pdf(path: Path) -> Path:
     """What a scan without text looks like to a reader of text."""
     writer = PdfWriter()
@@ -92,11 +112,17 @@ def _raw_pdf(contents: Sequence[bytes]) -> bytes:
         b"/DescendantFonts[4 0 R]>>",
         4: b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+        5: b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Song/Encoding/Identity-H"
+        b"/DescendantFonts[6 0 R]>>",
+        6: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Song/DW 1000"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        7: b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+        b"/BitsPerComponent 8/Length 1>>stream\n0\nendstream",
     }
     for n, content in enumerate(contents):
         objects[10 + 2 * n] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {11 + 2 * n} 0 R"
-            "/Resources<</Font<</F1 3 0 R>>>>>>"
+            "/Resources<</Font<</F1 3 0 R/F2 5 0 R>>/XObject<</Im1 7 0 R>>>>>>"
         ).encode()
         head = f"<</Length {len(content)}>>stream\n".encode()
         objects[11 + 2 * n] = head + content + b"\nendstream"

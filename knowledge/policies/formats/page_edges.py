@@ -8,23 +8,42 @@ from knowledge.policies.words import policy_words
 
 EDGE_LINES = 2
 LEAST_SHARE = 0.6
+LEAST_PAGES = 2
+PAGE_ALONE = re.compile(r"[\s\d第共页/／—–－-]*")
 DIGITS = re.compile(r"\d+")
 
 
 def without_edges(pages: Sequence[str]) -> list[str]:
     """Pages without edge lines that come back with other figures alone; never a table's head."""
-    if len(pages) < 2:
-        return list(pages)
-    lines = [page.splitlines() for page in pages]
-    times = Counter(form for page in lines for form in {_form(page[i]) for i in _edges(page)})
-    least = max(2, LEAST_SHARE * len(pages))
-    repeated = {form for form, count in times.items() if count >= least and form}
+    lines, repeated = _repeated(pages)
     return ["\n".join(_kept(page, repeated)) for page in lines]
 
 
+def dropped_edges(pages: Sequence[str]) -> list[str]:
+    """What ``without_edges`` drops and is more than a page's number: each line once."""
+    lines, repeated = _repeated(pages)
+    dropped = [page[i].strip() for page in lines for i in sorted(_dropped(page, repeated))]
+    by_form = {_form(line): line for line in reversed(dropped)}
+    return [line for line in reversed(by_form.values()) if not PAGE_ALONE.fullmatch(line)]
+
+
+def _repeated(pages: Sequence[str]) -> tuple[list[list[str]], set[str]]:
+    """The lines of each page, and the forms of lines that come back at edges."""
+    lines = [page.splitlines() for page in pages]
+    if len(pages) < LEAST_PAGES:
+        return lines, set()
+    times = Counter(form for page in lines for form in {_form(page[i]) for i in _edges(page)})
+    least = max(2, LEAST_SHARE * len(pages))
+    return lines, {form for form, count in times.items() if count >= least and form}
+
+
 def _kept(page: list[str], repeated: set[str]) -> list[str]:
-    dropped = {i for i in _edges(page) if _form(page[i]) in repeated and not _heads_table(page[i])}
+    dropped = _dropped(page, repeated)
     return [line for i, line in enumerate(page) if i not in dropped]
+
+
+def _dropped(page: list[str], repeated: set[str]) -> set[int]:
+    return {i for i in _edges(page) if _form(page[i]) in repeated and not _heads_table(page[i])}
 
 
 def _edges(page: list[str]) -> list[int]:

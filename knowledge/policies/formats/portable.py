@@ -1,39 +1,66 @@
-"""PDF files that hold text; scanned pages and locked files are refused."""
+"""PDF files that hold text; scanned pages, locked files and letters without meaning are refused."""
 
-import logging
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
-from knowledge.policies.formats.blocks import Block, FileText, Unreadable
-from knowledge.policies.formats.page_edges import without_edges
+from knowledge.policies.formats.blocks import Block, FileText, LeftOut, Unreadable
+from knowledge.policies.formats.page_edges import dropped_edges, without_edges
+from knowledge.policies.formats.pdf_glyphs import NO_LETTER, Page, pages_of
+from knowledge.policies.formats.pdf_layout import lines_of_page
 from knowledge.policies.formats.plain import lines_of
 
-# Its warnings about small faults of a file say nothing that an owner could mend.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-
-LOCKED = Unreadable("is locked with a password", "save a copy without a password")
-DAMAGED = Unreadable("is not a readable PDF", "export it again, or give docx or txt")
 SCANNED = Unreadable(
     "holds pictures of pages but no text", "run text recognition (OCR) or give docx"
 )
+GARBLED = Unreadable(
+    "holds letters that its fonts give no meaning to",
+    "run text recognition (OCR), export it again with its fonts, or give docx",
+)
+MOST_UNREADABLE = 0.3
+IMAGE_PAGE = "it holds a picture and no text; run text recognition (OCR) or type it out"
+PICTURE = "only text is read; type out what an answer should cite"
+UNREADABLE = "its font gives them no meaning; each stands as \ufffd: compare with the original"
+TURNED = "it is set at an angle, as watermarks are"
+SYMBOL = "its font is made of signs and not of letters"
+NOTE = "what is pinned to a page is no part of the text"
+EDGE = "what comes back at the edge of each page is no part of the text"
+SHOWN_LENGTH = 20
 
 
 def read_pdf(path: Path) -> FileText:
-    text = "\f".join(without_edges(_pages(path)))
-    if not text.strip():
+    pages = pages_of(path)
+    texts = ["\n".join(lines_of_page(page.glyphs, page.uprights)) for page in pages]
+    _require_meaning("".join(texts))
+    text = "\f".join(without_edges(texts))
+    left_out = (*_left_out_of(pages, texts), *_edges(texts))
+    return FileText(tuple(Block(line) for line in lines_of(text)), left_out=left_out)
+
+
+def _require_meaning(text: str) -> None:
+    letters = "".join(text.split())
+    if not letters:
         raise SCANNED
-    return FileText(tuple(Block(line) for line in lines_of(text)))
+    if letters.count(NO_LETTER) > MOST_UNREADABLE * len(letters):
+        raise GARBLED
 
 
-def _pages(path: Path) -> list[str]:
-    try:
-        reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise LOCKED
-        return [page.extract_text() for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, OSError, IndexError) as fault:
-        if isinstance(fault, Unreadable):
-            raise
-        raise DAMAGED from fault
+def _left_out_of(pages: Sequence[Page], texts: Sequence[str]) -> Iterator[LeftOut]:
+    for page, text in zip(pages, texts, strict=True):
+        place = f"on page {page.number}"
+        whole = not text.strip()
+        kinds = (
+            ("a page", page.pictures and whole, IMAGE_PAGE),
+            ("a picture", page.pictures and not whole, PICTURE),
+            ("turned text", page.turned, TURNED),
+            ("a symbol", page.symbols, SYMBOL),
+            ("a comment or pinned file", page.notes, NOTE),
+        )
+        yield from (LeftOut(what, place, reason) for what, there, reason in kinds if there)
+        for line in (line for line in text.splitlines() if NO_LETTER in line):
+            shown = f"{place}, “{line.strip()[:SHOWN_LENGTH]}”"
+            yield LeftOut("unreadable letters", shown, UNREADABLE)
+
+
+def _edges(texts: Sequence[str]) -> Iterator[LeftOut]:
+    for line in dropped_edges(texts):
+        yield LeftOut("a page head or foot", f"“{line[:SHOWN_LENGTH]}”", EDGE)
