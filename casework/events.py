@@ -256,8 +256,15 @@ class FaqNeedsReview(FaqEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqInForceAgain(FaqEvent):
+    """It had expired with the policy, whose end was a mistake."""
+
+    policy_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqReviewNoLongerNeeded(FaqEvent):
-    """The clauses of the policy say again what is cited of them."""
+    """The clauses of the policy say again what is cited of them, or its end was a mistake."""
 
     policy_id: str
 

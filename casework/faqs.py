@@ -1,7 +1,7 @@
 """Questions with their answers and citations, in every version that was shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -41,10 +41,20 @@ class ReviewCause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StateBefore:
+    """What an entry was before it was flagged; ``version_no`` is that of its waiting draft."""
+
+    state: FaqState
+    version_no: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsReview:
     """``anchors`` are the clauses concerned; empty: the whole policy.
 
     ``clauses`` say what became of the cited clauses, in the same policy or in ``successor_id``.
+    ``before`` is what the entry was before the first of its reasons, to be restored when all
+    fall away; None once a person has gone on from there.
     """
 
     cause: ReviewCause
@@ -52,6 +62,7 @@ class NeedsReview:
     anchors: tuple[str, ...] = ()
     clauses: tuple[ClauseOutcome, ...] = ()
     successor_id: str | None = None
+    before: StateBefore | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,10 @@ class Faq:
     withdrawn_version_no: int = 0
     review_reasons: tuple[NeedsReview, ...] = ()
     generated: GeneratedDraft | None = None
+
+    def go_on(self) -> None:
+        """A person works on it as it is: what it was before it was flagged does not come back."""
+        self.review_reasons = tuple(replace(r, before=None) for r in self.review_reasons)
 
     @property
     def known_sources(self) -> tuple[SourcedSentence, ...]:

@@ -57,6 +57,10 @@ class AsJson(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return from_json(self.kind, value)
 
+    def compare_values(self, x: Any, y: Any) -> bool:
+        """By what is stored: values may be equal and still differ in what they do not compare."""
+        return bool(to_json(x) == to_json(y))
+
 
 def list_of(kind: Any) -> TypeEngine[Any]:
     """A list that may be changed in place; the change is noticed."""

@@ -12,12 +12,17 @@ from casework.policy_versions import ClauseFate, ClauseOutcome, Comparison
 from casework.ports import UnitOfWork
 from casework.services.following_clauses import cited_outcomes
 from casework.services.keeping_faqs_current import ask_for_review
+from casework.services.taking_back_reviews import take_back_validity_reviews
 
 
 def correct_policy(
     uow: UnitOfWork, policy_id: str, *, field: str, value: str, by: StaffMember, at: datetime
 ) -> Policy:
-    """Set one field and remember it, so that the next import keeps it."""
+    """Set one field and remember it, so that the next import keeps it.
+
+    Entries are flagged where the policy ends by it, and are what they were before where it takes
+    an end back.
+    """
     require_role(by, Role.EDITOR)
     policy = uow.policies.get(policy_id)
     corrected, stood = corrected_value(field, value), as_text(getattr(policy, field))
@@ -64,6 +69,7 @@ def repeal_policy(
     denied = "repealed_on" not in news and policy.repealed_on is None
     if denied or all(getattr(policy, field) == value for field, value in news.items()):
         return False
+    last_before = policy.last_day_in_force()
     for field, value in news.items():
         setattr(policy, field, value)
     uow.events.add(
@@ -76,13 +82,14 @@ def repeal_policy(
         )
     )
     _flag_citing(uow, policy, comparison, at)
+    take_back_validity_reviews(uow, policy, last_before=last_before, actor=actor, at=at)
     return True
 
 
 def _set(
     uow: UnitOfWork, policy: Policy, field: str, value: object, *, by: StaffMember, at: datetime
 ) -> None:
-    changed = getattr(policy, field) != value
+    changed, last_before = getattr(policy, field) != value, policy.last_day_in_force()
     setattr(policy, field, value)
     uow.events.add(
         PolicyCorrected(
@@ -95,6 +102,7 @@ def _set(
     )
     if changed and field == "repealed_on" and policy.repealed_on:
         _flag_citing(uow, policy, None, at)
+    take_back_validity_reviews(uow, policy, last_before=last_before, actor=by.username, at=at)
 
 
 def _flag_citing(

@@ -18,7 +18,7 @@ from casework.importing import ImportOutcome
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.private_entries import private_data_in
-from casework.services.keeping_faqs_current import CLAUSE_CAUSES
+from casework.services.taking_back_reviews import CLAUSE_CAUSES
 from casework.texts import plain_text, required_text
 from casework.topics import Topic
 
@@ -86,6 +86,7 @@ def edit_draft(
         blanks=faq.generated.blanks if faq.generated else (),
     )
     faq.state = FaqState.DRAFT
+    faq.go_on()
     uow.events.add(FaqDrafted(at=at, actor=by.username, faq_id=faq_id, version_no=number))
     return faq
 
@@ -119,6 +120,7 @@ def submit_for_review(
     if unsourced and any(reason.cause in CLAUSE_CAUSES for reason in faq.review_reasons):
         raise FiguresWithoutSource(faq_id, unsourced)
     faq.state = FaqState.IN_REVIEW
+    faq.go_on()
     uow.events.add(
         FaqSubmitted(at=at, actor=by.username, faq_id=faq_id, version_no=faq.draft.version_no)
     )

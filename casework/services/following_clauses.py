@@ -11,7 +11,8 @@ from casework.policies import Policy
 from casework.policy_versions import ClauseFate, ClauseOutcome, Comparison
 from casework.ports import UnitOfWork
 from casework.services.citations_in_force import still_said
-from casework.services.keeping_faqs_current import ask_for_review, take_back_review
+from casework.services.keeping_faqs_current import ask_for_review
+from casework.services.taking_back_reviews import take_back_clause_review
 
 CAUSES = {
     ClauseFate.CHANGED: ReviewCause.CLAUSE_CHANGED,
@@ -37,7 +38,7 @@ def follow_clauses(
                 anchors = tuple(outcome.anchor for outcome in hit)
                 reason = NeedsReview(cause, policy.policy_id, anchors, hit)
                 ask_for_review(uow, faq, reason, at=at)
-        take_back_review(uow, faq, policy.policy_id, at=at)
+        take_back_clause_review(uow, faq, policy, at=at)
 
 
 def cited_outcomes(

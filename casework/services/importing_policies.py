@@ -10,6 +10,7 @@ from casework.policies import Clause, Policy
 from casework.policy_versions import ClauseFate, CompareClauses, Comparison, earlier_version
 from casework.ports import UnitOfWork
 from casework.services.following_clauses import follow_clauses
+from casework.services.taking_back_reviews import take_back_validity_reviews
 
 # What a person or another policy's import has set stays where the file says nothing about it.
 _KEPT_IF_EMPTY = ("doc_no", "agency_id", "repealed_on", "superseded_by", "service_items")
@@ -37,9 +38,11 @@ def import_policy(
     comparison = compare(stored.clauses, found.clauses)
     if stored.source_digest != found.source_digest:
         keep_earlier_text(uow, stored, at=at)
+    last_before = stored.last_day_in_force()
     _take_over(stored, found, at)
     uow.events.add(_imported(policy.policy_id, ImportOutcome.CHANGED, at, comparison))
     follow_clauses(uow, stored, comparison, at=at)
+    take_back_validity_reviews(uow, stored, last_before=last_before, actor=SYSTEM, at=at)
     return ImportOutcome.CHANGED
 
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from casework.duties import Duties
-from casework.events import SYSTEM, FaqExpired, FaqNeedsReview, FaqReviewNoLongerNeeded
-from casework.faqs import Faq, FaqState, NeedsReview, ReviewCause
+from casework.events import SYSTEM, FaqExpired, FaqNeedsReview
+from casework.faqs import Faq, FaqState, NeedsReview, ReviewCause, StateBefore
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from casework.services.citations_in_force import ended_before, still_said
+from casework.services.citations_in_force import ended_before
 from casework.working_days import local_day
 
-CLAUSE_CAUSES = (ReviewCause.CLAUSE_CHANGED, ReviewCause.CLAUSE_REMOVED)
 _DECIDED_OR_WAITING = (FaqState.IN_REVIEW, FaqState.APPROVED)
 _ENDED = (FaqState.WITHDRAWN, FaqState.EXPIRED)
 
@@ -41,10 +40,11 @@ def ask_for_review(uow: UnitOfWork, faq: Faq, reason: NeedsReview, *, at: dateti
     """Send the entry back to its editor; False for one that is withdrawn or expired.
 
     A live version stays (needs_review), given as an answer where all it cites is still said;
-    approvals of a waiting draft are void.
+    approvals of a waiting draft are void. What it was before its first reason is remembered.
     """
     if faq.state in _ENDED:
         return False
+    reason = replace(reason, before=_before(faq))
     faq.review_reasons = (*(r for r in faq.review_reasons if r != reason), reason)
     if faq.draft and faq.state in _DECIDED_OR_WAITING:
         faq.draft = replace(faq.draft, version_no=faq.next_version_no)
@@ -53,28 +53,10 @@ def ask_for_review(uow: UnitOfWork, faq: Faq, reason: NeedsReview, *, at: dateti
     return True
 
 
-def take_back_review(uow: UnitOfWork, faq: Faq, policy_id: str, *, at: datetime) -> bool:
-    """Whether reasons fell away: the policy's clauses say again what the live version cites.
-
-    Without another reason, and without a draft that was begun because of it, it is published as
-    before.
-    """
-    policy = uow.policies.get(policy_id)
-    cited = [c for c in faq.live.citations if c.policy_id == policy_id] if faq.live else []
-    left = tuple(r for r in faq.review_reasons if not _of_its_clauses(r, policy_id))
-    if left == faq.review_reasons or not all(still_said(c, policy) for c in cited):
-        return False
-    faq.review_reasons = left
-    if not left and faq.draft is None and faq.state is FaqState.NEEDS_REVIEW:
-        faq.state = FaqState.PUBLISHED
-    uow.events.add(
-        FaqReviewNoLongerNeeded(at=at, actor=SYSTEM, faq_id=faq.faq_id, policy_id=policy_id)
-    )
-    return True
-
-
-def _of_its_clauses(reason: NeedsReview, policy_id: str) -> bool:
-    return reason.policy_id == policy_id and reason.cause in CLAUSE_CAUSES
+def _before(faq: Faq) -> StateBefore | None:
+    if faq.review_reasons:
+        return faq.review_reasons[0].before
+    return StateBefore(faq.state, faq.draft.version_no if faq.draft else None)
 
 
 def _is_news(faq: Faq, policy: Policy, warning: timedelta) -> bool:

@@ -11,6 +11,9 @@ from casework.events import MessageLeft, TopicGrew
 from casework.facts import NotFound
 from casework.faqs import (
     FaqState,
+    NeedsReview,
+    ReviewCause,
+    StateBefore,
     version_of,
 )
 from casework.messages import Reply
@@ -180,3 +183,20 @@ def test_agencies_are_known_by_name_and_alias(database: Database) -> None:
         assert uow.agencies.named("区税务局") is None
         assert uow.agencies.coordinating() is uow.agencies.get("agency-office")
         assert [a.agency_id for a in uow.agencies.list()] == ["agency-housing", "agency-office"]
+
+
+def test_what_an_entry_was_before_it_was_flagged_is_kept_and_forgotten(database: Database) -> None:
+    before = StateBefore(FaqState.APPROVED, 2)
+    reason = NeedsReview(ReviewCause.POLICY_REPEALED, "policy-1", before=before)
+    with database() as uow:
+        uow.faqs.add(faq(review_reasons=(reason,)))
+        uow.commit()
+    with database() as uow:
+        flagged = uow.faqs.get("faq-1")
+        assert flagged.review_reasons[0].before == before
+        flagged.go_on()
+        uow.commit()
+
+    with database() as uow:
+        (left,) = uow.faqs.get("faq-1").review_reasons
+        assert (left, left.before) == (reason, None)

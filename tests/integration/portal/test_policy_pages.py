@@ -202,3 +202,20 @@ def test_a_text_that_will_be_replaced_says_from_when(desk, visitor):
     page = visitor.get(f"/policies/{POLICY_ID}").text
 
     assert "自2030-07-01起改按新的文本执行" in page and "现行文件请看" not in page
+
+
+def test_a_mistaken_repeal_is_taken_back_on_the_policys_page(desk, sign_in):
+    with desk.uow() as uow:
+        published(uow)
+        repeal_policy(uow, POLICY_ID, repealed_on=ON, actor="system", at=AT)
+        uow.commit()
+    editor, page = sign_in("bianji"), f"/staff/policies/{POLICY_ID}"
+    assert "撤销废止" in editor.get(page).text
+    assert "撤销废止" not in sign_in("shencha").get(page).text
+
+    done = editor.post(page, repealed_on="", superseded_by="")
+
+    assert "撤销废止" not in done.text
+    with desk.uow() as uow:
+        assert uow.faqs.get("faq-rent").state == "published"
+    assert "不再需要复核" in editor.get("/staff/history").text
