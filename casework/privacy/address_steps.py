@@ -27,9 +27,7 @@ _NO_ESTATE = re.compile(r"现居|居住|入住|家住|(?<=现)")
 _ESTATE_AT_MOST, _NAMED_AT_LEAST, _NAMED_AT_MOST = 12, 2, 8
 _LONGEST_LEAD = 16  # characters of a place before the first step, with a space
 # 7-2-1801 is a door after any name of an estate: 文昌北路66号锦绣江南7-2-1801.
-_SHORT_AHEAD = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?=[0-9]{1,3}-[0-9]{1,3}-[0-9]{3,4}(?![0-9]))"
-)
+_SHORT_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}?(?=[0-9]{1,3}-[0-9]{1,3}-[0-9]{3,4}(?![0-9]))")
 _DOOR = re.compile(
     r"[ ,，]?(?P<number>[A-Za-z]?[0-9]{2,4}[A-Za-z]?[ ]?(?:室|房(?![价屋产租东地])|号房)|"
     r"[0-9]{3,4}|[0-9]{1,2}[A-Ha-h]|[A-Za-z]室)(?![0-9A-Za-z])"

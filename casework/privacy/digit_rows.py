@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from casework.privacy.cue_words import CUES
 
-GAP = r"(?:[ \t.·_-]{0,2}| - )"
+# Also brackets round groups of digits: (138)0013-8000, [1][3][8].
+GAP = r"(?:[ \t.·_-]{0,2}| - |[)\]】][ -]?[(\[【]?|[ ]?[(\[【])"
+_OPENING = {"(": ")", "[": "]", "【": "】"}
 _ROW_MAX_LOOK_BACK = 24
 
 
@@ -40,6 +42,17 @@ def rows(text: str, shape: str) -> Iterator[DigitRow]:
             yield row
 
 
+def with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the bracket before it or behind it that belongs to one inside it."""
+    for opening, closing in _OPENING.items():
+        more = text.count(opening, start, end) - text.count(closing, start, end)
+        if more < 0 and text[start - 1 : start] == opening:
+            return with_brackets(text, start - 1, end)
+        if more > 0 and text[end : end + 1] == closing:
+            return start, end + 1
+    return start, end
+
+
 def before(text: str, start: int, length: int = _ROW_MAX_LOOK_BACK) -> str:
     """What stands before ``start`` in the same sentence."""
     return re.split(r"[。；;！!？?\n]", text[max(0, start - length) : start])[-1]
@@ -58,8 +71,11 @@ def is_a_code_or_amount(text: str, row: DigitRow) -> bool:
 
 def _glued_to_a_word(lead: str) -> bool:
     """``SN13812345678`` is a serial number, ``tel13812345678`` is not."""
-    glued = re.search(r"[A-Za-z]+$", lead)
-    return bool(glued) and not CUES.latin_cue.fullmatch(glued.group() if glued else "")
+    glued = re.search(r"(?<![A-Za-z])[A-Za-z]+$", lead)
+    if glued is None or CUES.latin_cue.fullmatch(glued[0]):
+        return False
+    # 联系人：Tom138…: a name, not a letter code.
+    return all(cue.end() != glued.start() for cue in CUES.latin_name_at.finditer(lead))
 
 
 def _inside_a_longer_number(text: str, row: DigitRow) -> bool:

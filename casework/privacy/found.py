@@ -16,10 +16,12 @@ class FoundType(StrEnum):
     QQ = "qq"
     ACCOUNT = "account"
     PASSPORT = "passport"
+    CERTIFICATE = "certificate"
     LICENCE_PLATE = "licence_plate"
     ADDRESS = "address"
     LANDLINE = "landline"
     NAME = "name"
+    IP_ADDRESS = "ip_address"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,27 +1,36 @@
 """Replace what identifies a person; leave everything that makes the question."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from casework.privacy.addresses import addresses
+from casework.privacy.certificates import certificates
 from casework.privacy.cue_words import CUES, PLACEHOLDERS
 from casework.privacy.found import Found, FoundType, Masked, without_overlaps
+from casework.privacy.glued_numbers import glued_numbers
 from casework.privacy.handles import chat_accounts, emails, licence_plates, passports
+from casework.privacy.latin_names import latin_names
 from casework.privacy.names import names
 from casework.privacy.numbers import bank_cards, landlines, mobiles, resident_ids
-from casework.privacy.plain_form import plain
+from casework.privacy.plain_form import plain, with_items_apart
+from casework.privacy.web_addresses import in_web_addresses, ip_addresses
 
 _RECOGNISERS: tuple[Callable[[str], Iterator[Found]], ...] = (
     resident_ids,
     bank_cards,
     mobiles,
+    glued_numbers,
     emails,
     chat_accounts,
     passports,
+    certificates,
     licence_plates,
     addresses,
     landlines,
     names,
+    latin_names,
 )
+# What they find stands inside what is protected from the others.
+_INSIDE: tuple[Callable[[str], Iterator[Found]], ...] = (in_web_addresses, ip_addresses)
 _RANK = {found_type: rank for rank, found_type in enumerate(FoundType)}
 
 
@@ -38,9 +47,23 @@ def find(text: str) -> list[Found]:
     """Private data in ``text``, in reading order, no two overlapping."""
     read = plain(text)
     protected = [match.span() for match in CUES.protected.finditer(read)]
+    inside = _ranked({f for recognise in _INSIDE for f in recognise(read)})
     candidates = {f for recognise in _RECOGNISERS for f in recognise(read)}
-    ranked = sorted(candidates, key=_most_telling_first)
-    return sorted(without_overlaps(ranked, length=len(read), taken=protected))
+    candidates |= _behind_item_marks(text, read)
+    kept = without_overlaps(_ranked(candidates), length=len(read), taken=protected)
+    return sorted({*kept, *without_overlaps(inside, length=len(read))})
+
+
+def _behind_item_marks(text: str, read: str) -> set[Found]:
+    """①13800138000: numbers behind a mark that is read as one of their digits."""
+    apart = plain(with_items_apart(text))
+    if apart == read:
+        return set()
+    return {f for recognise in (resident_ids, bank_cards, mobiles) for f in recognise(apart)}
+
+
+def _ranked(candidates: Iterable[Found]) -> list[Found]:
+    return sorted(candidates, key=_most_telling_first)
 
 
 def _most_telling_first(found: Found) -> tuple[int, int, int]:

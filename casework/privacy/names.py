@@ -1,7 +1,7 @@
 """Recogniser of personal names: by the words around them, and by how they read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from casework.privacy.cue_words import CUES
 from casework.privacy.found import Found, FoundType, without_overlaps
@@ -29,7 +29,9 @@ def names(text: str) -> Iterator[Found]:
     cued |= {*names_by_place(text)}
     longest_first = sorted(cued, key=lambda f: (f.start - f.end, f.start))
     first = set(without_overlaps(longest_first, length=len(text)))
-    beside = {found for f in first for found in _others_beside(text, f)}
+    beside: set[Found] = set()
+    for found in sorted(first):
+        beside.update(_others_beside(text, found, known=beside))
     yield from _same_again(text, first | beside)
     yield from _alone(text, first | beside)
 
@@ -104,13 +106,15 @@ def _run_begins(text: str, start: int) -> int:
     return begins
 
 
-def _others_beside(text: str, found: Found) -> Iterator[Found]:
-    """王建国、李梅和赵四: what a name is listed with."""
+def _others_beside(text: str, found: Found, *, known: Container[Found]) -> list[Found]:
+    """王建国、李梅和赵四: what a name is listed with, up to those that are ``known``."""
+    others: list[Found] = []
     while another := CUES.and_another.match(text, found.end):
-        others = list(name_at(text, another.end(), _ANOTHER))
-        if not others:
-            return
-        yield (found := others[0])
+        next_one = next(name_at(text, another.end(), _ANOTHER), None)
+        if next_one is None or next_one in known:
+            break
+        others.append(found := next_one)
+    return others
 
 
 def _alone(text: str, known: set[Found]) -> Iterator[Found]:
@@ -127,11 +131,17 @@ def _alone(text: str, known: set[Found]) -> Iterator[Found]:
 def _same_again(text: str, known: set[Found]) -> Iterator[Found]:
     """Every other place of a name that was found: of two characters only where it reads so."""
     yield from known
-    for name in {text[f.start : f.end] for f in known}:
-        for place in re.finditer(re.escape(name), text):
-            start, end = place.span()
+    for start, end in _places_of({text[f.start : f.end] for f in known}, text):
+        if end - start > 2:
+            yield Found(start, end, FoundType.NAME)
+        else:
             readings = (r for r in names_read_at(text, start) if r.end == end)
-            if len(name) > 2:
-                yield Found(start, end, FoundType.NAME)
-            else:
-                yield from best_of(text, readings, _AGAIN)
+            yield from best_of(text, readings, _AGAIN)
+
+
+def _places_of(some: set[str], text: str) -> Iterator[tuple[int, int]]:
+    """Every place of each of ``some`` names, however many they are, in one pass."""
+    for length in {len(name) for name in some}:
+        for start in range(len(text) - length + 1):
+            if text[start : start + length] in some:
+                yield start, start + length

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from casework.privacy.check_digits import is_resident_id, looks_like_resident_id, passes_luhn
 from casework.privacy.cue_words import CUES
-from casework.privacy.digit_rows import GAP, before, is_a_code_or_amount, rows
+from casework.privacy.digit_rows import (
+    GAP,
+    DigitRow,
+    before,
+    is_a_code_or_amount,
+    rows,
+    with_brackets,
+)
 from casework.privacy.found import Found, FoundType
 from casework.privacy.written_out import written_out_too
 
@@ -20,9 +27,18 @@ _CODE = r"(?:010|02[0-57-9]|0[3-9][0-9]{2})"
 _AREA = rf"(?:\({_CODE}\)|{_CODE})[ -]{{0,2}}"
 _LOCAL = r"[2-9][0-9]{2,3}[ -]?[0-9]{4}"
 _EXTENSION = r"(?:(?:转|-|#|ext\.?)[0-9]{1,5})?"
+_ONE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(rf"(?<![0-9A-Za-z.]){_AREA}{_LOCAL}{_EXTENSION}(?![0-9])")
 _LOCAL_ONLY = re.compile(rf"(?<![0-9A-Za-z.-]){_LOCAL}{_EXTENSION}(?![0-9])")
-_PREFIX = re.compile(r"(?:\+ ?|00)?86[ -]{0,2}$|\+$")
+_PREFIX = re.compile(r"(?:\+ ?|00)?86[ (-]{0,2}$|\+$")
+# A foreigner's permanent residence card until 2023: country, office, birth date, two digits.
+_OLD_CARD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3}[0-9]{12}(?![A-Za-z0-9])")
+# Letters that look like 0 and 1, by mistake or so that no machine reads the number.
+_LIKE_DIGITS = str.maketrans("OoIl|", "00111")
+_MISTYPED = re.compile(
+    r"(?<![A-Za-z0-9])(?:\+?86[ -]?)?[1Il|](?:[ -]?[0-9OoIl]){10}(?![A-Za-z0-9])"
+)
+_FEW_LETTERS = 5
 
 
 def resident_ids(text: str) -> Iterator[Found]:
@@ -83,6 +99,9 @@ def _resident_ids(text: str) -> Iterator[Found]:
     for row in rows(text, _ANY_ID):
         if CUES.id_at.search(before(text, row.start)):
             yield Found(row.start, row.end, FoundType.RESIDENT_ID)
+    for match in _OLD_CARD.finditer(text):
+        if _is_old_card(match[0]) or CUES.id_at.search(before(text, match.start())):
+            yield Found(*match.span(), FoundType.RESIDENT_ID)
     for match in CUES.id_tail.finditer(text):
         if not CUES.unit_after.match(text, match.end("tail")):
             yield Found(*match.span("tail"), FoundType.RESIDENT_ID)
@@ -103,13 +122,31 @@ def _bank_cards(text: str) -> Iterator[Found]:
 
 
 def _mobiles(text: str) -> Iterator[Found]:
-    for row in rows(text, rf"(?:86[ -]{{0,2}})?{_MOBILE}"):
+    for row in rows(text, rf"(?:86[ (-]{{0,2}})?{_MOBILE}"):
         fits = row.evenly_grouped or row.digits.startswith("86")
         if fits and not is_a_code_or_amount(text, row):
             prefix = _PREFIX.search(text, max(0, row.start - 6), row.start)
-            yield Found(prefix.start() if prefix else row.start, row.end, FoundType.MOBILE)
-    for row in rows(text, rf"0086[ -]{{0,2}}{_MOBILE}"):
-        yield Found(row.start, row.end, FoundType.MOBILE)
+            start = prefix.start() if prefix else row.start
+            yield Found(*with_brackets(text, start, row.end), FoundType.MOBILE)
+    for row in rows(text, rf"0086[ (-]{{0,2}}{_MOBILE}"):
+        yield Found(*with_brackets(text, row.start, row.end), FoundType.MOBILE)
+    yield from _with_letters(text)
+
+
+def _with_letters(text: str) -> Iterator[Found]:
+    """1380013800O: letters for digits, few enough to be a number all the same."""
+    for match in _MISTYPED.finditer(text):
+        letters = sum(c.isalpha() for c in match[0])
+        digits = re.sub(r"[^0-9]", "", match[0].translate(_LIKE_DIGITS)).removeprefix("86")
+        row = DigitRow(digits, (len(digits),), *match.span())
+        few = 0 < letters <= _FEW_LETTERS and _ONE_MOBILE.fullmatch(digits)
+        if few and not is_a_code_or_amount(text, row):
+            yield Found(*match.span(), FoundType.MOBILE)
+
+
+def _is_old_card(number: str) -> bool:
+    """The office of a province in the fourth and fifth, a birth date in the eighth to 13th."""
+    return looks_like_resident_id(f"{number[3:5]}0000{number[7:13]}000")
 
 
 def _is_card(digits: str) -> bool:
@@ -119,4 +156,4 @@ def _is_card(digits: str) -> bool:
 
 def _is_an_account(digits: str) -> bool:
     """A mobile number after 账号 is what one signs in with."""
-    return not re.fullmatch(r"1[3-9][0-9]{9}", digits)
+    return not _ONE_MOBILE.fullmatch(digits)

@@ -14,7 +14,7 @@ _DIGITS = {
     if unicodedata.digit(chr(code), None) is not None
 }
 # Those that also number the items of a list stand before a number as well as in it.
-_ITEM_MARKS = {code: " " for code in _DIGITS if not unicodedata.category(chr(code)) == "Nd"}
+_ITEM_MARKS = {code: " " for code in _DIGITS if unicodedata.category(chr(code)) != "Nd"}
 _SPACES = dict.fromkeys(
     map(ord, "\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\ufe0f\u20e3"), " "
 )
