@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from casework.messages import MessageKind
-from casework.privacy import without_placeholders
+from casework.privacy import cut, without_placeholders
 
 SUBJECT_LIMIT = 40  # code points
 PREVIEW_LIMIT = 40  # code points of a text that was shown before
@@ -27,9 +27,9 @@ def subject_of(body: str) -> str:
     """The first sentence, cut at 40 characters; of a masked one what does not say who writes."""
     first, *later = SENTENCE_END.split(body.strip())
     if without_placeholders(body) == body:
-        return (first or body.strip())[:SUBJECT_LIMIT]
+        return cut(first or body.strip(), SUBJECT_LIMIT)
     told = (_matter(sentence) for sentence in (first, *later))
-    return next(filter(None, told), body.strip())[:SUBJECT_LIMIT]
+    return cut(next(filter(None, told), body.strip()), SUBJECT_LIMIT)
 
 
 def _matter(sentence: str) -> str:
@@ -51,7 +51,7 @@ def _says_who(part: str) -> bool:
 def shortened(text: str) -> str:
     """``text`` on one line, cut at 40 characters: enough to know it again."""
     line = " ".join(text.split())
-    return line if len(line) <= PREVIEW_LIMIT else f"{line[:PREVIEW_LIMIT]}…"
+    return line if len(line) <= PREVIEW_LIMIT else f"{cut(line, PREVIEW_LIMIT)}…"
 
 
 def kind_of(body: str) -> MessageKind:

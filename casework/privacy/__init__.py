@@ -5,14 +5,17 @@ from casework.privacy.found import Found, FoundType, Masked
 from casework.privacy.masking import mask
 from casework.privacy.placeholders import masked_kinds, without_placeholders
 from casework.privacy.replies import mask_reply
+from casework.privacy.subjects import cut, masked_subject
 
 __all__ = [
     "Found",
     "FoundType",
     "Masked",
     "asker_key",
+    "cut",
     "mask",
     "mask_reply",
     "masked_kinds",
+    "masked_subject",
     "without_placeholders",
 ]

@@ -13,7 +13,7 @@ from casework.ids import new_id
 from casework.lookup_codes import hashed_code, new_lookup_code, without_codes
 from casework.messages import Channel, Message, MessageKind
 from casework.ports import UnitOfWork
-from casework.privacy import mask, without_placeholders
+from casework.privacy import cut, mask, masked_subject, without_placeholders
 from casework.services.repeated_messages import left_before
 from casework.texts import has_words, required_text, worded_text
 from casework.tracking import find_tracking_no, new_tracking_no
@@ -118,13 +118,20 @@ def _responsible_agency(uow: UnitOfWork, policy_id: str | None) -> str | None:
 
 
 def _checked_texts(subject: str, body: str, duty: Duty) -> tuple[str, str]:
+    """Both masked; of an empty subject the first line that says something.
+
+    Raises EmptyText, NoWords, TooLong.
+    """
     body = worded_text("body", body, at_most=duty.figure("body_at_most_chars"))
-    if not has_words(without_placeholders(mask(body).text)):
+    masked, longest = mask(body).text, duty.figure("subject_at_most_chars")
+    lines = (line.strip() for line in masked.splitlines() if has_words(without_placeholders(line)))
+    first_line = next(lines, None)
+    if first_line is None:
         raise NoWords("body")
-    longest = duty.figure("subject_at_most_chars")
-    first_line = next(line.strip() for line in body.splitlines() if has_words(line))[:longest]
-    given = subject if has_words(subject) else first_line
-    return required_text("subject", given, at_most=longest), body
+    if not has_words(subject):
+        return cut(first_line, longest), masked
+    typed = required_text("subject", subject, at_most=longest)
+    return masked_subject(typed, body, longest=longest), masked
 
 
 def _free_tracking_no(uow: UnitOfWork, rng: Random) -> str:

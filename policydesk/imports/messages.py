@@ -10,7 +10,7 @@ from random import Random
 from casework.ids import digest_of, stable_id
 from casework.messages import Channel, Message, MessageKind, Reply
 from casework.ports import UnitOfWork
-from casework.privacy import asker_key, mask
+from casework.privacy import asker_key, mask, masked_subject
 from casework.services import import_message
 from casework.tracking import new_tracking_no
 from faq_builder.cleaning import LONGEST_BODY
@@ -149,23 +149,8 @@ def _texts(row: Row) -> tuple[str, str, list[Oddity]]:
         Oddity.MARKUP: any(map(has_markup, told)),
         Oddity.LONG: len(body) > LONGEST_BODY,
     }
-    masked = mask(body).text
-    if body != subject and body.startswith(subject):
-        shown = first_line(masked, len(subject) or LONGEST_SUBJECT)
-    else:
-        shown = mask(subject).text
-    return shown, masked, [oddity for oddity, found in odd.items() if found]
-
-
-def first_line(masked: str, longest: int) -> str:
-    """The first line of a masked text, cut in front of a placeholder rather than inside.
-
-    A subject that was cut from a body before masking may end in half a number.
-    """
-    line = masked.splitlines()[0]
-    kept = line[:longest]
-    inside = len(line) > longest and kept.rfind("[") > kept.rfind("]")
-    return (kept[: kept.rfind("[")] if inside else kept).strip() or line
+    shown = masked_subject(subject, body, longest=LONGEST_SUBJECT)
+    return shown, mask(body).text, [oddity for oddity, found in odd.items() if found]
 
 
 def _identity(row: Row) -> str:
