@@ -169,6 +169,17 @@ class BlanksLeft(CaseworkFault):
 
 
 @dataclass(eq=False)
+class PrivateDataInDraft(CaseworkFault):
+    """``fields`` hold ``found``, which tells of a person; the text was not stored."""
+
+    fields: Sequence[str]
+    found: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.fields)} would store private data"
+
+
+@dataclass(eq=False)
 class PrivateDataLeft(CaseworkFault):
     """``found`` are the words that tell about a person."""
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from casework.facts import EmptyText, MarkupInText, NoWords, TooLong
+from casework.privacy import mask_reply
 
 # Letters to Unicode, blanks to the eye: the Hangul fillers (Unicode 15, Default_Ignorable).
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
@@ -31,6 +32,14 @@ def worded_text(field: str, text: str, *, at_most: int | None = None) -> str:
 def has_words(text: str) -> bool:
     """Whether a letter or character can be seen in it that is not mere filling."""
     return any(unicodedata.category(c)[0] == "L" and c not in _FILLERS for c in text)
+
+
+def masked_text(field: str, text: str, *, at_most: int | None = None) -> str:
+    """What staff write, as it may be stored: ``required_text`` without what tells of a person.
+
+    What an office publishes about itself stays (casework.privacy.mask_reply).
+    """
+    return mask_reply(required_text(field, text, at_most=at_most)).text
 
 
 def plain_text(field: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
 from portal.parts import TheDesk, TheDialogue, TheLimit, TheSessions, caller
@@ -62,7 +63,10 @@ async def say(
     length = len(asked.text or "")
     if length > MOST_CHARACTERS:
         return reply([spoken("too_long", length=length, limit=MOST_CHARACTERS)])
-    said = pressed(asked.payload) if asked.payload else typed(asked.text or "")
+    if asked.payload:
+        said = pressed(asked.payload)
+    else:
+        said = await run_in_threadpool(typed, asked.text or "")
     if not said:
         return reply([spoken("empty")])
     messages, way = await turn(desk, dialogue, said, identity=identity, policy_id=asked.policy_id)

@@ -81,6 +81,17 @@ SignedIn = Annotated[StaffMember, Depends(signed_in)]
 Acting = Annotated[StaffMember, Depends(acting)]
 
 
+async def submitted_fields(request: Request) -> dict[str, str]:
+    """The texts of a form whose fields are not known beforehand.
+
+    Only this is read on the event loop: what is done with it runs in a thread.
+    """
+    return {name: text for name, text in (await request.form()).items() if isinstance(text, str)}
+
+
+TheFields = Annotated[dict[str, str], Depends(submitted_fields)]
+
+
 @dataclass(frozen=True, slots=True)
 class Console:
     """The pages of one person at work: each says who is signed in and carries the form's token.

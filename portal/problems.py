@@ -37,6 +37,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.SignedAnotherReview: Problem(403, "signed_another_review"),
     facts.ReviewsMissing: Problem(409, "reviews_missing"),
     facts.BlanksLeft: Problem(409, "blanks_left"),
+    facts.PrivateDataInDraft: Problem(422, "private_data_in_draft"),
     facts.PrivateDataLeft: Problem(409, "private_data_left"),
     facts.FiguresWithoutSource: Problem(409, "figures_without_source"),
     facts.MarkupInText: Problem(422, "markup_in_text"),

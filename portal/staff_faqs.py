@@ -15,6 +15,7 @@ from casework.facts import (
     FiguresWithoutSource,
     MarkupInText,
     NoAddress,
+    PrivateDataInDraft,
     PrivateDataLeft,
     ReviewsMissing,
     TooLong,
@@ -47,7 +48,9 @@ from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
 router.include_router(staff_drafts.router)
-WRONGLY_FILLED = (EmptyText, TooLong, TooMany, MarkupInText, NoAddress)
+WRONGLY_FILLED = (
+    EmptyText, TooLong, TooMany, MarkupInText, NoAddress, PrivateDataInDraft,
+)  # fmt: skip
 NOT_READY = (
     BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource, CitedPolicyEnded, WrongState,
 )  # fmt: skip

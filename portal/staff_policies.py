@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.corrections import CORRECTABLE, DATES, as_text, require_dates_in_order
 from casework.services import correct_policy, undo_correction
 from policydesk.policy_names import PolicyNames, related_policies
-from portal.parts import Acting, TheConsole, TheDesk
+from portal.parts import Acting, TheConsole, TheDesk, TheFields
 from portal.policy_changes import predecessors
 from portal.public import policy_matches, valid_first
 from portal.text_search import query_terms
@@ -61,12 +61,11 @@ def policy_page(
 
 
 @router.post("/{policy_id}")
-async def correct(request: Request, policy_id: str, person: Acting, desk: TheDesk) -> Response:
+def correct(policy_id: str, person: Acting, desk: TheDesk, form: TheFields) -> Response:
     """Take over every field whose value is another one than before; all of them or none."""
-    form = await request.form()
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
-        typed = {field: value for field in CORRECTABLE if isinstance(value := form.get(field), str)}
+        typed = {field: form[field] for field in CORRECTABLE if field in form}
         changed = {f: v for f, v in typed.items() if v.strip() != as_text(getattr(policy, f))}
         for field, value in changed.items():
             correct_policy(uow, policy_id, field=field, value=value, by=person, at=desk.clock.now())

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from casework.agency_scope import require_message, scope_of
@@ -15,7 +15,7 @@ from casework.services import release_message, take_down_message, withhold_messa
 from casework.services.releasing_messages import MAY_TAKE_DOWN
 from policydesk.wiring import Desk
 from portal import seen as seen_now
-from portal.parts import Acting, TheConsole, TheDesk
+from portal.parts import Acting, TheConsole, TheDesk, TheFields
 from portal.problems import problem_of, words_of
 from portal.went_well import went_well
 
@@ -58,19 +58,19 @@ def one(message_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
 
 
 @router.post("/{message_id}/release")
-async def release(
-    request: Request,
+def release(
     message_id: str,
     person: Acting,
     console: TheConsole,
     desk: TheDesk,
+    fields: TheFields,
     seen: Annotated[str, Form()] = "",
 ) -> Response:
     """Show the copy as edited; a form that cannot be taken comes back as it was filled.
 
     Raises StaleForm where the message or its replies changed since the page was opened.
     """
-    typed = {name: str(text).replace("\r\n", "\n") for name, text in (await request.form()).items()}
+    typed = {name: text.replace("\r\n", "\n") for name, text in fields.items()}
     try:
         store_release(desk, message_id, typed, seen, person)
     except (EmptyText, NoWords, TooLong) as fault:

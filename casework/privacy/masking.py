@@ -34,13 +34,30 @@ _INSIDE: tuple[Callable[[str], Iterator[Found]], ...] = (in_web_addresses, ip_ad
 _RANK = {found_type: rank for rank, found_type in enumerate(FoundType)}
 
 
+# What came out of masking lately: it goes through here again at every door of the same turn. Only
+# masked texts are kept.
+_MASKED_TEXTS: dict[str, None] = {}
+_REMEMBERED = 256
+
+
 def mask(text: str) -> Masked:
     """``text`` with private data replaced by what it was; masking twice changes nothing more.
 
     Offsets in ``found`` are code points of ``text``.
     """
+    if text in _MASKED_TEXTS:
+        return Masked(text, ())
     found = tuple(find(text))
-    return Masked(replaced(text, found), found)
+    masked = Masked(replaced(text, found), found)
+    _remember(masked.text)
+    return masked
+
+
+def _remember(masked: str) -> None:
+    """Keep the last ones; threads may do so at the same time."""
+    _MASKED_TEXTS[masked] = None
+    while len(_MASKED_TEXTS) > _REMEMBERED:
+        _MASKED_TEXTS.pop(next(iter(_MASKED_TEXTS.copy()), ""), None)
 
 
 def find(text: str) -> list[Found]:

@@ -8,6 +8,7 @@ from casework.facts import (
     BlanksLeft,
     CitedPolicyEnded,
     FiguresWithoutSource,
+    PrivateDataInDraft,
     PrivateDataLeft,
     WrongState,
 )
@@ -42,10 +43,13 @@ def draft_faq(
     """A new entry with its first draft; ``generated`` where the machine wrote it.
 
     Policy and agency are the topic's unless given; without a topic, those of the first citation
-    and of the author. Raises NotAllowed, NotYourAgency, EmptyText, NotFound.
+    and of the author. Raises NotAllowed, NotYourAgency, EmptyText, NotFound, and
+    PrivateDataInDraft for what a person wrote.
     """
     require_role(by, *_WRITERS)
     _check(draft)
+    if generated is None:
+        _require_no_private_data(draft)
     topic = uow.topics.get(topic_id) if topic_id else None
     faq = Faq(
         faq_id=faq_id or new_id("faq"),
@@ -70,6 +74,7 @@ def edit_draft(
     """Write the draft anew, or begin the next version beside the live one.
 
     A text that was handed in or reviewed gets a new number: approvals are for one text alone.
+    Raises PrivateDataInDraft.
     """
     require_role(by, *_WRITERS)
     _check(draft)
@@ -77,6 +82,7 @@ def edit_draft(
     require_agency(by, faq.agency_id)
     if faq.draft and faq.draft.content == draft:
         return faq
+    _require_no_private_data(draft)
     number = _number_for_edit(faq)
     faq.draft = version_of(
         draft,
@@ -170,6 +176,14 @@ def _first_version(
 def _check(draft: DraftContent) -> None:
     required_text("question", draft.question)
     required_text("answer", draft.answer)
+
+
+def _require_no_private_data(draft: DraftContent) -> None:
+    """Before it is stored: versions stay, and a draft is read by everybody in the console."""
+    pieces = private_data_in(draft)
+    if pieces:
+        fields, found = ({piece.field: 0 for piece in pieces}, {p.text: 0 for p in pieces})
+        raise PrivateDataInDraft(list(fields), list(found))
 
 
 def _require_fit_to_read(faq_id: str, draft: DraftContent) -> None:

@@ -13,7 +13,7 @@ from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.report_substance import distinct_length, speaks_of
 from casework.services.closing_escalations import close_escalations
-from casework.texts import required_text
+from casework.texts import masked_text, required_text
 from casework.topics import Topic, TopicStatus
 from casework.working_days import local_day
 
@@ -38,7 +38,7 @@ def file_investigation(
     require_agency(by, escalation.agency_id)
     if not escalation.waiting:
         raise AlreadyClosed("escalation", escalation_id)
-    title = required_text("report_title", title, at_most=limits.TITLE)
+    title = masked_text("report_title", title, at_most=limits.TITLE)
     whole = _whole(report, duties.get(escalation.duty_id))
     _require_on_topic(uow, uow.topics.get(escalation.topic_id), f"{title}\n{whole}")
     investigation = _investigation(escalation, title, whole, by, at)
@@ -50,7 +50,7 @@ def file_investigation(
 
 def _whole(report: Mapping[str, str], duty: Duty) -> str:
     """The parts under their headings; the headings do not count towards the length."""
-    parts = {heading: required_text(heading, text) for heading, text in report.items()}
+    parts = {heading: masked_text(heading, text) for heading, text in report.items()}
     least, length = duty.figure("report_at_least_chars"), sum(map(len, parts.values()))
     if length < least:
         raise TooShort("report", least, length)

@@ -66,8 +66,8 @@ def leave_message(
         message_id=new_id("message"),
         tracking_no=tracking_no,
         kind=kind,
-        subject=without_codes(mask(subject).text),
-        body=without_codes(mask(body).text),
+        subject=without_codes(subject),
+        body=body,
         asker_key=asker_key,
         channel=channel,
         policy_id=policy_id,
@@ -123,7 +123,7 @@ def _checked_texts(subject: str, body: str, duty: Duty) -> tuple[str, str]:
     Raises EmptyText, NoWords, TooLong.
     """
     body = worded_text("body", body, at_most=duty.figure("body_at_most_chars"))
-    masked, longest = mask(body).text, duty.figure("subject_at_most_chars")
+    masked, longest = without_codes(mask(body).text), duty.figure("subject_at_most_chars")
     lines = (line.strip() for line in masked.splitlines() if has_words(without_placeholders(line)))
     first_line = next(lines, None)
     if first_line is None:

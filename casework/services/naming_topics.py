@@ -7,7 +7,7 @@ from casework.events import TopicRenamed
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.services.living_topics import living_topic
-from casework.texts import required_text
+from casework.texts import masked_text
 from casework.topics import Topic
 
 
@@ -16,7 +16,7 @@ def rename_topic(
 ) -> Topic:
     """Raises NotAllowed, EmptyText, TooLong, and AlreadyClosed for a merged or dismissed topic."""
     require_role(by, Role.EDITOR)
-    title = required_text("topic_title", title, at_most=limits.TITLE)
+    title = masked_text("topic_title", title, at_most=limits.TITLE)
     topic = living_topic(uow, topic_id)
     if topic.title != title:
         topic.title = title

@@ -12,7 +12,7 @@ from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.services.living_topics import living_topic
 from casework.services.regrouping import keep_together, messages_of, set_apart
-from casework.texts import required_text
+from casework.texts import masked_text
 from casework.topics import Topic, TopicStatus
 
 
@@ -51,7 +51,7 @@ def split_topic(
     topic = living_topic(uow, topic_id)
     leaving = chosen_of(topic.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(topic_id, topic.message_ids, leaving)
-    title = required_text("topic_title", title, at_most=limits.TITLE)
+    title = masked_text("topic_title", title, at_most=limits.TITLE)
     groups = set_apart(uow, topic.group_ids, leaving)
     part = Topic(
         topic_id=new_id("topic"),

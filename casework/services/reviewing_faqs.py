@@ -11,7 +11,7 @@ from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.reviews import Review, ReviewKind, Verdict, approved_by, missing_reviews
 from casework.services.writers import writers_of
-from casework.texts import required_text
+from casework.texts import masked_text
 
 _OPEN_TO_REVIEW = (FaqState.IN_REVIEW, FaqState.APPROVED)
 
@@ -40,7 +40,7 @@ def review_faq(
     if verdict is Verdict.APPROVE:
         _require_no_other_approval(faq, draft, kind, by)
     if verdict is Verdict.REJECT or reason.strip():
-        reason = required_text("opinion", reason, at_most=limits.REASON)
+        reason = masked_text("opinion", reason, at_most=limits.REASON)
     review = Review(kind, verdict, by.username, reason.strip(), at, draft.version_no)
     if _says_it_again(faq, review):
         return faq

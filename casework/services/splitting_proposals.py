@@ -13,7 +13,7 @@ from casework.ports import UnitOfWork
 from casework.services.accepting_topics import undecided_proposal
 from casework.services.regrouping import groups_named, messages_of, set_apart
 from casework.services.reshaping_topics import chosen_of, require_some_of
-from casework.texts import required_text
+from casework.texts import masked_text
 from casework.topics import QuestionGroup, Topic, TopicProposal
 
 
@@ -35,7 +35,7 @@ def split_proposal(
     proposal = undecided_proposal(uow, proposal_id, by)
     leaving = chosen_of(proposal.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(proposal_id, proposal.message_ids, leaving)
-    title = required_text("topic_title", title, at_most=limits.TITLE)
+    title = masked_text("topic_title", title, at_most=limits.TITLE)
     groups = set_apart(uow, proposal.group_ids, leaving)
     topic = Topic(
         topic_id=new_id("topic"),

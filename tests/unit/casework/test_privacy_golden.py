@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from casework.privacy import mask
+from casework.privacy.masking import find
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "masking.jsonl"
 Spot = tuple[int, str, int, int]
@@ -58,6 +59,4 @@ def test_masking_what_is_masked_already_finds_nothing_more() -> None:
     lines = GOLDEN.read_text("utf-8").splitlines()
     once = [mask(json.loads(line)["text"]).text for line in lines]
 
-    twice = [mask(text).text for text in once]
-
-    assert twice == once
+    assert [text for text in once if find(text)] == []

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from casework.facts import MarkupInText, PrivateDataLeft
+from casework.facts import MarkupInText, PrivateDataInDraft, PrivateDataLeft
 from casework.ports import UnitOfWork
 from casework.privacy import FoundType
 from casework.private_entries import PrivateData, private_data_in
-from casework.services import submit_for_review
+from casework.services import edit_draft, submit_for_review
 from tests.fakes.linjiang import AT, CONTENT, EDITOR, drafted
 
 
@@ -46,8 +46,34 @@ def test_what_an_office_publishes_about_itself_may_stay(text) -> None:
     assert private_data_in(replace(CONTENT, answer=text)) == ()
 
 
-def test_a_draft_with_private_data_is_not_handed_in(uow: UnitOfWork) -> None:
-    faq = drafted(uow, content=replace(CONTENT, answer="我叫张建国，手机13812345678。"))
+PRIVATE = "我叫张建国，手机13812345678。"
+
+
+def test_a_draft_with_private_data_is_not_stored(uow: UnitOfWork) -> None:
+    with pytest.raises(PrivateDataInDraft) as refused:
+        drafted(uow, content=replace(CONTENT, answer=PRIVATE, question="13812345678能申请吗"))
+
+    assert refused.value.fields == ["question", "answer"]
+    assert refused.value.found == ["13812345678", "张建国"]
+    assert uow.faqs.list() == []
+
+
+def test_a_change_with_private_data_leaves_the_draft_as_it_was(uow: UnitOfWork) -> None:
+    faq = drafted(uow)
+
+    with pytest.raises(PrivateDataInDraft):
+        edit_draft(uow, faq.faq_id, draft=replace(CONTENT, answer=PRIVATE), by=EDITOR, at=AT)
+
+    assert faq.draft is not None
+    assert faq.draft.content == CONTENT
+
+
+def test_a_draft_stored_before_drafts_were_looked_through_is_not_handed_in(
+    uow: UnitOfWork,
+) -> None:
+    faq = drafted(uow)
+    assert faq.draft is not None
+    faq.draft = replace(faq.draft, answer=PRIVATE)
 
     with pytest.raises(PrivateDataLeft) as refused:
         submit_for_review(uow, faq.faq_id, by=EDITOR, at=AT)

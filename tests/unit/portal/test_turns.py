@@ -1,9 +1,16 @@
 """What goes on of what a person typed or pressed."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from portal.chat import MOST_CHARACTERS
 from portal.faults import BadPayload
 from portal.turns import joined, pressed, typed
+from portal.words import WORDS
+
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def test_a_typed_slash_is_no_command():
@@ -38,3 +45,13 @@ def test_words_and_card_of_one_turn_become_one_message():
         {"text": "一", "card": card},
         {"text": "二", "card": None},
     ]
+
+
+def test_the_dialogue_server_takes_whatever_the_portal_sends_on():
+    """Placeholders are longer than some of what they stand for, never twice as long."""
+    channel = yaml.safe_load((REPOSITORY / "credentials.yml").read_text("utf-8"))
+
+    (limits,) = channel.values()
+
+    assert limits["most_characters"] >= 2 * MOST_CHARACTERS
+    assert limits["too_long"] == WORDS["chat"]["too_long"]

@@ -1,0 +1,50 @@
+"""Whatever takes time on what people wrote runs in threads: the event loop answers the others."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+from fastapi.routing import APIRoute
+
+PORTAL = Path(__file__).resolve().parents[3] / "portal"
+# They wait for others and compute nothing themselves.
+MAY_WAIT = {"say", "live", "ready"}
+# Modules whose functions read what people wrote; one of them only digests an identifier.
+READ_TEXTS = ("casework.privacy", "policydesk.conversation", "policydesk.refusals")
+AT_ONCE = {"asker_key"}
+
+
+def test_only_routes_that_wait_for_others_run_on_the_event_loop(visitor):
+    routes = [route for route in visitor.app.routes if isinstance(route, APIRoute)]
+
+    waiting = {r.endpoint.__name__ for r in routes if inspect.iscoroutinefunction(r.endpoint)}
+
+    assert waiting <= MAY_WAIT
+
+
+def test_no_coroutine_of_the_portal_calls_what_reads_texts():
+    trees = [ast.parse(path.read_text("utf-8")) for path in PORTAL.glob("*.py")]
+    reading = {name for tree in trees for name in imported(tree)} - AT_ONCE
+    functions = [f for tree in trees for f in ast.walk(tree) if isinstance(f, ast.FunctionDef)]
+    reading |= {f.name for f in functions if reading & set(called(f))}
+    coroutines = [f for t in trees for f in ast.walk(t) if isinstance(f, ast.AsyncFunctionDef)]
+
+    wrong = {f.name: reading & set(called(f)) for f in coroutines if reading & set(called(f))}
+
+    assert "typed" in reading
+    assert wrong == {}
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The names that a module takes from READ_TEXTS."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(READ_TEXTS):
+            yield from (alias.asname or alias.name for alias in node.names)
+
+
+def called(function: ast.AST) -> Iterator[str]:
+    """The names that are called in it, not those that are handed to a thread."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
