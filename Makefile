@@ -21,7 +21,7 @@ run: setup ## set everything up, start the desk with its demonstration, print it
 
 .PHONY: test
 test: ## set up what is missing, then run every check and every test
-	@python3 policydesk/bootstrap.py --browser
+	@python3 policydesk/bootstrap.py --tests
 	@$(MAKE) --no-print-directory lint
 	@$(RASA_PYTHON) -m pytest -c tests/bot_env/pytest.ini tests/bot_env
 	@$(BIN)/python -m pytest

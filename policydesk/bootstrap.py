@@ -2,8 +2,8 @@
 
 Runs on any Python from 3.8 with nothing installed, so it uses the standard library only:
 
-    python3 policydesk/bootstrap.py            both environments
-    python3 policydesk/bootstrap.py --browser  also a Chromium for the tests of the pages
+    python3 policydesk/bootstrap.py          both environments
+    python3 policydesk/bootstrap.py --tests  also a Chromium and a PostgreSQL server for the tests
 """
 
 import argparse
@@ -53,13 +53,13 @@ DIALOGUE = Environment(".venv-rasa", "requirements/rasa.txt", ("3.10",), False)
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--browser", action="store_true", help="also get a Chromium for tests")
+    arguments.add_argument("--tests", action="store_true", help="also what the tests need")
     wanted = arguments.parse_args()
     try:
         for environment in (APPLICATION, DIALOGUE):
             install(environment)
-        if wanted.browser:
-            ensure_browser()
+        if wanted.tests:
+            ensure_test_programs()
     except CannotSetUp as fault:
         sys.exit("policydesk: " + str(fault))
 
@@ -156,19 +156,23 @@ def works(python, versions):
     return answer.returncode == 0 and answer.stdout.decode().strip() in versions
 
 
-def ensure_browser():
-    """A Chromium and a Chinese font, by Debian's packages where we may install them."""
-    if shutil.which("chromium") or shutil.which("chromium-browser"):
-        return
+def ensure_test_programs():
+    """What tests of pages and databases need, by Debian's packages where we may install them."""
+    if not (shutil.which("chromium") or shutil.which("chromium-browser")):
+        install_packages(["chromium", "fonts-noto-cjk"], "the browser tests")
+    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        install_packages(["postgresql"], "the tests on PostgreSQL")
+
+
+def install_packages(packages, needed_by):
+    """Install them, or say what is skipped without them and how to get them."""
+    names = " ".join(packages)
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        say(
-            "no chromium found: the browser tests will be skipped. Mend: "
-            "apt-get install chromium fonts-noto-cjk"
-        )
+        say("%s will be skipped. Mend: apt-get install %s" % (needed_by, names))
         return
-    say("installing chromium and fonts-noto-cjk")
+    say("installing " + names)
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    for command in (["update"], ["install", "--yes", "chromium", "fonts-noto-cjk"]):
+    for command in (["update"], ["install", "--yes", *packages]):
         run(["apt-get", "-qq", *command], "apt-get " + command[0], env=quiet)
 
 
