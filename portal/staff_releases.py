@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from casework.agency_scope import require_message, scope_of
-from casework.facts import EmptyText, NoWords, TooLong
+from casework.facts import EmptyText, TooLong
 from casework.messages import Message
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
@@ -73,7 +73,7 @@ def release(
     typed = {name: text.replace("\r\n", "\n") for name, text in fields.items()}
     try:
         store_release(desk, message_id, typed, seen, person)
-    except (EmptyText, NoWords, TooLong) as fault:
+    except (EmptyText, TooLong) as fault:
         values = release_values(desk, message_id, typed=typed, fault=fault)
         return console.show("staff/release.html", status=problem_of(fault).status, **values)
     return went_well(f"/staff/releases/{message_id}", "released")

@@ -12,7 +12,7 @@ from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.privacy import mask, mask_reply
 from casework.public_copies import CopyState, PublicCopy, PublicReply
-from casework.texts import masked_text, worded_text
+from casework.texts import masked_text, required_text
 
 MAY_TAKE_DOWN = (Role.REVIEWER, Role.PUBLISHER, Role.EDITOR, Role.ADMIN)
 
@@ -115,7 +115,7 @@ def _require_other_than_author(replies: list[Reply], by: StaffMember, message_id
 
 
 def _masked(field: str, text: str, at_most: int) -> str:
-    return mask(worded_text(field, text, at_most=at_most)).text
+    return mask(required_text(field, text, at_most=at_most)).text
 
 
 def _shown_replies(stored: list[Reply], edited: Mapping[str, str]) -> tuple[PublicReply, ...]:
