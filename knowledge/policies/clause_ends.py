@@ -32,6 +32,8 @@ def closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
     text = _plain(paragraphs[index].text)
     if DATE_LINE.match(text) or re.match(any_of("closing_lines"), text):
         return True
+    if re.match(any_of("annex_lines"), text):
+        return True
     ahead = _plain(paragraphs[index + 1].text) if index + 1 < len(paragraphs) else ""
     signs = re.search(f"{any_of('agency_ends')}$", text) and not SENTENCE.search(text)
     return bool(signs and (DATE_LINE.match(ahead) or (len(text) <= 30 and _closes_next(ahead))))

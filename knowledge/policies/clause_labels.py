@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.language.chinese_numbers import chinese_number
 from knowledge.policies.numbering import Marker, Rank
-from knowledge.policies.words import label
+from knowledge.policies.words import label, policy_words
 
 DECIMALS = (Rank.DECIMAL, Rank.DECIMAL_3, Rank.DECIMAL_4)
 ANCHOR_NAMES = {
@@ -27,7 +27,7 @@ ANCHOR_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a clause stands: its annex, the numbers down to it, or a kind without such numbers."""
+    """Where a clause stands: its annex (附表2), the numbers down to it, or a kind without such."""
 
     annex: str
     markers: tuple[Marker, ...]
@@ -55,13 +55,15 @@ def label_of(place: Place, *, through: bool) -> str:
     if place.kind == "task":
         return label("task", number=place.number)
     own = _label_of_kind(place) if place.kind else _label_of_markers(place.markers, through=through)
-    return f"{label('annex', number=place.annex)} {own}" if place.annex else own
+    return f"{place.annex} {own}".strip() if place.annex else own
 
 
 def anchor_of(place: Place, *, through: bool) -> str:
     if place.kind == "task":
         return f"task-{place.number}"
-    annex = [f"annex-{place.annex}"] if place.annex else []
+    annex = [_annex_anchor(place.annex)] if place.annex else []
+    if place.kind == "annex":
+        return "-".join(annex)
     if place.kind == "paragraph":
         return "-".join([*annex, f"para-{place.number}"])
     if place.kind:
@@ -69,7 +71,15 @@ def anchor_of(place: Place, *, through: bool) -> str:
     return "-".join([*annex, *_anchor_parts(_cited(place.markers, through=through))])
 
 
+def _annex_anchor(name: str) -> str:
+    """附表2 -> annex-table-2."""
+    kind = policy_words()["annex_words"][name[:2]]["anchor"]
+    return "-".join(part for part in (kind, name[2:]) if part)
+
+
 def _label_of_kind(place: Place) -> str:
+    if place.kind == "annex":
+        return ""
     if place.kind == "paragraph":
         return label("paragraph", number=chinese_number(place.number))
     return label(place.kind)
@@ -85,13 +95,18 @@ def _cited(markers: tuple[Marker, ...], *, through: bool) -> tuple[Marker, ...]:
 
 
 def _anchor_parts(markers: tuple[Marker, ...]) -> list[str]:
-    return [f"{ANCHOR_NAMES[marker.rank]}-{_anchor_number(marker)}" for marker in markers]
+    return [f"{_anchor_name(marker)}-{_anchor_number(marker)}" for marker in markers]
 
 
 def _anchor_number(marker: Marker) -> str:
     if marker.rank in DECIMALS:
         return "-".join(map(str, marker.path))
     return f"{marker.number}-{marker.after}" if marker.after else str(marker.number)
+
+
+def _anchor_name(marker: Marker) -> str:
+    """A chapter without a number is a heading."""
+    return ANCHOR_NAMES[marker.rank if marker.number else Rank.UNNUMBERED]
 
 
 def _label_of_markers(markers: tuple[Marker, ...], *, through: bool) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from knowledge.policies.annexes import annexes_of
 from knowledge.policies.clause_ends import LONGEST_HEADING, closes, is_heading, opens
 from knowledge.policies.clause_labels import Place, anchor_of, label_of, numbered_through
 from knowledge.policies.document_numbers import markers_of
 from knowledge.policies.numbering import Marker, Rank
 from knowledge.policies.open_clauses import OpenClause
 from knowledge.policies.paragraphs import Paragraph
-from knowledge.policies.task_rows import TaskRow, units_in, units_named_in
+from knowledge.policies.task_rows import SEPARATOR, TaskRow, units_in, units_named_in
 from knowledge.policies.unnumbered import has_no_numbers, paragraph_clauses
+from knowledge.policies.unnumbered_headings import contents_of, names_a_part, stands_as_heading
 
 LONGEST_LISTED = 150
 LONGEST_UNITS = 200
@@ -69,6 +71,8 @@ class _Splitter:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
         self._markers = markers_of(paragraphs)
+        self._annexes = annexes_of(paragraphs)
+        self._contents = contents_of(paragraphs)
         self._sections: list[Section] = []
         self._open: OpenClause | None = None
         self._absorbs = False
@@ -82,9 +86,11 @@ class _Splitter:
 
     def _step(self, index: int, paragraph: Paragraph) -> Iterator[OpenClause]:
         marker = self._marker(index)
-        if marker and self._lists_annexes(marker, paragraph.text):
+        if index in self._contents:
             return
-        if paragraph.columns:
+        if index in self._annexes.listed:
+            yield from self._end()
+        elif paragraph.columns:
             yield from self._close(below=Rank.POINT)
         elif paragraph.row:
             yield from self._row(index, paragraph.row)
@@ -93,21 +99,32 @@ class _Splitter:
         elif marker:
             yield from self._begin(index, marker, paragraph.text)
         elif closes(self._paragraphs, index):
-            yield from self._close()
-            self._closed = True
+            yield from self._end()
         elif not (self._closed and self._begun):
             yield from self._unnumbered(index, paragraph.text)
 
-    def _lists_annexes(self, marker: Marker, text: str) -> bool:
-        """附件：1. … and the lines below it name annexes; they are no items."""
-        return self._closed and self._begun and marker.rank is Rank.ITEM and is_heading(text)
+    def _end(self) -> Iterator[OpenClause]:
+        """What follows is the foot of the document, until a number or an annex begins anew."""
+        yield from self._close()
+        self._closed = True
 
     def _marker(self, index: int) -> Marker | None:
         """The paragraph's number; a heading without one ranks above articles."""
-        marker, paragraph = self._markers[index], self._paragraphs[index]
-        if marker is None and paragraph.heading and self._begun:
-            return Marker(Rank.UNNUMBERED, 0, paragraph.text, len(paragraph.text))
-        return marker
+        annex, marker = self._annexes.heads.get(index), self._markers[index]
+        text = self._paragraphs[index].text
+        if annex or (marker and marker.rank is not Rank.ANNEX):
+            return annex.marker if annex else marker
+        if names_a_part(text):
+            return Marker(self._outermost(), 0, text, len(text))
+        stands = stands_as_heading(self._paragraphs, self._markers, index)
+        if self._begun and (self._paragraphs[index].heading or stands):
+            return Marker(Rank.UNNUMBERED, 0, text, len(text))
+        return None
+
+    def _outermost(self) -> Rank:
+        """The rank of books where there are any, else of chapters."""
+        ranks = (section.marker.rank for section in self._sections)
+        return Rank.BOOK if Rank.BOOK in ranks else Rank.CHAPTER
 
     def _inside(self, marker: Marker) -> bool:
         """Whether the open clause holds the paragraph with this number as a part of its own."""
@@ -153,10 +170,19 @@ class _Splitter:
             self._open = OpenClause(Place(self._annex(), (), "closing", 1), (), index, index)
         elif self._open and not self._open.row:
             self._extend(index)
-        elif self._sections and self._sections[-1].marker.rank is Rank.ANNEX and is_heading(text):
-            self._sections[-1] = Section(self._sections[-1].marker, text)
+        elif self._names_annex(index):
+            self._sections[-1] = _titled(self._sections[-1], text)
         elif not self._begun and opens(text):
             self._open = OpenClause(Place(self._annex(), (), "preamble", 1), (), index, index)
+        elif self._annex():
+            headings = tuple(section.text for section in self._sections)
+            yield from self._close()
+            self._open = OpenClause(Place(self._annex(), (), "annex"), headings, index, index)
+
+    def _names_annex(self, index: int) -> bool:
+        """The line below 附件2 is its title."""
+        annex, above = self._annexes.heads.get(index - 1), self._paragraphs[index].text
+        return bool(annex and not annex.title and is_heading(above) and SEPARATOR not in above)
 
     def _ends_document(self, index: int) -> bool:
         """A closing paragraph behind a clause that ended with its units, and nothing numbered."""
@@ -188,8 +214,14 @@ class _Splitter:
         return Place(self._annex(), tuple(m for m in markers if m.rank is not Rank.ANNEX))
 
     def _annex(self) -> str:
-        annexes = [s.marker.number for s in self._sections if s.marker.rank is Rank.ANNEX]
-        return str(annexes[0]) if annexes else ""
+        annexes = (s.marker.shown for s in self._sections if s.marker.rank is Rank.ANNEX)
+        return next(annexes, "")
+
+
+def _titled(annex: Section, title: str) -> Section:
+    """An annex goes by its title; a table or an appendix keeps its name before it."""
+    plain = annex.marker.shown.startswith("附件")
+    return Section(annex.marker, title if plain else f"{annex.marker.shown} {title}")
 
 
 def _heading(text: str) -> str:

@@ -34,6 +34,7 @@ MOST_HEAD_WORDS = 8
 LONGEST_HEAD_WORD = 70
 SENTENCE_MARK = re.compile(r"[。；]|，(?=.{30})")
 REPEATED_HEADS = 3
+FIELD_LINES = ("issuer_fields", "issued_fields", "closing_lines", "annex_lines")
 HEADED = frozenset({Rank.CHAPTER, Rank.SECTION, Rank.PART, Rank.SUBPART})
 
 
@@ -186,8 +187,7 @@ def _starts_anew(line: str, paragraph: str) -> bool:
 
 
 def _is_known_field(line: str) -> bool:
-    fields = (any_of("issuer_fields"), any_of("issued_fields"), any_of("closing_lines"))
-    return any(re.match(field, line) for field in fields)
+    return any(re.match(any_of(name), line) for name in FIELD_LINES)
 
 
 def _in_bracket(paragraph: str) -> bool:
