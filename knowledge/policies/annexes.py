@@ -14,8 +14,8 @@ from knowledge.policies.words import any_of, policy_words
 LEAST_GLUED_TITLE = 4
 LONGEST_LINE = 80
 _LINE = re.compile(
-    rf"^(?P<word>{any_of('annex_words')})\s*"
-    rf"(?P<number>\d{{1,3}}(?:-\d{{1,2}})?|[A-Z](?![a-z])|[（(]?[{NUMERALS}]{{1,3}}[）)]?)?"
+    rf"^(?P<word>{any_of('annex_words')})"
+    rf"(?:\s*(?P<number>\d{{1,3}}(?:-\d{{1,2}})?|[A-Z](?![a-z])|[（(]?[{NUMERALS}]{{1,3}}[）)]?))?"
     r"(?P<mark>[\s:：.．、]*)(?P<title>.*)$"
 )
 _REFERENCE = re.compile(r"^[所中的和与及至或、，份张个]|^规定|^列")

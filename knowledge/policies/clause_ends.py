@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.language.plain_forms import plain_form, with_plain_dates
 from knowledge.policies.paragraphs import Paragraph
-from knowledge.policies.words import any_of
+from knowledge.policies.words import any_of, any_pattern_of
 
 SENTENCE = re.compile(r"[。；：！？;!?]|[.:]$")
 DATE_LINE = re.compile(r"^(?:\S{4,30}\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$")
@@ -32,7 +32,7 @@ def closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
     text = _plain(paragraphs[index].text)
     if DATE_LINE.match(text) or re.match(any_of("closing_lines"), text):
         return True
-    if re.match(any_of("annex_lines"), text):
+    if re.match(any_pattern_of("annex_line_forms"), text):
         return True
     ahead = _plain(paragraphs[index + 1].text) if index + 1 < len(paragraphs) else ""
     signs = re.search(f"{any_of('agency_ends')}$", text) and not SENTENCE.search(text)

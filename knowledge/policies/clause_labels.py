@@ -132,6 +132,6 @@ def _shown(marker: Marker, *, last: bool) -> str:
     """一、（一）1 as a person writes it."""
     if marker.rank is Rank.ITEM:
         return str(marker.number)
-    if marker.rank in (Rank.UNNUMBERED, *DECIMALS) and not last:
+    if marker.rank in (Rank.BOOK, Rank.SUBBOOK, Rank.UNNUMBERED, *DECIMALS) and not last:
         return f"{marker.shown} "
     return marker.shown

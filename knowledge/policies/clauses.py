@@ -57,7 +57,9 @@ def clauses_of(paragraphs: Sequence[Paragraph]) -> tuple[ParsedClause, ...]:
     """The clauses of the text that ``text_of`` makes of the same paragraphs, in its order."""
     found = list(_Splitter(paragraphs).clauses())
     if has_no_numbers(found):
-        found = list(paragraph_clauses(paragraphs, found[0].first))
+        main = next(clause for clause in found if not clause.place.annex)
+        own = paragraph_clauses(paragraphs[: main.last + 1], main.first)
+        found = [part for clause in found for part in (own if clause is main else [clause])]
     through = numbered_through([clause.place for clause in found])
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)]
     text = text_of(paragraphs)
@@ -102,6 +104,8 @@ class _Splitter:
             yield from self._end()
         elif not (self._closed and self._begun):
             yield from self._unnumbered(index, paragraph.text)
+        elif opens(paragraph.text):
+            yield from self._go_on(index)
 
     def _end(self) -> Iterator[OpenClause]:
         """What follows is the foot of the document, until a number or an annex begins anew."""
@@ -140,7 +144,8 @@ class _Splitter:
         while self._sections and self._sections[-1].marker.rank >= marker.rank:
             self._sections.pop()
         headings = tuple(section.text for section in self._sections)
-        self._sections.append(Section(marker, _heading(text)))
+        name = text.rstrip("：: ") if marker.rank is Rank.ANNEX else _heading(text)
+        self._sections.append(Section(marker, name))
         bare = marker.rank < Rank.ARTICLE or is_heading(text)
         self._open = OpenClause(self._place(), headings, index, index, bare=bare)
         if marker.rank is Rank.ANNEX:
@@ -174,10 +179,19 @@ class _Splitter:
             self._sections[-1] = _titled(self._sections[-1], text)
         elif not self._begun and opens(text):
             self._open = OpenClause(Place(self._annex(), (), "preamble", 1), (), index, index)
+        elif self._open and opens(text):
+            yield from self._go_on(index)
         elif self._annex():
             headings = tuple(section.text for section in self._sections)
             yield from self._close()
             self._open = OpenClause(Place(self._annex(), (), "annex"), headings, index, index)
+
+    def _go_on(self, index: int) -> Iterator[OpenClause]:
+        """Sentences below the foot of the document, or below a table, are its next or last part."""
+        yield from self._close()
+        self._sections, self._closed = self._sections if self._annex() else [], False
+        kind = "preamble" if any(self._markers[index:]) else "closing"
+        self._open = OpenClause(Place(self._annex(), (), kind, 1), (), index, index)
 
     def _names_annex(self, index: int) -> bool:
         """The line below 附件2 is its title."""

@@ -116,13 +116,12 @@ def _numbered(rank: Rank, found: re.Match[str], text: str) -> Marker | None:
     number = number_of(numerals[0]) if numerals else 1
     if number is None or (rank in _HEADS and _names_one(text, found.end())):
         return None
-    return Marker(rank, number, text[: found.end()].strip(" \u3000：:"), found.end())
+    return Marker(rank, number, text[: found.end()].rstrip("：:").strip(), found.end())
 
 
 def _names_one(text: str, length: int) -> bool:
-    """第三章规定的…: a sentence that begins with a reference to a chapter."""
-    glued = text[length - 1 : length].isalnum()
-    return bool(glued and _LIKE_REFERENCE.match(text[length:]) and _SENTENCE.search(text))
+    """第三章规定的…: a sentence that begins with the name of a chapter."""
+    return bool(text[length - 1 : length].isalnum() and _SENTENCE.search(text))
 
 
 def _enclosed(text: str) -> Marker | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.policies.decimal_numbers import read_decimal
 from knowledge.policies.numbering import Rank, read_marker
-from knowledge.policies.words import any_of
+from knowledge.policies.words import any_of, any_pattern_of
 
 PAGE_NUMBER = re.compile(
     r"^\s*(?:[—–－-]+\s*\d{1,4}\s*[—–－-]+|第\s*\d+\s*页(?:\s*[，,]?\s*共\s*\d+\s*页)?)\s*$"
@@ -34,7 +34,7 @@ MOST_HEAD_WORDS = 8
 LONGEST_HEAD_WORD = 70
 SENTENCE_MARK = re.compile(r"[。；]|，(?=.{30})")
 REPEATED_HEADS = 3
-FIELD_LINES = ("issuer_fields", "issued_fields", "closing_lines", "annex_lines")
+FIELD_LINES = ("issuer_fields", "issued_fields", "closing_lines")
 HEADED = frozenset({Rank.CHAPTER, Rank.SECTION, Rank.PART, Rank.SUBPART})
 
 
@@ -187,7 +187,8 @@ def _starts_anew(line: str, paragraph: str) -> bool:
 
 
 def _is_known_field(line: str) -> bool:
-    return any(re.match(any_of(name), line) for name in FIELD_LINES)
+    names_annex = re.match(any_pattern_of("annex_line_forms"), line)
+    return bool(names_annex) or any(re.match(any_of(name), line) for name in FIELD_LINES)
 
 
 def _in_bracket(paragraph: str) -> bool:

@@ -12,10 +12,9 @@ LEAST_QUESTIONS = 2
 
 
 def has_no_numbers(found: Sequence[OpenClause]) -> bool:
-    """Nothing but one opening over several paragraphs was found."""
-    return [clause.place.kind for clause in found] == ["preamble"] and found[0].last > found[
-        0
-    ].first
+    """Nothing but one opening over several paragraphs was found, annexes apart."""
+    own = [clause for clause in found if not clause.place.annex]
+    return [clause.place.kind for clause in own] == ["preamble"] and own[0].last > own[0].first
 
 
 def paragraph_clauses(paragraphs: Sequence[Paragraph], first: int) -> Iterator[OpenClause]:
