@@ -1,20 +1,37 @@
-"""Markdown as converters write it: headings at odd levels, bold numbers, pipe tables."""
+"""Markdown as converters write it: headings at odd levels, bold numbers, tables of either kind."""
 
+import html
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
-from knowledge.policies.formats.blocks import Block, row_block
+from knowledge.policies.formats.blocks import Block
+from knowledge.policies.formats.layout_tables import Cell, table_blocks
 from knowledge.policies.formats.plain import decoded, lines_of
+from knowledge.policies.formats.web import blocks_of_fragment
+from knowledge.policies.words import label
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-EMPHASIS_REST = re.compile(r"\*\*")
+EMPHASIS_REST = re.compile(r"(?<!\\)\*\*")
 RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 PIPE_ROW = re.compile(r"^\s*\|(.*)\|\s*$")
+PIPE = re.compile(r"(?<!\\)\|")
 PIPE_RULE = re.compile(r"^[\s|:-]+$")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+QUOTE = re.compile(r"^\s{0,3}>\s?")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:p|div|span|center|font|b|strong|i|em|u|s|sup|sub|a|small|big|mark|ins)"
+    r"(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+FOOTNOTE = re.compile(r"^\s{0,3}\[\^([^\]\s]{1,30})\]:\s*(.+)$")
+FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,30}\]")
 
 
 def read_markdown(path: Path) -> list[Block]:
@@ -22,8 +39,16 @@ def read_markdown(path: Path) -> list[Block]:
 
 
 def markdown_blocks(lines: list[str]) -> list[Block]:
-    """Blocks without the marks of the format."""
-    return [block_of(line) for line in lines if not RULE.match(line) and not is_table_rule(line)]
+    """Blocks without the marks of the format; footnotes stand at the end."""
+    notes = [found for line in lines if (found := FOOTNOTE.match(line))]
+    text = [line for line in lines if not FOOTNOTE.match(line) and not RULE.match(line)]
+    blocks = [
+        block
+        for kind, run in groupby(_kinds(text), key=lambda pair: pair[0])
+        for block in _blocks(kind, [line for _, line in run])
+    ]
+    shown = (label("footnote", number=note[1], text=without_marks(note[2])) for note in notes)
+    return [*blocks, *map(Block, shown)]
 
 
 def looks_like_markdown(lines: list[str]) -> bool:
@@ -36,13 +61,43 @@ def is_table_rule(line: str) -> bool:
 
 
 def block_of(line: str) -> Block:
-    row = PIPE_ROW.match(line)
-    if row:
-        return row_block([without_marks(cell) for cell in row[1].split("|")])
     heading = HEADING.match(line)
     return Block(without_marks(heading[1] if heading else line), heading=bool(heading))
 
 
 def without_marks(text: str) -> str:
-    plain = BREAK.sub(" ", LINK.sub(r"\1", text))
-    return EMPHASIS_REST.sub("", EMPHASIS.sub(r"\2", plain))
+    plain = FOOTNOTE_MARK.sub("", BREAK.sub(" ", LINK.sub(r"\1", QUOTE.sub("", text))))
+    shown = ESCAPED.sub(r"\1", TAG.sub("", EMPHASIS_REST.sub("", EMPHASIS.sub(r"\2", plain))))
+    return html.unescape(shown) if "&" in shown else shown
+
+
+def _kinds(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each line as one of an HTML table, of a table of pipes, or of prose."""
+    depth = 0
+    for line in lines:
+        inside = depth > 0
+        depth = max(0, depth + sum(-1 if found[1] else 1 for found in TABLE.finditer(line)))
+        if inside or TABLE.search(line):
+            yield "html", line
+        else:
+            yield ("pipes" if PIPE_ROW.match(line) or is_table_rule(line) else "prose"), line
+
+
+def _blocks(kind: str, lines: list[str]) -> Iterator[Block]:
+    if kind == "html":
+        return blocks_of_fragment("\n".join(lines))
+    if kind == "pipes":
+        return table_blocks(_cells(row[1]) for line in lines if (row := _row(line)))
+    return (block_of(part) for line in lines for part in BREAK.split(line))
+
+
+def _row(line: str) -> re.Match[str] | None:
+    return None if is_table_rule(line) else PIPE_ROW.match(line)
+
+
+def _cells(row: str) -> list[Cell]:
+    """The cells of a row; ``<br>`` parts the lines of one."""
+    return [
+        [Block(line) for part in BREAK.split(cell) if (line := without_marks(part).strip())]
+        for cell in PIPE.split(row)
+    ]

@@ -29,6 +29,12 @@ def read_web_page(path: Path) -> FileText:
     return FileText(tuple(without_lead(blocks, title)), title, left_out)
 
 
+def blocks_of_fragment(markup: str) -> Iterator[Block]:
+    """A piece of HTML, as it stands in other formats."""
+    body = BeautifulSoup(markup, "lxml").body
+    return _blocks(body, heading=False) if body else iter(())
+
+
 def _blocks(tag: Tag, *, heading: bool) -> Iterator[Block]:
     """Depth first; inline text between two block tags is one block."""
     inline = ""
