@@ -83,6 +83,10 @@ class PublicCopies(Protocol):
         """What everybody may read beside the policy, the newest message first: released, and
         the asker agrees."""
 
+    def released(self, limit: int, *, offset: int = 0) -> list[PublicCopy]:
+        """The same of all policies and of none."""
+
+    def count_released(self) -> int: ...
     def waiting(
         self, limit: int, *, offset: int = 0, agency_id: str | None = None
     ) -> list[Message]:

@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from portal.page_numbers import numbered_page
+from portal.page_numbers import Page, numbered_page
 from portal.parts import TheDesk, ThePages
 from portal.public import faq_matches, policy_matches, valid_first
+from portal.public_messages import with_messages
 from portal.shown_faqs import ShownFaq, one_shown, shown_faqs
 from portal.text_search import query_terms
 
@@ -64,6 +65,20 @@ def policy_list(
     found = valid_first([p for p in policies if policy_matches(p, query_terms(q))], on)
     listed = numbered_page(found, page, size=ON_A_PAGE)
     return pages.show(request, "policies.html", listed=listed, q=q, on=on)
+
+
+@router.get("/board")
+def board(request: Request, desk: TheDesk, pages: ThePages, page: Number = 1) -> HTMLResponse:
+    """Every message that a reviewer released, the newest first."""
+    with desk.uow() as uow:
+        count = max(-(-uow.public_copies.count_released() // ON_A_PAGE), 1)
+        number = min(page, count)
+        copies = uow.public_copies.released(ON_A_PAGE, offset=(number - 1) * ON_A_PAGE)
+        messages = with_messages(uow, copies)
+        ids = {message.policy_id for message in messages if message.policy_id}
+        policies = {key: policy for key in ids if (policy := uow.policies.find(key))}
+        listed = Page(messages, number, count, uow.public_copies.count_released())
+    return pages.show(request, "board.html", listed=listed, policies=policies)
 
 
 def agencies_of(faqs: list[ShownFaq]) -> set[str | None]:

@@ -1,11 +1,12 @@
 """Released messages beside a policy, with what became of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from casework.messages import MessageKind
 from casework.ports import UnitOfWork
-from casework.public_copies import PublicReply
+from casework.public_copies import PublicCopy, PublicReply
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,15 @@ class ShownMessage:
     left_at: datetime
     replies: tuple[PublicReply, ...]
     answered: bool
+    policy_id: str | None
 
 
 def shown_messages(uow: UnitOfWork, policy_id: str) -> list[ShownMessage]:
     """The copies that a reviewer released, the newest message first."""
-    copies = uow.public_copies.released_of_policy(policy_id)
+    return with_messages(uow, uow.public_copies.released_of_policy(policy_id))
+
+
+def with_messages(uow: UnitOfWork, copies: Sequence[PublicCopy]) -> list[ShownMessage]:
     ids = [copy.message_id for copy in copies]
     messages = {message.message_id: message for message in uow.messages.many(ids)}
     answered = {reply.message_id for reply in uow.replies.of_messages(ids)}
@@ -34,6 +39,7 @@ def shown_messages(uow: UnitOfWork, policy_id: str) -> list[ShownMessage]:
             left_at=messages[copy.message_id].created_at,
             replies=copy.replies,
             answered=copy.message_id in answered,
+            policy_id=messages[copy.message_id].policy_id,
         )
         for copy in copies
     ]

@@ -12,17 +12,23 @@ from records.tables import messages as m
 from records.tables import public_copies as p
 from records.tables import replies as r
 
+_NEWEST_FIRST = (m.c.created_at.desc(), m.c.message_id.desc())
+
 
 class SqlPublicCopies(ByKey[PublicCopy]):
     entity = PublicCopy
     kind = "public_copy"
 
     def released_of_policy(self, policy_id: str) -> list[PublicCopy]:
-        wanted = self._select().join(m, m.c.message_id == p.c.message_id)
-        shown = wanted.where(
-            m.c.policy_id == policy_id, m.c.consent_public, p.c.state == CopyState.RELEASED
-        )
-        return self._many(shown.order_by(m.c.created_at.desc(), m.c.message_id.desc()))
+        wanted = _shown(self._select()).where(m.c.policy_id == policy_id)
+        return self._many(wanted.order_by(*_NEWEST_FIRST))
+
+    def released(self, limit: int, *, offset: int = 0) -> list[PublicCopy]:
+        wanted = _shown(self._select()).order_by(*_NEWEST_FIRST)
+        return self._many(wanted.limit(limit).offset(offset))
+
+    def count_released(self) -> int:
+        return self._session.execute(_shown(select(func.count()).select_from(p))).scalar_one()
 
     def waiting(
         self, limit: int, *, offset: int = 0, agency_id: str | None = None
@@ -33,6 +39,12 @@ class SqlPublicCopies(ByKey[PublicCopy]):
     def count_waiting(self, agency_id: str | None = None) -> int:
         query = _undecided(select(func.count()).select_from(m), agency_id)
         return self._session.execute(query).scalar_one()
+
+
+def _shown(query: Select[Any]) -> Select[Any]:
+    """Released, and the asker agrees."""
+    joined = query.join(m, m.c.message_id == p.c.message_id)
+    return joined.where(m.c.consent_public, p.c.state == CopyState.RELEASED)
 
 
 def _undecided(query: Select[Any], agency_id: str | None) -> Select[Any]:

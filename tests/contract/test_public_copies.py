@@ -52,7 +52,11 @@ def test_only_released_copies_are_shown_and_only_while_the_asker_agrees(database
 
     with database() as uow:
         shown = uow.public_copies.released_of_policy("policy-1")
+        everywhere = uow.public_copies.released(9)
+        assert uow.public_copies.released(1, offset=1) == everywhere[1:2]
+        assert uow.public_copies.count_released() == 3
     assert [found.message_id for found in shown] == ["message-2", "message-1"]
+    assert [f.message_id for f in everywhere] == ["message-6", "message-2", "message-1"]
 
 
 def test_what_nobody_decided_waits_and_so_does_a_reply_after_the_release(

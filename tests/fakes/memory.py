@@ -229,9 +229,17 @@ class MemoryPublicCopies(Repository[PublicCopy]):
         self._messages, self._replies = messages, replies
 
     def released_of_policy(self, policy_id: str) -> list[PublicCopy]:
-        mine = (m for m in reversed(self._messages.list()) if m.policy_id == policy_id)
-        copies = ((m, self.find(m.message_id)) for m in mine)
-        return [c for m, c in copies if c and publicity(m, c) is Publicity.RELEASED]
+        return [c for m, c in self._all_released() if m.policy_id == policy_id]
+
+    def released(self, limit: int, *, offset: int = 0) -> list[PublicCopy]:
+        return [c for _, c in self._all_released()][offset : offset + limit]
+
+    def count_released(self) -> int:
+        return len(self._all_released())
+
+    def _all_released(self) -> list[tuple[Message, PublicCopy]]:
+        copies = ((m, self.find(m.message_id)) for m in reversed(self._messages.list()))
+        return [(m, c) for m, c in copies if c and publicity(m, c) is Publicity.RELEASED]
 
     uow: MemoryUnitOfWork
 

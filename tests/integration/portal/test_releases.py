@@ -127,3 +127,18 @@ def test_a_withheld_message_is_not_public_and_leaves_the_list(sign_in, visitor, 
 
     assert address(left) not in listed.text
     assert "审核后不公开" in reviewer.get(address(left)).text
+
+
+def test_everything_released_stands_on_the_board_also_without_a_policy(desk, sign_in, visitor):
+    def without_policy(uow):
+        return leave_message(
+            uow, subject="路灯", body="楼下路灯坏了。", kind=MessageKind.CONSULT, asker_key="q",
+            channel=Channel.BOARD, consent_public=True, at=AT, duties=DUTIES, rng=Random(6),
+        ).message  # fmt: skip
+
+    message = given(desk, without_policy)
+    assert "楼下路灯坏了。" not in visitor.get("/board").text
+
+    sign_in("shencha").post(address(message) + "/release", subject="路灯", body="楼下路灯坏了。")
+
+    assert "楼下路灯坏了。" in visitor.get("/board").text
