@@ -267,6 +267,17 @@ class MessagesNotInTopic(CaseworkFault):
 
 
 @dataclass(eq=False)
+class MergedFurther(CaseworkFault):
+    """The topic of this ``title`` was merged ``into`` another one since."""
+
+    title: str
+    into: str
+
+    def __str__(self) -> str:
+        return f"{self.title} was merged into {self.into} since"
+
+
+@dataclass(eq=False)
 class ContactUnreadable(CaseworkFault):
     """Sealed with another key, or damaged."""
 

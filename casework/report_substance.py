@@ -23,6 +23,11 @@ def speaks_of(text: str, matter: str) -> bool:
     return not of_matter or not of_matter.isdisjoint(_pairs(_han(text)))
 
 
+def character_pairs(text: str) -> set[str]:
+    """Every two neighbouring Chinese characters, marks and blanks left out."""
+    return _pairs(_han(text))
+
+
 def _han(text: str) -> str:
     return _NOT_HAN.sub("", unicodedata.normalize("NFKC", text))
 

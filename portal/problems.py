@@ -48,6 +48,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.CitedPolicyEnded: Problem(409, "cited_policy_ended"),
     facts.CitationNotInForce: Problem(409, "citation_not_in_force"),
     facts.MessagesNotInTopic: Problem(422, "messages_not_in_topic"),
+    facts.MergedFurther: Problem(409, "merged_further"),
     facts.ContactUnreadable: Problem(500, "contact_unreadable"),
     facts.ChangedMeanwhile: Problem(409, "changed_meanwhile"),
     facts.DatesOutOfOrder: Problem(422, "dates_out_of_order"),

@@ -6,12 +6,14 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from casework.agency_scope import scope_of
+from casework.facts import EmptyText
 from casework.ports import UnitOfWork
 from casework.services import (
     accept_proposal,
     dismiss_proposal,
     dismiss_topic,
     merge_topics,
+    unmerge_topic,
 )
 from casework.services.naming_topics import rename_topic
 from casework.topics import Topic
@@ -20,6 +22,7 @@ from portal import seen as seen_now
 from portal import staff_splitting
 from portal.asked import asked, held_in
 from portal.first_drafts import begin_entry
+from portal.nearby_topics import nearby_topics
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.topic_agencies import topic_agencies
 from portal.topics_in_scope import evidence_ids, proposals_in, require_whole, topics_in
@@ -131,6 +134,7 @@ def topic(
         messages = held_in(uow, evidence, scope)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
         others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
+        taken_in = [t for t in uow.topics.list() if t.merged_into == topic_id]
         agencies = topic_agencies(uow, found)
         seen = seen_now.of_entries(uow, topic_id)
         now_in = living_topic(uow, topic_id)
@@ -147,7 +151,8 @@ def topic(
         messages=messages,
         faqs=faqs,
         escalations=escalations,
-        others=others,
+        nearby=nearby_topics(found, others) if others else None,
+        taken_in=taken_in,
         agencies=agencies,
         everything=scope is None,
         seen=seen,
@@ -181,10 +186,24 @@ def rename(
 def merge(
     topic_id: str, person: Acting, desk: TheDesk, other: Annotated[str, Form()] = ""
 ) -> Response:
+    """Raises EmptyText where no topic was chosen."""
+    if not other:
+        raise EmptyText("merge_other")
     with desk.uow() as uow:
         merge_topics(uow, topic_id, others=[other], by=person, at=desk.clock.now())
         uow.commit()
     return went_well(f"/staff/topics/{topic_id}", "merged")
+
+
+@router.post("/topics/{topic_id}/unmerge")
+def unmerge(
+    topic_id: str, person: Acting, desk: TheDesk, reason: Annotated[str, Form()] = ""
+) -> Response:
+    """The merged topic is one of its own again."""
+    with desk.uow() as uow:
+        unmerge_topic(uow, topic_id, reason=reason, by=person, at=desk.clock.now())
+        uow.commit()
+    return went_well(f"/staff/topics/{topic_id}", "unmerged")
 
 
 @router.post("/topics/{topic_id}/dismiss")

@@ -50,6 +50,7 @@ from casework.services.reviewing_faqs import review_faq
 from casework.services.settling_deadlines import settle_provisional_deadlines
 from casework.services.splitting_proposals import split_proposal
 from casework.services.taking_over import take_over_new_texts
+from casework.services.unmerging_topics import unmerge_topic
 
 __all__ = [
     "FiledProposals",
@@ -104,6 +105,7 @@ __all__ = [
     "take_over_new_texts",
     "titles_not_in_force",
     "undo_correction",
+    "unmerge_topic",
     "withdraw_consent",
     "withdraw_faq",
     "withhold_message",

@@ -1,17 +1,17 @@
-"""A person merges topics or splits one; the machine never undoes it."""
+"""A person merges topics or splits one; only a person undoes it."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from casework import limits
 from casework.asked import held_of_messages, message_of
-from casework.events import TopicMerged, TopicSplit
+from casework.events import TakenIn, TopicMerged, TopicSplit
 from casework.facts import MessagesNotInTopic
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.services.living_topics import living_topic
-from casework.services.regrouping import keep_together, messages_of, set_apart
+from casework.services.regrouping import groups_named, keep_together, messages_of, set_apart
 from casework.texts import masked_text
 from casework.topics import Topic, TopicStatus
 
@@ -22,14 +22,14 @@ def merge_topics(
     """``topic_id`` takes in the ``others``, with their FAQ entries and escalations."""
     require_role(by, Role.EDITOR)
     topic = living_topic(uow, topic_id)
-    for other in [living_topic(uow, other_id) for other_id in others if other_id != topic_id]:
+    merging = [living_topic(uow, other_id) for other_id in others if other_id != topic_id]
+    merged = _merged(uow, topic, merging, by, at)
+    for other in merging:
         topic.take_in(other.message_ids, other.group_ids)
         other.status, other.merged_into = TopicStatus.MERGED, topic_id
         _move_what_hangs_on(uow, other, topic)
     keep_together(uow, topic.group_ids)
-    uow.events.add(
-        TopicMerged(at=at, actor=by.username, topic_id=topic_id, merged_ids=tuple(others))
-    )
+    uow.events.add(merged)
     return topic
 
 
@@ -84,6 +84,32 @@ def require_some_of(kept_under: str, message_ids: Sequence[str], leaving: Sequen
     strangers = [m for m in leaving if m not in set(message_ids)]
     if strangers or not leaving or len(leaving) == len(message_ids):
         raise MessagesNotInTopic(kept_under, strangers or list(leaving))
+
+
+def _merged(
+    uow: UnitOfWork, topic: Topic, merging: Sequence[Topic], by: StaffMember, at: datetime
+) -> TopicMerged:
+    """The merge to come, with all that undoing it needs."""
+    groups = groups_named(uow, [g for t in (topic, *merging) for g in t.group_ids])
+    return TopicMerged(
+        at=at,
+        actor=by.username,
+        topic_id=topic.topic_id,
+        merged_ids=tuple(other.topic_id for other in merging),
+        taken=tuple(_taken_in(uow, other, topic) for other in merging),
+        status_before=str(topic.status),
+        matters=tuple((group.group_id, group.topic_ref or "") for group in groups),
+    )
+
+
+def _taken_in(uow: UnitOfWork, other: Topic, topic: Topic) -> TakenIn:
+    return TakenIn(
+        topic_id=other.topic_id,
+        status=str(other.status),
+        faq_ids=tuple(faq.faq_id for faq in uow.faqs.of_topic(other.topic_id)),
+        escalation_ids=tuple(e.escalation_id for e in uow.escalations.of_topic(other.topic_id)),
+        shared_ids=tuple(m for m in other.message_ids if m in set(topic.message_ids)),
+    )
 
 
 def _move_what_hangs_on(uow: UnitOfWork, other: Topic, topic: Topic) -> None:

@@ -126,3 +126,60 @@ def test_a_topic_shows_its_heat_with_the_figures_and_the_formula(desk, sign_in):
     assert re.search(r"热度 \d+\.\d", page)
     assert "3人提问，同一人多次只计一次" in page and "权重1.0" in page
     assert "各项相加" in page
+
+
+def merge_panel(page: str) -> str:
+    return page.split('id="merge"')[1].split("</section>")[0]
+
+
+def several_topics(uow):
+    accepted_topic(uow, [ask(uow).message])
+    accepted_topic(uow, [], topic_id="topic-lift", title="电梯维修", policy_id=None)
+    accepted_topic(uow, [], topic_id="topic-like", title="租房补贴发放时间", policy_id=None)
+    accepted_topic(uow, [], topic_id="topic-same", title="合同备案")
+
+
+def test_no_topic_is_chosen_for_a_merge_and_each_stands_under_what_speaks_for_it(desk, sign_in):
+    given(desk, several_topics)
+    editor = sign_in("bianji")
+
+    panel = merge_panel(editor.get(PAGE).text)
+
+    assert panel.count("selected") == 1 and '<option value="" selected>请选择' in panel
+    order = ["涉及同一文件", "合同备案", "名称相近", "租房补贴发放时间", "其他主题", "电梯维修"]
+    assert [panel.index(word) for word in order] == sorted(panel.index(word) for word in order)
+    refused = editor.post(f"{PAGE}/merge", other="")
+    assert refused.status_code == 422 and "请填写要并入的主题。" in refused.text
+
+
+def test_a_merge_is_undone_on_the_merged_topics_page(desk, sign_in):
+    given(desk, several_topics)
+    editor, merged = sign_in("bianji"), "/staff/topics/topic-like"
+    assert (
+        'href="/staff/topics/topic-like"' in editor.post(f"{PAGE}/merge", other="topic-like").text
+    )
+    assert "重新分开" in editor.get(merged).text
+    assert 'id="unmerge"' not in sign_in("jingban").get(merged).text
+
+    done = editor.post(f"{merged}/unmerge", reason="不是同一件事")
+
+    assert "已重新分开" in done.text and "已并入" not in done.text
+    assert "合并后重新分开" in editor.get("/staff/history").text
+    assert "不是同一件事" in editor.get("/staff/history").text
+    again = editor.post(f"{merged}/unmerge", reason="不是同一件事")
+    assert again.status_code == 409 and "主题当前是“待办”，需要先是“已合并”" in again.text
+
+
+def test_no_agency_is_chosen_where_nobody_is_responsible(desk, sign_in):
+    def unassigned(uow):
+        drafted(uow).agency_id = None
+        message = ask(uow, policy_id=None)
+        message.case.agency_id = None
+        return message.message.message_id
+
+    message_id = given(desk, unassigned)
+    editor = sign_in("bianji")
+
+    for page in ("/staff/faqs/faq-rent", f"/staff/messages/{message_id}"):
+        chosen = editor.get(page).text.split('<select name="agency_id"')[1].split("</select>")[0]
+        assert '<option value="" selected>请选择' in chosen and chosen.count("selected") == 1
