@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from casework.agency_scope import scope_of
 from casework.events import FaqEvent
 from casework.facts import FiguresWithoutSource
 from casework.faqs import Faq, FaqState, FaqVersion
@@ -45,7 +46,7 @@ def entry_values(
         faq, policies = uow.faqs.get(faq_id), uow.policies.list()
         version = present(faq)
         chosen = policy or faq.policy_id or ""
-        reader = DraftReader(uow, faq, on)
+        reader = DraftReader(uow, faq, on, scope_of(uow, person))
         sentences = reader.sentences(version)
         return {
             "faq": faq,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casework.agency_scope import Scope, visible_messages
 from casework.generated_drafts import AgencyReason, AgencySuggestion
 from casework.ports import UnitOfWork
 
@@ -24,20 +25,29 @@ class ShownAgency:
     evidence: tuple[ShownEvidence, ...]
 
 
-def shown_agencies(uow: UnitOfWork, suggested: Iterable[AgencySuggestion]) -> list[ShownAgency]:
-    """In the order given, the most fitting first."""
+def shown_agencies(
+    uow: UnitOfWork, suggested: Iterable[AgencySuggestion], scope: Scope = None
+) -> list[ShownAgency]:
+    """In the order given, the most fitting first; no messages beyond the ``scope`` as evidence."""
     known = {agency.agency_id for agency in uow.agencies.list()}
     return [
         ShownAgency(
             s.name,
             s.agency_id if s.agency_id in known else None,
             tuple(
-                ShownEvidence(e.reason, tuple(_link(uow, ref) for ref in e.refs))
+                ShownEvidence(
+                    e.reason, tuple(_link(uow, ref) for ref in e.refs if _seen(uow, scope, ref))
+                )
                 for e in s.evidence
             ),
         )
         for s in suggested
     ]
+
+
+def _seen(uow: UnitOfWork, scope: Scope, ref: str) -> bool:
+    """Policies are everybody's; without a scope so is everything."""
+    return scope is None or bool(uow.policies.find(ref) or visible_messages(uow, scope, [ref]))
 
 
 def _link(uow: UnitOfWork, ref: str) -> tuple[str, str]:

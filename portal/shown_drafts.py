@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from casework.agency_scope import Scope, visible_messages
 from casework.faqs import Faq, FaqVersion
 from casework.generated_drafts import Contradiction
 from casework.messages import Reply
@@ -58,16 +59,18 @@ class ShownContradiction:
 
 
 class DraftReader:
-    """Looks up what the sentences of one entry point at; reads everything once."""
+    """Looks up what the sentences of one entry point at; reads everything once.
 
-    def __init__(self, uow: UnitOfWork, faq: Faq, on: date) -> None:
-        self._uow, self._faq = uow, faq
+    Beyond the ``scope`` of who reads, messages and whole replies stay unsaid.
+    """
+
+    def __init__(self, uow: UnitOfWork, faq: Faq, on: date, scope: Scope = None) -> None:
+        self._uow, self._faq, self._scope = uow, faq, scope
         self._stands = sources_that_stand(uow, faq, on)
-        self._replies = {r.reply_id: r for r in _replies_spoken_of(uow, faq)}
-        self._asked = {
-            message.message_id: message.subject
-            for message in uow.messages.many([r.message_id for r in self._replies.values()])
-        }
+        replies = _replies_spoken_of(uow, faq)
+        seen = visible_messages(uow, scope, [reply.message_id for reply in replies])
+        self._replies = {r.reply_id: r for r in replies if r.message_id in seen}
+        self._asked = {m.message_id: m.subject for m in uow.messages.many(sorted(seen))}
         self._names = {agency.agency_id: agency.name for agency in uow.agencies.list()}
 
     def sentences(self, version: FaqVersion) -> list[ShownSentence]:
@@ -88,7 +91,9 @@ class DraftReader:
     def agencies(self) -> list[ShownAgency]:
         """Most fitting first."""
         return shown_agencies(
-            self._uow, self._faq.generated.agencies if self._faq.generated else ()
+            self._uow,
+            self._faq.generated.agencies if self._faq.generated else (),
+            self._scope,
         )
 
     def source(self, sentence: SourcedSentence) -> ShownSource:
@@ -102,7 +107,7 @@ class DraftReader:
         return ShownSource(
             by=ToldBy.REPLY,
             label=self._names.get(source.agency_id or "", ""),
-            url=f"/staff/messages/{source.message_id}",
+            url=f"/staff/messages/{source.message_id}" if source.message_id in self._asked else "",
             text=mask(reply.body if reply else source.quote).text,
             said_at=source.replied_at,
             agreeing=len(source.agreeing),

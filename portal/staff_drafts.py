@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from casework.agency_scope import scope_of
 from casework.facts import NotFound
 from casework.faqs import Faq, FaqVersion
 from casework.policies import Policy
@@ -33,7 +34,7 @@ def changes(
     with desk.uow() as uow:
         faq = uow.faqs.get(faq_id)
         found = draft_changes(uow, faq_id, generated=made, on=on)
-        reader = DraftReader(uow, faq, on)
+        reader = DraftReader(uow, faq, on, scope_of(uow, console.person))
         sources = {s: reader.source(s) for c in found for s in (c.before, c.after) if s}
     return console.show(
         "staff/changes.html",

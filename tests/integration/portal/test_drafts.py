@@ -67,6 +67,17 @@ def test_the_question_that_a_reply_answered_stands_beside_its_sentence(desk, ent
     assert f"<span>原提问：{subject}</span>" in sign_in("bianji").get(entry).text
 
 
+def test_an_officer_of_another_agency_sees_neither_message_nor_whole_reply(entry, desk, sign_in):
+    with desk.uow() as uow:
+        subject = uow.messages.get(MESSAGES[0]).subject
+
+    page = sign_in("waidan").get(entry).text
+
+    assert f"原提问：{subject}" not in page and MESSAGES[0] not in page
+    assert "您好！" not in page
+    assert f"原提问：{subject}" in sign_in("jingban").get(entry).text
+
+
 def test_the_reviewer_sees_the_sources_too(entry, sign_in):
     assert "逐句来源" in sign_in("shencha").get(entry).text
 
