@@ -63,16 +63,29 @@ def body_of(item: BoardItem) -> str:
 
 def first_question(body: str, longest: int = 60) -> str:
     """The first sentence that asks something, else the first; cut at ``longest`` characters."""
-    sentences = [s.strip() for s in _pattern("sentence_end").split(body) if s.strip()]
-    asking = [s for s in sentences if _pattern("question_mark").search(s)]
-    return (asking or sentences or [""])[0][:longest]
+    found = sentences(body)
+    asking = [s for s in found if _pattern("question_mark").search(s)]
+    return (asking or found or [""])[0][:longest]
+
+
+def sentences(body: str) -> list[str]:
+    return [s.strip() for s in _pattern("sentence_end").split(body) if s.strip()]
+
+
+def without_list_number(text: str) -> str:
+    """``text`` without 3、 or （二） in front; itself where nothing else would stay.
+
+    >>> without_list_number("3、路灯不亮")
+    '路灯不亮'
+    """
+    return _pattern("list_number").sub("", text) or text
 
 
 def is_question(text: str) -> bool:
     return bool(_pattern("question_mark").search(text))
 
 
-def without_title_words(title: str) -> str:
+def without_title_words(title: str, *, shortest: int = 4) -> str:
     """关于…的问题, 咨询… and the like taken off a title; itself where too little would stay."""
     kept = _pattern("title_back").sub("", _pattern("title_front").sub("", title)).strip()
-    return kept if len(kept) >= 4 else title
+    return kept if len(kept) >= shortest else title

@@ -1,7 +1,7 @@
 """The question that stands for many: an asker's own words, cleaned and masked."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,19 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casework.privacy import mask
+from faq_builder.asking_lines import Masked, asking_line, says_something
 from faq_builder.board import BoardItem
-from faq_builder.cleaning import clean, first_question, subject_of
 from faq_builder.digests import digest
 
 _GOOD_LENGTH = range(8, 41)
 _BAD_LENGTH_COSTS = 0.15
 _MASKED_COSTS = 0.3
+_SAYS_NOTHING_COSTS = 0.5
 _PLACEHOLDER = re.compile(r"\[[^\]]+\]")
 _LONGEST = 80
 _DIGITS = 6
 _REMEMBERED = 1_000  # a subject is masked to be chosen and again to be shown
-
-Masked = Callable[[str], str]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -61,24 +60,26 @@ def most_typical(
     for n in np.argsort(-near, kind="stable").tolist():
         if near[n] < best:
             break
-        cost = _cost(subject_of(items[n]), near[n] - best, masked)
+        cost = _cost(items[n], near[n] - best, masked)
         typical = round(float(near[n] - cost), _DIGITS)
         if (-typical, n) < (-best, place):
             best, place = typical, n
     return items[place]
 
 
-def _cost(subject: str, may_cost: float, masked: Masked) -> float:
-    """What a subject loses for its length and for placeholders of masked data."""
-    cost = 0.0 if len(subject) in _GOOD_LENGTH else _BAD_LENGTH_COSTS
-    if cost > may_cost or not _PLACEHOLDER.search(masked(subject)):
+def _cost(item: BoardItem, may_cost: float, masked: Masked) -> float:
+    """What a line loses for its length, for saying nothing, and for placeholders."""
+    line = asking_line(item)
+    cost = 0.0 if len(line) in _GOOD_LENGTH else _BAD_LENGTH_COSTS
+    cost += 0.0 if says_something(line) else _SAYS_NOTHING_COSTS
+    if cost > may_cost or not _PLACEHOLDER.search(asking_line(item, masked)):
         return cost
     return cost + _MASKED_COSTS
 
 
 def question_of(item: BoardItem, masked: Masked = _masked) -> str:
-    """What it asks in one line, masked: the subject, else the first question of the body."""
-    subject = subject_of(item)
-    if len(subject) > _LONGEST:
-        subject = first_question(clean(subject), _LONGEST)
-    return masked(subject)
+    """What it asks in one line, masked and then cut, never inside a placeholder."""
+    line = asking_line(item, masked)
+    cut = line[:_LONGEST]
+    inside = len(line) > _LONGEST and cut.rfind("[") > cut.rfind("]")
+    return cut[: cut.rfind("[")] if inside else cut

@@ -76,10 +76,11 @@ def _listed_starts(text: str, marks: Sequence[int]) -> list[int]:
 
 def _asks(text: str) -> bool:
     """Whether one of its sentences is a real question."""
-    return any(map(_is_question, wording().sentence.findall(text)))
+    return any(map(is_real_question, wording().sentence.findall(text)))
 
 
-def _is_question(sentence: str) -> bool:
+def is_real_question(sentence: str) -> bool:
+    """It asks, and not in form only."""
     rules = wording()
     return bool(rules.asks.search(sentence)) and not rules.rhetorical.search(sentence)
 
@@ -97,7 +98,7 @@ def _spoken_starts(sentences: Sequence[_Sentence]) -> list[int]:
 
 
 def _wants(sentence: _Sentence) -> bool:
-    return _is_question(sentence.text)
+    return is_real_question(sentence.text)
 
 
 def _turning(sentences: Sequence[_Sentence], begin: int, place: int) -> int | None:
@@ -111,7 +112,7 @@ def _turning(sentences: Sequence[_Sentence], begin: int, place: int) -> int | No
     if not _asks(before):
         return None
     announced = bool(rules.another.search(sentences[first].text))
-    asks = _is_question(here.text) or (announced and bool(rules.requests.search(here.text)))
+    asks = is_real_question(here.text) or (announced and bool(rules.requests.search(here.text)))
     if not asks or rules.same_thing.search(sentences[first].text):
         return None
     if not announced and sentences[-1].end > rules.longest_unannounced:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from casework.privacy import mask
+from faq_builder.asking_lines import says_something
 from faq_builder.board import BoardItem, TopicSummary
 from faq_builder.cleaning import places, without_title_words
 from faq_builder.keywords import is_telling
@@ -24,8 +25,9 @@ def title_of(topic: TopicSummary, items: Sequence[BoardItem]) -> str:
     if topic.askers < int(_figures()["askers_at_least"]):
         return title
     texts = [f"{item.subject} {item.body}" for item in items]
-    title = _without_a_firm_of_few(_without_a_place_of_few(title, texts), texts)
-    return _without_what_few_say(title, texts)
+    shorter = _without_a_firm_of_few(_without_a_place_of_few(title, texts), texts)
+    shortest = _without_what_few_say(shorter, texts)
+    return shortest if says_something(shortest) else title
 
 
 def _without_trails(title: str) -> str:

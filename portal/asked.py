@@ -11,8 +11,8 @@ from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup
 from faq_builder import BoardItem
 from faq_builder.asked_items import message_items, turn_item
+from faq_builder.asking_lines import asking_line
 from faq_builder.candidates import Askers, askers_of
-from faq_builder.cleaning import subject_of
 from faq_builder.timeline import Timeline, timeline
 from policydesk.clock import ZONE
 
@@ -59,7 +59,7 @@ def items_of(uow: UnitOfWork, item_ids: Sequence[str]) -> list[BoardItem]:
         for item in [turn_item(turn, ZONE)]
     ]
     shown = [item for item in left if item.id in wanted] + in_chat
-    return [replace(item, subject=subject_of(item)) for item in shown]
+    return [replace(item, subject=asking_line(item)) for item in shown]
 
 
 def grouped(items: dict[str, BoardItem], groups: Sequence[QuestionGroup]) -> tuple[AskedGroup, ...]:

@@ -127,6 +127,13 @@ def test_a_title_leaves_out_a_firm_that_few_name_and_keeps_one_that_most_name() 
     assert title_of(summary("宏达建设集团拖欠工资", askers=8), same) == "宏达建设集团拖欠工资"
 
 
+def test_a_title_is_never_cut_to_a_word_that_says_nothing() -> None:
+    items = [item(n, f"第{n}小学分校的相关问题", body="相关问题很多") for n in range(8)]
+    topic = summary("新桥小学分校的相关问题情况", askers=8)
+
+    assert "小学" in title_of(topic, items)
+
+
 def test_a_title_keeps_a_kind_of_firm() -> None:
     items = [item(n, "小区没人管") for n in range(8)]
 
