@@ -18,7 +18,6 @@ from faq_builder.heat import heat, heat_figures, heat_parts
 from portal import seen as seen_now
 from portal.asked import asked, items_of
 from portal.parts import Acting, TheConsole, TheDesk
-from portal.topics_in_scope import require_whole
 from portal.went_well import went_well
 
 router = APIRouter()
@@ -68,7 +67,6 @@ def parts(kind: Whole, whole_id: str, console: TheConsole, desk: TheDesk) -> HTM
     with desk.uow() as uow:
         whole = whole_of(uow, kind, whole_id)
         require_role(console.person, Role.EDITOR)
-        require_whole(uow, console.person, whole)
         groups = asked(uow, whole.message_ids, whole.group_ids).groups
     return console.show(
         "staff/split.html",

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from casework.agency_scope import scope_of
@@ -25,10 +25,10 @@ from portal.first_drafts import begin_entry
 from portal.nearby_topics import nearby_topics
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.topic_agencies import topic_agencies
-from portal.topics_in_scope import evidence_ids, proposals_in, require_whole, topics_in
+from portal.topics_in_scope import evidence_ids, only_own, proposals_in, topics_in
 from portal.went_well import went_well
 
-router = APIRouter(prefix="/staff", include_in_schema=False)
+router = APIRouter(prefix="/staff", include_in_schema=False, dependencies=[Depends(only_own)])
 router.include_router(staff_splitting.router)
 ON_A_PAGE = 30
 
@@ -61,7 +61,6 @@ def proposal(
 ) -> HTMLResponse:
     with desk.uow() as uow:
         found, scope = uow.proposals.get(proposal_id), scope_of(uow, console.person)
-        require_whole(uow, console.person, found)
         evidence = asked(uow, evidence_ids(uow, scope, found), found.group_ids)
         messages = held_in(uow, evidence, scope)
         topics = [topic for topic in uow.topics.list() if topic.alive]
@@ -129,7 +128,6 @@ def topic(
 ) -> HTMLResponse:
     with desk.uow() as uow:
         found, scope = uow.topics.get(topic_id), scope_of(uow, console.person)
-        require_whole(uow, console.person, found)
         evidence = asked(uow, evidence_ids(uow, scope, found), found.group_ids)
         messages = held_in(uow, evidence, scope)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
@@ -225,7 +223,6 @@ def draft(
     Raises StaleForm where another entry was begun since the page was opened.
     """
     with desk.uow() as uow:
-        require_whole(uow, person, uow.topics.get(topic_id))
         seen_now.require_current(seen, seen_now.of_entries(uow, topic_id))
     faq_id, done = begin_entry(desk, topic_id, person)
     return went_well(f"/staff/faqs/{faq_id}", done)

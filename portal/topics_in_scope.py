@@ -1,5 +1,7 @@
 """Topics and proposals that one agency's people see, and of their evidence what is the agency's."""
 
+from fastapi import Request
+
 from casework.agency_scope import (
     Scope,
     is_given_to,
@@ -12,6 +14,7 @@ from casework.facts import NotYourAgency
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal
+from portal.parts import SignedIn, TheDesk
 
 
 def topics_in(uow: UnitOfWork, scope: Scope) -> list[Topic]:
@@ -47,3 +50,15 @@ def evidence_ids(uow: UnitOfWork, scope: Scope, whole: Topic | TopicProposal) ->
         return ids
     own = visible_messages(uow, scope, ids)
     return [item for item in ids if message_of(item) in own]
+
+
+def only_own(request: Request, person: SignedIn, desk: TheDesk) -> None:
+    """For every route with a topic or a proposal in its address: raises NotYourAgency."""
+    named = request.path_params
+    kind = str(named.get("kind") or ("topics" if "topic_id" in named else "proposals"))
+    key = named.get("topic_id") or named.get("proposal_id") or named.get("whole_id")
+    if key is None:
+        return
+    with desk.uow() as uow:
+        whole = uow.topics.get(key) if kind == "topics" else uow.proposals.get(key)
+        require_whole(uow, person, whole)

@@ -90,6 +90,20 @@ def test_a_topic_of_others_is_neither_listed_nor_opened_nor_drafted_for(desk, si
     assert sign_in("jingban").get("/staff/topics/topic-rent").status_code == 200
 
 
+@pytest.mark.parametrize("what", ["accept", "dismiss", "split"])
+def test_an_agencys_editor_decides_nothing_about_proposals_of_others(desk, sign_in, theirs, what):
+    own, _ = theirs
+    given(desk, lambda uow: uow.proposals.put(proposal([own.message_id])))
+    given(desk, enrol("xinren", TAX, Role.EDITOR))
+    person = sign_in("xinren")
+
+    done = person.post(f"/staff/proposals/prop-1/{what}", title="题", reason="理由")
+
+    assert done.status_code == 403
+    with desk.uow() as uow:
+        assert [p.proposal_id for p in uow.proposals.open()] == ["prop-1"]
+
+
 def test_who_is_given_a_topic_reads_its_questions_but_no_numbers_of_others(desk, sign_in, theirs):
     own, other = theirs
     given(desk, lambda uow: accepted_topic(uow, [own, other]))
