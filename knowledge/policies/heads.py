@@ -17,7 +17,7 @@ from knowledge.policies.titles import title_from
 from knowledge.policies.words import any_of
 
 HEAD_PARAGRAPHS = 25
-PASSED_BY = re.compile(r"日\s*([\u4e00-\u9fff]+?人民代表大会(?:常务委员会)?)")
+PASSED_BY = re.compile(r"日\s*([\u4e00-\u9fff]{2,40}?人民代表大会(?:常务委员会)?)")
 CONGRESS_TERM = re.compile(r"第[一二三四五六七八九十百]+届")
 DATE = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 PROMULGATED = re.compile(

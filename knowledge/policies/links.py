@@ -13,7 +13,7 @@ from knowledge.policies.words import any_of, any_pattern_of
 
 SENTENCES = re.compile(r"[^。\n]+")
 # 《…》 (number in brackets), joined to the next one.
-_JOINED = rf"{NAME}(?:\s*(?:[、，,和及与]|以及)?\s*{NAME})*"
+_JOINED = rf"{NAME}(?:\s*(?:[、，,和及与]|以及)?\s*{NAME}){{0,60}}"
 
 
 class LinkKind(StrEnum):

@@ -55,6 +55,8 @@ _ENDS_ITSELF = re.compile(
 _LINE = re.compile(r"^[（(]?\s*(?:有效|试行|施行|实施|执行)(?:期限|期)(?P<rest>[^。]*)。?$")
 SEGMENTS = re.compile(r"[，,；;。]")
 MONTHS = 12
+LONGEST_LEAD = 120  # characters of a part of a sentence in which its term must stand
+MOST_ASIDES = 8  # parts of a sentence between what puts a document into effect and its term
 
 
 def valid_until_of(text: str, first_day: date | None, own_title: str = "") -> date | None:
@@ -94,8 +96,9 @@ def _terms(segments: Sequence[str], own_title: str) -> Iterator[str]:
     """What follows each term of the document's own; the next segment may name the last day."""
     for place, segment in enumerate(segments):
         ahead = segments[place + 1] if place + 1 < len(segments) else ""
-        for term in TERM.finditer(segment):
-            if _is_own(segment[: term.start()], segments[:place], own_title):
+        for term in TERM.finditer(segment, 0, LONGEST_LEAD):
+            earlier = segments[max(0, place - MOST_ASIDES) : place]
+            if _is_own(segment[: term.start()], earlier, own_title):
                 rest = segment[term.end() :]
                 yield f"{rest}，{ahead}" if ahead[:1] in ("至", "到") else rest
 
