@@ -21,8 +21,10 @@ def is_heading(text: str) -> bool:
 
 def opens(text: str) -> bool:
     """The document's own words begin: a sentence, no field, and not those it is sent to."""
-    if len(text) <= LEAST_PREAMBLE or ADDRESSED.match(text):
+    if ADDRESSED.match(text) or (text[0] in "（(" and text[-1] in "）)"):
         return False
+    if len(text) <= LEAST_PREAMBLE:
+        return text.endswith("。")
     told = "。" in text or (len(text) > LONGEST_HEADING and "，" in text)
     return told or bool(re.search(r"[；;：:!！?？]$", text))
 

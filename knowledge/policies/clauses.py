@@ -177,7 +177,7 @@ class _Splitter:
             self._extend(index)
         elif self._names_annex(index):
             self._sections[-1] = _titled(self._sections[-1], text)
-        elif not self._begun and opens(text):
+        elif not self._begun and opens(text) and (not self._annex() or self._parts_follow(index)):
             self._open = OpenClause(Place(self._annex(), (), "preamble", 1), (), index, index)
         elif self._open and opens(text):
             yield from self._go_on(index)
@@ -193,10 +193,17 @@ class _Splitter:
         kind = "preamble" if any(self._markers[index:]) else "closing"
         self._open = OpenClause(Place(self._annex(), (), kind, 1), (), index, index)
 
+    def _parts_follow(self, index: int) -> bool:
+        """Whether anything numbered comes before the next annex."""
+        later = range(index + 1, len(self._paragraphs))
+        first = next((i for i in later if self._markers[i] or i in self._annexes.heads), None)
+        return first is not None and first not in self._annexes.heads
+
     def _names_annex(self, index: int) -> bool:
         """The line below 附件2 is its title."""
-        annex, above = self._annexes.heads.get(index - 1), self._paragraphs[index].text
-        return bool(annex and not annex.title and is_heading(above) and SEPARATOR not in above)
+        annex, text = self._annexes.heads.get(index - 1), self._paragraphs[index].text
+        untitled = annex and not annex.title and index - 1 not in self._contents
+        return bool(untitled and is_heading(text) and SEPARATOR not in text)
 
     def _ends_document(self, index: int) -> bool:
         """A closing paragraph behind a clause that ended with its units, and nothing numbered."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.policies.clause_ends import closes, is_heading
-from knowledge.policies.numbering import Marker, Rank
+from knowledge.policies.numbering import Marker, Rank, read_marker
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.task_rows import SEPARATOR
 from knowledge.policies.words import policy_words
@@ -43,6 +43,8 @@ def contents_of(paragraphs: Sequence[Paragraph]) -> range:
     if begins is None:
         return range(0)
     first = _entry(paragraphs[begins + 1].text) if begins + 1 < len(paragraphs) else ""
+    if not (read_marker(first) or names_a_part(first)):
+        return range(0)
     for place in range(begins + 2, len(paragraphs)):
         if not is_heading(paragraphs[place].text):
             break

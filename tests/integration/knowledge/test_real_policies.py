@@ -48,6 +48,16 @@ def test_every_offset_reproduces_the_text_and_every_anchor_is_one(shared_data: P
         assert len({c.anchor for c in read.clauses}) == len(read.clauses), path.name
 
 
+def test_every_sentence_behind_the_first_clause_is_in_one(shared_data: Path) -> None:
+    for path in [*shared_data.glob("plans/*.txt"), *shared_data.glob("regulations/*.md")]:
+        read = policy(path)
+
+        held = Counter(line for c in read.clauses for line in c.text.split("\n"))
+        rest = read.text[read.clauses[0].start :].split("\n")
+        lost = [line for line in rest if "。" in line and not held[line]]
+        assert [line for line in lost if not line.startswith("抄送")] == [], path.name
+
+
 def test_plans_say_who_made_them_and_when(shared_data: Path) -> None:
     names = ("jinshan-2024", "qingpu-2024", "yangpu-2023", "xujing-2023")
 

@@ -55,7 +55,7 @@ def test_numbered_parts_of_an_annex_bear_its_name() -> None:
         *ARTICLES, "附录A 计算方法", "按次计算。", "一、小型车", "每次一计。", "二、大型车"
     )
 
-    assert [c.label for c in found[2:]] == ["附录A", "附录A 第一部分", "附录A 第二部分"]
+    assert [c.label for c in found[2:]] == ["附录A 序言", "附录A 第一部分", "附录A 第二部分"]
 
 
 @pytest.mark.parametrize(

@@ -107,24 +107,37 @@ def test_the_same_number_twice_gets_two_anchors() -> None:
 
 
 MARKS = [
-    "第一章 总则",
-    "第一条 甲。",
-    "第二条 乙：",
-    "一、丙",
-    "（一）丁。",
-    "1.戊",
-    "①己。",
-    "附件",
-    "庚。",
-    "抄送：辛",
-]
+    "云川区河道办法", "目录", "第一章 总则", "第二章 附则", "附则", "第一条 甲。", "第一条甲。",
+    "第二条以乙。", "第二条 乙：", "第三条规定的除外。", "第九条丙。", "一、丙", "二、丁。",
+    "（一）丁。", "㈡戊。", "1.戊", "2.戊。", "1 总则", "1.1 目的", "1.1.1 己。", "1.2 范围。",
+    "①己。", "⑵己。", "附件",
+    "附表2 价目", "附：", "附录A 算法", "附件：1.申请表", "庚。", "申请人应当如实填写。", "老年人",
+    "一级 | 500元", "云川区民政局", "2031年3月1日", "抄送：辛", "各街道：",
+]  # fmt: skip
+LINES = st.lists(st.tuples(st.sampled_from(MARKS), st.booleans()), max_size=40)
 
 
-@given(st.lists(st.sampled_from(MARKS), max_size=30))
-def test_offsets_reproduce_the_text_and_anchors_are_unique(lines: list[str]) -> None:
-    paragraphs = [Paragraph(line) for line in lines]
+@given(LINES)
+def test_offsets_reproduce_the_text_and_anchors_are_unique(lines: list[tuple[str, bool]]) -> None:
+    paragraphs = [Paragraph(line, heading) for line, heading in lines]
     text, found = text_of(paragraphs), clauses_of(paragraphs)
 
     assert all(text[clause.start : clause.end] == clause.text for clause in found)
     assert len({clause.anchor for clause in found}) == len(found)
     assert all(before.end < after.start for before, after in pairwise(found))
+
+
+@given(LINES)
+def test_every_sentence_is_in_one_clause(lines: list[tuple[str, bool]]) -> None:
+    paragraphs = [Paragraph(line, heading and "。" not in line) for line, heading in lines]
+
+    held = [line for clause in clauses_of(paragraphs) for line in clause.text.split("\n")]
+
+    told = [paragraph.text for paragraph in paragraphs if "。" in paragraph.text]
+    assert [line for line in held if "。" in line] == told
+
+
+def test_numbers_alone_hold_no_heading_as_a_clause() -> None:
+    found = clauses("第一章 总则", "第二章 申请", "第一节 条件", "第一条 甲。", "第三章 附则")
+
+    assert [clause.text for clause in found] == ["第一条 甲。"]
