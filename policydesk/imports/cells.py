@@ -18,6 +18,10 @@ _ERROR = re.compile(
     r"#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!"
     r"|UNKNOWN!|GETTING_DATA)"
 )
+# What databases and their tools export for a value that is not there: a closed set.
+_ABSENT = frozenset(
+    {"\\N", "NULL", "null", "(null)", "<null>", "NaN", "nan", "NaT", "<NA>", "None"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def is_empty(cell: object) -> bool:
 def _text(value: str) -> str | UnreadableCell:
     text = _without_text_prefix(_ESCAPES.sub(_unescaped, value))
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    if text.strip() in _ABSENT:
+        return ""
     if _ERROR.fullmatch(text.strip()):
         return UnreadableCell(f"holds the spreadsheet's error {text.strip()}")
     if _SURROGATE.search(text):

@@ -26,7 +26,7 @@ def decoded(path: Path) -> str:
         raise InputProblem("a workbook under another name", str(path), "rename it to ….xlsx")
     for encoding in _likely(content):
         try:
-            return content.decode(encoding)
+            return content.decode(encoding).lstrip("\ufeff")
         except UnicodeDecodeError:
             continue
     raise InputProblem("neither UTF-8 nor GB 18030 text", str(path), "save it as CSV UTF-8")

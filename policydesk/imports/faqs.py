@@ -20,12 +20,13 @@ from casework.facts import (
     EmptyText,
     MarkupInText,
     NoAddress,
+    NotYourAgency,
     TooLong,
     TooMany,
 )
 from casework.faqs import Citation, DraftContent
 from casework.ids import stable_id
-from casework.people import StaffMember
+from casework.people import StaffMember, require_agency
 from casework.ports import UnitOfWork
 from casework.private_entries import private_data_in
 from casework.services import import_faq
@@ -57,9 +58,10 @@ class ReadFaq:
 
 @dataclass
 class FaqReader:
-    """Reads rows against the policies and agencies that are stored."""
+    """Reads rows against the policies and agencies that are stored, for the editor ``by``."""
 
     uow: UnitOfWork
+    by: StaffMember
 
     def __post_init__(self) -> None:
         self._seen: dict[str, str] = {}
@@ -113,7 +115,12 @@ class FaqReader:
         agency = self.uow.agencies.named(name) if name else None
         if name and agency is None:
             raise BadRow("agency", f"no agency is called {name}")
-        return agency.agency_id if agency else None
+        agency_id = agency.agency_id if agency else None
+        try:
+            require_agency(self.by, agency_id)
+        except NotYourAgency as fault:
+            raise BadRow("agency", f"{self.by.username} does not write for {name}") from fault
+        return agency_id
 
 
 def import_faqs(
@@ -131,7 +138,7 @@ def import_faqs(
     """
     headers = faq_headers()
     table = read_table(path, headers)
-    reading = read_rows(table, headers, FaqReader(uow).read)
+    reading = read_rows(table, headers, FaqReader(uow, by).read)
     settle_rejected(reading.rejected, path, skip_to=skip_to)
     outcomes = []
     for done, found in enumerate(reading.taken, start=1):
@@ -152,7 +159,9 @@ def _as_bad_row() -> Iterator[None]:
         yield
     except NoAddress as fault:
         raise BadRow("services", str(fault)) from fault
-    except (EmptyText, TooLong, TooMany, MarkupInText, DatesOutOfOrder) as fault:
+    except DatesOutOfOrder as fault:
+        raise BadRow(fault.field, "lies before the first day of the entry") from fault
+    except (EmptyText, TooLong, TooMany, MarkupInText) as fault:
         raise BadRow(_COLUMNS.get(fault.field, fault.field), str(fault)) from fault
 
 

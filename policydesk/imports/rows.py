@@ -10,6 +10,7 @@ from policydesk.imports.cells import UnreadableCell
 from policydesk.problems import BadRow
 
 _COUNT = re.compile(r"(\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.0+)?")
+_NORMAL_WIDTH = {0xFF00 + n: 0x20 + n for n in (*range(0x10, 0x1A), *range(0x21, 0x5B))}
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+?\d+")
 
 
@@ -70,7 +71,8 @@ class Row:
         return [text for text in (_as_shown(line).strip() for line in lines) if text]
 
     def identifier(self, name: str) -> str:
-        """A number or mark by which the thing is known; empty where it is missing.
+        """A number or mark by which the thing is known, in digits of normal width; empty where
+        it is missing.
 
         Raises BadRow where the spreadsheet has changed it: into a date, or rounded.
         """
@@ -79,7 +81,7 @@ class Row:
             raise BadRow(name, f"the spreadsheet has made {text} of it; format the column as text")
         if _SCIENTIFIC.fullmatch(text):
             raise BadRow(name, f"{text} is rounded; format the column as text and export anew")
-        return text
+        return text.translate(_NORMAL_WIDTH)
 
     def count(self, name: str) -> int:
         """A whole number of at least 0, empty counts as 0; raises BadRow."""

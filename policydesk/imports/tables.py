@@ -9,7 +9,7 @@ from policydesk.imports.csv_files import best_delimiter, decoded, records
 from policydesk.imports.header_rows import SheetRows, named_cells, rows_below_header
 from policydesk.imports.headers import Headers
 from policydesk.imports.rows import Row, Table
-from policydesk.imports.workbooks import Sheet, read_workbook
+from policydesk.imports.workbooks import Sheet, read_workbook, unread_parts
 from policydesk.problems import BadRow, InputProblem
 
 
@@ -43,6 +43,8 @@ def _xlsx(path: Path, headers: Headers) -> Table:
         found = [rows for _, rows in read] or [SheetRows("", missing=tuple(headers.missing({})))]
         raise _columns_missing(path, min(found, key=lambda one: len(one.missing)), headers)
     notes = [note for sheet, rows in read for note in _notes(sheet, rows)]
+    if beside := unread_parts(path):
+        notes.append(f"not taken, since they stand in no cell: {', '.join(beside)}")
     return _table(path, fitting, notes)
 
 

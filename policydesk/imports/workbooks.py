@@ -28,6 +28,7 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # xls, and xlsx behind a p
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZEROS = re.compile(r"0{2,}")  # the number format of numbers with leading zeros
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
+_BESIDE_CELLS = {"comment": "comments", "xl/drawings/drawing": "pictures and text boxes"}
 # A spreadsheet keeps 15 digits of a number; the rest of an account or identity number is lost.
 _EXACT_BELOW = 10**15
 _NO_VALUE = UnreadableCell("holds a formula without its value; open the file, save it anew")
@@ -51,13 +52,23 @@ def read_workbook(path: Path) -> list[Sheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles that are not read
-            return _sheets(path)
+            sheets = _sheets(path)
     except RuntimeError as error:  # what zipfile raises where a password is needed
         raise _protected(path) from error
     except _DAMAGED as error:
         raise InputProblem(
             f"damaged or not an xlsx file ({error})", str(path), "open it in Excel and save it anew"
         ) from error
+    if not sheets:  # parts are lost, or it is Strict Open XML, which names its parts otherwise
+        raise InputProblem("holds no sheet that can be read", str(path), "save it as ordinary xlsx")
+    return sheets
+
+
+def unread_parts(path: Path) -> list[str]:
+    """What a workbook holds beside its cells: words of people stand there too."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name.casefold() for name in archive.namelist()]
+    return [what for part, what in _BESIDE_CELLS.items() if any(part in name for name in names)]
 
 
 def _refuse_compound_file(path: Path) -> None:
@@ -103,6 +114,8 @@ def _fill_down(rows: dict[int, list[object]], left: int, top: int, right: int, e
 class _Parser(WorkSheetParser):
     """openpyxl's reader, which tells formulas without a value and how a number is shown."""
 
+    row_counter: int
+
     def __init__(self, sheet: ReadOnlyWorksheet, source: object) -> None:
         book = sheet.parent
         super().__init__(
@@ -118,6 +131,14 @@ class _Parser(WorkSheetParser):
             filled = {c["column"]: self._value(c) for c in cells if c["value"] is not None}
             if any(not is_empty(value) for value in filled.values()):
                 yield number, [filled.get(at) for at in range(1, max(filled) + 1)]
+
+    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
+        """A row whose cells have formats alone is counted and not read cell by cell."""
+        if any(len(cell) for cell in row) or "." in row.get("r", ""):
+            found: tuple[int, list[dict[str, Any]]] = super().parse_row(row)
+            return found
+        self.row_counter = int(row.get("r") or self.row_counter + 1)
+        return self.row_counter, []
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         cell: dict[str, Any] = super().parse_cell(element)

@@ -26,6 +26,10 @@ from policydesk.imports.cells import UnreadableCell, cell_value
         ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
         ("#停车难#", "#停车难#"),
         ("=停车难", "=停车难"),
+        ("NULL", ""),
+        ("\\N", ""),
+        ("nan", ""),
+        ("None of the lamps", "None of the lamps"),
     ],
 )
 def test_a_text_is_what_the_spreadsheet_shows(written: str, meant: str) -> None:

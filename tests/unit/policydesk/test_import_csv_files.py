@@ -29,6 +29,18 @@ def test_the_encodings_of_excel_and_of_windows_programs_are_read(
     assert bodies(read(tmp_path, f"{HEADER}1,A,题,2025/3/1,龘字\n", encoding)) == ["龘字"]
 
 
+def test_two_marks_of_byte_order_hide_no_column(tmp_path: Path) -> None:
+    quoted = HEADER.replace("留言编号", '"留言编号"')
+
+    assert bodies(read(tmp_path, f"\ufeff\ufeff{quoted}1,A,题,2025/3/1,文\n")) == ["文"]
+
+
+def test_numbers_are_the_same_in_any_width(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, f"{HEADER}１００１－Ａ,A,题,2025/3/1,文\n")
+
+    assert row.identifier("external_no") == "1001－A"
+
+
 def test_a_stray_zero_byte_is_dropped(tmp_path: Path) -> None:
     assert bodies(read(tmp_path, f"{HEADER}1,A,题,2025/3/1,路\0灯\n")) == ["路灯"]
 

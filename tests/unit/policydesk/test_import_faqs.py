@@ -38,11 +38,11 @@ def database() -> MemoryDatabase:
     return database
 
 
-def run(database: MemoryDatabase, folder: Path, *rows: dict[str, object]):
+def run(database: MemoryDatabase, folder: Path, *rows: dict[str, object], by=EDITOR):
     file = folder / "faqs.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     with database.uow() as uow:
-        summary = import_faqs(uow, file, by=EDITOR, at=NOW)
+        summary = import_faqs(uow, file, by=by, at=NOW)
         uow.commit()
     return summary
 
@@ -93,7 +93,7 @@ def test_a_second_import_changes_nothing_and_a_new_answer_changes_one(
         ({"办理链接": "请到窗口"}, "办理链接: no web address in '请到窗口'"),
         ({"办理链接": "网上办 /etc/passwd"}, "办理链接: no web address in"),
         ({"办理链接": ["网上办 javascript:alert(1)"]}, "办理链接: no web address in"),
-        ({"有效期起": "2026-01-01"}, "有效期止: valid_until lies before valid_from"),
+        ({"有效期起": "2026-01-01"}, "有效期止: lies before the first day"),
         ({"有效期起": 99999}, "有效期起: unreadable date '99999'"),
         ({"有效期止": float("nan")}, "有效期止: is no number (nan)"),
         ({"问题": "补贴" * 101}, "问题: question has 202 characters, at most 200 are taken"),
@@ -123,6 +123,13 @@ def test_a_bad_row_names_its_field_and_nothing_is_taken(
 def test_a_question_that_stands_twice_is_refused(database, tmp_path: Path) -> None:
     with pytest.raises(BadRows, match="the same question stands in row 1"):
         run(database, tmp_path, ROW, {**ROW, "问题": " 补贴什么时候发？ "})
+
+
+def test_an_officer_imports_for_no_other_agency(database, tmp_path: Path) -> None:
+    officer = StaffMember("chengguan", "城管", "chengguan", frozenset({Role.AGENCY_OFFICER}))
+
+    with pytest.raises(BadRows, match="row 1, 部门: chengguan does not write for 区民政局"):
+        run(database, tmp_path, ROW, by=officer)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """xlsx workbooks as offices make them: several sheets, merged cells, formulas, odd numbers."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from policydesk.imports.headers import message_headers
@@ -82,6 +84,24 @@ def test_columns_that_are_left_out_are_named(tmp_path: Path) -> None:
     sheets = book(tmp_path, 一月=[[*HEADER, "备注", "空"], [*row(1), "已电话回复", None, "旁注"]])
 
     assert read(tmp_path, sheets).notes == ("sheet 一月, columns not taken: 备注, (no header)",)
+
+
+def test_words_beside_the_cells_are_told(tmp_path: Path) -> None:
+    sheets = book(tmp_path, 一月=[HEADER, row(1)])
+    sheets.active["E2"].comment = Comment("其实是两盏灯", "王某")
+
+    assert read(tmp_path, sheets).notes == ("not taken, since they stand in no cell: comments",)
+
+
+def test_rows_without_positions_are_counted_on(tmp_path: Path) -> None:
+    whole, bare = tmp_path / "whole.xlsx", tmp_path / "a.xlsx"
+    book(tmp_path, 一月=[HEADER, row(1), row(2)]).save(whole)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(bare, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, re.sub(rb'(<row) r="\d+"', rb"\1", content))
+
+    assert [r.number for r in read_table(bare, message_headers()).rows] == [2, 3]
 
 
 def test_a_merged_cell_says_the_same_of_every_row_that_it_covers(tmp_path: Path) -> None:
@@ -187,6 +207,21 @@ def test_a_workbook_that_lacks_a_part_is_refused(tmp_path: Path, lost: str) -> N
                 part.writestr(name, whole.read(name))
 
     with pytest.raises(InputProblem):
+        read_table(tmp_path / "a.xlsx", message_headers())
+
+
+def test_a_workbook_in_strict_open_xml_is_told_to_be_one_without_sheets(tmp_path: Path) -> None:
+    book(tmp_path, 一月=[HEADER, row(1)]).save(tmp_path / "whole.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "a.xlsx", "w") as strict,
+    ):
+        for name in whole.namelist():
+            usual = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+            named = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+            strict.writestr(name, whole.read(name).replace(usual, named))
+
+    with pytest.raises(InputProblem, match="holds no sheet that can be read"):
         read_table(tmp_path / "a.xlsx", message_headers())
 
 
