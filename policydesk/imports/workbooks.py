@@ -59,8 +59,9 @@ def read_workbook(path: Path) -> list[Sheet]:
         raise InputProblem(
             f"damaged or not an xlsx file ({error})", str(path), "open it in Excel and save it anew"
         ) from error
-    if not sheets:  # parts are lost, or it is Strict Open XML, which names its parts otherwise
-        raise InputProblem("holds no sheet that can be read", str(path), "save it as ordinary xlsx")
+    if not any(sheet.rows for sheet in sheets):  # Strict Open XML calls its parts otherwise
+        mend = "if it shows rows, save it as ordinary xlsx, not as Strict Open XML"
+        raise InputProblem("holds no row that can be read", str(path), mend)
     return sheets
 
 

@@ -210,7 +210,7 @@ def test_a_workbook_that_lacks_a_part_is_refused(tmp_path: Path, lost: str) -> N
         read_table(tmp_path / "a.xlsx", message_headers())
 
 
-def test_a_workbook_in_strict_open_xml_is_told_to_be_one_without_sheets(tmp_path: Path) -> None:
+def test_a_workbook_in_strict_open_xml_is_not_taken_for_one_without_columns(tmp_path: Path) -> None:
     book(tmp_path, 一月=[HEADER, row(1)]).save(tmp_path / "whole.xlsx")
     with (
         zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
@@ -221,7 +221,7 @@ def test_a_workbook_in_strict_open_xml_is_told_to_be_one_without_sheets(tmp_path
             named = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
             strict.writestr(name, whole.read(name).replace(usual, named))
 
-    with pytest.raises(InputProblem, match="holds no sheet that can be read"):
+    with pytest.raises(InputProblem, match="holds no row that can be read"):
         read_table(tmp_path / "a.xlsx", message_headers())
 
 
