@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from knowledge.policies.fields import fields_in
+from knowledge.policies.fields import KINDS, fields_in
 from knowledge.policies.words import policy_words
 
 DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
@@ -26,14 +26,15 @@ def issued_on_of(texts: Sequence[str]) -> date | None:
     promulgated = [day for text in texts[:HEAD] for day in _promulgations(text)]
     signed = [day for text in texts if DATED_LINE.match(text) and (day := any_date(text))]
     told = [*([max(voted)] if voted else []), *([max(promulgated)] if promulgated else [])]
-    return next(iter([*_in_fields(texts), *told, *signed]), None)
+    own, published = (_in_fields(texts, kind) for kind in ("issued", "published"))
+    return next(iter([*own, *told, *signed, *published]), None)
 
 
-def _in_fields(texts: Sequence[str]) -> list[date]:
-    """成文日期 before 发布日期: the days of the fields at head and foot, the surest first."""
+def _in_fields(texts: Sequence[str], kind: str) -> list[date]:
+    """成文日期 before 印发时间: the days of the fields at head and foot, the surest first."""
     fields = fields_in([*texts[:FIELDS_HEAD], *texts[FIELDS_HEAD:][-FIELDS_FOOT:]])
-    order = policy_words()["issued_fields"]
-    issued = sorted((f for f in fields if f.kind == "issued"), key=lambda f: order.index(f.name))
+    order = policy_words()[KINDS[kind]]
+    issued = sorted((f for f in fields if f.kind == kind), key=lambda f: order.index(f.name))
     return [day for field in issued if (day := any_date(field.value))]
 
 

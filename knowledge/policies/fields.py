@@ -13,6 +13,7 @@ KINDS = {
     "doc_no": "doc_no_fields",
     "issuer": "issuer_fields",
     "issued": "issued_fields",
+    "published": "published_fields",
     "effective": "effective_fields",
     "until": "until_fields",
     "other": "other_fields",

@@ -34,7 +34,7 @@ MOST_HEAD_WORDS = 8
 LONGEST_HEAD_WORD = 70
 SENTENCE_MARK = re.compile(r"[。；]|，(?=.{30})")
 REPEATED_HEADS = 3
-FIELD_LINES = ("issuer_fields", "issued_fields", "closing_lines")
+FIELD_LINES = ("issuer_fields", "issued_fields", "published_fields", "closing_lines")
 HEADED = frozenset({Rank.CHAPTER, Rank.SECTION, Rank.PART, Rank.SUBPART})
 
 

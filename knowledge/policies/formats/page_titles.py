@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup
 
+from knowledge.policies.doc_numbers import DOC_NO
 from knowledge.policies.fields import is_field
 from knowledge.policies.formats.blocks import Block
-from knowledge.policies.head_lines import is_agency, reads_like_title, without_gaps
+from knowledge.policies.head_lines import LETTERHEAD, is_agency, reads_like_title, without_gaps
+from knowledge.policies.words import any_of
 
 # Names under which the content systems of government sites and social networks file it.
 META_NAMES = (
@@ -34,12 +36,23 @@ def page_title(page: BeautifulSoup, blocks: Sequence[Block]) -> str | None:
 def without_lead(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """The blocks from the title on; of those before it the fields and what holds sentences."""
     first = _place_of(title, blocks) if title else None
-    lead = [b for b in blocks[:first] if _says_something(b)] if first else []
+    lead = [b for b in blocks[:first] if _says_something(b, title or "")] if first else []
     return [*lead, *blocks[first or 0 :]]
 
 
-def _says_something(block: Block) -> bool:
-    return "。" in block.text or any(map(is_field, block.cells or (block.text,)))
+def _says_something(block: Block, title: str) -> bool:
+    """A sentence, a field, a number, a letterhead, or the title of the notice that issues it."""
+    text = without_gaps(block.text)
+    if re.match(any_of("page_openings"), text):
+        return False
+    notice = title in text and reads_like_title(text) and not _explains(text)
+    heads = LETTERHEAD.match(text) or DOC_NO.search(text)
+    fields = any(map(is_field, block.cells or (block.text,)))
+    return "。" in text or bool(heads) or notice or fields
+
+
+def _explains(text: str) -> bool:
+    return bool(re.search(f"{any_of('interpretation_words')}$", text))
 
 
 def _meta_titles(page: BeautifulSoup) -> Iterator[str]:
@@ -54,7 +67,8 @@ def _meta_titles(page: BeautifulSoup) -> Iterator[str]:
 def _title_parts(page: BeautifulSoup) -> list[str]:
     """``<title>`` whole, and each of its parts: the names of the site stand in front or behind."""
     text = " ".join(page.title.get_text().split()) if page.title else ""
-    return [part for part in map(without_gaps, (text, *SITE_NAME.split(text))) if part]
+    parts = dict.fromkeys([text, *SITE_NAME.split(text), *text.split()])
+    return [part for part in map(without_gaps, parts) if part]
 
 
 def _standing(name: str, blocks: Sequence[Block]) -> str | None:

@@ -166,3 +166,25 @@ def test_pictures_in_the_text_and_linked_files_are_named(tmp_path: Path) -> None
         ("a picture", "at “第一条 标准如下：”"),
         ("a linked file", "“附件1：申请表”"),
     ]
+
+
+def test_the_letterhead_above_the_title_is_kept_and_its_number_read(tmp_path: Path) -> None:
+    policy = read(
+        tmp_path,
+        f"<html><head><title>{TITLE}</title></head><body><p>云川区民政局文件</p>"
+        f"<p>云民规〔2025〕3号</p><p>云川区民政局关于印发《{TITLE}》的通知</p><p>{TITLE}</p>{TEXT}"
+        "</body></html>",
+    )
+
+    assert (policy.title, policy.doc_no) == (TITLE, "云民规〔2025〕3号")
+    assert "关于印发" in policy.text
+
+
+def test_the_day_a_page_was_put_up_gives_way_to_the_documents_own(tmp_path: Path) -> None:
+    policy = read(
+        tmp_path,
+        f"<html><body><h1>{TITLE}</h1><p>发布时间：2025-04-01 来源：区政府网</p>{TEXT}"
+        "<p>云川区民政局</p><p>2025年2月10日</p></body></html>",
+    )
+
+    assert policy.issued_on and policy.issued_on.isoformat() == "2025-02-10"
