@@ -14,6 +14,7 @@ from casework.privacy import mask, mask_reply
 from casework.public_copies import CopyState, PublicCopy, PublicReply
 from casework.texts import masked_text, required_text
 
+ASKER = "asker"
 MAY_TAKE_DOWN = (Role.REVIEWER, Role.PUBLISHER, Role.EDITOR, Role.ADMIN)
 
 
@@ -94,7 +95,14 @@ def take_down_message(
 
 
 def withdraw_consent(uow: UnitOfWork, message: Message, *, at: datetime) -> None:
-    """The asker no longer agrees: hidden at once, and for good unless asked for again."""
+    """The asker no longer agrees: hidden at once.
+
+    The copy is taken down as well: should another system import the consent again, a reviewer
+    decides again.
+    """
+    copy = uow.public_copies.find(message.message_id)
+    if copy and copy.state is CopyState.RELEASED:
+        copy.state, copy.decided_by, copy.decided_at = CopyState.TAKEN_DOWN, ASKER, at
     if message.consent_public:
         message.consent_public = False
         uow.events.add(

@@ -152,6 +152,16 @@ def test_what_is_public_is_not_withheld_but_taken_down(uow, left):
         withhold_message(uow, left.message_id, reason="涉及他人", by=REVIEWER, at=AT)
 
 
+def test_a_consent_that_comes_back_by_an_import_shows_nothing_again(uow, left):
+    release(uow, left)
+    withdraw_consent(uow, left, at=AT)
+
+    left.consent_public = True
+
+    assert shown(uow) == []
+    assert how_public(uow, left) is Publicity.TAKEN_DOWN
+
+
 def test_an_asker_who_no_longer_agrees_is_no_longer_shown(uow, left):
     release(uow, left)
 
