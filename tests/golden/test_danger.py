@@ -13,12 +13,18 @@ from policydesk.settings import REPOSITORY
 
 BLIND = yaml.safe_load((REPOSITORY / "tests/golden/danger.yml").read_text("utf-8"))
 NONE = BLIND.pop("none")
-CRIES = [(text, DangerKind(kind)) for kind, texts in BLIND.items() for text in texts]
-# Measured in November 2026: 0.96 of 191 cries alone, 0.93 with a question before or behind them;
-# 0.95 told whom to call first by the words of their own kind or by those that name every number.
-HEARD_FLOOR = 0.94
-HEARD_WITHIN_FLOOR = 0.90
-RIGHT_NUMBER_FLOOR = 0.85
+AGAIN = yaml.safe_load((REPOSITORY / "tests/golden/danger_again.yml").read_text("utf-8"))
+CRIES = [
+    (text, DangerKind(kind))
+    for each in (BLIND, AGAIN)
+    for kind, texts in each.items()
+    for text in texts
+]
+# Measured in November 2026: 0.99 of 241 cries alone (all 50 of the second set), 0.96 with a
+# question before or behind them; 0.84 by their own kind or as unclear, which names every number.
+HEARD_FLOOR = 0.96
+HEARD_WITHIN_FLOOR = 0.93
+RIGHT_KIND_FLOOR = 0.80
 FALSE_ALARMS = 0.02  # at most, of questions that people ask a desk
 SURE_FALSE_ALARMS = 0.01
 QUESTION = "老年人助餐卡在哪里办理"
@@ -57,7 +63,7 @@ def test_who_is_heard_is_mostly_told_the_kind_of_help_that_is_needed():
     found = [(danger_in(text), kind) for text, kind in CRIES]
 
     right = (danger.kind in (kind, DangerKind.UNCLEAR) for danger, kind in found if danger)
-    assert share(right) >= RIGHT_NUMBER_FLOOR - 0.05
+    assert share(right) >= RIGHT_KIND_FLOOR
 
 
 def test_questions_to_the_desk_rarely_sound_like_danger():
