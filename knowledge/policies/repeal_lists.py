@@ -51,8 +51,10 @@ class ListItems:
         return iter([document] if document else [])
 
     def _behind_colon(self, line: str) -> Iterator[NamedDocument]:
-        """下列文件废止：1.甲办法；2.乙办法, in one line."""
-        pieces = re.split(r"[；;。]", re.split(r"[：:]", line, maxsplit=1)[-1])
+        """下列文件废止：1.甲办法；2.乙办法, or 《甲》《乙》, in one line."""
+        pieces = re.split(
+            r"[；;。]|(?<=》)[、，,]?(?=《)", re.split(r"[：:]", line, maxsplit=1)[-1]
+        )
         listed = map(listed_document, pieces if "：" in line or ":" in line else [])
         return (document for document in listed if document)
 

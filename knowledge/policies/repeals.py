@@ -47,7 +47,9 @@ _ENDED_AFTER = re.compile(
 _OWN_DAY = re.compile(
     rf"(?P<how>[自从于至到])\s*{DATE}\s*(?:起|止|后)?[，,]?\s*{_ADVERB}{{0,3}}\s*{_WORDS}"
 )
+LOOK_BACK = 6
 _RESTS_ON = re.compile(rf"(?:{any_of('basis_words')}|违反|符合|与)$")
+_NOT_DECIDED = re.compile(r"(?:或者|不得|是否|能否|建议|征求|可以|要求|申请|需要)$")
 _RUNS_OUT = re.compile(r"到期|届满")
 
 
@@ -85,7 +87,8 @@ def _in_sentence(sentence: str) -> Iterator[Repeal]:
     day = _own_day(sentence)
     for pattern in (_ENDED, _ENDED_AFTER):
         for found in pattern.finditer(sentence):
-            if not _RESTS_ON.search(sentence[: found.start()]):
+            ahead = sentence[max(0, found.start() - LOOK_BACK) : found.start()]
+            if not (_RESTS_ON.search(ahead) or _NOT_DECIDED.search(ahead)):
                 yield from (Repeal(document, day) for document in _documents(found["names"]))
 
 

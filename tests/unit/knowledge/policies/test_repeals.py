@@ -101,6 +101,11 @@ def test_a_repeal_may_have_a_day_of_its_own(text: str, day: date | None) -> None
         "此前规定与本规定不一致的，以本规定为准。",
         "对《甲办法》作如下修改：删去第五条。",
         "拟废止《甲办法》。",
+        "是否废止《甲办法》由区政府决定。",
+        "未经批准不得停止执行《甲办法》。",
+        "修改或者废止《甲办法》的程序另行规定。",
+        "建议废止《甲办法》。",
+        "《甲办法》暂停执行。",
         "制定、修改、废止《甲办法》。",
         "根据《甲办法》，停止执行收费。",
         "《甲办法》尚未失效。",
@@ -119,6 +124,18 @@ def test_lists_of_what_stays_or_is_changed_end_nothing() -> None:
     )
 
     assert [repeal.document.title for repeal in repeals_of(text)] == ["乙办法"]
+
+
+def test_names_behind_a_colon_are_all_read() -> None:
+    found = repeals_of("宣布以下文件失效：《甲办法》《乙办法》、《丙办法》。")
+
+    assert [repeal.document.title for repeal in found] == ["甲办法", "乙办法", "丙办法"]
+
+
+def test_an_order_behind_its_day_is_the_number() -> None:
+    found = repeals_of("《甲办法》（2018年2月1日云川市人民政府令第3号公布）同时废止。")
+
+    assert [repeal.document.doc_no for repeal in found] == ["云川市人民政府令第3号"]
 
 
 def test_a_list_ends_with_the_sentence_below_it() -> None:
