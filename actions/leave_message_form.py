@@ -15,6 +15,7 @@ from actions.leave_message_reading import (
 )
 from actions.message_text import written_length
 from actions.questions import entry_ids
+from casework.privacy import without_placeholders
 from knowledge.outcomes import AnswerOutcome
 from policydesk.conversation import answer_on
 from policydesk.danger import danger_in
@@ -140,7 +141,7 @@ class ValidateLeaveMessageForm(DeskAction):
         return [SlotSet(DECISION, None), SlotSet(ASIDE, kept), *(found or [])]
 
     def _fault_of(self, body: str) -> str | None:
-        if written_length(body) < LEAST_LENGTH:
+        if written_length(without_placeholders(body)) < LEAST_LENGTH:
             return self.desk.words.say("utter_message_too_short")
         longest = self.desk.duties.answering.figure("body_at_most_chars")
         if len(body) > longest:

@@ -130,7 +130,9 @@ def test_a_text_is_kept_masked_and_not_sent_before_it_was_shown(desk):
     assert reply.slots["message_decision"] is None
 
 
-@pytest.mark.parametrize("text", ["太短", "？？？？？？", "🙂🙂🙂🙂🙂🙂", "123456"])
+@pytest.mark.parametrize(
+    "text", ["太短", "？？？？？？", "🙂🙂🙂🙂🙂🙂", "123456", "我叫张三，13812345678"]
+)
 def test_a_text_that_says_nothing_is_refused_kindly(desk, text):
     reply = fill(desk, text, asked="message_body")
 
