@@ -13,6 +13,7 @@ from knowledge.policies.words import any_of, policy_words
 
 LEAST_GLUED_TITLE = 4
 LONGEST_LINE = 80
+MOST_LISTED = 60
 _LINE = re.compile(
     rf"^(?P<word>{any_of('annex_words')})"
     rf"(?:\s*(?P<number>\d{{1,3}}(?:-\d{{1,2}})?|[A-Z](?![a-z])|[（(]?[{NUMERALS}]{{1,3}}[）)]?))?"
@@ -93,8 +94,8 @@ def _is_tabular(paragraph: Paragraph) -> bool:
 
 def _end_of_list(paragraphs: Sequence[Paragraph], place: int, line: AnnexLine) -> int:
     """The place behind the list that begins here; ``place`` itself where none does."""
-    end = place + 1
-    while end < len(paragraphs) and _is_entry(paragraphs[end]):
+    end, farthest = place + 1, min(len(paragraphs), place + MOST_LISTED)
+    while end < farthest and _is_entry(paragraphs[end]):
         end += 1
     entries = paragraphs[place + 1 : end]
     if line.title and read_marker(line.title):

@@ -1,7 +1,7 @@
 """The paragraphs of a policy, whatever file it came from: prose, headings, rows of task tables."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from knowledge.policies.cell_tables import Columns, columns_of, is_section
@@ -14,6 +14,7 @@ from knowledge.policies.printed_lines import (
     without_bare_page_numbers,
     without_page_furniture,
 )
+from knowledge.policies.run_on_articles import parted
 from knowledge.policies.task_rows import TaskRow
 
 
@@ -35,8 +36,17 @@ def policy_paragraphs(blocks: Sequence[Block], *, printed_lines: bool) -> list[P
     found: list[Paragraph] = []
     for tabular, run in groupby(blocks, key=lambda block: bool(block.cells)):
         part = list(run)
-        found += _table(part) if tabular else _prose(part, printed_lines=printed_lines)
+        found += _table(part) if tabular else _articles(_prose(part, printed_lines=printed_lines))
     return found
+
+
+def _articles(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Each article of a paragraph that holds several as one."""
+    for paragraph in paragraphs:
+        if paragraph.row or paragraph.columns:
+            yield paragraph
+        else:
+            yield from (replace(paragraph, text=part) for part in parted(paragraph.text))
 
 
 def _prose(blocks: list[Block], *, printed_lines: bool) -> Iterator[Paragraph]:
