@@ -24,6 +24,7 @@ from faq_builder.splitting import is_real_question
 
 LONGEST_LINE = 60
 _BARE = 4  # characters: 公积金, 加装电梯 name a matter and ask nothing
+_TOLD = 10  # characters: whoever writes more than that into a subject says the matter
 _CLAUSE = re.compile(r"[^，,]+[，,]*")
 
 Masked = Callable[[str], str]
@@ -50,8 +51,10 @@ def says_something(line: str) -> bool:
 
 def _is_said_in(subject: str, body: str) -> bool:
     """A form's own words (群众诉求工单) share not a pair of characters with what was written."""
-    pairs = {a + b for a, b in pairwise(_content(subject))}
-    return not body or is_question(subject) or any(pair in body for pair in pairs)
+    content = _content(subject)
+    pairs = {a + b for a, b in pairwise(content)}
+    sure = not body or is_question(subject) or len(content) > _TOLD
+    return sure or any(pair in body for pair in pairs)
 
 
 def _asking_sentence(body: str, subject: str) -> str:

@@ -61,6 +61,12 @@ def test_a_number_that_belongs_to_the_words_stays(line: str) -> None:
     assert asking_line(item(1, "", body=f"{line}？")) == line
 
 
+def test_a_subject_that_tells_the_matter_stands_beside_other_words() -> None:
+    subject = "新桥镇至大河镇的老公路坑坑洼洼"
+
+    assert asking_line(item(1, subject, body="具体位置在加油站旁边。")) == subject
+
+
 def test_a_question_about_the_subject_comes_before_another() -> None:
     body = "窗口几点上班？补贴每月几号发放？"
 
