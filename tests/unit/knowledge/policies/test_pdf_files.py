@@ -143,6 +143,40 @@ def test_an_unreadable_title_is_no_title(tmp_path: Path) -> None:
     assert read_policy(file).title == "电梯"
 
 
+PROSE = [
+    "第一条 为了规范既有多层住宅加装电梯，改善居住条件，",
+    "根据有关法律法规，结合本区实际情况，制定本办法。",
+    "第二条 本区行政区域内四层以上的住宅可以申请补贴，",
+    "列入房屋征收计划的除外，违法搭建的部分不予补贴。",
+    "第三条 申请人向所在街道办事处提交书面材料，街道",
+    "在十个工作日内完成审核，并在小区公示栏公开结果。",
+    "第四条 补贴资金由区级财政承担，专款专用，接受审计。",
+]
+
+
+def shifted(by: int) -> list[str]:
+    """What a font with a wrong table of letters gives: every letter another one."""
+    return ["".join(chr(ord(ch) + by) for ch in line) for line in PROSE]
+
+
+@pytest.mark.parametrize("by", [-21, 3, 29, 300])
+def test_a_file_whose_letters_make_no_words_is_refused(tmp_path: Path, by: int) -> None:
+    with pytest.raises(UnreadablePolicy) as caught:
+        read(tmp_path, column(60, shifted(by)))
+
+    assert "fonts" in caught.value.reason
+
+
+def test_one_page_whose_letters_make_no_words_is_named(tmp_path: Path) -> None:
+    pages = [column(60, [f"第{page}页", *PROSE, f"共{page}"]) for page in "一二三四"]
+
+    policy = read(tmp_path, *pages, column(60, shifted(29)))
+
+    assert ("a page whose letters make no words", "on page 5") in [
+        (item.what, item.place) for item in policy.left_out
+    ]
+
+
 def test_a_page_that_is_a_picture_is_named(tmp_path: Path) -> None:
     picture = b"q 500 0 0 700 50 50 cm /Im1 Do Q"
     text = placed(column(60, [*LEFT, *RIGHT]))
