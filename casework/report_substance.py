@@ -7,6 +7,8 @@ coordinating office to say, which can send it back.
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 
 _NOT_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")
 
@@ -17,10 +19,13 @@ def distinct_length(text: str) -> int:
     return len(_pairs(letters)) + 1 if letters else 0
 
 
-def speaks_of(text: str, matter: str) -> bool:
-    """Whether the two share any two neighbouring characters; a matter without any has none."""
-    of_matter = _pairs(_han(matter))
-    return not of_matter or not of_matter.isdisjoint(_pairs(_han(text)))
+def speaks_of(text: str, name: str, asked: Sequence[str]) -> bool:
+    """Whether the text has a pair of characters of the matter's name, or of what at least half
+    of those who asked wrote; a matter without any such pair is not missed."""
+    counted = Counter(pair for one in asked for pair in character_pairs(one))
+    common = {pair for pair, count in counted.items() if 2 * count >= len(asked)}
+    of_matter = character_pairs(name) | common
+    return not of_matter or not of_matter.isdisjoint(character_pairs(text))
 
 
 def character_pairs(text: str) -> set[str]:

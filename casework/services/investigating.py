@@ -70,7 +70,7 @@ def _require_substance(field: str, text: str, least: int) -> None:
 
 def _require_on_topic(uow: UnitOfWork, topic: Topic, report: str) -> None:
     asked = [f"{m.subject}\n{m.body}" for m in uow.messages.many(topic.message_ids)]
-    if not speaks_of(report, "\n".join([topic.title, topic.representative_question, *asked])):
+    if not speaks_of(report, f"{topic.title}\n{topic.representative_question}", asked):
         raise ReportOffTopic(topic.title)
 
 

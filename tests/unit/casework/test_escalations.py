@@ -346,6 +346,7 @@ def test_a_report_that_says_nothing_closes_nothing(uow: UnitOfWork, parts, fault
 
 def test_a_report_about_another_matter_closes_nothing(uow: UnitOfWork) -> None:
     topic_of(uow, 10)
+    uow.messages.get(uow.topics.get("topic-rent").message_ids[0]).body += "河道保洁也要管。"
     (escalation,) = escalate(uow)
     other = {
         "调查情况": "河道保洁由两家公司承担，枯水期清淤三次，岸线绿化完好，水质保持三类标准。",
