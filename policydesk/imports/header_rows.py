@@ -16,7 +16,10 @@ Cells = Sequence[object]
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """``missing``: required columns that no row names. ``unread``: columns that were left out."""
+    """``missing``: required columns that no row names. ``unread``: columns that were left out.
+
+    ``faulty``: the first line that is no row, where the header may have stood.
+    """
 
     sheet: str
     names: Cells = ()
@@ -24,6 +27,7 @@ class SheetRows:
     rows: tuple[Row, ...] = ()
     missing: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    faulty: str = ""
 
 
 def rows_below_header(
@@ -35,13 +39,18 @@ def rows_below_header(
     fields = headers.fields_of(names)
     missing = tuple(headers.missing(fields))
     if not fields:
-        return SheetRows(sheet, names=names, missing=missing)
+        return SheetRows(sheet, names=names, missing=missing, faulty=_first_fault(lines))
     start = next(at for at, (_, cells) in enumerate(lines) if cells is names) + 1
     below = [line for line in lines[start:] if not _is_header(line[1], names)]
     if sheet:  # in a sheet, what stands beside the columns was cut nowhere
         names = [*names, *[None] * max((len(row) for row in _rows(below)), default=0)]
     rows = tuple(_row(number, names, cells, fields, sheet) for number, cells in below)
     return SheetRows(sheet, names, fields, rows, missing, _unread(names, fields, below))
+
+
+def _first_fault(lines: Sequence[tuple[int, Cells | FaultyLine]]) -> str:
+    faults = (f"row {n} {line.fault.reason}" for n, line in lines if isinstance(line, FaultyLine))
+    return next(faults, "")
 
 
 def named_cells(cells: Cells, fields: Mapping[int, str]) -> dict[str, object]:

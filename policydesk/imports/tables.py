@@ -128,6 +128,8 @@ def _columns_missing(path: Path, rows: SheetRows, headers: Headers) -> InputProb
     """Which columns lack, and which there are where the table has any rows."""
     needed = ", ".join(headers.name(name) for name in headers.required)
     what = f"no column {', '.join(rows.missing)}"
+    if rows.faulty:
+        what += f"; {rows.faulty}"
     named = [str(name) for name in rows.names if name is not None]
     if named:
         what += f" (found: {', '.join(named)[:200]})"

@@ -130,3 +130,8 @@ def test_a_workbook_under_the_name_of_a_csv_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(InputProblem, match="a workbook under another name"):
         read_table(tmp_path / "a.csv", message_headers())
+
+
+def test_a_mark_that_is_never_closed_in_the_header_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputProblem, match="; row 1 has a quotation mark"):
+        read(tmp_path, f'"{HEADER}1,A,题,2025/3/1,文\n')
