@@ -1,5 +1,6 @@
 """Word documents (docx): paragraphs, tables and text boxes in their order, all changes accepted."""
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from lxml.etree import XMLSyntaxError
 
 from knowledge.policies.formats.blocks import Block, FileText, LeftOut, Unreadable
 from knowledge.policies.formats.word_edges import page_edges_of
@@ -28,6 +30,10 @@ HEADING_STYLES = ("heading", "title", "标题")
 CONTENTS_STYLES = ("toc ", "目录 ")
 CONTENTS = f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}"
 PLACE_LENGTH = 16
+DAMAGES = (
+    PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError,
+    NotImplementedError, OSError, zlib.error, EOFError,
+)  # fmt: skip
 NOT_RUNNING_TEXT = "only the running text and its tables are read"
 
 
@@ -41,7 +47,7 @@ def read_word(path: Path) -> FileText:
 def _opened(path: Path) -> WordDocument:
     try:
         return Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as fault:
+    except DAMAGES as fault:
         raise Unreadable(
             "is not a readable Word document",
             "open it in Word and save it as .docx without a password",

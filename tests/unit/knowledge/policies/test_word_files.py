@@ -1,12 +1,13 @@
 """Word documents (docx): the text as Word shows it when all tracked changes are accepted."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from knowledge.policies.files import read_blocks, read_file_text
+from knowledge.policies.files import UnreadablePolicy, read_blocks, read_file_text
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -208,6 +209,17 @@ def test_a_table_of_contents_is_no_text_and_is_named(tmp_path: Path) -> None:
         ("a table of contents", "at the beginning")
     ]
     assert texts(tmp_path / "a.docx") == ["第一章 总则"]
+
+
+def test_a_document_with_broken_xml_is_refused(tmp_path: Path) -> None:
+    whole = write(tmp_path / "a.docx", p(r("第一条 甲。")))
+    with ZipFile(whole) as source, ZipFile(tmp_path / "b.docx", "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content[:300] if name == "word/document.xml" else content)
+
+    with pytest.raises(UnreadablePolicy):
+        read_blocks(tmp_path / "b.docx")
 
 
 def test_headers_with_words_are_named_and_page_numbers_are_not(tmp_path: Path) -> None:
