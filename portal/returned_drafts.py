@@ -4,13 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from casework.events import FaqEvent, FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
+from casework.events import (
+    FaqEvent,
+    FaqNeedsReview,
+    FaqReturned,
+    FaqReviewed,
+    FaqReviewNoLongerNeeded,
+    FaqSubmitted,
+)
 from casework.faqs import Faq, FaqState
 from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
 from casework.reviews import Verdict
 
 SentBack = FaqReviewed | FaqReturned | FaqNeedsReview
+_TELLING = (FaqSubmitted, FaqReviewed, FaqReturned, FaqNeedsReview, FaqReviewNoLongerNeeded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +53,27 @@ def _writes(person: StaffMember, faq: Faq) -> bool:
 
 
 def _sent_back(uow: UnitOfWork, faq_ids: Iterable[str]) -> dict[str, SentBack]:
-    """What undid the last handing in, by entry; handing in again takes it away."""
+    """What undid the last handing in, by entry; handing in again takes it away.
+
+    A person's reason stays in front of a policy's, which goes when the policy's end is taken back.
+    """
     found: dict[str, SentBack] = {}
     wanted = set(faq_ids)
-    for event in uow.events.of_kind(FaqSubmitted, FaqReviewed, FaqReturned, FaqNeedsReview):
+    for event in uow.events.of_kind(*_TELLING):
         if not isinstance(event, FaqEvent) or event.faq_id not in wanted:
             continue
         if isinstance(event, FaqSubmitted):
             found.pop(event.faq_id, None)
+        elif isinstance(event, FaqReviewNoLongerNeeded):
+            if isinstance(found.get(event.faq_id), FaqNeedsReview):
+                del found[event.faq_id]
+        elif isinstance(event, FaqNeedsReview):
+            found.setdefault(event.faq_id, event)
         elif sends_back(event):
             found[event.faq_id] = event
     return found
 
 
-def sends_back(event: FaqEvent) -> TypeGuard[SentBack]:
+def sends_back(event: FaqEvent) -> TypeGuard[FaqReviewed | FaqReturned]:
     rejected = isinstance(event, FaqReviewed) and event.verdict == Verdict.REJECT
-    return rejected or isinstance(event, FaqReturned | FaqNeedsReview)
+    return rejected or isinstance(event, FaqReturned)
