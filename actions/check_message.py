@@ -85,7 +85,7 @@ class ActionCheckMessage(DeskAction):
         text, last = said(tracker), tracker.get_slot(LAST_SENT)
         if lost_number(text):
             return self._number_again(last)
-        if last is None or text.startswith("/"):
+        if last is None or not text:
             return self._ask_again(tracker)
         if withdraws(text):
             return sent_turn(self.desk, last)

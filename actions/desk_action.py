@@ -95,9 +95,8 @@ def speak_and_record(
 ) -> None:
     """Speak; the first words after an asker's message leave that turn's one event."""
     if is_first_to_speak(dispatcher, tracker):
-        leave_trace(
-            desk, turn, query=said(tracker), asker_key=asker(desk, tracker), channel=CHANNEL
-        )
+        heard = tracker.latest_message.get("text") or ""
+        leave_trace(desk, turn, query=heard, asker_key=asker(desk, tracker), channel=CHANNEL)
     speak(dispatcher, turn)
 
 
@@ -144,8 +143,17 @@ def asker(desk: Desk, tracker: Tracker) -> str:
 
 
 def said(tracker: Tracker) -> str:
-    """What the asker wrote, masked; the portal has masked it before, other clients may not."""
-    return mask(tracker.latest_message.get("text") or "").text
+    """What the asker wrote, masked; the portal has masked it before, other clients may not.
+
+    Empty where a button was pressed: its payload is nobody's words.
+    """
+    text = tracker.latest_message.get("text") or ""
+    return "" if is_payload(text) else mask(text).text
+
+
+def is_payload(text: str) -> bool:
+    """Whether the dialogue server reads ``text`` as the payload of a button."""
+    return text.lstrip().startswith("/")
 
 
 def page_of(tracker: Tracker) -> str | None:

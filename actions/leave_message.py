@@ -17,10 +17,19 @@ from actions.desk_action import (
     speak,
     speak_and_record,
 )
-from actions.leave_message_form import ASIDE, BODY, DECISION, PREVIEWED, SEND, drafted
+from actions.leave_message_form import (
+    ANSWERED,
+    ASIDE,
+    BODY,
+    DECISION,
+    FROM_BEFORE,
+    SEND,
+    drafted,
+    is_long_enough,
+)
 from actions.leave_message_reading import (
     LEAST_LENGTH,
-    body_of,
+    after_the_wish,
     cancelled,
     names_a_message,
     refers_back,
@@ -38,7 +47,7 @@ from policydesk.private_data import not_kept_note
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
-FORM_SLOTS = (BODY, DECISION, PREVIEWED)
+FORM_SLOTS = (BODY, DECISION, FROM_BEFORE, ANSWERED)
 LAST_SENT = "last_tracking_no"
 ASKED_NUMBER = "asked_tracking_no"
 
@@ -58,40 +67,53 @@ class ActionBeginMessage(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         wish, before = said(tracker), tracker.get_slot(ASIDE) or ""
-        if tells_the_matter(wish) and not (before and refers_back(wish)):
-            return drafted(body_of(wish))
+        matter = after_the_wish(tracker)
+        if tells_the_matter(wish, matter) and not (before and refers_back(wish)):
+            return drafted(wish if matter is None else matter)
         return begun_with(before)
 
 
 class ActionAskMessageDecision(DeskAction):
-    """Shows the text and asks whether it is to be sent: in full at first, shortened later."""
+    """Shows the text in full and asks whether it is to be sent; one too short is to go on."""
 
     title = "action_ask_message_decision"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        first = is_first_to_speak(dispatcher, tracker)
         body = tracker.get_slot(BODY)
-        text = self.desk.words.say(
-            "utter_ask_message_decision" if first else "utter_ask_leave_anyway",
-            question=shortened(body) if tracker.get_slot(PREVIEWED) else body,
+        turn = (
+            self._shown(body, first=is_first_to_speak(dispatcher, tracker))
+            if is_long_enough(body)
+            else self._begun(body)
         )
-        turn = menu_turn(
-            text,
+        speak_and_record(self.desk, dispatcher, tracker, turn)
+        return []
+
+    def _shown(self, body: str, *, first: bool) -> Turn:
+        name = "utter_ask_message_decision" if first else "utter_ask_leave_anyway"
+        return menu_turn(
+            self.desk.words.say(name, question=body),
             choice(self.desk, "yes", "/affirm"),
             choice(self.desk, "rewrite", "/deny"),
             choice(self.desk, "cancel", "/stop"),
         )
-        speak_and_record(self.desk, dispatcher, tracker, turn)
-        return [SlotSet(PREVIEWED, True)]
+
+    def _begun(self, body: str) -> Turn:
+        text = self.desk.words.say("utter_message_begun", question=body)
+        return menu_turn(text, choice(self.desk, "cancel", "/stop"))
 
 
 class ActionAskMessageBody(DeskAction):
-    """Asks for the text of the message."""
+    """Asks for the text of the message; a question just answered can be it."""
 
     title = "action_ask_message_body"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        text = self.desk.words.say("utter_ask_message_body")
+        words, answered = self.desk.words, tracker.get_slot(ANSWERED)
+        text = (
+            words.say("utter_ask_message_after_answer", question=shortened(answered))
+            if answered
+            else words.say("utter_ask_message_body")
+        )
         turn = menu_turn(text, choice(self.desk, "cancel", "/stop"))
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return []
@@ -161,7 +183,7 @@ def begun_with(question: str) -> list[EventType]:
     """
     if written_length(question) < LEAST_LENGTH:
         return []
-    return [*drafted(question), SlotSet(ASIDE, None)]
+    return [*drafted(question, from_before=True), SlotSet(ASIDE, None)]
 
 
 def leave(desk: Desk, body: str, *, asker_key: str) -> LeftMessage:

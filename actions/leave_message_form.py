@@ -1,25 +1,41 @@
-"""The form of leave_message: one text, shown before it is sent, and kept until that is decided."""
+"""The form of leave_message: one text, shown in full before it is sent, and kept until then.
+
+The text is what the asker has written since the form began. What she asked beside it and got an
+answer to is no part of it unless she says so.
+"""
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, menu_turn, said, say_who_helps, speak_and_record
+from actions.desk_action import (
+    DeskAction,
+    in_one_piece,
+    is_payload,
+    menu_turn,
+    said,
+    say_who_helps,
+    speak_and_record,
+)
 from actions.leave_message_reading import (
     LEAST_LENGTH,
+    SURELY_A_BODY,
     Move,
     Reading,
     Said,
+    after_the_wish,
+    asks,
     read_with_draft,
     read_without_draft,
 )
-from actions.message_text import written_length
+from actions.message_text import shortened, written_length
+from actions.ordinals import chosen_position
 from actions.questions import entry_ids
 from casework.privacy import without_placeholders
+from knowledge.language.segmentation import content_words
 from knowledge.outcomes import AnswerOutcome
 from policydesk.conversation import answer_on
 from policydesk.danger import danger_in
-from policydesk.follow_ups import asks_on
 from policydesk.refusals import refusal
 from policydesk.turn import Turn
 
@@ -32,15 +48,17 @@ ANSWERS_TO_A_QUESTION = frozenset({AnswerOutcome.ANSWERED_PASSAGE, AnswerOutcome
 
 BODY = "message_body"
 DECISION = "message_decision"
-PREVIEWED = "message_previewed"
+FROM_BEFORE = "message_from_before"  # the text was asked before the form began
 ASIDE = "unanswered_question"
+ANSWERED = "answered_beside_message"
 REQUESTED = "requested_slot"
 SEND, CANCEL = "send", "cancel"
 
 # Moves that are read from the words themselves, not from an intent.
-WITH_A_TEXT = frozenset({Move.WRITE, Move.ADD, Move.KEEP_ASIDE, Move.CANCEL})
+WITH_A_TEXT = frozenset({Move.WRITE, Move.ADD, Move.ASK, Move.CANCEL})
 
 Events = list[EventType]
+ASK_AGAIN: Events = [SlotSet(DECISION, None)]
 
 
 class ValidateLeaveMessageForm(DeskAction):
@@ -57,140 +75,154 @@ class ValidateLeaveMessageForm(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         asked, heard = tracker.get_slot(REQUESTED), heard_in(tracker)
-        if asked not in (DECISION, BODY):
+        if asked not in (BODY, DECISION):
             return []
         reading = read_with_draft(heard) if asked == DECISION else read_without_draft(heard)
         danger = danger_in(heard.text)
         if danger is not None:
-            reading = kept_open(reading, heard)
+            reading = kept_open(reading, heard, sure=danger.sure and asked == DECISION)
         if danger is not None and reading.move is not Move.PASS_ON:
             say_who_helps(self.desk, dispatcher, tracker, danger, writing=True)
-        if asked == DECISION:
-            return self._decide(reading, dispatcher, tracker)
         return self._take(reading, dispatcher, tracker)
 
-    def _decide(
-        self, reading: Reading, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> Events:
-        """The text was shown; ``reading`` says what becomes of it."""
+    def _take(self, reading: Reading, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """What becomes of the message by ``reading``."""
+        body = tracker.get_slot(BODY)
         match reading.move:
             case Move.SEND:
-                return [SlotSet(DECISION, SEND)]
+                return [SlotSet(DECISION, SEND)] if is_long_enough(body) else ASK_AGAIN
             case Move.REWRITE:
-                return [*drafted(None), SlotSet(DECISION, None)]
-            case Move.ADD:
-                return self._draft(longer(tracker, reading.text), dispatcher, tracker)
-            case Move.ADD_ASIDE | Move.TAKE_ASIDE:
-                return self._use_aside(reading.move, dispatcher, tracker)
-            case _:
-                return self._take(reading, dispatcher, tracker)
-
-    def _take(self, reading: Reading, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        match reading.move:
+                return [*drafted(None), *ASK_AGAIN]
             case Move.WRITE:
                 return self._write(reading.text, dispatcher, tracker)
+            case Move.ADD:
+                return self._add(reading.text, dispatcher, tracker)
+            case Move.ASK:
+                return self._answer(reading.text, dispatcher, tracker)
+            case Move.ADD_ASIDE | Move.TAKE_ASIDE:
+                return self._use_aside(reading.move, dispatcher, tracker)
             case Move.CANCEL:
                 return [SlotSet(DECISION, CANCEL), SlotSet(REQUESTED, None)]
             case Move.SAY_HOW_LONG:
-                self._say_how_long(dispatcher, tracker)
-                return [SlotSet(DECISION, None)]
+                return self._say_how_long(dispatcher, tracker)
             case Move.SAY_NOT_SENT:
-                self._say(dispatcher, tracker, "utter_message_not_sent_yet")
-                return [SlotSet(DECISION, None)]
-            case Move.KEEP_ASIDE:
-                return self._keep_aside(reading.text, dispatcher, tracker)
+                return self._say(dispatcher, tracker, "utter_message_not_sent_yet")
             case Move.ASK_AGAIN:
-                return [SlotSet(DECISION, None)]
+                return ASK_AGAIN
             case _:
                 return []
 
     def _write(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Keep the text, and give first what is known about it."""
         events = self._draft(body, dispatcher, tracker)
-        if not keeps_a_text(events):
-            return events
-        return [*events, *(self._found(body, dispatcher, tracker) or [])]
+        turn = self._answer_there_is(body) if keeps_a_text(events) else None
+        return events if turn is None else [*events, *self._give(turn, dispatcher, tracker)]
+
+    def _add(self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """The text goes on; a question from before the form gives way to another matter."""
+        body = tracker.get_slot(BODY)
+        if body is None:
+            return self._write(text, dispatcher, tracker)
+        if not (tracker.get_slot(FROM_BEFORE) and is_another_matter(text, body)):
+            return self._draft(f"{body}\n{text}", dispatcher, tracker)
+        events = self._draft(text, dispatcher, tracker)
+        if keeps_a_text(events):
+            self._say(dispatcher, tracker, "utter_message_instead", question=shortened(body))
+            events.append(SlotSet(ASIDE, body))
+        return events
+
+    def _answer(self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Answer a question asked beside the message; without an answer it belongs to it."""
+        turn = self._answer_there_is(text, asked=True)
+        if turn is None:
+            return self._add(text, dispatcher, tracker)
+        given = self._give(turn, dispatcher, tracker)
+        return [*given, SlotSet(ANSWERED, text), *ASK_AGAIN]
 
     def _draft(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Keep a text that says something; one that does not leaves everything as it was."""
         if refusal(body, self.desk.words) is not None:
-            return [SlotSet(DECISION, None)]
+            return ASK_AGAIN
         fault = self._fault_of(body)
         if fault is not None:
             if danger_in(body) is None:  # who helps was said; no word about the length after it
                 speak_and_record(self.desk, dispatcher, tracker, menu_turn(fault))
-            return [SlotSet(DECISION, None)]
-        return [*drafted(body), SlotSet(DECISION, None)]
+            return ASK_AGAIN
+        return [*drafted(body), *ASK_AGAIN]
 
     def _use_aside(self, move: Move, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Take what was said beside the text into it, or in its place."""
-        aside = tracker.get_slot(ASIDE)
-        if not aside:
-            return [SlotSet(DECISION, None)]
-        body = aside if move is Move.TAKE_ASIDE else longer(tracker, aside)
-        events = self._draft(body, dispatcher, tracker)
-        return [*events, SlotSet(ASIDE, None)] if keeps_a_text(events) else events
-
-    def _keep_aside(self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Answer what has an answer; in any case the text can be used or left afterwards."""
-        found = self._found(text, dispatcher, tracker)
-        if found is None:
-            self._say(dispatcher, tracker, "utter_message_unclear")
-        before = tracker.get_slot(ASIDE)
-        kept = f"{before}\n{text}" if before else text
-        return [SlotSet(DECISION, None), SlotSet(ASIDE, kept), *(found or [])]
+        """Take what was asked beside the text into it, or in its place."""
+        slot = next((name for name in (ANSWERED, ASIDE) if tracker.get_slot(name)), None)
+        if slot is None:
+            return ASK_AGAIN
+        body, aside = tracker.get_slot(BODY), tracker.get_slot(slot)
+        wanted = f"{body}\n{aside}" if body and move is Move.ADD_ASIDE else aside
+        events = self._draft(wanted, dispatcher, tracker)
+        return [*events, SlotSet(slot, None)] if keeps_a_text(events) else events
 
     def _fault_of(self, body: str) -> str | None:
-        if written_length(without_placeholders(body)) < LEAST_LENGTH:
+        if not written_length(without_placeholders(body)):
             return self.desk.words.say("utter_message_too_short")
         longest = self.desk.duties.answering.figure("body_at_most_chars")
         if len(body) > longest:
             return self.desk.words.say("utter_message_too_long", limit=longest)
         return None
 
-    def _found(
-        self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> Events | None:
-        """Give what is known about a text that is a question; None where nothing is."""
-        turn = self._answer_there_is(body)
-        if turn is None:
+    def _answer_there_is(self, text: str, *, asked: bool = False) -> Turn | None:
+        """What is known about a text, where it is a question; choices only where it asks."""
+        if len(text) > LONGEST_QUESTION:
             return None
+        turn = answer_on(self.desk, text, on=self.desk.clock.today())
+        wanted = ANSWERS | ANSWERS_TO_A_QUESTION if asked or asks(text) else ANSWERS
+        return turn if turn.card.outcome in wanted else None
+
+    def _give(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [SlotSet("offered_entries", entry_ids(turn.card.choices) or None)]
 
-    def _answer_there_is(self, body: str) -> Turn | None:
-        if len(body) > LONGEST_QUESTION:
-            return None
-        turn = answer_on(self.desk, body, on=self.desk.clock.today())
-        wanted = ANSWERS | ANSWERS_TO_A_QUESTION if asks_on(body) else ANSWERS
-        return turn if turn.card.outcome in wanted else None
-
-    def _say_how_long(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    def _say_how_long(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         days = self.desk.duties.answering.figure("within_working_days")
-        self._say(dispatcher, tracker, "utter_message_how_long", days=days)
+        return self._say(dispatcher, tracker, "utter_message_how_long", days=days)
 
     def _say(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, name: str, **values: object
-    ) -> None:
+    ) -> Events:
+        """Say something, and have the form ask again."""
         turn = menu_turn(self.desk.words.say(name, **values))
         speak_and_record(self.desk, dispatcher, tracker, turn)
+        return ASK_AGAIN
 
 
 def heard_in(tracker: Tracker) -> Said:
     intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
     number = next(tracker.get_latest_entity_values("tracking_no"), None)
-    return Said(said(tracker), intent, number is not None and intent == "check_message")
+    written, offered = said(tracker), tracker.get_slot("offered_entries") or ()
+    return Said(
+        written,
+        intent,
+        looks_up=number is not None and intent == "check_message",
+        chooses=chosen_position(written, among=len(offered)) is not None,
+        pressed=is_payload(tracker.latest_message.get("text") or ""),
+        matter=after_the_wish(tracker),
+    )
 
 
-def kept_open(reading: Reading, heard: Said) -> Reading:
-    """A cry for help neither sends the message nor ends the form by an intent read into it."""
+def kept_open(reading: Reading, heard: Said, *, sure: bool) -> Reading:
+    """A cry for help neither sends the message nor ends the form by an intent read into it.
+
+    A ``sure`` one beside the text shown, or a few letters, are no part of the message either.
+    """
+    writes = reading.move in (Move.WRITE, Move.ADD, Move.ASK)
+    if writes and (sure or heard.length < LEAST_LENGTH):
+        return Reading(Move.ASK_AGAIN)
     asks = reading.move is Move.PASS_ON and heard.intent == "ask_policy"
     return reading if asks or reading.move in WITH_A_TEXT else Reading(Move.ASK_AGAIN)
 
 
-def drafted(body: str | None) -> Events:
-    """The text to be shown, in full at first."""
-    return [SlotSet(BODY, body), SlotSet(PREVIEWED, None)]
+def drafted(body: str | None, *, from_before: bool = False) -> Events:
+    """The slots that hold the text to be shown: exactly what is stored after a yes."""
+    text = in_one_piece(body) if body else None
+    return [SlotSet(BODY, text), SlotSet(FROM_BEFORE, from_before or None)]
 
 
 def keeps_a_text(events: Events) -> bool:
@@ -198,6 +230,12 @@ def keeps_a_text(events: Events) -> bool:
     return any(event.get("name") == BODY for event in events)
 
 
-def longer(tracker: Tracker, more: str) -> str:
-    """The text that was shown, and ``more`` on a line of its own."""
-    return f"{tracker.get_slot(BODY)}\n{more}"
+def is_long_enough(body: str | None) -> bool:
+    """Whether a department can make something of it."""
+    return written_length(without_placeholders(body or "")) >= LEAST_LENGTH
+
+
+def is_another_matter(text: str, body: str) -> bool:
+    """Whether a text is long enough to stand for itself and shares no word with the other."""
+    stands_alone = written_length(text) >= SURELY_A_BODY
+    return stands_alone and not set(content_words(text)) & set(content_words(body))

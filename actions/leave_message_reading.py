@@ -1,6 +1,7 @@
 """What a person means while she leaves a message: by her words first, then by their intent.
 
-Only plain words send or cancel a message. Everything else keeps the text that was shown.
+Only plain words send or cancel a message. Everything else that she writes belongs to it; only a
+question is answered beside it.
 """
 
 import re
@@ -10,9 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from rasa_sdk import Tracker
 
 from actions.message_text import written_length
-from policydesk.follow_ups import asks_on
+from casework.privacy import mask
 
 FILE = Path(__file__).with_name("leave_message_reading.yml")
 LEAST_LENGTH = 5  # letters and characters; less tells a department nothing
@@ -20,16 +22,25 @@ LEAST_LENGTH = 5  # letters and characters; less tells a department nothing
 SURELY_A_BODY = 16
 # What is left of a wish without the words of wishing, where it tells the matter.
 LEAST_MATTER = 6
+# What follows the wish is the matter, if it is more than such words.
+LEAST_AFTER_WISH = 3
 # A correction this long can stand for itself; a shorter one is put beside what it corrects.
 STANDS_ALONE = 10
-SHORT_YES = 4
-SHORT_NO = 6
+# A clause that asks nothing and has this many letters and characters tells something.
+TELLS_SOMETHING = 4
 MARKS = re.compile(r"[\W_]+")
-# These intents end or change the message: a longer text must not be lost to a wrong reading.
-ENDING = frozenset({"stop", "goodbye", "deny", "affirm", "leave_message"})
+CLAUSE = re.compile(r"(?<=[。！？!?；;\n，,])")
 # Said where a text is expected, these mean: go on, I am listening.
 GO_ON = frozenset({"affirm", "leave_message", "amend_message"})
-NOT_IN_A_YES = re.compile(r"[不别没]")
+# What is written is never left to the rules of these: they would end the message, or are none.
+THE_FORMS_OWN = frozenset({"stop", "deny", "affirm", "leave_message", "amend_message"})
+# Talk beside the message in fewer letters and characters than these.
+ANGER_TELLS = 7
+BESIDE = {
+    **dict.fromkeys(("greet", "thank", "goodbye", "bot_challenge", "menu"), SURELY_A_BODY),
+    **dict.fromkeys(("human_agent", "check_message", "reject_answer"), SURELY_A_BODY),
+    "vent_anger": ANGER_TELLS,
+}
 
 
 class Move(StrEnum):
@@ -40,9 +51,9 @@ class Move(StrEnum):
     REWRITE = "rewrite"
     WRITE = "write"  # ``text`` is the message
     ADD = "add"  # ``text`` goes on with it
-    KEEP_ASIDE = "keep_aside"  # it is not clear; nothing is sent and nothing forgotten
-    ADD_ASIDE = "add_aside"  # what was kept aside goes on with the message
-    TAKE_ASIDE = "take_aside"  # what was kept aside is the message
+    ASK = "ask"  # a question, answered beside the message; without an answer it goes on with it
+    ADD_ASIDE = "add_aside"  # what was asked beside it goes on with the message
+    TAKE_ASIDE = "take_aside"  # what was asked beside it is the message
     ASK_AGAIN = "ask_again"
     SAY_HOW_LONG = "say_how_long"
     SAY_NOT_SENT = "say_not_sent"
@@ -58,12 +69,20 @@ class Reading:
 
 
 AGAIN = Reading(Move.ASK_AGAIN)
+ON = Reading(Move.PASS_ON)
 
 PLAIN_WORDS = {
     "keep": AGAIN,
+    "nothing_more": AGAIN,
     "add_aside": Reading(Move.ADD_ASIDE),
     "take_aside": Reading(Move.TAKE_ASIDE),
     "rewrite": Reading(Move.REWRITE),
+}
+BUTTONS = {
+    "affirm": Reading(Move.SEND),
+    "deny": Reading(Move.REWRITE),
+    "leave_message": AGAIN,
+    "amend_message": AGAIN,
 }
 
 
@@ -74,11 +93,9 @@ class Said:
     text: str
     intent: str
     looks_up: bool = False  # a tracking number is being looked up
-
-    @property
-    def pressed(self) -> bool:
-        """A button was pressed: its intent is all there is."""
-        return self.text.startswith("/")
+    chooses: bool = False  # one of the choices shown is named
+    pressed: bool = False  # a button was pressed: its intent is all there is
+    matter: str | None = None  # what stands after the wish to leave a message
 
     @property
     def length(self) -> int:
@@ -88,7 +105,7 @@ class Said:
 def read_with_draft(said: Said) -> Reading:
     """What ``said`` does to the text that was shown."""
     if said.pressed:
-        return by_intent(said)
+        return BUTTONS.get(said.intent, ON)
     return (
         plainly_sent(said.text)
         or cancelled(said.text)
@@ -96,38 +113,110 @@ def read_with_draft(said: Said) -> Reading:
         or asked_of_it(said.text)
         or added(said.text)
         or put_right(said.text)
-        or by_intent(said)
+        or farewell(said)
+        or beside(said)
+        or wished_again(said)
+        or gone_on_with(said)
     )
 
 
 def read_without_draft(said: Said) -> Reading:
     """What ``said`` means where the text of the message is asked for."""
     if said.pressed:
-        return Reading(Move.ASK_AGAIN if said.intent in GO_ON else Move.PASS_ON)
-    if whole("send", said.text) or whole("keep", said.text):
+        return AGAIN if said.intent in GO_ON else ON
+    if any(whole(name, said.text) for name in ("send", "take_aside", "add_aside")):
+        return Reading(Move.TAKE_ASIDE)
+    if whole("keep", said.text):
         return AGAIN
-    return cancelled(said.text) or asked_of_it(said.text) or written(said)
+    return (
+        cancelled(said.text)
+        or asked_of_it(said.text)
+        or declined(said)
+        or beside(said)
+        or wished_again(said)
+        or written(said)
+    )
+
+
+def beside(said: Said) -> Reading | None:
+    """Talk that is none of the message; a long text is, whatever its intent looks like."""
+    talk = said.length < BESIDE.get(said.intent, 0)
+    return ON if said.looks_up or said.chooses or talk else None
+
+
+def farewell(said: Said) -> Reading | None:
+    """Going away while a text is shown: it was not sent."""
+    leaves = said.intent == "goodbye" and said.length < SURELY_A_BODY
+    return Reading(Move.SAY_NOT_SENT) if leaves else None
+
+
+def wished_again(said: Said) -> Reading | None:
+    """Wishing once more to leave a message: what stands after the wish is its text."""
+    if said.intent != "leave_message" or tells_the_matter(said.text, said.matter):
+        return None
+    return AGAIN
+
+
+def declined(said: Said) -> Reading | None:
+    """A plain no where a text is asked for: none is to be left."""
+    return Reading(Move.CANCEL) if whole("plain_no", said.text) else None
+
+
+def gone_on_with(said: Said) -> Reading:
+    """What is written beside the text shown: a question between, or more of the message."""
+    text = body_of(said)
+    if not said_anything(text):
+        return AGAIN
+    if only_asks(text):
+        return Reading(Move.ASK, text) if said.intent in THE_FORMS_OWN else ON
+    return Reading(Move.ASK if may_be_asked_between(text) else Move.ADD, text)
 
 
 def written(said: Said) -> Reading:
-    """A question, which is what most messages are, or any longer text."""
-    if said.intent == "leave_message":
-        move = Move.WRITE if tells_the_matter(said.text) else Move.ASK_AGAIN
-        return Reading(move, body_of(said.text))
-    if said.looks_up or is_short_question(said):
-        return Reading(Move.PASS_ON)
-    if said.intent == "ask_policy" or len(said.text) >= SURELY_A_BODY or part("add", said.text):
-        return Reading(Move.WRITE, body_of(said.text))
-    return Reading(Move.ASK_AGAIN if said.intent in GO_ON else Move.PASS_ON)
+    """The text of the message, or a question that may have an answer."""
+    text = body_of(said)
+    short = written_length(text) < LEAST_LENGTH and said.intent not in THE_FORMS_OWN
+    if short and said_anything(text) and only_asks(text):
+        return ON
+    return Reading(Move.ASK if may_be_asked_between(text) else Move.WRITE, text)
 
 
-def is_short_question(said: Said) -> bool:
-    """Too short for a message, but it asks something."""
-    return said.intent == "ask_policy" and 0 < said.length < LEAST_LENGTH and asks_on(said.text)
+def said_anything(text: str) -> bool:
+    """Whether anything but marks and emoji is written."""
+    return any(character.isalnum() for character in text)
 
 
-def body_of(text: str) -> str:
+def only_asks(text: str) -> bool:
+    """A short question that tells nothing of its own."""
+    return asks(text) and not tells(text) and written_length(text) < SURELY_A_BODY
+
+
+def asks(text: str) -> bool:
+    return pattern("parts", "asks").search(text) is not None
+
+
+def tells(text: str) -> bool:
+    """Whether a clause of ``text`` tells something and does not only ask."""
+    clauses = CLAUSE.split(text)
+    return any(written_length(c) >= TELLS_SOMETHING and not asks(c) for c in clauses)
+
+
+def may_be_asked_between(text: str) -> bool:
+    """Whether ``text`` is a question rather than the message, if it has an answer.
+
+    A long text that tells something is the message, and so is one that asks nothing; but two or
+    three words may name what is asked for.
+    """
+    if not asks(text) or not written_length(text):
+        return 0 < written_length(text) < LEAST_LENGTH
+    return not (tells(text) and written_length(text) >= SURELY_A_BODY)
+
+
+def body_of(said: Said) -> str:
     """The message without what only says that it is one (改成：, 我要留言：)."""
+    if said.matter:
+        return said.matter
+    text = said.text
     found = part("replace", text) or part("add", text)
     stripped = found if found else pattern("parts", "opening").sub("", text)
     return stripped.strip() or text.strip()
@@ -169,7 +258,7 @@ def put_right(text: str) -> Reading | None:
     found = part("replace", text)
     if found is not None and written_length(found) >= STANDS_ALONE:
         return Reading(Move.WRITE, found)
-    another = None if asks_on(text) else part("not_this_but", text)
+    another = None if asks(text) else part("not_this_but", text)
     if another is not None and written_length(another) >= SURELY_A_BODY:
         return Reading(Move.WRITE, another)
     if found or another or pattern("parts", "changes").search(text):
@@ -177,36 +266,19 @@ def put_right(text: str) -> Reading | None:
     return None
 
 
-def by_intent(said: Said) -> Reading:
-    """Only a short yes sends, only a short no asks for another text."""
-    if said.intent == "affirm" and (said.pressed or is_short_yes(said)):
-        return Reading(Move.SEND)
-    if said.intent == "deny" and (said.pressed or said.length <= SHORT_NO):
-        return Reading(Move.REWRITE)
-    if said.intent == "stop" and (said.pressed or said.length <= SHORT_NO):
-        return Reading(Move.PASS_ON)
-    if said.intent == "goodbye" and said.length <= SHORT_NO:
-        return Reading(Move.SAY_NOT_SENT)
-    if said.intent == "amend_message":
-        return Reading(Move.ADD, said.text) if said.length >= STANDS_ALONE else AGAIN
-    if said.intent == "leave_message" and not tells_the_matter(said.text):
-        return AGAIN
-    if said.intent in ENDING:
-        return AGAIN if said.length < STANDS_ALONE else Reading(Move.KEEP_ASIDE, said.text)
-    if said.length >= SURELY_A_BODY and not (said.pressed or said.looks_up):
-        return Reading(Move.KEEP_ASIDE, said.text)
-    return Reading(Move.PASS_ON)
+def after_the_wish(tracker: Tracker) -> str | None:
+    """What stands after a leading wish to leave a message (我要留言：…), masked; else None."""
+    found = [e for e in tracker.latest_message.get("entities") or [] if e["entity"] == "leave_wish"]
+    if not found:
+        return None
+    text = tracker.latest_message.get("text") or ""
+    return mask(text[max(entity["end"] for entity in found) :]).text.strip()
 
 
-def is_short_yes(said: Said) -> bool:
-    if said.length > SHORT_YES or asks_on(said.text):
-        return False
-    return NOT_IN_A_YES.search(said.text) is None
-
-
-def tells_the_matter(wish: str) -> bool:
-    """Whether a wish to leave a message says what it is about."""
-    return written_length(pattern("parts", "wish").sub("", wish)) >= LEAST_MATTER
+def tells_the_matter(wish: str, matter: str | None = None) -> bool:
+    """Whether a wish to leave a message says what it is about; ``matter`` is what follows it."""
+    told = pattern("parts", "wish").sub("", wish if matter is None else matter)
+    return written_length(told) >= (LEAST_MATTER if matter is None else LEAST_AFTER_WISH)
 
 
 def names_a_message(wish: str) -> bool:

@@ -1,26 +1,50 @@
-"""Which of several numbered choices a person names: 2, 选2, 第二个, 最后一个."""
+"""Which of several numbered choices a person names: 2, 选2, 第二个, 最后一个.
+
+Only a text that is nothing but a choice names one: 24万元 and 60岁 are words of a question.
+"""
 
 import re
 import unicodedata
 
-# The numerals and the word for "last" belong to the language understood, like the patterns below.
-NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
-LAST = re.compile(r"最后|末")
-NUMBER = re.compile(r"(?<!\d)(\d)(?!\d)|([一二两三四五])(?!样)")
+# The numerals and the words around them belong to the language understood.
+NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+MARKS = re.compile(r"[\W_]+")
+BEFORE = r"(?:那|就|我|要|想|看|选择?|点|说|问|的|是|还|请|应该)*"
+AFTER = r"(?:那|问题|吧|呢|啊|呀|的|了|谢谢)*"
+CHOICE = re.compile(
+    rf"{BEFORE}第?(?P<number>\d|[一二两三四五六七八九])(?P<unit>[个项条号种]?){AFTER}"
+)
+LAST = re.compile(rf"{BEFORE}(?:最后|末)一?[个项条号]?{AFTER}")
+# A number of these may be that of a clause (第六条).
+CLAUSE_UNITS = frozenset("条项")
 
 
 def chosen_position(text: str, *, among: int) -> int | None:
     """The position, counted from 0, of the choice named; None where there is no such choice."""
-    if among and LAST.search(text):
+    plain = bare(text)
+    if among and LAST.fullmatch(plain):
         return among - 1
-    number = named_number(unicodedata.normalize("NFKC", text))
+    number = named_number(plain)
     return number - 1 if number is not None and 1 <= number <= among else None
 
 
-def named_number(text: str) -> int | None:
-    """The first number from 0 to 9 in ``text``, in figures or Chinese numerals."""
-    found = NUMBER.search(text)
+def names_a_choice(text: str) -> bool:
+    """Whether ``text`` can only be a choice, though there may be none of that number."""
+    plain = bare(text)
+    found = CHOICE.fullmatch(plain)
+    is_clause = found is not None and found["unit"] in CLAUSE_UNITS
+    return (found is not None and not is_clause) or LAST.fullmatch(plain) is not None
+
+
+def named_number(plain: str) -> int | None:
+    """The number from 0 to 9 of which ``plain`` consists, in figures or Chinese numerals."""
+    found = CHOICE.fullmatch(plain)
     if found is None:
         return None
-    figure, numeral = found.groups()
-    return int(figure) if figure else NUMERALS[numeral]
+    number = found["number"]
+    return NUMERALS[number] if number in NUMERALS else int(number)
+
+
+def bare(text: str) -> str:
+    """``text`` in narrow characters without marks and blanks."""
+    return MARKS.sub("", unicodedata.normalize("NFKC", text))

@@ -1,17 +1,20 @@
 """Journey 1: a question is asked, and answered from the knowledge base or honestly not."""
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.correction_reading import Correction, correction_in
 from actions.desk_action import (
     CHANNEL,
     DeskAction,
     asker,
     choice,
+    follows_help,
     menu_turn,
     page_of,
     said,
@@ -19,7 +22,7 @@ from actions.desk_action import (
     speak_and_record,
 )
 from actions.message_text import written_length
-from actions.ordinals import chosen_position
+from actions.ordinals import chosen_position, names_a_choice
 from casework.privacy import without_placeholders
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import Choice
@@ -31,6 +34,10 @@ from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
 CHOOSE_ENTRY = "/choose_entry"
+OFFERED = "offered_entries"
+SHOWN = "shown_entries"
+REFUSED = "refused_entries"
+ASKED = "question_asked"
 # After these the asker is offered to leave the question as a message.
 UNANSWERED = frozenset(
     {
@@ -53,48 +60,55 @@ class ActionAnswerPolicy(DeskAction):
         self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         """The answer below who helps, where there is one or the text may be no cry."""
-        turn = self._answered(tracker, recorded=False)
-        if not goes_below(danger, turn, asked=said(tracker)):
+        text = said(tracker)
+        turn = answered(self.desk, text, tracker, recorded=False)
+        if not goes_below(danger, turn, asked=text):
             return []
-        return self._say(turn, dispatcher, tracker)
+        return given(self.desk, turn, text, dispatcher, tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        if not asks_something(said(tracker)):
+        text, offered = said(tracker), tracker.get_slot(OFFERED) or ()
+        if chosen_position(text, among=len(offered)) is not None:
+            return ActionChooseEntry(self.desk).respond(dispatcher, tracker)
+        correction = correction_in(text) if tracker.get_slot(SHOWN) else None
+        if correction is not None:
+            return correct(self.desk, correction, dispatcher, tracker)
+        if not asks_something(text):
             return self._nothing_asked(dispatcher, tracker)
-        return self._say(self._answered(tracker), dispatcher, tracker)
-
-    def _answered(self, tracker: Tracker, *, recorded: bool = True) -> Turn:
-        return answer_turn(
-            self.desk,
-            said(tracker),
-            asker_key=asker(self.desk, tracker),
-            channel=CHANNEL,
-            near_policy=page_of(tracker),
-            talked_of=None if tracker.active_loop_name else about_before(tracker),
-            recorded=recorded,
-        )
-
-    def _say(
-        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> list[EventType]:
-        outcome = turn.card.outcome
-        if outcome in UNANSWERED and tracker.active_loop_name:
-            text = self.desk.words.say("utter_no_answer_while_leaving")
-            turn = Turn(text, replace(turn.card, choices=()))
-        elif outcome in WORTH_KEEPING and not tracker.active_loop_name:
-            turn = with_choice(turn, choice(self.desk, "leave_message", "/leave_message"))
-        speak(dispatcher, turn)
-        return [
-            SlotSet("offered_entries", entry_ids(turn.card.choices) or None),
-            SlotSet("talked_of", talked_of(self.desk, turn)),
-            *question_to_keep(tracker, turn),
-        ]
+        turn = answered(self.desk, text, tracker)
+        return given(self.desk, turn, text, dispatcher, tracker)
 
     def _nothing_asked(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Marks alone, or private data alone: nothing to look for, and nothing to keep."""
         words, kinds = self.desk.words, kinds_text(self.desk.words, said(tracker))
         name = "utter_private_data_alone" if kinds else "utter_nothing_asked"
         speak_and_record(self.desk, dispatcher, tracker, menu_turn(words.say(name, kinds=kinds)))
+        return []
+
+
+class ActionRejectAnswer(DeskAction):
+    """Takes back what was shown, where something was; a no to nothing is a plain no."""
+
+    title = "action_reject_answer"
+
+    def after_help(
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """Nothing more after a sure cry."""
+        return [] if danger.sure else self.respond(dispatcher, tracker)
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        if chosen_position(said(tracker), among=len(tracker.get_slot(OFFERED) or ())) is not None:
+            return ActionChooseEntry(self.desk).respond(dispatcher, tracker)
+        rejects = intent_of(tracker) == "reject_answer"
+        correction = correction_in(said(tracker))
+        if correction is None and rejects:
+            correction = Correction(all_shown=True)
+        if correction is not None and (tracker.get_slot(SHOWN) or correction.question):
+            return correct(self.desk, correction, dispatcher, tracker)
+        name = "utter_reject_answer" if rejects else "utter_deny"
+        name = "utter_after_help" if follows_help(tracker) else name
+        speak_and_record(self.desk, dispatcher, tracker, menu_turn(self.desk.words.say(name)))
         return []
 
 
@@ -109,16 +123,96 @@ class ActionChooseEntry(DeskAction):
             return self._nothing_picked(dispatcher, tracker)
         turn = entry_turn(self.desk, entry_id, asker_key=asker(self.desk, tracker), channel=CHANNEL)
         speak(dispatcher, turn)
-        kept = question_to_keep(tracker, turn)
-        return [SlotSet("talked_of", talked_of(self.desk, turn)), *kept]
+        kept = question_to_keep(tracker, turn, tracker.get_slot(ASKED) or "")
+        talked = SlotSet("talked_of", talked_of(self.desk, turn))
+        return [SlotSet(SHOWN, list(turn.shown) or None), talked, *kept]
 
     def _nothing_picked(
         self, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        offered = tracker.get_slot("offered_entries")
+        text = said(tracker)
+        if asks_something(text) and not names_a_choice(text):
+            return ActionAnswerPolicy(self.desk).respond(dispatcher, tracker)
+        offered = tracker.get_slot(OFFERED)
         words = self.desk.words.say("utter_not_a_choice" if offered else "utter_nothing_to_choose")
         speak_and_record(self.desk, dispatcher, tracker, menu_turn(words))
         return []
+
+
+def correct(
+    desk: Desk, correction: Correction, dispatcher: CollectingDispatcher, tracker: Tracker
+) -> list[EventType]:
+    """Refuse what was shown for the rest of the conversation, and look again."""
+    refused = refused_with(correction, tracker)
+    again = not asks_something(correction.question)
+    question = (tracker.get_slot(ASKED) or "") if again else correction.question
+    turn = answered(desk, question, tracker, without=refused, again=again)
+    events = given(desk, turn, question, dispatcher, tracker, again=again)
+    return [SlotSet(REFUSED, refused or None), *events]
+
+
+def refused_with(correction: Correction, tracker: Tracker) -> list[str]:
+    """What was refused before and now; of several choices only where none of them is meant."""
+    before, shown = tracker.get_slot(REFUSED) or [], tracker.get_slot(SHOWN) or []
+    now = shown if correction.all_shown or len(shown) == 1 else []
+    return list(dict.fromkeys([*before, *now]))
+
+
+def answered(
+    desk: Desk,
+    question: str,
+    tracker: Tracker,
+    *,
+    without: Collection[str] | None = None,
+    again: bool = False,
+    recorded: bool = True,
+) -> Turn:
+    """What is answered without what was refused; ``again``: it was answered wrongly before."""
+    afresh = again or tracker.active_loop_name
+    return answer_turn(
+        desk,
+        question,
+        asker_key=asker(desk, tracker),
+        channel=CHANNEL,
+        near_policy=page_of(tracker),
+        talked_of=None if afresh else about_before(tracker),
+        without=(tracker.get_slot(REFUSED) or ()) if without is None else without,
+        recorded=recorded,
+    )
+
+
+def given(
+    desk: Desk,
+    turn: Turn,
+    question: str,
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    *,
+    again: bool = False,
+) -> list[EventType]:
+    """Say it, and keep what was asked and shown."""
+    turn = worded(desk, turn, leaving=bool(tracker.active_loop_name), again=again)
+    speak(dispatcher, turn)
+    return [
+        SlotSet(OFFERED, entry_ids(turn.card.choices) or None),
+        SlotSet(SHOWN, list(turn.shown) or None),
+        SlotSet(ASKED, question),
+        SlotSet("talked_of", talked_of(desk, turn)),
+        *question_to_keep(tracker, turn, question),
+    ]
+
+
+def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool) -> Turn:
+    """The turn as it is said in its place: while a message is left, or after a wrong answer."""
+    outcome = turn.card.outcome
+    if outcome in UNANSWERED and leaving:
+        text = desk.words.say("utter_no_answer_while_leaving")
+        turn = Turn(text, replace(turn.card, choices=()))
+    elif (outcome in WORTH_KEEPING or again) and not leaving:
+        turn = with_choice(turn, choice(desk, "leave_message", "/leave_message"))
+    if not again:
+        return turn
+    return replace(turn, text=f"{desk.words.say('utter_answer_taken_back')}\n{turn.text}")
 
 
 def asks_something(masked: str) -> bool:
@@ -141,16 +235,22 @@ def talked_of(desk: Desk, turn: Turn) -> str | None:
     return first.sources[0].policy_id if first and first.sources else None
 
 
-def question_to_keep(tracker: Tracker, turn: Turn) -> list[EventType]:
+def question_to_keep(tracker: Tracker, turn: Turn, question: str) -> list[EventType]:
     """Keep a question that went unanswered; while a message is being left, all of them.
 
     One that may go on about a policy is kept with its title: alone it tells a department nothing.
     """
+    leaving = tracker.active_loop_name
     if turn.card.outcome not in WORTH_KEEPING:
-        return [] if tracker.active_loop_name else [SlotSet("unanswered_question", None)]
-    text = turn.card.extra.get("left_as") or said(tracker)
-    before = tracker.get_slot("unanswered_question") if tracker.active_loop_name else None
-    return [SlotSet("unanswered_question", f"{before}\n{text}" if before else text)]
+        return [] if leaving else [SlotSet("unanswered_question", None)]
+    text = turn.card.extra.get("left_as") or question
+    before = tracker.get_slot("unanswered_question") if leaving else None
+    kept = f"{before}\n{text}" if before else text
+    return [SlotSet("unanswered_question", kept or None), SlotSet("answered_beside_message", None)]
+
+
+def intent_of(tracker: Tracker) -> str:
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
 
 
 def picked_entry(tracker: Tracker) -> str | None:
@@ -158,8 +258,8 @@ def picked_entry(tracker: Tracker) -> str | None:
     by_button = next(tracker.get_latest_entity_values("entry_id"), None)
     if by_button is not None:
         return by_button
-    offered = tracker.get_slot("offered_entries") or []
-    position = chosen_position(tracker.latest_message.get("text") or "", among=len(offered))
+    offered = tracker.get_slot(OFFERED) or []
+    position = chosen_position(said(tracker), among=len(offered))
     return None if position is None else offered[position]
 
 

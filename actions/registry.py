@@ -12,7 +12,7 @@ from actions.leave_message import (
 )
 from actions.leave_message_afterwards import ActionAmendMessage
 from actions.leave_message_form import ValidateLeaveMessageForm
-from actions.questions import ActionAnswerPolicy, ActionChooseEntry
+from actions.questions import ActionAnswerPolicy, ActionChooseEntry, ActionRejectAnswer
 from actions.small_talk import (
     ActionAffirm,
     ActionHandToWindow,
@@ -24,6 +24,7 @@ from policydesk.wiring import Desk
 ACTIONS = (
     ActionAnswerPolicy,
     ActionChooseEntry,
+    ActionRejectAnswer,
     ActionCheckMessage,
     ActionSmallTalk,
     ActionHandToWindow,

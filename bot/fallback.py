@@ -27,7 +27,8 @@ from rasa.shared.nlu.training_data.message import Message
 class UnsureMeansQuestion(GraphComponent):
     """Replaces an intent below ``threshold``, or ahead by less than ``margin``, by ``intent``.
 
-    ``entity_intents`` names the intent that an entity tells of; it goes before ``intent``.
+    ``entity_intents`` names the intent that an entity tells of; it goes before ``intent``. Those
+    of ``certain`` tell it however sure the classifier is of another.
     """
 
     def __init__(self, config: Dict[str, Any]) -> None:  # noqa: UP006
@@ -35,6 +36,7 @@ class UnsureMeansQuestion(GraphComponent):
         self._threshold = config["threshold"]
         self._margin = config["margin"]
         self._entity_intents = config["entity_intents"]
+        self._certain = config["certain"]
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:  # noqa: UP006
@@ -43,6 +45,7 @@ class UnsureMeansQuestion(GraphComponent):
             "threshold": 0.4,
             "margin": 0.1,
             "entity_intents": {"tracking_no": "check_message"},
+            "certain": {},
         }
 
     @classmethod
@@ -58,8 +61,11 @@ class UnsureMeansQuestion(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:  # noqa: UP006
         """The same messages; those with an unsure intent have the likelier one now."""
         for message in messages:
-            if self._is_unsure(message):
-                read_as(message, self._likelier_intent(message))
+            certain = told_by(message, self._certain)
+            if certain is not None:
+                read_as(message, certain)
+            elif self._is_unsure(message):
+                read_as(message, told_by(message, self._entity_intents) or self._intent)
         return messages
 
     def _is_unsure(self, message: Message) -> bool:
@@ -69,10 +75,11 @@ class UnsureMeansQuestion(GraphComponent):
         ahead_by = scores[0] - scores[1] if len(scores) > 1 else 1.0
         return scores[0] < self._threshold or ahead_by < self._margin
 
-    def _likelier_intent(self, message: Message) -> str:
-        found = [entity[ENTITY_ATTRIBUTE_TYPE] for entity in message.get(ENTITIES, [])]
-        telling = (self._entity_intents[kind] for kind in found if kind in self._entity_intents)
-        return next(telling, self._intent)
+
+def told_by(message: Message, intents: Dict[str, str]) -> str | None:  # noqa: UP006
+    """The intent that an entity of ``message`` tells of, by the names of entities."""
+    found = [entity[ENTITY_ATTRIBUTE_TYPE] for entity in message.get(ENTITIES, [])]
+    return next((intents[kind] for kind in found if kind in intents), None)
 
 
 def read_as(message: Message, intent: str) -> None:

@@ -5,8 +5,7 @@ the event, by ``policydesk ask``.
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,17 +13,18 @@ from casework.messages import Channel
 from casework.privacy import mask
 from casework.services import answers_on, record_turn
 from knowledge.answering.answerer import Answer, Answerer
+from knowledge.answering.preference import rests_on
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import answer_card, entry_choice, faq_id
+from policydesk.cards import AnswerCard, CardType, answer_card, entry_choice, faq_id
 from policydesk.danger import danger_in
 from policydesk.emergency import with_help
-from policydesk.follow_ups import follow_ups, is_bare
+from policydesk.follow_ups import follow_ups, names_matter_of
 from policydesk.live_index import NoIndexYet
 from policydesk.refusals import refusal
 from policydesk.turn import Turn
-from policydesk.wording import answer_text, follow_ups_text
+from policydesk.wording import answer_text, follow_ups_text, related_text
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk
@@ -35,6 +35,7 @@ OUTCOME_OF_KIND = {
     EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
     EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
 }
+ANSWERED = (AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE)
 FOUND_NOTHING = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
 
 
@@ -46,38 +47,79 @@ def answer_turn(
     channel: Channel,
     near_policy: str | None = None,
     talked_of: str | None = None,
+    without: Collection[str] = (),
     recorded: bool = True,
 ) -> Turn:
     """Answer ``query`` as of today and record the turn, unless its event has been left before.
 
     ``near_policy`` is the policy_id of the page it was asked on, ``talked_of`` that of which a
-    question without a matter of its own may be asked, where there is one.
+    question without a matter of its own may be asked, where there is one. ``without`` are the
+    entries that the asker called wrong before.
     """
     masked, on = mask(query).text, desk.clock.today()
-    turn = answer_on(desk, masked, on=on, near_policy=near_policy or talked_of)
-    if talked_of and says_little(masked, turn):
-        turn = with_follow_ups(desk, turn, masked, policy_id=talked_of, on=on)
+    near = near_policy or talked_of
+    turn = answer_on(desk, masked, on=on, near_policy=near, without=without)
+    if talked_of and may_go_on(desk, turn, masked, policy_id=talked_of):
+        turn = with_follow_ups(desk, turn, masked, policy_id=talked_of, on=on, without=without)
     if recorded:
         leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
     return turn
 
 
-def says_little(query: str, turn: Turn) -> bool:
-    """Whether nothing was found, or several things by a question that names no matter."""
+def may_go_on(desk: "Desk", turn: Turn, query: str, *, policy_id: str) -> bool:
+    """Whether ``query`` may be asked of the policy talked of rather than be answered by ``turn``.
+
+    It is not where the policy itself answers it, or where the index finds its matter elsewhere.
+    """
     outcome = turn.card.outcome
-    return outcome in FOUND_NOTHING or (outcome is AnswerOutcome.CLARIFIED and is_bare(query))
+    if outcome not in (*FOUND_NOTHING, *ANSWERED, AnswerOutcome.CLARIFIED):
+        return False
+    first = next((desk.answerer().entry(entry_id) for entry_id in turn.shown), None)
+    if first is None:
+        return True
+    if rests_on(first, policy_id):
+        return outcome not in ANSWERED
+    return not names_matter_of(query, first)
 
 
-def with_follow_ups(desk: "Desk", turn: Turn, query: str, *, policy_id: str, on: date) -> Turn:
-    """``turn`` with entries of the policy to pick from, where any comes near; its outcome stays."""
-    entries = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
+def with_follow_ups(
+    desk: "Desk", turn: Turn, query: str, *, policy_id: str, on: date, without: Collection[str]
+) -> Turn:
+    """``turn`` with entries of the policy to pick from, where any comes near.
+
+    An answer from another matter is not given either way: it can be picked.
+    """
+    found = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
+    entries = tuple(entry for entry in found if entry.entry_id not in without)
     if not entries:
-        return turn
+        return only_offered(desk, turn, query)
     choices = tuple(entry_choice(entry, desk.words, query) for entry in entries)
     title = entries[0].sources[0].title
     left_as = desk.words.say("utter_follow_up_as_message", title=title, question=query)
-    card = replace(turn.card, choices=choices, extra={"left_as": left_as})
-    return Turn(follow_ups_text(desk.words, entries[0], card), card)
+    card = AnswerCard(
+        CardType.NONE, uncertain(turn.card.outcome), confidence=turn.card.confidence,
+        choices=choices, extra={"left_as": left_as},
+    )  # fmt: skip
+    shown = tuple(entry.entry_id for entry in entries)
+    return Turn(follow_ups_text(desk.words, entries[0], card), card, shown)
+
+
+def only_offered(desk: "Desk", turn: Turn, query: str) -> Turn:
+    """An answer as something to pick; any other turn as it is."""
+    if turn.card.outcome not in ANSWERED:
+        return turn
+    entries = [desk.answerer().entry(entry_id) for entry_id in turn.shown]
+    choices = tuple(entry_choice(entry, desk.words, query) for entry in entries if entry)
+    card = AnswerCard(
+        CardType.NONE, AnswerOutcome.NO_ANSWER_UNCERTAIN, confidence=turn.card.confidence,
+        choices=choices,
+    )  # fmt: skip
+    return Turn(related_text(desk.words, card), card, turn.shown)
+
+
+def uncertain(outcome: AnswerOutcome) -> AnswerOutcome:
+    """The outcome of a turn whose answer was not given after all."""
+    return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome in ANSWERED else outcome
 
 
 def refused_turn(desk: "Desk", query: str, *, asker_key: str, channel: Channel) -> Turn | None:
@@ -98,14 +140,21 @@ def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel)
     return turn
 
 
-def answer_on(desk: "Desk", query: str, *, on: date, near_policy: str | None = None) -> Turn:
+def answer_on(
+    desk: "Desk",
+    query: str,
+    *,
+    on: date,
+    near_policy: str | None = None,
+    without: Collection[str] = (),
+) -> Turn:
     """Answer as of the day ``on``; leaves no trace."""
     refused = refusal(query, desk.words)
     if refused is not None:
         return refused
 
     def ask(answerer: Answerer) -> Answer:
-        return answerer.answer(query, on=on, near_policy=near_policy)
+        return answerer.answer(query, on=on, near_policy=near_policy, without=without)
 
     return in_words(desk, with_answerer(desk, ask), on, asked=query)
 
@@ -142,7 +191,10 @@ def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn
         answer = ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
-    return Turn(answer_text(desk.words, answer, card), card)
+    shown = (answer.entry,) if answer.entry else answer.choices
+    return Turn(
+        answer_text(desk.words, answer, card), card, tuple(entry.entry_id for entry in shown)
+    )
 
 
 def outdated(desk: "Desk", answer: Answer, on: date) -> bool:

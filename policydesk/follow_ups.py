@@ -8,17 +8,19 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.aspects import aspects
 from knowledge.entries import Entry
-from knowledge.language.segmentation import default_segmenter, matters
+from knowledge.language.normal_form import normal_form
+from knowledge.language.segmentation import asking_words, default_segmenter, matters
+from knowledge.language.sounds import is_han
 
 FILE = Path(__file__).with_name("follow_ups.yml")
 LONGEST = 20  # characters; a longer question names its matter itself
-BARE = 8  # a question so short says nothing of its matter, whatever it finds
 SHORT_NAME = 2  # characters
 MOST_OFFERED = 4
 NEAR_THE_FIRST = 0.5  # share of the first one's score
@@ -38,27 +40,65 @@ def follow_ups(answerer: Answerer, query: str, *, policy_id: str, on: date) -> t
     return tuple(entry for entry, score in found[:MOST_OFFERED] if score > 0 and score >= least)
 
 
-def is_bare(text: str) -> bool:
-    """Whether so short a question may mean the policy talked of though others are found."""
-    return len(text.strip()) <= BARE
+def names_matter_of(query: str, entry: Entry) -> bool:
+    """Whether ``query`` names what the entry is about, by a word of its question or its title."""
+    told = (entry.question or "", entry.context, *entry.similar_questions)
+    titles = tuple(source.title for source in entry.sources)
+    return any(word in text for word in matter_words(query) for text in (*told, *titles))
 
 
 def names_another_matter(query: str, entries: list[Entry]) -> bool:
-    """Whether a policy matter stands in ``query`` that none of ``entries`` speaks of.
+    """Whether ``query`` names a matter, and ``entries`` speak of none of its words.
 
-    Short names (社保) are not looked at: texts may write them out.
+    A longer name of the lexicon must stand there itself; short ones (社保) texts may write out.
+    What plainly goes on (那外地户口呢) asks for more of the same matter.
     """
-    terms = default_segmenter().terms(query)
-    named = [term for term in terms if term in matters() and len(term) > SHORT_NAME]
     texts = [text for e in entries for text in (e.question or "", e.answer, e.context)]
-    return any(not any(matter in text for text in texts) for matter in named)
+    words = matter_words(query)
+    named = [word for word in words if word in matters() and len(word) > SHORT_NAME]
+    if any(not any(word in text for text in texts) for word in named):
+        return True
+    told = any(word in text for word in words for text in texts)
+    return bool(words) and not told and pattern("goes_on").search(query) is None
+
+
+def matter_words(text: str) -> list[str]:
+    """The words of two characters or more that say what is asked about, not what is asked.
+
+    >>> matter_words("去哪里办"), matter_words("养犬登记去哪里办")
+    ([], ['养犬登记', '养犬', '犬登'])
+    """
+    plain = normal_form(text)
+    segmenter = default_segmenter()
+    said = [word for word in segmenter.terms(plain) if word in plain and not is_general(word)]
+    cut = dict.fromkeys(part for word in said for part in (word, *segmenter.parts(word)))
+    return [word for word in cut if len(word) > 1 and is_han(word[0]) and not is_general(word)]
+
+
+def is_general(word: str) -> bool:
+    """Whether a question about any matter may hold the word."""
+    if default_segmenter().is_stop(word) or word in general_words():
+        return True
+    asks = bool(aspects(word)) or any(letter in words_of_file()["asking"] for letter in word)
+    return asks and word not in matters()
+
+
+@cache
+def general_words() -> frozenset[str]:
+    return frozenset([*asking_words(), *words_of_file()["of_any_matter"]])
 
 
 def asks_on(text: str) -> bool:
     """Whether a question word stands in ``text``, or it goes on with what was said."""
-    return bool(aspects(text)) or going_on().search(text) is not None
+    return bool(aspects(text)) or pattern("going_on").search(text) is not None
 
 
 @cache
-def going_on() -> re.Pattern[str]:
-    return re.compile(yaml.safe_load(FILE.read_text(encoding="utf-8"))["going_on"], re.VERBOSE)
+def pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words_of_file()[name], re.VERBOSE)
+
+
+@cache
+def words_of_file() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return found

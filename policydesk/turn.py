@@ -7,7 +7,8 @@ from policydesk.cards import AnswerCard
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is said and the card beside it."""
+    """What is said, the card beside it, and the ids of the entries that were shown."""
 
     text: str
     card: AnswerCard
+    shown: tuple[str, ...] = ()

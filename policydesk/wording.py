@@ -37,6 +37,11 @@ def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:
     return words.say("utter_follow_ups", title=title, choices=choices_text(words, card))
 
 
+def related_text(words: Words, card: AnswerCard) -> str:
+    """Entries that come near, to pick from."""
+    return words.say("utter_related_entries", choices=choices_text(words, card))
+
+
 def ended_text(words: Words, answer: Answer) -> str:
     """The text that would have answered, by title and clause."""
     if answer.ended is None or not answer.ended.sources:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
 from casework.messages import Channel
@@ -23,7 +24,7 @@ def ask_form(request: Request, pages: ThePages) -> HTMLResponse:
 
 
 @router.post("/ask")
-def ask(
+async def ask(
     request: Request,
     desk: TheDesk,
     pages: ThePages,
@@ -38,13 +39,13 @@ def ask(
     told, turns = "", []
     cookies = Response()
     key = board_asker(request, cookies, sessions, desk)
-    length = len(question)
-    if length > MOST_CHARACTERS:
-        said, told = "", WORDS["chat"]["too_long"].format(length=length, limit=MOST_CHARACTERS)
-    elif said := pressed(payload) if payload else typed(question):
-        turns = answered(desk, said, key, policy or None)
-    else:
+    said = pressed(payload) if payload else await run_in_threadpool(typed, question)
+    if len(said) > MOST_CHARACTERS:
+        told = WORDS["chat"]["too_long"].format(length=len(said), limit=MOST_CHARACTERS)
+    elif not said:
         told = WORDS["chat"]["empty"]
+    else:
+        turns = await run_in_threadpool(answers, desk, said, key, policy or None)
     page = pages.show(
         request,
         "ask.html",
@@ -57,7 +58,7 @@ def ask(
     return page
 
 
-def answered(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Turn]:
+def answers(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Turn]:
     """What is no question ends in its refusal; one event is left either way."""
     refused = refused_turn(desk, said, asker_key=key, channel=Channel.CHAT)
     return [refused] if refused else own_turns(desk, said, key, policy_id)

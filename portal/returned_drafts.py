@@ -4,21 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from casework.events import (
-    FaqEvent,
-    FaqNeedsReview,
-    FaqReturned,
-    FaqReviewed,
-    FaqReviewNoLongerNeeded,
-    FaqSubmitted,
-)
+from casework.events import FaqEvent, FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
 from casework.faqs import Faq, FaqState
 from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
 from casework.reviews import Verdict
 
 SentBack = FaqReviewed | FaqReturned | FaqNeedsReview
-_TELLING = (FaqSubmitted, FaqReviewed, FaqReturned, FaqNeedsReview, FaqReviewNoLongerNeeded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +45,19 @@ def _writes(person: StaffMember, faq: Faq) -> bool:
 
 
 def _sent_back(uow: UnitOfWork, faq_ids: Iterable[str]) -> dict[str, SentBack]:
-    """What undid the last handing in, by entry; handing in again takes it away.
-
-    A person's reason stays in front of a policy's, which goes when the policy's end is taken back.
-    """
+    """What undid the last handing in, by entry; handing in again takes it away."""
     found: dict[str, SentBack] = {}
     wanted = set(faq_ids)
-    for event in uow.events.of_kind(*_TELLING):
+    for event in uow.events.of_kind(FaqSubmitted, FaqReviewed, FaqReturned, FaqNeedsReview):
         if not isinstance(event, FaqEvent) or event.faq_id not in wanted:
             continue
         if isinstance(event, FaqSubmitted):
             found.pop(event.faq_id, None)
-        elif isinstance(event, FaqReviewNoLongerNeeded):
-            if isinstance(found.get(event.faq_id), FaqNeedsReview):
-                del found[event.faq_id]
-        elif isinstance(event, FaqNeedsReview):
-            found.setdefault(event.faq_id, event)
         elif sends_back(event):
             found[event.faq_id] = event
     return found
 
 
-def sends_back(event: FaqEvent) -> TypeGuard[FaqReviewed | FaqReturned]:
+def sends_back(event: FaqEvent) -> TypeGuard[SentBack]:
     rejected = isinstance(event, FaqReviewed) and event.verdict == Verdict.REJECT
-    return rejected or isinstance(event, FaqReturned)
+    return rejected or isinstance(event, FaqReturned | FaqNeedsReview)

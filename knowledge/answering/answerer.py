@@ -1,15 +1,16 @@
 """From a question to an answer, to choices, or to an honest no."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.bare_topics import MOST_OF_A_TOPIC, bare_topic, of_topic
 from knowledge.answering.confidence import Known
 from knowledge.answering.decision import Decision, Thresholds, confidence, decide, load_thresholds
-from knowledge.answering.distinct import distinct
+from knowledge.answering.distinct import distinct, places, repeats
 from knowledge.answering.preference import preferring, rests_on
 from knowledge.answering.ranking import Candidates, rank
 from knowledge.answering.wording import is_foreign
@@ -108,26 +109,66 @@ class Answerer:
         sure = self._sure(candidates)
         return SearchResult(decide(sure, self._thresholds), sure, self._hits(candidates, top))
 
-    def answer(self, query: str, *, on: date, near_policy: str | None = None) -> Answer:
+    def answer(
+        self,
+        query: str,
+        *,
+        on: date,
+        near_policy: str | None = None,
+        without: Collection[str] = (),
+    ) -> Answer:
         """The published answer in force on that day, or how the search for it ended.
 
         ``near_policy`` is the policy on whose page the question was asked: where a question fits
-        several policies, that one is meant.
+        several policies, that one is meant. ``without`` are entries that the asker called wrong:
+        neither they nor what repeats them is given, and where one of them comes first, what is
+        left is offered at most.
         """
-        allowed = self.index.in_force(on)
+        in_force, kept = self.index.in_force(on), self._kept(without)
         asked = self.index.query(query[:LONGEST_QUERY])
-        candidates = rank(self.index, asked, allowed)
+        candidates = rank(self.index, asked, in_force & kept)
         candidates = preferring(candidates, self.index.entries, near_policy)
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         if decision is not Decision.ANSWER:
-            ended = self._ended(asked, on, allowed, decision)
+            ended = self._ended(asked, on, kept, decision)
             if ended is not None:
                 return ended
-        if self._is_elsewhere(asked, candidates):
-            offered = Decision.CLARIFY if decision is Decision.ANSWER else decision
-            return replace(self._conclude(offered, sure, candidates), home=self.index.home)
-        return self._conclude(decision, sure, candidates)
+        named = self._of_topic(query, candidates)
+        if len(named) > 1:
+            return self._offered(sure, named[:MOST_OF_A_TOPIC], candidates)
+        elsewhere = self._is_elsewhere(asked, candidates)
+        if decision is Decision.ANSWER and (elsewhere or self._missed(asked, in_force, kept)):
+            decision = Decision.CLARIFY
+        home = self.index.home if elsewhere else None
+        return replace(self._conclude(decision, sure, candidates), home=home)
+
+    def _of_topic(self, query: str, candidates: Candidates) -> list[Entry]:
+        """The entries of a topic that is only named, best first; none of any other query."""
+        topic = bare_topic(query)
+        if topic is None:
+            return []
+        apart = distinct(candidates, self.index.entries)
+        return of_topic(topic, [self.index.entries[row] for row in apart.rows])
+
+    def _offered(self, sure: float, entries: list[Entry], candidates: Candidates) -> Answer:
+        hits = self._hits(candidates, MOST_CHOICES)
+        return Answer(AnswerOutcome.CLARIFIED, sure, None, tuple(entries), hits, None)
+
+    def _kept(self, without: Collection[str]) -> NDArray[np.bool_]:
+        """Which entries are left when those, and what repeats them, are not to be given."""
+        entries = self.index.entries
+        refused = [entries[self.index.rows[i]] for i in without if i in self.index.rows]
+        answers = {entry.answer.strip() for entry in refused}
+        cited = {place for e in refused if e.kind is EntryKind.FAQ for place in places(e)}
+        return np.array([not repeats(entry, answers, cited) for entry in entries], dtype=bool)
+
+    def _missed(self, query: Query, in_force: NDArray[np.bool_], kept: NDArray[np.bool_]) -> bool:
+        """Whether the first of all is not to be given: then the next one is not surely meant."""
+        if kept.all():
+            return False
+        first = rank(self.index, query, in_force).rows[:1]
+        return bool(len(first)) and not kept[first[0]]
 
     def about(self, query: str, *, policy_id: str, on: date) -> list[tuple[Entry, float]]:
         """The entries in force that rest on that policy, with scores, the likeliest meant first.
@@ -170,19 +211,21 @@ class Answerer:
         return AnswerOutcome.NO_ANSWER_UNCERTAIN
 
     def _ended(
-        self, query: Query, on: date, allowed: NDArray[np.bool_], in_force: Decision
+        self, query: Query, on: date, kept: NDArray[np.bool_], in_force: Decision
     ) -> Answer | None:
         """The ending where only text that is no longer, or not yet, in force answers.
 
         It must answer, or at least come near where nothing ``in_force`` does.
         """
-        candidates = rank(self.index, query, np.ones_like(allowed))
+        candidates = rank(self.index, query, kept)
         sure = self._sure(candidates)
         decision = decide(sure, self._thresholds)
         near = decision is Decision.CLARIFY and in_force is Decision.NONE
-        if not (near or decision is Decision.ANSWER) or allowed[candidates.rows[0]]:
+        if not (near or decision is Decision.ANSWER):
             return None
         entry = self.index.entries[candidates.rows[0]]
+        if entry.in_force(on):
+            return None
         outcome, hits = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, self._hits(candidates, 1)
         begins = entry.valid_from if entry.valid_from and entry.valid_from > on else None
         return Answer(outcome, sure, None, (), hits, entry.ended_by, begins, ended=entry)

@@ -32,6 +32,14 @@ class Segmenter:
         kept = [word for word in words if word not in self._stop and has_letter(word)]
         return tuple(term for word in kept for term in self._with_official(word))
 
+    def words(self, text: str) -> list[str]:
+        """The words of normalised ``text`` in reading order, none of them overlapping another."""
+        return list(self._jieba.cut(normal_form(text)))
+
+    def parts(self, word: str) -> list[str]:
+        """The pairs of neighbouring characters in a longer word, in reading order."""
+        return [word[place : place + 2] for place in range(len(word) - 1)]
+
     def is_stop(self, word: str) -> bool:
         """Whether the word says nothing of the matter."""
         return word in self._stop

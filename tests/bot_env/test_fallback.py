@@ -7,8 +7,9 @@ from bot.fallback import UnsureMeansQuestion
 
 
 def component() -> UnsureMeansQuestion:
-    """Threshold 0.4, margin 0.1, a tracking number tells of check_message."""
-    return UnsureMeansQuestion(UnsureMeansQuestion.get_default_config())
+    """Threshold 0.4, margin 0.1; a tracking number tells of check_message, a wish is certain."""
+    certain = {"certain": {"leave_wish": "leave_message"}}
+    return UnsureMeansQuestion(UnsureMeansQuestion.get_default_config() | certain)
 
 
 def read(*scores: tuple, entities: tuple = ()) -> str:
@@ -43,6 +44,10 @@ def test_an_unsure_message_with_a_tracking_number_asks_about_a_message():
 
 def test_a_sure_intent_stays_even_with_a_tracking_number():
     assert read(("thank", 0.9), ("greet", 0.1), entities=("tracking_no",)) == "thank"
+
+
+def test_a_leading_wish_to_leave_a_message_is_one_whatever_the_classifier_makes_of_the_rest():
+    assert read(("check_message", 0.9), entities=("leave_wish",)) == "leave_message"
 
 
 def test_the_question_keeps_its_own_score_not_the_losers():

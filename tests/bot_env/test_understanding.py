@@ -98,3 +98,43 @@ def test_the_payload_of_a_button_names_intent_and_entry(read):
 
     assert parsed["intent"]["name"] == "choose_entry"
     assert [(e["entity"], e["value"]) for e in parsed["entities"]] == [("entry_id", "faq:faq-12")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["没有产权证能办吗", "没有医保卡", "不同意装电梯", "没房子", "无业", "不够用",
+     "没有工作单位", "不符合年龄", "小区停电了", "对面楼的灯不亮", "好难办"],
+)  # fmt: skip
+def test_talk_with_a_word_that_talk_does_not_know_is_a_question(read, typed):
+    assert read(typed)["intent"]["name"] == "ask_policy"
+
+
+@pytest.mark.parametrize("typed", ["不用", "不了", "没有了", "不是", "不用了，谢谢", "没了"])
+def test_a_plain_no_stays_one(read, typed):
+    assert read(typed)["intent"]["name"] == "deny"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [("我要留言：楼下的健身器材坏了", "楼下的健身器材坏了"), ("我想留言，菜场太脏", "菜场太脏"),
+     ("帮我留言桥上没有栏杆", "桥上没有栏杆"), ("给区教育局留言：校车太挤", "校车太挤"),
+     ("留个言，公厕没有灯", "公厕没有灯"), ("麻烦帮我给水务局留个言 水有味道", "水有味道"),
+     ("您好，我想给街道留言反映楼道堆物", "反映楼道堆物"), ("留言：河水发臭", "河水发臭"),
+     ("我要给你们留言", "")],
+)  # fmt: skip
+def test_a_wish_to_leave_a_message_is_read_with_what_stands_after_it(read, typed, rest):
+    parsed = read(typed)
+
+    wishes = [entity for entity in parsed["entities"] if entity["entity"] == "leave_wish"]
+    assert parsed["intent"]["name"] == "leave_message"
+    assert typed[max(wish["end"] for wish in wishes) :] == rest
+
+
+@pytest.mark.parametrize("typed", ["留言板在哪里", "我的留言会公开吗", "留言多久有答复", "查留言"])
+def test_what_only_speaks_of_messages_is_no_wish(read, typed):
+    assert "leave_wish" not in {entity["entity"] for entity in read(typed)["entities"]}
+
+
+@pytest.mark.parametrize("typed", ["你答错了", "不是问这个", "我问的不是这个", "说得不对"])
+def test_a_wrong_answer_is_named(read, typed):
+    assert read(typed)["intent"]["name"] in {"reject_answer", "deny"}

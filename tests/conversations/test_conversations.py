@@ -1,7 +1,8 @@
 """Our conversations, held with a real Rasa server and a real action server.
 
 Each turn in the ``*.yml`` beside this file may name its ``outcome`` (or a list of those that are
-right), the type of its last ``card``, what it ``says`` and what it ``lacks``. In texts,
+right), the type of its last ``card``, what it ``says`` and what it ``lacks``, and the text of the
+message that it leaves (``stored``). In texts,
 ``{published_question}`` is a question that is published at the moment, ``{tracking_no}`` the
 number of the message left last. Every turn must leave exactly one TurnAnswered event.
 """
@@ -46,6 +47,8 @@ def test_conversation(
         names |= tracking_no_of(messages)
         check_turn(turn, messages, names)
         check_event(turn, turns_since(running_desk, events_before))
+        if "stored" in turn:
+            assert stored(running_desk, names["tracking_no"]) == turn["stored"]
 
 
 def check_turn(turn: dict, messages: list[dict], names: dict[str, str]) -> None:
@@ -55,13 +58,21 @@ def check_turn(turn: dict, messages: list[dict], names: dict[str, str]) -> None:
     for expected in turn.get("says", []):
         assert filled(expected, names) in said
     for unwanted in turn.get("lacks", []):
-        assert unwanted not in said
+        assert filled(unwanted, names) not in said
 
 
 def check_event(turn: dict, events: list[TurnAnswered]) -> None:
     assert len(events) == 1, f"{turn['say']} left {len(events)} events"
     expected = turn.get("outcome", events[0].outcome)
     assert events[0].outcome in (expected if isinstance(expected, list) else [expected])
+
+
+def stored(desk: RunningDesk, tracking_no: str) -> str:
+    """The text of the message, as the records hold it."""
+    with desk.desk.uow() as uow:
+        message = uow.messages.by_tracking_no(tracking_no)
+    assert message is not None
+    return message.body
 
 
 def filled(text: str, names: dict[str, str]) -> str:

@@ -25,7 +25,10 @@ def heard(
 
     ``page`` is the policy on whose page the widget stands.
     """
-    found = [{"entity": kind, "value": value} for kind, value in (entities or {}).items()]
+    found = [
+        {"entity": kind, "value": value, "end": text.find(value) + len(value)}
+        for kind, value in (entities or {}).items()
+    ]
     message = {"text": text, "intent": {"name": intent, "confidence": 0.9}, "entities": found}
     said = {"event": "user", "text": text, "metadata": {"policy_id": page}}
     events = [SAID_BEFORE, said, *since]

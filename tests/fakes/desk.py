@@ -1,6 +1,7 @@
 """A desk for tests of entry points: real words and duties, records in memory, known answers."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from casework.duties import Duties, load_duties
@@ -41,9 +42,22 @@ class KnownAnswers:
     asked_near: list[str | None] = field(default_factory=list)
     decides: Decision = Decision.NONE
 
-    def answer(self, query: str, *, on: date, near_policy: str | None = None) -> Answer:
+    def answer(
+        self,
+        query: str,
+        *,
+        on: date,
+        near_policy: str | None = None,
+        without: Collection[str] = (),
+    ) -> Answer:
         self.asked_near.append(near_policy)
-        return self.answers.get(query, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
+        answer = self.answers.get(query, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
+        if answer.entry is not None and answer.entry.entry_id in without:
+            others = [entry for entry in self.entries.values() if entry.entry_id not in without]
+            return Answer(AnswerOutcome.CLARIFIED, 0.5, None, tuple(others), (), None)
+        return replace(
+            answer, choices=tuple(e for e in answer.choices if e.entry_id not in without)
+        )
 
     def search(self, query: str, *, top: int, on: date) -> SearchResult:
         """Every entry, best first where it shares more letters with the query."""

@@ -266,25 +266,3 @@ def test_an_officer_finds_the_agencys_returned_drafts(desk, sign_in):
 
     assert "答复里有姓名" in sign_in("jingban").landed.text
     assert "退回修改" not in sign_in("waidan").landed.text
-
-
-def test_a_reviewers_reason_stays_in_front_of_what_a_policy_does_later(desk, sign_in):
-    given(desk, rejected)
-    given(desk, lambda uow: repeal_policy(
-        uow, POLICY_ID, repealed_on=ON, actor="system", at=AT,
-    ))  # fmt: skip
-
-    assert "答复里有姓名" in sign_in("bianji").get("/staff/").text
-
-
-def test_a_repeal_that_is_taken_back_sends_nothing_back(desk, sign_in):
-    given(desk, drafted)
-    given(desk, lambda uow: repeal_policy(
-        uow, POLICY_ID, repealed_on=ON, actor="system", at=AT,
-    ))  # fmt: skip
-    editor = sign_in("bianji")
-    assert "退回修改" in editor.get("/staff/").text
-
-    editor.post(f"/staff/policies/{POLICY_ID}", repealed_on="", superseded_by="")
-
-    assert "退回修改" not in editor.get("/staff/").text

@@ -70,7 +70,8 @@ def test_only_the_tracking_number_of_the_message_stays_in_the_conversation(desk)
     assert reply.slots == {
         "message_body": None,
         "message_decision": None,
-        "message_previewed": None,
+        "message_from_before": None,
+        "answered_beside_message": None,
         "last_tracking_no": reply.cards[0]["tracking_no"],
     }
 
@@ -131,7 +132,7 @@ def test_cancelling_says_that_nothing_was_left(desk):
 @pytest.mark.parametrize(
     ("since", "opening"), [((), "就按下面的内容留言吗"), ((SAID_BEFORE,), "还要留言吗")]
 )
-def test_the_text_is_shown_in_full_at_first(desk, since, opening):
+def test_the_text_is_shown_in_full_whenever_it_may_be_sent(desk, since, opening):
     tracker = heard("留言", "leave_message", slots={"message_body": LONG}, since=since)
 
     reply = run(ActionAskMessageDecision(desk), tracker)
@@ -140,15 +141,21 @@ def test_the_text_is_shown_in_full_at_first(desk, since, opening):
     assert f"“{LONG}”" in reply.texts[0]
     payloads = [choice["payload"] for choice in reply.cards[0]["choices"]]
     assert payloads == ["/affirm", "/deny", "/stop"]
-    assert reply.slots == {"message_previewed": True}
 
 
-def test_a_text_that_was_shown_before_is_named_by_its_first_forty_characters(desk):
-    slots = {"message_body": LONG, "message_previewed": True}
+def test_a_text_too_short_to_answer_is_kept_and_more_is_asked_for(desk):
+    reply = run(ActionAskMessageDecision(desk), heard("三号楼", slots={"message_body": "三号楼"}))
 
-    reply = run(ActionAskMessageDecision(desk), heard("你好", "greet", slots=slots))
+    assert reply.texts[0].startswith("已经记下“三号楼”。")
+    assert [choice["payload"] for choice in reply.cards[0]["choices"]] == ["/stop"]
 
-    assert f"“{LONG[:40]}…”" in reply.texts[0]
+
+def test_after_an_answer_the_question_may_be_left_all_the_same(desk):
+    slots = {"answered_beside_message": BODY}
+
+    reply = run(ActionAskMessageBody(desk), heard(BODY, slots=slots))
+
+    assert f"要就“{BODY}”留言，请回复“就留这个”" in reply.texts[0]
 
 
 def test_asking_for_the_text_warns_of_personal_data(desk):
@@ -170,6 +177,32 @@ def test_asking_for_the_text_warns_of_personal_data(desk):
 )
 def test_the_form_begins_with_the_matter_that_was_told_last(desk, wish, before, body):
     tracker = heard(wish, "leave_message", slots={"unanswered_question": before})
+
+    assert run(ActionBeginMessage(desk), tracker).slots.get("message_body") == body
+
+
+@pytest.mark.parametrize(
+    ("wish", "opening"),
+    [("我要留言：楼道灯坏了", "我要留言："), ("帮我留言，楼道灯坏了", "帮我留言，"),
+     ("给区城管局留言楼道灯坏了", "给区城管局留言"), ("留个言，楼道灯坏了", "留个言，")],
+)  # fmt: skip
+def test_what_stands_after_the_wish_is_the_message(desk, wish, opening):
+    tracker = heard(wish, "leave_message", entities={"leave_wish": opening})
+
+    assert run(ActionBeginMessage(desk), tracker).slots["message_body"] == "楼道灯坏了"
+
+
+def test_a_wish_that_names_only_whom_it_is_for_begins_without_a_text(desk):
+    wish = "我想给住建局留言反映情况"
+    tracker = heard(wish, "leave_message", entities={"leave_wish": "我想给住建局留言"})
+
+    assert "message_body" not in run(ActionBeginMessage(desk), tracker).slots
+
+
+@pytest.mark.parametrize("payload", ["/leave_message", "/affirm", '/leave_message{"a": "b"}'])
+@pytest.mark.parametrize(("before", "body"), [(None, None), (BODY, BODY)])
+def test_no_payload_is_ever_the_text_of_a_message(desk, payload, before, body):
+    tracker = heard(payload, "leave_message", slots={"unanswered_question": before})
 
     assert run(ActionBeginMessage(desk), tracker).slots.get("message_body") == body
 

@@ -8,7 +8,13 @@ from tests.fakes.conversation import heard, run
 DRAFT = "楼道感应灯坏了三个月，老人夜里下楼摔伤，物业和居委会都说不归自己管"
 ADDED = "最好靠东门那边"
 LONG = "算了吧我还是想问问小区楼下烧烤店油烟很大怎么办"
-EMPTY = {"message_body": None, "message_decision": None, "unanswered_question": None}
+EMPTY = {
+    "message_body": None,
+    "message_decision": None,
+    "message_from_before": None,
+    "unanswered_question": None,
+    "answered_beside_message": None,
+}
 
 
 def fill(desk, text, intent="ask_policy", *, asked, entities=None, **slots):
@@ -36,14 +42,14 @@ def test_a_yes_sends_the_text_that_was_shown(desk, text, intent):
 def test_a_no_asks_for_another_text(desk):
     assert with_draft(desk, "不是", "deny").slots == {
         "message_body": None,
-        "message_previewed": None,
+        "message_from_before": None,
         "message_decision": None,
     }
 
 
 @pytest.mark.parametrize(
     ("text", "intent"),
-    [("加装电梯补贴多少", "ask_policy"), ("对了，医保局几点上班", "ask_policy"), ("你好", "greet")],
+    [("加装电梯补贴多少", "ask_policy"), ("对了，医保局几点上班", "ask_policy"), ("您好", "greet")],
 )
 def test_a_question_between_leaves_the_text_alone(desk, text, intent):
     assert with_draft(desk, text, intent).events == []
@@ -83,31 +89,74 @@ def test_what_is_to_be_added_goes_on_with_the_text(desk):
 
     assert reply.slots == {
         "message_body": f"{DRAFT}\n{ADDED}",
-        "message_previewed": None,
+        "message_from_before": None,
         "message_decision": None,
     }
 
 
 @pytest.mark.parametrize(
-    ("before", "kept"), [(None, LONG), ("医保局几点上班", f"医保局几点上班\n{LONG}")]
+    ("text", "intent"),
+    [
+        (LONG, "stop"),
+        ("在三号楼二单元", "ask_policy"),
+        ("没有路灯", "deny"),
+        ("停水三天了", "stop"),
+    ],
 )
-def test_a_long_text_that_is_not_clear_is_kept_for_afterwards(desk, before, kept):
-    reply = fill(
-        desk, LONG, "stop", asked="message_decision", message_body=DRAFT,
-        unanswered_question=before,
-    )  # fmt: skip
-
-    assert reply.texts[0].startswith("还没有提交")
-    assert reply.slots == {"message_decision": None, "unanswered_question": kept}
+def test_whatever_else_is_written_goes_on_with_the_text(desk, text, intent):
+    assert with_draft(desk, text, intent).slots["message_body"] == f"{DRAFT}\n{text}"
 
 
-def test_a_long_text_that_has_an_answer_gets_it_and_is_kept_all_the_same(desk):
-    desk.answers.knows(LONG, desk.answers.entries["faq:1"])
+def test_a_question_with_an_answer_is_answered_and_no_part_of_the_message(desk):
+    text = "对了还想问一下我们楼里加装电梯补贴多少"
+    desk.answers.knows(text, desk.answers.entries["faq:1"])
 
-    reply = with_draft(desk, LONG)
+    reply = with_draft(desk, text)
 
     assert reply.cards[0]["outcome"] == "answered_faq"
-    assert reply.slots["unanswered_question"] == LONG
+    assert reply.slots["answered_beside_message"] == text
+    assert "message_body" not in reply.slots
+
+
+def test_a_long_question_without_an_answer_goes_on_with_the_text(desk):
+    text = "对了还想问一下我们楼里的感应灯到底归谁管"
+
+    assert with_draft(desk, text).slots["message_body"] == f"{DRAFT}\n{text}"
+
+
+def test_a_question_from_before_the_form_gives_way_to_a_text_about_something_else(desk):
+    text = "我家楼下的烧烤店油烟很大，夜里十二点还在营业"
+    reply = fill(
+        desk, text, asked="message_decision", message_body="私人飞船停泊在楼顶要向谁备案",
+        message_from_before=True,
+    )  # fmt: skip
+
+    assert reply.slots["message_body"] == text
+    assert reply.slots["unanswered_question"] == "私人飞船停泊在楼顶要向谁备案"
+    assert "私人飞船停泊在楼顶要向谁备案" in reply.texts[-1]
+
+
+@pytest.mark.parametrize("text", ["我是三号楼的", "我这艘私人飞船大概有五米长，停在东边的平台上"])
+def test_what_goes_on_about_a_question_from_before_the_form_is_put_beside_it(desk, text):
+    question = "私人飞船停泊在楼顶要向谁备案"
+    reply = fill(
+        desk, text, asked="message_decision", message_body=question, message_from_before=True
+    )
+
+    assert reply.slots["message_body"] == f"{question}\n{text}"
+
+
+def test_the_text_shown_is_the_text_stored_also_where_empty_lines_were_written(desk):
+    reply = fill(desk, "路灯坏了三个月\n\n请尽快维修", asked="message_body")
+
+    assert reply.slots["message_body"] == "路灯坏了三个月\n请尽快维修"
+
+
+@pytest.mark.parametrize("payload", ["/leave_message", "/amend_message", "/goodbye", "/ask_policy"])
+@pytest.mark.parametrize("asked", ["message_body", "message_decision"])
+def test_a_button_writes_nothing_into_the_message(desk, payload, asked):
+    reply = fill(desk, payload, payload[1:], asked=asked, message_body=DRAFT)
+
     assert "message_body" not in reply.slots
 
 
@@ -130,9 +179,20 @@ def test_a_text_is_kept_masked_and_not_sent_before_it_was_shown(desk):
     assert reply.slots["message_decision"] is None
 
 
-@pytest.mark.parametrize(
-    "text", ["太短", "？？？？？？", "🙂🙂🙂🙂🙂🙂", "123456", "我叫张三，13812345678"]
-)
+def test_a_short_text_is_kept_and_goes_on_with_what_follows(desk):
+    begun = fill(desk, "我们小区", asked="message_body").slots["message_body"]
+    reply = fill(desk, "路灯坏了", asked="message_decision", message_body=begun)
+
+    assert reply.slots["message_body"] == "我们小区\n路灯坏了"
+
+
+def test_a_text_too_short_to_answer_is_not_sent(desk):
+    reply = fill(desk, "是", "affirm", asked="message_decision", message_body="路灯")
+
+    assert reply.slots == {"message_decision": None}
+
+
+@pytest.mark.parametrize("text", ["？？？？？？", "🙂🙂🙂🙂🙂🙂", "123456"])
 def test_a_text_that_says_nothing_is_refused_kindly(desk, text):
     reply = fill(desk, text, asked="message_body")
 
@@ -203,7 +263,7 @@ def test_a_question_in_a_cry_is_left_to_the_action_that_answers(desk):
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"), [("停下", "stop"), ("你好", "greet"), ("/stop", "stop")]
+    ("text", "intent"), [("您好", "greet"), ("谢谢你", "thank"), ("/stop", "stop")]
 )
 def test_a_short_interruption_is_left_to_the_rules(desk, text, intent):
     assert fill(desk, text, intent, asked="message_body").events == []
@@ -226,26 +286,45 @@ def test_a_go_on_asks_again_without_blame(desk, text, intent):
     assert reply.texts == []
 
 
-def test_a_text_that_has_an_answer_gets_it_first_and_may_still_be_left(desk):
+def test_a_question_in_place_of_the_text_is_answered_and_not_the_message(desk):
     reply = fill(desk, "加装电梯补贴多少", asked="message_body")
 
     assert reply.cards[0]["outcome"] == "answered_faq"
     assert reply.slots == {
-        "message_body": "加装电梯补贴多少",
-        "message_previewed": None,
+        "answered_beside_message": "加装电梯补贴多少",
         "message_decision": None,
         "offered_entries": None,
     }
     assert [event.outcome for event in desk.events] == ["answered_faq"]
 
 
-def test_a_question_that_may_mean_several_is_asked_which_first(desk):
+@pytest.mark.parametrize("text", ["就留这个", "是", "加上"])
+def test_the_question_that_was_answered_can_be_left_all_the_same(desk, text):
+    answered = {"answered_beside_message": "加装电梯补贴多少"}
+
+    reply = fill(desk, text, asked="message_body", **answered)
+
+    assert reply.slots["message_body"] == "加装电梯补贴多少"
+    assert reply.slots["answered_beside_message"] is None
+
+
+def test_a_question_that_may_mean_several_is_asked_which(desk):
     desk.answers.answers["加装电梯怎么办"] = desk.answers.answers["加装电梯"]
 
     reply = fill(desk, "加装电梯怎么办", asked="message_body")
 
     assert reply.cards[0]["outcome"] == "clarified"
     assert reply.slots["offered_entries"] == ["faq:1", "faq:2"]
+
+
+def test_a_text_that_tells_something_is_kept_and_gets_its_answer_first(desk):
+    text = "我们楼里都同意了，想尽快装上电梯，请问补贴多少"
+    desk.answers.knows(text, desk.answers.entries["faq:1"])
+
+    reply = fill(desk, text, asked="message_body")
+
+    assert reply.cards[-1]["outcome"] == "answered_faq"
+    assert reply.slots["message_body"] == text
 
 
 def test_a_report_is_not_answered_with_choices(desk):

@@ -16,12 +16,12 @@ from actions.leave_message_reading import (
 LONG = "公园路和锦屏路交叉口的路灯坏了三个月"
 
 
-def with_draft(text, intent="ask_policy"):
-    return read_with_draft(Said(text, intent))
+def with_draft(text, intent="ask_policy", **how):
+    return read_with_draft(Said(text, intent, **how))
 
 
-def without_draft(text, intent="ask_policy"):
-    return read_without_draft(Said(text, intent))
+def without_draft(text, intent="ask_policy", **how):
+    return read_without_draft(Said(text, intent, **how))
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,23 @@ def test_plain_words_send_whatever_their_intent_looks_like(text):
 @pytest.mark.parametrize(
     ("text", "intent"),
     [("你好", "greet"), ("对了", "affirm"), ("等一下", "affirm"), ("留言", "leave_message"),
-     ("好的那住院呢", "affirm"), ("可以吗", "affirm"), ("不要取消", "stop"), ("先不改了", "deny"),
-     ("好的，另外还有垃圾桶也坏了", "affirm"), ("要不要提交", "affirm")],
+     ("不要取消", "stop"), ("先不改了", "deny"), ("没有了", "deny"), ("再见", "goodbye"),
+     ("🙂", "affirm"), ("2", "choose_entry")],
 )  # fmt: skip
 def test_words_that_are_no_plain_yes_send_and_drop_nothing(text, intent):
-    assert with_draft(text, intent).move in {Move.ASK_AGAIN, Move.KEEP_ASIDE, Move.PASS_ON}
+    reading = with_draft(text, intent, chooses=text == "2")
+
+    assert reading.move in {Move.ASK_AGAIN, Move.SAY_NOT_SENT, Move.PASS_ON}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("好的，另外还有垃圾桶也坏了", "affirm"), ("对面楼也是", "affirm"), ("没有路灯", "deny"),
+     ("停水三天了", "stop"), ("三号楼二单元", "ask_policy"),
+     ("不是一次两次了", "deny")],
+)  # fmt: skip
+def test_whatever_is_written_beside_the_text_belongs_to_it(text, intent):
+    assert with_draft(text, intent).move in {Move.ADD, Move.ASK}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +73,7 @@ def test_a_question_in_the_same_breath_follows_the_cancelling(text, rest):
 
 @pytest.mark.parametrize("text", ["取消公摊是真的吗", "为什么我的低保被取消了"])
 def test_a_question_about_something_cancelled_cancels_nothing(text):
-    assert without_draft(text) == Reading(Move.WRITE, text)
+    assert without_draft(text) == Reading(Move.ASK, text)
     assert with_draft(text) == Reading(Move.PASS_ON)
 
 
@@ -105,7 +117,7 @@ def test_how_long_it_takes_is_no_message(text):
 
 
 def test_a_matter_named_with_how_long_it_takes_is_one():
-    assert without_draft("长护险评估要等多久").move is Move.WRITE
+    assert without_draft("长护险评估要等多久").move is Move.ASK
 
 
 def test_whether_it_was_sent_is_no_message():
@@ -124,19 +136,36 @@ def test_what_was_said_beside_the_text_can_be_taken_without_writing_it_again(tex
 @pytest.mark.parametrize(
     "intent", ["stop", "deny", "goodbye", "affirm", "human_agent", "greet", "ask_policy"]
 )
-def test_a_long_text_neither_ends_nor_sends_the_message(intent):
+def test_a_long_text_neither_ends_nor_sends_the_message_but_belongs_to_it(intent):
     text = "还有工作人员态度很差电话也没有人接"
 
-    assert with_draft(text, intent) == Reading(Move.KEEP_ASIDE, text)
+    assert with_draft(text, intent) == Reading(Move.ADD, text)
     assert without_draft(text, intent) == Reading(Move.WRITE, text)
 
 
 @pytest.mark.parametrize(
+    ("text", "move"),
+    [("物业说要等维修资金，请问到底什么时候能修好啊", Move.ADD),
+     ("我妈今年七十了，能办老年卡吗", Move.ASK), ("加装电梯补贴多少", Move.PASS_ON),
+     ("对了还想问一下加装电梯政府补贴是多少钱啊", Move.ASK)],
+)  # fmt: skip
+def test_what_only_asks_is_asked_between_and_what_tells_belongs_to_the_message(text, move):
+    assert with_draft(text).move is move
+
+
+@pytest.mark.parametrize(
     ("intent", "move"),
-    [("affirm", Move.SEND), ("deny", Move.REWRITE), ("stop", Move.PASS_ON)],
-)
+    [("affirm", Move.SEND), ("deny", Move.REWRITE), ("stop", Move.PASS_ON),
+     ("leave_message", Move.ASK_AGAIN), ("amend_message", Move.ASK_AGAIN),
+     ("goodbye", Move.PASS_ON), ("vent_anger", Move.PASS_ON)],
+)  # fmt: skip
 def test_a_button_is_its_intent(intent, move):
-    assert with_draft(f"/{intent}", intent) == Reading(move)
+    assert with_draft("", intent, pressed=True) == Reading(move)
+
+
+@pytest.mark.parametrize("intent", ["affirm", "leave_message", "vent_anger", "ask_policy", "deny"])
+def test_no_button_is_the_text_of_a_message(intent):
+    assert without_draft("", intent, pressed=True).text == ""
 
 
 @pytest.mark.parametrize(
@@ -147,9 +176,30 @@ def test_a_message_is_taken_without_what_only_introduces_it(text, body):
     assert without_draft(text) == Reading(Move.WRITE, body)
 
 
-@pytest.mark.parametrize(("text", "intent"), [("好的", "affirm"), ("我要留言", "leave_message")])
-def test_a_go_on_asks_for_the_text_again(text, intent):
-    assert without_draft(text, intent).move is Move.ASK_AGAIN
+def test_what_stands_after_a_wish_is_the_message():
+    said = {"intent": "leave_message", "matter": "楼道灯坏了"}
+
+    assert without_draft("我要留言：楼道灯坏了", **said) == Reading(Move.WRITE, "楼道灯坏了")
+    assert with_draft("我要留言：楼道灯坏了", **said) == Reading(Move.ADD, "楼道灯坏了")
+
+
+@pytest.mark.parametrize("text", ["好的", "就留这个", "留刚才这句"])
+def test_where_a_text_is_asked_for_a_yes_takes_what_was_asked_beside_it(text):
+    assert without_draft(text) == Reading(Move.TAKE_ASIDE)
+
+
+@pytest.mark.parametrize("text", ["不用了", "没有了", "不了，谢谢", "不是"])
+def test_where_a_text_is_asked_for_a_plain_no_leaves_none(text):
+    assert without_draft(text, "deny") == Reading(Move.CANCEL)
+
+
+@pytest.mark.parametrize("text", ["没有产权证", "不同意加装", "停水三天了", "坏了好几个月没人修"])
+def test_where_a_text_is_asked_for_a_statement_is_it(text):
+    assert without_draft(text, "deny") == Reading(Move.WRITE, text)
+
+
+def test_a_wish_without_a_matter_asks_for_the_text_again():
+    assert without_draft("我要留言", "leave_message").move is Move.ASK_AGAIN
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 import pytest
 
-from actions.questions import ActionAnswerPolicy, ActionChooseEntry
+from actions.questions import ActionAnswerPolicy, ActionChooseEntry, ActionRejectAnswer
 from casework.events import TurnAnswered
 from casework.privacy import asker_key
 from knowledge.entries import Entry, EntryKind, SourceRef
 from tests.fakes.conversation import SENDER, heard, run
+
+DOG_RULES = SourceRef("p2", "清溪区养犬办法", None, "第一条", "c1", "", "", "", None, None)
+DOGS = Entry("faq:9", EntryKind.FAQ, "派出所。", "狗证去哪办", sources=(DOG_RULES,))
 
 
 def test_an_answer_has_its_source_and_link_and_forgets_the_last_unanswered_question(desk):
@@ -20,6 +23,8 @@ def test_an_answer_has_its_source_and_link_and_forgets_the_last_unanswered_quest
     assert (reply.cards[0]["type"], reply.cards[0]["faq_id"]) == ("answer", "1")
     assert reply.slots == {
         "offered_entries": None,
+        "shown_entries": ["faq:1"],
+        "question_asked": "加装电梯补贴多少",
         "talked_of": "p1",
         "unanswered_question": None,
     }
@@ -103,8 +108,11 @@ def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
     assert "1. 加装电梯补贴多少\n2. 加装电梯要多少户同意" in reply.texts[0]
     assert reply.slots == {
         "offered_entries": ["faq:1", "faq:2"],
+        "shown_entries": ["faq:1", "faq:2"],
+        "question_asked": "加装电梯",
         "talked_of": "p1",
         "unanswered_question": "加装电梯",
+        "answered_beside_message": None,
     }
 
 
@@ -121,11 +129,10 @@ def test_a_short_question_after_an_answer_may_go_on_about_its_policy(desk):
         "留言",
     ]
     assert reply.cards[0]["outcome"] == "no_answer_unknown"
-    assert reply.slots == {
-        "offered_entries": ["faq:2", "faq:1"],
-        "talked_of": "p1",
-        "unanswered_question": "（关于《清溪区加装电梯办法》）那要多少户",
-    }
+    assert reply.slots["offered_entries"] == ["faq:2", "faq:1"]
+    assert reply.slots["talked_of"] == "p1"
+    kept = reply.slots["unanswered_question"]
+    assert kept == "（关于《清溪区加装电梯办法》）那要多少户"
 
 
 @pytest.mark.parametrize(
@@ -154,13 +161,124 @@ def test_a_question_on_a_policys_page_may_be_about_that_policy(desk):
 
 
 def test_a_short_question_that_may_mean_several_things_means_the_policy_talked_of(desk):
-    other = SourceRef("p2", "清溪区养犬办法", None, "第一条", "c1", "", "", "", None, None)
-    dogs = Entry("faq:9", EntryKind.FAQ, "派出所。", "狗证去哪办", sources=(other,))
-    desk.answers.hesitates("电梯去哪办", dogs)
+    desk.answers.hesitates("电梯去哪办", DOGS)
 
     reply = run(ActionAnswerPolicy(desk), heard("电梯去哪办", slots={"talked_of": "p1"}))
 
     assert set(reply.slots["offered_entries"]) <= {"faq:1", "faq:2", "clause:c9"}
+
+
+@pytest.mark.parametrize("text", ["去哪里办", "要带什么材料", "多久能办好", "补贴多少"])
+def test_a_question_without_a_matter_is_not_answered_from_another_one(desk, text):
+    desk.answers.knows(text, DOGS)
+
+    reply = run(ActionAnswerPolicy(desk), heard(text, slots={"talked_of": "p1"}))
+
+    assert "派出所" not in reply.texts[0]
+    assert reply.cards[0]["faq_id"] is None
+    assert [event.outcome for event in desk.events] == ["no_answer_uncertain"]
+    assert reply.slots["offered_entries"]
+
+
+@pytest.mark.parametrize("text", ["狗证去哪里办", "养犬登记要什么材料"])
+def test_a_question_that_names_its_matter_is_answered_whatever_was_talked_of(desk, text):
+    desk.answers.knows(text, DOGS)
+
+    reply = run(ActionAnswerPolicy(desk), heard(text, slots={"talked_of": "p1"}))
+
+    assert reply.cards[0]["faq_id"] == "9"
+
+
+def test_a_new_matter_found_by_the_index_is_offered_not_the_old_policy(desk):
+    desk.answers.hesitates("养犬登记去哪办", DOGS)
+
+    reply = run(ActionAnswerPolicy(desk), heard("养犬登记去哪办", slots={"talked_of": "p1"}))
+
+    assert reply.slots["offered_entries"] == ["faq:9"]
+
+
+def test_a_new_matter_that_nobody_knows_gets_nothing_of_the_old_policy(desk):
+    reply = run(ActionAnswerPolicy(desk), heard("养猪怎么申请", slots={"talked_of": "p1"}))
+
+    assert reply.texts == [desk.words.say("utter_no_answer_unknown")]
+
+
+@pytest.mark.parametrize("text", ["24万元够不够", "第六条", "60岁可以吗", "2楼也要交吗"])
+def test_a_question_with_a_figure_is_no_choice(desk, text):
+    slots = {"offered_entries": ["faq:1", "faq:2"]}
+
+    reply = run(ActionChooseEntry(desk), heard(text, "choose_entry", slots=slots))
+
+    assert reply.cards[0]["outcome"] == "no_answer_unknown"
+    assert reply.slots["question_asked"] == text
+
+
+@pytest.mark.parametrize("text", ["2", "第二个", "选2", "二", "②"])
+def test_a_bare_choice_is_one_whatever_the_dialogue_takes_it_for(desk, text):
+    slots = {"offered_entries": ["faq:1", "faq:2"]}
+
+    reply = run(ActionAnswerPolicy(desk), heard(text, slots=slots))
+
+    assert reply.cards[0]["faq_id"] == "2"
+
+
+SUBSIDY_SHOWN = {"shown_entries": ["faq:1"], "question_asked": "加装电梯补贴多少"}
+
+
+@pytest.mark.parametrize("text", ["你答错了", "不是这个", "不对", "不是问这个", "都不是"])
+def test_a_wrong_answer_is_taken_back_and_not_shown_again(desk, text):
+    reply = run(ActionRejectAnswer(desk), heard(text, "reject_answer", slots=SUBSIDY_SHOWN))
+
+    assert reply.texts[0].startswith("对不起，刚才给您的不对。")
+    assert "每台补贴20万元" not in reply.texts[0]
+    assert reply.slots["refused_entries"] == ["faq:1"]
+    assert "faq:1" not in reply.slots["offered_entries"]
+    assert reply.cards[0]["choices"][-1]["payload"] == "/leave_message"
+    assert reply.slots["unanswered_question"] == "加装电梯补贴多少"
+
+
+@pytest.mark.parametrize(
+    "text", ["不是这个，我问的是加装电梯", "我问的是加装电梯", "不对，加装电梯", "不是，是加装电梯"]
+)
+def test_what_is_asked_instead_is_looked_up_without_what_was_refused(desk, text):
+    reply = run(ActionAnswerPolicy(desk), heard(text, slots=SUBSIDY_SHOWN))
+
+    assert reply.slots["question_asked"] == "加装电梯"
+    assert reply.slots["offered_entries"] == ["faq:2"]
+
+
+def test_what_was_refused_is_not_shown_later_in_the_conversation(desk):
+    tracker = heard("加装电梯补贴多少", slots={"refused_entries": ["faq:1"]})
+
+    reply = run(ActionAnswerPolicy(desk), tracker)
+
+    assert "每台补贴20万元" not in reply.texts[0]
+    assert "faq:1" not in reply.slots["offered_entries"]
+
+
+def test_all_of_a_list_is_refused_only_where_none_of_it_is_meant(desk):
+    shown = {"shown_entries": ["faq:1", "faq:2"], "question_asked": "加装电梯"}
+
+    none = run(ActionRejectAnswer(desk), heard("都不是", "deny", slots=shown))
+    another = run(ActionAnswerPolicy(desk), heard("我问的是电梯谁来保养", slots=shown))
+
+    assert none.slots["refused_entries"] == ["faq:1", "faq:2"]
+    assert another.slots["refused_entries"] is None
+
+
+@pytest.mark.parametrize("text", ["不用", "不用了", "没有了", "不用了谢谢"])
+def test_a_plain_no_refuses_nothing(desk, text):
+    reply = run(ActionRejectAnswer(desk), heard(text, "deny", slots=SUBSIDY_SHOWN))
+
+    assert reply.texts == [desk.words.say("utter_deny")]
+    assert reply.slots == {}
+
+
+@pytest.mark.parametrize(("intent", "name"), [("deny", "deny"), ("reject_answer", "reject_answer")])
+def test_where_nothing_was_shown_nothing_is_taken_back(desk, intent, name):
+    reply = run(ActionRejectAnswer(desk), heard("不是", intent))
+
+    assert reply.texts == [desk.words.say(f"utter_{name}")]
 
 
 def test_every_list_of_choices_can_be_left_for_a_message(desk):

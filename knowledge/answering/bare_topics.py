@@ -1,0 +1,81 @@
+"""A query that only names a topic (加装电梯, 关于养犬的事) asks for no entry of it in particular.
+
+Whether it does is seen from what it lacks, a word that asks, and from what the entries are about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.aspects import aspect_words, aspects
+from knowledge.entries import Entry, EntryKind
+from knowledge.language.normal_form import normal_form
+from knowledge.language.segmentation import default_segmenter
+from knowledge.language.sounds import is_han
+
+MOST_WORDS = 2
+MOST_OF_A_TOPIC = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is named: its words, each with its other names, and all of it as one piece."""
+
+    words: tuple[frozenset[str], ...]
+    name: str
+
+    def of(self, entry: Entry) -> bool:
+        """Whether the entry is about it, by its question, or by its policy's title for a clause."""
+        texts = [normal_form(text) for text in subject(entry)]
+        return any(self.named_in(text) for text in texts)
+
+    def named_in(self, text: str) -> bool:
+        return self.name in text or (
+            bool(self.words) and all(any(name in text for name in names) for names in self.words)
+        )
+
+
+def bare_topic(query: str) -> Topic | None:
+    """The topic that ``query`` names and asks nothing of; None for every other text.
+
+    >>> bare_topic("关于加装电梯的事").name, bare_topic("加装电梯补贴多少")
+    ('加装电梯', None)
+    """
+    text = normal_form(query)
+    words = [word for word in default_segmenter().words(text) if is_said(word)]
+    name = "".join(words)
+    if not name or name not in text or aspects(text) or is_denied(words):
+        return None
+    long = [word for word in words if len(word) > 1]
+    if len(long) > MOST_WORDS or len(words) > MOST_WORDS + 1:
+        return None
+    named = len(long) == len(words)
+    return Topic(tuple(names_of(word) for word in long) if named else (), name)
+
+
+def is_said(word: str) -> bool:
+    """Whether a word says something of the matter, and is not one that only introduces it."""
+    frame = aspect_words()["topic_frame"]
+    return is_han(word[0]) and not default_segmenter().is_stop(word) and word not in frame
+
+
+def is_denied(words: list[str]) -> bool:
+    """Whether something is said not to be: that is a statement."""
+    return any(word[0] in aspect_words()["denials"] and word[1:2] in ("", "有") for word in words)
+
+
+def names_of(word: str) -> frozenset[str]:
+    """The word and the official one for it."""
+    return frozenset([word, *default_segmenter().terms(word)[-1:]])
+
+
+def subject(entry: Entry) -> tuple[str, ...]:
+    """The texts that say what an entry is about."""
+    if entry.kind is EntryKind.FAQ:
+        return (entry.question or "", *entry.similar_questions)
+    return tuple(source.title for source in entry.sources)
+
+
+def of_topic(topic: Topic, entries: Sequence[Entry]) -> list[Entry]:
+    """Those of ``entries`` about the topic: questions, and clauses where there are none."""
+    about = [entry for entry in entries if topic.of(entry)]
+    return [entry for entry in about if entry.kind is EntryKind.FAQ] or about
