@@ -139,7 +139,7 @@ def _patterns() -> _Patterns:
         phone=re.compile(raw["phone"]),
         date=re.compile(raw["date"]),
         year=re.compile(raw["year"]),
-        share=re.compile(rf"({_NUMBER})分之({_NUMBER})"),
+        share=re.compile(rf"(?<![\d{_HAN}])({_NUMBER})分之({_NUMBER})"),
         count=re.compile(rf"(?<![第\d.])(?P<number>{_NUMBER})\s?(?P<unit>{units})"),
         period=re.compile(raw["period"]),
         same_unit=raw["same_unit"],

@@ -32,4 +32,4 @@ def similar_questions(question: str, items: Sequence[BoardItem], most: int) -> t
 
 def _readable(wording: str) -> bool:
     """No placeholder of masked data, neither a word nor an essay."""
-    return 4 <= len(wording) <= _LONGEST and not re.search(r"\[[^\]]+\]", wording)
+    return 4 <= len(wording) <= _LONGEST and not re.search(r"\[[^\[\]]+\]", wording)

@@ -22,7 +22,7 @@ def sentences(text: str, rules: DraftingRules) -> Iterator[str]:
 
 def as_one_line(quote: str) -> str:
     """The quote as people read it: no line breaks, no spaces between Chinese characters."""
-    bare = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", quote)
+    bare = re.sub(r"(?<=[^\x00-\x7f])\s+|(?<!\s)\s+(?=[^\x00-\x7f])", "", quote)
     return _SPACE.sub(" ", bare).strip()
 
 

@@ -15,7 +15,7 @@ from tests.regex_steps import char_test, parsed
 
 REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 VARIES_FROM = 3  # a repeat that may run over fewer characters than this more is an alternative
-WAYS = 40  # of one part; the alternatives of the longest lists of words are many
+WAYS = 24  # of one part; the alternatives of the longest lists of words are many
 FAILS = ("\0", "")
 COMMON = "a0 \n一号的，-.A"
 

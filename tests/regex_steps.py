@@ -88,6 +88,7 @@ class StepCounter:
             op.ASSERT: lambda v: self._look(v, wanted=True),
             op.ASSERT_NOT: lambda v: self._look(v, wanted=False),
             op.GROUPREF: self._reference,
+            op.GROUPREF_EXISTS: self._conditional,
         }[kind](value)
 
     def _one(self, is_in: IsIn) -> Matcher:
@@ -132,6 +133,11 @@ class StepCounter:
             return self._text.startswith(said, at) and then(at + len(said))
 
         return match
+
+    def _conditional(self, value: Any) -> Matcher:
+        group, yes, no = value
+        ways = self._sequence(no or ()), self._sequence(yes)
+        return lambda at, then: ways[group in self._groups](at, then)
 
     def _greedy(self, value: Any) -> Matcher:
         least, most, body = value

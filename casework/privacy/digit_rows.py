@@ -34,9 +34,14 @@ class DigitRow:
         return year_first and self.groups[1] <= 2
 
 
-def rows(text: str, shape: str) -> Iterator[DigitRow]:
-    """Matches of ``shape`` (one item a digit, gaps allowed between) that stand free of digits."""
-    for match in re.finditer(rf"(?<!\d)(?<!\d\.){shape}(?!\d)(?!\.\d)", text):
+def row_pattern(shape: str) -> re.Pattern[str]:
+    """``shape`` (one item a digit, gaps allowed between) where it stands free of digits."""
+    return re.compile(rf"(?<!\d)(?<!\d\.){shape}(?!\d)(?!\.\d)")
+
+
+def rows(text: str, pattern: re.Pattern[str]) -> Iterator[DigitRow]:
+    """The rows that a row_pattern finds, but for pieces of longer numbers."""
+    for match in pattern.finditer(text):
         row = _row(match)
         if not _inside_a_longer_number(text, row):
             yield row

@@ -18,7 +18,7 @@ from casework.privacy.digit_rows import DigitRow, before, is_a_code_or_amount
 from casework.privacy.found import Found, FoundType
 
 # The shortest is a day and a mobile number; nobody types more than a few numbers in one run.
-_RUN = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9][0-9Xx]{18,79}(?![0-9Xx])")
+_RUN = re.compile(r"(?<![0-9Xx])(?<![0-9]\.)[0-9][0-9Xx]{18,79}(?![0-9Xx])")
 _ID_LENGTH = 18
 # GB/T 33855 cards of disabled persons: the identity number, kind, grade, and which reissue.
 _DISABILITY = re.compile(r"[1-7][1-4][0-9]?$")

@@ -12,6 +12,7 @@ from casework.privacy.word_odds import is_a_word
 
 _HAN = r"\u4e00-\u9fff"
 _INTRODUCES = ":：叫是为"
+_ALL_HAN = re.compile(rf"[{_HAN}]+")
 _RUN_ENDS = re.compile(rf"(?![{_HAN}])")
 _LONG_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){10,}")
 _NEAR = 24  # characters
@@ -73,7 +74,7 @@ def _lengths(text: str, start: int) -> Iterator[int]:
 def _all_there_is(text: str, start: int, ends: Iterator[int]) -> Iterator[Found]:
     """The longest of the names that end with their run of characters, or before a word for it."""
     for end in ends:
-        whole = re.compile(rf"[{_HAN}]{{{end - start}}}").match(text, start)
+        whole = end <= len(text) and _ALL_HAN.fullmatch(text, start, end)
         stops = _RUN_ENDS.match(text, end) or CUES.sure_name_ends.match(text, end)
         if whole and stops and may_be_a_name(text, NameRead(start, end, 0.0)):
             yield Found(start, end, FoundType.NAME)

@@ -10,6 +10,7 @@ from casework.privacy.digit_rows import (
     DigitRow,
     before,
     is_a_code_or_amount,
+    row_pattern,
     rows,
     with_brackets,
 )
@@ -17,11 +18,13 @@ from casework.privacy.found import Found, FoundType
 from casework.privacy.written_out import written_out_too
 
 _MOBILE = rf"1{GAP}[3-9](?:{GAP}[0-9]){{9}}"
-_ID_18 = rf"[1-9](?:{GAP}[0-9]){{16}}{GAP}[0-9Xx]"
-_ID_15 = rf"[1-9](?:{GAP}[0-9]){{14}}"
-_CARD = r"[3-69][0-9]{3}(?:[ \t-]?[0-9]){9,15}"
-_ACCOUNT = r"[0-9](?:[ \t-]?[0-9]){9,20}"
-_ANY_ID = rf"[0-9](?:{GAP}[0-9]){{13,18}}(?:{GAP}[0-9Xx])?"
+_IDS_18 = row_pattern(rf"[1-9](?:{GAP}[0-9]){{16}}{GAP}[0-9Xx]")
+_IDS_15 = row_pattern(rf"[1-9](?:{GAP}[0-9]){{14}}")
+_ANY_IDS = row_pattern(rf"[0-9](?:{GAP}[0-9]){{13,18}}(?:{GAP}[0-9Xx])?")
+_CARDS = row_pattern(r"[3-69][0-9]{3}(?:[ \t-]?[0-9]){9,15}(?![A-Za-z])")
+_ACCOUNTS = row_pattern(r"[0-9](?:[ \t-]?[0-9]){9,20}")
+_MOBILES = row_pattern(rf"(?:86[ (-]{{0,2}})?{_MOBILE}")
+_FROM_ABROAD = row_pattern(rf"0086[ (-]{{0,2}}{_MOBILE}")
 # Area codes: 010, 02x, 03xx to 09xx (MIIT numbering plan); local numbers never begin with 0 or 1.
 _CODE = r"(?:010|02[0-57-9]|0[3-9][0-9]{2})"
 _AREA = rf"(?:\({_CODE}\)|{_CODE})[ -]{{0,2}}"
@@ -90,13 +93,13 @@ def is_published(text: str, number: re.Match[str]) -> bool:
 
 
 def _resident_ids(text: str) -> Iterator[Found]:
-    for row in rows(text, _ID_18):
+    for row in rows(text, _IDS_18):
         if is_resident_id(row.digits) and not CUES.code_before.search(before(text, row.start, 8)):
             yield Found(row.start, row.end, FoundType.RESIDENT_ID)
-    for row in rows(text, _ID_15):
+    for row in rows(text, _IDS_15):
         if looks_like_resident_id(row.digits) and CUES.id_near.search(before(text, row.start)):
             yield Found(row.start, row.end, FoundType.RESIDENT_ID)
-    for row in rows(text, _ANY_ID):
+    for row in rows(text, _ANY_IDS):
         if CUES.id_at.search(before(text, row.start)):
             yield Found(row.start, row.end, FoundType.RESIDENT_ID)
     for match in _OLD_CARD.finditer(text):
@@ -108,10 +111,10 @@ def _resident_ids(text: str) -> Iterator[Found]:
 
 
 def _bank_cards(text: str) -> Iterator[Found]:
-    for row in rows(text, rf"{_CARD}(?![A-Za-z])"):
+    for row in rows(text, _CARDS):
         if _is_card(row.digits) and not is_a_code_or_amount(text, row):
             yield Found(row.start, row.end, FoundType.BANK_CARD)
-    for row in rows(text, _ACCOUNT):
+    for row in rows(text, _ACCOUNTS):
         lead = before(text, row.start)
         if (
             _is_an_account(row.digits)
@@ -122,13 +125,13 @@ def _bank_cards(text: str) -> Iterator[Found]:
 
 
 def _mobiles(text: str) -> Iterator[Found]:
-    for row in rows(text, rf"(?:86[ (-]{{0,2}})?{_MOBILE}"):
+    for row in rows(text, _MOBILES):
         fits = row.evenly_grouped or row.digits.startswith("86")
         if fits and not is_a_code_or_amount(text, row):
             prefix = _PREFIX.search(text, max(0, row.start - 6), row.start)
             start = prefix.start() if prefix else row.start
             yield Found(*with_brackets(text, start, row.end), FoundType.MOBILE)
-    for row in rows(text, rf"0086[ (-]{{0,2}}{_MOBILE}"):
+    for row in rows(text, _FROM_ABROAD):
         yield Found(*with_brackets(text, row.start, row.end), FoundType.MOBILE)
     yield from _with_letters(text)
 

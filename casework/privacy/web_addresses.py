@@ -15,7 +15,8 @@ _PAIR = re.compile(r"(?<=[?&;#/])(?P<key>[A-Za-z0-9_.-]{1,30})=(?P<value>[^&#;?/
 _MOBILE = re.compile(r"(?<![0-9A-Za-z])(?:(?:\+|%2B)?86-?)?1[3-9][0-9]{9}(?![0-9])", re.I)
 _CARD = re.compile(r"(?<![0-9])62[0-9]{14,17}(?![0-9])")
 _EMAIL = re.compile(
-    r"[A-Za-z0-9._+-]{1,64}(?:@|%40)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}", re.I
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}(?:@|%40)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
+    re.I,
 )
 _ACCOUNT_IN_PATH = re.compile(
     r"/(?:u|user|users|profile|space)/(?P<number>[0-9]{5,12})(?![0-9A-Za-z])"

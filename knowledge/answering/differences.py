@@ -11,7 +11,9 @@ from knowledge.indexing.passages import Passage, PassageKind
 from knowledge.language.normal_form import normal_form
 
 # Digits, and Chinese numerals before a unit that makes them a count or a place in a document.
-NUMBERS = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+(?=[条款项元年月日天岁个人])")
+NUMBERS = re.compile(
+    r"\d+(?:\.\d+)?|(?<![一二三四五六七八九十百千万])[一二三四五六七八九十百千万]++(?=[条款项元年月日天岁个人])"
+)
 # is_question: the passage is a question; the others compare with it, and are 0 where it is none,
 # but numbers: how many numbers of the query the passage lacks.
 # shared: what part of the letters of both texts they have in common.

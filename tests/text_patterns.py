@@ -1,0 +1,169 @@
+"""Every regular expression that meets what people write, found where it stands.
+
+Nobody has to list a pattern. Python files are parsed: the first argument of each call into ``re``
+is evaluated in its module, and compiled patterns among a module's names count too. Of YAML files
+every text counts that reads as a regular expression, of Rasa's training data the ``regex`` entries.
+"""
+
+import ast
+import importlib
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+ROOMS = (
+    "actions", "bot", "casework", "faq_builder", "knowledge/answering", "knowledge/indexing",
+    "knowledge/language", "policydesk", "portal",
+)  # fmt: skip
+READS_AS_A_PATTERN = re.compile(r"[|*+^$\\]|\[|\(\?|\{\d")
+MAY_HOLD = re.compile(r"\bre\.|[|*+^$\\]|\(\?")
+# Under this key of a YAML file patterns are matched against a whole text, from its beginning.
+WHOLE = "whole"
+# Called with what others hand in, which is looked at where it is written.
+HANDED_ON = {"casework/privacy/digit_rows.py", "policydesk/imports/csv_files.py"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextPattern:
+    """A pattern, and the file and line or key where it is written."""
+
+    where: str
+    pattern: re.Pattern[str]
+
+
+class NotEvaluated(Exception):
+    """A pattern is put together in a function, where nobody can look at it: name it above."""
+
+
+def files() -> list[str]:
+    """The files that may hold patterns, relative to the repository."""
+    found = (
+        path.relative_to(REPOSITORY).as_posix()
+        for room in (*ROOMS, "data/nlu")
+        for end in ("py", "yml")
+        for path in (REPOSITORY / room).rglob(f"*.{end}")
+    )
+    return sorted(path for path in found if MAY_HOLD.search((REPOSITORY / path).read_text("utf-8")))
+
+
+def patterns_in(path: str) -> Iterator[TextPattern]:
+    """Raises NotEvaluated."""
+    text = (REPOSITORY / path).read_text("utf-8")
+    if path.startswith("data/nlu"):
+        yield from _of_training_data(path, yaml.safe_load(text))
+    elif path.endswith(".yml"):
+        yield from _of_data(path, yaml.safe_load(text), "")
+    elif re.search(r"\bre\.|Pattern", text):
+        yield from _of_module(path, text)
+
+
+def _of_module(path: str, text: str) -> Iterator[TextPattern]:
+    names: dict[str, Any] = {}
+    if not path.startswith("bot/"):  # it runs in an environment of its own
+        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        names = vars(importlib.import_module(module))
+    for call in _calls(ast.parse(text)):
+        written = _evaluated(call.args[0], names)
+        if isinstance(written, str):
+            yield TextPattern(f"{path}:{call.lineno}", re.compile(written, _flags(call)))
+        elif written is None and path not in HANDED_ON and "yaml" not in text:
+            raise NotEvaluated(f"{path}:{call.lineno}")
+    for name, value in names.items():
+        for pattern in _held(value, path):
+            yield TextPattern(f"{path}:{name}", _as_used(pattern, name, text))
+
+
+def _calls(tree: ast.Module) -> Iterator[ast.Call]:
+    """Calls into ``re``, but for those whose pattern a name of the module holds."""
+    named = {id(s.value) for s in tree.body if isinstance(s, ast.Assign)}
+    for node in ast.walk(tree):
+        into_re = isinstance(node, ast.Call) and ast.unparse(node.func) in _TAKE_A_PATTERN
+        if isinstance(node, ast.Call) and into_re and id(node) not in named:
+            yield node
+
+
+def _held(value: Any, path: str) -> Iterator[re.Pattern[str]]:
+    """The patterns in a value, and in what a function without arguments loads once."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from _held(tuple(value.values()), path)
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _held(part, path)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from _held([getattr(value, field.name) for field in fields(value)], path)
+    elif _loads_patterns(value, path):
+        yield from _held(value(), path)
+
+
+def _loads_patterns(value: Any, path: str) -> bool:
+    loader = getattr(value, "__wrapped__", None)
+    if not inspect.isfunction(loader) or inspect.signature(loader).parameters:
+        return False
+    here = inspect.getsourcefile(loader) == str(REPOSITORY / path)
+    return here and "re.compile" in inspect.getsource(loader)
+
+
+def _as_used(pattern: re.Pattern[str], name: str, text: str) -> re.Pattern[str]:
+    """Anchored where all its module does is to match it from a beginning."""
+    used = set(re.findall(rf"\b{name}\.([a-z]+)\(", text))
+    if not used or not used <= {"match", "fullmatch"}:
+        return pattern
+    end = r"\Z" if used == {"fullmatch"} else ""
+    return re.compile(rf"\A(?:{pattern.pattern}){end}", pattern.flags)
+
+
+_TAKE_A_PATTERN = {
+    f"re.{name}"
+    for name in ("compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub")
+}
+
+
+def _evaluated(expression: ast.expr, names: dict[str, Any]) -> Any:
+    """Its value; None where it needs names of a function."""
+    code = compile(ast.Expression(expression), "pattern", "eval")
+    try:
+        return eval(code, dict(names))
+    except (NameError, KeyError, TypeError):
+        return None
+
+
+def _flags(call: ast.Call) -> re.RegexFlag:
+    written = ast.unparse(call)
+    named = {"VERBOSE": re.VERBOSE, "IGNORECASE": re.IGNORECASE, "re.I)": re.IGNORECASE}
+    more = (flag for name, flag in named.items() if name in written)
+    return sum(more, re.RegexFlag(0)) | (re.DOTALL if "DOTALL" in written else re.RegexFlag(0))
+
+
+def _of_data(path: str, value: Any, key: str) -> Iterator[TextPattern]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _of_data(path, part, f"{key}.{name}")
+    elif isinstance(value, list):
+        for n, part in enumerate(value):
+            yield from _of_data(path, part, f"{key}.{n}")
+    elif isinstance(value, str) and READS_AS_A_PATTERN.search(value):
+        yield from _compiled(f"{path}{key}", value, whole=f".{WHOLE}." in key)
+
+
+def _compiled(where: str, written: str, *, whole: bool) -> Iterator[TextPattern]:
+    """Nothing for a text that is no pattern after all."""
+    anchored = rf"\A(?:{written}\n)\Z" if whole else written
+    try:
+        yield TextPattern(where, re.compile(anchored, re.VERBOSE | re.IGNORECASE))
+    except re.error:
+        return
+
+
+def _of_training_data(path: str, data: Any) -> Iterator[TextPattern]:
+    for entry in data.get("nlu", ()):
+        for line in entry.get("examples", "").splitlines() if "regex" in entry else ():
+            written = line.strip().removeprefix("- ")
+            yield TextPattern(f"{path}.{entry['regex']}", re.compile(written, re.IGNORECASE))
