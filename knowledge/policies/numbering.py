@@ -116,7 +116,12 @@ def _numbered(rank: Rank, found: re.Match[str], text: str) -> Marker | None:
     number = number_of(numerals[0]) if numerals else 1
     if number is None or (rank in _HEADS and _names_one(text, found.end())):
         return None
-    return Marker(rank, number, text[: found.end()].rstrip("：:").strip(), found.end())
+    shown = text[: found.end()].rstrip("：:").strip()
+    if rank is Rank.PART:
+        shown = f"{numerals[0]}、"
+    elif rank is Rank.SUBPART and (shown[0] == "（") is not (shown[-1] == "）"):
+        shown = f"（{numerals[0]}）"
+    return Marker(rank, number, shown, found.end())
 
 
 def _names_one(text: str, length: int) -> bool:

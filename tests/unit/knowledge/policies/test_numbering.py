@@ -30,8 +30,47 @@ def test_every_numbering_of_chinese_documents_is_read(text: str, rank: Rank, num
 
 
 @pytest.mark.parametrize(
+    ("text", "rank", "number", "shown"),
+    [
+        ("一.条件", Rank.PART, 1, "一、"),
+        ("二．材料", Rank.PART, 2, "二、"),
+        ("㈢时限", Rank.SUBPART, 3, "（三）"),
+        ("（四)收费", Rank.SUBPART, 4, "（四）"),
+        ("⒌领证", Rank.ITEM, 5, "⒌"),
+        ("6.2031年底前完成", Rank.ITEM, 6, "6."),
+        ("⑺复印件", Rank.SUBITEM, 7, "（7）"),
+        ("㉑附注", Rank.POINT, 21, "㉑"),
+        ("第 十 二 章 附则", Rank.CHAPTER, 12, "第 十 二 章"),
+        ("第二分编 通则", Rank.SUBBOOK, 2, "第二分编"),
+        ("第三部分 保障", Rank.BOOK, 3, "第三部分"),
+    ],
+)
+def test_every_mark_of_a_number_is_read(text: str, rank: Rank, number: int, shown: str) -> None:
+    marker = read_marker(text)
+
+    assert marker is not None
+    assert (marker.rank, marker.number, marker.shown) == (rank, number, shown)
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("一〇一", 101), ("一○二", 102), ("壹百零四", 104), ("廿五", 25), ("卅", 30), ("贰拾叁", 23),
+     ("一 百 零 七", 107), ("一百O八", 108)],
+)  # fmt: skip
+def test_other_forms_of_numerals_are_read(numeral: str, value: int) -> None:
+    assert number_of(numeral) == value
+
+
+@pytest.mark.parametrize("text", ["O", "OK", "甲", ""])
+def test_letters_are_no_numerals(text: str) -> None:
+    assert number_of(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "第三部分内容，由街道负责。",
+        "第二章规定的情形除外。",
         "7.0 版方案",
         "2.5万元",
         "2024年",
