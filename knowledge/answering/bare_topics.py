@@ -40,7 +40,7 @@ def bare_topic(query: str) -> Topic | None:
     >>> bare_topic("关于加装电梯的事").name, bare_topic("加装电梯补贴多少")
     ('加装电梯', None)
     """
-    text = normal_form(query)
+    text = without_opening(normal_form(query))
     words = [word for word in default_segmenter().words(text) if is_said(word)]
     name = "".join(words)
     if not name or name not in text or aspects(text) or is_denied(words):
@@ -50,6 +50,13 @@ def bare_topic(query: str) -> Topic | None:
         return None
     named = len(long) == len(words)
     return Topic(tuple(names_of(word) for word in long) if named else (), name)
+
+
+def without_opening(text: str) -> str:
+    """``text`` without the words that introduce its topic (我想问, 关于)."""
+    openings = [word for word in aspect_words()["topic_frame"] if len(word) > 1]
+    opening = max((word for word in openings if text.startswith(word)), key=len, default="")
+    return without_opening(text[len(opening) :]) if opening else text
 
 
 def is_said(word: str) -> bool:

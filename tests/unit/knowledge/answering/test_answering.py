@@ -264,3 +264,33 @@ def test_a_policys_entries_are_ranked_among_themselves_in_force_and_told_apart()
     assert [entry for entry, _ in found] == [clause, faq]
     assert found[0][1] > found[1][1]
     assert answerer.about("养犬登记", policy_id="p2", on=TODAY) == []
+
+
+WALK = Entry("faq:walk", EntryKind.FAQ, "用长度不超过两米的犬链。", "养犬怎么牵绳？")
+PLACE = Entry("faq:place", EntryKind.FAQ, "派出所。", "养犬登记去哪里办？")
+
+
+@pytest.fixture(scope="module")
+def dogs() -> Answerer:
+    return Answerer(build_in_memory((BOARD, WALK, PLACE), HashingEmbedder()), THRESHOLDS)
+
+
+def test_what_was_refused_is_not_given_again_and_the_next_one_only_offered(dogs: Answerer):
+    first = dogs.answer("养犬登记去哪里办", on=TODAY)
+    again = dogs.answer("养犬登记去哪里办", on=TODAY, without=["faq:place"])
+
+    assert first.entry == PLACE
+    assert again.entry is None
+    assert again.outcome is not AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+    assert PLACE not in again.choices
+
+
+def test_a_refusal_of_something_else_changes_nothing(dogs: Answerer):
+    assert dogs.answer("养犬登记去哪里办", on=TODAY, without=["faq:board", "gone"]).entry == PLACE
+
+
+def test_a_bare_topic_gets_a_choice_among_its_entries(dogs: Answerer):
+    answer = dogs.answer("关于养犬", on=TODAY)
+
+    assert answer.outcome is AnswerOutcome.CLARIFIED
+    assert set(answer.choices) == {WALK, PLACE}
