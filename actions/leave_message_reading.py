@@ -37,8 +37,12 @@ THE_FORMS_OWN = frozenset({"stop", "deny", "affirm", "leave_message", "amend_mes
 # Talk beside the message in fewer letters and characters than these.
 ANGER_TELLS = 7
 BESIDE = {
-    **dict.fromkeys(("greet", "thank", "goodbye", "bot_challenge", "menu"), SURELY_A_BODY),
-    **dict.fromkeys(("human_agent", "check_message", "reject_answer"), SURELY_A_BODY),
+    **dict.fromkeys(
+        ("greet", "thank", "goodbye", "acknowledge", "bot_challenge", "menu"), SURELY_A_BODY
+    ),
+    **dict.fromkeys(
+        ("human_agent", "check_message", "ask_contact", "reject_answer"), SURELY_A_BODY
+    ),
     "vent_anger": ANGER_TELLS,
 }
 

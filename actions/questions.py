@@ -1,6 +1,7 @@
 """Journey 1: a question is asked, and answered from the knowledge base or honestly not."""
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -38,6 +39,8 @@ OFFERED = "offered_entries"
 SHOWN = "shown_entries"
 REFUSED = "refused_entries"
 ASKED = "question_asked"
+LATIN_WORD = re.compile(r"[A-Za-z]+")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # After these the asker is offered to leave the question as a message.
 UNANSWERED = frozenset(
     {
@@ -191,6 +194,7 @@ def given(
     again: bool = False,
 ) -> list[EventType]:
     """Say it, and keep what was asked and shown."""
+    turn = in_both_languages(desk, turn, question)
     turn = worded(desk, turn, leaving=bool(tracker.active_loop_name), again=again)
     speak(dispatcher, turn)
     return [
@@ -200,6 +204,13 @@ def given(
         SlotSet("talked_of", talked_of(desk, turn)),
         *question_to_keep(tracker, turn, question),
     ]
+
+
+def in_both_languages(desk: Desk, turn: Turn, question: str) -> Turn:
+    """What is asked in English and not found is told in both languages, and what can be done."""
+    if turn.card.outcome not in UNANSWERED or not is_in_english(question):
+        return turn
+    return replace(turn, text=desk.words.say("utter_in_english"))
 
 
 def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool) -> Turn:
@@ -218,6 +229,11 @@ def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool) -> Turn:
 def asks_something(masked: str) -> bool:
     """Whether anything is written but marks, figures and what was masked."""
     return written_length(without_placeholders(masked)) > 0
+
+
+def is_in_english(text: str) -> bool:
+    """Whether two words or more are written in Latin letters, and none in Chinese."""
+    return len(LATIN_WORD.findall(text)) > 1 and not CHINESE.search(text)
 
 
 def about_before(tracker: Tracker) -> str | None:

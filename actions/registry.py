@@ -3,6 +3,7 @@
 from rasa_sdk import Action
 
 from actions.check_message import ActionCheckMessage
+from actions.contact import ActionTellContact
 from actions.leave_message import (
     ActionAskMessageBody,
     ActionAskMessageDecision,
@@ -26,6 +27,7 @@ ACTIONS = (
     ActionChooseEntry,
     ActionRejectAnswer,
     ActionCheckMessage,
+    ActionTellContact,
     ActionSmallTalk,
     ActionHandToWindow,
     ActionAffirm,

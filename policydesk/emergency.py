@@ -68,5 +68,15 @@ def with_help(danger: Danger, below: Turn, words: Words, *, asked: str) -> Turn:
 @cache
 def contacts(kind: DangerKind) -> tuple[Contact, ...]:
     """Whom to call, the first one first."""
-    raw: dict[str, Any] = yaml.safe_load(NUMBERS.read_text(encoding="utf-8"))
-    return tuple(Contact(raw["agencies"][phone], phone) for phone in raw["kinds"][kind])
+    return tuple(contact(phone) for phone in numbers()["kinds"][kind])
+
+
+def contact(phone: str) -> Contact:
+    """Who answers a number that holds in the whole country."""
+    return Contact(numbers()["agencies"][phone], phone)
+
+
+@cache
+def numbers() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(NUMBERS.read_text(encoding="utf-8"))
+    return found

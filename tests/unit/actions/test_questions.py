@@ -395,3 +395,18 @@ def test_a_false_alarm_keeps_its_honest_no_and_the_way_to_a_message(desk):
     assert [card["type"] for card in reply.cards] == ["emergency", "none"]
     assert reply.slots["unanswered_question"] == "被骗的钱报案后多久能追回"
     assert [event.outcome for event in desk.events] == ["emergency"]
+
+
+@pytest.mark.parametrize("text", ["How can I get a residence permit?", "school enrolment, please"])
+def test_english_that_finds_nothing_is_told_in_both_languages_what_the_desk_can_do(desk, text):
+    reply = run(ActionAnswerPolicy(desk), heard(text))
+
+    assert "留言" in reply.texts[0] and "residence permit" in reply.texts[0]
+    assert reply.cards[0]["outcome"] == "no_answer_unknown"
+
+
+@pytest.mark.parametrize("text", ["ETC", "wifi密码是多少 password"])
+def test_a_latin_word_alone_or_among_chinese_is_no_english(desk, text):
+    reply = run(ActionAnswerPolicy(desk), heard(text))
+
+    assert reply.texts == [desk.words.say("utter_no_answer_unknown")]

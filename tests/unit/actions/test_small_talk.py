@@ -11,7 +11,17 @@ from actions.small_talk import (
 from casework.policies import Policy
 from tests.fakes.conversation import SAID_BEFORE, heard, run
 
-SMALL_TALK = ["greet", "goodbye", "thank", "deny", "bot_challenge", "menu", "stop", "affirm"]
+SMALL_TALK = [
+    "greet",
+    "goodbye",
+    "thank",
+    "acknowledge",
+    "deny",
+    "bot_challenge",
+    "menu",
+    "stop",
+    "affirm",
+]
 
 
 @pytest.mark.parametrize("intent", SMALL_TALK)

@@ -1,0 +1,40 @@
+"""Telephone, address and hours of the desk itself, as far as they are published."""
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk_action import DeskAction, said, speak_and_record
+from actions.questions import answered
+from casework.agencies import AgencyKind
+from knowledge.outcomes import AnswerOutcome
+from policydesk.cards import AnswerCard, CardType, Contact
+from policydesk.emergency import contact
+from policydesk.turn import Turn
+from policydesk.wiring import Desk
+
+HOTLINE = "12345"
+ANSWERED = frozenset({AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE})
+
+
+class ActionTellContact(DeskAction):
+    """Gives a published answer where there is one; else whom to call and where the windows are."""
+
+    title = "action_tell_contact"
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        turn = answered(self.desk, said(tracker), tracker, recorded=False)
+        if turn.card.outcome not in ANSWERED:
+            turn = contact_turn(self.desk)
+        speak_and_record(self.desk, dispatcher, tracker, turn)
+        return []
+
+
+def contact_turn(desk: Desk) -> Turn:
+    """The hotline and the windows that are set up; nothing is made up about their hours."""
+    with desk.uow() as uow:
+        windows = [one.name for one in uow.agencies.list() if one.kind is AgencyKind.WINDOW]
+    named = desk.words.say("joiner").join(windows) or desk.words.say("utter_contact_windows")
+    text = desk.words.say(f"utter_{AnswerOutcome.CONTACT}", windows=named)
+    known = (contact(HOTLINE), *(Contact(name) for name in windows))
+    return Turn(text, AnswerCard(CardType.CONTACT, AnswerOutcome.CONTACT, contacts=known))
