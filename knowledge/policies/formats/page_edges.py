@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
+from knowledge.policies.annexes import read_annex
+from knowledge.policies.numbering import read_marker
 from knowledge.policies.words import policy_words
 
 EDGE_LINES = 2
@@ -11,10 +14,11 @@ LEAST_SHARE = 0.6
 LEAST_PAGES = 2
 PAGE_ALONE = re.compile(r"[\s\d第共页/／—–－-]*")
 DIGITS = re.compile(r"\d+")
+PROSE = re.compile(r"[。；！？，、]")
 
 
 def without_edges(pages: Sequence[str]) -> list[str]:
-    """Pages without edge lines that come back with other figures alone; never a table's head."""
+    """Pages without edge lines that come back with other figures alone; never the text's own."""
     lines, repeated = _repeated(pages)
     return ["\n".join(_kept(page, repeated)) for page in lines]
 
@@ -43,16 +47,34 @@ def _kept(page: list[str], repeated: set[str]) -> list[str]:
 
 
 def _dropped(page: list[str], repeated: set[str]) -> set[int]:
-    return {i for i in _edges(page) if _form(page[i]) in repeated and not _heads_table(page[i])}
+    """From each edge inwards, up to the first line that stays."""
+
+    def goes(place: int) -> bool:
+        return _form(page[place]) in repeated and not _is_text(page[place])
+
+    return {i for side in _sides(page) for i in takewhile(goes, side)}
 
 
 def _edges(page: list[str]) -> list[int]:
+    return list(dict.fromkeys(i for side in _sides(page) for i in side))
+
+
+def _sides(page: list[str]) -> tuple[list[int], list[int]]:
+    """The first and the last lines, the outermost first."""
     filled = [i for i, line in enumerate(page) if line.strip()]
-    return list(dict.fromkeys([*filled[:EDGE_LINES], *filled[-EDGE_LINES:]]))
+    return filled[:EDGE_LINES], filled[: -EDGE_LINES - 1 : -1]
 
 
 def _form(line: str) -> str:
     return DIGITS.sub("#", "".join(line.split()))
+
+
+def _is_text(line: str) -> bool:
+    """Prose, a numbered part, an annex or a table's head: the text's own, however often it comes."""
+    if PAGE_ALONE.fullmatch(line.strip()):
+        return False
+    own = PROSE.search(line) or read_marker(line) or read_annex(line.strip())
+    return bool(own) or _heads_table(line)
 
 
 def _heads_table(line: str) -> bool:

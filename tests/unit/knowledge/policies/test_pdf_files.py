@@ -222,3 +222,30 @@ def test_a_head_on_each_page_is_left_out_and_named(tmp_path: Path) -> None:
 
 def test_an_empty_page_has_no_lines() -> None:
     assert lines_of_page([]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["并处罚款。", "区人民政府统筹安排，并将", "附件{n}", "第{n}条 巡查", "表{n} 收费标准，按月计"],
+)
+def test_lines_of_the_text_that_come_back_at_the_edges_of_pages_stay(
+    tmp_path: Path, line: str
+) -> None:
+    pages = [column(60, [line.format(n=n), *FIRST, *SECOND, line.format(n=n)]) for n in (1, 2, 3)]
+
+    policy = read(tmp_path, *pages)
+
+    assert all(policy.text.count(line.format(n=n)) >= 2 for n in (1, 2, 3))
+    assert not policy.left_out
+
+
+def test_a_line_behind_the_text_is_no_foot_because_it_comes_back(tmp_path: Path) -> None:
+    pages = [
+        column(60, [f"第{n}条 巡查每日一次。", "由河长负责", "并公布。", f"— {n} —"])
+        for n in (1, 2)
+    ]
+
+    text = read(tmp_path, *pages).text
+
+    assert text.count("由河长负责") == 2
+    assert "—" not in text
