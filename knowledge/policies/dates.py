@@ -10,9 +10,11 @@ from knowledge.policies.words import policy_words
 DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _DATE = re.compile(DATE)
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-IN_EFFECT = r"(?:起\s*)?(?:施行|实施|执行|生效)"
-EFFECTIVE = re.compile(rf"自\s*{DATE}\s*起?(?:正式|开始)?\s*{IN_EFFECT}")
-FROM_ISSUE = re.compile(rf"自(?:发布|印发|公布|发文)之日\s*{IN_EFFECT}")
+# 起施行的 tells of another document, or of cases: 自1999年起施行的《…》同时废止.
+IN_EFFECT = r"起?\s*(?:正式|开始)?\s*(?:施行|实施|执行|生效|试行)(?!\s*的)"
+FROM_DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|份)?\s*(?:零时|0时|0:00)?"
+EFFECTIVE = re.compile(rf"(?:[自从]|本[\u4e00-\u9fff]{{1,6}}于)\s*{FROM_DAY}\s*{IN_EFFECT}")
+FROM_ISSUE = re.compile(rf"[自从](?:发布|印发|公布|颁布|发文|签发|下发|通过)之日\s*{IN_EFFECT}")
 PASSED = re.compile(rf"^[（(]?{DATE}\s*\S*?人民代表大会")
 PROMULGATED = re.compile(rf"(?:^|[（(\s据]){DATE}[^年。；]{{0,40}}?(?:公布|发布|印发|颁布)")
 HEAD = 15
@@ -45,8 +47,15 @@ def _promulgations(text: str) -> list[date]:
 
 
 def effective_on_of(text: str, issued_on: date | None) -> date | None:
-    """The last sentence that puts the document itself into effect, or a field at its head."""
-    found = [day for match in EFFECTIVE.finditer(text) if (day := date_of(*match.groups()))]
+    """The last sentence that puts the document itself into effect, or a field at its head.
+
+    A month alone (自2025年7月起执行) counts from its first day.
+    """
+    found = [
+        day
+        for year, month, number in EFFECTIVE.findall(text)
+        if (day := date_of(year, month, number or "1"))
+    ]
     if found:
         return found[-1]
     if FROM_ISSUE.search(text):

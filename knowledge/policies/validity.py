@@ -52,6 +52,10 @@ _ENDS_ITSELF = re.compile(
     rf"{_SELF}[^，,。；;]{{0,12}}?(?P<since>自|从)?{DATE}(?:起|止|后)?(?:自动|自行)?"
     r"(?:失效|废止|停止执行|终止)"
 )
+# …自2025年9月1日起施行，2028年8月31日失效.
+_ENDS_ON = re.compile(
+    rf"^\s*(?:将?[于在至到]|(?P<since>[自从]))?\s*{DATE}(?:起|止|后)?(?:自动|自行)?(?:失效|废止|停止执行|终止)[）)]?\s*$"
+)
 _LINE = re.compile(r"^[（(]?\s*(?:有效|试行|施行|实施|执行)(?:期限|期)(?P<rest>[^。]*)。?$")
 SEGMENTS = re.compile(r"[，,；;。]")
 MONTHS = 12
@@ -74,10 +78,30 @@ def _in_field(text: str) -> date | None:
 
 def _in_line(line: str, first_day: date | None, own_title: str) -> date | None:
     ended = _ENDS_ITSELF.search(line)
-    if ended and (day := date_of(*ended.groups()[1:])):
-        return day - timedelta(days=1) if ended["since"] else day
-    terms = [*_whole_line(line), *_terms(SEGMENTS.split(_without_number(line)), own_title)]
+    if ended and (day := _end_named(ended)):
+        return day
+    segments = SEGMENTS.split(_without_number(line))
+    if day := _ended_after_effect(segments):
+        return day
+    terms = [*_whole_line(line), *_terms(segments, own_title)]
     return next((day for rest in terms if (day := _last_day(rest, first_day))), None)
+
+
+def _ended_after_effect(segments: Sequence[str]) -> date | None:
+    """The day on which what the sentence puts into effect ends again."""
+    ends = ((place, _ENDS_ON.match(segment)) for place, segment in enumerate(segments))
+    days = (
+        _end_named(end)
+        for place, end in ends
+        if end and _puts_into_effect(segments[max(0, place - MOST_ASIDES) : place])
+    )
+    return next((day for day in days if day), None)
+
+
+def _end_named(found: re.Match[str]) -> date | None:
+    """The last day: the one named, or the eve of 自…起失效."""
+    day = date_of(*found.groups()[1:])
+    return day - timedelta(days=1) if day and found["since"] else day
 
 
 def _whole_line(line: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ def _form(line: str) -> str:
 
 
 def _is_text(line: str) -> bool:
-    """Prose, a numbered part, an annex or a table's head: the text's own, however often it comes."""
+    """The text's own, however often it comes: prose, a numbered part, an annex, a table's head."""
     if PAGE_ALONE.fullmatch(line.strip()):
         return False
     own = PROSE.search(line) or read_marker(line) or read_annex(line.strip())

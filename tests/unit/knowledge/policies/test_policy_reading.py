@@ -219,3 +219,27 @@ def test_a_number_of_a_document_that_the_text_rests_on_is_not_its_own() -> None:
         ).doc_no
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("本方案从2025年9月1日开始实施。", date(2025, 9, 1)),
+        ("本办法自2025年9月1日起正式施行。", date(2025, 9, 1)),
+        ("本标准自2025年7月1日零时起执行。", date(2025, 7, 1)),
+        ("本通知自2025年7月起执行。", date(2025, 7, 1)),
+        ("本规定于2025年5月1日起施行。", date(2025, 5, 1)),
+        ("本办法自印发之日起试行，试行期两年。", date(2025, 2, 10)),
+        ("本通知自下发之日起正式实施。", date(2025, 2, 10)),
+        (
+            "本条例自2025年9月1日起施行，自1999年3月1日起施行的《甲规定》同时废止。",
+            date(2025, 9, 1),
+        ),
+        ("标准自2024年1月1日起执行的，按原标准发放。", None),
+        ("该办法于2020年1月1日起施行。", None),
+    ],
+)
+def test_the_day_from_which_a_document_holds_is_its_own(text: str, day: date | None) -> None:
+    read = policy("云川区养老办法", f"第一条 {text}", "云川区民政局", "2025年2月10日")
+
+    assert read.effective_on == day
