@@ -2,6 +2,7 @@
 
 import re
 
+from casework.privacy.broken_ends import places_of, without_a_broken_end
 from casework.privacy.cue_words import PLACEHOLDERS
 from casework.privacy.found import Found, Masked
 from casework.privacy.masking import mask, replaced
@@ -14,16 +15,26 @@ def masked_subject(subject: str, body: str, *, longest: int) -> str:
     """``subject`` masked; of an empty one the first line of ``body``, at most ``longest`` long.
 
     One that is a piece of ``body`` (other systems cut it out there) is masked as part of it: half
-    a telephone number at its end tells nobody what it was.
+    a telephone number at its end tells nobody what it was. What is private in ``body`` is so in
+    every other subject, too. Nothing left of it counts as empty.
     """
-    piece = subject.strip()
-    if not piece:
-        return cut(mask(body.strip()).text.partition("\n")[0].strip(), longest)
+    return _masked(subject.strip(), body) or _first_line(body, longest)
+
+
+def _first_line(body: str, longest: int) -> str:
+    return cut(mask(body.strip()).text.partition("\n")[0].strip(), longest)
+
+
+def _masked(piece: str, body: str) -> str:
+    masked = mask(body)
+    private = [(body[f.start : f.end], f.type) for f in masked.found]
     stem = piece.rstrip(_LEFT_OUT)
     start = body.find(stem) if stem else -1
     if start < 0 or stem == body:
-        return mask(piece).text
-    return _piece_of(mask(body), body, start, start + len(stem)) or mask(piece).text
+        known = replaced(piece, tuple(places_of(private, piece)))
+        return without_a_broken_end(mask(known).text, private)
+    part = _piece_of(masked, body, start, start + len(stem))
+    return without_a_broken_end(mask(part).text, private)
 
 
 def cut(masked: str, longest: int) -> str:

@@ -63,6 +63,52 @@ def test_a_subject_that_another_system_cut_out_of_the_body_is_masked_as_part_of_
         assert not NUMBER_OR_HALF_PLACEHOLDER.search(subject.rstrip("….")), subject
 
 
+@pytest.mark.parametrize("private", PRIVATE)
+@pytest.mark.parametrize("before", ["关于", "【咨询】", "转："])
+@pytest.mark.parametrize("behind", ["", "[全文]", "…（更多）", "……"])
+def test_a_subject_that_was_cut_out_and_written_anew_is_masked_all_the_same(
+    private: str, before: str, behind: str
+) -> None:
+    body = f"楼道灯坏了\n三个月没人修，{private}，请回复。"
+    for length in range(12, len(body) - 1):
+        piece = f"{before}{body[:length].replace(chr(10), ' ')}"
+        subject = masked_subject(piece + behind, body, longest=LONGEST)
+
+        left = subject.removesuffix(behind).replace("幸福路", "")  # a street alone may stay
+        assert not NUMBER_OR_HALF_PLACEHOLDER.search(left), subject
+
+
+def test_a_number_that_the_body_has_in_groups_is_found_in_the_subject_without_them() -> None:
+    body = "请查进度，护照 E 1234 5678，手机137 1234 5678，谢谢"
+
+    assert "137" not in masked_subject("请查进度，手机13712", body, longest=LONGEST)
+
+
+def test_what_the_body_alone_shows_to_be_private_is_private_in_the_subject() -> None:
+    body = "我叫汤圆圆，住三楼"
+
+    assert masked_subject("汤圆圆家漏水", body, longest=LONGEST) == "[姓名]家漏水"
+
+
+def test_a_subject_of_which_nothing_may_stay_is_made_from_the_body() -> None:
+    body = "13712345678是我的手机，路灯不亮"
+
+    assert masked_subject("137123", body, longest=LONGEST) == "[手机号]是我的手机，路灯不亮"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("幸福路路灯不亮", "我家住幸福路88弄3号402室，门口路灯不亮"),
+        ("路灯不亮，在幸福路", "我家住幸福路88弄3号402室，门口路灯不亮"),
+        ("补贴13", "我的手机13712345678，补贴13万元"),
+        ("李区长接访", "我叫李国强，想见李区长"),
+    ],
+)
+def test_what_only_begins_alike_stays_in_the_subject(subject: str, body: str) -> None:
+    assert masked_subject(subject, body, longest=LONGEST) == subject
+
+
 def test_a_subject_of_its_own_stays_whole() -> None:
     assert masked_subject("路灯坏了", "楼下的灯三个月不亮", longest=LONGEST) == "路灯坏了"
     assert masked_subject("找张建国先生", "他欠薪", longest=LONGEST) == "找[姓名]先生"
