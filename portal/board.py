@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.contacts import seal_contact
 from casework.facts import EmptyText, NotFound, NoWords, TooLong
-from casework.messages import Channel, MessageKind
+from casework.messages import Channel, Message, MessageKind
+from casework.ports import UnitOfWork
 from casework.services import (
     LeftMessage,
     claim_message,
@@ -30,6 +31,8 @@ from portal.opened_messages import code_to_show, open_for, opened_by
 from portal.pages import Pages
 from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
 from portal.problems import problem_of, words_of
+from portal.rate_limit import RateLimit
+from portal.sessions import Sessions
 from portal.went_well import went_well
 
 router = APIRouter(include_in_schema=False)
@@ -183,20 +186,34 @@ def leave(
     return response
 
 
+def opened_or_counted(
+    request: Request, uow: UnitOfWork, sessions: Sessions, limit: RateLimit, tracking_no: str
+) -> Message:
+    """The message this browser has opened; else one more try of this caller, and CodeNeeded.
+
+    Who has opened it is never counted: the page that shows a new code once must come, however
+    many others look theirs up from the same address.
+    """
+    try:
+        return opened_by(request, uow, sessions, tracking_no)
+    except CodeNeeded:
+        limit.count(f"look-up {caller(request)}")
+        raise
+
+
 @router.get("/messages/{tracking_no}")
 def message_page(
     request: Request, tracking_no: str, desk: TheDesk, pages: ThePages, sessions: TheSessions,
     limit: TheLimit, new: bool = False, again: bool = False,
 ) -> HTMLResponse:  # fmt: skip
     """The message for a browser that has opened it; else, for every number, the form alike."""
-    limit.count(f"look-up {caller(request)}")
     try:
         with desk.uow() as uow:
-            status = message_status(uow, opened_by(request, uow, sessions, tracking_no))
+            message = opened_or_counted(request, uow, sessions, limit, tracking_no)
+            status = message_status(uow, message)
             agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     except CodeNeeded as fault:
         return look_up_page(request, pages, typed=fault.tracking_no, status=NOT_OPENED)
-    message = status.message
     return pages.show(
         request,
         "message.html",
@@ -221,10 +238,9 @@ def add_contact(
     contact: Annotated[str, Form()] = "",
 ) -> Response:
     """Taken once, so that nobody puts his own in its place."""
-    limit.count(f"look-up {caller(request)}")
     text = required_text("contact", contact, at_most=LONGEST_CONTACT)
     with desk.uow() as uow:
-        message = opened_by(request, uow, sessions, tracking_no)
+        message = opened_or_counted(request, uow, sessions, limit, tracking_no)
         if message.contact_sealed:
             raise ContactKept
         sealed = seal_contact(desk.secrets.contact_key, text)
@@ -238,9 +254,8 @@ def no_longer_public(
     request: Request, tracking_no: str, desk: TheDesk, sessions: TheSessions, limit: TheLimit
 ) -> Response:
     """The asker no longer agrees to publication."""
-    limit.count(f"look-up {caller(request)}")
     with desk.uow() as uow:
-        message = opened_by(request, uow, sessions, tracking_no)
+        message = opened_or_counted(request, uow, sessions, limit, tracking_no)
         withdraw_consent(uow, message, at=desk.clock.now())
         uow.commit()
     return went_well(f"/messages/{message.tracking_no}", "no_longer_public")

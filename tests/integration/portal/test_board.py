@@ -170,6 +170,17 @@ def test_the_code_is_shown_once_beside_the_number_and_opens_it_elsewhere(desk, b
     assert "外地户籍能申请吗？" in page.text and code not in page.text
 
 
+def test_the_page_with_the_new_code_comes_however_often_others_looked_theirs_up(desk, browse):
+    browser = browse()
+    while looked_up(browser, UNKNOWN, "MM-4F7K-9R2C").status_code != 429:
+        pass
+
+    page = leave(browser)
+
+    assert page.status_code == 200 and code_on(page).startswith("MM-")
+    assert browser.get("/messages/" + UNKNOWN).status_code == 429
+
+
 def test_a_number_alone_opens_nothing_and_looks_like_an_unknown_one(desk, browse):
     leave(browse())
     number = number_of(desk)
