@@ -4,6 +4,7 @@ A term is found where it lies inside one word or covers whole words, never where
 the end of one word and the beginning of the next (上学 in 以上学历).
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -12,12 +13,15 @@ from knowledge.language.normal_form import normal_form
 from knowledge.language.segmentation import default_segmenter
 from knowledge.policies.doc_numbers import with_plain_numbers
 
+# Marks that quote, pause or end where a term is typed or pasted (《办法》, 停车？). What belongs
+# to a term stays: a figure's point and per cent, the dash of a number, the brackets of a year.
+_MARKS = re.compile(r"[^\w\s.%\-〔〕]|\.(?!\d)")
 _REACH = 12  # characters on either side that decide how a place is cut; Chinese words are shorter
 
 
 def query_terms(q: str) -> list[str]:
-    """What is looked for: the words between blanks, in normal form."""
-    return searchable(q).split()
+    """What is looked for: the words between blanks and marks, in normal form."""
+    return _MARKS.sub(" ", searchable(q)).split()
 
 
 def matches(terms: list[str], *texts: str | None) -> bool:

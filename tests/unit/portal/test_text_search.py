@@ -46,6 +46,35 @@ def test_words_typed_without_blanks_are_found_one_by_one():
     assert not found("租房补贴条件", "养犬登记的条件")
 
 
+@pytest.mark.parametrize(
+    "q",
+    [
+        "《租房补贴办法》",
+        "〈租房补贴办法〉",
+        "“租房”",
+        "「租房」",
+        "【租房】",
+        '"租房"',
+        "租房？",
+        "租房!",
+        "#租房#",
+        "租房/办法",
+        "租房、办法。",
+        "《租房补贴办法》（云府规〔2025〕3号）",
+        "50% 租房",
+        "1.5倍",
+        "租房.",
+    ],
+)
+def test_marks_around_and_between_the_terms_are_not_looked_for(q):
+    assert found(q, "租房补贴办法", "云府规〔2025〕3号", "按50%补贴，最高1.5倍")
+
+
+@pytest.mark.parametrize("q", ["50%", "1.5倍"])
+def test_a_figure_is_looked_for_with_its_point_and_per_cent(q):
+    assert not found(q, "补贴50元，最高1倍，另加5倍")
+
+
 def test_every_term_must_stand_in_one_of_the_texts():
     assert found("租房 合同", "租房补贴办法", "提交劳动合同")
     assert not found("租房 养犬", "租房补贴办法", "提交劳动合同")
