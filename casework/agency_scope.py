@@ -6,7 +6,7 @@ A scope is an agency's id, or None for everything: the coordinating office and a
 from collections.abc import Sequence
 
 from casework.agencies import AgencyKind
-from casework.facts import NotYourAgency
+from casework.facts import NotFound, NotYourAgency
 from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
 from casework.topics import Topic
@@ -35,9 +35,16 @@ def visible_messages(uow: UnitOfWork, scope: Scope, message_ids: Sequence[str]) 
 
 
 def require_message(uow: UnitOfWork, person: StaffMember, message_id: str) -> None:
-    """Raises NotYourAgency where the message is another agency's."""
-    if message_id not in visible_messages(uow, scope_of(uow, person), [message_id]):
-        raise NotYourAgency(person.username, message_id)
+    """Raises NotYourAgency where the message is another agency's, or NotFound.
+
+    Who sees but an agency's own is not told which of the others there are.
+    """
+    scope = scope_of(uow, person)
+    if message_id in visible_messages(uow, scope, [message_id]):
+        return
+    if scope is None:
+        raise NotFound("message", message_id)
+    raise NotYourAgency(person.username, message_id)
 
 
 def is_given_to(uow: UnitOfWork, topic: Topic, agency_id: str) -> bool:

@@ -28,10 +28,8 @@ class EmptyText(CaseworkFault):
 
 
 @dataclass(eq=False)
-class NoWords(CaseworkFault):
+class NoWords(EmptyText):
     """Blanks, marks, figures or private data alone: there is nothing to answer."""
-
-    field: str
 
     def __str__(self) -> str:
         return f"{self.field} holds no words"

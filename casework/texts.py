@@ -35,11 +35,11 @@ def has_words(text: str) -> bool:
 
 
 def masked_text(field: str, text: str, *, at_most: int | None = None) -> str:
-    """What staff write, as it may be stored: ``required_text`` without what tells of a person.
+    """What staff write, as it may be stored: ``worded_text`` without what tells of a person.
 
     What an office publishes about itself stays (casework.privacy.mask_reply).
     """
-    return mask_reply(required_text(field, text, at_most=at_most)).text
+    return mask_reply(worded_text(field, text, at_most=at_most)).text
 
 
 def plain_text(field: str, text: str) -> str:

@@ -39,7 +39,7 @@ def fault_answer(request: Request, fault: Exception, kept: KeptForm | None) -> R
         answer = restored(request, kept)
     else:
         answer = problem_page(request, fault)
-    answer.headers.update(retry_header(fault))
+    answer.headers.update(retry_header(fault) | dict(getattr(fault, "headers", None) or {}))
     return answer
 
 

@@ -1,5 +1,8 @@
 """ASGI layers around all routes: HEAD as GET without a body, gzip of public pages."""
 
+import re
+
+from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,4 +38,15 @@ class CompressPublic:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         secret = scope.get("path", "").startswith(NOT_COMPRESSED)
-        await (self._plain if secret else self._compressing)(scope, receive, send)
+        plain = secret or refuses_gzip(scope)
+        await (self._plain if plain else self._compressing)(scope, receive, send)
+
+
+def refuses_gzip(scope: Scope) -> bool:
+    """gzip;q=0 (RFC 9110, section 12.4.2), which Starlette takes for a wish."""
+    codings = (Headers(scope=scope).get("accept-encoding", "") if "headers" in scope else "").split(
+        ","
+    )
+    return any(
+        re.fullmatch(r"gzip;q=0(\.0*)?", "".join(coding.split()).lower()) for coding in codings
+    )

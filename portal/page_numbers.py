@@ -17,6 +17,14 @@ class Page(Generic[T]):
     total: int
 
 
+def page_number(written: object) -> int:
+    """The number of a page as it stands in an address; what is none is the first page."""
+    try:
+        return max(int(str(written)), 1)
+    except ValueError:
+        return 1
+
+
 def numbered_page(items: Sequence[T], number: int, *, size: int) -> Page[T]:
     """A page that is not there shows the last."""
     count = max(-(-len(items) // size), 1)

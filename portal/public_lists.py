@@ -3,10 +3,11 @@
 from collections import Counter
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from pydantic import BeforeValidator
 
-from portal.page_numbers import Page, numbered_page
+from portal.page_numbers import Page, numbered_page, page_number
 from portal.parts import TheDesk, ThePages
 from portal.public import faq_matches, policy_matches, valid_first
 from portal.public_messages import with_messages
@@ -15,7 +16,7 @@ from portal.text_search import query_terms
 
 router = APIRouter(include_in_schema=False)
 ON_A_PAGE = 20
-Number = Annotated[int, Query(ge=1)]
+Number = Annotated[int, BeforeValidator(page_number)]
 
 
 @router.get("/faqs")

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -21,11 +22,25 @@ from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 
 Sessions = sessionmaker[Session]
+TAKEN_IN_SQLITE = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
 
 
 def session_factory(engine: Engine) -> Sessions:
     """Sessions of this engine; what they loaded stays readable after they are closed."""
     return sessionmaker(engine, expire_on_commit=False)
+
+
+def came_second(error: BaseException | None) -> bool:
+    """Whether another transaction was first: changed the row, or made one with the same key."""
+    if isinstance(error, StaleDataError):
+        return True
+    return isinstance(error, IntegrityError) and key_is_taken(error.orig)
+
+
+def key_is_taken(cause: BaseException | None) -> bool:
+    """SQLite's extended result codes, or PostgreSQL's SQLSTATE 23505 (unique_violation)."""
+    in_sqlite = getattr(cause, "sqlite_errorname", "") in TAKEN_IN_SQLITE
+    return in_sqlite or getattr(cause, "sqlstate", None) == "23505"
 
 
 class SqlUnitOfWork:
@@ -64,7 +79,7 @@ class SqlUnitOfWork:
     ) -> None:
         """What was not committed is undone; objects that were read stay readable."""
         self._session.close()
-        if isinstance(error, StaleDataError):
+        if came_second(error):
             raise ChangedMeanwhile from error
 
     def commit(self) -> None:
@@ -73,8 +88,10 @@ class SqlUnitOfWork:
             self._session.flush()
             self.events.write()
             self._session.commit()
-        except StaleDataError as error:
-            raise ChangedMeanwhile from error
+        except (StaleDataError, IntegrityError) as error:
+            if came_second(error):
+                raise ChangedMeanwhile from error
+            raise
 
     def rollback(self) -> None:
         self._session.rollback()

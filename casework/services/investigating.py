@@ -11,6 +11,7 @@ from casework.facts import AlreadyClosed, ReportOffTopic, SaysTooLittle, TooShor
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
+from casework.privacy import mask_reply
 from casework.report_substance import distinct_length, speaks_of
 from casework.services.closing_escalations import close_escalations
 from casework.texts import masked_text, required_text
@@ -50,7 +51,9 @@ def file_investigation(
 
 def _whole(report: Mapping[str, str], duty: Duty) -> str:
     """The parts under their headings; the headings do not count towards the length."""
-    parts = {heading: masked_text(heading, text) for heading, text in report.items()}
+    parts = {
+        heading: mask_reply(required_text(heading, text)).text for heading, text in report.items()
+    }
     least, length = duty.figure("report_at_least_chars"), sum(map(len, parts.values()))
     if length < least:
         raise TooShort("report", least, length)

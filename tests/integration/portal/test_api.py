@@ -81,7 +81,7 @@ def test_a_body_without_words_is_a_problem_with_a_word(visitor, body):
     reply = visitor.post("/api/v1/messages", json={"session": session, "body": body})
 
     assert (reply.status_code, reply.json()["type"]) == (422, "/problems/no_words")
-    assert "写明要问的事" in reply.json()["detail"]
+    assert "用一句话写清楚" in reply.json()["detail"]
 
 
 def test_problems_are_problem_documents(visitor):

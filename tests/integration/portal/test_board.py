@@ -66,7 +66,7 @@ def test_a_form_without_words_is_refused_with_a_word(desk, visitor, body):
     page = leave(visitor, body=body)
 
     assert page.status_code == 422
-    assert "内容里没有可以办理的文字" in page.text
+    assert "内容里没有能看懂的文字" in page.text
     with desk.uow() as uow:
         assert uow.messages.count() == 0
 

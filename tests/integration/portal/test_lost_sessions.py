@@ -115,5 +115,12 @@ def test_errors_stay_within_the_navigation_of_the_console(sign_in, path, status)
     assert 'aria-label="工作台导航"' in shown.text and "退出" in shown.text
 
 
+@pytest.mark.parametrize("path", ["/staff/messages", "/faqs", "/api/v1/faqs"])
+def test_a_wrong_method_is_told_the_right_ones(visitor, path):
+    told = visitor.delete(path)
+
+    assert told.status_code == 405 and "GET" in told.headers["Allow"]
+
+
 def test_a_stranger_sees_the_public_frame(visitor):
     assert 'aria-label="主导航"' in visitor.get("/staff/nowhere").text

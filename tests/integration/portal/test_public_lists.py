@@ -71,7 +71,14 @@ def test_a_page_beyond_the_last_shows_the_last(desk, visitor):
     given(desk, publish_many)
 
     assert "第3页，共3页" in visitor.get("/faqs?page=99").text
-    assert visitor.get("/faqs?page=0").status_code == 422
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "abc", "", "1e9"])
+@pytest.mark.parametrize("path", ["/faqs", "/policies", "/board"])
+def test_what_is_no_number_of_a_page_shows_the_first(visitor, path, written):
+    page = visitor.get(path, params={"page": written})
+
+    assert page.status_code == 200 and page.text == visitor.get(path).text
 
 
 def test_every_policy_is_reached_from_the_list(desk, visitor):

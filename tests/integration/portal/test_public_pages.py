@@ -101,3 +101,12 @@ def test_pages_are_compressed_where_they_hold_no_secret(visitor, path, compresse
 
     assert (page.headers.get("content-encoding") == "gzip") is compressed
     assert "content-encoding" not in plain.headers
+
+
+@pytest.mark.parametrize("refusal", ["gzip;q=0", "identity, GZIP; q=0.000", "br, gzip ;q=0.0"])
+def test_who_refuses_gzip_gets_none(visitor, refusal):
+    page = visitor.get("/", headers={"Accept-Encoding": refusal})
+
+    assert "content-encoding" not in page.headers
+    wished = visitor.get("/", headers={"Accept-Encoding": "br, gzip;q=0.1"})
+    assert wished.headers["content-encoding"] == "gzip"

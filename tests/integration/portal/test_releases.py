@@ -120,6 +120,22 @@ def test_only_reviewers_release(sign_in, visitor, left):
     assert "何时领？" not in board(visitor)
 
 
+@pytest.mark.parametrize("reason", ["。", "“”", "123", "　", "🙂"])
+@pytest.mark.parametrize("step", ["take-down", "withhold"])
+def test_a_reason_has_words(desk, sign_in, visitor, left, step, reason):
+    reviewer = sign_in("shencha")
+    if step == "take-down":
+        reviewer.post(address(left) + "/release", subject="领补贴", body="何时领？")
+
+    assert reviewer.post(f"{address(left)}/{step}", reason=reason).status_code == 422
+    assert ("何时领？" in board(visitor)) == (step == "take-down")
+    assert not [e for e in desk.events if isinstance(e, MessageTakenDown)]
+
+
+def test_a_message_that_is_not_there_is_not_said_to_be_another_agencys(sign_in):
+    assert sign_in("shencha").get("/staff/releases/message-none").status_code == 404
+
+
 def test_a_withheld_message_is_not_public_and_leaves_the_list(sign_in, visitor, left):
     reviewer = sign_in("shencha")
 

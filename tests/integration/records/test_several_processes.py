@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from casework.facts import ChangedMeanwhile
 from casework.messages import Channel, MessageKind, Reply
 from casework.services import leave_message
+from casework.topics import ProposalDecision, ProposalVerdict
 from records.database import open_database
 from records.job_locks import JobIsRunning, JobLocks
 from records.tables import job_locks
@@ -173,6 +174,21 @@ def test_a_query_that_meets_an_older_state_says_the_same(sessions: Sessions) -> 
             quick.commit()
         case.agency_id = "agency-tax"
         slow.cases.open()
+
+
+def decide(uow: SqlUnitOfWork, by: str) -> None:
+    uow.proposals.decide(ProposalDecision("proposal-1", ProposalVerdict.ACCEPTED, by, AT))
+
+
+def test_who_decides_on_the_same_proposal_second_is_told_that_another_was_first(
+    sessions: Sessions,
+) -> None:
+    with SqlUnitOfWork(sessions) as uow:
+        decide(uow, "bianji")
+        uow.commit()
+    with pytest.raises(ChangedMeanwhile), SqlUnitOfWork(sessions) as uow:
+        decide(uow, "bianji2")
+        uow.commit()
 
 
 def test_units_of_work_in_many_threads_number_events_without_gap(sessions: Sessions) -> None:
