@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.language.plain_forms import plain_form, with_plain_dates
+from knowledge.policies.head_lines import without_seal
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.words import any_of, any_pattern_of
 
@@ -31,12 +32,12 @@ def opens(text: str) -> bool:
 
 def closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Signature, date, copies, the list of annexes: what stands under the last clause."""
-    text = _plain(paragraphs[index].text)
+    text = without_seal(_plain(paragraphs[index].text))
     if DATE_LINE.match(text) or re.match(any_of("closing_lines"), text):
         return True
     if re.match(any_pattern_of("annex_line_forms"), text):
         return True
-    ahead = _plain(paragraphs[index + 1].text) if index + 1 < len(paragraphs) else ""
+    ahead = without_seal(_plain(paragraphs[index + 1].text)) if paragraphs[index + 1 :] else ""
     signs = re.search(f"{any_of('agency_ends')}$", text) and not SENTENCE.search(text)
     return bool(signs and (DATE_LINE.match(ahead) or (len(text) <= 30 and _closes_next(ahead))))
 

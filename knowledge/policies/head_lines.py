@@ -12,6 +12,7 @@ AGENCY_LINE = re.compile(rf"^[\u4e00-\u9fff]{{3,40}}{any_of('agency_ends')}$")
 LETTERHEAD = re.compile(rf"^(\S+?){policy_words()['letterhead_end']}$")
 # 日 begins the rest of a line that tells which congress or meeting passed the document, and when.
 MEETING = re.compile(r"^日.*(?:会议|人民代表大会|通过)")
+SEAL = re.compile(r"\s*[（(](?:盖章|公章|印章|签章|章)[）)]$")
 LONGEST_TITLE = 120
 
 
@@ -40,4 +41,9 @@ def reads_like_title(text: str) -> bool:
 
 
 def is_agency(text: str) -> bool:
-    return bool(AGENCY_LINE.match(text))
+    return bool(AGENCY_LINE.match(without_seal(text)))
+
+
+def without_seal(text: str) -> str:
+    """云川区环境局（盖章） names the agency alone."""
+    return SEAL.sub("", text)

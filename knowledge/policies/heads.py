@@ -10,7 +10,7 @@ from knowledge.policies.doc_numbers import (
     without_glued_title,
 )
 from knowledge.policies.fields import fields_in
-from knowledge.policies.head_lines import LETTERHEAD, is_agency, without_gaps
+from knowledge.policies.head_lines import LETTERHEAD, is_agency, without_gaps, without_seal
 from knowledge.policies.numbering import read_marker
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.titles import title_from
@@ -111,7 +111,7 @@ def _signature(texts: Sequence[str]) -> str | None:
     """The agency above the date, the last one that stands so; or before the date of printing."""
     for index in range(len(texts) - 1, 0, -1):
         if re.match(rf"^{DATE}$", texts[index]) and is_agency(texts[index - 1]):
-            return texts[index - 1]
+            return without_seal(texts[index - 1])
     dated = (re.match(rf"^(\S+)\s+{DATE}\s*(印发)?$", text) for text in reversed(texts))
     named = (found for found in dated if found and (found[2] or is_agency(found[1])))
     return next((found[1] for found in named), None)

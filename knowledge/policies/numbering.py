@@ -56,6 +56,7 @@ class Marker:
 _N = rf"([{ALL_NUMERALS}](?:\s?[{ALL_NUMERALS}Oo]){{0,7}}|\d(?:\s?\d){{0,3}})"
 _C = f"([{NUMERALS}]{{1,4}})"
 _ARTICLE = re.compile(rf"^[第笫]\s*{_N}\s*条(?:之{_C})?([\s：:、，,．.。—–·|-]*)")
+_IN_BRACKETS = re.compile(rf"^[\[【〔〖（(]\s*([第笫]\s*{_N}\s*条(?:之{_C})?)\s*[\]】〕〗）)]")
 _FORMS = (
     (Rank.ANNEX, re.compile(rf"^附件\s*(?:{_N})?\s*[:：]?\s*$")),
     (Rank.BOOK, re.compile(rf"^[第笫]\s*{_N}\s*(?:编|篇|部分)\s*")),
@@ -95,8 +96,13 @@ _CLOSING = "”’》〉）)】〕]"
 
 def read_marker(text: str) -> Marker | None:
     """The number that ``text`` begins with; None where it begins with none."""
-    head = plain_form(text[:LONGEST_MARKER]) + text[LONGEST_MARKER:]
+    head = _without_brackets(plain_form(text[:LONGEST_MARKER])) + text[LONGEST_MARKER:]
     return next(_readings(head), None)
+
+
+def _without_brackets(text: str) -> str:
+    """[第二条] as 第二条 of the same length."""
+    return _IN_BRACKETS.sub(lambda found: found[1].ljust(len(found[0])), text)
 
 
 def _readings(text: str) -> Iterator[Marker]:

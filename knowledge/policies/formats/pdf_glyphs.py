@@ -31,6 +31,7 @@ DAMAGES = (
 )  # fmt: skip
 THIN = 3.0  # points; what is narrower is a rule and no box
 LEAST_PICTURE = 0.03  # of the page; what is smaller is a mark
+QUARTER_TURNS = (0, 90, 90, 90)
 NO_LETTER = "\ufffd"
 SYMBOLS = range(0xF020, 0xF100)  # bullets and ticks of symbol fonts
 # Scripts that no Chinese document is written in: a font that names its glyphs wrongly gives them.
@@ -92,8 +93,25 @@ def _pages(file: BinaryIO) -> Iterator[Page]:
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
     for number, page in enumerate(PDFPage.get_pages(file), start=1):
+        yield _most_upright(_read_as_turned(page, number, interpreter, device))
+
+
+def _read_as_turned(
+    page: PDFPage, number: int, interpreter: PDFPageInterpreter, device: PDFPageAggregator
+) -> Iterator[Page]:
+    """The page as it is to be shown, and with a quarter turn more each time."""
+    for turn in QUARTER_TURNS:
+        page.rotate = (page.rotate + turn) % 360
         interpreter.process_page(page)
         yield _page(number, device.get_result(), _notes_on(page))
+
+
+def _most_upright(readings: Iterator[Page]) -> Page:
+    """The page as shown, unless most of its letters lie: then turned so that most stand."""
+    best = next(readings)
+    if best.turned > len(best.glyphs):
+        best = max((best, *readings), key=lambda page: len(page.glyphs))
+    return best
 
 
 def _notes_on(page: PDFPage) -> int:
@@ -122,7 +140,7 @@ def _parts(holder: Any) -> Iterator[Any]:
 
 def _take_letter(page: Page, letter: LTChar, layout: LTPage) -> None:
     inside = layout.x0 <= letter.x1 and letter.x0 <= layout.x1 and letter.y1 > letter.y0
-    if not letter.upright or letter.matrix[1]:
+    if not letter.upright or letter.matrix[1] or letter.matrix[0] < 0:
         page.turned += 1
     elif letter.get_text()[:1] and ord(letter.get_text()[0]) in SYMBOLS:
         page.symbols += 1

@@ -164,3 +164,13 @@ def test_a_promulgation_dates_an_order() -> None:
 
     assert (policy.issued_on, policy.effective_on) == (date(2025, 2, 10), date(2025, 3, 1))
     assert policy.issuing_agency == "云川市人民政府"
+
+
+@pytest.mark.parametrize("seal", ["（盖章）", "(公章)", " （印章）"])
+def test_the_word_for_a_seal_hides_no_signature(seal: str) -> None:
+    lines = (*BODY, f"云川区环境局{seal}", "2025年1月5日")
+
+    policy = policy_from([Paragraph(line) for line in lines], fallback_title="the file")
+
+    assert policy.issuing_agency == "云川区环境局"
+    assert policy.clauses[-1].text == BODY[-1]

@@ -84,6 +84,21 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert read_marker(text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["[第二条] 摊位费", "（第二条）摊位费", "【第 2 条】摊位费", "(第二条之一) 费"]
+)
+def test_a_number_in_brackets_is_the_articles(text: str) -> None:
+    marker = read_marker(text)
+
+    assert marker is not None
+    assert (marker.rank, marker.number, marker.shown[0]) == (Rank.ARTICLE, 2, "第")
+    assert text[marker.length :].strip() in ("摊位费", "费")
+
+
+def test_a_reference_in_brackets_is_no_number() -> None:
+    assert read_marker("（第二条规定的除外）") is None
+
+
 def test_an_inserted_article_keeps_its_second_number() -> None:
     marker = read_marker("第十二条之二 有下列情形的")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from knowledge.policies.formats.pdf_layout import lines_of_page
 from knowledge.policies.reading import ParsedPolicy, UnreadablePolicy, read_policy
@@ -249,3 +250,32 @@ def test_a_line_behind_the_text_is_no_foot_because_it_comes_back(tmp_path: Path)
 
     assert text.count("由河长负责") == 2
     assert "—" not in text
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_if_it_stood(tmp_path: Path, turn: int) -> None:
+    writer = PdfWriter(clone_from=write_placed_pdf(tmp_path / "a.pdf", [column(60, LEFT + RIGHT)]))
+    writer.pages[0].rotate(turn)
+    writer.write(tmp_path / "b.pdf")
+
+    policy = read_policy(tmp_path / "b.pdf")
+
+    assert [clause.text.replace("\n", "") for clause in policy.clauses] == WHOLE
+    assert not policy.left_out
+
+
+@pytest.mark.parametrize(("cosine", "sine"), [(0, 1), (0, -1)])
+def test_text_drawn_on_its_side_is_read_in_its_order(
+    tmp_path: Path, cosine: int, sine: int
+) -> None:
+    """A wide table set across an upright page."""
+    lines = [
+        f"BT /F1 12 Tf {cosine} {sine} {-sine} {cosine} "
+        f"{(100 + 20 * n) if sine > 0 else (500 - 20 * n)} {100 if sine > 0 else 700} Tm "
+        f"<{line.encode('utf-16-be').hex()}> Tj ET"
+        for n, line in enumerate([*LEFT, *RIGHT])
+    ]
+
+    policy = read_policy(write_drawn_pdf(tmp_path / "a.pdf", "\n".join(lines).encode()))
+
+    assert [clause.text.replace("\n", "") for clause in policy.clauses] == WHOLE
