@@ -10,6 +10,7 @@ from knowledge.policies.formats.layout_tables import Cell, table_blocks
 from knowledge.policies.formats.page_titles import page_title, without_lead
 from knowledge.policies.formats.plain import decoded
 from knowledge.policies.formats.web_furniture import remove_furniture
+from knowledge.policies.formats.web_hidden import remove_hidden_copies
 from knowledge.policies.formats.web_left_out import left_out_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -23,10 +24,11 @@ MOST_SPANNED = 1000
 def read_web_page(path: Path) -> FileText:
     page = BeautifulSoup(decoded(path.read_bytes()), "lxml")
     remove_furniture(page)
+    copies = tuple(remove_hidden_copies(page.body)) if page.body else ()
     blocks = list(_blocks(page.body, heading=False)) if page.body else []
     title = page_title(page, blocks)
     left_out = tuple(left_out_of(page.body, title)) if page.body else ()
-    return FileText(tuple(without_lead(blocks, title)), title, left_out)
+    return FileText(tuple(without_lead(blocks, title)), title, (*copies, *left_out))
 
 
 def blocks_of_fragment(markup: str) -> Iterator[Block]:

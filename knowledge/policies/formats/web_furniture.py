@@ -21,6 +21,10 @@ AROUND = re.compile(
 BELOW = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|banquan)\d*(?:[-_ ]|$)", re.IGNORECASE)
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z)(?:[?#]|$)", re.IGNORECASE)
+RELATED = re.compile(
+    r"[【\[]?(?:相关|延伸|推荐|更多|热点|猜你喜欢)(?:的)?"
+    r"(?:解读|政策|文件|文章|阅读|链接|新闻|信息|资讯|稿件|内容|推荐|报道)?[】\]]?[:：]?"
+)
 LONGEST_AROUND = 400
 LEAST_SENTENCES = 2
 LEAST_LINKS = 4
@@ -33,7 +37,7 @@ def remove_furniture(page: BeautifulSoup) -> None:
     """Take out what never is text, and what stands around the document unless it holds it."""
     for tag in page(NEVER_TEXT):
         tag.decompose()
-    for tag in [*page(_stands_around), *page(_is_menu)]:
+    for tag in [*page(_stands_around), *page(_is_menu), *page(_is_related)]:
         if not tag.decomposed:
             tag.decompose()
 
@@ -93,6 +97,15 @@ def _is_menu(tag: Tag) -> bool:
     if tag.name not in LISTS or len(links) < LEAST_LINKS:
         return False
     return _length(links) >= LINK_SHARE * _length([tag]) and not _holds_document(tag)
+
+
+def _is_related(tag: Tag) -> bool:
+    """相关解读, 延伸阅读 and links to other pages below it, however few."""
+    links = [link for link in tag("a") if not FILE.search(str(link.get("href", "")))]
+    first = next(_lines(tag), "")
+    if tag.name not in LISTS or not links or not RELATED.fullmatch(first):
+        return False
+    return _length(links) + len(first) >= _length([tag])
 
 
 def _length(tags: Iterable[Tag]) -> int:

@@ -188,3 +188,63 @@ def test_the_day_a_page_was_put_up_gives_way_to_the_documents_own(tmp_path: Path
     )
 
     assert policy.issued_on and policy.issued_on.isoformat() == "2025-02-10"
+
+
+ARTICLES = "<p>第一条 茶园应当登记。</p><p>第二条 登记免费。</p>"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f'<div style="display:none">{ARTICLES}</div>',
+        f"<section hidden>{ARTICLES}</section>",
+        f'<div style="visibility: hidden"><div style="DISPLAY : NONE">{ARTICLES}</div></div>',
+    ],
+)
+def test_a_hidden_copy_of_what_is_shown_is_read_once(tmp_path: Path, hidden: str) -> None:
+    policy = read(tmp_path, f"<h1>云川区茶园登记办法</h1>{ARTICLES}{hidden}")
+
+    assert [clause.label for clause in policy.clauses] == ["第一条", "第二条"]
+    assert not policy.left_out
+
+
+def test_an_older_text_of_the_same_articles_behind_a_tab_is_left_out_and_named(
+    tmp_path: Path,
+) -> None:
+    older = '<div style="display:none"><p>第二条 登记收费五元。</p></div>'
+
+    policy = read(tmp_path, f"<h1>云川区茶园登记办法</h1>{ARTICLES}{older}")
+
+    assert "五元" not in policy.text
+    assert [item.what for item in policy.left_out] == ["hidden text"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div style="display:none"><h1>云川区茶园登记办法</h1>{ARTICLES}</div>',
+        "<h1>云川区茶园登记办法</h1><p>第一条 茶园应当登记。</p>"
+        '<div style="display:none"><p>第二条 登记免费。</p></div>',
+        f"<h1>云川区茶园登记办法</h1>{ARTICLES}<div hidden><p>附图由区农业委公布。</p></div>",
+    ],
+)
+def test_hidden_text_that_stands_nowhere_else_is_read(tmp_path: Path, page: str) -> None:
+    assert "登记免费" in read(tmp_path, page).text
+    assert ("附图" in page) is ("附图" in read(tmp_path, page).text)
+
+
+@pytest.mark.parametrize("name", ["相关解读", "【延伸阅读】", "相关链接："])
+def test_links_to_other_pages_below_the_text_are_no_clause(tmp_path: Path, name: str) -> None:
+    links = f'<div><h3>{name}</h3><ul><li><a href="b.html">图解茶园登记</a></li></ul></div>'
+
+    policy = read(tmp_path, f"<h1>云川区茶园登记办法</h1>{ARTICLES}{links}")
+
+    assert "图解" not in policy.text
+
+
+def test_annexes_under_a_related_heading_stay_named(tmp_path: Path) -> None:
+    links = '<div><h3>相关文件</h3><a href="form.docx">登记申请表</a></div>'
+
+    policy = read(tmp_path, f"<h1>云川区茶园登记办法</h1>{ARTICLES}{links}")
+
+    assert [item.what for item in policy.left_out] == ["a linked file"]
