@@ -28,11 +28,27 @@ class EmptyText(CaseworkFault):
 
 
 @dataclass(eq=False)
+class MergedWithItself(CaseworkFault):
+    topic_id: str
+
+    def __str__(self) -> str:
+        return f"topic {self.topic_id} cannot be merged with itself alone"
+
+
+@dataclass(eq=False)
 class NoWords(EmptyText):
     """Blanks, marks, figures or private data alone: there is nothing to answer."""
 
     def __str__(self) -> str:
         return f"{self.field} holds no words"
+
+
+@dataclass(eq=False)
+class NoReasonGiven(NoWords):
+    """One letter alone, once or several times, where somebody has to learn why."""
+
+    def __str__(self) -> str:
+        return f"{self.field} gives no reason"
 
 
 @dataclass(eq=False)

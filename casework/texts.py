@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
-from casework.facts import EmptyText, MarkupInText, NoWords, TooLong
+from casework.facts import EmptyText, MarkupInText, NoReasonGiven, NoWords, TooLong
 from casework.privacy import mask_reply
 
 # Letters to Unicode, blanks to the eye: the Hangul fillers (Unicode 15, Default_Ignorable).
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
+# The shortest reason that can say something is a word of two characters, such as 错字.
+_LEAST_OF_A_REASON = 2
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 
 
@@ -31,7 +33,12 @@ def worded_text(field: str, text: str, *, at_most: int | None = None) -> str:
 
 def has_words(text: str) -> bool:
     """Whether a letter or character can be seen in it that is not mere filling."""
-    return any(unicodedata.category(c)[0] == "L" and c not in _FILLERS for c in text)
+    return bool(_letters(text))
+
+
+def _letters(text: str) -> set[str]:
+    """The different letters and characters that can be seen in it."""
+    return {c for c in text if unicodedata.category(c)[0] == "L" and c not in _FILLERS}
 
 
 def masked_text(field: str, text: str, *, at_most: int | None = None) -> str:
@@ -40,6 +47,14 @@ def masked_text(field: str, text: str, *, at_most: int | None = None) -> str:
     What an office publishes about itself stays (casework.privacy.mask_reply).
     """
     return mask_reply(worded_text(field, text, at_most=at_most)).text
+
+
+def reason_text(field: str, text: str, *, at_most: int | None = None) -> str:
+    """As masked_text; raises NoReasonGiven for one letter alone: 无, 略略略, xx."""
+    reason = masked_text(field, text, at_most=at_most)
+    if len(_letters(text)) < _LEAST_OF_A_REASON:
+        raise NoReasonGiven(field)
+    return reason
 
 
 def plain_text(field: str, text: str) -> str:

@@ -26,6 +26,8 @@ class Problem:
 TABLE: Mapping[type[Exception], Problem] = {
     facts.NotFound: Problem(404, "not_found"),
     facts.EmptyText: Problem(422, "empty_text"),
+    facts.MergedWithItself: Problem(422, "merged_with_itself"),
+    facts.NoReasonGiven: Problem(422, "no_reason_given"),
     facts.NoWords: Problem(422, "no_words"),
     facts.TooLong: Problem(422, "too_long"),
     facts.NotAllowed: Problem(403, "not_allowed"),

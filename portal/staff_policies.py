@@ -6,6 +6,8 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.corrections import CORRECTABLE, DATES, as_text, require_dates_in_order
+from casework.faqs import FaqState
+from casework.ports import UnitOfWork
 from casework.services import correct_policy, undo_correction
 from policydesk.policy_names import PolicyNames, related_policies
 from portal.parts import Acting, TheConsole, TheDesk, TheFields
@@ -66,18 +68,35 @@ def correct(policy_id: str, person: Acting, desk: TheDesk, form: TheFields) -> R
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
         typed = {field: form[field] for field in CORRECTABLE if field in form}
+        stood = states_citing(uow, policy_id)
         changed = {f: v for f, v in typed.items() if v.strip() != as_text(getattr(policy, f))}
         for field, value in changed.items():
             correct_policy(uow, policy_id, field=field, value=value, by=person, at=desk.clock.now())
         if not changed.keys().isdisjoint(DATES):
             require_dates_in_order(policy)
+        done = what_became(stood, states_citing(uow, policy_id))
         uow.commit()
-    return went_well(f"/staff/policies/{policy_id}", "corrected")
+    return went_well(f"/staff/policies/{policy_id}", done)
 
 
 @router.post("/{policy_id}/undo")
 def undo(policy_id: str, person: Acting, desk: TheDesk, field: Annotated[str, Form()]) -> Response:
     with desk.uow() as uow:
+        stood = states_citing(uow, policy_id)
         undo_correction(uow, policy_id, field=field, by=person, at=desk.clock.now())
+        done = what_became(stood, states_citing(uow, policy_id))
         uow.commit()
-    return went_well(f"/staff/policies/{policy_id}", "corrected")
+    return went_well(f"/staff/policies/{policy_id}", done)
+
+
+def states_citing(uow: UnitOfWork, policy_id: str) -> dict[str, FaqState]:
+    return {faq.faq_id: faq.state for faq in uow.faqs.citing(policy_id)}
+
+
+def what_became(stood: dict[str, FaqState], stand: dict[str, FaqState]) -> str:
+    """The words of words.yml that tell what a correction did to the entries that cite it."""
+    flagged = {f for f, state in stand.items() if state is FaqState.NEEDS_REVIEW}
+    were = {f for f, state in stood.items() if state is FaqState.NEEDS_REVIEW}
+    if flagged - were:
+        return "corrected_flagged"
+    return "corrected_restored" if were - flagged else "corrected"

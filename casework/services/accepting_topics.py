@@ -10,7 +10,7 @@ from casework.ids import new_id
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.services.living_topics import living_topic
-from casework.texts import masked_text
+from casework.texts import masked_text, reason_text
 from casework.topics import (
     ProposalDecision,
     ProposalVerdict,
@@ -56,7 +56,7 @@ def dismiss_proposal(
 ) -> None:
     """The machine will not ask again; raises AlreadyClosed, EmptyText."""
     undecided_proposal(uow, proposal_id, by)
-    reason = masked_text("reason", reason, at_most=limits.REASON)
+    reason = reason_text("reason", reason, at_most=limits.REASON)
     _decide(uow, proposal_id, ProposalVerdict.DISMISSED, by, at, reason=reason)
     uow.events.add(
         ProposalDismissed(at=at, actor=by.username, proposal_id=proposal_id, reason=reason)
@@ -68,7 +68,7 @@ def dismiss_topic(
 ) -> Topic:
     """Nothing is to be published on it; raises AlreadyClosed, EmptyText."""
     require_role(by, Role.EDITOR)
-    reason = masked_text("reason", reason, at_most=limits.REASON)
+    reason = reason_text("reason", reason, at_most=limits.REASON)
     topic = living_topic(uow, topic_id)
     topic.status = TopicStatus.DISMISSED
     uow.events.add(TopicDismissed(at=at, actor=by.username, topic_id=topic_id, reason=reason))

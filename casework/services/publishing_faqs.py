@@ -19,7 +19,7 @@ from casework.reviews import missing_reviews
 from casework.services.citations_in_force import titles_not_in_force
 from casework.services.closing_escalations import close_escalations
 from casework.services.reopening_escalations import reopen_escalations
-from casework.texts import masked_text
+from casework.texts import reason_text
 from casework.topics import TopicStatus
 
 
@@ -51,7 +51,7 @@ def withdraw_faq(
     Raises WrongState where nothing is live.
     """
     require_role(by, Role.PUBLISHER)
-    reason = masked_text("reason", reason, at_most=limits.REASON)
+    reason = reason_text("reason", reason, at_most=limits.REASON)
     faq = uow.faqs.get(faq_id)
     if faq.live is None:
         raise WrongState("faq", faq_id, str(faq.state), [FaqState.PUBLISHED])

@@ -12,7 +12,7 @@ from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.privacy import mask, mask_reply
 from casework.public_copies import CopyState, PublicCopy, PublicReply
-from casework.texts import masked_text, required_text
+from casework.texts import reason_text, required_text
 
 ASKER = "asker"
 MAY_TAKE_DOWN = (Role.REVIEWER, Role.PUBLISHER, Role.EDITOR, Role.ADMIN)
@@ -67,7 +67,7 @@ def withhold_message(
         raise WrongState("public_copy", message_id, str(before.state), [CopyState.TAKEN_DOWN])
     copy = PublicCopy(
         message_id, message.subject, message.body, (), CopyState.WITHHELD, by.username, at,
-        reason=masked_text("reason", reason, at_most=limits.REASON),
+        reason=reason_text("reason", reason, at_most=limits.REASON),
         reply_count=len(uow.replies.of_message(message_id)),
     )  # fmt: skip
     _keep(uow, copy)
@@ -86,7 +86,7 @@ def take_down_message(
     if copy is None or copy.state is not CopyState.RELEASED:
         state = str(copy.state) if copy else "waiting"
         raise WrongState("public_copy", message_id, state, [CopyState.RELEASED])
-    copy.reason = masked_text("reason", reason, at_most=limits.REASON)
+    copy.reason = reason_text("reason", reason, at_most=limits.REASON)
     copy.state, copy.decided_by, copy.decided_at = CopyState.TAKEN_DOWN, by.username, at
     uow.events.add(
         MessageTakenDown(at=at, actor=by.username, message_id=message_id, reason=copy.reason)

@@ -6,7 +6,7 @@ from datetime import datetime
 from casework import limits
 from casework.asked import held_of_messages, message_of
 from casework.events import TakenIn, TopicMerged, TopicSplit
-from casework.facts import MessagesNotInTopic
+from casework.facts import MergedWithItself, MessagesNotInTopic
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
@@ -19,10 +19,15 @@ from casework.topics import Topic, TopicStatus
 def merge_topics(
     uow: UnitOfWork, topic_id: str, *, others: Sequence[str], by: StaffMember, at: datetime
 ) -> Topic:
-    """``topic_id`` takes in the ``others``, with their FAQ entries and escalations."""
+    """``topic_id`` takes in the ``others``, with their FAQ entries and escalations.
+
+    Raises MergedWithItself where there is no other one.
+    """
     require_role(by, Role.EDITOR)
     topic = living_topic(uow, topic_id)
     merging = [living_topic(uow, other_id) for other_id in others if other_id != topic_id]
+    if not merging:
+        raise MergedWithItself(topic_id)
     merged = _merged(uow, topic, merging, by, at)
     for other in merging:
         topic.take_in(other.message_ids, other.group_ids)

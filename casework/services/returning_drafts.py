@@ -9,7 +9,7 @@ from casework.facts import WrongState
 from casework.faqs import Faq, FaqState
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
-from casework.texts import masked_text
+from casework.texts import reason_text
 
 
 def return_draft(
@@ -21,7 +21,7 @@ def return_draft(
     waiting to be published; reviewers reject.
     """
     require_role(by, Role.PUBLISHER)
-    reason = masked_text("reason", reason, at_most=limits.REASON)
+    reason = reason_text("reason", reason, at_most=limits.REASON)
     faq = uow.faqs.get(faq_id)
     if faq.draft is None or faq.state not in (FaqState.IN_REVIEW, FaqState.APPROVED):
         raise WrongState("faq", faq_id, str(faq.state), [FaqState.IN_REVIEW, FaqState.APPROVED])

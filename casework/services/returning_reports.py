@@ -8,7 +8,7 @@ from casework.events import EscalationReturned
 from casework.facts import NotFound
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
-from casework.texts import masked_text
+from casework.texts import reason_text
 from casework.topics import TopicStatus
 
 
@@ -21,7 +21,7 @@ def return_report(
     answer is withdrawn instead.
     """
     require_role(by, Role.EDITOR)
-    reason = masked_text("reason", reason, at_most=limits.REASON)
+    reason = reason_text("reason", reason, at_most=limits.REASON)
     escalation = uow.escalations.get(escalation_id)
     report_id = report_that_closed(uow, escalation)
     if report_id is None:

@@ -11,7 +11,7 @@ from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.reviews import Review, ReviewKind, Verdict, approved_by, missing_reviews
 from casework.services.writers import writers_of
-from casework.texts import masked_text
+from casework.texts import masked_text, reason_text
 
 _OPEN_TO_REVIEW = (FaqState.IN_REVIEW, FaqState.APPROVED)
 
@@ -28,9 +28,9 @@ def review_faq(
 ) -> Faq:
     """Add the review; one rejection sends the draft back, the last approval approves it.
 
-    A rejection needs a reason. Raises NotAllowed, WrongState, EmptyText, ReviewerIsAuthor for
-    whoever wrote any of it, and SignedAnotherReview where the same person has approved this
-    version under another kind; whoever approved may still reject.
+    A rejection needs a reason that says something. Raises NotAllowed, WrongState, EmptyText,
+    ReviewerIsAuthor for whoever wrote any of it, and SignedAnotherReview where the same person has
+    approved this version under another kind; whoever approved may still reject.
     """
     require_role(by, Role.REVIEWER)
     faq = uow.faqs.get(faq_id)
@@ -39,7 +39,9 @@ def review_faq(
         raise ReviewerIsAuthor(by.username, faq_id)
     if verdict is Verdict.APPROVE:
         _require_no_other_approval(faq, draft, kind, by)
-    if verdict is Verdict.REJECT or reason.strip():
+    if verdict is Verdict.REJECT:
+        reason = reason_text("opinion", reason, at_most=limits.REASON)
+    elif reason.strip():
         reason = masked_text("opinion", reason, at_most=limits.REASON)
     review = Review(kind, verdict, by.username, reason.strip(), at, draft.version_no)
     if _says_it_again(faq, review):

@@ -10,7 +10,7 @@ from casework.ids import new_id
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.services.regrouping import groups_named, messages_of
-from casework.texts import masked_text
+from casework.texts import reason_text
 from casework.topics import Topic, TopicStatus
 
 NOTHING_KNOWN = TakenIn(topic_id="", status=TopicStatus.OPEN)
@@ -26,7 +26,7 @@ def unmerge_topic(
     where the other one was merged itself: that merge is undone first.
     """
     require_role(by, Role.EDITOR)
-    reason = masked_text("reason", reason, at_most=limits.REASON)
+    reason = reason_text("reason", reason, at_most=limits.REASON)
     part = uow.topics.get(topic_id)
     if part.status is not TopicStatus.MERGED or part.merged_into is None:
         raise WrongState("topic", topic_id, str(part.status), [TopicStatus.MERGED])

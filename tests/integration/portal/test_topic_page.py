@@ -148,6 +148,8 @@ def test_no_topic_is_chosen_for_a_merge_and_each_stands_under_what_speaks_for_it
     assert panel.count("selected") == 1 and '<option value="" selected>请选择' in panel
     order = ["涉及同一文件", "合同备案", "名称相近", "租房补贴发放时间", "其他主题", "电梯维修"]
     assert [panel.index(word) for word in order] == sorted(panel.index(word) for word in order)
+    itself = editor.post(f"{PAGE}/merge", other=PAGE.rpartition("/")[2])
+    assert itself.status_code == 422 and "已合并" not in itself.text
     refused = editor.post(f"{PAGE}/merge", other="")
     assert refused.status_code == 422 and "请填写要并入的主题。" in refused.text
 
@@ -158,7 +160,8 @@ def test_a_merge_is_undone_on_the_merged_topics_page(desk, sign_in):
     assert (
         'href="/staff/topics/topic-like"' in editor.post(f"{PAGE}/merge", other="topic-like").text
     )
-    assert "重新分开" in editor.get(merged).text
+    page = editor.get(merged).text
+    assert "重新分开" in page and "可以先按答复" not in page and "会自动转给" not in page
     assert 'id="unmerge"' not in sign_in("jingban").get(merged).text
 
     done = editor.post(f"{merged}/unmerge", reason="不是同一件事")

@@ -19,6 +19,7 @@ from casework.facts import (
     EmptyText,
     NotAllowed,
     NotYourAgency,
+    NoWords,
     ReviewerIsAuthor,
     ReviewsMissing,
     WrongState,
@@ -33,6 +34,7 @@ from casework.services import (
     edit_draft,
     import_faq,
     publish_faq,
+    return_draft,
     review_faq,
     submit_for_review,
     withdraw_faq,
@@ -178,6 +180,31 @@ def test_a_rejection_needs_a_reason_and_sends_the_draft_back(uow: UnitOfWork) ->
 
     assert faq.state is FaqState.DRAFT
     assert uow.events.of_kind(FaqReviewed)[0].reason == "答复里有姓名"
+
+
+@pytest.mark.parametrize("nothing", ["无", "。。。", "11", "……！", "略略略", "x x x", "①"])
+def test_a_reason_says_something(uow: UnitOfWork, nothing: str) -> None:
+    faq = approved(uow, drafted(uow))
+    with pytest.raises(NoWords):
+        review(uow, ReviewKind.PRIVACY, Verdict.REJECT, reason=nothing)
+    with pytest.raises(NoWords):
+        return_draft(uow, "faq-rent", reason=nothing, by=PUBLISHER, at=AT)
+    publish_faq(uow, "faq-rent", by=PUBLISHER, on=ON, at=AT)
+    with pytest.raises(NoWords):
+        withdraw_faq(uow, "faq-rent", reason=nothing, by=PUBLISHER, at=AT)
+
+    withdraw_faq(uow, "faq-rent", reason="错字", by=PUBLISHER, at=AT)
+
+    assert faq.state is FaqState.WITHDRAWN
+
+
+def test_an_approval_may_say_as_little_as_it_likes(uow: UnitOfWork) -> None:
+    drafted(uow)
+    submit_for_review(uow, "faq-rent", by=EDITOR, at=AT)
+
+    review(uow, ReviewKind.SECRECY, reason="无")
+
+    assert uow.faqs.get("faq-rent").reviews[0].reason == "无"
 
 
 def test_an_approval_is_for_one_text_alone(uow: UnitOfWork) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from casework.events import TopicMerged, TopicMergeUndone
-from casework.facts import EmptyText, MergedFurther, NotAllowed, WrongState
+from casework.facts import EmptyText, MergedFurther, MergedWithItself, NotAllowed, WrongState
 from casework.ports import UnitOfWork
 from casework.services import (
     file_proposals,
@@ -228,3 +228,10 @@ def test_only_an_editor_with_a_reason_undoes_a_merge(uow: UnitOfWork, rent, lift
         undo(uow, lift, reason=" ")
     with pytest.raises(NotAllowed):
         undo(uow, lift, by=REVIEWER)
+
+
+def test_a_topic_is_not_merged_with_itself(uow: UnitOfWork, rent: Topic) -> None:
+    with pytest.raises(MergedWithItself):
+        merge(uow, rent, rent)
+
+    assert not uow.events.of_kind(TopicMerged)
