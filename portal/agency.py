@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from casework.agency_scope import scope_of, visible_messages
 from casework.escalations import Escalation
-from casework.events import EscalationReturned
+from casework.events import EscalationReopened, EscalationReturned
 from casework.facts import (
     AlreadyClosed,
     EmptyText,
@@ -35,6 +35,7 @@ router = APIRouter(prefix="/agency", include_in_schema=False)
 WRONGLY_FILLED = (
     EmptyText, TooLong, TooShort, SaysTooLittle, ReportOffTopic, NotConfirmed, AlreadyClosed,
 )  # fmt: skip
+Reopening = EscalationReturned | EscalationReopened
 READERS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
 
 
@@ -49,7 +50,7 @@ def work(
         escalations, cases = uow.escalations.open(scope), uow.cases.open(scope)
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
         closed = closed_for(uow, console.person)
-        returned = returned_drafts(uow, console.person)
+        returned, why = returned_drafts(uow, console.person), reopenings(uow)
         topics = {e.topic_id: uow.topics.get(e.topic_id) for e in [*escalations, *closed]}
     return console.show(
         "agency/home.html",
@@ -59,6 +60,7 @@ def work(
         case_count=len(cases),
         agencies=agencies,
         closed=closed,
+        reopened=why,
         returned=returned,
         on=desk.clock.today(),
     )
@@ -157,7 +159,7 @@ def escalation_values(
             "faqs": uow.faqs.of_topic(found.topic_id),
             "reports": uow.investigations.of_topic(found.topic_id),
             "reported": report_that_closed(uow, found),
-            "returned": returned_reports(uow, escalation_id),
+            "reopened": reopenings(uow).get(escalation_id, []),
             "seen": seen_now.of_entries(uow, found.topic_id),
             "agencies": agencies,
             "agency": next((a for a in agencies if a.agency_id == found.agency_id), None),
@@ -169,11 +171,13 @@ def escalation_values(
         }
 
 
-def returned_reports(uow: UnitOfWork, escalation_id: str) -> list[EscalationReturned]:
-    """Each sending back of a report, newest first."""
-    events = uow.events.of_kind(EscalationReturned)
-    mine = [e for e in events if isinstance(e, EscalationReturned)]
-    return [e for e in reversed(mine) if e.escalation_id == escalation_id]
+def reopenings(uow: UnitOfWork) -> dict[str, list[Reopening]]:
+    """Why each escalation waits again, newest first: reports sent back, entries withdrawn."""
+    found: dict[str, list[Reopening]] = {}
+    for event in uow.events.of_kind(EscalationReturned, EscalationReopened):
+        if isinstance(event, EscalationReturned | EscalationReopened):
+            found.setdefault(event.escalation_id, []).insert(0, event)
+    return found
 
 
 def readable(uow: UnitOfWork, escalation_id: str, person: StaffMember) -> Escalation:

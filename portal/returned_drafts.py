@@ -21,6 +21,13 @@ class ReturnedDraft:
     question: str
     event: SentBack
 
+    @property
+    def settled(self) -> bool:
+        """A policy that changed was the cause, and the change was taken back since."""
+        if not isinstance(self.event, FaqNeedsReview):
+            return False
+        return self.event.policy_id not in {r.policy_id for r in self.faq.review_reasons}
+
 
 def returned_drafts(uow: UnitOfWork, person: StaffMember) -> list[ReturnedDraft]:
     """Those that the person may write, the latest first: an editor all, an officer the agency's."""

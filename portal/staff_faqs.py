@@ -22,7 +22,7 @@ from casework.facts import (
     TooMany,
     WrongState,
 )
-from casework.faqs import FaqState
+from casework.faqs import Faq, FaqState
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from casework.services import (
@@ -127,9 +127,14 @@ def store(desk: Desk, faq_id: str, form: EntryForm, person: StaffMember) -> None
 def hand_in(
     desk: Desk, faq_id: str, person: StaffMember, console: Console, *, figures_checked: bool
 ) -> Response:
-    """What was typed is saved already; the page says what it lacks."""
+    """What was typed is saved already; the page says what it lacks.
+
+    The same text sent twice is handed in once: saving another one would have taken it back.
+    """
     try:
         with desk.uow() as uow:
+            if uow.faqs.get(faq_id).state is FaqState.IN_REVIEW:
+                return went_well(f"/staff/faqs/{faq_id}", "submitted")
             version = present(uow.faqs.get(faq_id))
             lapsed = policies_not_in_force(uow, version.citations, desk.clock.today())
             submit_for_review(
@@ -163,13 +168,21 @@ def publish(
     desk: TheDesk,
     seen: Annotated[str, Form()] = "",
 ) -> Response:
-    """Publish the version that the page showed."""
+    """Publish the version that the page showed; the same form sent twice publishes once."""
 
     def step(uow: UnitOfWork) -> None:
+        if seen and is_live(uow.faqs.get(faq_id), seen):
+            return
         seen_now.require_current(seen, seen_now.of_draft(uow.faqs.get(faq_id)))
         publish_faq(uow, faq_id, by=person, on=desk.clock.today(), at=desk.clock.now())
 
     return decided(desk, console, faq_id, step, done="published")
+
+
+def is_live(faq: Faq, seen: str) -> bool:
+    """Whether the version that the page showed was published by the same form before."""
+    done = faq.state is FaqState.PUBLISHED and faq.draft is None
+    return done and seen_now.of_version(faq.live) == seen
 
 
 @router.post("/{faq_id}/return")

@@ -1,4 +1,4 @@
-/* After signing in again: the page that the form stood on, filled in as it was. */
+/* Forms of the consoles: sent once, and filled in as they were after signing in again. */
 (() => {
   "use strict";
   const KEY = "policydesk-kept-form";
@@ -39,6 +39,19 @@
     form.prepend(told);
     form.scrollIntoView({ block: "center" });
   };
+
+  /* A double click sends a form once; one that was not answered can be sent again. */
+  const AGAIN_MS = 5000;
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (sent.has(event.target)) event.preventDefault();
+    sent.add(event.target);
+    setTimeout(() => sent.delete(event.target), AGAIN_MS);
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) for (const form of document.forms) sent.delete(form);
+  });
 
   const waiting = document.getElementById("kept");
   const kept = store.get();

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casework.services import remind
+from tests.fakes.linjiang import published
 from tests.integration.portal.steps import escalated, given
 
 REPORT = {
@@ -86,7 +87,20 @@ def test_the_office_sends_a_report_back_with_its_reason(desk, sign_in):
 
     page = sign_in("jingban").get("/agency/escalations/esc-1").text
     assert "没有写明完成时间" in page and "提交报告" in page
+    assert "没有写明完成时间" in sign_in("jingban").get("/agency/").text
     assert "转办退回重办" in editor.get("/staff/history").text
+
+
+def test_an_officer_reads_why_a_duty_that_was_done_waits_again(desk, sign_in):
+    given(desk, escalated)
+    given(desk, lambda uow: published(uow, "topic-rent"))
+    officer = sign_in("jingban")
+    assert "没有办理中的转办事项" in officer.get("/agency/").text
+
+    sign_in("fabu").post("/staff/faqs/faq-rent/withdraw", reason="窗口已经搬走")
+
+    for page in (officer.get("/agency/").text, officer.get("/agency/escalations/esc-1").text):
+        assert "问答已撤回，这件事继续办理" in page and "窗口已经搬走" in page
 
 
 def test_an_editor_hands_a_duty_to_another_agency_whose_officer_then_sees_it(desk, sign_in):

@@ -255,7 +255,65 @@ def test_a_draft_that_a_repeal_took_out_of_review_stands_there_too(desk, sign_in
         uow, POLICY_ID, repealed_on=ON, actor="system", at=AT,
     ))  # fmt: skip
 
-    assert "所引文件已废止" in sign_in("bianji").get("/staff/").text
+    assert "所引文件废止" in sign_in("bianji").get("/staff/").text
+
+
+def test_a_cause_that_was_taken_back_is_not_claimed_any_more(desk, sign_in):
+    given(desk, handed_in)
+    editor = sign_in("bianji")
+    policy = f"/staff/policies/{POLICY_ID}"
+    editor.post(policy, repealed_on="2026-01-01")
+    editor.post(ENTRY, question="可以申请吗？", answer="请到三楼。",
+                citations="policy-rent#第三条", step="save")  # fmt: skip
+
+    editor.post(policy, repealed_on="")
+
+    home = editor.get("/staff/").text
+    assert "所引文件废止" not in home and "退回的原因已经消除，可以重新提交审查" in home
+
+
+def test_a_form_sent_twice_hands_in_once(desk, sign_in):
+    given(desk, drafted)
+    editor, form = sign_in("bianji"), {"question": "可以申请吗？", "answer": "请到三楼。"}
+
+    pages = [
+        editor.post(ENTRY, **form, citations="policy-rent#第三条", step="submit") for _ in range(2)
+    ]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert stored(desk).state is FaqState.IN_REVIEW
+
+
+def test_a_form_sent_twice_publishes_once(desk, sign_in):
+    given(desk, lambda uow: approved(uow, drafted(uow)))
+    publisher = sign_in("fabu")
+    seen = form_seen(publisher.get(ENTRY).text, f"{ENTRY}/publish")
+
+    pages = [publisher.post(f"{ENTRY}/publish", seen=seen) for _ in range(2)]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert (stored(desk).state, len(stored(desk).versions)) == (FaqState.PUBLISHED, 1)
+
+
+def test_a_repeal_to_come_is_told_with_its_day(desk, sign_in):
+    given(desk, published)
+    editor = sign_in("bianji")
+
+    page = editor.post(f"/staff/policies/{POLICY_ID}", repealed_on="2031-01-01")
+
+    assert "已列为待复核" in page.text
+    assert "所引文件废止（2031-01-01起）" in editor.get(ENTRY).text
+
+
+def test_taking_a_repeal_back_says_that_the_entries_are_as_before(desk, sign_in):
+    given(desk, published)
+    editor = sign_in("bianji")
+    editor.post(f"/staff/policies/{POLICY_ID}", repealed_on="2026-01-01")
+
+    page = editor.post(f"/staff/policies/{POLICY_ID}", repealed_on="")
+
+    assert "已恢复原来的状态" in page.text and "已列为待复核" not in page.text
+    assert stored(desk).state is FaqState.PUBLISHED
 
 
 def test_an_officer_finds_the_agencys_returned_drafts(desk, sign_in):

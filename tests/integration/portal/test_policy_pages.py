@@ -93,7 +93,7 @@ def test_an_entry_of_a_replaced_policy_names_the_place_in_the_new_one(desk, sign
         uow.commit()
 
     page = sign_in("bianji").get("/staff/faqs/faq-rent").text
-    assert "所引文件已废止：第三条移到新文件第三条。" in page
+    assert "所引文件废止（2026-03-02起）：第三条移到新文件第三条。" in page
     assert (
         "与《临江区租房补贴办法》（临府规〔2025〕3号）相比："
         in visitor.get("/policies/policy-new").text
