@@ -1,4 +1,4 @@
-"""Question and answer without a script: a form, and its answer as a page."""
+"""The conversation without a script: a form, and what is answered as a page."""
 
 from typing import Annotated
 
@@ -6,21 +6,28 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
-from casework.messages import Channel
-from policydesk.conversation import refused_turn
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
-from portal.chat import HARD_LIMIT, MOST_CHARACTERS
-from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
-from portal.turns import CHOOSE_ENTRY, own_turns, pressed, typed
+from portal.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes
+from portal.parts import TheDesk, TheDialogue, TheLimit, ThePages, TheSessions, caller
+from portal.turns import PAYLOAD, ChatMessage, pressed, turn, typed
 from portal.words import WORDS
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/ask")
-def ask_form(request: Request, pages: ThePages) -> HTMLResponse:
-    return pages.show(request, "ask.html", asked="", turns=[], told="", choose=CHOOSE_ENTRY)
+def ask_form(
+    request: Request, pages: ThePages, sessions: TheSessions, question: str = ""
+) -> HTMLResponse:
+    """A new conversation: the page shows none of an earlier one, and none goes on."""
+    return pages.show(
+        request,
+        "ask.html",
+        talk=sessions.new_asker(),
+        question=question[:MOST_CHARACTERS],
+        asked="",
+        answers=[],
+        told="",
+    )
 
 
 @router.post("/ask")
@@ -28,37 +35,44 @@ async def ask(
     request: Request,
     desk: TheDesk,
     pages: ThePages,
+    dialogue: TheDialogue,
     sessions: TheSessions,
     limit: TheLimit,
     question: Annotated[str, Form(max_length=HARD_LIMIT)] = "",
     payload: Annotated[str, Form(max_length=300)] = "",
     policy: Annotated[str, Form(max_length=100)] = "",
+    talk: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
-    """One question, or one of the choices that the answer before offered."""
+    """One turn of the conversation that the form belongs to: what was typed, or a button."""
     limit.count(f"ask {caller(request)}")
-    told, turns = "", []
-    cookies = Response()
-    key = board_asker(request, cookies, sessions, desk)
+    talk = talk if sessions.is_asker(talk) else sessions.new_asker()
     said = pressed(payload) if payload else await run_in_threadpool(typed, question)
-    if len(said) > MOST_CHARACTERS:
-        told = WORDS["chat"]["too_long"].format(length=len(said), limit=MOST_CHARACTERS)
-    elif not said:
-        told = WORDS["chat"]["empty"]
-    else:
-        turns = await run_in_threadpool(answers, desk, said, key, policy or None)
-    page = pages.show(
+    told = told_at_once(said)
+    messages: list[ChatMessage] = []
+    if not told:
+        messages, way = await turn(
+            desk, dialogue, said, identity=sessions.asker(talk), policy_id=policy or None
+        )
+        count_outcomes(request, messages, way)
+    return pages.show(
         request,
         "ask.html",
-        asked="" if payload else said,
-        turns=turns,
+        talk=talk,
+        question=said if told else "",
+        asked="" if told or payload else said,
+        answers=[(message["text"], buttons(message)) for message in messages],
         told=told,
-        choose=CHOOSE_ENTRY,
     )
-    page.raw_headers.extend(h for h in cookies.raw_headers if h[0] == b"set-cookie")
-    return page
 
 
-def answers(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Turn]:
-    """What is no question ends in its refusal; one event is left either way."""
-    refused = refused_turn(desk, said, asker_key=key, channel=Channel.CHAT)
-    return [refused] if refused else own_turns(desk, said, key, policy_id)
+def told_at_once(said: str) -> str:
+    """What is wrong with an empty text or one that is too long; empty for any other."""
+    if len(said) > MOST_CHARACTERS:
+        return WORDS["chat"]["too_long"].format(length=len(said), limit=MOST_CHARACTERS)
+    return "" if said else WORDS["chat"]["empty"]
+
+
+def buttons(message: ChatMessage) -> list[dict[str, str]]:
+    """The choices of a card that the portal takes back."""
+    offered = (message["card"] or {}).get("choices") or []
+    return [choice for choice in offered if PAYLOAD.fullmatch(choice["payload"])]

@@ -1,5 +1,6 @@
 """Rendering of pages: one environment, the words, and dates as people write them."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,14 @@ from zoneinfo import ZoneInfo
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 
 from casework import limits
 from casework.services.releasing_messages import MAY_TAKE_DOWN
 from portal.words import WORDS
 
 FOLDER = Path(__file__).parent
+ADDRESS = re.compile(r"https?://(?:[\w.~:/?#\[\]@!$()*+,=%-]|&amp;)+", re.ASCII)  # in escaped text
 
 
 class Pages:
@@ -30,7 +33,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals |= {"words": WORDS, "limits": limits, "may_release": MAY_TAKE_DOWN}
-        self._templates.filters |= {"day": day, "moment": self.moment}
+        self._templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
 
     def show(
         self, request: Request, template: str, *, status: int = 200, **values: Any
@@ -60,6 +63,11 @@ def came_from(request: Request) -> str:
     before = urlsplit(request.headers.get("referer", ""))
     ours = before.netloc == request.url.netloc and request.method == "POST"
     return before.path if ours else ""
+
+
+def linked(text: str) -> Markup:
+    """``text`` with its addresses as links; they may stand directly behind Chinese."""
+    return Markup(ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', str(escape(text))))
 
 
 def day(on: date | None) -> str:

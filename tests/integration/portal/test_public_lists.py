@@ -1,8 +1,10 @@
 """Every published entry and policy is reached from a list; a question is asked without a script."""
 
+import json
 import re
 from dataclasses import replace
 
+import httpx
 import pytest
 
 from casework.faqs import Faq, FaqState
@@ -128,6 +130,66 @@ def test_a_choice_is_a_button_that_leads_to_its_answer(desk, visitor):
 )
 def test_what_cannot_be_asked_is_told_in_words(visitor, form, told):
     assert told in visitor.post("/ask", data=form).text
+
+
+class Rasa:
+    """Tells who spoke and what was said, with buttons below."""
+
+    def __init__(self):
+        self.heard = []
+
+    def __call__(self, request):
+        turn = json.loads(request.content)
+        self.heard.append((turn["sender"], turn["message"]))
+        choices = [
+            {"label": "提交", "payload": "/affirm"},
+            {"label": "别的", "payload": "/restart"},
+        ]
+        said = {"text": "就按下面的内容留言吗？详情：https://desk.example/messages/LY-1"}
+        card = {"type": "menu", "outcome": "smalltalk", "choices": choices}
+        return httpx.Response(200, json=[said, {"custom": card}])
+
+
+def talk_of(page):
+    return re.search(r'name="talk" value="([^"]+)"', page).group(1)
+
+
+def test_without_script_the_conversation_goes_on_as_it_promises(browse):
+    rasa = Rasa()
+    visitor = browse(rasa)
+
+    first = visitor.post("/ask", data={"question": "无人机送货要报备吗"}).text
+    reply = {"question": "留言", "talk": talk_of(first)}
+    second = visitor.post("/ask", data=reply).text
+    visitor.post("/ask", data={"payload": "/affirm", "talk": talk_of(second)})
+
+    assert [said for _, said in rasa.heard] == ["无人机送货要报备吗", "留言", "/affirm"]
+    assert len({sender for sender, _ in rasa.heard}) == 1
+    assert 'value="/affirm"' in second and "/restart" not in second
+    assert '<a href="https://desk.example/messages/LY-1">' in second
+
+
+def test_a_page_opened_anew_begins_a_new_conversation(browse):
+    rasa = Rasa()
+    visitor = browse(rasa)
+    for _ in range(2):
+        form = {"question": "留言", "talk": talk_of(visitor.get("/ask").text)}
+        visitor.post("/ask", data=form)
+
+    assert len({sender for sender, _ in rasa.heard}) == 2
+
+
+@pytest.mark.parametrize("talk", ["", "made-up"])
+def test_a_form_without_its_conversation_is_answered_in_a_new_one(browse, talk):
+    page = browse(Rasa()).post("/ask", data={"question": "留言", "talk": talk})
+
+    assert page.status_code == 200 and talk_of(page.text) not in ("", "made-up")
+
+
+def test_a_text_that_was_too_long_stays_in_its_field(visitor):
+    page = visitor.post("/ask", data={"question": "长" * 2001}).text
+
+    assert page.count("长") >= 2001
 
 
 def test_what_was_asked_is_shown_masked(visitor):

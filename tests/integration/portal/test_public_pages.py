@@ -33,7 +33,8 @@ def test_a_search_that_finds_nothing_is_asked_in_the_chat(desk, visitor):
     found = visitor.get("/", params={"q": "租房"}).text
 
     assert 'data-mount="chat" data-ask="养&#34;犬要办证吗"' in lost
-    assert "已转到智能问答" in lost
+    assert '<span class="with-script">已转到智能问答' in lost
+    assert '<noscript><a href="/ask?question=' in lost
     assert "data-ask" not in found and "已转到智能问答" not in found
 
 
