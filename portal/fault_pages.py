@@ -80,6 +80,8 @@ def restored(request: Request, kept: KeptForm) -> Response:
     console = console_of(request)
     if console is None:
         return login_again(request, kept)
+    if not kept.may_be_shown_to(console.person.username):
+        return problem_page(request, ForgedForm())
     return console.show("staff/restored.html", status=403, kept=kept)
 
 

@@ -14,11 +14,19 @@ CONSOLES = ("/staff", "/agency")
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """``action`` is where it was sent, ``back`` the page it stood on; ``fields`` in their order."""
+    """``action`` is where it was sent, ``back`` the page it stood on; ``fields`` in their order.
+
+    ``of`` is whose page it was, by the form's own token; empty where that is not known.
+    """
 
     action: str
     back: str
     fields: tuple[tuple[str, str], ...]
+    of: str = ""
+
+    def may_be_shown_to(self, username: str) -> bool:
+        """What one typed is not for the next who signs in at the same desk."""
+        return self.of in ("", username)
 
     @property
     def typed(self) -> list[str]:
@@ -36,7 +44,10 @@ async def form_sent(request: Request) -> KeptForm | None:
         for name, value in sent.multi_items()
         if isinstance(value, str) and name not in NOT_KEPT
     )
-    return KeptForm(request.url.path, page_of_form(request), fields) if fields else None
+    if not fields:
+        return None
+    of = request.app.state.sessions.form_given_to(str(sent.get("csrf", "")))
+    return KeptForm(request.url.path, page_of_form(request), fields, of)
 
 
 def from_elsewhere(request: Request) -> bool:

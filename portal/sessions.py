@@ -31,7 +31,8 @@ class Sessions:
         self._staff = URLSafeTimedSerializer(key, salt="staff")
         self._opened = URLSafeTimedSerializer(key, salt="opened")
         self._issued = URLSafeTimedSerializer(key, salt="issued")
-        self._form = URLSafeTimedSerializer(key, salt="form")
+        self._form = URLSafeTimedSerializer(key, salt="kept form")
+        self._csrf = URLSafeTimedSerializer(key, salt="csrf")
 
     def new_asker(self) -> str:
         """A token for a new asker; tells nothing about a person."""
@@ -51,7 +52,15 @@ class Sessions:
             return False
 
     def new_staff(self, username: str) -> str:
-        return self._staff.dumps([username, secrets.token_urlsafe(16)])
+        csrf = self._csrf.dumps([username, secrets.token_urlsafe(16)])
+        return self._staff.dumps([username, csrf])
+
+    def form_given_to(self, csrf: str) -> str:
+        """Whose page a form stood on, however long ago; empty where its token is not ours."""
+        try:
+            return str(self._csrf.loads(csrf)[0])
+        except BadSignature:
+            return ""
 
     def staff(self, token: str | None) -> StaffSession:
         """Raises NotSignedIn for a missing, forged or old token."""
@@ -87,12 +96,12 @@ class Sessions:
 
     def form_token(self, form: KeptForm) -> str:
         """A form that goes through the login page and back."""
-        return self._form.dumps([form.action, form.back, form.fields])
+        return self._form.dumps([form.action, form.back, form.fields, form.of])
 
     def kept_form(self, token: str) -> KeptForm | None:
         """None for a token that is not ours."""
         try:
-            action, back, fields = self._form.loads(token, max_age=STAFF_LASTS_S)
+            action, back, fields, of = self._form.loads(token, max_age=STAFF_LASTS_S)
         except BadSignature:
             return None
-        return KeptForm(action, back, tuple((name, value) for name, value in fields))
+        return KeptForm(action, back, tuple((name, value) for name, value in fields), of)

@@ -59,7 +59,7 @@ def sign_in(
             request, "staff/login.html", status=401, failed=True, username=username, kept=kept
         )
     token, form = sessions.new_staff(known.username), sessions.kept_form(kept)
-    if form:
+    if form and form.may_be_shown_to(known.username):
         csrf = sessions.staff(token).csrf
         names = {known.username: known.display_name}
         response: Response = Console(request, pages, known, csrf, names).show(

@@ -82,6 +82,19 @@ def test_a_form_of_another_session_is_shown_again_with_the_token_of_this_one(sig
     assert "请带劳动合同" in late.text and hidden("csrf", late) == officer.csrf
 
 
+def test_what_one_typed_is_not_shown_to_the_next_who_signs_in(sign_in, page):
+    officer = sign_in("jingban")
+    typed = {"body": TYPED, "csrf": officer.csrf}
+    officer.client.cookies.clear()
+    late = officer.client.post(f"{page}/reply", data=typed, headers=OURS)
+    kept = hidden("kept", late)
+
+    other = login(officer.client, username="bianji", kept=kept)
+    late_again = officer.client.post(f"{page}/reply", data=typed, headers=OURS)
+    assert "请带劳动合同" not in other.text + late_again.text
+    assert "请带劳动合同" in login(officer.client, kept=kept).text
+
+
 @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
 def test_a_form_of_another_site_is_not_kept(sign_in, visitor, page, origin):
     evil = {"Origin": origin}

@@ -37,4 +37,6 @@ def test_a_staff_session_carries_its_person_and_a_form_token():
     session = sessions.staff(sessions.new_staff("bianji"))
 
     assert session.username == "bianji"
-    assert len(session.csrf) == 22
+    assert sessions.form_given_to(session.csrf) == "bianji"
+    assert sessions.form_given_to("made-up") == ""
+    assert session.csrf != sessions.staff(sessions.new_staff("bianji")).csrf
