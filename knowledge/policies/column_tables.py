@@ -11,6 +11,7 @@ from knowledge.policies.words import due_pattern, policy_words
 
 HEADING_LINES = 12
 MOST_DUE_LINES = 4
+ROW_NUMBER = re.compile(r"\s*(\d+)(?:$|\s+(?!日内|日前|天内|月底|月前|个工作日))")
 SENTENCE_END = re.compile(r"[。！；](?=[^。！；]*$)")
 CONTENT_SHARE = 0.6
 ROLE_ENDS = ("牵头", "负责", "配合")
@@ -68,9 +69,8 @@ def _has(name: str, cues: Sequence[str]) -> bool:
 
 def _begins_row(line: str, number: int) -> bool:
     """The number alone, or before the row's first cell."""
-    return bool(
-        re.match(rf"^\s*{number}(?:$|\s+(?!日内|日前|天内|月底|月前|个工作日))", line.rstrip())
-    )
+    found = ROW_NUMBER.match(line.rstrip())
+    return found is not None and found[1] == str(number)
 
 
 def _is_section(line: str) -> bool:

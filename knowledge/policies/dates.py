@@ -11,9 +11,9 @@ DATE = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _DATE = re.compile(DATE)
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 # 起施行的 tells of another document, or of cases: 自1999年起施行的《…》同时废止.
-IN_EFFECT = r"起?\s*(?:正式|开始)?\s*(?:施行|实施|执行|生效|试行)(?!\s*的)"
-FROM_DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|份)?\s*(?:零时|0时|0:00)?"
-EFFECTIVE = re.compile(rf"(?:[自从]|本[\u4e00-\u9fff]{{1,6}}于)\s*{FROM_DAY}\s*{IN_EFFECT}")
+IN_EFFECT = r"起?\s*+(?:正式|开始)?\s*+(?:施行|实施|执行|生效|试行)(?!\s*的)"
+FROM_DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*+(\d{1,2})\s*日|份)?\s*+(?:零时|0时|0:00)?"
+EFFECTIVE = re.compile(rf"(?:[自从]|本[\u4e00-\u9fff]{{1,6}}于)\s*{FROM_DAY}\s*+{IN_EFFECT}")
 FROM_ISSUE = re.compile(rf"[自从](?:发布|印发|公布|颁布|发文|签发|下发|通过)之日\s*{IN_EFFECT}")
 PASSED = re.compile(rf"^[（(]?{DATE}\s*\S*?人民代表大会")
 PROMULGATED = re.compile(rf"(?:^|[（(\s据]){DATE}[^年。；]{{0,40}}?(?:公布|发布|印发|颁布)")

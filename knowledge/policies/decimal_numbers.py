@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from knowledge.language.plain_forms import plain_form
 from knowledge.policies.numbering import LONGEST_MARKER, Marker, Rank
 
-_DECIMAL = re.compile(r"^([1-9]\d?(?:\s?[.．]\s?[1-9]\d?){1,3})(?!\d)\s*[.．、]?\s*(?=\S)")
+_DECIMAL = re.compile(r"^([1-9]\d?(?:\s?[.．]\s?[1-9]\d?){1,3})(?!\d)\s*+[.．、]?\s*+(?=\S)")
 _TOP = re.compile(r"^([1-9]\d?)\s+(?=[\u4e00-\u9fff])")
 _UNIT = re.compile(r"^[万亿元%％‰倍米吨℃°a-zA-Z/|]")
 _SENTENCE = re.compile("[，。；：！？]")

@@ -18,7 +18,6 @@ KINDS = {
     "until": "until_fields",
     "other": "other_fields",
 }
-CELLS = re.compile(r"\s*\|\s*")
 
 
 class Field(NamedTuple):
@@ -52,7 +51,7 @@ def _in_line(line: str) -> Iterator[tuple[str, str]]:
 
 def _in_cells(line: str) -> Iterator[tuple[str, str]]:
     """文号 | 甲 | 成文日期 | 乙: cells whose names have no colon."""
-    for name, value in pairwise(CELLS.split(line)):
+    for name, value in pairwise(map(str.strip, line.split("|"))):
         if _kind(name) and _kind(value) is None and not _name().match(value):
             yield _plain(name), value
 

@@ -13,7 +13,12 @@ from knowledge.policies.words import any_of, any_pattern_of
 
 SENTENCES = re.compile(r"[^。\n]+")
 # 《…》 (number in brackets), joined to the next one.
-_JOINED = rf"{NAME}(?:\s*(?:[、，,和及与]|以及)?\s*{NAME}){{0,60}}"
+_JOINED = rf"{NAME}(?:\s*+(?:[、，,和及与]|以及)?\s*+{NAME}){{0,60}}"
+_NAMES = re.compile(_JOINED)
+_COMPANIONS = re.compile(rf"的?{any_of('companion_words')}")
+_AROUND_EXPLAINED = re.compile(
+    rf"^(?:一图读懂|关于)[:：]?|(?:的|政策|文件|[:：]){{0,6}}{any_of('interpretation_words')}$"
+)
 
 
 class LinkKind(StrEnum):
@@ -78,8 +83,7 @@ def _explained_by(title: str, text: str) -> Iterator[Link]:
 
 def _explained_title(title: str) -> str:
     """云川区养老办法政策解读 -> 云川区养老办法"""
-    words = any_of("interpretation_words")
-    return re.sub(rf"^(?:一图读懂|关于)[:：]?|(?:的|政策|文件|[:：])*{words}$", "", title)
+    return _AROUND_EXPLAINED.sub("", title)
 
 
 def _made_for(own_title: str, text: str) -> Iterator[Link]:
@@ -89,8 +93,9 @@ def _made_for(own_title: str, text: str) -> Iterator[Link]:
             rf"{any_of('companion_words')}[^。《》]{{0,6}}({_JOINED})", sentence
         ):
             yield from _links(LinkKind.SUPPORTED_BY, found[1])
-        for found in re.finditer(rf"({_JOINED})的?{any_of('companion_words')}", sentence):
-            yield from _links(LinkKind.SUPPORTS, found[1])
+        for found in _NAMES.finditer(sentence):
+            if _COMPANIONS.match(sentence, found.end()):
+                yield from _links(LinkKind.SUPPORTS, found[0])
         if re.search(any_pattern_of("making_forms"), sentence):
             yield from _reasons_of(sentence, own_title)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from knowledge.policies.doc_numbers import DOC_NO, plain_doc_no, without_glued_title
 from knowledge.policies.head_lines import without_gaps
 
-BRACKET = r"[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]"
-NAME = rf"《(?:[^《》]|《[^《》]*》)+》(?:{BRACKET})?"
-NAMED = re.compile(rf"《((?:[^《》]|《[^《》]*》)+)》({BRACKET})?")
+BRACKET = r"[（(][^（）()]*+(?:[（(][^（）()]*+[)）][^（）()]*+)*+[)）]"
+_TITLE = r"(?:[^《》]++|《[^《》]*+》)++"
+NAME = rf"《{_TITLE}》(?:{BRACKET})?"
+NAMED = re.compile(rf"《({_TITLE})》({BRACKET})?")
 ORDER_NO = re.compile(r"[\u4e00-\u9fff]{2,20}令\s*(?:第\s*)?\d{1,4}\s*号")
 # Before a number that stands in a sentence: 原云府发〔2018〕2号.
 _AHEAD = re.compile(r"^(?:原|对|将|和|及|与|以及|其中|包括|日)")

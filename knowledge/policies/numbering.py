@@ -58,7 +58,7 @@ _C = f"([{NUMERALS}]{{1,4}})"
 _ARTICLE = re.compile(rf"^[第笫]\s*{_N}\s*条(?:之{_C})?([\s：:、，,．.。—–·|-]*)")
 _IN_BRACKETS = re.compile(rf"^[\[【〔〖（(]\s*([第笫]\s*{_N}\s*条(?:之{_C})?)\s*[\]】〕〗）)]")
 _FORMS = (
-    (Rank.ANNEX, re.compile(rf"^附件\s*(?:{_N})?\s*[:：]?\s*$")),
+    (Rank.ANNEX, re.compile(rf"^附件\s*+(?:{_N})?\s*+[:：]?\s*$")),
     (Rank.BOOK, re.compile(rf"^[第笫]\s*{_N}\s*(?:编|篇|部分)\s*")),
     (Rank.SUBBOOK, re.compile(rf"^[第笫]\s*{_N}\s*分编\s*")),
     (Rank.CHAPTER, re.compile(rf"^[第笫]\s*{_N}\s*章\s*")),

@@ -12,7 +12,7 @@ from knowledge.policies.numbering import Rank, read_marker
 from knowledge.policies.words import any_of, any_pattern_of
 
 PAGE_NUMBER = re.compile(
-    r"^\s*(?:[—–－-]+\s*\d{1,4}\s*[—–－-]+|第\s*\d+\s*页(?:\s*[，,]?\s*共\s*\d+\s*页)?)\s*$"
+    r"^\s*(?:[—–－-]+\s*\d{1,4}\s*[—–－-]+|第\s*\d+\s*页(?:\s*+[，,]?\s*+共\s*\d+\s*页)?)\s*$"
 )
 BARE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
 RULE = re.compile(r"^[\s━─—_=＿﹏*-]{3,}$")
@@ -34,7 +34,9 @@ MOST_HEAD_WORDS = 8
 LONGEST_HEAD_WORD = 70
 SENTENCE_MARK = re.compile(r"[。；]|，(?=.{30})")
 REPEATED_HEADS = 3
-FIELD_LINES = ("issuer_fields", "issued_fields", "published_fields", "closing_lines")
+FIELD_NAME = re.compile(
+    "|".join(map(any_of, ("issuer_fields", "issued_fields", "published_fields", "closing_lines")))
+)
 HEADED = frozenset({Rank.CHAPTER, Rank.SECTION, Rank.PART, Rank.SUBPART})
 
 
@@ -188,7 +190,7 @@ def _starts_anew(line: str, paragraph: str) -> bool:
 
 def _is_known_field(line: str) -> bool:
     names_annex = re.match(any_pattern_of("annex_line_forms"), line)
-    return bool(names_annex) or any(re.match(any_of(name), line) for name in FIELD_LINES)
+    return bool(names_annex or FIELD_NAME.match(line))
 
 
 def _in_bracket(paragraph: str) -> bool:

@@ -15,8 +15,8 @@ DOCUMENTS = re.compile(r"文件|规章|制度|政策|决定|宣布|予以|《|�
 # Lists of what stays in force or is changed stand beside those of what is repealed.
 OTHER_LIST = re.compile(r"继续有效|保留|修改|修订|修正|现行有效|拟")
 ITEM_MARK = re.compile(
-    r"^\s*(?:[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十百]{1,4})\s*(?:[)）.．、]|\s+(?=\S)|(?=《))"
-    r"|[①-⑳⑴-⒇⒈-⒛])\s*[.．、]?\s*(?:\|\s*)?"
+    r"^\s*+(?:[（(]?\s*+(?:\d{1,3}|[一二三四五六七八九十百]{1,4})"
+    r"(?:\s*+[)）.．、]|\s++(?=\S)|(?=《))|[①-⑳⑴-⒇⒈-⒛])\s*+[.．、]?\s*+(?:\|\s*+)?"
 )
 MARKS = re.compile(r"[\s|（）()《》、，,；;。：:“”]")
 NUMBER_IN_BRACKETS = re.compile(r"[（(][^（）()]*\d\s*号[^（）()]*[)）]?$")

@@ -21,11 +21,11 @@ from knowledge.policies.words import any_of
 
 SENTENCES = re.compile(r"[^。]+")
 _WORDS = any_of("repeal_words")
-# 《甲》（号）, 甲号文件, 甲办法（甲号): joined to the next one, up to the word that ends them.
+# 《甲》（号）, 甲办法（甲号）, 甲号文件: joined to the next one, up to the word that ends them.
 _BY_NUMBER = rf"{NUMBER}(?:文件?)?(?:{BRACKET})?"
 _UNMARKED = rf"[\u4e00-\u9fff]{{4,40}}[（(]\s*{NUMBER}\s*[)）]"
-_ONE = rf"(?:{NAME}|{_BY_NUMBER}|{_UNMARKED})"
-_JOINED = rf"{_ONE}(?:\s*(?:[、，,；;和及与]|以及)?\s*{_ONE}){{0,60}}"
+_ONE = rf"(?:{NAME}|{_UNMARKED}|{_BY_NUMBER})"
+_JOINED = rf"{_ONE}(?:\s*+(?:[、，,；;和及与]|以及)?\s*+{_ONE}){{0,60}}"
 _ADVERB = (
     "(?:同时|即行|相应|一并|均|予以|宣布|决定|全部|全文|自动|自行|随之|到期|至此|立即|正式"
     "|即|也|亦|已)"
@@ -34,9 +34,11 @@ _SINCE = (
     r"(?:(?:继续)?(?:执行|施行|实施)?[自从于至到][^，,。《》]{2,20}?(?:起|日|止|后)"
     r"(?:[，,]?到期|届满)?)"
 )
+_BETWEEN = rf"(?:{_ADVERB}|[，,\s]){{0,6}}+"
 _REST = r"(?:等[^，,。；《》]{0,10}?(?:文件|件|规定|办法))"
-_ENDED = re.compile(
-    rf"(?P<names>{_JOINED})\s*{_REST}?(?:{_SINCE}|{_ADVERB}|[，,\s]){{0,6}}{_WORDS}"
+_NAMES = re.compile(rf"(?P<names>{_JOINED})")
+_END = re.compile(
+    rf"\s*+{_REST}?{_BETWEEN}(?:{_SINCE}{_BETWEEN}){{0,2}}{_WORDS}"
     r"(?!之?前|以前|的|时|程序|[、和或])"
 )
 # 废止《甲》, 停止执行：《甲》; not 修订、废止《甲》, 拟废止《甲》, nor one article of it.
@@ -45,7 +47,7 @@ _ENDED_AFTER = re.compile(
     r"(?!\s*(?:第[^，。]{1,8}[条款项章]|[中内]|的?(?:有关|部分|相关|个别|第)))"
 )
 _OWN_DAY = re.compile(
-    rf"(?P<how>[自从于至到])\s*{DATE}\s*(?:起|止|后)?[，,]?\s*{_ADVERB}{{0,3}}\s*{_WORDS}"
+    rf"(?P<how>[自从于至到])\s*{DATE}\s*+(?:起|止|后)?[，,]?\s*+{_ADVERB}{{0,3}}\s*+{_WORDS}"
 )
 LOOK_BACK = 6
 _RESTS_ON = re.compile(rf"(?:{any_of('basis_words')}|违反|符合|与)$")
@@ -85,11 +87,11 @@ def _repeals(lines: list[str]) -> Iterator[Repeal]:
 
 def _in_sentence(sentence: str) -> Iterator[Repeal]:
     day = _own_day(sentence)
-    for pattern in (_ENDED, _ENDED_AFTER):
-        for found in pattern.finditer(sentence):
-            ahead = sentence[max(0, found.start() - LOOK_BACK) : found.start()]
-            if not (_RESTS_ON.search(ahead) or _NOT_DECIDED.search(ahead)):
-                yield from (Repeal(document, day) for document in _documents(found["names"]))
+    ended = (found for found in _NAMES.finditer(sentence) if _END.match(sentence, found.end()))
+    for found in (*ended, *_ENDED_AFTER.finditer(sentence)):
+        ahead = sentence[max(0, found.start() - LOOK_BACK) : found.start()]
+        if not (_RESTS_ON.search(ahead) or _NOT_DECIDED.search(ahead)):
+            yield from (Repeal(document, day) for document in _documents(found["names"]))
 
 
 def _documents(names: str) -> Iterator[NamedDocument]:

@@ -53,10 +53,8 @@ def units_named_in(text: str) -> tuple[str, ...]:
 def _plain_units(name: str) -> Iterable[str]:
     name = re.sub(f"^(?:{any_of('unit_prefixes')})[:：]?", "", name)
     name = re.sub(f"(?:{any_of('unit_roles')})$", "", name)
-    group = re.search(r"(.+?)等(\S*)$", name)
-    if group:
-        return [part for part in (group[1], group[2]) if part]
-    return [name] if name else []
+    first, _, rest = name[1:].partition("等")
+    return [part for part in (name[:1] + first, rest) if part]
 
 
 def _are_units(cell: str) -> bool:

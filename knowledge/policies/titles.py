@@ -24,6 +24,7 @@ MOST_ISSUERS = 6
 LEAST_LETTERS = 4
 LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 # 关于…的通知 is whole; 关于印发…制度 is not, and neither is 养犬办法 before 实施细则.
+WHOLE = re.compile(rf"的{any_of('title_ends')}(?:[（(][^（）()]*[）)])?$")
 PLACE = re.compile(r"[省市区县镇乡州国]|街道|关于|：")
 
 
@@ -89,7 +90,8 @@ def _is_rest_of(title: str, text: str) -> bool:
     """A phrase without a subject of its own, where the title is no whole 关于…的通知 yet."""
     if re.fullmatch(r"[（(][^（）()]{2,6}[）)]", text):
         return not title.endswith(("）", ")"))
-    if re.search(rf"关于.*的{any_of('title_ends')}(?:[（(][^（）()]*[）)])?$", title):
+    whole = WHOLE.search(title)
+    if whole and "关于" in title[: whole.start()]:
         return False
     if not reads_like_title(text) or DOC_NO.search(text) or is_agency(text):
         return False

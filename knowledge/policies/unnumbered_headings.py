@@ -10,7 +10,8 @@ from knowledge.policies.task_rows import SEPARATOR
 from knowledge.policies.words import policy_words
 
 LONGEST_UNMARKED = 15
-LEADER = re.compile(r"[\s.…·．—-]*\d*$")
+DIGITS = "0123456789０１２３４５６７８９"
+LEADERS = " \t\u00a0\u3000.…·．—-"
 
 
 def names_a_part(text: str) -> bool:
@@ -59,4 +60,4 @@ def _heads_contents(text: str) -> bool:
 
 def _entry(text: str) -> str:
     """Without dots and the number of the page."""
-    return "".join(LEADER.sub("", text).split())
+    return "".join(text.rstrip(DIGITS).rstrip(LEADERS).split())

@@ -16,15 +16,16 @@ from knowledge.policies.numbering import read_marker
 from knowledge.policies.words import any_of
 
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-_LAST = r"(?:(?P<year>\d{4})\s*年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+_LAST = r"(?:(?P<year>\d{4})\s*年)?\s*+(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 _COUNT = r"(?P<count>[一二三四五六七八九十两\d]{1,3})\s*(?P<unit>年|个月)"
 _EFFECT = r"(?:施行|实施|执行|生效|试行|印发|发布|公布)"
 _SINCE = r"[自从][^，,。；;]{2,24}?(?:起|后)(?:满?\s*\d{1,3}\s*日后)?"
 # What may stand between the document and its term, and bears no term of its own.
-_BETWEEN = (
-    rf"(?:{_SINCE}|{_DAY}起?|{_EFFECT}|[（(][^（）()]{{0,20}}[）)]|正式|开始|之日|"
-    r"[的于在将均即之起后并和及且其暂\s])"
+_FILLER = (
+    rf"(?:{_DAY}起?|{_EFFECT}|[（(][^（）()]{{0,20}}[）)]|正式|开始|之日|"
+    r"[的于在将均即之起后并和及且其暂\s]){0,6}+"
 )
+_BETWEEN = rf"{_FILLER}(?:{_SINCE}{_FILLER})?"
 TERM = re.compile(
     r"(?:有效|试行|施行|实施|执行|暂行|适用)(?:期限|期|时间|时限)|有效|施行|试行|实施|执行|生效"
 )
@@ -33,20 +34,23 @@ _SELF = (
     r"(?:本(?![市区县镇乡省州级人单街院])|以上|上述|前述)[\u4e00-\u9fff]{0,10}?"
     rf"(?:{any_of('title_ends')}|文件|文)"
 )
-_SUBJECT = re.compile(rf"(?:{_SELF}|(?P<named>《[^《》]+》)){_BETWEEN}{{0,6}}$")
-_CARRIED_ON = re.compile(rf"^{_BETWEEN}{{0,6}}$")
-_IN_EFFECT = re.compile(rf"^(?:.*{_SELF}.*{_EFFECT}|\s*{_SINCE}(?:正式|开始)?{_EFFECT})\s*$")
+_SUBJECT = re.compile(rf"(?:{_SELF}|(?P<named>《[^《》]+》)){_BETWEEN}$")
+_CARRIED_ON = re.compile(rf"^{_BETWEEN}$")
+_ITSELF = re.compile(_SELF)
+_TAKES_EFFECT = re.compile(rf"{_EFFECT}\s*$")
+_FROM_THEN_ON = re.compile(rf"^\s*{_SINCE}(?:正式|开始)?{_EFFECT}\s*$")
 _ASIDE = re.compile(r"解释|废止|失效|停止执行|另有规定|不一致|为准")
 # What may stand between a term and its length or last day.
-_LINK = rf"(?:[限为是均暂定共的：:\s]|延长|延期|截|{_SINCE}){{0,6}}"
+_FORM_WORDS = r"(?:[限为是均暂定共的：:\s]|延长|延期|截){0,6}+"
+_LINK = rf"{_FORM_WORDS}(?:{_SINCE}{_FORM_WORDS})?"
 _LENGTH = re.compile(rf"^{_LINK}{_COUNT}")
 _LAST_DAY = re.compile(
-    rf"^{_LINK}(?:[自从]?\s*(?P<begun>\d{{4}})\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日起?\s*[，,]?)?"
-    rf"\s*[止到至—~～-]+\s*{_LAST}"
+    rf"^{_LINK}(?:[自从]?\s*(?P<begun>\d{{4}})\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日起?\s*+[，,]?)?"
+    rf"\s*+[止到至—~～-]+\s*+{_LAST}"
 )
 _PLAIN_LAST_DAY = re.compile(rf"^[限为是：:\s]{{1,4}}{_LAST}(?!\s*[起至到—~～-])")
 _LAST_YEAR = re.compile(
-    rf"^{_LINK}(?:\d{{4}}\s*年?\s*)?[到至—~～-]+\s*(?P<year>(?:19|20)\d{{2}})\s*年\s*[底末]?(?!\s*\d)"
+    rf"^{_LINK}(?:\d{{4}}\s*+年?\s*+)?[到至—~～-]+\s*(?P<year>(?:19|20)\d{{2}})\s*年\s*+[底末]?(?!\s*\d)"
 )
 _ENDS_ITSELF = re.compile(
     rf"{_SELF}[^，,。；;]{{0,12}}?(?P<since>自|从)?{DATE}(?:起|止|后)?(?:自动|自行)?"
@@ -139,11 +143,17 @@ def _is_own(before: str, earlier: Sequence[str], own_title: str) -> bool:
 def _puts_into_effect(segments: Sequence[str]) -> bool:
     """Whether the words up to here are about the document's own effect."""
     for segment in reversed(segments):
-        if _IN_EFFECT.search(segment):
+        if _FROM_THEN_ON.match(segment) or _ends_in_effect_of_itself(segment):
             return True
         if segment.strip() and not (_ASIDE.search(segment) or _CARRIED_ON.match(segment)):
             return False
     return False
+
+
+def _ends_in_effect_of_itself(segment: str) -> bool:
+    """本办法自发布之日起施行"""
+    ends = _TAKES_EFFECT.search(segment)
+    return ends is not None and _ITSELF.search(segment, 0, ends.start()) is not None
 
 
 def _last_day(rest: str, first_day: date | None) -> date | None:

@@ -12,16 +12,17 @@ from knowledge.policies.formats.plain import decoded, lines_of
 from knowledge.policies.formats.web import blocks_of_fragment
 from knowledge.policies.words import label
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$")
-EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+COMMENT_OPENS, COMMENT_CLOSES = "<!--", "-->"
+HEADING = re.compile(r"^\s{0,3}#{1,6}\s++(.*)$")
+EMPHASIS = re.compile(r"(\*\*|__)(?=\S)")
+CLOSES = {mark: re.compile(rf"(?<=\S){re.escape(mark)}") for mark in ("**", "__")}
 EMPHASIS_REST = re.compile(r"(?<!\\)\*\*")
 RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 PIPE_ROW = re.compile(r"^\s*\|(.*)\|\s*$")
 PIPE = re.compile(r"(?<!\\)\|")
 PIPE_RULE = re.compile(r"^[\s|:-]+$")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+LINK = re.compile(r"!?\[([^\[\]\n]*+)\]\((?:[^)\s\]]|\](?!\())*+\)")
 QUOTE = re.compile(r"^\s{0,3}>\s?")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
@@ -35,7 +36,19 @@ FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,30}\]")
 
 
 def read_markdown(path: Path) -> list[Block]:
-    return markdown_blocks(lines_of(COMMENT.sub("", decoded(path.read_bytes()))))
+    return markdown_blocks(lines_of(without_comments(decoded(path.read_bytes()))))
+
+
+def without_comments(text: str) -> str:
+    """Without ``<!-- … -->``; one that is never closed stays."""
+    kept, at = list[str](), 0
+    while (opens := text.find(COMMENT_OPENS, at)) >= 0:
+        closes = text.find(COMMENT_CLOSES, opens + len(COMMENT_OPENS))
+        if closes < 0:
+            break
+        kept.append(text[at:opens])
+        at = closes + len(COMMENT_CLOSES)
+    return "".join([*kept, text[at:]])
 
 
 def markdown_blocks(lines: list[str]) -> list[Block]:
@@ -53,7 +66,7 @@ def markdown_blocks(lines: list[str]) -> list[Block]:
 
 def looks_like_markdown(lines: list[str]) -> bool:
     """Text files are often Markdown in truth."""
-    return any(HEADING.match(line) or EMPHASIS.search(line) for line in lines)
+    return any(HEADING.match(line) or without_emphasis(line) != line for line in lines)
 
 
 def is_table_rule(line: str) -> bool:
@@ -62,13 +75,31 @@ def is_table_rule(line: str) -> bool:
 
 def block_of(line: str) -> Block:
     heading = HEADING.match(line)
-    return Block(without_marks(heading[1] if heading else line), heading=bool(heading))
+    return Block(
+        without_marks(heading[1].rstrip("#").rstrip() if heading else line), heading=bool(heading)
+    )
 
 
 def without_marks(text: str) -> str:
     plain = FOOTNOTE_MARK.sub("", BREAK.sub(" ", LINK.sub(r"\1", QUOTE.sub("", text))))
-    shown = ESCAPED.sub(r"\1", TAG.sub("", EMPHASIS_REST.sub("", EMPHASIS.sub(r"\2", plain))))
+    shown = ESCAPED.sub(r"\1", TAG.sub("", EMPHASIS_REST.sub("", without_emphasis(plain))))
     return html.unescape(shown) if "&" in shown else shown
+
+
+def without_emphasis(text: str) -> str:
+    """Without the marks of **bold** and __bold__; a mark that is never closed stays."""
+    kept, at, never_closed = list[str](), 0, set[str]()
+    opens = EMPHASIS.search(text)
+    while opens:
+        mark, after = opens[1], opens.end()
+        closes = None if mark in never_closed else CLOSES[mark].search(text, after + 1)
+        if closes:
+            kept += [text[at : opens.start()], text[after : closes.start()]]
+            at = closes.end()
+        else:
+            never_closed.add(mark)
+        opens = EMPHASIS.search(text, at if closes else opens.start() + 1)
+    return "".join([*kept, text[at:]])
 
 
 def _kinds(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ META_NAMES = (
     "contenttitle", "title",
 )  # fmt: skip
 SITE_NAME = re.compile(r"\s*(?:[_|｜>»]+|--+|—+|[-–](?!\d))\s*|\s{2,}")
-CUT_SHORT = re.compile(r"(?:\.{2,}|…+)$")
+CUT_SHORT = re.compile(r"(?:(?<!\.)\.{2,}|(?<!…)…+)$")
 LONGEST_CHANNEL = 6  # 政策解读, 规范性文件: the names of a site's parts
 MOST_LINES = 3
 

@@ -62,3 +62,31 @@ def test_marks_of_html_and_quotation_hide_no_article(tmp_path: Path, lines: list
 
     assert [c.label for c in read.clauses] == ["第一条", "第二条"]
     assert not set("<>|&*_") & set(read.text)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("补贴**每月500元**，__不含护理费__。", "补贴每月500元，不含护理费。"),
+        ("补贴**500元__一月__**。", "补贴500元__一月__。"),
+        ("补贴 __每月500元，不含护理费。", "补贴 __每月500元，不含护理费。"),
+        ("__甲 **乙** 丙。", "__甲 乙 丙。"),
+        ("见[办法](https://a.example/b(1)。", "见办法。"),
+        ("见[[1]](https://a.example/c)。", "见[[1]](https://a.example/c)。"),
+        ("图![](data:image/png;base64,AAAA[0]=)完。", "图完。"),
+    ],
+)
+def test_marks_around_words_are_left_out(tmp_path: Path, written: str, shown: str) -> None:
+    assert markdown(tmp_path, f"第一条 {written}").clauses[0].text == f"第一条 {shown}"
+
+
+def test_comments_are_left_out_and_one_that_is_never_closed_stays(tmp_path: Path) -> None:
+    read = markdown(tmp_path, f"<!-- 第一条 旧文。\n\n-->{ONE}<!---->", "第二条 <!-- 附注。")
+
+    assert [c.text for c in read.clauses] == [ONE, "第二条 <!-- 附注。"]
+
+
+def test_a_heading_is_read_without_the_marks_behind_it(tmp_path: Path) -> None:
+    read = markdown(tmp_path, "## 第一章 总则 ##", ONE)
+
+    assert read.clauses[0].heading_path == ("第一章 总则",)
