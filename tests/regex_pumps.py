@@ -15,19 +15,22 @@ from tests.regex_steps import char_test, parsed
 
 REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 VARIES_FROM = 3  # a repeat that may run over fewer characters than this more is an alternative
+LEAST_TIMES = 6  # what is special at the ends of a text weighs little then
 WAYS = 24  # of one part; the alternatives of the longest lists of words are many
 FAILS = ("\0", "")
 COMMON = "a0 \n一号的，-.A"
 
 
-def pumps(pattern: re.Pattern[str], length: int) -> Iterator[str]:
-    """Texts of about ``length`` characters."""
+def pumps(pattern: re.Pattern[str], length: int) -> Iterator[tuple[str, str]]:
+    """Texts of about ``length`` characters or LEAST_TIMES of their part, and ones twice as long."""
     seen = set()
     for lead, body in _repeats(parsed(pattern), "", bool(pattern.flags & re.IGNORECASE)):
         for unit, before in ((body, lead), (lead + body, "")):
             if unit and (unit, before) not in seen:
                 seen.add((unit, before))
-                yield from (before + unit * (length // len(unit)) + end for end in FAILS)
+                times = max(length // len(unit), LEAST_TIMES)
+                for end in FAILS:
+                    yield before + unit * times + end, before + unit * 2 * times + end
 
 
 def has_repeats(pattern: re.Pattern[str]) -> bool:

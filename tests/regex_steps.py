@@ -35,30 +35,31 @@ class TooManySteps(Exception):
 
 
 class StepCounter:
-    """The steps that ``pattern`` takes to find all its matches in ``text``."""
+    """Counts the steps that ``pattern`` takes to find all its matches in a text."""
 
-    def __init__(self, pattern: re.Pattern[str], text: str, *, at_most: int) -> None:
-        self.steps, self._at_most, self._text = 0, at_most, text
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._steps, self._at_most, self._text = 0, 0, ""
         self._ignore_case = bool(pattern.flags & re.IGNORECASE)
         self._dot_all = bool(pattern.flags & re.DOTALL)
         self._multiline = bool(pattern.flags & re.MULTILINE)
         self._groups: dict[int, tuple[int, int]] = {}
         self._root = self._sequence(parsed(pattern))
 
-    def find_all(self) -> int:
-        """The number of steps; raises TooManySteps."""
+    def steps(self, text: str, *, at_most: int) -> int:
+        """Raises TooManySteps."""
+        self._steps, self._at_most, self._text = 0, at_most, text
         start = 0
-        while start <= len(self._text):
+        while start <= len(text):
             ended: list[int] = []
             self._tick()
             self._groups.clear()
             found = self._root(start, lambda at, ended=ended: not ended.append(at))  # type: ignore[misc]
             start = max(start + 1, ended[0]) if found else start + 1
-        return self.steps
+        return self._steps
 
     def _tick(self) -> None:
-        self.steps += 1
-        if self.steps > self._at_most:
+        self._steps += 1
+        if self._steps > self._at_most:
             raise TooManySteps
 
     def _sequence(self, items: Iterable[Any]) -> Matcher:
@@ -92,10 +93,9 @@ class StepCounter:
         }[kind](value)
 
     def _one(self, is_in: IsIn) -> Matcher:
-        text = self._text
-
         def match(at: int, then: Continue) -> bool:
             self._tick()
+            text = self._text
             return at < len(text) and is_in(text[at]) and then(at + 1)
 
         return match
@@ -212,9 +212,8 @@ class StepCounter:
         return match
 
     def _at(self, place: Any) -> Matcher:
-        text = self._text
-
         def holds(at: int) -> bool:
+            text = self._text
             if place in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
                 starts_line = self._multiline and place is op.AT_BEGINNING
                 return at == 0 or (starts_line and text[at - 1] == "\n")

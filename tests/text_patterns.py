@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "actions", "bot", "casework", "faq_builder", "knowledge/answering", "knowledge/indexing",
-    "knowledge/language", "policydesk", "portal",
+    "actions", "bot", "casework", "faq_builder", "knowledge", "policydesk", "portal",
 )  # fmt: skip
 READS_AS_A_PATTERN = re.compile(r"[|*+^$\\]|\[|\(\?|\{\d")
 MAY_HOLD = re.compile(r"\bre\.|[|*+^$\\]|\(\?")
@@ -68,10 +67,12 @@ def _of_module(path: str, text: str) -> Iterator[TextPattern]:
     if not path.startswith("bot/"):  # it runs in an environment of its own
         module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         names = vars(importlib.import_module(module))
-    for call in _calls(ast.parse(text)):
+    for call in _calls(ast.parse(text), names, path):
         written = _evaluated(call.args[0], names)
         if isinstance(written, str):
-            yield TextPattern(f"{path}:{call.lineno}", re.compile(written, _flags(call)))
+            pattern = re.compile(written, _flags(call))
+            used = {ast.unparse(call.func).removeprefix("re.")}
+            yield TextPattern(f"{path}:{call.lineno}", _anchored(pattern, used))
         elif written is None and path not in HANDED_ON and "yaml" not in text:
             raise NotEvaluated(f"{path}:{call.lineno}")
     for name, value in names.items():
@@ -79,13 +80,16 @@ def _of_module(path: str, text: str) -> Iterator[TextPattern]:
             yield TextPattern(f"{path}:{name}", _as_used(pattern, name, text))
 
 
-def _calls(tree: ast.Module) -> Iterator[ast.Call]:
-    """Calls into ``re``, but for those whose pattern a name of the module holds."""
-    named = {id(s.value) for s in tree.body if isinstance(s, ast.Assign)}
-    for node in ast.walk(tree):
-        into_re = isinstance(node, ast.Call) and ast.unparse(node.func) in _TAKE_A_PATTERN
-        if isinstance(node, ast.Call) and into_re and id(node) not in named:
-            yield node
+def _calls(tree: ast.Module, names: dict[str, Any], path: str) -> Iterator[ast.Call]:
+    """Calls into ``re``, but for those whose pattern a name of the module holds or loads."""
+    for part in tree.body:
+        loads = isinstance(part, ast.FunctionDef) and _loads_patterns(names.get(part.name), path)
+        if not (isinstance(part, ast.Assign) or loads):
+            yield from (node for node in ast.walk(part) if _is_call_into_re(node))
+
+
+def _is_call_into_re(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in _TAKE_A_PATTERN
 
 
 def _held(value: Any, path: str) -> Iterator[re.Pattern[str]]:
@@ -112,8 +116,11 @@ def _loads_patterns(value: Any, path: str) -> bool:
 
 
 def _as_used(pattern: re.Pattern[str], name: str, text: str) -> re.Pattern[str]:
-    """Anchored where all its module does is to match it from a beginning."""
-    used = set(re.findall(rf"\b{name}\.([a-z]+)\(", text))
+    return _anchored(pattern, set(re.findall(rf"\b{name}\.([a-z]+)\(", text)))
+
+
+def _anchored(pattern: re.Pattern[str], used: set[str]) -> re.Pattern[str]:
+    """Where all that is done with it is to match from a beginning."""
     if not used or not used <= {"match", "fullmatch"}:
         return pattern
     end = r"\Z" if used == {"fullmatch"} else ""

@@ -5,6 +5,7 @@ backtracking matcher takes on a text and on one twice as long. Time is not measu
 """
 
 import re
+from functools import cache
 
 import pytest
 
@@ -18,22 +19,22 @@ MOST_STEPS = 1500  # for each character, however bounded a repeat is
 FEW_STEPS = 5  # for each character; so few grow no further
 
 
+@cache
 def slow_text(pattern: re.Pattern[str]) -> str | None:
     """A text on which the steps grow faster than its length; None where there is none."""
     if not has_repeats(pattern):
         return None
-    texts = zip(pumps(pattern, LENGTH), pumps(pattern, 2 * LENGTH), strict=True)
-    return next((longer for text, longer in texts if is_slow(pattern, text, longer)), None)
+    counter = StepCounter(pattern)
+    texts = pumps(pattern, LENGTH)
+    return next((longer for text, longer in texts if is_slow(counter, text, longer)), None)
 
 
-def is_slow(pattern: re.Pattern[str], text: str, longer: str) -> bool:
+def is_slow(counter: StepCounter, text: str, longer: str) -> bool:
     at_most = MOST_STEPS * len(longer)
     try:
-        steps = StepCounter(pattern, longer, at_most=at_most).find_all()
+        steps = counter.steps(longer, at_most=at_most)
         few = steps <= FEW_STEPS * len(longer)
-        return (
-            not few and steps > MOST_GROWTH * StepCounter(pattern, text, at_most=at_most).find_all()
-        )
+        return not few and steps > MOST_GROWTH * counter.steps(text, at_most=at_most)
     except TooManySteps:
         return True
 
