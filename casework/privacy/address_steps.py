@@ -30,7 +30,9 @@ _LONGEST_LEAD = 16  # characters of a place before the first step, with a space
 _SHORT_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}?(?=[0-9]{1,3}-[0-9]{1,3}-[0-9]{3,4}(?![0-9]))")
 _DOOR = re.compile(
     r"[ ,，]?(?P<number>[A-Za-z]?[0-9]{2,4}[A-Za-z]?[ ]?(?:室|房(?![价屋产租东地])|号房)|"
-    r"[0-9]{3,4}|[0-9]{1,2}[A-Ha-h]|[A-Za-z]室)(?![0-9A-Za-z])"
+    r"[0-9]{3,4}|[0-9]{1,2}[A-Ha-h]|[A-Za-z]室|[一二三四五六七八九十百零〇]{2,6}(?:室|房(?![价屋产租东地])|号房)|"
+    r"[一二三四五六七八九][零〇一二三四五六七八九]{2,3}(?![十百千万支弄巷号栋幢座期组队单门楼层区]))"
+    r"(?![0-9A-Za-z])"
 )
 # An estate whose name does not say that it is one: 购入云锦东方7号楼.
 _NAMED_AT = re.compile(

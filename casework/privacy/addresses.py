@@ -10,7 +10,7 @@ from casework.privacy.found import Found, FoundType
 from casework.privacy.name_choice import SURELY, name_at
 
 _HOUSE_NUMBER = re.compile(r"号(?!楼)")
-_BUILDING = re.compile(r"弄|号|栋|幢|座|单元")
+_BUILDING = re.compile(r"弄|号|栋|幢|座|单元|#")
 _NOT_THE_NAME = re.compile(
     r"^.*(?:[省县乡在住于址是为到系我的了勒]|(?<=[我自老在])家|举报|投诉|反映|[公廉]租房|"
     r"现居|户口|户籍|街道|籍地|住地|坐落|位置|(?<!小)区(?=.)|市(?=..)|镇(?=.))"
@@ -33,7 +33,8 @@ def _leads_to_a_door(text: str, read: AddressRead) -> bool:
     """A building is named, or the short form 8-2-601室 after an estate."""
     start, end = read.steps
     home = CUES.home_at.search(before(text, start, 40))
-    short = read.place and "-" in text[start:end] and (text[read.end - 1] == "室" or home)
+    lives = home or text[read.end - 1] == "室" or CUES.home_after.match(text, read.end)
+    short = read.place and "-" in text[start:end] and lives
     return bool(short or _BUILDING.search(text, start, end))
 
 

@@ -23,7 +23,7 @@ _PASSPORT = re.compile(
 )
 # A batch number: a letter and a day.
 _DATED = re.compile(r"[A-Za-z]20[0-4][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$")
-_ANY_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[ ]?[0-9]{6,10}(?![A-Za-z0-9])")
+_ANY_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[ ]?[0-9]{6,10}[A-Za-z]?(?![A-Za-z0-9])")
 # Taiwan residents: eight digits (ten with the count of renewals).
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])[0-9]{8}(?:[0-9]{2})?(?![A-Za-z0-9])")
 # GA 36-2018: province, letter, five characters (six for new-energy vehicles).

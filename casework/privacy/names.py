@@ -57,12 +57,22 @@ def _sure(text: str) -> Iterator[Found]:
     for cue in CUES.surely_name_at.finditer(text):
         if not CUES.no_name_there.match(text, cue.end()):
             yield from _all_there_is(text, cue.end(), _lengths(text, cue.end()))
+            yield from _without_surname(text, cue.end())
     for cue in CUES.maybe_surely_name_at.finditer(text):
         if not CUES.doubtful_surname.match(text, cue.end()):
             three = (end for end in _lengths(text, cue.end()) if end == cue.end() + 3)
             yield from _all_there_is(
                 text, cue.end(), (end for end in three if not is_a_word(text[cue.end() : end]))
             )
+
+
+def _without_surname(text: str, start: int) -> Iterator[Found]:
+    """姓名：次仁多吉: the characters of such names to the end of their run, and no word."""
+    name = CUES.transliterated.match(text, start)
+    if name is None or is_a_word(name.group()):
+        return
+    if _RUN_ENDS.match(text, name.end()) or CUES.sure_name_ends.match(text, name.end()):
+        yield Found(start, name.end(), FoundType.NAME)
 
 
 def _lengths(text: str, start: int) -> Iterator[int]:

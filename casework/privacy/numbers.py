@@ -25,11 +25,17 @@ _CARDS = row_pattern(r"[3-69][0-9]{3}(?:[ \t-]?[0-9]){9,15}(?![A-Za-z])")
 _ACCOUNTS = row_pattern(r"[0-9](?:[ \t-]?[0-9]){9,20}")
 _MOBILES = row_pattern(rf"(?:86[ (-]{{0,2}})?{_MOBILE}")
 _FROM_ABROAD = row_pattern(rf"0086[ (-]{{0,2}}{_MOBILE}")
+# 138，1234，5678; an amount has its commas after every third digit from the right.
+_WITH_COMMAS = row_pattern(r"1[3-9][0-9][,/][0-9]{4}[,/][0-9]{4}")
+# ITU-T E.164: + (or 00), the code of a country other than 86, at most fifteen digits in all.
+_ABROAD = re.compile(
+    r"(?<![0-9A-Za-z+])(?:\+ ?|00)(?!86)[1-9](?:[ -]?\(?[0-9]\)?){7,14}(?![0-9A-Za-z])"
+)
 # Area codes: 010, 02x, 03xx to 09xx (MIIT numbering plan); local numbers never begin with 0 or 1.
 _CODE = r"(?:010|02[0-57-9]|0[3-9][0-9]{2})"
 _AREA = rf"(?:\({_CODE}\)|{_CODE})[ -]{{0,2}}"
 _LOCAL = r"[2-9][0-9]{2,3}[ -]?[0-9]{4}"
-_EXTENSION = r"(?:(?:转|-|#|ext\.?)[0-9]{1,5})?"
+_EXTENSION = r"(?:[ ]?(?:转|-|#|ext\.?|分机号?)[ ]?[0-9]{1,5})?"
 _ONE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(rf"(?<![0-9A-Za-z.]){_AREA}{_LOCAL}{_EXTENSION}(?![0-9])")
 _LOCAL_ONLY = re.compile(rf"(?<![0-9A-Za-z.-]){_LOCAL}{_EXTENSION}(?![0-9])")
@@ -68,6 +74,9 @@ def _landlines(text: str) -> Iterator[Found]:
     for match in _LANDLINE.finditer(text):
         lead = before(text, match.start())
         if not (CUES.code_before.search(lead) or is_published(text, match)):
+            yield Found(match.start(), match.end(), FoundType.LANDLINE)
+    for match in _ABROAD.finditer(text):
+        if CUES.phone_abroad.search(before(text, match.start())) and not is_published(text, match):
             yield Found(match.start(), match.end(), FoundType.LANDLINE)
     for match in _LOCAL_ONLY.finditer(text):
         lead = before(text, match.start())
@@ -133,6 +142,9 @@ def _mobiles(text: str) -> Iterator[Found]:
             yield Found(*with_brackets(text, start, row.end), FoundType.MOBILE)
     for row in rows(text, _FROM_ABROAD):
         yield Found(*with_brackets(text, row.start, row.end), FoundType.MOBILE)
+    for row in rows(text, _WITH_COMMAS):
+        if not is_a_code_or_amount(text, row):
+            yield Found(row.start, row.end, FoundType.MOBILE)
     yield from _with_letters(text)
 
 

@@ -23,7 +23,9 @@ _ACCOUNT_IN_PATH = re.compile(
 )
 _HAS_A_DIGIT = re.compile(r"[^0-9]*+[0-9]")
 _IP = re.compile(r"(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9A-Za-z]|\.[0-9])")
-_IP_6 = re.compile(r"(?<![0-9A-Za-z:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z:])")
+_IP_6 = re.compile(
+    r"(?<![0-9A-Za-z.])(?<![0-9A-Fa-f:]:)(?<!^:)[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z:])"
+)
 # Items of a list and versions count up from one; no number of theirs is so great.
 _NO_ITEM_FROM = 100
 
