@@ -20,6 +20,7 @@ def correct_policy(
 ) -> Policy:
     """Set one field and remember it, so that the next import keeps it.
 
+    What was read from the text is no correction: set back to it, the field follows imports again.
     Entries are flagged where the policy ends by it, and are what they were before where it takes
     an end back.
     """
@@ -28,6 +29,8 @@ def correct_policy(
     corrected, stood = corrected_value(field, value), as_text(getattr(policy, field))
     policy.as_read = {field: stood, **policy.as_read}
     policy.corrections = {**policy.corrections, field: as_text(corrected)}
+    if policy.as_read[field] == as_text(corrected):
+        _forget(policy, field)
     _set(uow, policy, field, corrected, by=by, at=at)
     return policy
 
@@ -40,8 +43,7 @@ def undo_correction(
     policy = uow.policies.get(policy_id)
     if field in policy.corrections:
         read = corrected_value(field, policy.as_read.get(field, ""))
-        policy.corrections = {f: v for f, v in policy.corrections.items() if f != field}
-        policy.as_read = {f: v for f, v in policy.as_read.items() if f != field}
+        _forget(policy, field)
         _set(uow, policy, field, read, by=by, at=at)
     return policy
 
@@ -84,6 +86,11 @@ def repeal_policy(
     _flag_citing(uow, policy, comparison, at)
     take_back_validity_reviews(uow, policy, last_before=last_before, actor=actor, at=at)
     return True
+
+
+def _forget(policy: Policy, field: str) -> None:
+    policy.corrections = {f: v for f, v in policy.corrections.items() if f != field}
+    policy.as_read = {f: v for f, v in policy.as_read.items() if f != field}
 
 
 def _set(

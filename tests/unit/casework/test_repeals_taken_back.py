@@ -230,3 +230,31 @@ def test_only_entries_on_the_policy_are_touched(uow: UnitOfWork) -> None:
     undo(uow, "repealed_on")
 
     assert elsewhere.review_reasons != ()
+
+
+def test_after_a_mistaken_repeal_was_taken_back_a_true_one_counts(uow: UnitOfWork) -> None:
+    faq = published(uow)
+    repealed_by_a_person(uow)
+    cleared(uow)
+
+    assert repeal_policy(uow, POLICY_ID, repealed_on=ON, actor="system", at=AT)
+
+    assert uow.policies.get(POLICY_ID).repealed_on == ON
+    assert faq.state is FaqState.NEEDS_REVIEW
+
+
+def test_a_repeal_that_a_person_denied_stays_denied(uow: UnitOfWork) -> None:
+    repealed_by_another_policy(uow)
+    cleared(uow)
+
+    assert not repeal_policy(uow, POLICY_ID, repealed_on=ON, actor="system", at=AT)
+
+    assert uow.policies.get(POLICY_ID).corrections == {"repealed_on": ""}
+
+
+def test_a_field_set_back_to_what_was_read_is_no_correction(uow: UnitOfWork) -> None:
+    correct(uow, "title", "临江区租房补贴暂行办法")
+    correct(uow, "title", "临江区租房补贴办法")
+
+    policy = uow.policies.get(POLICY_ID)
+    assert (policy.title, policy.corrections, policy.as_read) == ("临江区租房补贴办法", {}, {})
