@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from casework.agencies import AgencyKind
 from casework.facts import NotFound, NotYourAgency
+from casework.faqs import Faq, FaqState
 from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
 from casework.topics import Topic
@@ -66,3 +67,26 @@ def require_topic(uow: UnitOfWork, person: StaffMember, topic: Topic) -> None:
     """Raises NotYourAgency."""
     if not sees_topic(uow, scope_of(uow, person), topic):
         raise NotYourAgency(person.username, topic.topic_id)
+
+
+def sees_entry(uow: UnitOfWork, scope: Scope, faq: Faq) -> bool:
+    """Its own; what the office or nobody holds, where it is of its policy or a topic it sees."""
+    if scope is None or faq.agency_id == scope:
+        return True
+    holder = uow.agencies.find(faq.agency_id) if faq.agency_id else None
+    if holder and holder.kind is not AgencyKind.OFFICE:
+        return False
+    policy = uow.policies.find(faq.policy_id) if faq.policy_id else None
+    topic = uow.topics.find(faq.topic_id) if faq.topic_id else None
+    of_policy = policy is not None and policy.agency_id == scope
+    return of_policy or (topic is not None and sees_topic(uow, scope, topic))
+
+
+def entries_in(uow: UnitOfWork, scope: Scope, state: FaqState | None = None) -> list[Faq]:
+    return [faq for faq in uow.faqs.list(state) if sees_entry(uow, scope, faq)]
+
+
+def require_entry(uow: UnitOfWork, person: StaffMember, faq_id: str) -> None:
+    """Raises NotFound, or NotYourAgency where the entry is another agency's."""
+    if not sees_entry(uow, scope_of(uow, person), uow.faqs.get(faq_id)):
+        raise NotYourAgency(person.username, faq_id)

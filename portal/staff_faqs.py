@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from casework.agency_scope import entries_in, scope_of
 from casework.facts import (
     BlanksLeft,
     ChangedMeanwhile,
@@ -41,12 +42,13 @@ from portal import staff_drafts
 from portal.faq_forms import EntryForm, TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current
 from portal.faults import StaleForm
+from portal.own_entries import OWN_ENTRY
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
 from portal.staff_drafts import present
 from portal.went_well import went_well
 
-router = APIRouter(prefix="/staff/faqs", include_in_schema=False)
+router = APIRouter(prefix="/staff/faqs", include_in_schema=False, dependencies=[OWN_ENTRY])
 router.include_router(staff_drafts.router)
 WRONGLY_FILLED = (
     EmptyText, TooLong, TooMany, MarkupInText, NoAddress, PrivateDataInDraft,
@@ -67,7 +69,7 @@ def entries(
     state: FaqState | None = None,
 ) -> HTMLResponse:
     with desk.uow() as uow:
-        faqs = uow.faqs.list(state)
+        faqs = entries_in(uow, scope_of(uow, console.person), state)
     return console.show(
         "staff/faqs.html",
         faqs=faqs,

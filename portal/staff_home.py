@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.agency_scope import scope_of
+from casework.agency_scope import entries_in, scope_of
 from casework.faqs import FaqState
 from casework.people import Role, StaffMember
 from casework.services.releasing_messages import MAY_TAKE_DOWN
@@ -100,9 +100,9 @@ def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
             "overdue": sum(case.overdue(on) for case in cases),
             "proposals": len(proposals_in(uow, agency_id)),
             "topics": len([t for t in topics_in(uow, agency_id) if t.status == "open"]),
-            "in_review": len(uow.faqs.list(FaqState.IN_REVIEW)),
-            "approved": len(uow.faqs.list(FaqState.APPROVED)),
-            "needs_review": len(uow.faqs.list(FaqState.NEEDS_REVIEW)),
+            "in_review": len(entries_in(uow, agency_id, FaqState.IN_REVIEW)),
+            "approved": len(entries_in(uow, agency_id, FaqState.APPROVED)),
+            "needs_review": len(entries_in(uow, agency_id, FaqState.NEEDS_REVIEW)),
             "releases": uow.public_copies.count_waiting(agency_id)
             if console.person.may(*MAY_TAKE_DOWN)
             else None,

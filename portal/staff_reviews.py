@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from casework.agency_scope import entries_in, scope_of
 from casework.facts import (
     ChangedMeanwhile,
     EmptyText,
@@ -22,12 +23,13 @@ from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.faq_page import entry_values, missing_kinds
 from portal.faults import StaleForm
+from portal.own_entries import OWN_ENTRY
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
 from portal.review_forms import ReviewForm, TheReview
 from portal.went_well import went_well
 
-router = APIRouter(prefix="/staff/reviews", include_in_schema=False)
+router = APIRouter(prefix="/staff/reviews", include_in_schema=False, dependencies=[OWN_ENTRY])
 NOT_TAKEN = (
     StaleForm, ChangedMeanwhile, WrongState, EmptyText, TooLong, ReviewerIsAuthor,
     SignedAnotherReview,
@@ -41,7 +43,9 @@ def queue(
 ) -> HTMLResponse:
     on = desk.clock.today()
     with desk.uow() as uow:
-        waiting, approved = uow.faqs.list(FaqState.IN_REVIEW), uow.faqs.list(FaqState.APPROVED)
+        scope = scope_of(uow, console.person)
+        waiting = entries_in(uow, scope, FaqState.IN_REVIEW)
+        approved = entries_in(uow, scope, FaqState.APPROVED)
         lapsed = {
             faq.faq_id: policies_not_in_force(uow, faq.draft.citations, on)
             for faq in [*waiting, *approved]

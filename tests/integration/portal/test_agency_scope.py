@@ -3,9 +3,10 @@
 import pytest
 
 from casework.agencies import Agency, AgencyKind
+from casework.faqs import FaqState
 from casework.people import Role, StaffMember
 from casework.services import assign_case
-from tests.fakes.linjiang import AT, EDITOR, OFFICE, accepted_topic, ask
+from tests.fakes.linjiang import AT, CONTENT, EDITOR, OFFICE, accepted_topic, ask, drafted
 from tests.integration.portal.conftest import HASH
 from tests.integration.portal.steps import escalated, given, proposal
 
@@ -159,6 +160,40 @@ def test_an_officer_without_an_agency_sees_nothing(desk, sign_in, theirs):
     assert [person.get(page(message)).status_code for message in theirs] == [403, 403]
     assert not any(m.tracking_no in person.get("/staff/messages").text for m in theirs)
     assert not any(m.tracking_no in person.get("/staff/history").text for m in theirs)
+
+
+def entry_of(agency_id):
+    def step(uow):
+        faq = drafted(uow)
+        faq.agency_id = agency_id
+        faq.state = FaqState.IN_REVIEW
+        return f"/staff/faqs/{faq.faq_id}"
+
+    return step
+
+
+@pytest.mark.parametrize(("agency_id", "reads", "others"), [(TAX, "waidan", "jingban")])
+def test_a_draft_is_read_in_its_own_agency_alone(desk, sign_in, theirs, agency_id, reads, others):
+    address = given(desk, entry_of(agency_id))
+    own, other = sign_in(reads), sign_in(others)
+
+    assert own.get(address).status_code == 200
+    assert other.get(address).status_code == 403
+    assert other.post(address, question="改", answer="改").status_code == 403
+    assert other.post(f"{address}/agency", agency_id="agency-housing").status_code == 403
+    for list_of in ("/staff/faqs", "/staff/faqs?state=in_review", "/staff/reviews"):
+        assert CONTENT.question in own.get(list_of).text
+        assert CONTENT.question not in other.get(list_of).text
+    waiting = "<strong>{}</strong><span>待审查问答</span>"
+    assert waiting.format(1) in own.get("/staff/").text
+    assert waiting.format(0) in other.get("/staff/").text
+
+
+def test_a_draft_of_no_agency_is_read_where_its_policy_is(desk, sign_in, theirs):
+    address = given(desk, entry_of(None))
+
+    assert sign_in("jingban").get(address).status_code == 200
+    assert sign_in("waidan").get(address).status_code == 403
 
 
 def test_a_case_given_away_is_gone_for_the_agency_that_had_it(desk, sign_in, theirs):
