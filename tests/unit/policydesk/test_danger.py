@@ -93,3 +93,31 @@ def test_what_is_learned_tells_the_labels_apart_and_is_the_same_when_read_again(
     shares = again.probabilities(["着火了", "怎么办证"])
     assert (again.classes, again.source, again.digest) == (("fire", "none"), "a test", "d")
     assert shares[0][0] > 0.7 and shares[1][1] > 0.7
+
+
+@pytest.mark.parametrize(
+    "text", ["电梯", "狗", "水费", "养猫", "好了", "没了", "发", "写好了", "先别发了", "都三个月了"]
+)
+def test_a_topic_alone_and_talk_of_the_form_are_no_cry(text):
+    assert danger_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["跳楼", "吐血", "心梗", "被困", "着火", "救我"])
+def test_a_cry_of_two_characters_is_heard(text):
+    assert danger_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the house is on fire", "my father is not breathing", "he hit me again, I am bleeding",
+        "help! someone is drowning", "I smell gas in my flat",
+    ],
+)  # fmt: skip
+def test_a_cry_in_english_is_heard(text):
+    assert danger_in(text)
+
+
+@pytest.mark.parametrize("text", ["阿拉屋里装电梯要几家点头", "老头子耳朵不灵光助听器报几成"])
+def test_a_question_in_dialect_is_no_cry(text):
+    assert danger_in(text) is None
