@@ -78,10 +78,13 @@ ON = Reading(Move.PASS_ON)
 PLAIN_WORDS = {
     "keep": AGAIN,
     "nothing_more": AGAIN,
+    "of_the_text": AGAIN,
     "add_aside": Reading(Move.ADD_ASIDE),
     "take_aside": Reading(Move.TAKE_ASIDE),
     "rewrite": Reading(Move.REWRITE),
+    "plain_no": AGAIN,
 }
+STAYS_AS_IT_IS = ("send", "keep", "nothing_more", "of_the_text")
 BUTTONS = {
     "affirm": Reading(Move.SEND),
     "deny": Reading(Move.REWRITE),
@@ -136,6 +139,7 @@ def read_without_draft(said: Said) -> Reading:
         cancelled(said.text)
         or asked_of_it(said.text)
         or declined(said)
+        or talk_of_the_text(said)
         or beside(said)
         or wished_again(said)
         or written(said)
@@ -164,6 +168,11 @@ def wished_again(said: Said) -> Reading | None:
 def declined(said: Said) -> Reading | None:
     """A plain no where a text is asked for: none is to be left."""
     return Reading(Move.CANCEL) if whole("plain_no", said.text) else None
+
+
+def talk_of_the_text(said: Said) -> Reading | None:
+    """Where nothing is written yet: let me think, later."""
+    return AGAIN if whole("of_the_text", said.text) else None
 
 
 def gone_on_with(said: Said) -> Reading:
@@ -227,7 +236,14 @@ def body_of(said: Said) -> str:
 
 
 def plainly_sent(text: str) -> Reading | None:
-    return Reading(Move.SEND) if whole("send", text) else None
+    return Reading(Move.SEND) if whole("send", text) or sent_at_last(text) else None
+
+
+def sent_at_last(text: str) -> bool:
+    """Whether plain words say at last that it is to be sent (不用加，发吧)."""
+    clauses = [clause for clause in CLAUSE.split(text) if said_anything(clause)]
+    plain = all(any(whole(name, clause) for name in STAYS_AS_IT_IS) for clause in clauses)
+    return plain and bool(clauses) and whole("send", clauses[-1])
 
 
 def cancelled(text: str) -> Reading | None:

@@ -38,6 +38,7 @@ CHOOSE_ENTRY = "/choose_entry"
 OFFERED = "offered_entries"
 SHOWN = "shown_entries"
 REFUSED = "refused_entries"
+REFUSED_CHOICES = "refused_choices"  # for the question asked only: none of its choices was meant
 ASKED = "question_asked"
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -145,20 +146,23 @@ class ActionChooseEntry(DeskAction):
 def correct(
     desk: Desk, correction: Correction, dispatcher: CollectingDispatcher, tracker: Tracker
 ) -> list[EventType]:
-    """Refuse what was shown for the rest of the conversation, and look again."""
-    refused = refused_with(correction, tracker)
+    """Refuse what was shown, and look again: an answer for the rest of the conversation, choices
+    for the question that they were offered for."""
     again = not asks_something(correction.question)
+    shown = tracker.get_slot(SHOWN) or []
+    answers = refused_before(tracker, REFUSED, shown if len(shown) == 1 else [])
+    choices = refused_before(tracker, REFUSED_CHOICES, shown if correction.all_shown else [])
     question = (tracker.get_slot(ASKED) or "") if again else correction.question
-    turn = answered(desk, question, tracker, without=refused, again=again)
+    without = [*answers, *choices] if again else answers
+    turn = answered(desk, question, tracker, without=without, again=again)
     events = given(desk, turn, question, dispatcher, tracker, again=again)
-    return [SlotSet(REFUSED, refused or None), *events]
+    kept = [SlotSet(REFUSED, answers or None)]
+    return [*events, *kept, SlotSet(REFUSED_CHOICES, choices if again else None)]
 
 
-def refused_with(correction: Correction, tracker: Tracker) -> list[str]:
-    """What was refused before and now; of several choices only where none of them is meant."""
-    before, shown = tracker.get_slot(REFUSED) or [], tracker.get_slot(SHOWN) or []
-    now = shown if correction.all_shown or len(shown) == 1 else []
-    return list(dict.fromkeys([*before, *now]))
+def refused_before(tracker: Tracker, slot: str, now: list[str]) -> list[str]:
+    """What ``slot`` holds as refused, and ``now`` with it; each once."""
+    return list(dict.fromkeys([*(tracker.get_slot(slot) or []), *now]))
 
 
 def answered(
@@ -201,6 +205,7 @@ def given(
         SlotSet(OFFERED, entry_ids(turn.card.choices) or None),
         SlotSet(SHOWN, list(turn.shown) or None),
         SlotSet(ASKED, question),
+        SlotSet(REFUSED_CHOICES, None),
         SlotSet("talked_of", talked_of(desk, turn)),
         *question_to_keep(tracker, turn, question),
     ]

@@ -27,12 +27,17 @@ PAYLOAD = re.compile(
     r"/(?:affirm|deny|stop|menu|leave_message|check_message|human_agent)"
     r'|/choose_entry\{"entry_id": ?"[\w:.-]{1,200}"\}'
 )
+# Any payload, ours or not, as somebody may type it.
+COMMAND = re.compile(r"/+[A-Za-z_]+(?:\{.*\})?", re.DOTALL)
 HELP_WAITS_AT_MOST_S = 4.0
 CHOOSE_ENTRY = "/choose_entry"
 
 
 def typed(text: str) -> str:
-    """What may go on of what a person typed: masked, and never a command to the dialogue."""
+    """What may go on of what a person typed: masked, never a command to the dialogue, and empty
+    where it is nothing but the payload of a button, which is nobody's words."""
+    if COMMAND.fullmatch(text.strip()):
+        return ""
     return mask(text.strip().lstrip("/").strip()).text
 
 

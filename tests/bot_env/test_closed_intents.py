@@ -10,8 +10,21 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.closed_intents import ClosedIntents
 from bot.tokenizer import words
 
-CONFIG = {"closed": ["deny"], "polite": ["thank"], "otherwise": "ask_policy"}
-LINES = [("不用", "deny"), ("没有了", "deny"), ("谢谢您", "thank"), ("补贴多少", "ask_policy")]
+CONFIG = {
+    "closed": ["deny"],
+    "mostly": ["human_agent"],
+    "polite": ["thank"],
+    "telling": ["hotline"],
+    "otherwise": "ask_policy",
+}
+LINES = [
+    ("不用", "deny"),
+    ("没有了", "deny"),
+    ("谢谢您", "thank"),
+    ("补贴多少", "ask_policy"),
+    ("找个工作人员跟我说", "human_agent"),
+    ("can I speak to a person", "human_agent"),
+]
 
 
 def heard(text: str, intent: str) -> Message:
@@ -52,3 +65,20 @@ def test_a_word_that_talk_does_not_know_makes_it_a_question(component, text):
 
 def test_other_intents_are_left_alone(component):
     assert read(component, "没有补贴", "leave_message") == "leave_message"
+
+
+@pytest.mark.parametrize("text", ["找个活人跟我说", "can I speak to a boss, a person"])
+def test_a_person_is_asked_for_with_a_strange_word_among_known_ones(component, text):
+    assert read(component, text, "human_agent") == "human_agent"
+
+
+@pytest.mark.parametrize("text", ["三个员工呢", "Can I renew a parking permit here?"])
+def test_mostly_strange_words_ask_for_no_person(component, text):
+    assert read(component, text, "human_agent") == "ask_policy"
+
+
+def test_an_entity_tells_its_intent_among_any_words(component):
+    message = heard("拨12345没有人应", "deny")
+    message.set("entities", [{"entity": "hotline", "start": 1, "end": 6}])
+
+    assert component.process([message])[0].get("intent")["name"] == "deny"

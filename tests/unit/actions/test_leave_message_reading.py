@@ -218,3 +218,29 @@ def test_a_lost_tracking_number_is_told(text):
 
 def test_marks_and_letter_case_make_no_difference_to_plain_words():
     assert whole("send", " Ok，发吧！！")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["就这些", "先不发", "给我看看", "我再想想", "写完了", "没写完", "不用加", "没有补充了",
+     "就写这么多吧", "等会儿再发", "不", "不，发吧"],
+)  # fmt: skip
+def test_talk_of_the_text_neither_sends_it_nor_goes_into_it(text):
+    assert with_draft(text).move is Move.ASK_AGAIN
+
+
+@pytest.mark.parametrize("text", ["不用加，发吧", "就这些，提交", "写完了，发送吧", "先不改了，发"])
+def test_talk_of_the_text_may_stand_before_the_word_that_sends_it(text):
+    assert with_draft(text) == Reading(Move.SEND)
+
+
+@pytest.mark.parametrize(
+    "text", ["工资还没发下来", "补贴说不发就不发了", "学校不让看孩子", "水不够用"]
+)
+def test_what_only_begins_like_talk_of_the_text_belongs_to_it(text):
+    assert with_draft(text).move in {Move.ADD, Move.ASK}
+
+
+@pytest.mark.parametrize("text", ["就这些", "我想想", "等会儿再写"])
+def test_talk_of_the_text_is_no_text(text):
+    assert without_draft(text).move is Move.ASK_AGAIN

@@ -25,6 +25,7 @@ def test_an_answer_has_its_source_and_link_and_forgets_the_last_unanswered_quest
         "offered_entries": None,
         "shown_entries": ["faq:1"],
         "question_asked": "加装电梯补贴多少",
+        "refused_choices": None,
         "talked_of": "p1",
         "unanswered_question": None,
     }
@@ -110,6 +111,7 @@ def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
         "offered_entries": ["faq:1", "faq:2"],
         "shown_entries": ["faq:1", "faq:2"],
         "question_asked": "加装电梯",
+        "refused_choices": None,
         "talked_of": "p1",
         "unanswered_question": "加装电梯",
         "answered_beside_message": None,
@@ -262,8 +264,18 @@ def test_all_of_a_list_is_refused_only_where_none_of_it_is_meant(desk):
     none = run(ActionRejectAnswer(desk), heard("都不是", "deny", slots=shown))
     another = run(ActionAnswerPolicy(desk), heard("我问的是电梯谁来保养", slots=shown))
 
-    assert none.slots["refused_entries"] == ["faq:1", "faq:2"]
-    assert another.slots["refused_entries"] is None
+    assert none.slots["refused_choices"] == ["faq:1", "faq:2"]
+    assert another.slots["refused_choices"] is None
+
+
+def test_choices_refused_for_one_question_may_answer_the_next(desk):
+    slots = {"refused_choices": ["faq:1"], "shown_entries": ["faq:2"], "question_asked": "加装电梯"}
+
+    reply = run(ActionAnswerPolicy(desk), heard("不对，我问的是加装电梯补贴多少", slots=slots))
+
+    assert reply.cards[0]["faq_id"] == "1"
+    assert reply.slots["refused_entries"] == ["faq:2"]
+    assert reply.slots["refused_choices"] is None
 
 
 @pytest.mark.parametrize("text", ["不用", "不用了", "没有了", "不用了谢谢"])
@@ -390,10 +402,10 @@ def test_a_sure_cry_that_finds_nothing_is_told_who_helps_and_nothing_else(desk):
 
 
 def test_a_false_alarm_keeps_its_honest_no_and_the_way_to_a_message(desk):
-    reply = run(ActionAnswerPolicy(desk), heard("被骗的钱报案后多久能追回"))
+    reply = run(ActionAnswerPolicy(desk), heard("被骗了两万块能追回来吗"))
 
     assert [card["type"] for card in reply.cards] == ["emergency", "none"]
-    assert reply.slots["unanswered_question"] == "被骗的钱报案后多久能追回"
+    assert reply.slots["unanswered_question"] == "被骗了两万块能追回来吗"
     assert [event.outcome for event in desk.events] == ["emergency"]
 
 

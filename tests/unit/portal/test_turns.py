@@ -14,7 +14,15 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 def test_a_typed_slash_is_no_command():
-    assert typed("  /stop") == "stop"
+    assert typed("  /狗证多少钱") == "狗证多少钱"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" /stop", "/affirm", "//leave_message", '/choose_entry{"entry_id": "faq:1"}', "/restart"],
+)
+def test_a_payload_typed_as_text_is_nobodys_words(text):
+    assert typed(text) == ""
 
 
 def test_a_telephone_number_is_masked_before_it_goes_on():
