@@ -244,3 +244,12 @@ def test_what_only_begins_like_talk_of_the_text_belongs_to_it(text):
 @pytest.mark.parametrize("text", ["就这些", "我想想", "等会儿再写"])
 def test_talk_of_the_text_is_no_text(text):
     assert without_draft(text).move is Move.ASK_AGAIN
+
+
+@pytest.mark.parametrize("text", ["I want to leave a message", "Can I send a message please?"])
+def test_a_wish_in_english_tells_no_matter(text):
+    assert not tells_the_matter(text)
+
+
+def test_a_matter_behind_a_wish_in_english_is_told():
+    assert tells_the_matter("I want to leave a message about the broken street light")
