@@ -16,6 +16,7 @@ KINDS = {
     "published": "published_fields",
     "effective": "effective_fields",
     "until": "until_fields",
+    "title": "title_fields",
     "other": "other_fields",
 }
 
@@ -38,7 +39,7 @@ def fields_in(lines: Sequence[str]) -> list[Field]:
 def is_field(line: str) -> bool:
     """Whether the line begins with a field that tells something we keep."""
     found = _name().match(line)
-    return _kind(found["name"] if found else line) not in (None, "other")
+    return _kind(found["name"] if found else line) not in (None, "title", "other")
 
 
 def _in_line(line: str) -> Iterator[tuple[str, str]]:
@@ -73,6 +74,6 @@ def _kinds() -> dict[str, str]:
 def _name() -> re.Pattern[str]:
     """A field's name at the head of a line or behind a space or mark; its letters may be spaced."""
     names = sorted(_kinds(), key=len, reverse=True)
-    spaced = "|".join(r"\s?".join(name) for name in names)
+    spaced = "|".join(r"\s{0,4}".join(name) for name in names)
     mark = r"(?:[\]】]\s*[:：]?|\s*[:：])\s*"
     return re.compile(rf"(?:^|(?<=[\s|,，;；/])|(?=[\[【]))[\[【]?(?P<name>{spaced}){mark}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from knowledge.policies.doc_numbers import DOC_NO, SHORT_NUMBER
+from knowledge.policies.fields import fields_in
 from knowledge.policies.head_lines import (
     ENCLOSED,
     INNER,
@@ -33,7 +34,14 @@ def title_from(head: Sequence[str], fallback: str, named: str | None = None) -> 
 
     ``named`` is what its file calls it.
     """
-    readings = (named, _marked_title(head), _printed_title(head), _run_on_title(head), fallback)
+    readings = (
+        named,
+        _field_title(head),
+        _marked_title(head),
+        _printed_title(head),
+        _run_on_title(head),
+        fallback,
+    )
     found = next(reading for reading in readings if reading)
     return issued_document(found) or found
 
@@ -44,6 +52,14 @@ def issued_document(title: str) -> str | None:
         return None
     found = ENCLOSED.search(title) or INNER.search(title)
     return without_gaps(found[1]) if found else None
+
+
+def _field_title(head: Sequence[str]) -> str | None:
+    """名称：云川区养犬办法, title: "…": where the head tells it as a field."""
+    values = (without_gaps(field.value) for field in fields_in(head) if field.kind == "title")
+    return next(
+        (plain for value in values if reads_like_title(plain := value.strip("\"'“”"))), None
+    )
 
 
 def _marked_title(head: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
+from knowledge.language.plain_forms import with_plain_dates
 from policydesk.imports.half_days import HALF_DAYS, UnusualHour, hour_of_day
 
 # Year first: with it, day and month cannot be mistaken for each other. The Chinese characters
@@ -101,7 +102,7 @@ def _from_serial(value: float) -> datetime:
 
 
 def _from_text(value: str) -> datetime:
-    text = unicodedata.normalize("NFKC", value[: _LONGEST + 1]).strip()
+    text = with_plain_dates(unicodedata.normalize("NFKC", value[: _LONGEST + 1]).strip())
     if _SERIAL.fullmatch(text):
         return _from_serial(float(text))
     match = _WRITTEN.fullmatch(text) or _COMPACT.fullmatch(text)

@@ -88,7 +88,7 @@ class FaqReader:
             return DraftContent(
                 question=entry_question(" ".join(row.required_text("question").split())),
                 answer=entry_answer(row.required_text("answer")),
-                similar_questions=entry_wordings(row.texts("similar_questions")),
+                similar_questions=entry_wordings(_wordings(row)),
                 citations=self._citations(row),
                 services=tuple(map(service_item, row.texts("services"))),
                 valid_from=valid_from,
@@ -169,6 +169,15 @@ def _refuse_private_data(draft: DraftContent) -> None:
     for found in private_data_in(draft):
         field = _COLUMNS.get(found.field, found.field)
         raise BadRow(field, f"holds private data ({found.kind}), which everybody would read")
+
+
+def _wordings(row: Row) -> list[str]:
+    """One a line; a cell of text may also part them by semicolons, which no question holds."""
+    found = row.texts("similar_questions")
+    if isinstance(row.cells.get("similar_questions"), list):
+        return found
+    parts = (part.strip() for line in found for part in re.split("[；;]", line))
+    return [part for part in parts if part]
 
 
 def _day(row: Row, field: str, read: Callable[[object], date] = read_day) -> date | None:

@@ -75,8 +75,21 @@ def lines_of(path: Path) -> Iterator[tuple[int, str]]:
         raise InputProblem("not UTF-8 text", str(path), "save it as UTF-8") from fault
     except OSError as fault:
         raise InputProblem(f"cannot be read ({fault.strerror})", str(path)) from fault
+    refuse_one_array(path, text)
     # splitlines() would also split at U+2028, which JSON allows inside a string
     return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def refuse_one_array(path: Path, text: str) -> None:
+    """Raises InputProblem for a file that is one JSON array of objects over all its lines."""
+    if not text.lstrip().startswith("["):
+        return
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if any(isinstance(row, dict) for row in found):
+        raise InputProblem("is one JSON array", str(path), "write one JSON object a line")
 
 
 def read_row(line: str, fields: Sequence[Field]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from policydesk.imports.csv_files import best_delimiter, decoded, records
 from policydesk.imports.header_rows import SheetRows, named_cells, rows_below_header
 from policydesk.imports.headers import Headers
+from policydesk.imports.jsonl import refuse_one_array
 from policydesk.imports.rows import Row, Table
 from policydesk.imports.workbooks import Sheet, read_workbook, unread_parts
 from policydesk.problems import BadRow, InputProblem
@@ -102,7 +103,9 @@ def _json_row(
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     # splitlines() would also split at U+2028, which JSON allows inside a string
-    return enumerate(decoded(path).split("\n"), start=1)
+    text = decoded(path)
+    refuse_one_array(path, text)
+    return enumerate(text.split("\n"), start=1)
 
 
 def _object(line: str) -> dict[str, Any] | BadRow:

@@ -7,6 +7,7 @@ from faq_builder.cleaning import (
     places,
     subject_of,
     without_courtesy,
+    without_list_number,
     without_places,
     without_title_words,
 )
@@ -27,6 +28,18 @@ def test_markup_and_entities_become_spaces() -> None:
 )
 def test_salutations_and_thanks_go_but_something_stays(text: str, kept: str) -> None:
     assert without_courtesy(text).rstrip("，。") == kept
+
+
+@pytest.mark.parametrize(
+    "mark", ["Re: ", "RE：", "Fwd:", "转：", "转发：", "回复:", "Re: Re: ", "转：3、"]
+)
+def test_the_marks_of_forwarded_mail_are_no_words_of_the_asker(mark: str) -> None:
+    assert without_list_number(f"{mark}居住证怎么办") == "居住证怎么办"
+
+
+@pytest.mark.parametrize("text", ["转学怎么办", "回复太慢", "转户口：要什么材料"])
+def test_words_like_those_marks_stay(text: str) -> None:
+    assert without_list_number(text) == text
 
 
 def test_places_are_known_and_can_be_left_out() -> None:

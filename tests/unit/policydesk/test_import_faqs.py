@@ -192,3 +192,19 @@ def test_escapes_and_text_prefixes_stay_out_of_an_entry(database, tmp_path: Path
     (faq,) = stored(database)
     assert (faq.draft.question, faq.draft.answer) == ("补贴什么时候 发？", "每月\n十日前发放。")
     assert faq.tags == ("补贴", "养老")
+
+
+@pytest.mark.parametrize(
+    ("cell", "wordings"),
+    [
+        ("几号发补贴；补贴哪天到账", ("几号发补贴", "补贴哪天到账")),
+        ("几号发补贴;\n补贴哪天到账;", ("几号发补贴", "补贴哪天到账")),
+        (["几号发补贴；哪天", "补贴哪天到账"], ("几号发补贴；哪天", "补贴哪天到账")),
+    ],
+)
+def test_other_wordings_may_be_parted_by_semicolons(
+    database, tmp_path: Path, cell: object, wordings: tuple[str, ...]
+) -> None:
+    run(database, tmp_path, {**ROW, "相似问法": cell})
+
+    assert stored(database)[0].draft.similar_questions == wordings

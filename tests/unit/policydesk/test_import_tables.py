@@ -177,3 +177,11 @@ def test_a_count_must_be_a_whole_number() -> None:
 
     with pytest.raises(BadRow, match="likes: must be a whole number, is 'many'"):
         row.count("likes")
+
+
+def test_one_array_over_all_lines_is_refused_with_the_way_to_write_it(tmp_path: Path) -> None:
+    file = tmp_path / "m.jsonl"
+    file.write_text('[\n{"留言编号": "1"},\n{"留言编号": "2"}\n]', encoding="utf-8")
+
+    with pytest.raises(InputProblem, match=r"one JSON array.*one JSON object a line"):
+        read_table(file, message_headers())

@@ -174,3 +174,20 @@ def test_the_word_for_a_seal_hides_no_signature(seal: str) -> None:
 
     assert policy.issuing_agency == "云川区环境局"
     assert policy.clauses[-1].text == BODY[-1]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            "索 引 号：AB001-2025-0041",
+            "名　　称：云川区殡葬补贴办法",
+            "文　　号：云民规〔2025〕41号",
+        ),
+        ("title: 云川区殡葬补贴办法", "number: 云民规〔2025〕41号"),
+        ('title: "云川区殡葬补贴办法"', "云民规〔2025〕41号"),
+        ("标题：云川区民政局关于印发《云川区殡葬补贴办法》的通知", "文号：云民规〔2025〕41号"),
+    ],
+)
+def test_a_title_told_as_a_field_is_read_without_its_name(head: tuple[str, ...]) -> None:
+    assert (read(*head).title, read(*head).doc_no) == ("云川区殡葬补贴办法", "云民规〔2025〕41号")
