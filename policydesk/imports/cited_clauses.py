@@ -10,7 +10,7 @@ from policydesk.imports.headers import plain
 from policydesk.problems import BadRow
 
 _NUMERAL = re.compile(f"[{NUMERALS}]+")
-_DEEPER = re.compile(r"(?:\d+[款项目]?)+")  # paragraph, item and point of an article
+_DEEPER = re.compile(r"(?:\d++[款项目]?)++")  # paragraph, item and point of an article
 _BETWEEN = re.compile(r"[、，,；;\s]+")
 
 

@@ -130,6 +130,6 @@ def _holds_rows(cells: Sequence[str], delimiter: str) -> bool:
 def _shape(cell: str) -> str:
     """AB-1001 -> aa-0000; empty for what holds other characters or no digit."""
     text = cell.strip()
-    if not re.fullmatch(r"[\w./-]*\d[\w./-]*", text, re.ASCII):
+    if not re.fullmatch(r"(?=\D*+\d)[\w./-]*+", text, re.ASCII):
         return ""
     return re.sub(r"[A-Za-z]", "a", re.sub(r"\d", "0", text))

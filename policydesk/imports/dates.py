@@ -12,16 +12,16 @@ from policydesk.imports.half_days import HALF_DAYS, UnusualHour, hour_of_day
 # Year first: with it, day and month cannot be mistaken for each other. The Chinese characters
 # are the units of a written date (year, month, day, weekday, hour, minute, second).
 _DAY = (
-    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?"
+    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*+[日号]?"
     r"(?:\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
 )
 _COMPACT_DAY = r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
 _HALF = "|".join(HALF_DAYS)
 _TIME = (
-    rf"(?:[\sT]*(?P<half>{_HALF})?\s*(?P<hour>\d{{1,2}})\s*"
-    r"(?:[:时点]\s*(?P<minute>\d{1,2})(?:\s*[:分]\s*(?P<second>\d{1,2}))?(?:\.\d+)?\s*[分秒]?"
+    rf"(?:[\sT]*+(?P<half>{_HALF})?\s*+(?P<hour>\d{{1,2}})\s*+"
+    r"(?:[:时点]\s*(?P<minute>\d{1,2})(?:\s*[:分]\s*(?P<second>\d{1,2}))?(?:\.\d+)?\s*+[分秒]?"
     r"|[时点](?P<half_past>半)?整?|(?(half)|(?!)))"  # a bare hour only behind 上午, 下午 …
-    rf"\s*(?P<half_behind>am|pm|AM|PM)?\s*(?P<zone>Z|[+-]\d{{2}}:?\d{{2}})?)?"
+    rf"\s*+(?P<half_behind>am|pm|AM|PM)?\s*+(?P<zone>Z|[+-]\d{{2}}:?\d{{2}})?)?"
 )
 _COMPACT_TIME = r"(?:[\sT]*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2}))?"
 _WRITTEN = re.compile(_DAY + _TIME)

@@ -22,11 +22,21 @@ FEW_STEPS = 5  # for each character; so few grow no further
 @cache
 def slow_text(pattern: re.Pattern[str]) -> str | None:
     """A text on which the steps grow faster than its length; None where there is none."""
+    without = pattern.flags & ~unused_flags(pattern.pattern)
+    if without != pattern.flags:
+        return slow_text(re.compile(pattern.pattern, without))
     if not has_repeats(pattern):
         return None
     counter = StepCounter(pattern)
     texts = pumps(pattern, LENGTH)
     return next((longer for text, longer in texts if is_slow(counter, text, longer)), None)
+
+
+def unused_flags(written: str) -> int:
+    """Flags that make no difference: a pattern is often read from YAML and held by a module."""
+    verbose = 0 if re.search(r"[\s#]", written) else re.VERBOSE
+    letters = re.search(r"[A-Za-z]", re.sub(r"\\.|\(\?[A-Za-z]*<?\w*", "", written))
+    return verbose | (0 if letters else re.IGNORECASE)
 
 
 def is_slow(counter: StepCounter, text: str, longer: str) -> bool:
