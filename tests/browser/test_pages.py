@@ -128,7 +128,7 @@ def test_without_a_script_a_question_is_answered_as_a_page(browser_without_scrip
     page.get_by_label("您想了解什么").fill(QUESTION)
     page.get_by_role("button", name="提问").click()
 
-    assert "可以申请。" in page.locator(".answer").inner_text()
+    assert "可以申请。" in page.get_by_role("status").first.inner_text()
 
 
 def test_the_widget_opens_and_closes_by_keyboard(page, address):
