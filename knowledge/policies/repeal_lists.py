@@ -19,7 +19,7 @@ ITEM_MARK = re.compile(
     r"(?:\s*+[)）.．、]|\s++(?=\S)|(?=《))|[①-⑳⑴-⒇⒈-⒛])\s*+[.．、]?\s*+(?:\|\s*+)?"
 )
 MARKS = re.compile(r"[\s|（）()《》、，,；;。：:“”]")
-NUMBER_IN_BRACKETS = re.compile(r"[（(][^（）()]*\d\s*号[^（）()]*[)）]?$")
+NUMBER_IN_BRACKETS = re.compile(r"[（(][^（）()]{0,80}\d\s?号[^（）()]{0,80}[)）]?$")
 FACTS = re.compile(
     r"\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
