@@ -7,7 +7,8 @@ character that is looked at. Time is never measured.
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -27,7 +28,18 @@ _NEGATED = {
     op.CATEGORY_NOT_SPACE: op.CATEGORY_SPACE,
     op.CATEGORY_NOT_WORD: op.CATEGORY_WORD,
 }
-sys.setrecursionlimit(100_000)
+DEEPEST = 100_000
+
+
+@contextmanager
+def deep_recursion() -> Iterator[None]:
+    """Only while steps are counted: what recurses in C would overrun the stack under this limit."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(DEEPEST)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class TooManySteps(Exception):
@@ -48,6 +60,10 @@ class StepCounter:
     def steps(self, text: str, *, at_most: int) -> int:
         """Raises TooManySteps."""
         self._steps, self._at_most, self._text = 0, at_most, text
+        with deep_recursion():
+            return self._steps_of_all_matches(text)
+
+    def _steps_of_all_matches(self, text: str) -> int:
         start = 0
         while start <= len(text):
             ended: list[int] = []

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from casework import events
-from casework.events import Event, PolicyRepealed, TopicGrew
+from casework.events import Event, PolicyRepealed, TakenIn, TopicGrew
 from casework.faqs import Citation, FaqVersion, NeedsReview, ReviewCause
 from casework.people import Role
 from casework.policies import ServiceItem
@@ -33,9 +33,14 @@ class Row:
 
 def sample(hint: Any) -> Any:
     """Some value of the type of an event's field."""
-    values = {str: "值", int: 3, float: 0.5, date: date(2026, 3, 2), datetime: AT}
+    values = {str: "值", int: 3, bool: True, float: 0.5, date: date(2026, 3, 2), datetime: AT}
     optional = {str | None: None, float | None: 0.25}
-    return {**values, **optional, tuple[str, ...]: ("甲", "乙")}[hint]
+    rows = {
+        tuple[str, ...]: ("甲", "乙"),
+        tuple[tuple[str, str], ...]: (("甲", "乙"), ("丙", "")),
+        tuple[TakenIn, ...]: (TakenIn(topic_id="题", status="open", faq_ids=("问",)),),
+    }
+    return {**values, **optional, **rows}[hint]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
