@@ -172,8 +172,11 @@ def install_packages(packages, needed_by):
         return
     say("installing " + names)
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    for command in (["update"], ["install", "--yes", *packages]):
-        run(["apt-get", "-qq", *command], "apt-get " + command[0], env=quiet)
+    try:
+        for command in (["update"], ["install", "--yes", *packages]):
+            run(["apt-get", "-qq", *command], "apt-get " + command[0], env=quiet)
+    except CannotSetUp as fault:
+        say("%s; %s will be skipped" % (fault, needed_by))
 
 
 def run(command, what, **options):
