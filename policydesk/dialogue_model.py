@@ -9,7 +9,9 @@ from pathlib import Path
 from policydesk.problems import WorkFailed
 from policydesk.settings import REPOSITORY, Settings
 
-INGREDIENTS = ("config.yml", "domain.yml", "requirements/rasa.txt", "data", "bot")
+# data/questions/ is no part of it: the dialogue is not trained on what citizens ask of a desk.
+TRAINING_DATA = ("data/nlu", "data/rules")
+INGREDIENTS = ("config.yml", "domain.yml", "requirements/rasa.txt", *TRAINING_DATA, "bot")
 
 
 class TrainingFailed(WorkFailed):
@@ -49,7 +51,7 @@ def train(settings: Settings, model: Path) -> None:
     draft = f"training-{os.getpid()}"
     command = [
         str(settings.rasa_python), "-m", "rasa", "train",
-        "--config", "config.yml", "--domain", "domain.yml", "--data", "data",
+        "--config", "config.yml", "--domain", "domain.yml", "--data", *TRAINING_DATA,
         "--out", str(model.parent), "--fixed-model-name", draft,
     ]  # fmt: skip
     done = subprocess.run(

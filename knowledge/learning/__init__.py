@@ -1,0 +1,1 @@
+"""What learning and measuring needs; nothing that serves imports it."""

@@ -1,0 +1,1 @@
+"""The labelled corpus `data/questions/`: invented districts, their entries, what citizens ask."""
