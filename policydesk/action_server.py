@@ -16,6 +16,7 @@ from actions.registry import all_actions
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.logs import log_to_stderr
+from policydesk.private_files import write_private_files
 from policydesk.settings import read_settings
 from policydesk.wiring import Desk, open_desk
 
@@ -39,6 +40,7 @@ def warm_up(desk: Desk) -> None:
 
 
 def main() -> None:
+    write_private_files()
     log_to_stderr("actions")
     # Rasa 3.6 and the newer SDK speak the same protocol; the SDK warns of it at every call.
     warnings.filterwarnings("ignore", message=".*versions of rasa and rasa_sdk.*")

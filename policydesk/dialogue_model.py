@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from policydesk.private_files import close_to_others
 from policydesk.problems import WorkFailed
 from policydesk.settings import REPOSITORY, Settings
 
@@ -60,6 +61,7 @@ def train(settings: Settings, model: Path) -> None:
     trained = model.parent / f"{draft}.tar.gz"
     if done.returncode != 0 or not trained.is_file():
         raise TrainingFailed((done.stderr or done.stdout)[-2000:])
+    close_to_others(trained)
     trained.replace(model)
 
 

@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from policydesk.private_files import make_private_folder
+
 
 class JsonLines(logging.Formatter):
     """A record as one line: when, which process, how grave, where, what; a trace escaped."""
@@ -34,7 +36,7 @@ def log_to_stderr(process: str) -> None:
 
 def log_to_file(process: str, path: Path) -> None:
     """Append every record of this process to ``path`` as one line each."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     _log_through(logging.FileHandler(path, encoding="utf-8"), process)
 
 

@@ -8,6 +8,7 @@ import uvicorn
 from policydesk.demo_guard import DemonstrationAccountsInPublic, refuse_demo_accounts_in_public
 from policydesk.jobs.scheduler import start_scheduler
 from policydesk.logs import log_to_stderr
+from policydesk.private_files import write_private_files
 from policydesk.settings import DEMO, read_settings
 from policydesk.wiring import open_desk
 from portal.app import create_app
@@ -16,6 +17,7 @@ from portal.dialogue import Dialogue
 
 def main() -> None:
     """Serve the portal on its port until asked to stop; one line where it may not start."""
+    write_private_files()
     log_to_stderr("portal")
     settings = read_settings(os.environ)
     desk = open_desk(settings)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from policydesk.private_files import close_to_others, make_private_folder
+
 
 @dataclass(frozen=True, slots=True)
 class SecretKeys:
@@ -19,7 +21,7 @@ class SecretKeys:
 
 def load_secret_keys(folder: Path) -> SecretKeys:
     """The keys kept in ``folder``, made at the first call."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(folder)
     return SecretKeys(
         asker_key=_kept(folder / "asker.key", secrets.token_bytes(32)),
         contact_key=_kept(folder / "contact.key", Fernet.generate_key()),
@@ -40,4 +42,5 @@ def _kept(path: Path, fresh: bytes) -> bytes:
             pass
         finally:
             draft.unlink()
+    close_to_others(path)
     return path.read_bytes()

@@ -70,6 +70,12 @@ class Settings(BaseModel):
         return self.var_dir / "backups"
 
     @property
+    def own_folders(self) -> tuple[Path, ...]:
+        """The folders under ``var_dir``, which nobody but the desk writes in or reads."""
+        cache = self.var_dir / "cache"
+        return (self.index_dir, self.log_dir, self.secrets_dir, self.backups_dir, cache)
+
+    @property
     def database_shown(self) -> str:
         """The URL of the database without its password."""
         return make_url(self.database).render_as_string(hide_password=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from policydesk.child_process import Child, Patience, ProcessSpec
+from policydesk.private_files import make_private_folder
 from policydesk.problems import WorkFailed
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class Supervisor:
         say: Callable[[str], None],
         patience: Patience | None = None,
     ) -> None:
-        log_dir.mkdir(parents=True, exist_ok=True)
+        make_private_folder(log_dir)
         self._patience = patience or Patience()
         self._children = [
             Child(spec, log_dir / f"{spec.name}.log", self._patience) for spec in specs

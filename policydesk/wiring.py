@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from casework.duties import Duties, load_duties
 from knowledge.answering.answerer import Answerer
@@ -13,6 +13,7 @@ from knowledge.indexing.store import IndexStore
 from policydesk.backups.backup import back_up, default_archive
 from policydesk.clock import Clock
 from policydesk.live_index import LiveAnswerer
+from policydesk.private_files import make_private_file, make_private_folder
 from policydesk.secret_keys import SecretKeys, load_secret_keys
 from policydesk.settings import REPOSITORY, Settings
 from policydesk.words import Words, load_words
@@ -78,7 +79,7 @@ def open_desk(settings: Settings) -> Desk:
 
     Raises records.database.DatabaseIsNewer when a later program has used the database.
     """
-    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    close_own_files(settings)
     engine = open_database(settings.database)
     migrate(engine, lambda found: back_up_before_upgrade(settings, found))
     return Desk(
@@ -88,6 +89,19 @@ def open_desk(settings: Settings) -> Desk:
         words=load_words(REPOSITORY / "domain.yml", REPOSITORY / "policydesk" / "words.yml"),
         duties=load_duties(DUTIES),
     )
+
+
+def close_own_files(settings: Settings) -> None:
+    """Close to other users what the desk keeps, also what an earlier release left open.
+
+    ``var_dir`` itself is closed when it is made here; one that was there may hold other things.
+    """
+    settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in settings.own_folders:
+        make_private_folder(folder)
+    database = make_url(settings.database)
+    if database.get_backend_name() == "sqlite" and database.database not in (None, "", ":memory:"):
+        make_private_file(Path(str(database.database)))
 
 
 def back_up_before_upgrade(settings: Settings, found: str) -> None:

@@ -70,6 +70,7 @@ def running_desk(folder: Path) -> Iterator[RunningDesk]:
         process = subprocess.Popen(
             [sys.executable, "-m", "policydesk", "run", "--demo"],
             cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True,
+            umask=0,  # as careless as an account can be: what the desk writes is private even so
         )  # fmt: skip
     try:
         wait_until_ready(settings, process, log)

@@ -103,7 +103,6 @@ class IndexStore:
             )
             (beside / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
             sync(beside)
-            beside.chmod(0o755)
             beside.rename(self._folder(version))
             sync_folder(self.root)
         finally:

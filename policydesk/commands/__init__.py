@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from policydesk.commands.faults import faults_told
+from policydesk.private_files import write_private_files
 
 # Name: (module under policydesk.commands, its function or Typer, what the overview says).
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
@@ -83,5 +84,6 @@ def policydesk() -> None:
 
 def main() -> None:
     """Entry point of the ``policydesk`` script."""
+    write_private_files()
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     app(prog_name="policydesk")
