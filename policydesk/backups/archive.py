@@ -28,10 +28,15 @@ class Manifest:
     revision: str | None
     files: dict[str, str]
 
+    @property
+    def keys(self) -> list[str]:
+        """The names of the files that are secret keys."""
+        return [name for name in self.files if name.startswith("secrets/")]
+
 
 def write_archive(archive: Path, folder: Path, manifest: Manifest) -> None:
     """Pack ``manifest`` and the files it names out of ``folder``; all or nothing."""
-    archive.parent.mkdir(parents=True, exist_ok=True)
+    archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2), encoding="utf-8")
     draft = archive.with_name(archive.name + ".part")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

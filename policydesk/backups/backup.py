@@ -18,12 +18,17 @@ from policydesk.backups.archive import (
     read_archive,
     write_archive,
 )
-from policydesk.backups.database_copies import copies_for
+from policydesk.backups.database_copies import copies_for, sqlite_file
+from policydesk.private_files import make_private_folder
 from policydesk.problems import InputProblem
 from policydesk.settings import Settings
 from records.database import knows_revision, migrate, open_database, revision_of
 
 KEPT_TABLES = ("policies", "messages", "faqs", "staff", "events")
+
+
+class NothingToBackUp(InputProblem):
+    """The settings name a place where no desk is: a copy of it would be an empty comfort."""
 
 
 class DeskNotEmpty(InputProblem):
@@ -33,8 +38,10 @@ class DeskNotEmpty(InputProblem):
 def back_up(settings: Settings, archive: Path, *, at: datetime) -> Manifest:
     """Write a consistent copy of the running desk to ``archive``; what the archive holds.
 
-    Raises DatabaseCopyFailed where the database's own tool does.
+    Raises NothingToBackUp where there is no desk, and DatabaseCopyFailed where the database's own
+    tool does.
     """
+    refuse_empty_place(settings)
     copies = copies_for(settings.database)
     with TemporaryDirectory(dir=settings.var_dir) as scratch:
         folder = Path(scratch)
@@ -50,6 +57,18 @@ def back_up(settings: Settings, archive: Path, *, at: datetime) -> Manifest:
         )
         write_archive(archive, folder, manifest)
     return manifest
+
+
+def refuse_empty_place(settings: Settings) -> None:
+    """Look before the database is opened: SQLite would make the file that is missing."""
+    url = make_url(settings.database)
+    missing = url.get_backend_name() == "sqlite" and not sqlite_file(url).is_file()
+    if missing or revision(settings) is None:
+        raise NothingToBackUp(
+            "there is no desk here",
+            settings.database_shown,
+            "set POLICYDESK_VAR_DIR or POLICYDESK_DATABASE_URL to the desk's own",
+        )
 
 
 def copy_keys(settings: Settings, folder: Path) -> list[str]:
@@ -156,7 +175,7 @@ def restore_keys(source: Path, target: Path) -> None:
     """Contacts are sealed and askers told apart with these; without them they are lost."""
     if not source.is_dir():
         return
-    target.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(target)
     for key in source.iterdir():
         draft = target / f"{key.name}.restored"
         draft.touch(mode=0o600)

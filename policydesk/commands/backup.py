@@ -25,8 +25,9 @@ def backup(
     settings, now = read_settings(os.environ), Clock().now()
     archive = out or default_archive(settings, at=now)
     manifest = back_up(settings, archive, at=now)
-    size = archive.stat().st_size / 2**20
-    typer.echo(f"{archive}: {manifest.database}, schema {manifest.revision}, {size:.1f} MiB")
+    size, keys = archive.stat().st_size / 2**20, len(manifest.keys)
+    held = f"{manifest.database}, schema {manifest.revision}, {keys} keys"
+    typer.echo(f"{archive}: {held}, {size:.1f} MiB")
 
 
 def restore(
@@ -49,7 +50,8 @@ def restore(
 
     if check:
         manifest = check_backup(archive)
-        typer.echo(f"{archive}: good, {manifest.database}, made {manifest.made_at}")
+        held = f"{manifest.database}, {len(manifest.keys)} keys"
+        typer.echo(f"{archive}: good, {held}, made {manifest.made_at}")
         return
     settings = read_settings(os.environ)
     before = restore_desk(settings, archive, replace=replace, at=Clock().now())

@@ -11,7 +11,7 @@ from alembic import command
 from sqlalchemy import text
 
 from policydesk.backups.archive import BadBackup
-from policydesk.backups.backup import DeskNotEmpty, back_up, check_backup, restore
+from policydesk.backups.backup import DeskNotEmpty, NothingToBackUp, back_up, check_backup, restore
 from policydesk.backups.database_copies import DatabaseCopyFailed, copies_for
 from policydesk.secret_keys import load_secret_keys
 from policydesk.settings import Settings
@@ -69,6 +69,17 @@ def test_a_backup_is_taken_while_somebody_else_writes(desk: Desk, tmp_path: Path
     restore(elsewhere, tmp_path / "b.tar.gz", replace=False, at=AT)
     with open_desk(elsewhere).uow() as uow:
         assert [p.policy_id for p in uow.policies.list()] == ["policy-1"]
+
+
+@pytest.mark.parametrize("there", ["", "policydesk.db"])
+def test_a_place_without_a_desk_is_no_backup(tmp_path: Path, there: str):
+    if there:
+        (tmp_path / there).touch()
+
+    with pytest.raises(NothingToBackUp, match=r"there is no desk here.*POLICYDESK_VAR_DIR"):
+        back_up(Settings(var_dir=tmp_path), tmp_path / "b.tar.gz", at=AT)
+
+    assert [file.name for file in tmp_path.iterdir()] == ([there] if there else [])
 
 
 def test_an_archive_is_readable_by_its_owner_alone(archive: Path):
