@@ -7,7 +7,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
+from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -32,6 +32,25 @@ class DatabaseIsNewer(RuntimeError):
             f"the database is at version {self.found}, this program knows up to {self.known}: "
             "start the newer program, or restore the backup made before the upgrade"
         )
+
+
+class DowngradeRefused(RuntimeError):
+    """A schema version cannot be taken back: it would drop what has been written since."""
+
+    def __str__(self) -> str:
+        return (
+            "the database is not taken back to an older version, since what was written since "
+            "would be lost. Mend: install the older program and run `policydesk restore "
+            "var/backups/before-upgrade-of-….tar.gz --replace` with it"
+        )
+
+
+def refuse_downgrade(
+    ctx: MigrationContext, step: MigrationInfo, heads: object, run_args: object
+) -> None:
+    """Alembic's hook after each step, in its transaction; raises on every way down."""
+    if not step.is_upgrade:
+        raise DowngradeRefused
 
 
 def open_database(url: str) -> Engine:

@@ -60,17 +60,6 @@ def test_an_entry_written_before_its_sources_were_kept_reads_as_a_persons_word(
     assert [(s.text, s.by) for s in faq.draft.sentences] == [("可以申请。", ToldBy.PERSON)]
 
 
-def test_going_back_one_revision_keeps_the_entries(engine: Engine) -> None:
-    with engine.begin() as connection:
-        command.downgrade(alembic_config(connection), "0002")
-        connection.execute(text(FAQ_OF_0002))
-
-    migrate(engine)
-
-    with SqlUnitOfWork(session_factory(engine)) as uow:
-        assert uow.faqs.get("faq-old").author == "bianji"
-
-
 def test_a_database_of_a_newer_program_is_refused_with_both_versions(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0999'"))
