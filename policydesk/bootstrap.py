@@ -3,7 +3,7 @@
 Runs on any Python from 3.8 with nothing installed, so it uses the standard library only:
 
     python3 policydesk/bootstrap.py          both environments
-    python3 policydesk/bootstrap.py --tests  also a Chromium and a PostgreSQL server for the tests
+    python3 policydesk/bootstrap.py --tests  also Chromium, PostgreSQL and Redis for the tests
 """
 
 import argparse
@@ -162,6 +162,8 @@ def ensure_test_programs():
         install_packages(["chromium", "fonts-noto-cjk"], "the browser tests")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         install_packages(["postgresql"], "the tests on PostgreSQL")
+    if not shutil.which("redis-server"):
+        install_packages(["redis-server"], "the tests on Redis")
 
 
 def install_packages(packages, needed_by):

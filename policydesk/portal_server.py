@@ -34,6 +34,7 @@ def main() -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # uvicorn would believe any local process; portal.forwarded
         )
     finally:
         scheduler.shutdown(wait=False)

@@ -1,9 +1,11 @@
 """Settings: read once from the environment, refused when misspelt."""
 
+import re
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from sqlalchemy import make_url
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -34,6 +36,37 @@ class Settings(BaseModel):
     rasa_python: Path = REPOSITORY / ".venv-rasa" / "bin" / "python"
     nightly_at: str = Field(default="02:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     chat_turns_per_minute: int = Field(default=30, ge=1)
+    chat_turns_per_minute_per_address: int | None = Field(default=None, ge=1)
+    sessions_per_minute_per_address: int | None = Field(default=None, ge=1)
+    messages_per_minute_per_address: int | None = Field(default=None, ge=1)
+    look_ups_per_minute_per_address: int = Field(default=30, ge=1)
+    sign_ins_per_minute_per_address: int = Field(default=60, ge=1)
+    chat_turns_at_once: int = Field(default=32, ge=1)
+    chat_turns_at_once_per_address: int = Field(default=16, ge=1)
+    redis_url: str = ""
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        """Addresses and networks as they are written in the environment."""
+        return re.findall(r"[^,;\s]+", value) if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _named_proxies(
+        cls, networks: tuple[IPv4Network | IPv6Network, ...]
+    ) -> tuple[IPv4Network | IPv6Network, ...]:
+        if any(network.prefixlen == 0 for network in networks):
+            raise ValueError("trusts everybody: name the proxies' own addresses or networks")
+        return networks
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis_scheme(cls, url: str) -> str:
+        if url and not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must begin with redis://, rediss:// or unix://")
+        return url
 
     @property
     def database(self) -> str:
@@ -92,7 +125,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         variable = VARIABLES[str(first["loc"][0])]
-        raise BadSettings(f"{variable}: {first['msg']} (given: {first['input']!r})") from error
+        shown = without_password(str(first["input"]))
+        raise BadSettings(f"{variable}: {first['msg']} (given: {shown!r})") from error
+
+
+def without_password(value: str) -> str:
+    """An address as it may stand in a log: ``redis://desk:***@cache``."""
+    return re.sub(r"(?<=:)[^:@/]+(?=@)", "***", value)
 
 
 def refuse_unknown(given: Mapping[str, str]) -> None:

@@ -11,10 +11,10 @@ from casework.messages import Channel, MessageKind
 from casework.policies import Policy
 from casework.privacy import asker_key
 from casework.services import LeftMessage, MessageStatus, leave_message, look_up_message
-from casework.tracking import find_tracking_no
 from portal.cursors import page_of
-from portal.parts import TheDesk, TheLimit, TheSessions, caller
+from portal.parts import TheDesk, TheLimits, TheSessions, caller, count_look_up
 from portal.public import policy_matches, valid_first
+from portal.rate_limit import Counted
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
 from portal.text_search import query_terms
 
@@ -80,9 +80,9 @@ def list_faqs(desk: TheDesk, cursor: str | None = None, limit: Limit = 20) -> Li
 
 @router.post("/messages", status_code=201, tags=["messages"])
 def post_message(
-    request: Request, new: NewMessage, desk: TheDesk, sessions: TheSessions, limit: TheLimit
+    request: Request, new: NewMessage, desk: TheDesk, sessions: TheSessions, limits: TheLimits
 ) -> Row:
-    limit.count(f"board {caller(request)}")
+    limits.count(Counted.MESSAGE, caller(request))
     asker = asker_key(desk.secrets.asker_key, sessions.asker(new.session))
     with desk.uow() as uow:
         left = leave_message(
@@ -100,11 +100,10 @@ def post_message(
 
 @router.get("/messages/{tracking_no}", tags=["messages"])
 def get_message(
-    request: Request, tracking_no: str, desk: TheDesk, limit: TheLimit, code: LookupCode = ""
+    request: Request, tracking_no: str, desk: TheDesk, limits: TheLimits, code: LookupCode = ""
 ) -> Row:
     """An unknown number and a wrong or missing code are answered alike: 404."""
-    limit.count(f"look-up {caller(request)}")
-    limit.count(f"look-up of {find_tracking_no(tracking_no)}")
+    count_look_up(request, limits, tracking_no)
     with desk.uow() as uow:
         return status_row(look_up_message(uow, tracking_no, code), on=desk.clock.today())
 

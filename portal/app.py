@@ -32,14 +32,19 @@ from portal import (
     staff_topics,
     widget,
 )
+from portal.admission import turn_bounds
+from portal.bulkhead import Bulkhead
+from portal.count_stores import BoundedMemory, SharedMemory
 from portal.dialogue import Dialogue
+from portal.failover_counts import FailoverCounts
 from portal.fault_pages import answer_fault, answer_unexpected
 from portal.faults import PortalFault
+from portal.forwarded import ForwardedClient
 from portal.headers import add_security_headers
 from portal.http_layers import CompressPublic, HeadAsGet
 from portal.metrics import Metrics, count_request
 from portal.pages import FOLDER, Pages
-from portal.rate_limit import RateLimit
+from portal.rate_limit import RateLimits, per_minute
 from portal.sessions import Sessions
 
 ROUTERS = (
@@ -62,13 +67,23 @@ def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
     app.state.desk, app.state.dialogue = desk, dialogue
     app.state.pages = Pages(ZONE)
     app.state.sessions = Sessions(desk.secrets.session_key)
-    app.state.limit = RateLimit(desk.settings.chat_turns_per_minute)
+    add_limits(app, desk)
     app.state.metrics = Metrics()
     add_layers(app)
     for module in ROUTERS:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     return app
+
+
+def add_limits(app: FastAPI, desk: Desk) -> None:
+    """Counts for rate limits, shared where a store is set; places for work at one time."""
+    url = desk.settings.redis_url
+    app.state.counts = FailoverCounts(BoundedMemory(), SharedMemory(url) if url else None)
+    app.state.limits = RateLimits(
+        per_minute(desk.settings), app.state.counts, desk.secrets.asker_key
+    )
+    app.state.turn_places = Bulkhead(turn_bounds(desk.settings))
 
 
 @asynccontextmanager
@@ -86,9 +101,11 @@ def add_layers(app: FastAPI) -> None:
         allow_origins=["*"],
         allow_methods=["GET", "POST"],
         allow_headers=["Content-Type"],
+        expose_headers=["Retry-After"],
     )
     app.add_middleware(CompressPublic)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(ForwardedClient, trusted=app.state.desk.settings.trusted_proxies)
     for kind in (CaseworkFault, PortalFault, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer_fault)
     app.add_exception_handler(Exception, answer_unexpected)

@@ -1,33 +1,45 @@
 """The conversation without a script: a form, and what is answered as a page."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from portal.admission import count_look_up_in_chat, count_turn
 from portal.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes
-from portal.parts import TheDesk, TheDialogue, TheLimit, ThePages, TheSessions, caller
+from portal.faults import TooBusy, TooManyRequests
+from portal.pages import Pages
+from portal.parts import (
+    TheDesk,
+    TheDialogue,
+    TheLimits,
+    ThePages,
+    TheSessions,
+    TheTurnPlaces,
+    caller,
+)
+from portal.problems import problem_of, words_of
+from portal.rate_limit import Counted
 from portal.turns import PAYLOAD, ChatMessage, pressed, turn, typed
 from portal.words import WORDS
 
 router = APIRouter(include_in_schema=False)
+Answered = tuple[str, list[dict[str, str]]]  # words, and the buttons below them
 
 
 @router.get("/ask")
 def ask_form(
-    request: Request, pages: ThePages, sessions: TheSessions, question: str = ""
+    request: Request,
+    pages: ThePages,
+    sessions: TheSessions,
+    limits: TheLimits,
+    question: str = "",
 ) -> HTMLResponse:
     """A new conversation: the page shows none of an earlier one, and none goes on."""
-    return pages.show(
-        request,
-        "ask.html",
-        talk=sessions.new_asker(),
-        question=question[:MOST_CHARACTERS],
-        asked="",
-        answers=[],
-        told="",
-    )
+    limits.count(Counted.SESSION, caller(request))
+    return ask_form_page(request, pages, sessions.new_asker(), question=question[:MOST_CHARACTERS])
 
 
 @router.post("/ask")
@@ -37,32 +49,58 @@ async def ask(
     pages: ThePages,
     dialogue: TheDialogue,
     sessions: TheSessions,
-    limit: TheLimit,
+    limits: TheLimits,
+    places: TheTurnPlaces,
     question: Annotated[str, Form(max_length=HARD_LIMIT)] = "",
     payload: Annotated[str, Form(max_length=300)] = "",
     policy: Annotated[str, Form(max_length=100)] = "",
     talk: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
     """One turn of the conversation that the form belongs to: what was typed, or a button."""
-    limit.count(f"ask {caller(request)}")
     talk = talk if sessions.is_asker(talk) else sessions.new_asker()
-    said = pressed(payload) if payload else await run_in_threadpool(typed, question)
-    told = told_at_once(said)
-    messages: list[ChatMessage] = []
-    if not told:
-        messages, way = await turn(
-            desk, dialogue, said, identity=sessions.asker(talk), policy_id=policy or None
-        )
-        count_outcomes(request, messages, way)
+    identity = sessions.asker(talk)
+    try:
+        await count_turn(request, limits, identity)
+        async with places.place(caller(request)):
+            said = pressed(payload) if payload else await run_in_threadpool(typed, question)
+            told = told_at_once(said)
+            if told:
+                return ask_form_page(request, pages, talk, question=said, told=told)
+            await count_look_up_in_chat(request, limits, said)
+            messages, way = await turn(
+                desk, dialogue, said, identity=identity, policy_id=policy or None
+            )
+    except (TooManyRequests, TooBusy) as fault:
+        return come_again_page(request, pages, talk, fault, question=question, payload=payload)
+    count_outcomes(request, messages, way)
+    answers = [(message["text"], buttons(message)) for message in messages]
+    return ask_form_page(request, pages, talk, asked="" if payload else said, answers=answers)
+
+
+def ask_form_page(
+    request: Request, pages: Pages, talk: str, *, question: str = "", asked: str = "",
+    answers: Sequence[Answered] = (), told: str = "", status: int = 200,
+) -> HTMLResponse:  # fmt: skip
+    """``question`` stands in the form again, ``told`` above it says why."""
     return pages.show(
-        request,
-        "ask.html",
-        talk=talk,
-        question=said if told else "",
-        asked="" if told or payload else said,
-        answers=[(message["text"], buttons(message)) for message in messages],
-        told=told,
-    )
+        request, "ask.html", status=status, talk=talk, question=question, asked=asked,
+        answers=answers, told=told,
+    )  # fmt: skip
+
+
+def come_again_page(
+    request: Request, pages: Pages, talk: str, fault: TooManyRequests | TooBusy,
+    *, question: str, payload: str,
+) -> HTMLResponse:  # fmt: skip
+    """Nothing that was typed or chosen is lost: it is sent again from here."""
+    again = {"payload": payload, "label": WORDS["chat"]["try_again"]}
+    page = ask_form_page(
+        request, pages, talk, question=question[:MOST_CHARACTERS], told=words_of(fault)[1],
+        answers=[("", [again])] if PAYLOAD.fullmatch(payload) else [],
+        status=problem_of(fault).status,
+    )  # fmt: skip
+    page.headers["Retry-After"] = str(fault.retry_after_s)
+    return page
 
 
 def told_at_once(said: str) -> str:

@@ -29,9 +29,17 @@ from policydesk.wiring import Desk
 from portal.faults import CodeNeeded, ContactKept
 from portal.opened_messages import code_to_show, open_for, opened_by
 from portal.pages import Pages
-from portal.parts import TheDesk, TheLimit, ThePages, TheSessions, board_asker, caller
+from portal.parts import (
+    TheDesk,
+    TheLimits,
+    ThePages,
+    TheSessions,
+    board_asker,
+    caller,
+    count_look_up,
+)
 from portal.problems import problem_of, words_of
-from portal.rate_limit import RateLimit
+from portal.rate_limit import Counted, RateLimits
 from portal.sessions import Sessions
 from portal.went_well import went_well
 
@@ -57,20 +65,19 @@ def look_up(
     desk: TheDesk,
     pages: ThePages,
     sessions: TheSessions,
-    limit: TheLimit,
+    limits: TheLimits,
     tracking_no: Annotated[str, Form()] = "",
     code: Annotated[str, Form()] = "",
 ) -> Response:
     """An unknown number and a wrong code are answered alike."""
-    limit.count(f"look-up {caller(request)}")
-    limit.count(f"look-up of {find_tracking_no(tracking_no)}")
+    count_look_up(request, limits, tracking_no)
     try:
         with desk.uow() as uow:
             number = look_up_message(uow, tracking_no, code).message.tracking_no
     except NotFound:
         return look_up_page(request, pages, typed=tracking_no, wrong="code", status=NOT_FOUND)
     response = RedirectResponse(f"/messages/{number}", 303)
-    open_for(request, response, sessions, desk, number)
+    open_for(request, response, sessions, number)
     return response
 
 
@@ -80,13 +87,12 @@ def claim(
     desk: TheDesk,
     pages: ThePages,
     sessions: TheSessions,
-    limit: TheLimit,
+    limits: TheLimits,
     tracking_no: Annotated[str, Form()] = "",
     words: Annotated[str, Form()] = "",
 ) -> Response:
     """A code for a message from before there were codes, for who repeats what was written."""
-    limit.count(f"look-up {caller(request)}")
-    limit.count(f"look-up of {find_tracking_no(tracking_no)}")
+    count_look_up(request, limits, tracking_no)
     try:
         with desk.uow() as uow:
             message, code = claim_message(
@@ -98,7 +104,7 @@ def claim(
             request, pages, typed=tracking_no, wrong="words", words_typed=words, status=NOT_FOUND
         )
     response = RedirectResponse(f"/messages/{message.tracking_no}", 303)
-    open_for(request, response, sessions, desk, message.tracking_no, code=code)
+    open_for(request, response, sessions, message.tracking_no, code=code)
     return response
 
 
@@ -160,7 +166,7 @@ def leave(
     desk: TheDesk,
     pages: ThePages,
     sessions: TheSessions,
-    limit: TheLimit,
+    limits: TheLimits,
     body: Annotated[str, Form()] = "",
     subject: Annotated[str, Form()] = "",
     kind: Annotated[MessageKind, Form()] = MessageKind.CONSULT,
@@ -169,7 +175,7 @@ def leave(
     asker: Annotated[str, Form()] = "",
 ) -> Response:
     """The same form again leads to the same message; one that cannot be taken comes back filled."""
-    limit.count(f"board {caller(request)}")
+    limits.count(Counted.MESSAGE, caller(request))
     response = RedirectResponse("/messages", 303)
     key = board_asker(request, response, sessions, desk, form_token=asker)
     try:
@@ -182,12 +188,12 @@ def leave(
         return look_up_page(request, pages, typed="", message=typed, fault=fault)
     number = left.message.tracking_no
     response.headers["Location"] = f"/messages/{number}?{'again' if left.repeated else 'new'}=1"
-    open_for(request, response, sessions, desk, number, code=left.lookup_code)
+    open_for(request, response, sessions, number, code=left.lookup_code)
     return response
 
 
 def opened_or_counted(
-    request: Request, uow: UnitOfWork, sessions: Sessions, limit: RateLimit, tracking_no: str
+    request: Request, uow: UnitOfWork, sessions: Sessions, limits: RateLimits, tracking_no: str
 ) -> Message:
     """The message this browser has opened; else one more try of this caller, and CodeNeeded.
 
@@ -197,19 +203,19 @@ def opened_or_counted(
     try:
         return opened_by(request, uow, sessions, tracking_no)
     except CodeNeeded:
-        limit.count(f"look-up {caller(request)}")
+        limits.count(Counted.LOOK_UP, caller(request))
         raise
 
 
 @router.get("/messages/{tracking_no}")
 def message_page(
     request: Request, tracking_no: str, desk: TheDesk, pages: ThePages, sessions: TheSessions,
-    limit: TheLimit, new: bool = False, again: bool = False,
+    limits: TheLimits, new: bool = False, again: bool = False,
 ) -> HTMLResponse:  # fmt: skip
     """The message for a browser that has opened it; else, for every number, the form alike."""
     try:
         with desk.uow() as uow:
-            message = opened_or_counted(request, uow, sessions, limit, tracking_no)
+            message = opened_or_counted(request, uow, sessions, limits, tracking_no)
             status = message_status(uow, message)
             agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     except CodeNeeded as fault:
@@ -234,13 +240,13 @@ def add_contact(
     tracking_no: str,
     desk: TheDesk,
     sessions: TheSessions,
-    limit: TheLimit,
+    limits: TheLimits,
     contact: Annotated[str, Form()] = "",
 ) -> Response:
     """Taken once, so that nobody puts his own in its place."""
     text = required_text("contact", contact, at_most=LONGEST_CONTACT)
     with desk.uow() as uow:
-        message = opened_or_counted(request, uow, sessions, limit, tracking_no)
+        message = opened_or_counted(request, uow, sessions, limits, tracking_no)
         if message.contact_sealed:
             raise ContactKept
         sealed = seal_contact(desk.secrets.contact_key, text)
@@ -251,11 +257,11 @@ def add_contact(
 
 @router.post("/messages/{tracking_no}/private")
 def no_longer_public(
-    request: Request, tracking_no: str, desk: TheDesk, sessions: TheSessions, limit: TheLimit
+    request: Request, tracking_no: str, desk: TheDesk, sessions: TheSessions, limits: TheLimits
 ) -> Response:
     """The asker no longer agrees to publication."""
     with desk.uow() as uow:
-        message = opened_or_counted(request, uow, sessions, limit, tracking_no)
+        message = opened_or_counted(request, uow, sessions, limits, tracking_no)
         withdraw_consent(uow, message, at=desk.clock.now())
         uow.commit()
     return went_well(f"/messages/{message.tracking_no}", "no_longer_public")

@@ -6,7 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
-from portal.parts import TheDesk, TheDialogue, TheLimit, TheSessions, caller
+from portal.admission import count_look_up_in_chat, count_turn
+from portal.parts import TheDesk, TheDialogue, TheLimits, TheSessions, TheTurnPlaces, caller
+from portal.rate_limit import Counted
 from portal.sessions import ASKER_LASTS_S
 from portal.turns import pressed, spoken, turn, typed
 
@@ -43,8 +45,8 @@ class ChatReply(BaseModel):
 
 
 @router.post("/sessions", status_code=201)
-def begin_session(request: Request, sessions: TheSessions, limit: TheLimit) -> SessionToken:
-    limit.count(f"session {caller(request)}")
+def begin_session(request: Request, sessions: TheSessions, limits: TheLimits) -> SessionToken:
+    limits.count(Counted.SESSION, caller(request))
     return SessionToken(session=sessions.new_asker(), expires_in=ASKER_LASTS_S)
 
 
@@ -55,23 +57,32 @@ async def say(
     desk: TheDesk,
     dialogue: TheDialogue,
     sessions: TheSessions,
-    limit: TheLimit,
+    limits: TheLimits,
+    places: TheTurnPlaces,
 ) -> ChatReply:
     """One turn. Private data is masked before anything goes on."""
     identity = sessions.asker(asked.session)
-    limit.count(f"chat {identity}")
+    await count_turn(request, limits, identity)
     length = len(asked.text or "")
     if length > MOST_CHARACTERS:
         return reply([spoken("too_long", length=length, limit=MOST_CHARACTERS)])
-    if asked.payload:
-        said = pressed(asked.payload)
-    else:
-        said = await run_in_threadpool(typed, asked.text or "")
-    if not said:
-        return reply([spoken("empty")])
-    messages, way = await turn(desk, dialogue, said, identity=identity, policy_id=asked.policy_id)
+    async with places.place(caller(request)):
+        said = await said_in(asked)
+        if not said:
+            return reply([spoken("empty")])
+        await count_look_up_in_chat(request, limits, said)
+        messages, way = await turn(
+            desk, dialogue, said, identity=identity, policy_id=asked.policy_id
+        )
     count_outcomes(request, messages, way)
     return reply(messages)
+
+
+async def said_in(asked: ChatRequest) -> str:
+    """What may go on of the request: a button's payload, or what was typed, masked."""
+    if asked.payload:
+        return pressed(asked.payload)
+    return await run_in_threadpool(typed, asked.text or "")
 
 
 def reply(messages: list[dict[str, Any]]) -> ChatReply:

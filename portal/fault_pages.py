@@ -71,7 +71,7 @@ def login_again(request: Request, kept: KeptForm | None) -> Response:
     if request.method == "GET":
         query = f"?{request.url.query}" if request.url.query else ""
         page = request.url.path + query
-        set_cookie(response, NEXT_COOKIE, page, lasts_s=NEXT_LASTS_S, desk=request.app.state.desk)
+        set_cookie(request, response, NEXT_COOKIE, page, lasts_s=NEXT_LASTS_S)
     return response
 
 

@@ -53,3 +53,18 @@ class ContactKept(PortalFault):
 @dataclass(eq=False)
 class TooManyRequests(PortalFault):
     retry_after_s: int
+
+
+class TooManyTurns(TooManyRequests):
+    """Of a conversation, or of all conversations from one address."""
+
+
+class TooManyLookUps(TooManyRequests):
+    """Tracking numbers tried from one address, or codes tried with one number."""
+
+
+@dataclass(eq=False)
+class TooBusy(PortalFault):
+    """All places for such work are taken, and the queue for them is full or too slow."""
+
+    retry_after_s: int

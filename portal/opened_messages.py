@@ -5,7 +5,6 @@ from fastapi import Request, Response
 from casework.messages import Message
 from casework.ports import UnitOfWork
 from casework.tracking import find_tracking_no
-from policydesk.wiring import Desk
 from portal.faults import CodeNeeded
 from portal.parts import set_cookie
 from portal.sessions import ISSUED_LASTS_S, OPENED_LASTS_S, Sessions
@@ -15,15 +14,14 @@ ISSUED_COOKIE = "policydesk_issued"
 
 
 def open_for(
-    request: Request, response: Response, sessions: Sessions, desk: Desk, tracking_no: str,
-    *, code: str = "",
-) -> None:  # fmt: skip
+    request: Request, response: Response, sessions: Sessions, tracking_no: str, *, code: str = ""
+) -> None:
     """From now on this browser reads the message; a ``code`` just made is shown on its page."""
     token = sessions.also_opened(request.cookies.get(OPENED_COOKIE), tracking_no)
-    set_cookie(response, OPENED_COOKIE, token, lasts_s=OPENED_LASTS_S, desk=desk)
+    set_cookie(request, response, OPENED_COOKIE, token, lasts_s=OPENED_LASTS_S)
     if code:
         issued = sessions.issued_code(tracking_no, code)
-        set_cookie(response, ISSUED_COOKIE, issued, lasts_s=ISSUED_LASTS_S, desk=desk)
+        set_cookie(request, response, ISSUED_COOKIE, issued, lasts_s=ISSUED_LASTS_S)
 
 
 def opened_by(request: Request, uow: UnitOfWork, sessions: Sessions, tracking_no: str) -> Message:

@@ -9,11 +9,14 @@ from fastapi.responses import HTMLResponse
 
 from casework.people import StaffMember
 from casework.privacy import asker_key
+from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
+from portal.bulkhead import Bulkhead
+from portal.client_address import address_key
 from portal.dialogue import Dialogue
 from portal.faults import ForgedForm, NotSignedIn
 from portal.pages import Pages
-from portal.rate_limit import RateLimit
+from portal.rate_limit import Counted, RateLimits
 from portal.sessions import ASKER_LASTS_S, Sessions, StaffSession
 
 ASKER_COOKIE = "policydesk_asker"
@@ -38,15 +41,20 @@ def the_sessions(request: Request) -> Sessions:
     return request.app.state.sessions
 
 
-def the_limit(request: Request) -> RateLimit:
-    return request.app.state.limit
+def the_limits(request: Request) -> RateLimits:
+    return request.app.state.limits
+
+
+def the_turn_places(request: Request) -> Bulkhead:
+    return request.app.state.turn_places
 
 
 TheDesk = Annotated[Desk, Depends(the_desk)]
 TheDialogue = Annotated[Dialogue, Depends(the_dialogue)]
 ThePages = Annotated[Pages, Depends(the_pages)]
 TheSessions = Annotated[Sessions, Depends(the_sessions)]
-TheLimit = Annotated[RateLimit, Depends(the_limit)]
+TheLimits = Annotated[RateLimits, Depends(the_limits)]
+TheTurnPlaces = Annotated[Bulkhead, Depends(the_turn_places)]
 
 
 def staff_session(request: Request, sessions: TheSessions) -> StaffSession:
@@ -139,8 +147,16 @@ TheConsole = Annotated[Console, Depends(console)]
 
 
 def caller(request: Request) -> str:
-    """Whom the rate limit counts where there is no session yet."""
-    return request.client.host if request.client else "unknown"
+    """The address that rate limits count; behind a named proxy the caller's own (forwarded.py)."""
+    return address_key(request.client.host if request.client else None)
+
+
+def count_look_up(request: Request, limits: RateLimits, tracking_no: str) -> None:
+    """A tracking number is tried: by the address, and by the number whoever tries it."""
+    limits.count(Counted.LOOK_UP, caller(request))
+    number = find_tracking_no(tracking_no)
+    if number:
+        limits.count(Counted.LOOK_UP_OF, number)
 
 
 def board_asker(
@@ -153,17 +169,20 @@ def board_asker(
     cookie = request.cookies.get(ASKER_COOKIE, "")
     token = next(filter(sessions.is_asker, (cookie, form_token)), "") or sessions.new_asker()
     if token != cookie:
-        set_cookie(response, ASKER_COOKIE, token, lasts_s=ASKER_LASTS_S, desk=desk)
+        set_cookie(request, response, ASKER_COOKIE, token, lasts_s=ASKER_LASTS_S)
     return asker_key(desk.secrets.asker_key, sessions.asker(token))
 
 
-def set_cookie(response: Response, name: str, value: str, *, lasts_s: int, desk: Desk) -> None:
+def set_cookie(
+    request: Request, response: Response, name: str, value: str, *, lasts_s: int
+) -> None:
     """Unreadable for scripts, not sent from other sites, and over HTTPS alone where we have it."""
     response.set_cookie(
-        name,
-        value,
-        max_age=lasts_s,
-        httponly=True,
-        samesite="lax",
-        secure=desk.settings.address.startswith("https://"),
+        name, value, max_age=lasts_s, httponly=True, samesite="lax", secure=over_https(request)
     )
+
+
+def over_https(request: Request) -> bool:
+    """Whether people reach us by HTTPS: by the public address, or as a named proxy says."""
+    settings = request.app.state.desk.settings
+    return settings.address.startswith("https://") or request.url.scheme == "https"

@@ -68,6 +68,9 @@ TABLE: Mapping[type[Exception], Problem] = {
     faults.CodeNeeded: Problem(403, "code_needed"),
     faults.ContactKept: Problem(409, "contact_kept"),
     faults.TooManyRequests: Problem(429, "too_many_requests"),
+    faults.TooManyTurns: Problem(429, "too_many_turns"),
+    faults.TooManyLookUps: Problem(429, "too_many_look_ups"),
+    faults.TooBusy: Problem(503, "too_busy"),
     RequestValidationError: Problem(422, "bad_request"),
 }
 OF_STATUS: Mapping[int, Problem] = {

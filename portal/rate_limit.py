@@ -1,30 +1,91 @@
-"""How often one caller may ask. Kept in the process: several portals each count their own."""
+"""Rate limits: at most so many acts of a kind by one caller within any minute.
 
-import time
-from collections import deque
-from collections.abc import Callable
+The windows move (limits.strategies.MovingWindowRateLimiter). Counts lie in this process, or in a
+Redis that several portals share; while that is silent, each portal counts by itself.
+"""
 
-from portal.faults import TooManyRequests
+import hashlib
+from collections.abc import Mapping
+from enum import StrEnum
 
-WINDOW_S = 60.0
-MOST_CALLERS = 10_000  # older callers are forgotten, so that memory stays bounded
+from anyio import CapacityLimiter, to_thread
+from limits import RateLimitItemPerMinute
+
+from policydesk.settings import Settings
+from portal.failover_counts import FailoverCounts
+from portal.faults import TooManyLookUps, TooManyRequests, TooManyTurns
+
+COUNTING_THREADS = 8  # of their own: who waits for a shared count takes no worker's thread
 
 
-class RateLimit:
-    """At most ``per_minute`` calls for one key within any sixty seconds."""
+class Counted(StrEnum):
+    """What is counted, and for whom."""
 
-    def __init__(self, per_minute: int, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._per_minute, self._clock = per_minute, clock
-        self._calls: dict[str, deque[float]] = {}
+    TURN = "turn"  # of one conversation
+    TURN_FROM = "turn from"  # of one address
+    SESSION = "session"
+    MESSAGE = "message"
+    LOOK_UP = "look-up"
+    LOOK_UP_OF = "look-up of"  # one tracking number, whoever tries it
+    SIGN_IN = "sign-in"
 
-    def count(self, key: str) -> None:
-        """Count one call; raises TooManyRequests with the seconds to wait."""
-        now, calls = self._clock(), self._calls.pop(key, deque())
-        while calls and now - calls[0] >= WINDOW_S:
-            calls.popleft()
-        self._calls[key] = calls
-        if len(calls) >= self._per_minute:
-            raise TooManyRequests(retry_after_s=int(WINDOW_S - (now - calls[0])) + 1)
-        calls.append(now)
-        if len(self._calls) > MOST_CALLERS:
-            del self._calls[next(iter(self._calls))]
+
+REFUSALS: Mapping[Counted, type[TooManyRequests]] = {
+    Counted.TURN: TooManyTurns,
+    Counted.TURN_FROM: TooManyTurns,
+    Counted.LOOK_UP: TooManyLookUps,
+    Counted.LOOK_UP_OF: TooManyLookUps,
+}
+
+
+def per_minute(settings: Settings) -> dict[Counted, int]:
+    """The limits of these settings; what is not set follows from the turns of one conversation.
+
+    An address may be a whole service hall, office or mobile network: ten conversations at full
+    speed, or thirty at the pace of people.
+    """
+    turns = settings.chat_turns_per_minute
+    return {
+        Counted.TURN: turns,
+        Counted.TURN_FROM: settings.chat_turns_per_minute_per_address or 10 * turns,
+        Counted.SESSION: settings.sessions_per_minute_per_address or 4 * turns,
+        Counted.MESSAGE: settings.messages_per_minute_per_address or 2 * turns,
+        Counted.LOOK_UP: settings.look_ups_per_minute_per_address,
+        Counted.LOOK_UP_OF: settings.look_ups_per_minute_per_address,
+        Counted.SIGN_IN: settings.sign_ins_per_minute_per_address,
+    }
+
+
+class RateLimits:
+    """``most`` acts of each kind a minute; keys are stored as digests under ``secret``."""
+
+    def __init__(self, most: Mapping[Counted, int], counts: FailoverCounts, secret: bytes) -> None:
+        self._most = {what: RateLimitItemPerMinute(amount) for what, amount in most.items()}
+        self._counts, self._secret = counts, secret
+        self._threads = CapacityLimiter(COUNTING_THREADS)
+
+    def count(self, what: Counted, key: str) -> None:
+        """Count one act of the caller ``key``; raises TooManyRequests with the seconds to wait."""
+        wait_s = self._counts.hit(self._most[what], self._digest(what, key))
+        self._refuse(what, wait_s)
+
+    def require_left(self, what: Counted, key: str) -> None:
+        """Raise TooManyRequests where ``count`` would, without counting."""
+        wait_s = self._counts.wait_s(self._most[what], self._digest(what, key))
+        self._refuse(what, wait_s)
+
+    async def count_on_loop(self, what: Counted, key: str) -> None:
+        """``count`` for a coroutine: at once in memory, in a thread where Redis is asked."""
+        if self._counts.are_shared:
+            await to_thread.run_sync(self.count, what, key, limiter=self._threads)
+        else:
+            self.count(what, key)
+
+    def _refuse(self, what: Counted, wait_s: int) -> None:
+        if wait_s:
+            raise REFUSALS.get(what, TooManyRequests)(retry_after_s=wait_s)
+
+    def _digest(self, what: Counted, key: str) -> str:
+        """An address is personal data: a shared store sees none."""
+        text = f"{what} {key}".encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(text, digest_size=16, key=self._secret[:64]).hexdigest()

@@ -18,13 +18,14 @@ from portal.parts import (
     Console,
     TheConsole,
     TheDesk,
-    TheLimit,
+    TheLimits,
     ThePages,
     TheSessions,
     caller,
     set_cookie,
 )
 from portal.passwords import check_password
+from portal.rate_limit import Counted
 from portal.returned_drafts import returned_drafts
 from portal.sessions import STAFF_LASTS_S
 from portal.topics_in_scope import proposals_in, topics_in
@@ -43,13 +44,13 @@ def sign_in(
     desk: TheDesk,
     pages: ThePages,
     sessions: TheSessions,
-    limit: TheLimit,
+    limits: TheLimits,
     username: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
     kept: Annotated[str, Form()] = "",
 ) -> Response:
     """To the page that was asked for, or to the form that was sent, before signing in."""
-    limit.count(f"login {caller(request)}")
+    limits.count(Counted.SIGN_IN, caller(request))
     with desk.uow() as uow:
         person = uow.staff.find(username.strip())
     try:
@@ -67,7 +68,7 @@ def sign_in(
         )
     else:
         response = RedirectResponse(first_page(request, known), 303)
-    set_cookie(response, STAFF_COOKIE, token, lasts_s=STAFF_LASTS_S, desk=desk)
+    set_cookie(request, response, STAFF_COOKIE, token, lasts_s=STAFF_LASTS_S)
     response.delete_cookie(NEXT_COOKIE)
     return response
 

@@ -180,6 +180,7 @@
     } catch (fault) {
       waiting.remove();
       say(fault.detail || words.unreachable);
+      if (!payload && !box.value) box.value = said; // nothing typed is lost: send it again from here
     } finally {
       send.disabled = false;
       scrollTo(mine);

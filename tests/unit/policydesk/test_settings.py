@@ -38,3 +38,25 @@ def test_other_programs_variables_are_left_alone():
     settings = read_settings({"POLICYDESK_ACTIONS_URL": "http://h/webhook", "HOME": "/h"})
 
     assert settings == Settings()
+
+
+def test_proxies_are_named_by_addresses_and_networks():
+    given = {"POLICYDESK_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8  2001:db8::/32"}
+
+    named = [str(network) for network in read_settings(given).trusted_proxies]
+
+    assert named == ["127.0.0.1/32", "10.0.0.0/8", "2001:db8::/32"]
+    assert read_settings({"POLICYDESK_TRUSTED_PROXIES": ""}).trusted_proxies == ()
+
+
+@pytest.mark.parametrize("wrong", ["proxy", "*", "0.0.0.0/0", "10.0.0.1/8"])
+def test_whoever_cannot_be_a_named_proxy_is_refused(wrong):
+    with pytest.raises(BadSettings, match="POLICYDESK_TRUSTED_PROXIES"):
+        read_settings({"POLICYDESK_TRUSTED_PROXIES": wrong})
+
+
+def test_a_refused_address_does_not_tell_its_password():
+    with pytest.raises(BadSettings, match=r"POLICYDESK_REDIS_URL: .*must begin with") as fault:
+        read_settings({"POLICYDESK_REDIS_URL": "http://desk:geheim@cache"})
+
+    assert "geheim" not in str(fault.value)
