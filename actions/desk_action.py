@@ -17,6 +17,7 @@ from policydesk.cards import AnswerCard, CardType, Choice
 from policydesk.conversation import leave_trace, refused_turn
 from policydesk.danger import Danger, danger_in
 from policydesk.emergency import help_turn
+from policydesk.log_lines import ProgramName
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
 
@@ -44,7 +45,7 @@ class DeskAction(Action):
         try:
             return await asyncio.to_thread(self._respond, dispatcher, tracker)
         except Exception:  # an entry point: whatever happened, the asker gets words
-            logger.exception("%s failed", self.title)
+            logger.exception("%s failed", ProgramName(self.title))
             tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
             return []
 

@@ -20,7 +20,7 @@ from policydesk.private_files import write_private_files
 from policydesk.settings import read_settings
 from policydesk.wiring import Desk, open_desk
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("policydesk.action_server")  # __name__ is __main__ here
 
 
 def action_app(desk: Desk) -> Sanic:

@@ -7,7 +7,7 @@ import uvicorn
 
 from policydesk.demo_guard import DemonstrationAccountsInPublic, refuse_demo_accounts_in_public
 from policydesk.jobs.scheduler import start_scheduler
-from policydesk.logs import log_to_stderr
+from policydesk.logs import log_to_stderr, tell_operator
 from policydesk.private_files import write_private_files
 from policydesk.settings import DEMO, read_settings
 from policydesk.wiring import open_desk
@@ -24,7 +24,8 @@ def main() -> None:
     try:
         refuse_demo_accounts_in_public(desk, DEMO)
     except DemonstrationAccountsInPublic as fault:
-        sys.exit(f"policydesk: {fault}")
+        tell_operator(str(fault))
+        sys.exit(1)
     scheduler = start_scheduler(desk)
     try:
         uvicorn.run(

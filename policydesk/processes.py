@@ -28,7 +28,7 @@ def actions(settings: Settings) -> ProcessSpec:
 
 def dialogue(settings: Settings, model: Path) -> ProcessSpec:
     command = [
-        str(settings.rasa_python), "-m", "rasa", "run",
+        str(settings.rasa_python), "-m", "policydesk.dialogue_server", "run",
         "--interface", "127.0.0.1", "--port", str(settings.rasa_port), "--model", str(model),
         "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from policydesk.child_process import Child, Patience, ProcessSpec
+from policydesk.log_lines import ProgramName
 from policydesk.private_files import make_private_folder
 from policydesk.problems import WorkFailed
 
@@ -120,7 +121,7 @@ class Supervisor:
     def _tell_end(self, child: Child, delay: float) -> None:
         name, code = child.spec.name, child.exit_code()
         again = f"starting it again in {delay:.0f} s" if delay else "starting it again"
-        logger.warning("%s ended with code %s; %s", name, code, again)
+        logger.warning("%s ended with code %s; %s", ProgramName(name), code, ProgramName(again))
         self._say(f"{name} ended with code {code}; {again}")
 
     def _end_if_hung(self, child: Child) -> None:
@@ -129,7 +130,7 @@ class Supervisor:
         if self._stopping or not child.probe_is_due(now):
             return
         if not child.answers(now) and child.hangs(now):
-            logger.warning("%s is alive and does not answer; killed", child.spec.name)
+            logger.warning("%s is alive and does not answer; killed", ProgramName(child.spec.name))
             self._say(f"{child.spec.name} does not answer any more; ending it")
             child.signal(signal.SIGKILL)
 

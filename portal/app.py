@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
@@ -53,6 +54,12 @@ ROUTERS = (
     staff_policies, staff_history,
 )  # fmt: skip
 
+# FastAPI's own spans and logs hold addresses, queries and the words of exceptions.
+NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False, "metrics": False, "logs": False, "operation_spans": False,
+    "auto_configure": False,
+}  # fmt: skip
+
 
 def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
     """The portal over ``desk``, speaking to the dialogue server through ``dialogue``."""
@@ -62,6 +69,7 @@ def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        telemetry=NO_TELEMETRY,
         lifespan=closing_dialogue,
     )
     app.state.desk, app.state.dialogue = desk, dialogue

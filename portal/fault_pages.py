@@ -1,12 +1,15 @@
 """What is answered where a request cannot be served: a problem document, a page, or the login."""
 
 import logging
+import secrets
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from portal.faults import ForgedForm, NotSignedIn
+from policydesk.log_lines import ProgramName
+from portal.faults import ForgedForm, NotSignedIn, Unexpected
 from portal.kept_forms import KeptForm, form_sent, in_console
 from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, console_of, set_cookie
 from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
@@ -24,9 +27,19 @@ async def answer_fault(request: Request, fault: Exception) -> Response:
 
 
 def answer_unexpected(request: Request, error: Exception) -> Response:
-    """The last resort: logged with its trace, answered with plain words."""
-    logger.error("unexpected error on %s", request.url.path, exc_info=error)
-    return fault_answer(request, error, None)
+    """The last resort: plain words with an id, under which the log tells where it happened."""
+    fault = Unexpected(new_error_id())
+    route = ProgramName(getattr(request.scope.get("route"), "path", "no route"))
+    logger.error(
+        "unexpected error on %s", route, exc_info=error, extra={"error_id": fault.error_id}
+    )
+    return fault_answer(request, fault, None)
+
+
+def new_error_id() -> str:
+    """Short enough to be read out on the telephone."""
+    drawn = secrets.token_hex(4).upper()
+    return f"{drawn[:4]}-{drawn[4:]}"
 
 
 def fault_answer(request: Request, fault: Exception, kept: KeptForm | None) -> Response:
@@ -70,7 +83,7 @@ def login_again(request: Request, kept: KeptForm | None) -> Response:
     response = RedirectResponse("/staff/login", 303)
     if request.method == "GET":
         query = f"?{request.url.query}" if request.url.query else ""
-        page = request.url.path + query
+        page = quote(request.url.path) + query  # a cookie holds no other characters
         set_cookie(request, response, NEXT_COOKIE, page, lasts_s=NEXT_LASTS_S)
     return response
 

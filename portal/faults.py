@@ -40,6 +40,13 @@ class StaleForm(PortalFault):
 
 
 @dataclass(eq=False)
+class Unexpected(PortalFault):
+    """An error that nobody foresaw; ``error_id`` is that of its line in the log."""
+
+    error_id: str
+
+
+@dataclass(eq=False)
 class CodeNeeded(PortalFault):
     """The message is opened by its number and its code together."""
 

@@ -23,6 +23,7 @@ class Problem:
     code: str
 
 
+UNEXPECTED = Problem(500, "unexpected")
 TABLE: Mapping[type[Exception], Problem] = {
     facts.NotFound: Problem(404, "not_found"),
     facts.EmptyText: Problem(422, "empty_text"),
@@ -65,6 +66,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     faults.BadPayload: Problem(422, "bad_payload"),
     faults.NotConfirmed: Problem(422, "not_confirmed"),
     faults.StaleForm: Problem(409, "stale_form"),
+    faults.Unexpected: UNEXPECTED,
     faults.CodeNeeded: Problem(403, "code_needed"),
     faults.ContactKept: Problem(409, "contact_kept"),
     faults.TooManyRequests: Problem(429, "too_many_requests"),
@@ -78,7 +80,6 @@ OF_STATUS: Mapping[int, Problem] = {
     HTTPStatus.METHOD_NOT_ALLOWED: Problem(405, "method_not_allowed"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Problem(413, "too_large"),
 }
-UNEXPECTED = Problem(500, "unexpected")
 
 
 def problem_of(fault: Exception) -> Problem:
@@ -104,11 +105,13 @@ def problem_details(fault: Exception, *, instance: str) -> dict[str, Any]:
         "status": problem.status,
         "detail": detail,
         "instance": instance,
-    } | invalid_fields(fault)
+    } | more_members(fault)
 
 
-def invalid_fields(fault: Exception) -> dict[str, Any]:
-    """Where a request does not fit the API description."""
+def more_members(fault: Exception) -> dict[str, Any]:
+    """Where a request does not fit the API description; which line of the log tells of it."""
+    if isinstance(fault, faults.Unexpected):
+        return {"error_id": fault.error_id}
     if not isinstance(fault, RequestValidationError):
         return {}
     places = [".".join(str(part) for part in error["loc"]) for error in fault.errors()]

@@ -55,7 +55,7 @@ def refuse_downgrade(
 
 def open_database(url: str) -> Engine:
     """An engine for a SQLAlchemy URL; SQLite gets what several processes at once need."""
-    engine = create_engine(url, json_serializer=json_text)
+    engine = create_engine(url, json_serializer=json_text, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         prepare_sqlite(engine)
     return engine

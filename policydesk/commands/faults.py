@@ -70,17 +70,18 @@ def exit_code(fault: BaseException) -> int:
 
 
 def one_line(fault: Exception) -> str:
-    """What the fault says; of a database only its own words, without the statement."""
-    return str(getattr(fault, "orig", None) or fault)
+    """What the fault says; of a database only the first line: what follows may hold values."""
+    words = getattr(fault, "orig", None)
+    return str(words).partition("\n")[0] if words else str(fault)
 
 
 def kept(fault: Exception) -> Path:
-    """Write the trace of an unexpected fault to the log; the log's path."""
-    from policydesk.logs import log_to_file
+    """Write the places of an unexpected fault to the log; the log's path."""
+    from policydesk.logs import private_file
     from policydesk.settings import REPOSITORY
 
     var_dir = Path(os.environ.get("POLICYDESK_VAR_DIR", REPOSITORY / "var"))
     path = var_dir / "log" / "policydesk.log"
-    log_to_file("policydesk", path)
-    logger.error("unexpected fault in a command", exc_info=fault)
+    with private_file(logger, "policydesk", path):
+        logger.error("unexpected fault in a command", exc_info=fault)
     return path

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from policydesk.log_lines import ProgramName
 from policydesk.process_identity import has_ended, own_identity
 from records.job_locks import JobIsRunning, JobLocks
 
@@ -31,7 +32,7 @@ def free_if_abandoned(locks: JobLocks, name: str) -> None:
     """Remove the lock where its holder was a process of this machine that has ended."""
     holder = locks.holder(name)
     if holder is not None and has_ended(holder):
-        logger.warning("lock %s was left behind by %s; taken over", name, holder)
+        logger.warning("lock %s was left behind; taken over", ProgramName(name))
         locks.free(name, holder=holder)
 
 

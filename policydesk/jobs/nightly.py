@@ -18,6 +18,7 @@ from casework.services import (
 from policydesk.clock import ZONE
 from policydesk.jobs.locking import job_lock
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
+from policydesk.log_lines import ProgramName
 from policydesk.policy_comparison import compare_clauses
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def perform(desk: "Desk", step: Step, night: Night) -> StepReport:
     with desk.uow() as uow:
         report = step(uow, night)
         uow.commit()
-    logger.info("nightly %s", report)
+    logger.info("nightly %s", ProgramName(report))  # names of figures and numbers
     return report
 
 

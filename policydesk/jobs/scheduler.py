@@ -44,5 +44,5 @@ def work_the_night(desk: "Desk") -> None:
     """The nightly jobs as of now; another process may have begun them already."""
     try:
         run_nightly(desk, night_of(desk, None))
-    except JobIsRunning as fault:
-        logger.info("%s", fault)
+    except JobIsRunning:
+        logger.info("another process works the night already")
