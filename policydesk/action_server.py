@@ -4,23 +4,29 @@ rasa-sdk makes actions without arguments when it finds them itself; here they ar
 registered as instances. It listens on the loopback address only.
 """
 
+import asyncio
 import logging
 import os
 import warnings
+from dataclasses import asdict
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
-from sanic import Sanic
+from sanic import HTTPResponse, Request, Sanic
+from sanic import json as as_json
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.registry import all_actions
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.logs import log_to_stderr
+from policydesk.monitoring import may_monitor
 from policydesk.private_files import write_private_files
 from policydesk.settings import read_settings
 from policydesk.wiring import Desk, open_desk
 
 logger = logging.getLogger("policydesk.action_server")  # __name__ is __main__ here
+INDEX_DETAIL = "/health/index"
 
 
 def action_app(desk: Desk) -> Sanic:
@@ -28,7 +34,20 @@ def action_app(desk: Desk) -> Sanic:
     executor = ActionExecutor()
     for action in all_actions(desk):
         executor.register_action(action)
-    return create_app(executor, cors_origins=[])
+    app = create_app(executor, cors_origins=[])
+    app.add_route(lambda request: index_detail(desk, request), INDEX_DETAIL, name="index_detail")
+    return app
+
+
+async def index_detail(desk: Desk, request: Request) -> HTTPResponse:
+    """Whether questions can be answered here, for the portal's readiness; loads nothing."""
+    if not may_monitor(request.ip, desk.settings.monitoring_networks):
+        return as_json({"status": "not found"}, status=404)
+    try:
+        health = await asyncio.to_thread(desk.index_health)
+    except SQLAlchemyError:
+        return as_json({"index": "down", "fault": "the database does not answer"}, status=503)
+    return as_json(asdict(health) | {"index": health.state})
 
 
 def warm_up(desk: Desk) -> None:

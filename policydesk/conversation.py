@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 
 from casework.messages import Channel
 from casework.privacy import mask
-from casework.services import answers_on, record_turn
+from casework.services import record_turn
 from knowledge.answering.answerer import Answer, Answerer
 from knowledge.answering.preference import rests_on
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
-from policydesk.cards import AnswerCard, CardType, answer_card, entry_choice, faq_id
+from policydesk.cards import AnswerCard, CardType, answer_card, entry_choice
 from policydesk.danger import danger_in
 from policydesk.emergency import with_help
 from policydesk.follow_ups import follow_ups, names_matter_of
 from policydesk.live_index import NoIndexYet
 from policydesk.refusals import refusal
+from policydesk.still_valid import ending, still_valid, valid_entries
 from policydesk.turn import Turn
 from policydesk.wording import answer_text, follow_ups_text, related_text
 
@@ -90,7 +91,7 @@ def with_follow_ups(
     An answer from another matter is not given either way: it can be picked.
     """
     found = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
-    entries = tuple(entry for entry in found if entry.entry_id not in without)
+    entries = valid_entries(desk, [e for e in found if e.entry_id not in without], on)
     if not entries:
         return only_offered(desk, turn, query)
     choices = tuple(entry_choice(entry, desk.words, query) for entry in entries)
@@ -186,25 +187,14 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
 
 
 def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn:
-    """An answer that may no longer be given since the index was built is none."""
-    if outdated(desk, answer, on):
-        answer = ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
+    """An answer that may no longer be given since its index was built is none."""
+    answer = still_valid(desk, answer, on)
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
     shown = (answer.entry,) if answer.entry else answer.choices
     return Turn(
         answer_text(desk.words, answer, card), card, tuple(entry.entry_id for entry in shown)
     )
-
-
-def outdated(desk: "Desk", answer: Answer, on: date) -> bool:
-    """The records say at once what the index learns with its next version."""
-    entry_id = faq_id(answer.entry)
-    if entry_id is None:
-        return False
-    with desk.uow() as uow:
-        faq = uow.faqs.find(entry_id)
-        return faq is not None and not answers_on(uow, faq, on)
 
 
 def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel: Channel) -> None:
@@ -221,8 +211,3 @@ def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel
             at=desk.clock.now(),
         )
         uow.commit()
-
-
-def ending(outcome: AnswerOutcome) -> Answer:
-    """An answer that consists of its outcome alone."""
-    return Answer(outcome, 0.0, None, (), (), None)

@@ -45,8 +45,10 @@ class Settings(BaseModel):
     chat_turns_at_once_per_address: int = Field(default=16, ge=1)
     redis_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    monitoring_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    least_free_mb: int = Field(default=100, ge=1)
 
-    @field_validator("trusted_proxies", mode="before")
+    @field_validator("trusted_proxies", "monitoring_networks", mode="before")
     @classmethod
     def _networks(cls, value: object) -> object:
         """Addresses and networks as they are written in the environment."""
@@ -107,6 +109,13 @@ class Settings(BaseModel):
         """The folders under ``var_dir``, which nobody but the desk writes in or reads."""
         cache = self.var_dir / "cache"
         return (self.index_dir, self.log_dir, self.secrets_dir, self.backups_dir, cache)
+
+    @property
+    def database_dir(self) -> Path | None:
+        """The folder of the SQLite file; None for a database server."""
+        url = make_url(self.database)
+        in_file = url.get_backend_name() == "sqlite" and url.database
+        return Path(str(url.database)).parent if in_file else None
 
     @property
     def database_shown(self) -> str:

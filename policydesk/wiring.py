@@ -12,13 +12,15 @@ from knowledge.encoder.embedding import Embedder, load_embedder
 from knowledge.indexing.store import IndexStore
 from policydesk.backups.backup import back_up, default_archive
 from policydesk.clock import Clock
-from policydesk.live_index import LiveAnswerer
+from policydesk.index_files import IndexFiles
+from policydesk.live_index import IndexHealth, LiveAnswerer
 from policydesk.private_files import make_private_file, make_private_folder
 from policydesk.secret_keys import SecretKeys, load_secret_keys
 from policydesk.settings import REPOSITORY, Settings
 from policydesk.words import Words, load_words
 from records.database import migrate, open_database
 from records.unit_of_work import SqlUnitOfWork, session_factory
+from records.write_check import check_writable
 
 DUTIES = REPOSITORY / "casework" / "duties"
 
@@ -42,6 +44,14 @@ class Desk:
         """The answerer over the index version that is live now."""
         return self._live.current()
 
+    def index_health(self) -> IndexHealth:
+        """Whether this process can answer from an index; loads neither index nor model."""
+        return self._live.health(self.index_files)
+
+    def check_database(self) -> None:
+        """Whether a row can be written; raises SQLAlchemyError, sqlite3.Error or OSError."""
+        check_writable(self.engine)
+
     @cached_property
     def embedder(self) -> Embedder:
         return load_embedder(self.settings.embedding_model, self.settings.cache_dir)
@@ -55,6 +65,10 @@ class Desk:
     @cached_property
     def index_store(self) -> IndexStore:
         return IndexStore(self.settings.index_dir)
+
+    @cached_property
+    def index_files(self) -> IndexFiles:
+        return IndexFiles(self.index_store)
 
     @property
     def vectors_dir(self) -> Path:

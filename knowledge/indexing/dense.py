@@ -26,8 +26,8 @@ class DenseRetriever:
 
     @classmethod
     def read(cls, path: Path) -> "DenseRetriever":
-        """A retriever over the vectors of that file; they stay on the disk."""
-        return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
+        """A retriever over the vectors of that file."""
+        return cls(faiss.read_index(str(path)))
 
     def save(self, path: Path) -> None:
         """Write what ``read`` brings back."""

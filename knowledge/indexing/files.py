@@ -1,7 +1,7 @@
 """The files of an index version: writing them, reading them, and whether they are what they were.
 
-Vectors, token codes and lexical scores stay on the disk and are read where they are needed, so that
-several processes over one version share the memory.
+A version is read into memory whole: who has read it goes on serving, whatever becomes of its files
+(a file that is mapped and then cut short would end the process with SIGBUS).
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from knowledge.indexing.dense import DenseRetriever
 from knowledge.indexing.encoding import PassageVectors
 from knowledge.indexing.entry_rows import entry_from_row, entry_to_row
 from knowledge.indexing.index import Index, UnitTerms
-from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, mapped, read_vocabulary
+from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, read_vocabulary
 from knowledge.indexing.passages import passages_of
 from knowledge.indexing.ragged import Ragged
 from knowledge.indexing.token_store import Projection, TokenStore
@@ -96,8 +96,8 @@ def read_tokens(folder: Path) -> TokenStore:
     projection = dict(np.load(folder / PROJECTION))
     return TokenStore(
         Projection(**projection),
-        mapped(folder / TOKEN_CODES),
-        mapped(folder / TOKEN_IDS),
+        np.load(folder / TOKEN_CODES),
+        np.load(folder / TOKEN_IDS),
         np.load(folder / TOKEN_STARTS),
     )
 
@@ -112,7 +112,7 @@ def read_terms(folder: Path) -> UnitTerms:
 
 
 def read_numbered(folder: Path) -> NumberedTexts:
-    terms = Ragged(mapped(folder / TERMS), np.load(folder / TERM_STARTS))
+    terms = Ragged(np.load(folder / TERMS), np.load(folder / TERM_STARTS))
     return NumberedTexts(read_vocabulary(folder), terms)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,13 +93,13 @@ class LexicalRetriever:
 
     @classmethod
     def read(cls, folder: Path, size: int) -> "LexicalRetriever":
-        """A retriever over ``size`` texts that ``save`` wrote; its scores stay on the disk."""
+        """A retriever over ``size`` texts that ``save`` wrote."""
         return cls(
             read_vocabulary(folder),
             size,
             np.load(folder / STARTS),
-            mapped(folder / TEXTS),
-            mapped(folder / SCORES),
+            np.load(folder / TEXTS),
+            np.load(folder / SCORES),
         )
 
     @cached_property
@@ -143,11 +142,6 @@ def rarity_of(holders: NDArray[np.int64] | NDArray[np.float64], size: int) -> ND
 def read_vocabulary(folder: Path) -> Vocabulary:
     terms = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))
     return {term: number for number, term in enumerate(terms)}
-
-
-def mapped(path: Path) -> NDArray[Any]:
-    """An array that stays on the disk; plain, since slices of a memmap are slow."""
-    return np.asarray(np.load(path, mmap_mode="r"))
 
 
 def character_pairs(text: str) -> tuple[str, ...]:

@@ -5,8 +5,11 @@ live is not decided here.
 """
 
 import json
+import logging
+import re
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,6 +20,7 @@ from knowledge.entries import Entry
 from knowledge.indexing.encoding import Progress
 from knowledge.indexing.files import (
     MANIFEST,
+    Contents,
     checksum,
     read_index,
     sync,
@@ -26,7 +30,13 @@ from knowledge.indexing.files import (
 from knowledge.indexing.index import Index
 from knowledge.indexing.renewal import renew
 
+logger = logging.getLogger(__name__)
 LAYOUT = 2  # which files a version has and what is in them
+FOLDER_NAME = re.compile(r"v(\d{6,})")
+# What reading files raises that are whole, but not what this program writes.
+UNREADABLE = (
+    OSError, EOFError, ValueError, TypeError, LookupError, RuntimeError, zipfile.BadZipFile,
+)  # fmt: skip
 
 
 class UnusableIndex(Exception):
@@ -67,7 +77,11 @@ class IndexStore:
 
     def versions(self) -> list[int]:
         """Complete versions, oldest first."""
-        return sorted(int(path.name[1:]) for path in self.root.glob("v[0-9]*") if path.is_dir())
+        return sorted(number for number, path in self._numbered() if path.is_dir())
+
+    def next_version(self, live: int | None) -> int:
+        """A number that neither the live version nor anything in the folder has."""
+        return max([live or 0, *(number for number, _ in self._numbered())]) + 1
 
     def build(
         self,
@@ -87,9 +101,10 @@ class IndexStore:
         if self._folder(version).exists():
             raise FileExistsError(f"index version {version} exists in {self.root}")
         self.root.mkdir(parents=True, exist_ok=True)
+        self.clear_abandoned()
         beside = Path(tempfile.mkdtemp(prefix=f".v{version:06d}-", dir=self.root))
         try:
-            contents = renew(entries, embedder, self._newest(embedder), progress)
+            contents = self._contents(entries, embedder, progress)
             write_contents(contents, beside)
             manifest = Manifest(
                 version=version,
@@ -111,10 +126,19 @@ class IndexStore:
 
     def load(self, version: int, embedder: Embedder) -> Index:
         """The index of that version; raises MissingIndex, ForeignIndex or DamagedIndex."""
-        return read_index(self._check(version, embedder), embedder)
+        folder = self.verify(version, embedder)
+        try:
+            return read_index(folder, embedder)
+        except UNREADABLE as fault:
+            raise DamagedIndex(
+                f"{folder} cannot be read ({type(fault).__name__}); run `policydesk build`"
+            ) from fault
 
-    def _check(self, version: int, embedder: Embedder) -> Path:
-        """The version's folder; raises MissingIndex, ForeignIndex or DamagedIndex."""
+    def verify(self, version: int, embedder: Embedder | None) -> Path:
+        """The version's folder; raises MissingIndex, ForeignIndex or DamagedIndex.
+
+        Without ``embedder`` the version may be of any model.
+        """
         folder = self._folder(version)
         manifest = self.manifest(version)
         if manifest.layout != LAYOUT:
@@ -122,12 +146,12 @@ class IndexStore:
                 f"{folder} has the files of layout {manifest.layout}, not {LAYOUT}; "
                 f"run `policydesk build`"
             )
-        if (manifest.model, manifest.dimension) != (embedder.name, embedder.dimension):
+        if embedder and (manifest.model, manifest.dimension) != (embedder.name, embedder.dimension):
             raise ForeignIndex(
                 f"{folder} was built with {manifest.model} ({manifest.dimension} dimensions), "
                 f"not with {embedder.name} ({embedder.dimension}); run `policydesk build`"
             )
-        if checksum(folder) != manifest.checksum:
+        if checksum_or_none(folder) != manifest.checksum:
             raise DamagedIndex(
                 f"{folder}: checksum differs from its manifest; run `policydesk build`"
             )
@@ -149,17 +173,47 @@ class IndexStore:
         """Delete all but the newest ``keep`` versions, and what killed builds left behind."""
         for version in self.versions()[: -keep or None]:
             shutil.rmtree(self._folder(version))
+        self.clear_abandoned()
+
+    def clear_abandoned(self) -> None:
+        """Delete what killed builds left behind: on a full disk it is what fills it."""
         for abandoned in self.root.glob(".v*"):
             shutil.rmtree(abandoned, ignore_errors=True)
 
+    def _contents(
+        self, entries: Sequence[Entry], embedder: Embedder, progress: Progress | None
+    ) -> Contents:
+        """Made with what the newest version knows; without it where that cannot be read."""
+        previous = self._newest(embedder)
+        try:
+            return renew(entries, embedder, previous, progress)
+        except UNREADABLE as fault:
+            if previous is None:
+                raise
+            logger.warning("%s is not used again: %s", previous, type(fault).__name__)
+            return renew(entries, embedder, None, progress)
+
     def _folder(self, version: int) -> Path:
         return self.root / f"v{version:06d}"
+
+    def _numbered(self) -> list[tuple[int, Path]]:
+        """Everything that is named as a version, whatever it is."""
+        named = ((FOLDER_NAME.fullmatch(path.name), path) for path in self.root.glob("v*"))
+        return [(int(name[1]), path) for name, path in named if name]
 
     def _newest(self, embedder: Embedder) -> Path | None:
         """The newest usable version of this model."""
         for version in reversed(self.versions()):
             try:
-                return self._check(version, embedder)
+                return self.verify(version, embedder)
             except UnusableIndex:
                 continue
+        return None
+
+
+def checksum_or_none(folder: Path) -> str | None:
+    """None where a file cannot be read, or goes away while it is read."""
+    try:
+        return checksum(folder)
+    except OSError:
         return None

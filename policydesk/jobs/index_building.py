@@ -14,7 +14,7 @@ from casework.events import (
     PolicyImported,
     PolicyRepealed,
 )
-from knowledge.indexing.store import Manifest
+from knowledge.indexing.store import Manifest, UnusableIndex
 from policydesk.jobs.entries import entries_of
 from policydesk.jobs.locking import JobIsRunning, job_lock
 
@@ -29,7 +29,7 @@ VERSIONS_KEPT = 3
 OUTDATING: tuple[type[Event], ...] = (
     FaqPublished, FaqWithdrawn, FaqExpired, PolicyImported, PolicyCorrected, PolicyRepealed,
 )  # fmt: skip
-WAIT_AFTER_FAILURE = timedelta(minutes=1)
+WAIT_AFTER_FAILURE = timedelta(seconds=20)
 
 
 def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None) -> Manifest:
@@ -40,7 +40,7 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
     with job_lock(desk, JOB):
         with desk.uow() as uow:
             last_event = uow.events.last_id()  # read first: what comes later is built again
-            version = max([*desk.index_store.versions(), uow.index_versions.live() or 0, 0]) + 1
+            version = desk.index_store.next_version(uow.index_versions.live())
             entries = entries_of(uow)
         manifest = desk.index_store.build(
             entries,
@@ -59,7 +59,8 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
 
 
 class IndexFollower:
-    """Builds a new version when the event log tells of something the live one does not know."""
+    """Builds a new version when the live one does not know what the event log tells, or cannot be
+    read any more."""
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
@@ -68,15 +69,22 @@ class IndexFollower:
 
     def follow(self) -> Manifest | None:
         """The version built now; None where the live one is up to date or another builds."""
-        if self._resting() or not self._outdated():
+        if self._resting():
             return None
         try:
-            return build_index(self._desk)
+            return self._follow()
         except JobIsRunning:
             return None
         except Exception:
             self._rest_until = self._desk.clock.now() + WAIT_AFTER_FAILURE
             raise
+
+    def _follow(self) -> Manifest | None:
+        if not (self._outdated() or self._unusable()):
+            return None
+        manifest = build_index(self._desk)
+        self._desk.answerer()  # read now, so that no asker waits for it
+        return manifest
 
     def _resting(self) -> bool:
         return self._rest_until is not None and self._desk.clock.now() < self._rest_until
@@ -90,3 +98,23 @@ class IndexFollower:
                     return True
                 self._looked_at = event_id
         return False
+
+    def _unusable(self) -> bool:
+        """Whether no version is live, its files are not what they were, or cannot be read."""
+        with self._desk.uow() as uow:
+            live = uow.index_versions.live()
+        if live is None:
+            return True
+        fault = self._desk.index_files.fault(live, self._desk.embedder) or self._unread(live)
+        if fault is not None:
+            logger.error("index version %d is built anew: %s", live, fault)
+        return fault is not None
+
+    def _unread(self, live: int) -> str | None:
+        """Why this process could not read files that are whole; it reads them if it has not."""
+        try:
+            self._desk.answerer()
+        except UnusableIndex as fault:
+            return str(fault)
+        health = self._desk.index_health()
+        return None if health.serving == live else health.fault or None

@@ -243,5 +243,6 @@ def test_the_portal_says_that_all_its_parts_are_well(running_desk: RunningDesk):
     ready = httpx.get(f"{running_desk.settings.address}/readyz", timeout=30).json()
 
     assert ready["checks"] == {
-        "database": "ok", "index": "ok", "dialogue": "ok", "actions": "ok",
+        "database": "ok", "disk": "ok", "index": "ok", "fallback": "ok",
+        "dialogue": "ok", "actions": "ok",
     }  # fmt: skip

@@ -1,22 +1,26 @@
 """A desk for tests of entry points: real words and duties, records in memory, known answers."""
 
+import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 from casework.duties import Duties, load_duties
 from knowledge.answering.answerer import Answer, Decision, Hit, SearchResult
 from knowledge.entries import Entry
 from knowledge.outcomes import AnswerOutcome
-from policydesk.conversation import ending
+from policydesk.live_index import IndexHealth, IndexState
 from policydesk.secret_keys import SecretKeys
 from policydesk.settings import REPOSITORY, Settings
+from policydesk.still_valid import ending
 from policydesk.words import Words, load_words
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
 
 WORDS = load_words(REPOSITORY / "domain.yml", REPOSITORY / "policydesk" / "words.yml")
 DUTIES = load_duties(REPOSITORY / "casework" / "duties")
 
+WELL = IndexHealth(IndexState.OK, live=1, serving=1)
 SECRETS = SecretKeys(asker_key=b"a" * 32, contact_key=b"c" * 32, session_key="s" * 32)
 
 
@@ -104,7 +108,12 @@ class FakeDesk:
     database: MemoryDatabase = field(default_factory=MemoryDatabase)
     answers: KnownAnswers = field(default_factory=KnownAnswers)
     clock: StoppedClock = field(default_factory=StoppedClock)
-    settings: Settings = field(default_factory=lambda: Settings(public_url="https://desk.example"))
+    settings: Settings = field(
+        default_factory=lambda: Settings(
+            public_url="https://desk.example", var_dir=Path(tempfile.gettempdir())
+        )
+    )
+    index: IndexHealth = WELL
     words: Words = WORDS
     duties: Duties = DUTIES
     secrets: SecretKeys = SECRETS
@@ -114,6 +123,12 @@ class FakeDesk:
 
     def answerer(self) -> KnownAnswers:
         return self.answers
+
+    def index_health(self) -> IndexHealth:
+        return self.index
+
+    def check_database(self) -> None:
+        """It can be written."""
 
     @property
     def events(self) -> list:
