@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 PROBE_TIMEOUT_S = 2.0
+STANDARD_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,12 @@ class Patience:
 
 
 class Child:
-    """One process of the desk; every instant is seconds of a monotonic clock."""
+    """One process of the desk; every instant is seconds of a monotonic clock.
 
-    def __init__(self, spec: ProcessSpec, log: Path, patience: Patience) -> None:
+    What it writes is appended to ``log``, or goes to our own standard error where that is None.
+    """
+
+    def __init__(self, spec: ProcessSpec, log: Path | None, patience: Patience) -> None:
         self.spec, self.log = spec, log
         self.early_ends = 0
         self.starts_again_at: float | None = None
@@ -58,8 +62,17 @@ class Child:
 
     def start(self, now: float) -> None:
         self._started_at, self._answered_at, self.starts_again_at = now, None, None
-        with self.log.open("ab") as output:
+        with self._output() as output:
             self.process = _spawn(self.spec, output)
+
+    def _output(self) -> IO[bytes]:
+        if self.log is None:
+            return os.fdopen(os.dup(STANDARD_ERROR), "wb")
+        return self.log.open("ab")
+
+    @property
+    def where_it_logs(self) -> str:
+        return "see above" if self.log is None else f"see {self.log}"
 
     def exit_code(self) -> int | None:
         """The code it ended with; None while it runs."""

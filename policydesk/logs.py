@@ -10,6 +10,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,18 @@ def log_to_stderr(process: str) -> None:
     sys.unraisablehook = lambda args: _log_end(args.exc_type, args.exc_value)
 
 
-def log_to_file(process: str, path: Path) -> None:
-    """Append every record of this process to ``path`` as one line each."""
+def log_to_file(
+    process: str, path: Path, *, most_bytes: int = 20 * 2**20, files_kept: int = 5
+) -> None:
+    """Append every record of this process to ``path`` as one line each.
+
+    A file of ``most_bytes`` is renamed ``path.1``, of which ``files_kept`` stay.
+    """
     make_private_folder(path.parent)
-    _log_only_through(logging.FileHandler(path, encoding="utf-8"), process)
+    handler = RotatingFileHandler(
+        path, maxBytes=most_bytes, backupCount=files_kept, encoding="utf-8"
+    )
+    _log_only_through(handler, process)
 
 
 @contextmanager

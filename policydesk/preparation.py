@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.encoder.embedding import load_embedder
 from knowledge.indexing.store import UnusableIndex
 from policydesk.demo_content import demo_accounts, load_demo
 from policydesk.demo_guard import refuse_demo_accounts_in_public, refuse_demo_in_real_desk
@@ -44,10 +45,22 @@ def prepare(settings: Settings, *, demo: bool, say: Say) -> Prepared:
     if fresh:
         say("proposing topics from the demonstration messages")
         run_nightly(desk, night_of(desk, None))
+    accounts = demo_accounts(desk, DEMO) if demo else ()
+    return Prepared(ensure_trained(settings, say), accounts)
+
+
+def prepare_models(settings: Settings, *, say: Say) -> None:
+    """What a container image can hold before there is a database: both models."""
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir)
+    say(f"embedding model: {embedder.name}")
+    ensure_trained(settings, say)
+
+
+def ensure_trained(settings: Settings, say: Say) -> Path:
+    """The dialogue model, trained where it is not in the cache."""
     if not dialogue_model_path(settings).is_file():
         say("training the dialogue model (once; about a minute)")
-    accounts = demo_accounts(desk, DEMO) if demo else ()
-    return Prepared(ensure_dialogue_model(settings), accounts)
+    return ensure_dialogue_model(settings)
 
 
 def is_empty(desk: Desk) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from sqlalchemy import make_url
@@ -35,6 +36,9 @@ class Settings(BaseModel):
     cache_dir: Path = Path.home() / ".cache" / "policydesk"
     rasa_python: Path = REPOSITORY / ".venv-rasa" / "bin" / "python"
     nightly_at: str = Field(default="02:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    log_to: Literal["files", "stderr"] = "files"
+    log_file_mb: int = Field(default=20, ge=1, le=10_000)
+    log_files_kept: int = Field(default=5, ge=1, le=1_000)
     chat_turns_per_minute: int = Field(default=30, ge=1)
     chat_turns_per_minute_per_address: int | None = Field(default=None, ge=1)
     sessions_per_minute_per_address: int | None = Field(default=None, ge=1)

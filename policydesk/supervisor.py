@@ -13,6 +13,7 @@ from pathlib import Path
 
 from policydesk.child_process import Child, Patience, ProcessSpec
 from policydesk.log_lines import ProgramName
+from policydesk.log_rotation import LogRotation
 from policydesk.private_files import make_private_folder
 from policydesk.problems import WorkFailed
 
@@ -32,19 +33,27 @@ class NotReady(WorkFailed):
 
 
 class Supervisor:
-    """Runs the processes of ``specs``; ``say`` tells the operator what happens, a line each."""
+    """Runs the processes of ``specs``; ``say`` tells the operator what happens, a line each.
+
+    Each process logs to a file in ``log_dir``, kept within the bounds of ``rotation``, or to our
+    standard error where ``log_dir`` is None.
+    """
 
     def __init__(
         self,
         specs: Sequence[ProcessSpec],
-        log_dir: Path,
+        log_dir: Path | None,
         say: Callable[[str], None],
         patience: Patience | None = None,
+        rotation: LogRotation | None = None,
     ) -> None:
-        make_private_folder(log_dir)
+        if log_dir:
+            make_private_folder(log_dir)
         self._patience = patience or Patience()
+        self._rotation = rotation
         self._children = [
-            Child(spec, log_dir / f"{spec.name}.log", self._patience) for spec in specs
+            Child(spec, log_dir / f"{spec.name}.log" if log_dir else None, self._patience)
+            for spec in specs
         ]
         self._say = say
         self._stopping = False
@@ -94,19 +103,26 @@ class Supervisor:
         deadline = time.monotonic() + self._patience.start_s
         while waiting and not self._stopping:
             self._revive()
+            self._rotate_logs()
             _refuse_endless_start(waiting)
             waiting = [child for child in waiting if not child.answers(time.monotonic())]
             if waiting and time.monotonic() > deadline:
-                names = ", ".join(f"{c.spec.name} (see {c.log})" for c in waiting)
+                names = ", ".join(f"{c.spec.name} ({c.where_it_logs})" for c in waiting)
                 raise NotReady(f"not ready after {self._patience.start_s:.0f} s: {names}")
             time.sleep(POLL_S)
 
     def _watch(self) -> None:
         while not self._stopping:
             self._revive()
+            self._rotate_logs()
             for child in self._children:
                 self._end_if_hung(child)
             time.sleep(POLL_S)
+
+    def _rotate_logs(self) -> None:
+        for child in self._children:
+            if self._rotation and child.log:
+                self._rotation.rotate(child.log)
 
     def _revive(self) -> None:
         """Start again what has ended, once its delay is over, and say so."""
@@ -140,7 +156,7 @@ def _refuse_endless_start(children: Sequence[Child]) -> None:
     for child in children:
         if child.early_ends >= EARLY_ENDS_AT_START:
             code = child.exit_code()
-            raise NotReady(f"{child.spec.name} keeps ending (code {code}); see {child.log}")
+            raise NotReady(f"{child.spec.name} keeps ending (code {code}); {child.where_it_logs}")
 
 
 def refuse_taken_port(spec: ProcessSpec) -> None:

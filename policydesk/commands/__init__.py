@@ -15,6 +15,8 @@ from policydesk.private_files import write_private_files
 # Name: (module under policydesk.commands, its function or Typer, what the overview says).
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "run": ("run", "run", "Set up what is missing and run the whole desk until Ctrl-C."),
+    "prepare": ("run", "prepare_desk", "Make ready what `run` and `serve` need, and end."),
+    "serve": ("run", "serve", "Run one process of a prepared desk: for containers and services."),
     "ask": ("ask", "ask", "Ask the live knowledge base; the answer card as JSON."),
     "import": ("imports", "app", "Import policies, messages or FAQ entries from files."),
     "agency": ("people", "agency", "Agencies and windows: add, list."),

@@ -1,18 +1,39 @@
-"""`policydesk run`: make ready what is missing, then run the three processes."""
+"""`policydesk run`, `prepare` and `serve`: make ready what is missing, run all processes or one."""
 
 import os
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from enum import StrEnum
 from multiprocessing import get_context
+from typing import Annotated
 
 import typer
 
-from policydesk.logs import log_to_file
-from policydesk.preparation import Prepared, prepare
+from policydesk.child_process import ProcessSpec
+from policydesk.dialogue_model import dialogue_model_path
+from policydesk.log_rotation import LogRotation
+from policydesk.logs import log_to_file, log_to_stderr, tell_operator
+from policydesk.preparation import Prepared, prepare, prepare_models
+from policydesk.problems import InputProblem
 from policydesk.processes import desk_processes
 from policydesk.settings import Settings, read_settings
 from policydesk.supervisor import Supervisor, refuse_taken_port
+
+MEBIBYTE = 2**20
+
+
+class ProcessName(StrEnum):
+    """The processes of a desk, as ``policydesk serve`` names them."""
+
+    PORTAL = "portal"
+    DIALOGUE = "dialogue"
+    ACTIONS = "actions"
+
+
+class NotPrepared(InputProblem):
+    """A process was asked for before `policydesk prepare` had made what it needs."""
 
 
 def run(
@@ -26,16 +47,76 @@ def run(
     """
     started = time.monotonic()
     settings = read_settings(os.environ)
-    log_to_file("supervisor", settings.log_dir / "supervisor.log")
+    log_as("supervisor", settings)
     for spec in desk_processes(settings, settings.var_dir):
         refuse_taken_port(spec)
     prepared = prepare_apart(settings, demo=demo)
-    supervisor = Supervisor(
-        desk_processes(settings, prepared.dialogue_model), settings.log_dir, say
-    )
+    specs = desk_processes(settings, prepared.dialogue_model)
     say("starting portal, dialogue server and action server")
-    supervisor.run(
+    supervisor_of(specs, settings).run(
         when_ready=lambda: announce(settings.address, prepared, time.monotonic() - started),
+    )
+
+
+def prepare_desk(
+    models: Annotated[
+        bool,
+        typer.Option("--models", help="Only the embedding and the dialogue model; no database."),
+    ] = False,
+) -> None:
+    """Make ready what is missing, and end: database, embedding model, index, dialogue model.
+
+    Example: policydesk prepare
+    """
+    settings = read_settings(os.environ)
+    if models:
+        prepare_models(settings, say=say)
+    else:
+        prepare(settings, demo=False, say=say)
+    say("everything is ready")
+
+
+def serve(
+    process: Annotated[ProcessName, typer.Argument(help="The process to run.")],
+) -> None:
+    """Run one process of a prepared desk, started again when it ends or hangs, until Ctrl-C.
+
+    For containers and services: one of each, in one network namespace, since the dialogue server
+    and the action server listen on the loopback address alone.
+
+    Example: policydesk serve portal
+    """
+    settings = read_settings(os.environ)
+    log_as(f"supervisor-{process}", settings)
+    spec = prepared_process(settings, process)
+    supervisor_of([spec], settings).run(when_ready=lambda: say(f"{process} is ready"))
+
+
+def prepared_process(settings: Settings, name: str) -> ProcessSpec:
+    """The process of that name; raises NotPrepared where the dialogue model is not trained yet."""
+    model = dialogue_model_path(settings)
+    if name == ProcessName.DIALOGUE and not model.is_file():
+        raise NotPrepared("the dialogue model is missing", str(model), "run `policydesk prepare`")
+    (spec,) = [spec for spec in desk_processes(settings, model) if spec.name == name]
+    return spec
+
+
+def supervisor_of(specs: Sequence[ProcessSpec], settings: Settings) -> Supervisor:
+    """A supervisor that logs where the settings say."""
+    log_dir = settings.log_dir if settings.log_to == "files" else None
+    rotation = LogRotation(settings.log_file_mb * MEBIBYTE, settings.log_files_kept)
+    return Supervisor(specs, log_dir, say, rotation=rotation)
+
+
+def log_as(process: str, settings: Settings) -> None:
+    if settings.log_to == "stderr":
+        log_to_stderr(process)
+        return
+    log_to_file(
+        process,
+        settings.log_dir / f"{process}.log",
+        most_bytes=settings.log_file_mb * MEBIBYTE,
+        files_kept=settings.log_files_kept,
     )
 
 
@@ -48,13 +129,15 @@ def prepare_apart(settings: Settings, *, demo: bool) -> Prepared:
 def announce(address: str, prepared: Prepared, seconds: float) -> None:
     """Tell the operator where the desk is and who may sign in."""
     say(f"ready after {seconds:.0f} s; Ctrl-C stops everything")
-    print(f"\n  public portal    {address}/")
-    print(f"  staff console    {address}/staff/")
-    print(f"  agency console   {address}/agency/")
-    for account in prepared.accounts:
-        print(f"  demo account     {account}")
-    print(flush=True)
+    lines = [
+        f"public portal    {address}/",
+        f"staff console    {address}/staff/",
+        f"agency console   {address}/agency/",
+        *(f"demo account     {account}" for account in prepared.accounts),
+    ]
+    # The terminal's own output: the logs take what is printed in any other way.
+    print("", *(f"  {line}" for line in lines), "", sep="\n", file=sys.__stdout__, flush=True)
 
 
 def say(line: str) -> None:
-    print(f"policydesk: {line}", file=sys.stderr, flush=True)
+    tell_operator(line)
