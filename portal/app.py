@@ -41,12 +41,13 @@ from portal.failover_counts import FailoverCounts
 from portal.fault_pages import answer_fault, answer_unexpected
 from portal.faults import PortalFault
 from portal.forwarded import ForwardedClient
-from portal.headers import add_security_headers
+from portal.headers import SecurityHeaders
 from portal.http_layers import CompressPublic, HeadAsGet
 from portal.metrics import Metrics, count_request
 from portal.pages import FOLDER, Pages
 from portal.rate_limit import RateLimits, per_minute
 from portal.sessions import Sessions
+from portal.unexpected_errors import AnswerUnexpected
 
 ROUTERS = (
     public, public_lists, ask_page, policy_changes, board, widget, chat, api, health, agency,
@@ -102,8 +103,8 @@ async def closing_dialogue(app: FastAPI) -> AsyncIterator[None]:
 
 def add_layers(app: FastAPI) -> None:
     """Headers, counters, the widget's access from other sites, and faults in words."""
+    app.add_middleware(AnswerUnexpected)
     app.middleware("http")(count_request)
-    app.middleware("http")(add_security_headers)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -113,6 +114,7 @@ def add_layers(app: FastAPI) -> None:
     )
     app.add_middleware(CompressPublic)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(SecurityHeaders)
     app.add_middleware(ForwardedClient, trusted=app.state.desk.settings.trusted_proxies)
     for kind in (CaseworkFault, PortalFault, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer_fault)

@@ -65,7 +65,8 @@ def problem_page(request: Request, fault: Exception) -> Response:
     """Within the navigation of the console for who works there."""
     title, detail = words_of(fault)
     status = problem_of(fault).status
-    console = console_of(request) if in_console(request.url.path) else None
+    expected = not isinstance(fault, Unexpected)  # else whatever is asked may fail again
+    console = console_of(request) if expected and in_console(request.url.path) else None
     if console:
         return console.show("staff/problem.html", status=status, title=title, detail=detail)
     return request.app.state.pages.show(

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from casework import limits
 from casework.services.releasing_messages import MAY_TAKE_DOWN
+from portal.search_indexing import may_be_listed
 from portal.words import WORDS
 
 FOLDER = Path(__file__).parent
@@ -43,6 +44,7 @@ class Pages:
             "status": status,
             "nonce": request.state.nonce,
             "path": request.url.path,
+            "may_be_listed": may_be_listed(request) and status < 400,
             "came_from": came_from(request),
             "done": WORDS["done"].get(request.query_params.get("done")),
             "staff": None,

@@ -182,6 +182,10 @@ def set_cookie(
     )
 
 
+def forget_cookie(request: Request, response: Response, name: str) -> None:
+    response.delete_cookie(name, httponly=True, samesite="lax", secure=over_https(request))
+
+
 def over_https(request: Request) -> bool:
     """Whether people reach us by HTTPS: by the public address, or as a named proxy says."""
     settings = request.app.state.desk.settings

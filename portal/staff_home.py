@@ -22,6 +22,7 @@ from portal.parts import (
     ThePages,
     TheSessions,
     caller,
+    forget_cookie,
     set_cookie,
 )
 from portal.passwords import check_password
@@ -69,7 +70,7 @@ def sign_in(
     else:
         response = RedirectResponse(first_page(request, known), 303)
     set_cookie(request, response, STAFF_COOKIE, token, lasts_s=STAFF_LASTS_S)
-    response.delete_cookie(NEXT_COOKIE)
+    forget_cookie(request, response, NEXT_COOKIE)
     return response
 
 
@@ -82,9 +83,9 @@ def first_page(request: Request, person: StaffMember) -> str:
 
 
 @router.post("/logout")
-def sign_out(person: Acting) -> Response:
+def sign_out(request: Request, person: Acting) -> Response:
     response = RedirectResponse("/staff/login", 303)
-    response.delete_cookie(STAFF_COOKIE)
+    forget_cookie(request, response, STAFF_COOKIE)
     return response
 
 
