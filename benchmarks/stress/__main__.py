@@ -5,14 +5,17 @@ and compares what people were told with what the database holds. Exit code 1 whe
 held. A whole run takes about 25 minutes on two cores.
 
     python -m benchmarks.stress [--only kill,disk-full] [--out results.json] [--quick]
+        [--keep FOLDER]
 """
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.stress import (
@@ -45,11 +48,10 @@ SCENARIOS: dict[str, Scenario] = {
 def main() -> int:
     asked = arguments()
     names = asked.only.split(",") if asked.only else list(SCENARIOS)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the desks are stopped, too
     began = time.monotonic()
-    with (
-        tempfile.TemporaryDirectory(prefix="policydesk-stress-") as folder,
-        prepared(Path(folder), QUICK if asked.quick else Sizes()) as stage,
-    ):
+    with working_folder(asked.keep) as folder:
+        stage = prepared(folder, QUICK if asked.quick else Sizes())
         checks = list(run(names, stage))
     progress(f"done in {(time.monotonic() - began) / 60:.1f} minutes")
     print(table(checks))
@@ -58,12 +60,25 @@ def main() -> int:
     return 1 if failed(checks) else 0
 
 
+@contextmanager
+def working_folder(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        yield kept.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="policydesk-stress-") as folder:
+        yield Path(folder)
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stress", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--only", help=f"some of: {','.join(SCENARIOS)}")
     parser.add_argument("--out", type=Path, help="write the lines as JSON, too")
     parser.add_argument("--quick", action="store_true", help="small sizes, to try a scenario")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER",
+        help="work in this folder and leave logs and databases there; run again, it is ready",
+    )  # fmt: skip
     asked = parser.parse_args()
     unknown = set(asked.only.split(",") if asked.only else ()) - set(SCENARIOS)
     if unknown:

@@ -52,7 +52,7 @@ class StressDesk:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "policydesk", "run", "--demo"],
                 cwd=REPOSITORY, env=self.environment, stdout=output, stderr=subprocess.STDOUT,
-                text=True,
+                text=True, start_new_session=True,
             )  # fmt: skip
         wait_until_ready(self.settings, self.process, log)
 
@@ -157,16 +157,23 @@ def started_desk(
     folder: Path, *, template: Path | None = None, **settings: str
 ) -> Iterator[StressDesk]:
     """A running desk under ``folder``, with the content of ``template`` where one is given."""
+    if template:
+        empty(folder)
+        shutil.copytree(template, folder / "var", dirs_exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     environment = {**desk_environment(folder), **raised_limits(), **settings}
-    if template:
-        shutil.copytree(template, folder / "var", dirs_exist_ok=True)
     desk = StressDesk(folder, read_settings(environment), environment)
     try:
         desk.start()
         yield desk
     finally:
         desk.stop()
+
+
+def empty(folder: Path) -> None:
+    """Nothing of an earlier run stays; a mount in it does."""
+    for path in folder.glob("var/*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def raised_limits() -> dict[str, str]:

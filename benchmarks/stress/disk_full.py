@@ -36,7 +36,7 @@ def run(stage: Stage) -> Iterator[Check]:
 @contextmanager
 def small_disk(place: Path) -> Iterator[Path]:
     """A file system in memory; raises CannotMount."""
-    place.mkdir(parents=True)
+    place.mkdir(parents=True, exist_ok=True)
     command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:

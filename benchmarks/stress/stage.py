@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class Sizes:
     seed: int = 12
 
 
+PREPARED = "prepared"
 QUICK = Sizes(load_s=3.0, lock_s=10.0, turns=200, requests=600)
 
 
@@ -45,10 +46,12 @@ def progress(text: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
-@contextmanager
-def prepared(folder: Path, sizes: Sizes) -> Iterator[Stage]:
-    """Load the demonstration once, by a first start."""
-    progress("preparing: a first start with the demonstration content")
-    with started_desk(folder / "template") as desk:
-        progress(f"prepared; first start took until {desk.settings.address} answered")
-    yield Stage(folder, folder / "template" / "var", sizes)
+def prepared(folder: Path, sizes: Sizes) -> Stage:
+    """Load the demonstration once, by a first start; a kept folder has it already."""
+    template = folder / "template"
+    if not (template / PREPARED).exists():
+        progress("preparing: a first start with the demonstration content")
+        with started_desk(template):
+            pass
+        (template / PREPARED).touch()
+    return Stage(folder, template / "var", sizes)
