@@ -13,7 +13,8 @@ from benchmarks.stress.readers import page, reading
 from benchmarks.stress.stage import Stage, progress
 from benchmarks.stress.writers import writing
 
-SIZE = "96m"
+SIZE = "192m"
+LEAST_FREE = {"POLICYDESK_LEAST_FREE_MB": "20"}  # of this small disk
 FULL_S = 20.0
 CHUNK = b"\0" * 65_536
 
@@ -26,7 +27,7 @@ def run(stage: Stage) -> Iterator[Check]:
     try:
         with (
             small_disk(stage.folder / "disk-full" / "var") as disk,
-            stage.desk("disk-full") as desk,
+            stage.desk("disk-full", **LEAST_FREE) as desk,
         ):
             yield from _filled(desk, disk)
     except CannotMount as why:

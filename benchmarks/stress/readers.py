@@ -38,10 +38,16 @@ class Times:
 
     @property
     def only_good(self) -> bool:
-        """Every request was answered, and none with a server's error."""
-        return bool(self.seconds) and all(
-            isinstance(status, int) and status < 500 for status in self.statuses
-        )
+        """Every request was answered, and none with a server's error or a refusal."""
+        return self.no_500 and not any(status >= 500 for status in self._numbers())
+
+    @property
+    def no_500(self) -> bool:
+        """Every request was answered; 503 with words is an answer of who has too much to do."""
+        return len(self._numbers()) == len(self.statuses) > 0 and 500 not in self.statuses
+
+    def _numbers(self) -> list[int]:
+        return [status for status in self.statuses if isinstance(status, int)]
 
     def faults(self) -> str:
         bad = {s: n for s, n in self.statuses.items() if not (isinstance(s, int) and s < 400)}
