@@ -64,6 +64,10 @@ benchmark-grouping: setup ## how well grouping groups, beside average linkage an
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check umap-learn hdbscan
 	@$(BIN)/python -m benchmarks.grouping
 
+.PHONY: stress
+stress: setup ## fault injection and load over a running desk; STRESS='--only kill,disk-full' for some
+	@$(BIN)/python -m benchmarks.stress $(STRESS)
+
 .PHONY: clean
 clean: ## forget the running state (database, index, logs), keep the environments
 	@rm -rf var

@@ -18,17 +18,14 @@ import psutil
 from sqlalchemy import select
 
 from benchmarks.stress.ledger import StoredMessage
+from policydesk.processes import desk_processes
 from policydesk.settings import REPOSITORY, Settings, read_settings
 from portal.words import WORDS
 from records.database import open_database
 from records.tables import messages
 from tests.running_desk import desk_environment, wait_until_ready
 
-CHILDREN = {
-    "portal": "policydesk.portal_server",
-    "dialogue": "-m rasa run",
-    "actions": "policydesk.action_server",
-}
+CHILDREN = ("portal", "dialogue", "actions")
 RECOVERY_S = 60.0  # wanted
 GIVEN_UP_S = 150.0  # waited at most, so that the table can say how long it took
 STOP_S = 40.0
@@ -72,10 +69,10 @@ class StressDesk:
         if self.process.poll() is not None:
             return {}
         return {
-            name: child
-            for child in psutil.Process(self.process.pid).children(recursive=True)
-            for name, mark in CHILDREN.items()
-            if mark in _command(child)
+            spec.name: child
+            for child in psutil.Process(self.process.pid).children()
+            for spec in desk_processes(self.settings, Path("any"))
+            if " ".join(spec.command[1:3]) in _command(child)
         }
 
     def signal(self, names: Sequence[str], number: signal.Signals) -> None:

@@ -14,7 +14,7 @@ from benchmarks.stress.stage import Stage, progress
 from benchmarks.stress.writers import writing
 from tests.running_postgresql import running_postgresql
 
-VICTIMS = ("portal",), ("dialogue",), ("actions",), tuple(CHILDREN)
+VICTIMS = ("portal",), ("dialogue",), ("actions",), CHILDREN
 RECOVERS = "recovers by itself within 60 s"
 KEEPS = "nothing lost, duplicated or told wrongly"
 ORPHANS_END_S = 30.0
