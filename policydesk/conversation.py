@@ -172,7 +172,7 @@ def with_answerer(desk: "Desk", ask: Callable[[Answerer], Answer]) -> Answer:
     try:
         return ask(desk.answerer())
     except (NoIndexYet, UnusableIndex) as fault:
-        logger.error("index cannot serve: %s", fault)
+        logger.error("index cannot serve", exc_info=fault)
         return ending(AnswerOutcome.ERROR_INDEX)
 
 

@@ -46,7 +46,7 @@ class VectorFiles:
         try:
             self._write(vectors)
         except (sqlite3.Error, OSError) as fault:
-            logger.warning("vectors are not kept: %s", fault)
+            logger.warning("vectors are not kept", exc_info=fault)
 
     def _read(self, keys: Sequence[str]) -> dict[str, Vector]:
         with self._open() as connection:
@@ -65,14 +65,14 @@ class VectorFiles:
 
     def _start_anew(self, fault: Exception) -> None:
         """Delete what cannot be read; a file that somebody only writes to at the moment stays."""
-        logger.warning("kept vectors cannot be read: %s", fault)
+        logger.warning("kept vectors cannot be read", exc_info=fault)
         if getattr(fault, "sqlite_errorname", "") in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             return
         try:
             for suffix in ("", "-journal", "-wal", "-shm"):
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         except OSError as left:
-            logger.warning("kept vectors cannot be deleted: %s", left)
+            logger.warning("kept vectors cannot be deleted", exc_info=left)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine, QueuePool, make_url
 
 from casework.duties import Duties, load_duties
 from knowledge.answering.answerer import Answerer
@@ -13,6 +13,7 @@ from knowledge.indexing.store import IndexStore
 from policydesk.backups.backup import back_up, default_archive
 from policydesk.clock import Clock
 from policydesk.index_files import IndexFiles
+from policydesk.job_ledger import JobLedger
 from policydesk.live_index import IndexHealth, LiveAnswerer
 from policydesk.private_files import make_private_file, make_private_folder
 from policydesk.secret_keys import SecretKeys, load_secret_keys
@@ -61,6 +62,17 @@ class Desk:
         """The model as published: adapted to tell questions apart, it parts one matter."""
         settings = self.settings
         return load_embedder(settings.embedding_model, settings.cache_dir, adapted=False)
+
+    @cached_property
+    def jobs(self) -> JobLedger:
+        return JobLedger(self.settings.var_dir / "cache" / "jobs")
+
+    def connections(self) -> tuple[int, int]:
+        """Connections to the database that are in use, and how many there may be; -1: no bound."""
+        pool = self.engine.pool
+        if not isinstance(pool, QueuePool):
+            return 0, -1
+        return pool.checkedout(), -1 if pool._max_overflow < 0 else pool.size() + pool._max_overflow
 
     @cached_property
     def index_store(self) -> IndexStore:

@@ -36,6 +36,7 @@ from portal import (
 from portal.admission import turn_bounds
 from portal.bulkhead import Bulkhead
 from portal.count_stores import BoundedMemory, SharedMemory
+from portal.desk_metrics import DeskMetrics
 from portal.dialogue import Dialogue
 from portal.failover_counts import FailoverCounts
 from portal.fault_pages import answer_fault, answer_unexpected
@@ -43,7 +44,7 @@ from portal.faults import PortalFault
 from portal.forwarded import ForwardedClient
 from portal.headers import SecurityHeaders
 from portal.http_layers import CompressPublic, HeadAsGet
-from portal.metrics import Metrics, count_request
+from portal.metrics import CountRejected, Metrics, count_request
 from portal.pages import FOLDER, Pages
 from portal.rate_limit import RateLimits, per_minute
 from portal.sessions import Sessions
@@ -78,6 +79,7 @@ def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
     app.state.sessions = Sessions(desk.secrets.session_key)
     add_limits(app, desk)
     app.state.metrics = Metrics()
+    app.state.metrics.registry.register(DeskMetrics(desk, dialogue))
     add_layers(app)
     for module in ROUTERS:
         app.include_router(module.router)
@@ -102,8 +104,12 @@ async def closing_dialogue(app: FastAPI) -> AsyncIterator[None]:
 
 
 def add_layers(app: FastAPI) -> None:
-    """Headers, counters, the widget's access from other sites, and faults in words."""
-    app.add_middleware(AnswerUnexpected)
+    """Headers, counters, the widget's access from other sites, and faults in words.
+
+    What is added later stands further out. A layer that may answer by itself stands within
+    SecurityHeaders.
+    """
+    app.add_middleware(AnswerUnexpected)  # so that the layers around it see an answer
     app.middleware("http")(count_request)
     app.add_middleware(
         CORSMiddleware,
@@ -114,6 +120,8 @@ def add_layers(app: FastAPI) -> None:
     )
     app.add_middleware(CompressPublic)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(CountRejected, metrics=app.state.metrics)
+    app.add_middleware(AnswerUnexpected)  # what fails in a layer
     app.add_middleware(SecurityHeaders)
     app.add_middleware(ForwardedClient, trusted=app.state.desk.settings.trusted_proxies)
     for kind in (CaseworkFault, PortalFault, RequestValidationError, HTTPException):

@@ -25,6 +25,7 @@ class Dialogue:
         transport: httpx.AsyncBaseTransport | None = None,
         breaker: CircuitBreaker | None = None,
     ) -> None:
+        self.fallbacks = 0  # turns that the portal answered in its place
         self._breaker = breaker or CircuitBreaker(REST_S)
         self._client = httpx.AsyncClient(
             base_url=url, timeout=httpx.Timeout(timeout_s, connect=2.0), transport=transport

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from policydesk.log_lines import ProgramName
 from portal.faults import ForgedForm, NotSignedIn, Unexpected
@@ -20,6 +20,7 @@ LOST_SESSION = (NotSignedIn, ForgedForm)
 
 async def answer_fault(request: Request, fault: Exception) -> Response:
     """A form that comes with a session that is over is kept; everything else is answered."""
+    request.state.fault = type(fault).__name__  # for the metrics
     kept = None
     if isinstance(fault, LOST_SESSION) and in_console(request.url.path):
         kept = await form_sent(request)
@@ -28,12 +29,23 @@ async def answer_fault(request: Request, fault: Exception) -> Response:
 
 def answer_unexpected(request: Request, error: Exception) -> Response:
     """The last resort: plain words with an id, under which the log tells where it happened."""
+    request.state.fault = type(error).__name__  # for the metrics
     fault = Unexpected(new_error_id())
     route = ProgramName(getattr(request.scope.get("route"), "path", "no route"))
     logger.error(
         "unexpected error on %s", route, exc_info=error, extra={"error_id": fault.error_id}
     )
     return fault_answer(request, fault, None)
+
+
+async def last_answer(request: Request, error: Exception) -> Response:
+    """To an exception that nobody caught; plain words where even its page fails."""
+    try:
+        return await run_in_threadpool(answer_unexpected, request, error)
+    except Exception as again:
+        logger.error("the page of an unexpected error failed", exc_info=again)
+        title, detail = words_of(Unexpected(new_error_id()))
+        return PlainTextResponse(f"{title}\n{detail}\n", 500)
 
 
 def new_error_id() -> str:

@@ -118,6 +118,7 @@ async def turn(
         messages = await through_dialogue(dialogue, said, identity=identity, policy_id=policy_id)
         return led_by_help(desk, messages, said), "dialogue"
     except DialogueDown as fault:
+        dialogue.fallbacks += 1
         logger.warning("dialogue is down (%s); the portal answers itself", fault)
         messages = await without_dialogue(desk, said, identity=identity, policy_id=policy_id)
         return messages, "portal"

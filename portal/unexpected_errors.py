@@ -1,10 +1,9 @@
 """Errors that nobody foresaw, answered within all other layers: with their headers, and counted."""
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from portal.fault_pages import answer_unexpected
+from portal.fault_pages import last_answer
 
 
 class AnswerUnexpected:
@@ -29,5 +28,5 @@ class AnswerUnexpected:
         except Exception as error:
             if begun or scope["type"] != "http":
                 raise
-            response = await run_in_threadpool(answer_unexpected, Request(scope), error)
+            response = await last_answer(Request(scope), error)
             await response(scope, receive, send)

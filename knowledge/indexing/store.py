@@ -190,7 +190,7 @@ class IndexStore:
         except UNREADABLE as fault:
             if previous is None:
                 raise
-            logger.warning("%s is not used again: %s", previous, type(fault).__name__)
+            logger.warning("the newest version is not used again", exc_info=fault)
             return renew(entries, embedder, None, progress)
 
     def _folder(self, version: int) -> Path:

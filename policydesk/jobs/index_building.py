@@ -15,6 +15,7 @@ from casework.events import (
     PolicyRepealed,
 )
 from knowledge.indexing.store import Manifest, UnusableIndex
+from policydesk.job_ledger import FAILED, recorded
 from policydesk.jobs.entries import entries_of
 from policydesk.jobs.locking import JobIsRunning, job_lock
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 JOB = "build index"
+FOLLOWING = "follow events"  # looking whether there is something to build, and building it
 VERSIONS_KEPT = 3
 # After any of these the live index no longer says what the records say.
 OUTDATING: tuple[type[Event], ...] = (
@@ -37,7 +39,7 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
 
     Raises JobIsRunning while another process builds.
     """
-    with job_lock(desk, JOB):
+    with recorded(desk, JOB), job_lock(desk, JOB):
         with desk.uow() as uow:
             last_event = uow.events.last_id()  # read first: what comes later is built again
             version = desk.index_store.next_version(uow.index_versions.live())
@@ -76,7 +78,9 @@ class IndexFollower:
         except JobIsRunning:
             return None
         except Exception:
-            self._rest_until = self._desk.clock.now() + WAIT_AFTER_FAILURE
+            now = self._desk.clock.now()
+            self._rest_until = now + WAIT_AFTER_FAILURE
+            self._desk.jobs.add(FOLLOWING, FAILED, now)
             raise
 
     def _follow(self) -> Manifest | None:
@@ -107,7 +111,8 @@ class IndexFollower:
             return True
         fault = self._desk.index_files.fault(live, self._desk.embedder) or self._unread(live)
         if fault is not None:
-            logger.error("index version %d is built anew: %s", live, fault)
+            self._desk.jobs.damaged_indexes += 1
+            logger.error("index version %d is built anew: it cannot be used", live)
         return fault is not None
 
     def _unread(self, live: int) -> str | None:

@@ -16,6 +16,7 @@ from casework.services import (
     take_over_new_texts,
 )
 from policydesk.clock import ZONE
+from policydesk.job_ledger import recorded
 from policydesk.jobs.locking import job_lock
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
 from policydesk.log_lines import ProgramName
@@ -76,7 +77,7 @@ def run_nightly(
     """
     if dry_run:
         return rehearse(desk, steps(propose_topics(desk, night.on, progress)), night)
-    with job_lock(desk, JOB):
+    with recorded(desk, JOB), job_lock(desk, JOB):
         todo = steps(propose_topics(desk, night.on, progress))
         return [perform(desk, step, night) for step in todo]
 

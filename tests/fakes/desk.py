@@ -9,7 +9,9 @@ from pathlib import Path
 from casework.duties import Duties, load_duties
 from knowledge.answering.answerer import Answer, Decision, Hit, SearchResult
 from knowledge.entries import Entry
+from knowledge.indexing.store import IndexStore
 from knowledge.outcomes import AnswerOutcome
+from policydesk.job_ledger import JobLedger
 from policydesk.live_index import IndexHealth, IndexState
 from policydesk.secret_keys import SecretKeys
 from policydesk.settings import REPOSITORY, Settings
@@ -114,6 +116,7 @@ class FakeDesk:
         )
     )
     index: IndexHealth = WELL
+    jobs: JobLedger = field(default_factory=lambda: JobLedger(Path(tempfile.mkdtemp())))
     words: Words = WORDS
     duties: Duties = DUTIES
     secrets: SecretKeys = SECRETS
@@ -127,8 +130,15 @@ class FakeDesk:
     def index_health(self) -> IndexHealth:
         return self.index
 
+    def connections(self) -> tuple[int, int]:
+        return 1, 15
+
     def check_database(self) -> None:
         """It can be written."""
+
+    @property
+    def index_store(self) -> IndexStore:
+        return IndexStore(self.settings.index_dir)
 
     @property
     def events(self) -> list:
