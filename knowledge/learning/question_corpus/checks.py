@@ -14,7 +14,7 @@ from knowledge.learning.question_corpus.districts import (
 from knowledge.learning.question_corpus.near_duplicates import near_duplicates
 
 SHORTEST, LONGEST = 2, 150
-NEAR_DUPLICATE = 0.6
+NEAR_DUPLICATE = 0.55
 POLICIES, ENTRIES = 12, 90
 CLAUSES_A_POLICY = range(6, 11)
 LINES, COVERED, NOT_COVERED, LINES_AN_ENTRY = 1200, 900, 300, 8
