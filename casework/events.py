@@ -427,3 +427,24 @@ class StaffEnrolled(Event):
     username: str
     agency_id: str | None
     roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffPasswordChanged(Event):
+    """All other sessions of the account ended."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDisabled(Event):
+    """The account cannot sign in any more."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffEnabled(Event):
+    """It may sign in again."""
+
+    username: str

@@ -116,6 +116,16 @@ class NotYourAgency(CaseworkFault):
 
 
 @dataclass(eq=False)
+class OwnAccount(CaseworkFault):
+    """Nobody disables the account that he is signed in with."""
+
+    username: str
+
+    def __str__(self) -> str:
+        return f"{self.username} cannot disable their own account"
+
+
+@dataclass(eq=False)
 class WrongState(CaseworkFault):
     kind: str
     key: str

@@ -1,9 +1,12 @@
 """Staff and what they may do. Writing and publishing are different rights."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from casework.facts import NotAllowed, NotYourAgency
+
+LEAST_PASSWORD, MOST_PASSWORD = 12, 200  # characters
 
 
 class Role(StrEnum):
@@ -18,13 +21,17 @@ class Role(StrEnum):
 
 @dataclass
 class StaffMember:
-    """``password_hash`` is argon2's encoded form, made and checked by the portal."""
+    """``password_hash`` is argon2's encoded form, made and checked by the portal.
+
+    ``disabled_at``: since then the account cannot sign in; what it did stays under its name.
+    """
 
     username: str
     display_name: str
     agency_id: str | None
     roles: frozenset[Role]
     password_hash: str = ""
+    disabled_at: datetime | None = None
 
     def may(self, *any_of: Role) -> bool:
         return not self.roles.isdisjoint(any_of)

@@ -19,6 +19,7 @@ from casework.people import StaffMember
 from casework.policies import Policy, PolicyName
 from casework.policy_versions import PolicyVersion
 from casework.public_copies import PublicCopy
+from casework.staff_sessions import StaffSession
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
 
 
@@ -219,6 +220,16 @@ class Staff(Protocol):
         """By username."""
 
 
+class StaffSessions(Protocol):
+    def add(self, session: StaffSession) -> None: ...
+    def find(self, session_hash: str) -> StaffSession | None: ...
+    def open_of(self, username: str, at: datetime) -> list[StaffSession]:
+        """As StaffSession.is_open says, the one begun last first."""
+
+    def remove_before(self, at: datetime) -> int:
+        """Those that ended, or expired, before ``at``; how many."""
+
+
 class Events(Protocol):
     """The log of what happened, and the outbox: consumers keep named cursors in it."""
 
@@ -302,6 +313,8 @@ class UnitOfWork(Protocol):
     def agencies(self) -> Agencies: ...
     @property
     def staff(self) -> Staff: ...
+    @property
+    def staff_sessions(self) -> StaffSessions: ...
     @property
     def events(self) -> Events: ...
     @property

@@ -75,7 +75,8 @@ def members_with_demo_password(desk: Desk, folder: Path) -> list[StaffMember]:
     password = demo_password(folder)
     with desk.uow() as uow:
         members = [uow.staff.find(row["username"]) for row in staff_rows(folder)]
-    return [member for member in members if member and _has_password(member, password)]
+    enabled = [m for m in members if m and m.disabled_at is None]
+    return [member for member in enabled if _has_password(member, password)]
 
 
 def _add_agencies(uow: UnitOfWork, folder: Path) -> None:

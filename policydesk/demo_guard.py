@@ -76,6 +76,7 @@ def refuse_demo_accounts_in_public(desk: Desk, folder: Path) -> None:
         raise DemonstrationAccountsInPublic(
             f"accounts with the demonstration's published password are here: {names}",
             where=desk.settings.address,
-            mend="give each a password of its own (`policydesk staff add NAME …`), use an empty "
+            mend="disable each (`policydesk staff disable NAME`), give it a password of its own "
+            "(`policydesk staff password NAME`), use an empty "
             "database, or listen on the loopback address (POLICYDESK_PORTAL_HOST=127.0.0.1)",
         )

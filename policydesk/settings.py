@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from sqlalchemy import make_url
+
+from casework.staff_sessions import SessionLife
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DEMO = REPOSITORY / "demo"
@@ -47,6 +50,9 @@ class Settings(BaseModel):
     sign_ins_per_minute_per_address: int = Field(default=60, ge=1)
     chat_turns_at_once: int = Field(default=32, ge=1)
     chat_turns_at_once_per_address: int = Field(default=16, ge=1)
+    sign_in_failures_per_minute_per_account: int = Field(default=10, ge=1)
+    staff_idle_minutes: int = Field(default=120, ge=1)
+    staff_session_hours: int = Field(default=8, ge=1, le=24)
     redis_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     monitoring_networks: tuple[IPv4Network | IPv6Network, ...] = ()
@@ -83,6 +89,11 @@ class Settings(BaseModel):
     def address(self) -> str:
         """The portal's address as the public sees it, without a trailing slash."""
         return (self.public_url or f"http://{self.portal_host}:{self.portal_port}").rstrip("/")
+
+    @property
+    def staff_session_life(self) -> SessionLife:
+        idle = timedelta(minutes=self.staff_idle_minutes)
+        return SessionLife(idle=idle, longest=timedelta(hours=self.staff_session_hours))
 
     @property
     def rasa_url(self) -> str:

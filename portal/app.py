@@ -23,6 +23,8 @@ from portal import (
     policy_changes,
     public,
     public_lists,
+    sign_in,
+    staff_accounts,
     staff_faqs,
     staff_history,
     staff_home,
@@ -46,14 +48,15 @@ from portal.headers import SecurityHeaders
 from portal.http_layers import CompressPublic, HeadAsGet
 from portal.metrics import CountRejected, Metrics, count_request
 from portal.pages import FOLDER, Pages
+from portal.passwords import HASHES_AT_ONCE
 from portal.rate_limit import RateLimits, per_minute
 from portal.sessions import Sessions
 from portal.unexpected_errors import AnswerUnexpected
 
 ROUTERS = (
     public, public_lists, ask_page, policy_changes, board, widget, chat, api, health, agency,
-    staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_releases,
-    staff_policies, staff_history,
+    sign_in, staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_releases,
+    staff_policies, staff_history, staff_accounts,
 )  # fmt: skip
 
 # FastAPI's own spans and logs hold addresses, queries and the words of exceptions.
@@ -95,6 +98,7 @@ def add_limits(app: FastAPI, desk: Desk) -> None:
         per_minute(desk.settings), app.state.counts, desk.secrets.asker_key
     )
     app.state.turn_places = Bulkhead(turn_bounds(desk.settings))
+    app.state.hash_places = Bulkhead(HASHES_AT_ONCE)
 
 
 @asynccontextmanager

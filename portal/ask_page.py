@@ -93,6 +93,7 @@ def come_again_page(
     *, question: str, payload: str,
 ) -> HTMLResponse:  # fmt: skip
     """Nothing that was typed or chosen is lost: it is sent again from here."""
+    request.state.fault = type(fault).__name__  # for the metrics
     again = {"payload": payload, "label": WORDS["chat"]["try_again"]}
     page = ask_form_page(
         request, pages, talk, question=question[:MOST_CHARACTERS], told=words_of(fault)[1],

@@ -36,6 +36,7 @@ class Bulkhead:
         self._places = asyncio.Semaphore(bounds.total)
         self._places_of: dict[str, asyncio.Semaphore] = {}
         self._here: Counter[str] = Counter()  # in work or waiting
+        self.at_work = 0
 
     @asynccontextmanager
     async def place(self, key: str) -> AsyncIterator[None]:
@@ -45,9 +46,11 @@ class Bulkhead:
         own = self._places_of.setdefault(key, asyncio.Semaphore(self._bounds.per_key))
         try:
             await self._wait(own)
+            self.at_work += 1
             try:
                 yield
             finally:
+                self.at_work -= 1
                 self._places.release()
                 own.release()
         finally:

@@ -91,7 +91,7 @@ def login_again(request: Request, kept: KeptForm | None) -> Response:
     if kept:
         token = request.app.state.sessions.form_token(kept)
         return request.app.state.pages.show(
-            request, "staff/login.html", status=401, failed=False, username="", kept=token
+            request, "staff/login.html", status=401, told="", username="", kept=token
         )
     response = RedirectResponse("/staff/login", 303)
     if request.method == "GET":

@@ -15,6 +15,10 @@ class WrongPassword(PortalFault):
     """Name or password is wrong; which of the two is not told."""
 
 
+class WeakPassword(PortalFault):
+    """A new password is too short, too long, or was not typed twice alike."""
+
+
 class ForgedForm(PortalFault):
     """A form without the token of the session it claims."""
 
@@ -60,6 +64,10 @@ class ContactKept(PortalFault):
 @dataclass(eq=False)
 class TooManyRequests(PortalFault):
     retry_after_s: int
+
+
+class TooManyWrongPasswords(TooManyRequests):
+    """Of one account; told alike for accounts that nobody has."""
 
 
 class TooManyTurns(TooManyRequests):

@@ -17,9 +17,9 @@ async def live() -> dict[str, str]:
 
 
 @router.get("/readyz", dependencies=[Depends(only_monitors)])
-async def ready(desk: TheDesk, dialogue: TheDialogue) -> JSONResponse:
+async def ready(request: Request, desk: TheDesk, dialogue: TheDialogue) -> JSONResponse:
     """503 while nothing could be answered or stored; degraded while something waits for mending."""
-    found = await readiness(desk, dialogue)
+    found = await readiness(desk, dialogue, request.app.state.counts)
     return JSONResponse(found.to_json(), 200 if found.serves else 503)
 
 

@@ -8,7 +8,7 @@ from starlette.routing import Match
 
 from portal.pages import came_from
 
-NOT_KEPT = frozenset({"csrf", "password"})
+NOT_KEPT = frozenset({"csrf", "password", "current", "again"})
 CONSOLES = ("/staff", "/agency")
 
 

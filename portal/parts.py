@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from casework.people import StaffMember
 from casework.privacy import asker_key
+from casework.services.staff_accounts import note_use, person_at_work
 from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
 from portal.bulkhead import Bulkhead
@@ -17,10 +18,11 @@ from portal.dialogue import Dialogue
 from portal.faults import ForgedForm, NotSignedIn
 from portal.pages import Pages
 from portal.rate_limit import Counted, RateLimits
-from portal.sessions import ASKER_LASTS_S, Sessions, StaffSession
+from portal.sessions import ASKER_LASTS_S, Sessions, StaffToken
 
 ASKER_COOKIE = "policydesk_asker"
 STAFF_COOKIE = "policydesk_staff"
+DEVICE_COOKIE = "policydesk_device"  # a browser in which somebody has signed in before
 NEXT_COOKIE = "policydesk_next"  # the console page that was asked for before signing in
 NEXT_LASTS_S = 1800
 
@@ -49,34 +51,42 @@ def the_turn_places(request: Request) -> Bulkhead:
     return request.app.state.turn_places
 
 
+def the_hash_places(request: Request) -> Bulkhead:
+    return request.app.state.hash_places
+
+
 TheDesk = Annotated[Desk, Depends(the_desk)]
 TheDialogue = Annotated[Dialogue, Depends(the_dialogue)]
 ThePages = Annotated[Pages, Depends(the_pages)]
 TheSessions = Annotated[Sessions, Depends(the_sessions)]
 TheLimits = Annotated[RateLimits, Depends(the_limits)]
 TheTurnPlaces = Annotated[Bulkhead, Depends(the_turn_places)]
+TheHashPlaces = Annotated[Bulkhead, Depends(the_hash_places)]
 
 
-def staff_session(request: Request, sessions: TheSessions) -> StaffSession:
+def staff_token(request: Request, sessions: TheSessions) -> StaffToken:
     """Raises NotSignedIn."""
     return sessions.staff(request.cookies.get(STAFF_COOKIE))
 
 
-TheStaffSession = Annotated[StaffSession, Depends(staff_session)]
+TheStaffToken = Annotated[StaffToken, Depends(staff_token)]
 
 
-def signed_in(session: TheStaffSession, desk: TheDesk) -> StaffMember:
-    """The person behind the session; raises NotSignedIn for one who is gone."""
+def signed_in(token: TheStaffToken, desk: TheDesk) -> StaffMember:
+    """The person whose open session it is; raises NotSignedIn."""
     with desk.uow() as uow:
-        person = uow.staff.find(session.username)
-    if person is None:
-        raise NotSignedIn
+        at, life = desk.clock.now(), desk.settings.staff_session_life
+        person = person_at_work(uow, token.session_hash, at=at)
+        if person is None:
+            raise NotSignedIn
+        if note_use(uow, token.session_hash, at=at, life=life):
+            uow.commit()
     return person
 
 
 def acting(
     person: Annotated[StaffMember, Depends(signed_in)],
-    session: TheStaffSession,
+    session: TheStaffToken,
     csrf: Annotated[str, Form()] = "",
 ) -> StaffMember:
     """The person who sent a form of this very session; raises ForgedForm."""
@@ -126,7 +136,7 @@ class Console:
 
 
 def console(
-    request: Request, pages: ThePages, person: SignedIn, session: TheStaffSession, desk: TheDesk
+    request: Request, pages: ThePages, person: SignedIn, session: TheStaffToken, desk: TheDesk
 ) -> Console:
     with desk.uow() as uow:
         names = {member.username: member.display_name for member in uow.staff.list()}
@@ -137,7 +147,7 @@ def console_of(request: Request) -> Console | None:
     """For pages beside the routes, such as errors; None where nobody is signed in."""
     desk, pages = request.app.state.desk, request.app.state.pages
     try:
-        session = staff_session(request, request.app.state.sessions)
+        session = staff_token(request, request.app.state.sessions)
         return console(request, pages, signed_in(session, desk), session, desk)
     except NotSignedIn:
         return None

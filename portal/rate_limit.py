@@ -13,7 +13,12 @@ from limits import RateLimitItemPerMinute
 
 from policydesk.settings import Settings
 from portal.failover_counts import FailoverCounts
-from portal.faults import TooManyLookUps, TooManyRequests, TooManyTurns
+from portal.faults import (
+    TooManyLookUps,
+    TooManyRequests,
+    TooManyTurns,
+    TooManyWrongPasswords,
+)
 
 COUNTING_THREADS = 8  # of their own: who waits for a shared count takes no worker's thread
 
@@ -28,11 +33,18 @@ class Counted(StrEnum):
     LOOK_UP = "look-up"
     LOOK_UP_OF = "look-up of"  # one tracking number, whoever tries it
     SIGN_IN = "sign-in"
+    # Wrong passwords of one account: from anywhere, from one address, in a browser it knows.
+    WRONG_PASSWORD = "wrong password"
+    WRONG_PASSWORD_FROM = "wrong password from"
+    WRONG_PASSWORD_IN = "wrong password in"
 
 
 REFUSALS: Mapping[Counted, type[TooManyRequests]] = {
     Counted.TURN: TooManyTurns,
     Counted.TURN_FROM: TooManyTurns,
+    Counted.WRONG_PASSWORD: TooManyWrongPasswords,
+    Counted.WRONG_PASSWORD_FROM: TooManyWrongPasswords,
+    Counted.WRONG_PASSWORD_IN: TooManyWrongPasswords,
     Counted.LOOK_UP: TooManyLookUps,
     Counted.LOOK_UP_OF: TooManyLookUps,
 }
@@ -45,6 +57,7 @@ def per_minute(settings: Settings) -> dict[Counted, int]:
     speed, or thirty at the pace of people.
     """
     turns = settings.chat_turns_per_minute
+    failures = settings.sign_in_failures_per_minute_per_account
     return {
         Counted.TURN: turns,
         Counted.TURN_FROM: settings.chat_turns_per_minute_per_address or 10 * turns,
@@ -53,6 +66,9 @@ def per_minute(settings: Settings) -> dict[Counted, int]:
         Counted.LOOK_UP: settings.look_ups_per_minute_per_address,
         Counted.LOOK_UP_OF: settings.look_ups_per_minute_per_address,
         Counted.SIGN_IN: settings.sign_ins_per_minute_per_address,
+        Counted.WRONG_PASSWORD: failures,
+        Counted.WRONG_PASSWORD_FROM: (failures + 1) // 2,
+        Counted.WRONG_PASSWORD_IN: (failures + 1) // 2,
     }
 
 

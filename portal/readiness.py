@@ -15,6 +15,7 @@ from policydesk.disk_space import disk_fault
 from policydesk.live_index import IndexState
 from policydesk.wiring import Desk
 from portal.dialogue import Dialogue
+from portal.failover_counts import FailoverCounts
 
 logger = logging.getLogger(__name__)
 PATIENCE_S = 2.0
@@ -48,7 +49,9 @@ class Checked:
     fault: str = ""
 
 
-async def readiness(desk: Desk, dialogue: Dialogue) -> Readiness:
+async def readiness(
+    desk: Desk, dialogue: Dialogue, counts: FailoverCounts | None = None
+) -> Readiness:
     database, disk, own, talks, actions = await asyncio.gather(
         run_in_threadpool(database_check, desk),
         run_in_threadpool(disk_check, desk),
@@ -66,10 +69,19 @@ async def readiness(desk: Desk, dialogue: Dialogue) -> Readiness:
         "dialogue": Checked(OK if talks else DOWN),
         "actions": Checked(OK if actions is not None else DOWN),
     }
+    if counts and counts.are_shared:
+        found["shared counts"] = shared_counts_check(counts)
     return Readiness(
         {name: one.word for name, one in found.items()},
         {name: one.fault for name, one in found.items() if one.fault},
     )
+
+
+def shared_counts_check(counts: FailoverCounts) -> Checked:
+    """As of the last count; without the store the portal serves, and counts by itself."""
+    if counts.work:
+        return Checked(OK)
+    return Checked(DOWN, "the shared store does not answer; rate limits hold for each portal alone")
 
 
 def database_check(desk: Desk) -> Checked:

@@ -1,5 +1,6 @@
 """Signed sessions: an asker's token for chat and board, a staff member's cookie."""
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 
@@ -9,18 +10,28 @@ from portal.faults import ForeignSession, NotSignedIn
 from portal.kept_forms import KeptForm
 
 ASKER_LASTS_S = 24 * 3600
-STAFF_LASTS_S = 8 * 3600
+STAFF_LASTS_S = 24 * 3600  # no setting lets a session last longer
+DEVICE_LASTS_S = 180 * 24 * 3600
 OPENED_LASTS_S = 1800  # half an hour: the next person at a public screen sees nothing
 MOST_OPENED = 20
 ISSUED_LASTS_S = 600  # long enough to survive a slow line and a reload
 
 
 @dataclass(frozen=True, slots=True)
-class StaffSession:
-    """Who is signed in, and the token every form of the session carries."""
+class StaffToken:
+    """What the cookie says; whether the session is still open the records know alone.
 
+    ``csrf``: the token that every form of the session carries.
+    """
+
+    session_id: str
     username: str
     csrf: str
+
+    @property
+    def session_hash(self) -> str:
+        """Under which the records keep the session."""
+        return hashlib.sha256(self.session_id.encode()).hexdigest()
 
 
 class Sessions:
@@ -28,7 +39,8 @@ class Sessions:
 
     def __init__(self, key: str) -> None:
         self._asker = URLSafeTimedSerializer(key, salt="asker")
-        self._staff = URLSafeTimedSerializer(key, salt="staff")
+        self._staff = URLSafeTimedSerializer(key, salt="staff session")
+        self._device = URLSafeTimedSerializer(key, salt="device")
         self._opened = URLSafeTimedSerializer(key, salt="opened")
         self._issued = URLSafeTimedSerializer(key, salt="issued")
         self._form = URLSafeTimedSerializer(key, salt="kept form")
@@ -52,8 +64,9 @@ class Sessions:
             return False
 
     def new_staff(self, username: str) -> str:
+        """The cookie of a new session, which the caller stores."""
         csrf = self._csrf.dumps([username, secrets.token_urlsafe(16)])
-        return self._staff.dumps([username, csrf])
+        return self._staff.dumps([secrets.token_urlsafe(32), username, csrf])
 
     def form_given_to(self, csrf: str) -> str:
         """Whose page a form stood on, however long ago; empty where its token is not ours."""
@@ -62,13 +75,25 @@ class Sessions:
         except BadSignature:
             return ""
 
-    def staff(self, token: str | None) -> StaffSession:
-        """Raises NotSignedIn for a missing, forged or old token."""
+    def staff(self, token: str | None) -> StaffToken:
+        """Raises NotSignedIn for a missing or forged token, and for one older than any session."""
         try:
-            username, csrf = self._staff.loads(token or "", max_age=STAFF_LASTS_S)
+            session_id, username, csrf = self._staff.loads(token or "", max_age=STAFF_LASTS_S)
         except BadSignature as error:
             raise NotSignedIn from error
-        return StaffSession(username, csrf)
+        return StaffToken(session_id, username, csrf)
+
+    def new_device(self, username: str) -> str:
+        """A token for a browser in which the account has signed in."""
+        return self._device.dumps([username, secrets.token_urlsafe(16)])
+
+    def device_of(self, token: str | None, username: str) -> str | None:
+        """The browser's own id, where this account has signed in in it before."""
+        try:
+            known, device = self._device.loads(token or "", max_age=DEVICE_LASTS_S)
+        except BadSignature:
+            return None
+        return str(device) if known == username else None
 
     def also_opened(self, token: str | None, tracking_no: str) -> str:
         """A token for the messages that this browser has opened, and one more."""

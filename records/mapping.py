@@ -12,12 +12,14 @@ from casework.people import StaffMember
 from casework.policies import Clause, Policy
 from casework.policy_versions import PolicyVersion
 from casework.public_copies import PublicCopy
+from casework.staff_sessions import StaffSession
 from casework.topics import QuestionGroup, Topic
 from records import tables
 
 TABLE_OF: dict[type, Table] = {
     Agency: tables.agencies,
     StaffMember: tables.staff,
+    StaffSession: tables.staff_sessions,
     Clause: tables.clauses,
     PolicyVersion: tables.policy_versions,
     Message: tables.messages,

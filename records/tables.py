@@ -88,6 +88,20 @@ staff = Table(
     Column("agency_id", ID, nullable=True),
     Column("roles", AsJson(frozenset[Role]), nullable=False),
     Column("password_hash", String(300), nullable=False),
+    Column("disabled_at", UtcInstant),
+)
+
+# The cookie holds the id, the table its hash: who reads the table signs in nowhere.
+staff_sessions = Table(
+    "staff_sessions",
+    metadata,
+    Column("session_hash", ID, primary_key=True),
+    Column("username", ID, nullable=False, index=True),
+    Column("started_at", UtcInstant, nullable=False),
+    Column("seen_at", UtcInstant, nullable=False),
+    Column("idle_until", UtcInstant, nullable=False),
+    Column("expires_at", UtcInstant, nullable=False, index=True),
+    Column("ended_at", UtcInstant),
 )
 
 policies = Table(

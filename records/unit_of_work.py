@@ -16,7 +16,7 @@ from records.links import keep_links
 from records.repositories.awaited import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
-from records.repositories.people import SqlAgencies, SqlStaff
+from records.repositories.people import SqlAgencies, SqlStaff, SqlStaffSessions
 from records.repositories.policies import SqlPolicies, SqlPolicyVersions
 from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
@@ -67,6 +67,7 @@ class SqlUnitOfWork:
         self.investigations = SqlInvestigations(session)
         self.agencies = SqlAgencies(session)
         self.staff = SqlStaff(session)
+        self.staff_sessions = SqlStaffSessions(session)
         self.events = EventLog(session)
         self.index_versions = IndexVersions(session)
         return self

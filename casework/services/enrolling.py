@@ -6,6 +6,7 @@ from casework.agencies import Agency
 from casework.events import SYSTEM, AgencySetUp, StaffEnrolled
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
+from casework.services.staff_accounts import end_sessions
 from casework.texts import required_text
 
 
@@ -29,6 +30,7 @@ def set_up_agency(uow: UnitOfWork, agency: Agency, *, at: datetime) -> Agency:
 def enrol_staff(uow: UnitOfWork, member: StaffMember, *, at: datetime) -> StaffMember:
     """Add the person, or give the one of that username new roles, agency and password.
 
+    The account's sessions end; one that is disabled stays disabled.
     Raises NotFound for an agency that is not set up.
     """
     required_text("username", member.username)
@@ -40,6 +42,7 @@ def enrol_staff(uow: UnitOfWork, member: StaffMember, *, at: datetime) -> StaffM
     else:
         known.display_name, known.agency_id = member.display_name, member.agency_id
         known.roles, known.password_hash = member.roles, member.password_hash
+        end_sessions(uow, member.username, at=at)
     uow.events.add(
         StaffEnrolled(
             at=at,

@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from casework.agencies import Agency, AgencyKind
-from casework.people import Role, StaffMember
+from casework.events import SYSTEM
+from casework.people import LEAST_PASSWORD, MOST_PASSWORD, Role, StaffMember
+from casework.ports import UnitOfWork
 from policydesk.commands.opening import open_own_desk
 from policydesk.problems import InputProblem
-
-LEAST_PASSWORD = 12
 
 staff = typer.Typer(no_args_is_help=True, add_completion=False, help="Accounts of the consoles.")
 agency = typer.Typer(no_args_is_help=True, add_completion=False, help="Agencies and windows.")
@@ -49,7 +49,84 @@ def list_staff() -> None:
     with open_own_desk().uow() as uow:
         for person in uow.staff.list():
             roles = ", ".join(sorted(person.roles))
-            typer.echo(f"{person.username}\t{person.display_name}\t{person.agency_id}\t{roles}")
+            state = "disabled" if person.disabled_at else "enabled"
+            fields = [person.username, person.display_name, str(person.agency_id), roles, state]
+            typer.echo("\t".join(fields))
+
+
+@staff.command("disable")
+def disable_account(username: Annotated[str, typer.Argument(help="Whose account.")]) -> None:
+    """Let nobody sign in to the account any more; its sessions end at once.
+
+    Example: policydesk staff disable wang
+    """
+    from casework.services.staff_accounts import disable_staff
+
+    desk = open_own_desk()
+    with desk.uow() as uow:
+        known_account(uow, username)
+        disable_staff(uow, username, at=desk.clock.now(), actor=SYSTEM)
+        uow.commit()
+    typer.echo(f"{username}: disabled")
+
+
+@staff.command("enable")
+def enable_account(username: Annotated[str, typer.Argument(help="Whose account.")]) -> None:
+    """Let the account sign in again, with the password it had.
+
+    Example: policydesk staff enable wang
+    """
+    from casework.services.staff_accounts import enable_staff
+
+    desk = open_own_desk()
+    with desk.uow() as uow:
+        known_account(uow, username)
+        enable_staff(uow, username, at=desk.clock.now(), actor=SYSTEM)
+        uow.commit()
+    typer.echo(f"{username}: enabled")
+
+
+@staff.command("password")
+def set_password(username: Annotated[str, typer.Argument(help="Whose account.")]) -> None:
+    """Give the account a new password, asked for or read from standard input; its sessions end.
+
+    Example: policydesk staff password wang
+    """
+    from argon2 import PasswordHasher
+
+    from casework.services.staff_accounts import change_password
+
+    desk = open_own_desk()
+    with desk.uow() as uow:
+        person = known_account(uow, username)
+        hashed = PasswordHasher().hash(read_password())
+        change_password(uow, person, hashed, at=desk.clock.now(), actor=SYSTEM)
+        uow.commit()
+    typer.echo(f"{username}: new password")
+
+
+@staff.command("sign-out")
+def sign_out_account(username: Annotated[str, typer.Argument(help="Whose account.")]) -> None:
+    """End every session of the account, for example where a computer was lost.
+
+    Example: policydesk staff sign-out wang
+    """
+    from casework.services.staff_accounts import end_sessions
+
+    desk = open_own_desk()
+    with desk.uow() as uow:
+        known_account(uow, username)
+        ended = end_sessions(uow, username, at=desk.clock.now())
+        uow.commit()
+    typer.echo(f"{username}: {len(ended)} sessions ended")
+
+
+def known_account(uow: UnitOfWork, username: str) -> StaffMember:
+    """Raises InputProblem."""
+    person = uow.staff.find(username)
+    if person is None:
+        raise InputProblem("no such account", username, "`policydesk staff list` shows all")
+    return person
 
 
 @agency.command("add")
@@ -90,8 +167,10 @@ def read_password() -> str:
         password = str(typer.prompt("password", hide_input=True, confirmation_prompt=True))
     else:
         password = sys.stdin.readline().rstrip("\n")
-    if len(password) < LEAST_PASSWORD:
+    if not LEAST_PASSWORD <= len(password) <= MOST_PASSWORD:
         raise InputProblem(
-            "password too short", "standard input", f"give {LEAST_PASSWORD} characters or more"
+            "password too short" if len(password) < LEAST_PASSWORD else "password too long",
+            "standard input",
+            f"give {LEAST_PASSWORD} to {MOST_PASSWORD} characters",
         )
     return password

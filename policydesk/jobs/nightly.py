@@ -15,6 +15,7 @@ from casework.services import (
     settle_provisional_deadlines,
     take_over_new_texts,
 )
+from casework.services.staff_accounts import remove_old_sessions
 from policydesk.clock import ZONE
 from policydesk.job_ledger import recorded
 from policydesk.jobs.locking import job_lock
@@ -90,6 +91,7 @@ def steps(proposed: Proposed) -> list[Step]:
         escalate,
         send_reminders,
         settle_deadlines,
+        forget_sessions,
     ]
 
 
@@ -151,3 +153,8 @@ def send_reminders(uow: UnitOfWork, night: Night) -> StepReport:
 def settle_deadlines(uow: UnitOfWork, night: Night) -> StepReport:
     settled = settle_provisional_deadlines(uow, at=night.at)
     return StepReport("provisional deadlines", {"settled": len(settled)}, bool(settled))
+
+
+def forget_sessions(uow: UnitOfWork, night: Night) -> StepReport:
+    removed = remove_old_sessions(uow, at=night.at)
+    return StepReport("staff sessions", {"removed": removed}, bool(removed))

@@ -1,10 +1,17 @@
-"""Agencies and staff."""
+"""Agencies, staff and their sessions."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete
 
 from casework.agencies import Agency, AgencyKind
 from casework.people import StaffMember
+from casework.staff_sessions import StaffSession
 from records.repositories.by_key import ByKey
 from records.tables import agencies as a
 from records.tables import staff as s
+from records.tables import staff_sessions as t
 
 
 class SqlAgencies(ByKey[Agency]):
@@ -28,3 +35,23 @@ class SqlStaff(ByKey[StaffMember]):
 
     def list(self) -> list[StaffMember]:
         return self._many(self._select().order_by(s.c.username))
+
+
+class SqlStaffSessions(ByKey[StaffSession]):
+    entity = StaffSession
+    kind = "staff session"
+
+    def open_of(self, username: str, at: datetime) -> list[StaffSession]:
+        mine = self._select().where(
+            t.c.username == username,
+            t.c.ended_at.is_(None),
+            t.c.idle_until > at,
+            t.c.expires_at > at,
+        )
+        return self._many(mine.order_by(t.c.started_at.desc(), t.c.session_hash))
+
+    def remove_before(self, at: datetime) -> int:
+        over = (t.c.ended_at < at) | (t.c.expires_at < at)
+        self._session.flush()
+        done = cast("CursorResult[Any]", self._session.execute(delete(t).where(over)))
+        return done.rowcount

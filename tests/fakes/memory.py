@@ -20,6 +20,7 @@ from casework.people import StaffMember
 from casework.policies import Policy, PolicyName
 from casework.policy_versions import PolicyVersion
 from casework.public_copies import PublicCopy, Publicity, publicity
+from casework.staff_sessions import StaffSession
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
 
 T = TypeVar("T")
@@ -90,6 +91,7 @@ class MemoryUnitOfWork:
         )
         self.agencies = MemoryAgencies(rows, "agency", lambda a: a.agency_id)
         self.staff = MemoryStaff(rows, "staff member", lambda s: s.username)
+        self.staff_sessions = MemoryStaffSessions(rows, "staff session", lambda s: s.session_hash)
         self.events = MemoryEvents(self._tables, self)
         self.messages.uow = self.topics.uow = self.public_copies.uow = self
         self.index_versions = MemoryIndexVersions(self._tables)
@@ -379,6 +381,21 @@ class MemoryAgencies(Repository[Agency]):
 class MemoryStaff(Repository[StaffMember]):
     def list(self) -> list[StaffMember]:
         return sorted(self._all(), key=lambda s: s.username)
+
+
+class MemoryStaffSessions(Repository[StaffSession]):
+    def open_of(self, username: str, at: datetime) -> list[StaffSession]:
+        mine = sorted(
+            (s for s in self._all() if s.username == username and s.is_open(at)),
+            key=lambda s: s.session_hash,
+        )
+        return sorted(mine, key=lambda s: s.started_at, reverse=True)
+
+    def remove_before(self, at: datetime) -> int:
+        old = [s for s in self._all() if min(s.ended_at or s.expires_at, s.expires_at) < at]
+        for session in old:
+            del self._rows[session.session_hash]
+        return len(old)
 
 
 class MemoryEvents:

@@ -9,7 +9,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from casework.agencies import Agency, AgencyKind
+from casework.events import SYSTEM
 from casework.people import Role, StaffMember
+from casework.services.staff_accounts import disable_staff
 from policydesk.demo_content import load_demo
 from policydesk.demo_guard import (
     DemonstrationAccountsInPublic,
@@ -101,6 +103,18 @@ def test_accounts_with_passwords_of_their_own_may_be_served_in_public():
     with desk.uow() as uow:
         for member in uow.staff.list():
             member.password_hash = own
+        uow.commit()
+    desk.settings = Settings(portal_host="0.0.0.0")
+
+    refuse_demo_accounts_in_public(desk, DEMO)
+
+
+def test_disabled_accounts_are_no_danger_in_public():
+    desk = desk_at(LOOPBACK)
+    load_demo(desk, DEMO, AT)
+    with desk.uow() as uow:
+        for member in uow.staff.list():
+            disable_staff(uow, member.username, at=AT, actor=SYSTEM)
         uow.commit()
     desk.settings = Settings(portal_host="0.0.0.0")
 

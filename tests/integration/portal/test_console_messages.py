@@ -107,6 +107,7 @@ def test_messages_are_listed_by_what_became_of_them(desk, sign_in):
 
     assert (shown("waiting"), shown("overdue"), shown("answered")) == ([waiting], [], [answered])
     desk.clock.day = date(2026, 3, 12)
+    editor = sign_in("bianji")
     assert shown("overdue") == [waiting]
 
 

@@ -13,6 +13,8 @@ from portal.app import create_app
 from portal.count_stores import BoundedMemory, SharedMemory
 from portal.dialogue import Dialogue
 from portal.failover_counts import TRY_AGAIN_AFTER_S, FailoverCounts
+from tests.integration.portal.conftest import refuse
+from tests.running_desk import free_ports
 from tests.running_redis import RedisServer, running_redis
 
 TWO_A_MINUTE = RateLimitItemPerMinute(2)
@@ -149,3 +151,21 @@ def test_chat_goes_on_without_the_store(server, desk):
     reply = client.post("/api/v1/chat", json={"session": talk, "text": "问"})
 
     assert reply.status_code == 200
+
+
+def test_readiness_tells_that_the_store_is_away_and_serves(server, desk):
+    (nobody,) = free_ports(1)
+    update = {"redis_url": server.url, "actions_port": nobody}
+    desk.settings = desk.settings.model_copy(update=update)
+    client = TestClient(
+        create_app(desk, Dialogue("http://rasa", transport=httpx.MockTransport(refuse))),
+        base_url="http://127.0.0.1:8000", client=("127.0.0.1", 1),
+    )  # fmt: skip
+
+    def shared_counts():
+        client.post("/api/v1/sessions", json={})
+        return client.get("/readyz").json()["checks"]["shared counts"]
+
+    assert shared_counts() == "ok"
+    server.stop()
+    assert shared_counts() == "down"

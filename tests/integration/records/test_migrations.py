@@ -67,7 +67,7 @@ def test_a_database_of_a_newer_program_is_refused_with_both_versions(engine: Eng
     with pytest.raises(DatabaseIsNewer) as raised:
         migrate(engine)
 
-    assert (raised.value.found, raised.value.known) == ("0999", "0007")
+    assert (raised.value.found, raised.value.known) == ("0999", "0008")
     assert "start the newer program, or restore the backup" in str(raised.value)
 
 

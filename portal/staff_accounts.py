@@ -1,0 +1,163 @@
+"""Accounts in the console: one's own password and sessions; for administrators all accounts."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, Response
+
+from casework.people import LEAST_PASSWORD, MOST_PASSWORD, Role, StaffMember, require_role
+from casework.services.staff_accounts import (
+    change_password,
+    disable_staff,
+    enable_staff,
+    end_sessions,
+)
+from policydesk.wiring import Desk
+from portal.faults import TooBusy, TooManyRequests, WeakPassword, WrongPassword
+from portal.parts import (
+    Acting,
+    Console,
+    TheConsole,
+    TheDesk,
+    TheHashPlaces,
+    TheLimits,
+    TheSessions,
+    TheStaffToken,
+    caller,
+)
+from portal.passwords import check_password, hash_of_new
+from portal.problems import problem_of, words_of
+from portal.rate_limit import Counted
+from portal.went_well import went_well
+from portal.wrong_passwords import PasswordTries, password_tries
+
+router = APIRouter(prefix="/staff", include_in_schema=False)
+OWN, ALL = "/staff/account", "/staff/accounts"
+REFUSALS = (WrongPassword, WeakPassword, TooManyRequests, TooBusy)
+
+
+@router.get("/account")
+def own_account(console: TheConsole, token: TheStaffToken, desk: TheDesk) -> HTMLResponse:
+    """One's password and where one is signed in."""
+    return account_page(console, desk, token.session_hash)
+
+
+def account_page(
+    console: Console, desk: Desk, session_hash: str, fault: Exception | None = None
+) -> HTMLResponse:
+    with desk.uow() as uow:
+        sessions = uow.staff_sessions.open_of(console.person.username, desk.clock.now())
+    page = console.show(
+        "staff/account.html",
+        status=problem_of(fault).status if fault else 200,
+        told=words_of(fault)[1] if fault else "",
+        sessions=[(session, session.session_hash == session_hash) for session in sessions],
+        is_admin=console.person.may(Role.ADMIN),
+        least=LEAST_PASSWORD,
+        most=MOST_PASSWORD,
+    )
+    wait_s = getattr(fault, "retry_after_s", None)
+    if wait_s:
+        page.headers["Retry-After"] = str(wait_s)
+    return page
+
+
+@router.post("/account/password")
+async def new_password(
+    request: Request,
+    person: Acting,
+    console: TheConsole,
+    token: TheStaffToken,
+    desk: TheDesk,
+    sessions: TheSessions,
+    limits: TheLimits,
+    places: TheHashPlaces,
+    current: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "",
+    again: Annotated[str, Form()] = "",
+) -> Response:
+    """All other sessions end."""
+    tries = password_tries(request, sessions, limits, person.username)
+    try:
+        await limits.count_on_loop(Counted.SIGN_IN, caller(request))
+        async with places.place(caller(request)):
+            await run_in_threadpool(
+                store_password, desk, tries, token.session_hash, person, current, password, again
+            )
+    except REFUSALS as fault:
+        return await run_in_threadpool(account_page, console, desk, token.session_hash, fault)
+    return went_well(OWN, "password_changed")
+
+
+def store_password(
+    desk: Desk, tries: PasswordTries, session_hash: str, person: StaffMember,
+    current: str, password: str, again: str,
+) -> None:  # fmt: skip
+    """Raises WrongPassword for the present one, WeakPassword for the new one."""
+    tries.require_left()
+    try:
+        check_password(person, current)
+    except WrongPassword:
+        tries.count_wrong()
+        raise
+    hashed = hash_of_new(password, again, current=current)
+    with desk.uow() as uow:
+        change_password(
+            uow, uow.staff.get(person.username), hashed,
+            at=desk.clock.now(), actor=person.username, kept_session=session_hash,
+        )  # fmt: skip
+        uow.commit()
+
+
+@router.post("/account/sessions")
+def end_other_sessions(person: Acting, token: TheStaffToken, desk: TheDesk) -> Response:
+    with desk.uow() as uow:
+        end_sessions(uow, person.username, at=desk.clock.now(), but=token.session_hash)
+        uow.commit()
+    return went_well(OWN, "sessions_ended")
+
+
+@router.get("/accounts")
+def accounts(console: TheConsole, desk: TheDesk) -> HTMLResponse:
+    """Who may sign in, and who is signed in now."""
+    require_role(console.person, Role.ADMIN)
+    with desk.uow() as uow:
+        members, at = uow.staff.list(), desk.clock.now()
+        signed_in = {m.username: uow.staff_sessions.open_of(m.username, at) for m in members}
+        agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
+    return console.show(
+        "staff/accounts.html", members=members, signed_in=signed_in, agencies=agencies
+    )
+
+
+@router.post("/accounts/{username}/disable")
+def disable(username: str, person: Acting, desk: TheDesk) -> Response:
+    require_role(person, Role.ADMIN)
+    with desk.uow() as uow:
+        disable_staff(uow, username, at=desk.clock.now(), actor=person.username)
+        uow.commit()
+    return went_well(ALL, "account_disabled")
+
+
+@router.post("/accounts/{username}/enable")
+def enable(username: str, person: Acting, desk: TheDesk) -> Response:
+    require_role(person, Role.ADMIN)
+    with desk.uow() as uow:
+        enable_staff(uow, username, at=desk.clock.now(), actor=person.username)
+        uow.commit()
+    return went_well(ALL, "account_enabled")
+
+
+@router.post("/accounts/{username}/sign-out")
+def sign_out_everywhere(
+    username: str, person: Acting, token: TheStaffToken, desk: TheDesk
+) -> Response:
+    """All sessions of the account but the one that this is done in."""
+    require_role(person, Role.ADMIN)
+    with desk.uow() as uow:
+        end_sessions(
+            uow, uow.staff.get(username).username, at=desk.clock.now(), but=token.session_hash
+        )
+        uow.commit()
+    return went_well(ALL, "account_signed_out")
