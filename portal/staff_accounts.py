@@ -57,6 +57,8 @@ def account_page(
         least=LEAST_PASSWORD,
         most=MOST_PASSWORD,
     )
+    if fault:
+        console.request.state.fault = type(fault).__name__  # for the metrics
     wait_s = getattr(fault, "retry_after_s", None)
     if wait_s:
         page.headers["Retry-After"] = str(wait_s)
