@@ -352,3 +352,39 @@ class ChangedMeanwhile(CaseworkFault):
 
     def __str__(self) -> str:
         return "somebody else changed this in the meantime"
+
+
+@dataclass(eq=False)
+class UnstorableText(CaseworkFault):
+    """Text that no database keeps: a NUL character or half of a surrogate pair."""
+
+    def __str__(self) -> str:
+        return "the text holds a NUL character or half of a surrogate pair"
+
+
+class NumberTooLarge(CaseworkFault):
+    """A whole number of more than 64 bits."""
+
+    def __str__(self) -> str:
+        return "the number has more than 64 bits"
+
+
+class RecordsFault(RuntimeError):
+    """The records could not be read or written just now; nothing has been changed."""
+
+
+class RecordsBusy(RecordsFault):
+    """Waiting for another transaction took too long, or the database chose this one to give up."""
+
+    def __str__(self) -> str:
+        return "the database is busy: another process is writing; nothing was changed, try again"
+
+
+@dataclass(eq=False)
+class RecordsUnreachable(RecordsFault):
+    """The database does not answer, or cannot write (disk full, no file); ``why`` in its words."""
+
+    why: str
+
+    def __str__(self) -> str:
+        return f"the database cannot be used now: {self.why}"

@@ -10,7 +10,21 @@ from casework.privacy import mask_reply
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 # The shortest reason that can say something is a word of two characters, such as 错字.
 _LEAST_OF_A_REASON = 2
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+
+
+def is_storable(text: str) -> bool:
+    """Neither a NUL character, which PostgreSQL refuses, nor half of a surrogate pair."""
+    try:
+        return "\0" not in text and bool(text.encode() or True)
+    except UnicodeEncodeError:
+        return False
+
+
+def storable_text(text: str) -> str:
+    """``text`` without what no database stores."""
+    return _UNSTORABLE.sub("", text)
 
 
 def required_text(field: str, text: str, *, at_most: int | None = None) -> str:

@@ -17,6 +17,7 @@ from sanic import json as as_json
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.registry import all_actions
+from casework.facts import RecordsFault
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.logs import log_to_stderr
@@ -24,6 +25,7 @@ from policydesk.monitoring import may_monitor
 from policydesk.private_files import write_private_files
 from policydesk.settings import read_settings
 from policydesk.wiring import Desk, open_desk
+from records.database_wait import DIALOGUE_WAIT_S
 
 logger = logging.getLogger("policydesk.action_server")  # __name__ is __main__ here
 INDEX_DETAIL = "/health/index"
@@ -45,7 +47,7 @@ async def index_detail(desk: Desk, request: Request) -> HTTPResponse:
         return as_json({"status": "not found"}, status=404)
     try:
         health = await asyncio.to_thread(desk.index_health)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, RecordsFault):
         return as_json({"index": "down", "fault": "the database does not answer"}, status=503)
     return as_json(asdict(health) | {"index": health.state})
 
@@ -64,7 +66,7 @@ def main() -> None:
     # Rasa 3.6 and the newer SDK speak the same protocol; the SDK warns of it at every call.
     warnings.filterwarnings("ignore", message=".*versions of rasa and rasa_sdk.*")
     settings = read_settings(os.environ)
-    desk = open_desk(settings)
+    desk = open_desk(settings, DIALOGUE_WAIT_S)
     warm_up(desk)
     app = action_app(desk)
     app.run(

@@ -13,6 +13,7 @@ from policydesk.settings import DEMO, read_settings
 from policydesk.wiring import open_desk
 from portal.app import create_app
 from portal.dialogue import Dialogue
+from records.database_wait import REQUEST_WAIT_S
 
 
 def main() -> None:
@@ -20,7 +21,7 @@ def main() -> None:
     write_private_files()
     log_to_stderr("portal")
     settings = read_settings(os.environ)
-    desk = open_desk(settings)
+    desk = open_desk(settings, REQUEST_WAIT_S)
     try:
         refuse_demo_accounts_in_public(desk, DEMO)
     except DemonstrationAccountsInPublic as fault:

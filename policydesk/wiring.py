@@ -20,6 +20,7 @@ from policydesk.secret_keys import SecretKeys, load_secret_keys
 from policydesk.settings import REPOSITORY, Settings
 from policydesk.words import Words, load_words
 from records.database import migrate, open_database
+from records.database_wait import JOB_WAIT_S
 from records.unit_of_work import SqlUnitOfWork, session_factory
 from records.write_check import check_writable
 
@@ -100,13 +101,14 @@ class Desk:
             return uow.index_versions.live()
 
 
-def open_desk(settings: Settings) -> Desk:
+def open_desk(settings: Settings, database_wait_s: float = JOB_WAIT_S) -> Desk:
     """The desk of these settings, its database created or migrated to the code's version.
 
+    ``database_wait_s`` is how long its transactions wait for those of others.
     Raises records.database.DatabaseIsNewer when a later program has used the database.
     """
     close_own_files(settings)
-    engine = open_database(settings.database)
+    engine = open_database(settings.database, database_wait_s)
     migrate(engine, lambda found: back_up_before_upgrade(settings, found))
     return Desk(
         settings=settings,

@@ -3,14 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
-from casework.facts import CaseworkFault
+from casework.facts import CaseworkFault, RecordsFault
 from policydesk.clock import ZONE
 from policydesk.wiring import Desk
 from portal import (
@@ -51,6 +51,7 @@ from portal.pages import FOLDER, Pages
 from portal.passwords import HASHES_AT_ONCE
 from portal.rate_limit import RateLimits, per_minute
 from portal.sessions import Sessions
+from portal.storable_text import require_storable_text
 from portal.unexpected_errors import AnswerUnexpected
 
 ROUTERS = (
@@ -65,6 +66,8 @@ NO_TELEMETRY: TelemetryConfig = {
     "auto_configure": False,
 }  # fmt: skip
 
+FAULTS = (CaseworkFault, RecordsFault, PortalFault)
+
 
 def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
     """The portal over ``desk``, speaking to the dialogue server through ``dialogue``."""
@@ -75,6 +78,7 @@ def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         telemetry=NO_TELEMETRY,
+        dependencies=[Depends(require_storable_text)],
         lifespan=closing_dialogue,
     )
     app.state.desk, app.state.dialogue = desk, dialogue
@@ -128,6 +132,6 @@ def add_layers(app: FastAPI) -> None:
     app.add_middleware(AnswerUnexpected)  # what fails in a layer
     app.add_middleware(SecurityHeaders)
     app.add_middleware(ForwardedClient, trusted=app.state.desk.settings.trusted_proxies)
-    for kind in (CaseworkFault, PortalFault, RequestValidationError, HTTPException):
+    for kind in (*FAULTS, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer_fault)
     app.add_exception_handler(Exception, answer_unexpected)

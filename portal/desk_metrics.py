@@ -9,6 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
+from casework.facts import RecordsFault
 from knowledge.indexing.store import UnusableIndex
 from policydesk.disk_space import space_in
 from policydesk.live_index import IndexState
@@ -35,7 +36,7 @@ class DeskMetrics(Collector):
         for part in parts:
             try:
                 yield from list(part())
-            except (SQLAlchemyError, OSError):
+            except (RecordsFault, SQLAlchemyError, OSError):
                 continue
 
     def _index(self) -> Iterator[Metric]:

@@ -8,21 +8,25 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from casework.facts import RecordsFault, UnstorableText
 from policydesk.log_lines import ProgramName
-from portal.faults import ForgedForm, NotSignedIn, Unexpected
+from portal.faults import ForgedForm, NotSignedIn, Unexpected, UnstorableInput
 from portal.kept_forms import KeptForm, form_sent, in_console
-from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, console_of, set_cookie
+from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, STAFF_COOKIE, console_of, set_cookie
 from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
 
 logger = logging.getLogger(__name__)
 LOST_SESSION = (NotSignedIn, ForgedForm)
+# The same form may be sent again: nothing was stored.
+TRY_AGAIN = (RecordsFault, UnstorableText, UnstorableInput)
 
 
 async def answer_fault(request: Request, fault: Exception) -> Response:
-    """A form that comes with a session that is over is kept; everything else is answered."""
+    """A form that could not be taken for now is kept; everything else is answered."""
     request.state.fault = type(fault).__name__  # for the metrics
     kept = None
-    if isinstance(fault, LOST_SESSION) and in_console(request.url.path):
+    lost = isinstance(fault, LOST_SESSION) and in_console(request.url.path)
+    if lost or isinstance(fault, TRY_AGAIN):
         kept = await form_sent(request)
     return await run_in_threadpool(fault_answer, request, fault, kept)
 
@@ -31,9 +35,11 @@ def answer_unexpected(request: Request, error: Exception) -> Response:
     """The last resort: plain words with an id, under which the log tells where it happened."""
     request.state.fault = type(error).__name__  # for the metrics
     fault = Unexpected(new_error_id())
-    route = ProgramName(getattr(request.scope.get("route"), "path", "no route"))
     logger.error(
-        "unexpected error on %s", route, exc_info=error, extra={"error_id": fault.error_id}
+        "unexpected error on %s",
+        route_of(request),
+        exc_info=error,
+        extra={"error_id": fault.error_id},
     )
     return fault_answer(request, fault, None)
 
@@ -56,12 +62,16 @@ def new_error_id() -> str:
 
 def fault_answer(request: Request, fault: Exception, kept: KeptForm | None) -> Response:
     """A problem document for programs, a page for people, the login for a lost session."""
+    if isinstance(fault, RecordsFault):
+        logger.warning("%s on %s", ProgramName(type(fault).__name__), route_of(request))
     if request.url.path.startswith("/api/"):
         answer: Response = problem_document(request, fault)
     elif isinstance(fault, NotSignedIn):
         answer = login_again(request, kept)
     elif isinstance(fault, ForgedForm) and kept:
         answer = restored(request, kept)
+    elif isinstance(fault, TRY_AGAIN) and kept:
+        answer = try_again(request, fault, kept.storable())
     else:
         answer = problem_page(request, fault)
     answer.headers.update(retry_header(fault) | dict(getattr(fault, "headers", None) or {}))
@@ -111,6 +121,27 @@ def restored(request: Request, kept: KeptForm) -> Response:
     return console.show("staff/restored.html", status=403, kept=kept)
 
 
+def try_again(request: Request, fault: Exception, kept: KeptForm) -> Response:
+    """What was typed, and a button that sends it again, with the token of the page it stood on."""
+    title, detail = words_of(fault)
+    values = {"title": title, "detail": detail, "kept": kept, "csrf": csrf_of(request)}
+    status = problem_of(fault).status
+    return request.app.state.pages.show(request, "try_again.html", status=status, **values)
+
+
+def csrf_of(request: Request) -> str:
+    """The token of the session that sent the form, by its cookie alone; empty without one."""
+    try:
+        return request.app.state.sessions.staff(request.cookies.get(STAFF_COOKIE)).csrf
+    except NotSignedIn:
+        return ""
+
+
+def route_of(request: Request) -> ProgramName:
+    """The path as it is declared (/messages/{tracking_no}): numbers stay out of the log."""
+    return ProgramName(getattr(request.scope.get("route"), "path", "no route"))
+
+
 def retry_header(fault: Exception) -> dict[str, str]:
-    wait_s = getattr(fault, "retry_after_s", None)
+    wait_s = getattr(fault, "retry_after_s", None) or problem_of(fault).retry_after_s
     return {"Retry-After": str(wait_s)} if wait_s else {}

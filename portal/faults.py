@@ -35,6 +35,13 @@ class BadPayload(PortalFault):
     """A button payload that none of our buttons sends."""
 
 
+@dataclass(eq=False)
+class UnstorableInput(PortalFault):
+    """NUL characters or halves of surrogate pairs; ``fields`` say where (query.q, body.text)."""
+
+    fields: tuple[str, ...]
+
+
 class NotConfirmed(PortalFault):
     """What is final was sent without the tick that says so."""
 

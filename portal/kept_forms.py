@@ -1,14 +1,17 @@
-"""A console form that was sent after its session had ended: what was typed is kept."""
+"""A form that could not be taken for now (session over, database busy): what was typed is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from starlette.routing import Match
 
+from casework.texts import storable_text
 from portal.pages import came_from
 
 NOT_KEPT = frozenset({"csrf", "password", "current", "again"})
+# Marks and choices of the page, which say nothing to who filled it in.
+NOT_TYPED = frozenset({"seen", "asker", "policy_id", "policy", "talk", "kind", "step", "payload"})
 CONSOLES = ("/staff", "/agency")
 
 
@@ -31,14 +34,21 @@ class KeptForm:
     @property
     def typed(self) -> list[str]:
         """What a person can recognise of it: texts, not ids and marks of the page."""
-        return [value for name, value in self.fields if value.strip() and name != "seen"]
+        return [value for name, value in self.fields if value.strip() and name not in NOT_TYPED]
+
+    def storable(self) -> "KeptForm":
+        """Without the characters that no database stores."""
+        fields = tuple((storable_text(name), storable_text(value)) for name, value in self.fields)
+        return replace(self, fields=fields)
 
 
 async def form_sent(request: Request) -> KeptForm | None:
-    """The form of a POST to a console; None where another site may have sent it."""
+    """The form of a POST; None where another site may have sent it, or with a password in it."""
     if request.method != "POST" or from_elsewhere(request):
         return None
     sent = await request.form()
+    if "password" in sent:
+        return None
     fields = tuple(
         (name, value)
         for name, value in sent.multi_items()

@@ -1,13 +1,16 @@
 """What routes take as arguments: the desk, pages, sessions, the person who is signed in."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse
 
+from casework.facts import ChangedMeanwhile, RecordsBusy, RecordsFault
 from casework.people import StaffMember
+from casework.ports import UnitOfWork
 from casework.privacy import asker_key
 from casework.services.staff_accounts import note_use, person_at_work
 from casework.tracking import find_tracking_no
@@ -19,12 +22,14 @@ from portal.faults import ForgedForm, NotSignedIn
 from portal.pages import Pages
 from portal.rate_limit import Counted, RateLimits
 from portal.sessions import ASKER_LASTS_S, Sessions, StaffToken
+from records.database_wait import database_wait
 
 ASKER_COOKIE = "policydesk_asker"
 STAFF_COOKIE = "policydesk_staff"
 DEVICE_COOKIE = "policydesk_device"  # a browser in which somebody has signed in before
 NEXT_COOKIE = "policydesk_next"  # the console page that was asked for before signing in
 NEXT_LASTS_S = 1800
+NOTE_WAIT_S = 0.1  # that a session is in use is noted where the database is free
 
 
 def the_desk(request: Request) -> Desk:
@@ -80,8 +85,14 @@ def signed_in(token: TheStaffToken, desk: TheDesk) -> StaffMember:
         if person is None:
             raise NotSignedIn
         if note_use(uow, token.session_hash, at=at, life=life):
-            uow.commit()
+            keep_note(uow)
     return person
+
+
+def keep_note(uow: UnitOfWork) -> None:
+    """Who only reads does not wait for a writer; the next page notes the use instead."""
+    with suppress(RecordsBusy, ChangedMeanwhile), database_wait(NOTE_WAIT_S):
+        uow.commit()
 
 
 def acting(
@@ -144,12 +155,13 @@ def console(
 
 
 def console_of(request: Request) -> Console | None:
-    """For pages beside the routes, such as errors; None where nobody is signed in."""
+    """For pages beside the routes, such as errors; None where nobody is signed in, or the records
+    cannot say so."""
     desk, pages = request.app.state.desk, request.app.state.pages
     try:
         session = staff_token(request, request.app.state.sessions)
         return console(request, pages, signed_in(session, desk), session, desk)
-    except NotSignedIn:
+    except (NotSignedIn, RecordsFault):
         return None
 
 

@@ -21,6 +21,7 @@ class Problem:
 
     status: int
     code: str
+    retry_after_s: int | None = None
 
 
 UNEXPECTED = Problem(500, "unexpected")
@@ -58,7 +59,11 @@ TABLE: Mapping[type[Exception], Problem] = {
     facts.DatesOutOfOrder: Problem(422, "dates_out_of_order"),
     facts.BadCorrection: Problem(422, "bad_correction"),
     facts.NoAddress: Problem(422, "no_address"),
+    facts.UnstorableText: Problem(422, "unstorable_text"),
+    facts.NumberTooLarge: Problem(422, "bad_request"),
     facts.CaseworkFault: Problem(400, "casework"),
+    facts.RecordsBusy: Problem(503, "records_busy", retry_after_s=5),
+    facts.RecordsUnreachable: Problem(503, "records_unreachable", retry_after_s=30),
     faults.NotSignedIn: Problem(401, "not_signed_in"),
     faults.WrongPassword: Problem(401, "wrong_password"),
     faults.WeakPassword: Problem(422, "weak_password"),
@@ -66,6 +71,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     faults.ForeignSession: Problem(401, "foreign_session"),
     faults.BadCursor: Problem(400, "bad_cursor"),
     faults.BadPayload: Problem(422, "bad_payload"),
+    faults.UnstorableInput: Problem(422, "unstorable_text"),
     faults.NotConfirmed: Problem(422, "not_confirmed"),
     faults.StaleForm: Problem(409, "stale_form"),
     faults.Unexpected: UNEXPECTED,
@@ -112,9 +118,12 @@ def problem_details(fault: Exception, *, instance: str) -> dict[str, Any]:
 
 
 def more_members(fault: Exception) -> dict[str, Any]:
-    """Where a request does not fit the API description; which line of the log tells of it."""
+    """Where a request does not fit the API description, or cannot be stored; which line of the
+    log tells of it."""
     if isinstance(fault, faults.Unexpected):
         return {"error_id": fault.error_id}
+    if isinstance(fault, faults.UnstorableInput):
+        return {"fields": list(fault.fields)}
     if not isinstance(fault, RequestValidationError):
         return {}
     places = [".".join(str(part) for part in error["loc"]) for error in fault.errors()]

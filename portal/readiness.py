@@ -11,6 +11,7 @@ import httpx
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 
+from casework.facts import RecordsFault
 from policydesk.disk_space import disk_fault
 from policydesk.live_index import IndexState
 from policydesk.wiring import Desk
@@ -87,7 +88,7 @@ def shared_counts_check(counts: FailoverCounts) -> Checked:
 def database_check(desk: Desk) -> Checked:
     try:
         desk.check_database()
-    except (SQLAlchemyError, sqlite3.Error, OSError) as fault:
+    except (RecordsFault, SQLAlchemyError, sqlite3.Error, OSError) as fault:
         return Checked(DOWN, f"cannot be written: {type(fault).__name__}")
     return Checked(OK)
 
@@ -109,7 +110,7 @@ def own_index(desk: Desk) -> Checked:
 def careful(check: Callable[[], Checked]) -> Checked:
     try:
         return check()
-    except (SQLAlchemyError, OSError) as fault:
+    except (RecordsFault, SQLAlchemyError, OSError) as fault:
         return Checked(DOWN, type(fault).__name__)
 
 

@@ -10,10 +10,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
 
+from records import postgresql, sqlite
+from records.database_wait import JOB_WAIT_S, MIGRATION_WAIT_S, database_wait
+from records.driver_errors import translate_errors
 from records.json_text import json_text
-from records.sqlite import prepare_sqlite
+from records.storable_values import check_parameters
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number that no other user of the same PostgreSQL server takes for its own lock.
@@ -53,11 +56,18 @@ def refuse_downgrade(
         raise DowngradeRefused
 
 
-def open_database(url: str) -> Engine:
-    """An engine for a SQLAlchemy URL; SQLite gets what several processes at once need."""
-    engine = create_engine(url, json_serializer=json_text, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        prepare_sqlite(engine)
+def open_database(url: str, wait_s: float = JOB_WAIT_S) -> Engine:
+    """An engine for a SQLAlchemy URL; its transactions wait ``wait_s`` for those of others.
+
+    Its users meet facts (RecordsBusy, RecordsUnreachable, UnstorableText), not drivers' errors.
+    """
+    address = make_url(url)
+    is_sqlite = address.get_backend_name() == "sqlite"
+    options = sqlite.engine_options(address) if is_sqlite else postgresql.engine_options(address)
+    engine = create_engine(address, json_serializer=json_text, hide_parameters=True, **options)
+    (sqlite.prepare_sqlite if is_sqlite else postgresql.prepare_postgresql)(engine, wait_s)
+    check_parameters(engine)
+    translate_errors(engine)
     return engine
 
 
@@ -71,7 +81,7 @@ def migrate(engine: Engine, before_upgrade: Callable[[str], None] = lambda found
     with engine.connect() as connection:
         if revision_of(connection) == _newest():
             return
-    with engine.begin() as connection:
+    with database_wait(MIGRATION_WAIT_S), engine.begin() as connection:
         _wait_for_turn(connection)
         found = revision_of(connection)
         _refuse_newer(found)

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Delete, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from casework.facts import RecordsFault
 from records.tables import job_locks
 
 logger = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class JobLocks:
         while not ended.wait(lease.total_seconds() / BEATS_IN_A_LEASE):
             try:
                 self._renew(name, holder, self._now() + lease)
-            except SQLAlchemyError:
+            except (SQLAlchemyError, RecordsFault):
                 logger.warning("the lease of lock %s could not be renewed", name)
 
     def _renew(self, name: str, holder: str, until: datetime) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from casework.facts import ChangedMeanwhile
+from casework.facts import ChangedMeanwhile, RecordsBusy
+from records.driver_errors import no_connection_free
 from records.event_log import EventLog
 from records.held_objects import hold_objects
 from records.index_versions import IndexVersions
@@ -20,6 +21,7 @@ from records.repositories.people import SqlAgencies, SqlStaff, SqlStaffSessions
 from records.repositories.policies import SqlPolicies, SqlPolicyVersions
 from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
+from records.storable_values import check_lengths
 
 Sessions = sessionmaker[Session]
 TAKEN_IN_SQLITE = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
@@ -53,6 +55,7 @@ class SqlUnitOfWork:
         self._session = session = self._sessions()
         hold_objects(session)
         keep_links(session)
+        check_lengths(session)
         self.policies = SqlPolicies(session)
         self.policy_versions = SqlPolicyVersions(session)
         self.messages = SqlMessages(session)
@@ -82,6 +85,8 @@ class SqlUnitOfWork:
         self._session.close()
         if came_second(error):
             raise ChangedMeanwhile from error
+        if no_connection_free(error):
+            raise RecordsBusy from error
 
     def commit(self) -> None:
         """Write changes and events in one transaction; raises ChangedMeanwhile."""

@@ -1,6 +1,7 @@
 """Fixtures that every test folder shares."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from knowledge.encoder.embedding import SentenceTransformerEmbedder
+    from tests.postgresql_databases import PostgresqlDatabases
     from tests.running_desk import RunningDesk
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -44,3 +46,45 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator["RunningD
 
     with start_desk(tmp_path_factory.mktemp("desk")) as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator["PostgresqlDatabases"]:
+    """One PostgreSQL server for all tests; skips where none is installed."""
+    from tests.postgresql_databases import PostgresqlDatabases
+    from tests.running_postgresql import running_postgresql
+
+    with running_postgresql() as address:
+        databases = PostgresqlDatabases(address)
+        databases.make_shared()
+        yield databases
+
+
+@pytest.fixture
+def postgresql_url(postgresql: "PostgresqlDatabases") -> str:
+    """The address of the server's database with all tables and no rows."""
+    return postgresql.emptied()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables, to be copied."""
+    from records.database import migrate, open_database
+
+    file = tmp_path_factory.mktemp("migrated") / "desk.db"
+    engine = open_database(f"sqlite:///{file}")
+    migrate(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite file with all tables."""
+    return f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'desk.db')}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with all tables and no rows, of each kind in turn."""
+    return request.getfixturevalue(f"{request.param}_url")

@@ -21,6 +21,7 @@ FAILED_WORK = frozenset(
     {
         "policydesk.problems.WorkFailed",
         "casework.facts.CaseworkFault",
+        "casework.facts.RecordsFault",
         "records.database.DatabaseIsNewer",
         "records.job_locks.JobIsRunning",
         "policydesk.live_index.NoIndexYet",

@@ -9,6 +9,7 @@ from policydesk.clock import ZONE
 from policydesk.jobs.index_building import IndexFollower
 from policydesk.jobs.locking import JobIsRunning
 from policydesk.jobs.nightly import night_of, run_nightly
+from records.database_wait import JOB_WAIT_S, database_wait
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk
@@ -34,15 +35,22 @@ def start_scheduler(desk: "Desk") -> BackgroundScheduler:
         work_the_night, "cron", [desk], hour=hour, minute=minute, id="nightly",
         misfire_grace_time=NIGHTLY_GRACE_S,
     )  # fmt: skip
-    follower = IndexFollower(desk)
-    scheduler.add_job(follower.follow, "interval", seconds=FOLLOW_EVERY_S, id="index")
+    scheduler.add_job(
+        follow_patiently, "interval", [IndexFollower(desk)], seconds=FOLLOW_EVERY_S, id="index"
+    )
     scheduler.start()
     return scheduler
+
+
+def follow_patiently(follower: IndexFollower) -> None:
+    with database_wait(JOB_WAIT_S):
+        follower.follow()
 
 
 def work_the_night(desk: "Desk") -> None:
     """The nightly jobs as of now; another process may have begun them already."""
     try:
-        run_nightly(desk, night_of(desk, None))
+        with database_wait(JOB_WAIT_S):
+            run_nightly(desk, night_of(desk, None))
     except JobIsRunning:
         logger.info("another process works the night already")

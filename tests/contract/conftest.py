@@ -1,45 +1,30 @@
-"""A database of each kind: in memory, SQLite and, where one is named, PostgreSQL."""
+"""A database of each kind: in memory, SQLite and a real PostgreSQL."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
 
-from records.database import migrate, open_database
+from records.database import open_database
 from records.unit_of_work import SqlUnitOfWork, session_factory
 from tests.contract.examples import Database
 from tests.fakes.memory import MemoryDatabase
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Calling it gives a fresh unit of work on one and the same database."""
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Empty for the one in memory."""
     if request.param == "memory":
+        return ""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Calling it gives a fresh unit of work on one and the same database."""
+    if not database_url:
         yield MemoryDatabase().uow
-    elif request.param == "sqlite":
-        yield migrated(open_database(f"sqlite:///{tmp_path / 'desk.db'}"))
-    else:
-        engine = open_database(empty_postgresql())
-        yield migrated(engine)
-        engine.dispose()
-
-
-def migrated(engine: Engine) -> Database:
-    migrate(engine)
+        return
+    engine = open_database(database_url)
     sessions = session_factory(engine)
-    return lambda: SqlUnitOfWork(sessions)
-
-
-def empty_postgresql() -> str:
-    """The URL of a database of tests, emptied; skips where none is named."""
-    url = os.environ.get("TEST_POSTGRESQL_URL")
-    if not url:
-        pytest.skip("no PostgreSQL: set TEST_POSTGRESQL_URL to a database that may be emptied")
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
+    yield lambda: SqlUnitOfWork(sessions)
     engine.dispose()
-    return url

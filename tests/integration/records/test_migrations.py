@@ -6,6 +6,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from casework.sourced_sentences import ToldBy
@@ -44,9 +45,9 @@ def test_migrating_again_does_nothing(engine: Engine) -> None:
 
 
 def test_an_entry_written_before_its_sources_were_kept_reads_as_a_persons_word(
-    database_url: str,
+    unmigrated: Engine,
 ) -> None:
-    engine = open_database(database_url)
+    engine = unmigrated
     with engine.begin() as connection:
         command.upgrade(alembic_config(connection), "0002")
         connection.execute(text(FAQ_OF_0002))
@@ -60,19 +61,22 @@ def test_an_entry_written_before_its_sources_were_kept_reads_as_a_persons_word(
     assert [(s.text, s.by) for s in faq.draft.sentences] == [("可以申请。", ToldBy.PERSON)]
 
 
-def test_a_database_of_a_newer_program_is_refused_with_both_versions(engine: Engine) -> None:
+def test_a_database_of_a_newer_program_is_refused_with_both_versions(unmigrated: Engine) -> None:
+    engine = unmigrated
+    migrate(engine)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0999'"))
 
     with pytest.raises(DatabaseIsNewer) as raised:
         migrate(engine)
 
-    assert (raised.value.found, raised.value.known) == ("0999", "0008")
+    newest = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    assert (raised.value.found, raised.value.known) == ("0999", newest)
     assert "start the newer program, or restore the backup" in str(raised.value)
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(database_url: str) -> None:
-    engine = open_database(database_url)
+def test_a_migration_that_fails_leaves_nothing_behind(unmigrated: Engine) -> None:
+    engine = unmigrated
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE topics (topic_id INTEGER)"))
 
@@ -82,11 +86,14 @@ def test_a_migration_that_fails_leaves_nothing_behind(database_url: str) -> None
     assert inspect(engine).get_table_names() == ["topics"]
 
 
-def test_sqlite_is_opened_for_several_processes(engine: Engine) -> None:
-    with engine.connect() as connection:
+def test_sqlite_is_opened_for_several_processes_and_writes_through_to_the_disk(
+    sqlite_url: str,
+) -> None:
+    with open_database(sqlite_url).connect() as connection:
         modes = [
             connection.execute(text(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+            for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous")
         ]
 
-    assert modes == ["wal", 1, 30_000]
+    full = 2  # sqlite.org/pragma.html#pragma_synchronous
+    assert modes == ["wal", 1, 30_000, full]

@@ -1,0 +1,77 @@
+"""The last net under all edges: what one of the databases could not store is refused by both.
+
+SQLite keeps a NUL character and any length of text, PostgreSQL neither; no driver sends half of a
+surrogate pair; a whole number has 64 bits. The edges refuse these with their place and words
+(portal.readable_text, policydesk.imports); what slips through ends here as a fact, not as an
+error of one driver.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Engine, String, event, inspect
+from sqlalchemy.orm import Session
+
+from casework.facts import NumberTooLarge, TooLong, UnstorableText
+from casework.texts import is_storable
+
+LARGEST = 2**63 - 1
+
+
+def check_parameters(engine: Engine) -> None:
+    """Every statement's values are looked at before they go to the driver."""
+    event.listen(engine, "before_cursor_execute", _check)
+
+
+def _check(connection: object, cursor: object, statement: str, parameters: Any, *rest: Any) -> None:
+    for value in values_of(parameters):
+        if isinstance(value, str):
+            require_storable(value)
+        elif isinstance(value, int) and not -LARGEST <= value <= LARGEST:
+            raise NumberTooLarge
+
+
+def values_of(parameters: Any) -> Iterable[Any]:
+    """The values of one execution or of many, by name or by place."""
+    if isinstance(parameters, Mapping):
+        return parameters.values()
+    if isinstance(parameters, list | tuple):
+        return (
+            value
+            for item in parameters
+            for value in (values_of(item) if isinstance(item, list | tuple | Mapping) else [item])
+        )
+    return ()
+
+
+def require_storable(text: str) -> None:
+    if not is_storable(text):
+        raise UnstorableText
+
+
+def check_lengths(session: Session) -> None:
+    """At every flush: SQLite takes longer texts than a column is declared for."""
+    event.listen(session, "before_flush", _check_lengths)
+
+
+def _check_lengths(session: Session, *rest: object) -> None:
+    for thing in (*session.new, *session.dirty):
+        for name, limit in limits_of(type(thing)).items():
+            value = getattr(thing, name)
+            if isinstance(value, str) and len(value) > limit:
+                raise TooLong(name, limit, len(value))
+
+
+_LIMITS: dict[type, dict[str, int]] = {}
+
+
+def limits_of(kind: type) -> dict[str, int]:
+    """The longest text of each attribute, by its column."""
+    if kind not in _LIMITS:
+        columns: Iterable[Any] = inspect(kind).columns
+        _LIMITS[kind] = {
+            column.key: column.type.length
+            for column in columns
+            if isinstance(column.type, String) and column.type.length
+        }
+    return _LIMITS[kind]
