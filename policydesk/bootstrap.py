@@ -23,11 +23,17 @@ class CannotSetUp(Exception):
 
 
 class Environment:
-    """A virtual environment that a lock file describes."""
+    """A virtual environment that a lock file describes.
 
-    def __init__(self, folder, lock, versions, editable):
+    The lock file holds the digest of every file that pip may take. ``completion`` is what pip is
+    asked for afterwards, without digests: torch, whose builds differ from machine to machine
+    (docs/adr/0004), and what only this platform or Python needs.
+    """
+
+    def __init__(self, folder, lock, versions, completion, sources):
         self.folder, self.lock = ROOT / folder, ROOT / lock
-        self.versions, self.editable = versions, editable
+        self.versions, self.completion = versions, completion
+        self.sources = [self.lock, *(ROOT / source for source in sources)]
 
     @property
     def python(self):
@@ -39,16 +45,27 @@ class Environment:
 
     def recipe(self):
         """A digest of everything that decides what is installed."""
-        parts = [self.lock] + ([ROOT / "pyproject.toml"] if self.editable else [])
-        text = b"".join(part.read_bytes() for part in parts) + str(self.folder).encode()
+        text = b"".join(part.read_bytes() for part in self.sources) + str(self.folder).encode()
         return hashlib.sha256(text).hexdigest()
 
     def is_current(self):
         return self.stamp.is_file() and self.stamp.read_text() == self.recipe()
 
 
-APPLICATION = Environment(".venv", "requirements/app.txt", ("3.11", "3.12", "3.13"), True)
-DIALOGUE = Environment(".venv-rasa", "requirements/rasa.txt", ("3.10",), False)
+APPLICATION = Environment(
+    ".venv",
+    "requirements/app.txt",
+    ("3.11", "3.12", "3.13"),
+    ["--requirement", "requirements/torch.txt", "--no-build-isolation", "--editable", ".[dev]"],
+    ["requirements/torch.txt", "pyproject.toml"],
+)
+DIALOGUE = Environment(
+    ".venv-rasa",
+    "requirements/rasa.txt",
+    ("3.10",),
+    ["--requirement", "requirements/rasa.in"],
+    ["requirements/rasa.in"],
+)
 
 
 def main():
@@ -71,11 +88,14 @@ def install(environment):
     say("setting up %s from %s" % (environment.folder.name, environment.lock.name))
     create(environment)
     pip = [environment.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--requirement", environment.lock], "installing " + environment.lock.name)
-    if environment.editable:
-        own = ["--no-deps", "--no-build-isolation", "--editable", ROOT]
-        run([*pip, *own], "installing policydesk itself")
+    run([*pip, *locked(environment.lock)], "installing " + environment.lock.name)
+    run([*pip, *environment.completion], "completing " + environment.folder.name, cwd=ROOT)
     environment.stamp.write_text(environment.recipe())
+
+
+def locked(lock):
+    """What asks pip for exactly the files of a lock, which names all dependencies itself."""
+    return ["--require-hashes", "--no-deps", "--requirement", lock]
 
 
 def create(environment):
