@@ -141,6 +141,7 @@ class Settings(BaseModel):
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Settings from ``environment``; raises BadSettings naming the variable and the mend."""
     given = {name: value for name, value in environment.items() if name.startswith(PREFIX)}
+    given = with_files_read(given)
     refuse_unknown(given)
     try:
         return Settings.model_validate(
@@ -158,9 +159,25 @@ def without_password(value: str) -> str:
     return re.sub(r"(?<=:)[^:@/]+(?=@)", "***", value)
 
 
+def with_files_read(given: Mapping[str, str]) -> dict[str, str]:
+    """``…_FILE=path`` sets what the file holds: how containers and systemd hand over secrets."""
+    of_files = {name: given[name] for name in SECRET_FILES if name in given}
+    read = {SECRET_FILES[name]: content_of(name, path) for name, path in of_files.items()}
+    if twice := sorted(set(read) & set(given)):
+        raise BadSettings(f"{twice[0]} and {twice[0]}_FILE are both set; keep one of them")
+    return {name: value for name, value in given.items() if name not in of_files} | read
+
+
+def content_of(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{variable}: {path} cannot be read ({error})") from error
+
+
 def refuse_unknown(given: Mapping[str, str]) -> None:
     """Raise BadSettings for a ``POLICYDESK_`` variable that sets nothing."""
-    known = {*VARIABLES.values(), *FOREIGN_VARIABLES}
+    known = {*VARIABLES.values(), *FOREIGN_VARIABLES, *SECRET_FILES}
     unknown = sorted(set(given) - known)
     if unknown:
         raise BadSettings(
@@ -169,3 +186,7 @@ def refuse_unknown(given: Mapping[str, str]) -> None:
 
 
 VARIABLES = {field: PREFIX + field.upper() for field in Settings.model_fields}
+# Settings that may hold a password, by the name of the variable that names a file with them.
+SECRET_FILES = {
+    f"{VARIABLES[field]}_FILE": VARIABLES[field] for field in ("database_url", "redis_url")
+}

@@ -60,3 +60,23 @@ def test_a_refused_address_does_not_tell_its_password():
         read_settings({"POLICYDESK_REDIS_URL": "http://desk:geheim@cache"})
 
     assert "geheim" not in str(fault.value)
+
+
+def test_a_secret_is_read_from_the_file_that_is_named(tmp_path):
+    (tmp_path / "url").write_text("postgresql+psycopg://desk:geheim@db/desk\n")
+
+    settings = read_settings({"POLICYDESK_DATABASE_URL_FILE": str(tmp_path / "url")})
+
+    assert settings.database == "postgresql+psycopg://desk:geheim@db/desk"
+
+
+def test_a_secret_given_twice_or_in_a_missing_file_is_refused(tmp_path):
+    (tmp_path / "url").write_text("sqlite://")
+    twice = {"POLICYDESK_DATABASE_URL": "x", "POLICYDESK_DATABASE_URL_FILE": str(tmp_path / "url")}
+
+    with pytest.raises(BadSettings, match=r"POLICYDESK_DATABASE_URL_FILE are both set"):
+        read_settings(twice)
+    with pytest.raises(BadSettings, match=r"POLICYDESK_REDIS_URL_FILE: /nowhere cannot be read"):
+        read_settings({"POLICYDESK_REDIS_URL_FILE": "/nowhere"})
+    with pytest.raises(BadSettings, match="unknown setting POLICYDESK_PORTAL_PORT_FILE"):
+        read_settings({"POLICYDESK_PORTAL_PORT_FILE": "/nowhere"})
