@@ -17,6 +17,7 @@ from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
 from casework.people import StaffMember
 from casework.policies import Policy, PolicyName
+from casework.policy_comparisons import PolicyComparison
 from casework.policy_versions import PolicyVersion
 from casework.public_copies import PublicCopy
 from casework.staff_sessions import StaffSession
@@ -44,6 +45,14 @@ class PolicyVersions(Protocol):
     def find(self, version_id: str) -> PolicyVersion | None: ...
     def of_policy(self, policy_id: str) -> list[PolicyVersion]:
         """Newest first by date of issue, then by the time of keeping."""
+
+    def policy_ids(self) -> list[str]:
+        """The policies that have an earlier text, each once."""
+
+
+class PolicyComparisons(Protocol):
+    def add(self, comparison: PolicyComparison) -> None: ...
+    def find(self, comparison_id: str) -> PolicyComparison | None: ...
 
 
 class Messages(Protocol):
@@ -289,6 +298,8 @@ class UnitOfWork(Protocol):
     def policies(self) -> Policies: ...
     @property
     def policy_versions(self) -> PolicyVersions: ...
+    @property
+    def policy_comparisons(self) -> PolicyComparisons: ...
     @property
     def messages(self) -> Messages: ...
     @property

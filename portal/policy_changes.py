@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -11,45 +10,51 @@ from fastapi.responses import HTMLResponse
 from casework.facts import NotFound
 from casework.faqs import Faq
 from casework.policies import Policy
+from casework.policy_comparisons import comparison_id_for
 from casework.ports import UnitOfWork
-from knowledge.policies.versions import Change, ClauseChange, VersionedClause, compare_versions
+from knowledge.policies.versions import Change, VersionedClause
+from policydesk.policy_comparison import (
+    SHOWN,
+    ShownChange,
+    compared_now,
+    shown,
+    shown_changes,
+)
+from policydesk.policy_predecessors import Predecessor, predecessors
 from portal.parts import TheConsole, TheDesk, ThePages
 
 router = APIRouter(include_in_schema=False)
-SHOWN = (Change.CHANGED, Change.ADDED, Change.REMOVED)
 TOLD = (*SHOWN, Change.RENUMBERED, Change.UNCHANGED)
-
-
-@dataclass(frozen=True, slots=True)
-class Predecessor:
-    """An earlier text of the policy, or the policy whose place it took."""
-
-    key: str
-    title: str
-    doc_no: str | None
-    issued_on: date | None
-    clauses: Sequence[VersionedClause]
-    policy_id: str | None = None
+# Two texts of so many characters together are compared within milliseconds: an amendment of one
+# page is shown at once, before its comparison was made.
+AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyChanges:
-    """A policy beside one predecessor: every clause of either text once."""
+    """A policy beside one predecessor: every clause of either text once.
+
+    ``changes`` is None while the comparison is still to be made.
+    """
 
     before: Predecessor
-    changes: tuple[ClauseChange, ...]
+    changes: tuple[ShownChange, ...] | None
 
-    def of(self, *kinds: Change) -> list[ClauseChange]:
-        return [change for change in self.changes if change.change in kinds]
+    def of(self, *kinds: Change) -> list[ShownChange]:
+        return [change for change in self.changes or () if change.change in kinds]
+
+    @property
+    def made(self) -> bool:
+        return self.changes is not None
 
     @property
     def counts(self) -> dict[str, int]:
         """How many of each kind, in the order of telling; kinds without any are left out."""
-        found = Counter(change.change for change in self.changes)
+        found = Counter(change.change for change in self.changes or ())
         return {str(kind): found[kind] for kind in TOLD if found[kind]}
 
     @property
-    def shown(self) -> list[ClauseChange]:
+    def shown(self) -> list[ShownChange]:
         return self.of(*SHOWN)
 
 
@@ -83,38 +88,32 @@ def staff_changes(
     )
 
 
-def predecessors(uow: UnitOfWork, policy: Policy) -> list[Predecessor]:
-    """Newest first; those without a date last."""
-    earlier = [
-        Predecessor(v.version_id, v.title, v.doc_no, v.issued_on, v.clauses)
-        for v in uow.policy_versions.of_policy(policy.policy_id)
-    ]
-    replaced = [
-        Predecessor(p.policy_id, p.title, p.doc_no, p.issued_on, p.clauses, p.policy_id)
-        for p in map(uow.policies.get, replaced_ids(uow, policy.policy_id))
-    ]
-    found = [*earlier, *replaced]
-    return sorted(found, key=lambda before: before.issued_on or date.min, reverse=True)
-
-
-def replaced_ids(uow: UnitOfWork, policy_id: str) -> list[str]:
-    return [n.policy_id for n in uow.policies.catalogue() if n.superseded_by == policy_id]
-
-
 def changes_since(uow: UnitOfWork, policy: Policy, key: str) -> PolicyChanges:
     """Raises NotFound for what is no predecessor of the policy."""
     before = next((b for b in predecessors(uow, policy) if b.key == key), None)
     if before is None:
         raise NotFound("policy", key)
-    return PolicyChanges(before, compare_versions(before.clauses, policy.clauses))
+    return beside(uow, policy, before)
 
 
 def latest_changes(uow: UnitOfWork, policy: Policy) -> PolicyChanges | None:
     """Beside the newest predecessor; None where there is none."""
     found = predecessors(uow, policy)
-    if not found:
-        return None
-    return PolicyChanges(found[0], compare_versions(found[0].clauses, policy.clauses))
+    return beside(uow, policy, found[0]) if found else None
+
+
+def beside(uow: UnitOfWork, policy: Policy, before: Predecessor) -> PolicyChanges:
+    """As it was kept when the text came in; nothing that takes long is worked out here."""
+    old, new = before.clauses, policy.clauses
+    kept = uow.policy_comparisons.find(comparison_id_for(policy.policy_id, before.key))
+    found = shown_changes(kept, old, new) if kept else None
+    if found is None and length(old) + length(new) <= AT_ONCE:
+        found = shown(compared_now(old, new), old, new)
+    return PolicyChanges(before, found)
+
+
+def length(clauses: Sequence[VersionedClause]) -> int:
+    return sum(len(clause.text) for clause in clauses)
 
 
 def citing(

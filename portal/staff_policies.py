@@ -10,8 +10,8 @@ from casework.faqs import FaqState
 from casework.ports import UnitOfWork
 from casework.services import correct_policy, undo_correction
 from policydesk.policy_names import PolicyNames, related_policies
+from policydesk.policy_predecessors import predecessors
 from portal.parts import Acting, TheConsole, TheDesk, TheFields
-from portal.policy_changes import predecessors
 from portal.public import policy_matches, valid_first
 from portal.text_search import query_terms
 from portal.went_well import went_well

@@ -10,6 +10,7 @@ from casework.faqs import Faq
 from casework.messages import Message, Reply
 from casework.people import StaffMember
 from casework.policies import Clause, Policy
+from casework.policy_comparisons import PolicyComparison
 from casework.policy_versions import PolicyVersion
 from casework.public_copies import PublicCopy
 from casework.staff_sessions import StaffSession
@@ -22,6 +23,7 @@ TABLE_OF: dict[type, Table] = {
     StaffSession: tables.staff_sessions,
     Clause: tables.clauses,
     PolicyVersion: tables.policy_versions,
+    PolicyComparison: tables.policy_comparisons,
     Message: tables.messages,
     Reply: tables.replies,
     PublicCopy: tables.public_copies,

@@ -31,6 +31,7 @@ from casework.generated_drafts import GeneratedDraft
 from casework.messages import Channel, MessageKind
 from casework.people import Role
 from casework.policies import PolicyLink, ServiceItem
+from casework.policy_comparisons import ComparedClause
 from casework.policy_versions import EarlierClause
 from casework.public_copies import CopyState, PublicReply
 from casework.reviews import Review
@@ -155,6 +156,17 @@ policy_versions = Table(
     Column("source_digest", String(128), nullable=False),
     Column("clauses", AsJson(tuple[EarlierClause, ...]), nullable=False),
     Column("kept_at", UtcInstant, nullable=False),
+)
+
+policy_comparisons = Table(
+    "policy_comparisons",
+    metadata,
+    Column("comparison_id", ID, primary_key=True),
+    _reference("policy_id", "policies.policy_id", nullable=False),
+    Column("before_key", ID, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("changes", AsJson(tuple[ComparedClause, ...]), nullable=False),
+    Column("made_at", UtcInstant, nullable=False),
 )
 
 messages = Table(

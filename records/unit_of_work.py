@@ -18,7 +18,7 @@ from records.repositories.awaited import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
 from records.repositories.people import SqlAgencies, SqlStaff, SqlStaffSessions
-from records.repositories.policies import SqlPolicies, SqlPolicyVersions
+from records.repositories.policies import SqlPolicies, SqlPolicyComparisons, SqlPolicyVersions
 from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 from records.storable_values import check_lengths
@@ -58,6 +58,7 @@ class SqlUnitOfWork:
         check_lengths(session)
         self.policies = SqlPolicies(session)
         self.policy_versions = SqlPolicyVersions(session)
+        self.policy_comparisons = SqlPolicyComparisons(session)
         self.messages = SqlMessages(session)
         self.replies = SqlReplies(session)
         self.public_copies = SqlPublicCopies(session)

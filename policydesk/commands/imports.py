@@ -39,6 +39,7 @@ def policies(
     Example: policydesk import policies plans/
     """
     from policydesk.imports.policies import import_policies
+    from policydesk.jobs.nightly import make_missing_comparisons
 
     desk = open_own_desk()
     with progress_bar("policies") as progress, desk.uow() as uow:
@@ -47,6 +48,7 @@ def policies(
             skip_to=rejects_file(paths[0], skip_bad_rows, rejects),
         )  # fmt: skip
         uow.commit()
+    make_missing_comparisons(desk)
     tell(summary, paths[0], skip_bad_rows, rejects)
 
 

@@ -18,7 +18,8 @@ from casework.services import (
 from casework.services.staff_accounts import remove_old_sessions
 from policydesk.clock import ZONE
 from policydesk.job_ledger import recorded
-from policydesk.jobs.locking import job_lock
+from policydesk.jobs.comparing import make_comparisons
+from policydesk.jobs.locking import JobIsRunning, job_lock
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
 from policydesk.log_lines import ProgramName
 from policydesk.policy_comparison import compare_clauses
@@ -80,7 +81,17 @@ def run_nightly(
         return rehearse(desk, steps(propose_topics(desk, night.on, progress)), night)
     with recorded(desk, JOB), job_lock(desk, JOB):
         todo = steps(propose_topics(desk, night.on, progress))
-        return [perform(desk, step, night) for step in todo]
+        done = [perform(desk, step, night) for step in todo]
+    make_missing_comparisons(desk)
+    return done
+
+
+def make_missing_comparisons(desk: "Desk") -> None:
+    """Those of a text that took over tonight, and of a database without a portal beside it."""
+    try:
+        make_comparisons(desk)
+    except JobIsRunning:
+        logger.info("another process compares policies already")
 
 
 def steps(proposed: Proposed) -> list[Step]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from policydesk.clock import ZONE
+from policydesk.jobs.comparing import ComparisonFollower
 from policydesk.jobs.index_building import IndexFollower
 from policydesk.jobs.locking import JobIsRunning
 from policydesk.jobs.nightly import night_of, run_nightly
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FOLLOW_EVERY_S = 1
+COMPARE_EVERY_S = 5
 # A machine that was asleep at the hour still does the night's work when it wakes.
 NIGHTLY_GRACE_S = 6 * 3600
 
@@ -37,6 +39,9 @@ def start_scheduler(desk: "Desk") -> BackgroundScheduler:
     )  # fmt: skip
     scheduler.add_job(
         follow_patiently, "interval", [IndexFollower(desk)], seconds=FOLLOW_EVERY_S, id="index"
+    )
+    scheduler.add_job(
+        ComparisonFollower(desk).follow, "interval", seconds=COMPARE_EVERY_S, id="comparisons"
     )
     scheduler.start()
     return scheduler

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 
 from casework.policies import Policy, PolicyName
+from casework.policy_comparisons import PolicyComparison
 from casework.policy_versions import PolicyVersion
 from records.repositories.by_key import ByKey
 from records.tables import policies as t
@@ -56,3 +57,13 @@ class SqlPolicyVersions(ByKey[PolicyVersion]):
                 earlier.c.version_id,
             )
         )
+
+    def policy_ids(self) -> list[str]:
+        self._session.flush()
+        known = select(earlier.c.policy_id).distinct().order_by(earlier.c.policy_id)
+        return list(self._session.scalars(known))
+
+
+class SqlPolicyComparisons(ByKey[PolicyComparison]):
+    entity = PolicyComparison
+    kind = "policy comparison"

@@ -18,6 +18,7 @@ from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
 from casework.people import StaffMember
 from casework.policies import Policy, PolicyName
+from casework.policy_comparisons import PolicyComparison
 from casework.policy_versions import PolicyVersion
 from casework.public_copies import PublicCopy, Publicity, publicity
 from casework.staff_sessions import StaffSession
@@ -77,6 +78,9 @@ class MemoryUnitOfWork:
         rows = self._tables.rows
         self.policies = MemoryPolicies(rows, "policy", lambda p: p.policy_id)
         self.policy_versions = MemoryPolicyVersions(rows, "policy version", lambda v: v.version_id)
+        self.policy_comparisons = Repository[PolicyComparison](
+            rows, "policy comparison", lambda c: c.comparison_id
+        )
         self.messages = MemoryMessages(rows, "message", lambda m: m.message_id)
         self.replies = MemoryReplies(rows, "reply", lambda r: r.reply_id)
         self.public_copies = MemoryPublicCopies(self.messages, self.replies, rows)
@@ -176,6 +180,9 @@ class MemoryPolicyVersions(Repository[PolicyVersion]):
         )
         mine.sort(key=lambda v: v.kept_at, reverse=True)
         return sorted(mine, key=lambda v: v.issued_on or date.min, reverse=True)
+
+    def policy_ids(self) -> list[str]:
+        return sorted({version.policy_id for version in self._all()})
 
 
 class MemoryMessages(Repository[Message]):

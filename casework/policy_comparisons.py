@@ -1,0 +1,47 @@
+"""A stored comparison of a policy's text with one that came before it; made once, read often."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.ids import stable_id
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A stretch of text: kept where both sides are the same, else replaced."""
+
+    old: str
+    new: str
+
+    @property
+    def kept(self) -> bool:
+        return self.old == self.new
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedClause:
+    """A clause of either text: its positions in the two, and what was edited where it is shown."""
+
+    change: str
+    old: int | None
+    new: int | None
+    edits: tuple[TextEdit, ...] = ()
+
+
+@dataclass
+class PolicyComparison:
+    """``fingerprint`` tells of which two texts; with others, the comparison is out of date.
+
+    ``before_key`` is an earlier version's id, or that of the policy whose place was taken.
+    """
+
+    comparison_id: str
+    policy_id: str
+    before_key: str
+    fingerprint: str
+    changes: tuple[ComparedClause, ...]
+    made_at: datetime
+
+
+def comparison_id_for(policy_id: str, before_key: str) -> str:
+    return stable_id("comparison", policy_id, before_key)
