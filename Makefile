@@ -34,8 +34,12 @@ lint: setup ## ruff, mypy, import-linter
 	@$(BIN)/lint-imports
 
 .PHONY: lock
-lock: setup ## renew both lock files from pyproject.toml and requirements/rasa.in
+lock: setup ## renew the lock files from pyproject.toml and requirements/rasa.in
 	@bash requirements/lock.sh
+
+.PHONY: audit
+audit: setup ## known vulnerabilities of the locked packages; says so where it cannot know
+	@$(BIN)/python requirements/audit.py
 
 .PHONY: evaluate
 evaluate: setup ## figures of the golden sets, with their intervals
