@@ -67,6 +67,9 @@ class Messages(Protocol):
         A question inside a message (casework.asked) stands for its message.
         """
 
+    def hold(self, message_id: str) -> None:
+        """Until the end of the unit of work nobody else replies to it."""
+
     def hold_asker(self, asker_key: str) -> None:
         """Until the end of the unit of work nobody else leaves a message of this asker."""
 
@@ -159,6 +162,9 @@ class Topics(Protocol):
     def add(self, topic: Topic) -> None: ...
     def get(self, topic_id: str) -> Topic: ...
     def find(self, topic_id: str) -> Topic | None: ...
+    def hold(self, topic_id: str) -> None:
+        """Until the end of the unit of work nobody else begins an entry on it."""
+
     def of_message(self, message_id: str) -> list[Topic]:
         """The living topics that hold the message."""
 

@@ -67,6 +67,7 @@ def begin_entry(desk: Desk, topic_id: str, person: StaffMember) -> tuple[str, st
     """
     made = first_draft(desk, topic_id)
     with desk.uow() as uow:
+        uow.topics.hold(topic_id)
         content = content_of(uow, made)
         entries = uow.faqs.of_topic(topic_id)
         same = [faq.faq_id for faq in entries if is_the_same(faq, content, made)]

@@ -23,6 +23,7 @@ def reply_to_message(
     what the same person has replied already is that reply: the form was sent twice.
     """
     require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)
+    uow.messages.hold(message_id)
     message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
     require_agency(author, case.agency_id if case else None)
     text = mask_reply(worded_text("reply", body, at_most=limits.REPLY)).text

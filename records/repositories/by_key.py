@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casework.facts import NotFound
+from records.turns import wait_for_turn
 
 T = TypeVar("T")
 # Builds of SQLite before 3.32 take 999 bound values in a statement.
@@ -35,6 +36,10 @@ class ByKey(Generic[T]):
     def find(self, key: str) -> T | None:
         self._session.flush()
         return self._session.get(self.entity, key)
+
+    def hold(self, key: str) -> None:
+        """Until the end of this transaction nobody else holds the same; see casework.ports."""
+        wait_for_turn(self._session, f"{self.kind} {key}")
 
     def _select(self) -> Select[Any]:
         return select(self.entity)

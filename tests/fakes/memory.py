@@ -125,6 +125,9 @@ class Repository(Generic[T]):
     def find(self, key: str) -> T | None:
         return self._rows.get(key)
 
+    def hold(self, key: str) -> None:
+        """Nobody else is there."""
+
     def _all(self) -> list[T]:
         return list(self._rows.values())
 
