@@ -14,6 +14,10 @@ from knowledge.learning.question_corpus.districts import (
 from knowledge.learning.question_corpus.near_duplicates import near_duplicates
 
 SHORTEST, LONGEST = 2, 150
+LENGTHS_OF_A_KIND: Mapping[QuestionKind, range] = {
+    QuestionKind.STORY: range(40, LONGEST + 1),
+    QuestionKind.FRAGMENT: range(SHORTEST, 9),
+}
 NEAR_DUPLICATE = 0.55
 POLICIES, ENTRIES = 12, 90
 CLAUSES_A_POLICY = range(6, 11)
@@ -117,6 +121,9 @@ def label_problems(line: CorpusQuestion, entries: set[str]) -> Iterator[str]:
         yield "an entry stands twice"
     if line.kind is QuestionKind.SEVERAL and not line.also:
         yield "several questions and one entry"
+    lengths = LENGTHS_OF_A_KIND.get(line.kind)
+    if lengths and len(line.text) not in lengths:
+        yield f"a {line.kind} of {len(line.text)} characters"
     if not line.voice:
         yield "no voice"
 
@@ -176,7 +183,8 @@ def duplicates(corpus: QuestionCorpus, foreign: Iterable[str]) -> Iterator[Corpu
     published = list(published_questions(corpus))
     texts = [(name, text) for name, text in [*lines, *published]]
     texts += [("foreign", text) for text in foreign]
-    for pair in near_duplicates([text for _, text in texts], NEAR_DUPLICATE):
+    found = near_duplicates([text for _, text in texts], NEAR_DUPLICATE, among=len(lines))
+    for pair in found:
         if pair.first < len(lines):
             (where, text), (other_where, other) = texts[pair.first], texts[pair.second]
             what = f"{pair.similarity:.2f} like {other_where}: {other}"

@@ -111,6 +111,8 @@ def test_a_sound_district_has_no_problem():
         ({"kind": QuestionKind.NOTHING}, "nothing with entry a-mao-01"),
         ({"kind": QuestionKind.SEVERAL}, "several questions and one entry"),
         ({"voice": ""}, "no voice"),
+        ({"kind": QuestionKind.STORY}, "a story of 12 characters"),
+        ({"kind": QuestionKind.FRAGMENT}, "a fragment of 12 characters"),
     ],
 )
 def test_a_label_that_cannot_be_true_is_a_problem(change: dict[str, Any], what: str):
