@@ -25,6 +25,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "hot": ("hot", "hot", "The hottest topics with figures, heat explained, sample questions."),
     "backup": ("backup", "backup", "Back up the database and the keys into one archive."),
     "restore": ("backup", "restore", "Restore a backup into this desk."),
+    "renew-contact-key": (
+        "keys",
+        "renew_contact_key",
+        "Seal all contacts with a new key; the desk must be stopped.",
+    ),
     "build": ("build", "build", "Build a new version of the live index and swap it in."),
     "search": ("search", "search", "Search a knowledge base file for a file of queries."),
     "topics": ("topics", "topics", "Group a file of messages into questions and topics."),
