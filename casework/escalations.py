@@ -21,7 +21,8 @@ class EscalationReason(StrEnum):
 class Escalation:
     """``closed_by`` is the artefact that closed it: a faq_id or an investigation_id.
 
-    ``asker_count`` is the number of distinct askers on the day it was opened.
+    ``asker_count`` is the number of distinct askers on the day it was opened, by machine;
+    ``session_count`` that of their sessions (casework.askers), 0 where it was not counted yet.
     """
 
     escalation_id: str
@@ -38,6 +39,7 @@ class Escalation:
     reminded_on: list[date] = field(default_factory=list)
     within_working_days: int = 0
     asker_count: int = 0
+    session_count: int = 0
 
     @property
     def waiting(self) -> bool:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from casework.agencies import Agency
+from casework.askers import AskerMachine
 from casework.cases import Case
 from casework.escalations import Escalation, Investigation
 from casework.events import Event
@@ -294,6 +295,14 @@ class IndexVersions(Protocol):
     def swap(self, version: int, *, last_event: int, at: datetime) -> None: ...
 
 
+class AskerMachines(Protocol):
+    def note(self, machine: AskerMachine) -> None:
+        """Keep the machine of a session; the first one that was noted stays."""
+
+    def machine_of(self, sessions: Iterable[str]) -> dict[str, str]:
+        """The machine's key by the session's, for those that are known."""
+
+
 class UnitOfWork(Protocol):
     """All or nothing: leaving the block without ``commit`` undoes everything.
 
@@ -304,6 +313,8 @@ class UnitOfWork(Protocol):
     def policies(self) -> Policies: ...
     @property
     def policy_versions(self) -> PolicyVersions: ...
+    @property
+    def asker_machines(self) -> AskerMachines: ...
     @property
     def policy_comparisons(self) -> PolicyComparisons: ...
     @property

@@ -29,7 +29,8 @@ class TopicProposal:
 
     ``heat_parts`` sum to ``heat``, ``heat_figures`` are the numbers they come from; ``findings``
     are the rules it did not pass. ``sources`` and ``kinds`` are numbers of askers: whoever asked
-    in two ways counts in both.
+    in two ways counts in both. Askers are machines; ``session_count`` is the number of sessions
+    (casework.askers), 0 where it was not counted yet.
     """
 
     proposal_id: str
@@ -49,6 +50,7 @@ class TopicProposal:
     sources: Mapping[str, int] = field(default_factory=dict)
     kinds: Mapping[str, int] = field(default_factory=dict)
     candidate: Candidate = Candidate.FAQ
+    session_count: int = 0
 
 
 class ProposalVerdict(StrEnum):

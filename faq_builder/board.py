@@ -22,7 +22,8 @@ class TextKind(StrEnum):
 class BoardItem:
     """One question of a message, or one that the chat left unanswered.
 
-    ``asker`` None: each such item is its own asker. ``source`` and ``kind`` None: not known.
+    ``asker`` None: each such item is its own asker. ``session`` is how the asker came, where one
+    asker may come in several. ``source`` and ``kind`` None: not known.
     """
 
     id: str
@@ -33,6 +34,11 @@ class BoardItem:
     likes: int = 0
     source: Source | None = None
     kind: TextKind | None = None
+    session: str | None = None
+
+    @property
+    def session_or_asker(self) -> str:
+        return self.session or self.asker_or_self
 
     @property
     def asker_or_self(self) -> str:

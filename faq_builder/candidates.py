@@ -14,10 +14,15 @@ from faq_builder.board import BoardItem, TextKind
 
 @dataclass(frozen=True, slots=True)
 class Askers:
-    """Numbers of distinct askers, most first: by source, and by what they want."""
+    """Numbers of distinct askers, most first: by source, and by what they want.
+
+    ``total`` are all of them, ``sessions`` those in which they came.
+    """
 
     sources: Mapping[str, int]
     kinds: Mapping[str, int]
+    total: int = 0
+    sessions: int = 0
 
     @property
     def candidate(self) -> Candidate:
@@ -33,13 +38,21 @@ def askers_of(items: Iterable[BoardItem]) -> Askers:
     return Askers(
         sources=_counted([(item.source, item.asker_or_self) for item in held]),
         kinds=_counted([(item.kind, item.asker_or_self) for item in held]),
+        total=len({item.asker_or_self for item in held}),
+        sessions=len({item.session_or_asker for item in held}),
     )
 
 
 def with_evidence(proposal: TopicProposal, items: Mapping[str, BoardItem]) -> TopicProposal:
-    """The proposal with the sources and kinds of its members."""
+    """The proposal with the sources, kinds and sessions of its members."""
     askers = askers_of(items[i] for i in proposal.message_ids)
-    return replace(proposal, sources=askers.sources, kinds=askers.kinds, candidate=askers.candidate)
+    return replace(
+        proposal,
+        sources=askers.sources,
+        kinds=askers.kinds,
+        candidate=askers.candidate,
+        session_count=askers.sessions,
+    )
 
 
 def _counted(pairs: Sequence[tuple[Hashable, str]]) -> dict[str, int]:

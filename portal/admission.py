@@ -4,8 +4,10 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
 from casework.lookup_codes import find_lookup_code
+from casework.privacy import asker_key
 from casework.tracking import find_tracking_no
 from policydesk.settings import Settings
+from portal.asker_machines import note_machine
 from portal.bulkhead import Bounds
 from portal.parts import caller
 from portal.rate_limit import Counted, RateLimits
@@ -30,6 +32,9 @@ async def count_turn(request: Request, limits: RateLimits, identity: str) -> Non
     """One more turn of the address and of the conversation; raises TooManyTurns."""
     await limits.count_on_loop(Counted.TURN_FROM, caller(request))
     await limits.count_on_loop(Counted.TURN, identity)
+    key = asker_key(request.app.state.desk.secrets.asker_key, identity)
+    if key not in request.app.state.noted_sessions:
+        await run_in_threadpool(note_machine, request, key)
 
 
 async def count_look_up_in_chat(request: Request, limits: RateLimits, said: str) -> None:

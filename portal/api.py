@@ -11,6 +11,7 @@ from casework.messages import Channel, MessageKind
 from casework.policies import Policy
 from casework.privacy import asker_key
 from casework.services import LeftMessage, MessageStatus, leave_message, look_up_message
+from portal.asker_machines import note_machine
 from portal.cursors import page_of
 from portal.parts import TheDesk, TheLimits, TheSessions, caller, count_look_up
 from portal.public import policy_matches, valid_first
@@ -84,6 +85,7 @@ def post_message(
 ) -> Row:
     limits.count(Counted.MESSAGE, caller(request))
     asker = asker_key(desk.secrets.asker_key, sessions.asker(new.session))
+    note_machine(request, asker)
     with desk.uow() as uow:
         left = leave_message(
             uow,

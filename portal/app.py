@@ -36,6 +36,7 @@ from portal import (
     widget,
 )
 from portal.admission import turn_bounds
+from portal.asker_machines import NotedSessions
 from portal.bulkhead import Bulkhead
 from portal.count_stores import BoundedMemory, SharedMemory
 from portal.desk_metrics import DeskMetrics
@@ -85,6 +86,7 @@ def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
     app.state.pages = Pages(ZONE)
     app.state.sessions = Sessions(desk.secrets.session_key)
     add_limits(app, desk)
+    app.state.noted_sessions = NotedSessions()
     app.state.metrics = Metrics()
     app.state.metrics.registry.register(DeskMetrics(desk, dialogue))
     add_layers(app)

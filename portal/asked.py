@@ -14,6 +14,7 @@ from faq_builder.asked_items import message_items, turn_item
 from faq_builder.asking_lines import asking_line
 from faq_builder.candidates import Askers, askers_of
 from faq_builder.timeline import Timeline, timeline
+from policydesk.asker_machines import by_machine
 from policydesk.clock import ZONE
 
 SAMPLES = 8
@@ -59,7 +60,8 @@ def items_of(uow: UnitOfWork, item_ids: Sequence[str]) -> list[BoardItem]:
         for item in [turn_item(turn, ZONE)]
     ]
     shown = [item for item in left if item.id in wanted] + in_chat
-    return [replace(item, subject=asking_line(item)) for item in shown]
+    counted = by_machine(uow, shown)
+    return [replace(item, subject=asking_line(item)) for item in counted]
 
 
 def grouped(items: dict[str, BoardItem], groups: Sequence[QuestionGroup]) -> tuple[AskedGroup, ...]:

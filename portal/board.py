@@ -26,6 +26,7 @@ from casework.tracking import find_tracking_no
 from policydesk.emergency import help_words
 from policydesk.private_data import kinds_text
 from policydesk.wiring import Desk
+from portal.asker_machines import note_machine
 from portal.faults import CodeNeeded, ContactKept
 from portal.opened_messages import code_to_show, open_for, opened_by
 from portal.pages import Pages
@@ -178,6 +179,7 @@ def leave(
     limits.count(Counted.MESSAGE, caller(request))
     response = RedirectResponse("/messages", 303)
     key = board_asker(request, response, sessions, desk, form_token=asker)
+    note_machine(request, key)
     try:
         left = store_message(
             desk, key, subject=subject, body=body, kind=kind, policy_id=policy_id or None,

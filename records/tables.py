@@ -192,6 +192,15 @@ messages = Table(
     _row_version(),
 )
 
+# The first machine of each session; both are keyed digests.
+asker_machines = Table(
+    "asker_machines",
+    metadata,
+    Column("asker_key", String(128), primary_key=True),
+    Column("machine_key", String(128), nullable=False),
+    Column("seen_at", UtcInstant, nullable=False),
+)
+
 replies = Table(
     "replies",
     metadata,
@@ -327,6 +336,7 @@ escalations = Table(
     Column("closed_by", ID),
     Column("closed_on", Date),
     Column("asker_count", Integer, nullable=False),
+    Column("session_count", Integer, nullable=False),
     *_awaited(EscalationStatus),
 )
 

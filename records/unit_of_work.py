@@ -14,6 +14,7 @@ from records.event_log import EventLog
 from records.held_objects import hold_objects
 from records.index_versions import IndexVersions
 from records.links import keep_links
+from records.repositories.asker_machines import SqlAskerMachines
 from records.repositories.awaited import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
@@ -59,6 +60,7 @@ class SqlUnitOfWork:
         self.policies = SqlPolicies(session)
         self.policy_versions = SqlPolicyVersions(session)
         self.policy_comparisons = SqlPolicyComparisons(session)
+        self.asker_machines = SqlAskerMachines(session)
         self.messages = SqlMessages(session)
         self.replies = SqlReplies(session)
         self.public_copies = SqlPublicCopies(session)

@@ -1,6 +1,6 @@
 """Nothing that a person wrote is stored, shown or sent on before it went through here."""
 
-from casework.privacy.asker_keys import asker_key
+from casework.privacy.asker_keys import asker_key, machine_key
 from casework.privacy.found import Found, FoundType, Masked
 from casework.privacy.masking import mask
 from casework.privacy.placeholders import masked_kinds, without_placeholders
@@ -13,6 +13,7 @@ __all__ = [
     "Masked",
     "asker_key",
     "cut",
+    "machine_key",
     "mask",
     "mask_reply",
     "masked_kinds",

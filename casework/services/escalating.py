@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from casework.asked import UNANSWERED, turn_event_of
+from casework.askers import AskerCounts, count_askers
 from casework.deadlines import deadline_for
 from casework.duties import Duties, Duty
 from casework.escalations import Escalation, EscalationReason
@@ -14,6 +15,8 @@ from casework.services.citations_in_force import answers_on
 from casework.services.returning_reports import report_that_closed
 from casework.topics import Topic
 from casework.working_days import local_day
+
+NOBODY = AskerCounts(0, 0)
 
 
 def open_due_escalations(
@@ -30,7 +33,7 @@ def open_due_escalations(
         for topic in uow.topics.list()
         if topic.alive and not _answered(uow, topic, on)
         for duty in (duties.faq_lists, duties.investigations)
-        if (askers := _concentrated_askers(uow, topic, duty, on))
+        if (askers := _concentrated_askers(uow, topic, duty, on)).machines
     ]
 
 
@@ -38,18 +41,20 @@ def _answered(uow: UnitOfWork, topic: Topic, on: date) -> bool:
     return any(answers_on(uow, faq, on) for faq in uow.faqs.of_topic(topic.topic_id))
 
 
-def _concentrated_askers(uow: UnitOfWork, topic: Topic, duty: Duty, on: date) -> int:
-    """How many distinct askers, or 0 where the threshold is not reached or one is open."""
+def _concentrated_askers(uow: UnitOfWork, topic: Topic, duty: Duty, on: date) -> AskerCounts:
+    """How many distinct askers, or none where the threshold is not reached or one is open."""
     earlier = [e for e in uow.escalations.of_topic(topic.topic_id) if e.duty_id == duty.duty_id]
     if any(escalation.waiting for escalation in earlier):
-        return 0
+        return NOBODY
     reported = [e.closed_on for e in earlier if e.closed_on and report_that_closed(uow, e)]
     after = max([on - timedelta(days=duty.figure("within_days")), *reported])
     askers = _distinct_askers(uow, topic, duty, after, on)
-    return askers if askers >= duty.figure("distinct_askers_at_least") else 0
+    return askers if askers.machines >= duty.figure("distinct_askers_at_least") else NOBODY
 
 
-def _distinct_askers(uow: UnitOfWork, topic: Topic, duty: Duty, after: date, on: date) -> int:
+def _distinct_askers(
+    uow: UnitOfWork, topic: Topic, duty: Duty, after: date, on: date
+) -> AskerCounts:
     """Askers with a message of the duty's kinds, or, where it is about consultations, with a
     question that the chat left unanswered, on a day later than ``after``, up to ``on``."""
     kinds = set(duty.parameters["kinds"])
@@ -57,7 +62,8 @@ def _distinct_askers(uow: UnitOfWork, topic: Topic, duty: Duty, after: date, on:
     turns = _unanswered_turns(uow, topic) if MessageKind.CONSULT in kinds else []
     asked = [(m.asker_key, m.created_at) for m in messages]
     asked += [(turn.asker_key, turn.at) for turn in turns]
-    return len({asker for asker, at in asked if after < local_day(at) <= on})
+    sessions = {asker for asker, at in asked if after < local_day(at) <= on}
+    return count_askers(sessions, uow.asker_machines.machine_of(sessions))
 
 
 def _unanswered_turns(uow: UnitOfWork, topic: Topic) -> list[TurnAnswered]:
@@ -73,7 +79,7 @@ def _unanswered_turns(uow: UnitOfWork, topic: Topic) -> list[TurnAnswered]:
 
 
 def _open(
-    uow: UnitOfWork, topic: Topic, duty: Duty, askers: int, on: date, at: datetime
+    uow: UnitOfWork, topic: Topic, duty: Duty, askers: AskerCounts, on: date, at: datetime
 ) -> Escalation:
     deadline = deadline_for(duty, on)
     escalation = Escalation(
@@ -86,7 +92,8 @@ def _open(
         due_on=deadline.due_on,
         due_provisional=deadline.provisional,
         within_working_days=deadline.within_working_days,
-        asker_count=askers,
+        asker_count=askers.machines,
+        session_count=askers.sessions,
     )
     uow.escalations.add(escalation)
     uow.events.add(_opened(escalation, at))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from casework import limits
 from casework.asked import is_turn, messages_of_items
+from casework.askers import AskerCounts, count_askers
 from casework.events import ProposalSplit
 from casework.ids import new_id
 from casework.people import StaffMember
@@ -66,7 +67,14 @@ def _rest(
     """Named after its largest group, where the one it was named after has left."""
     kept = tuple(m for m in proposal.message_ids if m not in gone)
     group_ids = tuple(g for g in proposal.group_ids if g not in groups_gone)
-    rest = replace(proposal, message_ids=kept, group_ids=group_ids, asker_count=_askers(uow, kept))
+    askers = _askers(uow, kept)
+    rest = replace(
+        proposal,
+        message_ids=kept,
+        group_ids=group_ids,
+        asker_count=askers.machines,
+        session_count=askers.sessions,
+    )
     left = {group.representative_question for group in groups_named(uow, sorted(groups_gone))}
     staying = groups_named(uow, group_ids)
     if proposal.representative_question not in left or not staying:
@@ -79,8 +87,10 @@ def _size(group: QuestionGroup) -> int:
     return len(group.message_ids)
 
 
-def _askers(uow: UnitOfWork, message_ids: Sequence[str]) -> int:
+def _askers(uow: UnitOfWork, message_ids: Sequence[str]) -> AskerCounts:
     """Distinct askers; what is no message of the board (a chat turn) counts as one each."""
     messages = uow.messages.many(message_ids)
     others = len(messages_of_items(message_ids)) - len(messages) + sum(map(is_turn, message_ids))
-    return len({m.asker_key or m.message_id for m in messages}) + others
+    sessions = {m.asker_key or m.message_id for m in messages}
+    found = count_askers(sessions, uow.asker_machines.machine_of(sessions))
+    return AskerCounts(found.sessions + others, found.machines + others)

@@ -11,6 +11,7 @@ from casework.ports import UnitOfWork
 from faq_builder import BoardItem
 from faq_builder.asked_items import message_items, turn_item, whole_message
 from knowledge.language.segmentation import content_words
+from policydesk.asker_machines import by_machine
 from policydesk.clock import ZONE
 
 
@@ -36,10 +37,13 @@ def asked_until(uow: UnitOfWork, day: date) -> Asked:
     due_turns = [turn for turn in turns if turn.at.astimezone(ZONE).date() <= day]
     telling = [turn for turn in due_turns if content_words(turn.query_masked)]
     return Asked(
-        items=[
-            *(item for message in due for item in message_items(message, ZONE)),
-            *(turn_item(turn, ZONE) for turn in telling),
-        ],
+        items=by_machine(
+            uow,
+            [
+                *(item for message in due for item in message_items(message, ZONE)),
+                *(turn_item(turn, ZONE) for turn in telling),
+            ],
+        ),
         messages=len(due),
         turns=len(due_turns),
         bare=len(due_turns) - len(telling),

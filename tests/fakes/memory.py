@@ -10,6 +10,7 @@ from typing import Any, Generic, Self, TypeVar
 from casework.agencies import Agency, AgencyKind
 from casework.agency_scope import sees_topic, visible_messages
 from casework.asked import messages_of_items
+from casework.askers import AskerMachine
 from casework.cases import Case, CaseStatus
 from casework.escalations import Escalation, Investigation
 from casework.events import Event
@@ -78,6 +79,7 @@ class MemoryUnitOfWork:
         rows = self._tables.rows
         self.policies = MemoryPolicies(rows, "policy", lambda p: p.policy_id)
         self.policy_versions = MemoryPolicyVersions(rows, "policy version", lambda v: v.version_id)
+        self.asker_machines = MemoryAskerMachines(rows.setdefault("asker machine", {}))
         self.policy_comparisons = Repository[PolicyComparison](
             rows, "policy comparison", lambda c: c.comparison_id
         )
@@ -186,6 +188,18 @@ class MemoryPolicyVersions(Repository[PolicyVersion]):
 
     def policy_ids(self) -> list[str]:
         return sorted({version.policy_id for version in self._all()})
+
+
+class MemoryAskerMachines:
+    def __init__(self, rows: dict[str, AskerMachine]) -> None:
+        self._rows = rows
+
+    def note(self, machine: AskerMachine) -> None:
+        self._rows.setdefault(machine.asker_key, machine)
+
+    def machine_of(self, sessions: Iterable[str]) -> dict[str, str]:
+        known = set(sessions) & self._rows.keys()
+        return {key: self._rows[key].machine_key for key in known}
 
 
 class MemoryMessages(Repository[Message]):

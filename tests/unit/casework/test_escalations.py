@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from casework.asked import turn_id
+from casework.askers import AskerMachine
 from casework.deadlines import ReminderStage
 from casework.escalations import EscalationReason, Investigation
 from casework.events import (
@@ -101,6 +102,25 @@ def test_one_asker_who_writes_twenty_times_counts_once(uow: UnitOfWork) -> None:
     accepted_topic(uow, [ask(uow, n, asker="asker-1").message for n in range(20)])
 
     assert escalate(uow) == []
+
+
+def test_twenty_sessions_of_one_machine_count_once(uow: UnitOfWork) -> None:
+    accepted_topic(uow, [ask(uow, n, asker=f"session-{n}").message for n in range(20)])
+    for number in range(20):
+        uow.asker_machines.note(AskerMachine(f"session-{number}", "machine-1", AT))
+
+    assert escalate(uow) == []
+
+
+def test_both_counts_are_kept_with_the_escalation(uow: UnitOfWork) -> None:
+    accepted_topic(uow, [ask(uow, n, asker=f"session-{n}").message for n in range(20)])
+    for number in range(20):
+        machine = f"machine-{min(number, 10)}"
+        uow.asker_machines.note(AskerMachine(f"session-{number}", machine, AT))
+
+    (escalation,) = escalate(uow)
+
+    assert (escalation.asker_count, escalation.session_count) == (11, 20)
 
 
 def unanswered(uow: UnitOfWork, asker: str, outcome: str = "no_answer_unknown") -> str:
