@@ -8,34 +8,46 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 
 import httpx
+import yaml
 
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.ledger import Attempt, Heard, Tally, Try, compare, marker
+from policydesk.settings import REPOSITORY
 from portal.words import WORDS
 
 WAYS = ("form", "form", "form", "api", "api", "chat", "chat", "chat")
 BETWEEN_MESSAGES_S = 0.2
 BEFORE_RETRY_S = 1.0
-# The chat's words for a step that was not taken; the board is named instead.
+# The chat's words for a step that was not taken; what follows is filled in.
 NOT_STORED = WORDS["chat"]["use_board"].partition("{")[0]
+KEPT_UNSENT = "utter_message_kept_unsent"
 
 
-def form(client: httpx.Client, session: str, body: str) -> tuple[httpx.Response, str | None]:
+def form(
+    client: httpx.Client, session: str, body: str, *, again: bool = False
+) -> tuple[httpx.Response, str | None]:
     answer = client.post("/messages", data={"asker": session, "body": body})
     place = answer.headers.get("Location", "").partition("?")[0].rpartition("/")[2]
     return answer, place if answer.status_code == 303 else None
 
 
-def api(client: httpx.Client, session: str, body: str) -> tuple[httpx.Response, str | None]:
+def api(
+    client: httpx.Client, session: str, body: str, *, again: bool = False
+) -> tuple[httpx.Response, str | None]:
     answer = client.post("/api/v1/messages", json={"session": session, "body": body})
     return answer, answer.json()["tracking_no"] if answer.status_code == 201 else None
 
 
-def chat(client: httpx.Client, session: str, body: str) -> tuple[httpx.Response, str | None]:
-    """Says yes to what the form of the chat shows; a lost conversation begins anew."""
-    answer = say(client, session, f"我要留言：{body}")
+def chat(
+    client: httpx.Client, session: str, body: str, *, again: bool = False
+) -> tuple[httpx.Response, str | None]:
+    """Says yes to what the chat shows; ``again``, first to what was shown before."""
+    answer = say(client, session, "是") if again else None
+    if answer is None or number_in(answer) is None:
+        answer = say(client, session, f"我要留言：{body}")
     if body in spoken(answer):
         answer = say(client, session, "是")
     return answer, number_in(answer)
@@ -62,8 +74,15 @@ def heard_in(answer: httpx.Response, number: str | None) -> Heard:
     """An error page says that nothing was stored; of the chat's words only some do."""
     if number:
         return Heard.NUMBER
-    refused = answer.status_code >= 400 or NOT_STORED in spoken(answer)
+    refused = answer.status_code >= 400 or any(w in spoken(answer) for w in not_stored())
     return Heard.REFUSED if refused else Heard.NOTHING
+
+
+@cache
+def not_stored() -> tuple[str, ...]:
+    """The chat's openings of: this was not stored."""
+    said = yaml.safe_load((REPOSITORY / "domain.yml").read_text(encoding="utf-8"))["responses"]
+    return NOT_STORED, *(variant["text"] for variant in said.get(KEPT_UNSENT, ()))
 
 
 SENDING: dict[str, Callable] = {"form": form, "api": api, "chat": chat}
@@ -88,14 +107,13 @@ class Writers:
         return [attempt_try for attempt in self.attempts for attempt_try in attempt.tries]
 
     def write_on(self, way: str) -> None:
-        """Leave message after message; a client keeps its session."""
-        session = ""
+        """Leave message after message, each as a new asker."""
         with self._desk.client() as client:
             while not self._stop.is_set():
                 try:
-                    session = session or client.post("/api/v1/sessions").json()["session"]
+                    session = client.post("/api/v1/sessions").json()["session"]
                 except (httpx.HTTPError, ValueError, KeyError):
-                    time.sleep(BEFORE_RETRY_S)
+                    self._stop.wait(BEFORE_RETRY_S)
                     continue
                 self._leave(client, session, self._new_attempt(way))
                 self._stop.wait(BETWEEN_MESSAGES_S)
@@ -119,7 +137,7 @@ class Writers:
         began = time.monotonic()
         answer, number = None, None
         try:
-            answer, number = SENDING[attempt.way](client, session, body)
+            answer, number = SENDING[attempt.way](client, session, body, again=bool(attempt.tries))
             heard = heard_in(answer, number)
         except (httpx.HTTPError, ValueError, KeyError):
             heard = Heard.NOTHING
