@@ -15,7 +15,7 @@ from benchmarks.stress.desk import StressDesk, started_desk
 class Sizes:
     """How much of everything: seconds, turns, requests."""
 
-    load_s: float = 8.0
+    load_s: float = 6.0
     lock_s: float = 45.0
     turns: int = 3_000
     requests: int = 10_000
