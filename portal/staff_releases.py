@@ -123,16 +123,20 @@ def store_release(
 def release_values(
     desk: Desk, message_id: str, *, typed: Typed | None = None, fault: Exception | None = None
 ) -> dict[str, Any]:
-    """The original beside its public copy; ``typed`` is a copy that has a ``fault``."""
+    """The original beside its public copy; ``typed`` is a copy that has a ``fault``.
+
+    A field that was not sent at all is shown empty, as it was read.
+    """
     with desk.uow() as uow:
         message, copy = uow.messages.get(message_id), uow.public_copies.find(message_id)
         replies = uow.replies.of_message(message_id)
+        proposed = proposed_copy(uow, message_id, copy)
         return {
             "message": message,
             "replies": replies,
             "copy": copy,
             "publicity": publicity(message, copy),
-            "typed": typed or proposed_copy(uow, message_id, copy),
+            "typed": dict.fromkeys(proposed, "") | typed if typed else proposed,
             "agencies": {agency.agency_id: agency.name for agency in uow.agencies.list()},
             "policy": uow.policies.find(message.policy_id) if message.policy_id else None,
             "authors": {reply.author for reply in replies},

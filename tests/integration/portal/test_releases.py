@@ -98,6 +98,19 @@ def test_a_copy_without_words_comes_back_as_it_was_typed(sign_in, left):
     assert "请填写内容。" in page.text and 'value="改过的主题"' in page.text
 
 
+@pytest.mark.parametrize("missing", ["subject", "body"])
+def test_a_form_without_one_of_its_fields_comes_back_with_it_empty(sign_in, left, missing):
+    reviewer = sign_in("shencha")
+    fields = {"subject": "领补贴", "body": "什么时候能领到补贴？"}
+    del fields[missing]
+
+    answer = reviewer.post(
+        address(left) + "/release", seen=seen_on(reviewer.get(address(left))), status=422, **fields
+    )
+
+    assert next(iter(fields.values())) in answer.text
+
+
 def test_an_editor_takes_down_at_once_with_a_reason(desk, sign_in, visitor, left):
     sign_in("shencha").post(address(left) + "/release", subject="领补贴", body="何时领？")
     editor = sign_in("bianji")
