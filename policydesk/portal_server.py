@@ -12,7 +12,9 @@ from policydesk.private_files import write_private_files
 from policydesk.settings import DEMO, read_settings
 from policydesk.wiring import open_desk
 from portal.app import create_app
+from portal.bounded_http import KEEP_ALIVE_S, MOST_CONNECTIONS, BoundedHttp
 from portal.dialogue import Dialogue
+from portal.request_bounds import LARGEST_HEAD
 from records.database_wait import REQUEST_WAIT_S
 
 
@@ -33,6 +35,11 @@ def main() -> None:
             create_app(desk, Dialogue(settings.rasa_url)),
             host=settings.portal_host,
             port=settings.portal_port,
+            http=BoundedHttp,
+            ws="none",
+            h11_max_incomplete_event_size=LARGEST_HEAD,
+            limit_concurrency=MOST_CONNECTIONS,
+            timeout_keep_alive=KEEP_ALIVE_S,
             log_config=None,
             access_log=False,
             server_header=False,

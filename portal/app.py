@@ -51,6 +51,7 @@ from portal.metrics import CountRejected, Metrics, count_request
 from portal.pages import FOLDER, Pages
 from portal.passwords import HASHES_AT_ONCE
 from portal.rate_limit import RateLimits, per_minute
+from portal.request_bounds import BoundedRequests
 from portal.sessions import Sessions
 from portal.storable_text import require_storable_text
 from portal.unexpected_errors import AnswerUnexpected
@@ -120,6 +121,7 @@ def add_layers(app: FastAPI) -> None:
     SecurityHeaders.
     """
     app.add_middleware(AnswerUnexpected)  # so that the layers around it see an answer
+    app.add_middleware(BoundedRequests)
     app.middleware("http")(count_request)
     app.add_middleware(
         CORSMiddleware,

@@ -51,6 +51,25 @@ class StaleForm(PortalFault):
 
 
 @dataclass(eq=False)
+class BodyTooLarge(PortalFault):
+    """More was sent than the address takes; ``limit_kib`` is how much it takes."""
+
+    limit_kib: int
+
+
+class BodyTooSlow(PortalFault):
+    """What was sent did not come in time."""
+
+
+class HeadersTooLarge(PortalFault):
+    """The headers together, cookies among them."""
+
+
+class AddressTooLong(PortalFault):
+    """The path, the query or the number of its parameters."""
+
+
+@dataclass(eq=False)
 class Unexpected(PortalFault):
     """An error that nobody foresaw; ``error_id`` is that of its line in the log."""
 
