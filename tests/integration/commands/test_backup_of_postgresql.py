@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from policydesk.backups.backup import DeskNotEmpty, back_up, restore
+from policydesk.secret_keys import load_secret_keys
 from policydesk.settings import Settings
 from policydesk.wiring import Desk, open_desk
+from tests.filled_tables import all_rows, fill_tables
 from tests.integration.commands.conftest import policy
 from tests.running_postgresql import running_postgresql
 
@@ -50,6 +52,21 @@ def test_a_backup_comes_back_in_another_database(desk: Desk, server: str, tmp_pa
     restore(second, tmp_path / "b.tar.gz", replace=False, at=AT)
 
     assert titles(open_desk(second)) == ["临江区办法1"]
+
+
+def test_every_row_of_every_table_and_the_keys_come_back(server: str, tmp_path: Path):
+    desk = open_desk(database(server, "filled", tmp_path))
+    with desk.engine.begin() as connection:
+        fill_tables(connection)
+        before = all_rows(connection)
+    back_up(desk.settings, tmp_path / "b.tar.gz", at=AT)
+    third = database(server, "third", tmp_path)
+
+    restore(third, tmp_path / "b.tar.gz", replace=False, at=AT)
+
+    with open_desk(third).engine.connect() as connection:
+        assert all_rows(connection) == before
+    assert load_secret_keys(third.secrets_dir) == desk.secrets
 
 
 def test_what_came_after_the_backup_is_gone_after_a_restore_and_kept_beside_it(
