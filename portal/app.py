@@ -52,6 +52,7 @@ from portal.pages import FOLDER, Pages
 from portal.passwords import HASHES_AT_ONCE
 from portal.rate_limit import RateLimits, per_minute
 from portal.request_bounds import BoundedRequests
+from portal.request_places import REQUESTS_AT_ONCE, request_place
 from portal.sessions import Sessions
 from portal.storable_text import require_storable_text
 from portal.unexpected_errors import AnswerUnexpected
@@ -80,7 +81,10 @@ def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         telemetry=NO_TELEMETRY,
-        dependencies=[Depends(require_storable_text)],
+        dependencies=[
+            Depends(require_storable_text),
+            Depends(request_place, scope="function"),
+        ],
         lifespan=closing_dialogue,
     )
     app.state.desk, app.state.dialogue = desk, dialogue
@@ -105,6 +109,7 @@ def add_limits(app: FastAPI, desk: Desk) -> None:
         per_minute(desk.settings), app.state.counts, desk.secrets.asker_key
     )
     app.state.turn_places = Bulkhead(turn_bounds(desk.settings))
+    app.state.request_places = Bulkhead(REQUESTS_AT_ONCE)
     app.state.hash_places = Bulkhead(HASHES_AT_ONCE)
 
 
