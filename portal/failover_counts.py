@@ -9,6 +9,7 @@ from limits import RateLimitItem
 from limits.strategies import MovingWindowRateLimiter
 from redis.exceptions import RedisError
 
+from policydesk.log_lines import ProgramName
 from portal.count_stores import BoundedMemory, SharedMemory
 
 logger = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ class FailoverCounts:
 
     def _went_down(self, error: Exception) -> None:
         if self._down_until is None:
-            name = type(error).__name__
+            name = ProgramName(type(error).__name__)
             logger.warning("the shared counts do not answer (%s); each portal counts alone", name)
         self._down_until = self._now() + TRY_AGAIN_AFTER_S
 
