@@ -5,7 +5,7 @@ and compares what people were told with what the database holds. Exit code 1 whe
 held. A whole run takes about 25 minutes on two cores.
 
     python -m benchmarks.stress [--only kill,disk-full] [--out results.json] [--quick]
-        [--keep FOLDER]
+        [--keep FOLDER] [--turns 3000] [--requests 10000]
 """
 
 import argparse
@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.stress import (
@@ -51,13 +52,18 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the desks are stopped, too
     began = time.monotonic()
     with working_folder(asked.keep) as folder:
-        stage = prepared(folder, QUICK if asked.quick else Sizes())
+        stage = prepared(folder, sizes(asked))
         checks = list(run(names, stage))
     progress(f"done in {(time.monotonic() - began) / 60:.1f} minutes")
     print(table(checks))
     if asked.out:
         asked.out.write_text(json.dumps(as_json(checks), ensure_ascii=False, indent=1) + "\n")
     return 1 if failed(checks) else 0
+
+
+def sizes(asked: argparse.Namespace) -> Sizes:
+    given = {name: getattr(asked, name) for name in ("turns", "requests") if getattr(asked, name)}
+    return replace(QUICK if asked.quick else Sizes(), **given)
 
 
 @contextmanager
@@ -75,6 +81,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", help=f"some of: {','.join(SCENARIOS)}")
     parser.add_argument("--out", type=Path, help="write the lines as JSON, too")
     parser.add_argument("--quick", action="store_true", help="small sizes, to try a scenario")
+    parser.add_argument("--turns", type=int, help="of the long conversations")
+    parser.add_argument("--requests", type=int, help="fuzzed ones")
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER",
         help="work in this folder and leave logs and databases there; run again, it is ready",
