@@ -19,12 +19,18 @@ SECONDS = 100  # bounded in time: the count is what was reached
 def run(stage: Stage) -> Iterator[Check]:
     with stage.desk("fuzz-api") as desk:
         report = fuzz(desk, stage)
-    cases, failures = report["test_cases"]["generated"], report["failures"]
+    yield verdict(report)
+
+
+def verdict(report: dict) -> Check:
+    """A line from the JSON report; an operation that was not reached proves nothing."""
+    failing = sorted({name for group in report["failures"] for name in group["operations"]})
     reached, all_of_them = report["operations"]["tested"], report["operations"]["selected"]
-    worst = ", ".join(sorted({f["operation"] for f in failures})) if failures else "no 500"
-    yield Check(f"{cases} fuzzed requests, API (schemathesis)", "no 500, every operation reached",
-                f"{worst}; {reached} of {all_of_them} operations",
-                not failures and not report["errors"] and reached == all_of_them)  # fmt: skip
+    held = not failing and not report["errors"] and reached == all_of_them
+    return Check(f"{report['test_cases']['generated']} fuzzed requests, API (schemathesis)",
+                 "no server error, every operation reached",
+                 f"{', '.join(failing) or 'no error'}; {reached} of {all_of_them} operations",
+                 held)  # fmt: skip
 
 
 def fuzz(desk: StressDesk, stage: Stage) -> dict:

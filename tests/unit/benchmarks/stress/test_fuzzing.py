@@ -1,6 +1,7 @@
 import random
 
 from benchmarks.stress.forms import declared_routes, forms_in, kind_of, links_in
+from benchmarks.stress.fuzz_api import verdict
 from benchmarks.stress.fuzz_pages import from_route, multipart, next_request, urlencoded
 from benchmarks.stress.hostile_values import HOSTILE, mutated
 
@@ -61,3 +62,19 @@ def test_every_declared_route_and_field_is_reached():
 def test_hostile_bytes_survive_both_encodings():
     assert urlencoded([("a b", b"\xed\xa0\x80\x00&=")]) == "a%20b=%ED%A0%80%00%26%3D"
     assert b'name="a"\r\n\r\n\x00\xff\r\n' in multipart([("a", b"\x00\xff")])
+
+
+def api_report(*, failing: tuple[str, ...] = (), tested: int = 7) -> dict:
+    return {
+        "test_cases": {"generated": 900},
+        "operations": {"selected": 7, "tested": tested},
+        "failures": [{"operations": list(failing)}] if failing else [],
+        "errors": [],
+    }
+
+
+def test_an_api_is_held_where_every_operation_was_reached_without_a_server_error():
+    assert verdict(api_report()).held
+    assert not verdict(api_report(tested=1)).held
+    failing = verdict(api_report(failing=("POST /api/v1/chat",)))
+    assert (failing.held, "POST /api/v1/chat" in failing.seen) == (False, True)
