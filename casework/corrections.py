@@ -9,6 +9,7 @@ from casework.policies import Policy
 from casework.texts import required_text
 
 _TEXTS = ("title", "doc_no", "issuing_agency", "agency_id", "superseded_by")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # outside, a year is a slip; near the ends sums overflow
 DATES = ("issued_on", "effective_on", "valid_until", "repealed_on")
 CORRECTABLE = (*_TEXTS, *DATES)
 
@@ -32,9 +33,12 @@ def corrected_value(field: str, text: str) -> str | date | None:
     if not text or field in _TEXTS:
         return text or None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise BadCorrection(field, text) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadCorrection(field, text)
+    return day
 
 
 def require_dates_in_order(policy: Policy) -> None:

@@ -4,6 +4,8 @@ A title and a question stand in lists and on buttons; a reason in one line of th
 and a reply are as long as the longest message they answer (duties/answer_messages.yml).
 """
 
+NAME = 200  # of an agency, a window, a document number; as the columns are declared
+OWN_NUMBER = 128  # of a message in the system that it was imported from
 TITLE = 120
 REASON = 500
 QUESTION = 200

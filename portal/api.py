@@ -40,7 +40,7 @@ class NewMessage(BaseModel):
     body: Annotated[str, Field(max_length=20_000)]
     subject: Annotated[str, Field(max_length=1000)] = ""
     kind: MessageKind = MessageKind.CONSULT
-    policy_id: str | None = None
+    policy_id: Annotated[str | None, Field(max_length=64)] = None
     consent_public: bool = False
 
 

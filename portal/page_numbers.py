@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
+from fastapi import Query
+
+LARGEST_ID = 2**63 - 1
+# In addresses: 422 for what is no number, negative, or beyond what a database counts.
+PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
+EventNumber = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]
 T = TypeVar("T")
 
 

@@ -1,12 +1,11 @@
 """What happened on the desk, newest first."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from casework.agency_scope import scope_of
 from casework.events import SYSTEM
+from portal.page_numbers import EventNumber
 from portal.parts import TheConsole, TheDesk
 from portal.told_events import particulars, titles_of
 
@@ -20,7 +19,7 @@ def history(
     desk: TheDesk,
     kind: str = "",
     who: str = "",
-    before: Annotated[int | None, Query(ge=1)] = None,
+    before: EventNumber = None,
 ) -> HTMLResponse:
     """A page of what happened within the person's scope, of one kind or by one person."""
     with desk.uow() as uow:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.agency_scope import require_message, scope_of, visible_messages
@@ -18,6 +18,7 @@ from casework.public_copies import publicity
 from casework.services import answers_on, assign_case, issue_lookup_code, reply_to_message
 from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
+from portal.page_numbers import PageNumber
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of
 from portal.shown_faqs import ShownFaq, shown
@@ -41,7 +42,7 @@ def listed(
     desk: TheDesk,
     state: Shown = Shown.WAITING,
     q: str = "",
-    page: Annotated[int, Query(ge=1)] = 1,
+    page: PageNumber = 1,
 ) -> Response:
     """Messages with a case, a page at a time; a query number that is known leads to its message."""
     on = desk.clock.today()

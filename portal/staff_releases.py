@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.agency_scope import require_message, scope_of
@@ -15,6 +15,7 @@ from casework.services import release_message, take_down_message, withhold_messa
 from casework.services.releasing_messages import MAY_TAKE_DOWN
 from policydesk.wiring import Desk
 from portal import seen as seen_now
+from portal.page_numbers import PageNumber
 from portal.parts import Acting, TheConsole, TheDesk, TheFields
 from portal.problems import problem_of, words_of
 from portal.went_well import went_well
@@ -26,9 +27,7 @@ Typed = dict[str, str]
 
 
 @router.get("")
-def waiting(
-    console: TheConsole, desk: TheDesk, page: Annotated[int, Query(ge=1)] = 1
-) -> HTMLResponse:
+def waiting(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLResponse:
     """The oldest first, a page at a time."""
     require_role(console.person, *MAY_TAKE_DOWN)
     with desk.uow() as uow:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.agency_scope import scope_of
@@ -23,6 +23,7 @@ from portal import staff_splitting
 from portal.asked import asked, held_in
 from portal.first_drafts import begin_entry
 from portal.nearby_topics import nearby_topics
+from portal.page_numbers import PageNumber
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.topic_agencies import topic_agencies
 from portal.topics_in_scope import evidence_ids, only_own, proposals_in, topics_in
@@ -37,7 +38,7 @@ ON_A_PAGE = 30
 def proposals(
     console: TheConsole,
     desk: TheDesk,
-    page: Annotated[int, Query(ge=1)] = 1,
+    page: PageNumber = 1,
 ) -> HTMLResponse:
     """The hottest first, a page at a time; a page that is not there shows the last."""
     with desk.uow() as uow:

@@ -7,15 +7,16 @@ error of one driver.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, String, event, inspect
-from sqlalchemy.orm import Session
+from sqlalchemy import BigInteger, Engine, Integer, String, event
+from sqlalchemy.orm import Mapper, Session, object_mapper
 
 from casework.facts import NumberTooLarge, TooLong, UnstorableText
 from casework.texts import is_storable
 
-LARGEST = 2**63 - 1
+LARGEST, LARGEST_INTEGER = 2**63 - 1, 2**31 - 1
 
 
 def check_parameters(engine: Engine) -> None:
@@ -56,22 +57,24 @@ def check_lengths(session: Session) -> None:
 
 def _check_lengths(session: Session, *rest: object) -> None:
     for thing in (*session.new, *session.dirty):
-        for name, limit in limits_of(type(thing)).items():
+        mapper = object_mapper(thing)
+        for name, limit in limits_of(mapper).items():
             value = getattr(thing, name)
             if isinstance(value, str) and len(value) > limit:
                 raise TooLong(name, limit, len(value))
+        if any((getattr(thing, name, 0) or 0) > LARGEST_INTEGER for name in integers_of(mapper)):
+            raise NumberTooLarge
 
 
-_LIMITS: dict[type, dict[str, int]] = {}
-
-
-def limits_of(kind: type) -> dict[str, int]:
+@cache
+def limits_of(mapper: Mapper[Any]) -> dict[str, int]:
     """The longest text of each attribute, by its column."""
-    if kind not in _LIMITS:
-        columns: Iterable[Any] = inspect(kind).columns
-        _LIMITS[kind] = {
-            column.key: column.type.length
-            for column in columns
-            if isinstance(column.type, String) and column.type.length
-        }
-    return _LIMITS[kind]
+    types = {column.key: column.type for column in mapper.columns}
+    return {k: t.length for k, t in types.items() if isinstance(t, String) and t.length}
+
+
+@cache
+def integers_of(mapper: Mapper[Any]) -> list[str]:
+    """The attributes in columns of 32 bits."""
+    whole = [column for column in mapper.columns if isinstance(column.type, Integer)]
+    return [column.key for column in whole if not isinstance(column.type, BigInteger)]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casework.corrections import FIRST_YEAR, LAST_YEAR
 from policydesk.problems import InputProblem
 
 DayOption = Annotated[
@@ -17,6 +18,9 @@ def day_of(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise InputProblem(f"not a day: {text!r}", "--at", "write YYYY-MM-DD") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InputProblem(f"the year {day.year}", "--at", f"{FIRST_YEAR} to {LAST_YEAR}")
+    return day

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 
+from casework import limits
 from casework.ids import digest_of, stable_id
 from casework.messages import Channel, Message, MessageKind, Reply
 from casework.ports import UnitOfWork
@@ -79,7 +80,7 @@ class MessageReader:
             likes=row.count("likes"),
             dislikes=row.count("dislikes"),
             external_no=number,
-            window=row.text("window") or self.window,
+            window=row.short_text("window", limits.NAME) or self.window,
         )
         if message.created_at.astimezone(self.clock.zone).date() > self.clock.today():
             oddities.append(Oddity.FUTURE)
@@ -95,6 +96,7 @@ class MessageReader:
 
     def _own_number(self, row: Row) -> str:
         row.required_text("external_no")
+        row.short_text("external_no", limits.OWN_NUMBER)
         number = row.identifier("external_no")
         first = self._seen.setdefault(number, row.place)
         if first != row.place:
@@ -131,7 +133,7 @@ class MessageReader:
             reply_id=stable_id("reply", message_id, digest_of(body)),
             message_id=message_id,
             body=body,
-            author=row.text("replied_by"),
+            author=row.short_text("replied_by", limits.NAME),
             agency_id=None,
             replied_at=self._instant(row, "replied_at"),
         )

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from casework import limits
 from casework.ids import clause_id_for, digest_of, policy_id_for
 from casework.importing import ImportOutcome
 from casework.policies import Clause, LinkKind, Policy, PolicyLink
 from casework.ports import UnitOfWork
 from casework.services import import_policy, keep_earlier_text
+from casework.texts import is_storable
 from casework.working_days import local_day
 from knowledge.policies.clauses import ParsedClause
 from knowledge.policies.files import UnreadablePolicy
@@ -117,7 +119,21 @@ def read_file(file: Path) -> ReadPolicy:
     if not policy.clauses:
         lacking = "no article, item or paragraph of a policy could be read"
         raise UnreadablePolicy(file, lacking, "give the whole text, with its numbered clauses")
+    refuse_unstorable(file, policy)
     return ReadPolicy(file, policy, parsed.left_out)
+
+
+def refuse_unstorable(file: Path, policy: Policy) -> None:
+    """Raises UnreadablePolicy for what one of the databases could not keep."""
+    if not is_storable(policy.text + policy.title):
+        fault = "holds NUL characters or halves of surrogate pairs"
+        raise UnreadablePolicy(file, fault, "save the file anew as UTF-8, or copy its text")
+    anchors = [clause.anchor for clause in policy.clauses]
+    names = [policy.doc_no or "", policy.issuing_agency or "", *anchors]
+    longest = max(names, key=len)
+    if len(longest) > limits.NAME:
+        fault = f"holds a number or name of {len(longest)} characters: {longest[:40]}…"
+        raise UnreadablePolicy(file, fault, f"shorten it to {limits.NAME}")
 
 
 def policy_of(parsed: ParsedPolicy) -> Policy:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
+from casework.texts import is_storable
 from policydesk.imports.cells import UnreadableCell
 from policydesk.problems import BadRow
 
+MOST = 2**31 - 1  # an INTEGER of PostgreSQL
 _COUNT = re.compile(r"(\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.0+)?")
 _NORMAL_WIDTH = {0xFF00 + n: 0x20 + n for n in (*range(0x10, 0x1A), *range(0x21, 0x5B))}
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+?\d+")
@@ -50,7 +52,14 @@ class Row:
             raise BadRow(name, value.reason)
         if isinstance(value, list):
             raise BadRow(name, "holds several values, not a text")
-        return "" if value is None else _as_shown(value).strip()
+        return "" if value is None else _storable(name, _as_shown(value).strip())
+
+    def short_text(self, name: str, at_most: int) -> str:
+        """As text; raises BadRow beyond ``at_most`` characters."""
+        text = self.text(name)
+        if len(text) > at_most:
+            raise BadRow(name, f"has {len(text)} characters, at most {at_most} are taken")
+        return text
 
     def required_text(self, name: str) -> str:
         """Raises BadRow where the cell is empty."""
@@ -68,7 +77,8 @@ class Row:
                 raise BadRow(name, line.reason)
             if not isinstance(line, str | int | float):
                 raise BadRow(name, f"holds {line!r}, not a text")
-        return [text for text in (_as_shown(line).strip() for line in lines) if text]
+        shown = (_storable(name, _as_shown(line).strip()) for line in lines)
+        return [text for text in shown if text]
 
     def identifier(self, name: str) -> str:
         """A number or mark by which the thing is known, in digits of normal width; empty where
@@ -89,7 +99,10 @@ class Row:
         match = _COUNT.fullmatch(text) if len(text) < 20 else None
         if match is None:
             raise BadRow(name, f"must be a whole number, is {text[:40]!r}")
-        return int(re.sub("[,，]", "", match.group(1)))
+        number = int(re.sub("[,，]", "", match.group(1)))
+        if number > MOST:
+            raise BadRow(name, f"must be at most {MOST}, is {number}")
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,12 @@ class Table:
     fields: frozenset[str]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+
+
+def _storable(name: str, text: str) -> str:
+    if not is_storable(text):
+        raise BadRow(name, "holds a NUL character or half of a surrogate pair; type it anew")
+    return text
 
 
 def _as_shown(value: object) -> str:

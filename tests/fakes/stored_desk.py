@@ -1,0 +1,36 @@
+"""A fake desk over a real database, the district of Linjiang settled in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from records.database import open_database
+from records.unit_of_work import SqlUnitOfWork, session_factory
+from tests.fakes.desk import FakeDesk, StoppedClock
+from tests.fakes.linjiang import ON, settle_linjiang
+
+
+@dataclass
+class StoredRecords:
+    """Stands in for MemoryDatabase."""
+
+    engine: Engine
+
+    def uow(self) -> SqlUnitOfWork:
+        return SqlUnitOfWork(session_factory(self.engine))
+
+
+@contextmanager
+def stored_desk(url: str, *, wait_s: float, password_hash: str) -> Iterator[FakeDesk]:
+    """Everybody at work has the same password."""
+    engine = open_database(url, wait_s)
+    desk = FakeDesk(clock=StoppedClock(ON), database=StoredRecords(engine))
+    with desk.uow() as uow:
+        settle_linjiang(uow)
+        for person in uow.staff.list():
+            person.password_hash = password_hash
+        uow.commit()
+    yield desk
+    engine.dispose()
