@@ -1,8 +1,9 @@
 """The writers of one process queue before they ask SQLite for its write lock.
 
 SQLite makes waiting writers poll, each with a pause that grows to 100 ms; threads of one process
-that wait for each other in memory go on at once. A long queue must not take every thread of the
-server from the readers: whoever comes behind ``PATIENT`` others waits for ``BRIEFLY_S`` at most.
+that wait for each other in memory go on at once. While another process holds the lock, a long
+queue must not take every thread of the server from the readers: whoever came behind ``PATIENT``
+others then gives up after ``BRIEFLY_S``.
 """
 
 import sqlite3
@@ -22,26 +23,41 @@ class WriterQueue:
         self._turn = threading.Lock()
         self._counting = threading.Lock()
         self._waiting = 0
+        self._asking_since: float | None = None  # the first one has asked SQLite for its lock
 
     def enter(self, wait_s: float) -> float:
         """Take the turn; the seconds of ``wait_s`` that are left. Raises sqlite3's "locked"."""
-        since = time.monotonic()
-        if not self._wait(wait_s):
+        deadline = time.monotonic() + wait_s
+        if not self._wait(deadline):
             raise database_is_locked()
-        return max(0.0, wait_s - (time.monotonic() - since))
+        self._asking_since = time.monotonic()
+        return max(0.0, deadline - time.monotonic())
+
+    def answered(self) -> None:
+        """SQLite has given its lock, or refused it."""
+        self._asking_since = None
 
     def leave(self) -> None:
         self._turn.release()
 
-    def _wait(self, wait_s: float) -> bool:
+    def _wait(self, deadline: float) -> bool:
         with self._counting:
-            patience = wait_s if self._waiting < PATIENT else min(wait_s, BRIEFLY_S)
+            patient = self._waiting < PATIENT
             self._waiting += 1
         try:
-            return self._turn.acquire(timeout=patience)
+            while (left_s := deadline - time.monotonic()) > 0:
+                if self._turn.acquire(timeout=min(left_s, BRIEFLY_S)):
+                    return True
+                if not patient and self._held_elsewhere():
+                    return False
+            return False
         finally:
             with self._counting:
                 self._waiting -= 1
+
+    def _held_elsewhere(self) -> bool:
+        since = self._asking_since
+        return since is not None and time.monotonic() - since > BRIEFLY_S
 
 
 def database_is_locked() -> sqlite3.OperationalError:
@@ -68,6 +84,8 @@ class QueuingConnection(sqlite3.Connection):
         except BaseException:
             self._leave()
             raise
+        finally:
+            queue.answered()
 
     def commit(self) -> None:
         """A commit that fails (disk full, a broken foreign key) leaves the transaction open."""
