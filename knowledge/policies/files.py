@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.policies.formats.blocks import Block, FileText, Unreadable
+from knowledge.policies.formats.file_bounds import MB, SAVE_ANEW, refuse_large
 from knowledge.policies.formats.invisible import without_invisible
 from knowledge.policies.formats.markdown import looks_like_markdown, markdown_blocks, read_markdown
 from knowledge.policies.formats.plain import read_plain
@@ -39,9 +40,13 @@ def read_file_text(path: Path) -> FileText:
         raise UnreadablePolicy(path, "is of an unknown kind", f"give one of {', '.join(READERS)}")
     _require_content(path)
     try:
+        refuse_large(path, LARGEST[path.suffix.lower()])
         found = reader(path)
     except Unreadable as fault:
         raise UnreadablePolicy(path, fault.reason, fault.mend) from fault
+    except Exception as fault:  # the parsers of these formats raise whatever a file provokes
+        damage = f"is damaged ({type(fault).__name__})"
+        raise UnreadablePolicy(path, damage, SAVE_ANEW) from fault
     blocks = tuple(block for block in map(_plain, found.blocks) if block.text.strip())
     if not blocks:
         raise UnreadablePolicy(path, "holds no text", "give the file with its text")
@@ -76,6 +81,11 @@ def _read_marked_text(path: Path) -> FileText:
     return FileText(tuple(read_markdown(path)))
 
 
+# Bytes. A page may hold its pictures within itself; a docx or pdf holds them anyway.
+LARGEST: Mapping[str, int] = {
+    ".txt": 5 * MB, ".md": 5 * MB, ".html": 20 * MB, ".htm": 20 * MB, ".docx": 50 * MB,
+    ".pdf": 50 * MB,
+}  # fmt: skip
 READERS: Mapping[str, Callable[[Path], FileText]] = {
     ".txt": _read_text,
     ".md": _read_marked_text,

@@ -23,10 +23,11 @@ def clauses(
 
     Example: policydesk clauses policy.docx --out clauses.json
     """
-    from knowledge.policies.reading import read_policy
+    from policydesk.imports.bounded_parser import BoundedParser
     from policydesk.imports.left_out import left_out_notes
 
-    policy = read_policy(file)
+    with BoundedParser() as parser:
+        policy = parser.parse(file)
     rows = [clause_row(clause) for clause in policy.clauses]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
     for note in left_out_notes(file, policy.left_out):

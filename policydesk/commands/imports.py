@@ -38,13 +38,14 @@ def policies(
 
     Example: policydesk import policies plans/
     """
+    from policydesk.imports.bounded_parser import BoundedParser
     from policydesk.imports.policies import import_policies
     from policydesk.jobs.nightly import make_missing_comparisons
 
     desk = open_own_desk()
-    with progress_bar("policies") as progress, desk.uow() as uow:
+    with progress_bar("policies") as progress, BoundedParser() as parser, desk.uow() as uow:
         summary = import_policies(
-            uow, paths, at=desk.clock.now(), progress=progress,
+            uow, paths, at=desk.clock.now(), progress=progress, parse=parser.parse,
             skip_to=rejects_file(paths[0], skip_bad_rows, rejects),
         )  # fmt: skip
         uow.commit()

@@ -1,6 +1,6 @@
 """Policies from files and folders: read, given stable ids, ended where another one ends them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from policydesk.imports.summary import ImportSummary, summary_of
 from policydesk.policy_comparison import compare_clauses
 from policydesk.problems import InputProblem, RowProblem
 
+Parse = Callable[[Path], ParsedPolicy]
 TEXTS = frozenset({".txt", ".md"})
 MOST_BYTES_OF_TEXT = 5_000_000  # the longest statute, the Civil Code, has about 0.4 MB
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
@@ -49,12 +50,13 @@ def import_policies(
     at: datetime,
     skip_to: Path | None = None,
     progress: Progress = lambda done, total: None,
+    parse: Parse = read_policy,
 ) -> ImportSummary:
     """Put all policies under ``paths`` into the unit of work, which the caller commits.
 
     Raises InputProblem where nothing is there, BadRows for unreadable files unless ``skip_to``.
     """
-    found, rejected = read_policies(policy_files(paths), progress)
+    found, rejected = read_policies(policy_files(paths), progress, parse)
     settle_rejected(rejected, paths[0], skip_to=skip_to)
     identity = PolicyIdentity(uow, local_day(at))
     by_age = sorted(found, key=lambda read: dated(read.policy))
@@ -95,26 +97,26 @@ def _files_in(path: Path) -> list[Path]:
 
 
 def read_policies(
-    files: Sequence[Path], progress: Progress
+    files: Sequence[Path], progress: Progress, parse: Parse = read_policy
 ) -> tuple[list[ReadPolicy], list[Rejected]]:
     """What could be read, and what could not."""
     found: list[ReadPolicy] = []
     rejected: list[Rejected] = []
     for done, file in enumerate(files, start=1):
         try:
-            found.append(read_file(file))
+            found.append(read_file(file, parse))
         except UnreadablePolicy as fault:
             rejected.append(_rejected(file, f"{fault.reason}; {fault.mend}"))
         progress(done, len(files))
     return found, rejected
 
 
-def read_file(file: Path) -> ReadPolicy:
+def read_file(file: Path, parse: Parse = read_policy) -> ReadPolicy:
     """Raises UnreadablePolicy, also for a text longer than any policy or with nothing to cite."""
     if file.suffix.lower() in TEXTS and file.stat().st_size > MOST_BYTES_OF_TEXT:
         size = f"holds {file.stat().st_size / 1e6:.0f} MB of text, more than any policy"
         raise UnreadablePolicy(file, size, "check the file, or give its documents one by one")
-    parsed = read_policy(file)
+    parsed = parse(file)
     policy = policy_of(parsed)
     if not policy.clauses:
         lacking = "no article, item or paragraph of a policy could be read"

@@ -13,6 +13,9 @@ from policydesk.imports.rows import Row, Table
 from policydesk.imports.workbooks import Sheet, read_workbook, unread_parts
 from policydesk.problems import BadRow, InputProblem
 
+LARGEST_TABLE = 100_000_000  # bytes; a year of a district's hotline has about ten
+MOST_ROWS = 300_000
+
 
 def read_table(path: Path, headers: Headers) -> Table:
     """The table in ``path``, of a workbook the rows of all sheets that have the columns.
@@ -27,7 +30,23 @@ def read_table(path: Path, headers: Headers) -> Table:
         raise InputProblem("no such file", str(path))
     if not path.stat().st_size:
         raise InputProblem("the file is empty", str(path))
-    return readers[path.suffix.lower()](path, headers)
+    refuse_large_table(path)
+    table = readers[path.suffix.lower()](path, headers)
+    if len(table.rows) > MOST_ROWS:
+        raise InputProblem(
+            f"holds {len(table.rows)} rows", str(path), f"give {MOST_ROWS} at a time"
+        )
+    return table
+
+
+def refuse_large_table(path: Path) -> None:
+    size = path.stat().st_size
+    if size > LARGEST_TABLE:
+        raise InputProblem(
+            f"holds {size / 1e6:.0f} MB, more than the {LARGEST_TABLE / 1e6:.0f} MB that are read",
+            str(path),
+            "give it in parts",
+        )
 
 
 def _save_as(path: Path) -> str:

@@ -3,7 +3,6 @@
 import re
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,18 +11,15 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
+from knowledge.policies.formats.blocks import Unreadable
+from knowledge.policies.formats.file_bounds import refuse_archive_bomb
 from policydesk.imports.cells import UnreadableCell, cell_value, is_empty
 from policydesk.problems import InputProblem
 
-# What openpyxl raises for files that are damaged in one way or another.
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, LookupError, ValueError,
-    TypeError, AttributeError, EOFError, NotImplementedError, OverflowError,
-)  # fmt: skip
+MOST_COLUMNS = 1000
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # xls, and xlsx behind a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZEROS = re.compile(r"0{2,}")  # the number format of numbers with leading zeros
@@ -50,12 +46,15 @@ def read_workbook(path: Path) -> list[Sheet]:
     """All sheets of a workbook, hidden ones as well; raises InputProblem for a damaged file."""
     _refuse_compound_file(path)
     try:
+        refuse_archive_bomb(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles that are not read
             sheets = _sheets(path)
-    except RuntimeError as error:  # what zipfile raises where a password is needed
-        raise _protected(path) from error
-    except _DAMAGED as error:
+    except Unreadable as fault:
+        raise InputProblem(fault.reason, str(path), fault.mend) from fault
+    except Exception as error:  # openpyxl raises whatever a damaged file provokes
+        if type(error) is RuntimeError:  # what zipfile raises where a password is needed
+            raise _protected(path) from error
         raise InputProblem(
             f"damaged or not an xlsx file ({error})", str(path), "open it in Excel and save it anew"
         ) from error
@@ -105,9 +104,8 @@ def _fill_down(rows: dict[int, list[object]], left: int, top: int, right: int, e
     """What a merged cell says it says of each filled row that it covers."""
     head = rows.get(top, [])
     value = head[left - 1] if left <= len(head) else None
-    for number in range(top + 1, end + 1) if not is_empty(value) else ():
-        if number in rows:
-            row = rows[number]
+    for number, row in rows.items() if not is_empty(value) else ():
+        if top < number <= end:
             row.extend([None] * (left - len(row)))
             row[left - 1] = value
 
@@ -131,7 +129,16 @@ class _Parser(WorkSheetParser):
             self.row_dimensions.clear()  # else a million empty rows are kept by their heights
             filled = {c["column"]: self._value(c) for c in cells if c["value"] is not None}
             if any(not is_empty(value) for value in filled.values()):
+                self._refuse_wide(number, max(filled))
                 yield number, [filled.get(at) for at in range(1, max(filled) + 1)]
+
+    def _refuse_wide(self, number: int, columns: int) -> None:
+        if columns > MOST_COLUMNS:
+            where = f"sheet {self._sheet.title}, row {number}"
+            raise Unreadable(
+                f"{where}: more than {MOST_COLUMNS} columns",
+                "delete what stands far to the right of the table",
+            )
 
     def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
         """A row whose cells have formats alone is counted and not read cell by cell."""

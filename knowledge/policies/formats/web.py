@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from knowledge.policies.formats.blocks import Block, FileText
+from knowledge.policies.formats.blocks import Block, FileText, Unreadable
+from knowledge.policies.formats.file_bounds import GIVE_LESS, SAVE_ANEW
 from knowledge.policies.formats.layout_tables import Cell, table_blocks
 from knowledge.policies.formats.page_titles import page_title, without_lead
 from knowledge.policies.formats.plain import decoded
@@ -19,16 +20,30 @@ BLOCKS = HEADINGS | {
     "blockquote", "table", "center", "hr", "body", "figure", "figcaption",
 }  # fmt: skip
 MOST_SPANNED = 1000
+DEEPEST = 200  # a page that Word has saved nests some thirty levels
+MOST_ELEMENTS = 200_000
 
 
 def read_web_page(path: Path) -> FileText:
     page = BeautifulSoup(decoded(path.read_bytes()), "lxml")
+    refuse_deep_nesting(page)
     remove_furniture(page)
     copies = tuple(remove_hidden_copies(page.body)) if page.body else ()
     blocks = list(_blocks(page.body, heading=False)) if page.body else []
     title = page_title(page, blocks)
     left_out = tuple(left_out_of(page.body, title)) if page.body else ()
     return FileText(tuple(without_lead(blocks, title)), title, (*copies, *left_out))
+
+
+def refuse_deep_nesting(page: BeautifulSoup) -> None:
+    """Raise Unreadable for what no page of a person looks like: it is read level by level."""
+    depth_of = {id(page): 0}
+    for count, tag in enumerate(page.find_all(True), start=1):
+        depth = depth_of[id(tag)] = depth_of.get(id(tag.parent), 0) + 1
+        if depth > DEEPEST:
+            raise Unreadable(f"nests its elements more than {DEEPEST} levels deep", SAVE_ANEW)
+        if count > MOST_ELEMENTS:
+            raise Unreadable(f"holds more than {MOST_ELEMENTS} elements", GIVE_LESS)
 
 
 def blocks_of_fragment(markup: str) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
 from knowledge.policies.formats.blocks import Block, FileText, LeftOut, Unreadable
+from knowledge.policies.formats.file_bounds import refuse_archive_bomb
 from knowledge.policies.formats.word_edges import page_edges_of
 from knowledge.policies.formats.word_numbers import WordNumbers
 from knowledge.policies.formats.word_tables import rows_of
@@ -46,7 +47,10 @@ def read_word(path: Path) -> FileText:
 
 def _opened(path: Path) -> WordDocument:
     try:
+        refuse_archive_bomb(path)
         return Document(str(path))
+    except Unreadable:
+        raise
     except DAMAGES as fault:
         raise Unreadable(
             "is not a readable Word document",
