@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.stress.checks import Check
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.questions import QUESTIONS
-from benchmarks.stress.readers import Conversation, Times, Turn, page, reading
+from benchmarks.stress.readers import Conversation, Times, Turn, page, reading, warm_up
 from benchmarks.stress.stage import Stage, progress
 
 CLIENTS = (1, 16, 64)
@@ -23,6 +23,7 @@ def run(stage: Stage) -> Iterator[Check]:
             "policy page": [page(path) for path in policy_pages(desk)],
             "search": [page(f"/policies?q={word}") for word in ("补贴", "电梯", "入学", "租房")],
         }
+        warm_up(desk, [turn for turns in kinds.values() for turn in turns])
         bare: dict[int, Times] = {}
         for name, turns in kinds.items():
             measured = {n: _measure(desk, name, turns, n, stage.sizes.load_s) for n in CLIENTS}

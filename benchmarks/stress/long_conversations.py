@@ -8,12 +8,11 @@ from itertools import count
 from benchmarks.stress.checks import Check
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.questions import QUESTIONS
-from benchmarks.stress.readers import Conversation, Readers
+from benchmarks.stress.readers import Conversation, Readers, warm_up
 from benchmarks.stress.stage import Stage, progress
 
 MIB = 1024**2
 TURNS_OF_EACH = 10  # of the many
-WARM_UP = 60  # turns; models and caches fill
 WINDOW = 100  # turns at the start and at the end whose median is compared
 TIME_RATIO, MEMORY_RATIO = 1.5, 1.25
 
@@ -40,13 +39,6 @@ def resident(desk: StressDesk) -> dict[str, int]:
         name: sum(p.memory_info().rss for p in (child, *child.children(recursive=True)))
         for name, child in desk.children().items()
     }
-
-
-def warm_up(desk: StressDesk) -> None:
-    with desk.client() as client:
-        conversation = Conversation(QUESTIONS)
-        for _ in range(WARM_UP):
-            conversation(client)
 
 
 def talk(desk: StressDesk, turns: int) -> tuple[Readers, Readers]:

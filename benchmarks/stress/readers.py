@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 import httpx
 
 from benchmarks.stress.desk import StressDesk
+from benchmarks.stress.questions import QUESTIONS
 
+WARM_UP = 60  # turns
 Turn = Callable[[httpx.Client], httpx.Response]
 
 
@@ -113,6 +115,13 @@ def reading(desk: StressDesk, turns: Sequence[Turn], pause_s: float = 0.0) -> It
         for thread in threads:
             thread.join(timeout=90)
         readers.times.elapsed_s = time.monotonic() - began
+
+
+def warm_up(desk: StressDesk, turns: Sequence[Turn] = ()) -> None:
+    """Each of ``turns`` once, and some of a conversation: models are loaded, caches filled."""
+    with desk.client() as client:
+        for turn in (*turns, *[Conversation(QUESTIONS)] * WARM_UP):
+            turn(client)
 
 
 class Conversation:
