@@ -119,8 +119,9 @@ def reading(desk: StressDesk, turns: Sequence[Turn], pause_s: float = 0.0) -> It
 
 def warm_up(desk: StressDesk, turns: Sequence[Turn] = ()) -> None:
     """Each of ``turns`` once, and some of a conversation: models are loaded, caches filled."""
+    talk: Turn = Conversation(QUESTIONS)
     with desk.client() as client:
-        for turn in (*turns, *[Conversation(QUESTIONS)] * WARM_UP):
+        for turn in [*turns, *([talk] * WARM_UP)]:
             turn(client)
 
 
