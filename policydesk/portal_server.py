@@ -17,6 +17,10 @@ from portal.dialogue import Dialogue
 from portal.request_bounds import LARGEST_HEAD
 from records.database_wait import REQUEST_WAIT_S
 
+# For requests in work when asked to stop. Less than the supervisor's patience; where that has
+# died, a slow request must not hold the port of the portal that is started next.
+STOP_WAIT_S = 10
+
 
 def main() -> None:
     """Serve the portal on its port until asked to stop; one line where it may not start."""
@@ -40,6 +44,7 @@ def main() -> None:
             h11_max_incomplete_event_size=LARGEST_HEAD,
             limit_concurrency=MOST_CONNECTIONS,
             timeout_keep_alive=KEEP_ALIVE_S,
+            timeout_graceful_shutdown=STOP_WAIT_S,
             log_config=None,
             access_log=False,
             server_header=False,
