@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from policydesk.private_files import make_private_file
+
 PROBE_TIMEOUT_S = 2.0
 STANDARD_ERROR = 2
 
@@ -68,6 +70,7 @@ class Child:
     def _output(self) -> IO[bytes]:
         if self.log is None:
             return os.fdopen(os.dup(STANDARD_ERROR), "wb")
+        make_private_file(self.log)
         return self.log.open("ab")
 
     @property

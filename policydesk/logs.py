@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from policydesk.log_lines import JsonLines, ProgramName, short_path
-from policydesk.private_files import make_private_folder
+from policydesk.private_files import make_private_file, make_private_folder
 
 QUIET = ("httpx", "httpcore", "urllib3", "jieba", "apscheduler.executors.default")
 logger = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ def log_to_file(
     A file of ``most_bytes`` is renamed ``path.1``, of which ``files_kept`` stay.
     """
     make_private_folder(path.parent)
+    make_private_file(path)
     handler = RotatingFileHandler(
         path, maxBytes=most_bytes, backupCount=files_kept, encoding="utf-8"
     )

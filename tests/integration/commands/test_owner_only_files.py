@@ -11,7 +11,6 @@ import pytest
 from policydesk.backups.backup import back_up
 from policydesk.dialogue_model import train
 from policydesk.jobs.index_building import build_index
-from policydesk.logs import log_to_file
 from policydesk.settings import REPOSITORY, Settings
 from policydesk.wiring import open_desk
 from tests.integration.commands.conftest import policy, small_desk
@@ -84,15 +83,25 @@ def test_a_folder_that_holds_other_things_as_well_keeps_its_own_mode(tmp_path: P
     assert tmp_path.stat().st_mode & 0o777 == 0o755
 
 
+LOGGING = """
+import logging, pathlib, sys
+from policydesk.logs import log_to_file
+log_to_file("supervisor", pathlib.Path(sys.argv[1]), most_bytes=300, files_kept=2)
+for number in range(20):
+    logging.warning("line %d", number)
+"""
+
+
 @pytest.mark.usefixtures("open_umask")
 def test_logs_and_backups_are_closed_where_no_command_set_the_umask(tmp_path: Path):
     desk = open_desk(Settings(var_dir=tmp_path / "var"))
-    log_to_file("supervisor", desk.settings.log_dir / "supervisor.log")
+    log = desk.settings.log_dir / "supervisor.log"
+    subprocess.run([sys.executable, "-c", LOGGING, log], check=True, cwd=REPOSITORY)
     back_up(desk.settings, tmp_path / "out" / "desk.tar.gz", at=AT)
 
-    left = [line for line in open_to_others(tmp_path) if not line.startswith("var/log/")]
-    assert left == []
-    assert desk.settings.log_dir.stat().st_mode & 0o077 == 0
+    assert log.with_name("supervisor.log.1").is_file()
+    assert [line for line in open_to_others(tmp_path) if "supervisor.log" not in line] == []
+    assert not log.parent.stat().st_mode & 0o077
 
 
 @pytest.mark.usefixtures("open_umask")
