@@ -75,4 +75,6 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "PYTHONWARNINGS": "ignore",
         "PYTHONPATH": str(REPOSITORY),
         "POLICYDESK_ACTIONS_URL": f"{settings.actions_url}/webhook",
+        "POLICYDESK_CONVERSATIONS_URL": settings.conversations_url,
+        "POLICYDESK_CONVERSATION_DAYS": str(settings.conversation_days),
     }

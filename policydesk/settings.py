@@ -16,7 +16,13 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 DEMO = REPOSITORY / "demo"
 PREFIX = "POLICYDESK_"
 # Read by other programs under the same prefix: the tests and Rasa's endpoints.yml.
-FOREIGN_VARIABLES = frozenset({"POLICYDESK_SHARED_DATA", "POLICYDESK_ACTIONS_URL"})
+FOREIGN_VARIABLES = frozenset(
+    {
+        "POLICYDESK_SHARED_DATA",
+        "POLICYDESK_ACTIONS_URL",
+        "POLICYDESK_CONVERSATIONS_URL",
+    }
+)
 
 
 class BadSettings(ValueError):
@@ -53,6 +59,7 @@ class Settings(BaseModel):
     sign_in_failures_per_minute_per_account: int = Field(default=10, ge=1)
     staff_idle_minutes: int = Field(default=120, ge=1)
     staff_session_hours: int = Field(default=8, ge=1, le=24)
+    conversation_days: int = Field(default=2, ge=1)
     redis_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     monitoring_networks: tuple[IPv4Network | IPv6Network, ...] = ()
@@ -102,6 +109,18 @@ class Settings(BaseModel):
     @property
     def actions_url(self) -> str:
         return f"http://127.0.0.1:{self.actions_port}"
+
+    @property
+    def conversations_url(self) -> str:
+        """Where the dialogue server keeps conversations, as its SQLAlchemy 1.4 writes it.
+
+        The configured PostgreSQL, by the driver in Rasa's environment; else a SQLite file of its
+        own, since Rasa's writes would keep those of the desk waiting.
+        """
+        url = make_url(self.database)
+        if url.get_backend_name() == "postgresql":
+            return url.set(drivername="postgresql+psycopg2").render_as_string(hide_password=False)
+        return f"sqlite:///{self.var_dir.absolute() / 'dialogue' / 'conversations.db'}"
 
     @property
     def index_dir(self) -> Path:

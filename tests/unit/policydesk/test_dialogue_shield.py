@@ -56,7 +56,8 @@ def test_no_broker_no_document_store_and_no_model_server_is_configured():
     assert set(endpoints) <= {"action_endpoint", "tracker_store", "lock_store"}
     kinds = {str(value.get("type", "")).lower() for value in endpoints.values()}
     assert kinds <= {"", "sql", "redis", "in_memory"} | {k for k in kinds if k.startswith("bot.")}
-    assert endpoints["action_endpoint"] == {"url": "${POLICYDESK_ACTIONS_URL}"}
+    assert endpoints["action_endpoint"]["url"] == "${POLICYDESK_ACTIONS_URL}"
+    assert endpoints["tracker_store"]["type"] == "bot.conversation_store.ConversationStore"
 
 
 def test_only_a_model_trained_from_this_checkout_is_served():
@@ -76,7 +77,7 @@ def test_no_route_passes_a_callers_path_or_method_on_to_the_dialogue():
         if speaking.search(path)
     }
 
-    assert paths == {"/webhooks/rest/webhook"}
+    assert paths == {"/webhooks/rest/webhook", "/webhooks/rest/"}
 
 
 def test_every_process_but_the_portal_is_asked_on_the_loopback():
