@@ -4,6 +4,7 @@ from rasa_sdk import Action
 
 from actions.check_message import ActionCheckMessage
 from actions.contact import ActionTellContact
+from actions.fallback import FALLBACKS
 from actions.leave_message import (
     ActionAskMessageBody,
     ActionAskMessageDecision,
@@ -39,6 +40,7 @@ ACTIONS = (
     ActionCancelMessage,
     ActionAmendMessage,
     ValidateLeaveMessageForm,
+    *FALLBACKS,
 )
 
 

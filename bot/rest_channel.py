@@ -1,25 +1,50 @@
-"""Rasa's REST channel with a limit on the length of a message.
+"""Rasa's REST channel, guarded: bounded length and time, no commands, no words in its log.
 
-One process reads the messages of all; a very long text is answered before anything reads it.
+``GET`` of its address is the health check: good once the first text has been read, since the
+first one after a start takes far longer than any later one.
 """
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import time
 from typing import Any, Awaitable, Callable, Dict, Optional  # noqa: UP035 - as Rasa writes them
 
-from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
 
+from bot.slash_guard import is_payload, words_typed
+from bot.turn_metadata import metadata_of, seconds_left
+
+logger = logging.getLogger(__name__)
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+BAD_REQUEST, UNAVAILABLE, TIMED_OUT = 400, 503, 504
+WARM_UP_TEXT = "加装电梯政府补贴多少钱"
 
 
 class LimitedRestInput(RestInput):
-    """The channel ``rest``; ``too_long`` is said to texts of more than ``most_characters``."""
+    """The channel ``rest`` with the words and figures of credentials.yml.
 
-    def __init__(self, most_characters: int, too_long: str) -> None:
-        self.most_characters = most_characters
-        self.too_long = too_long
+    ``too_long`` is said to texts of more than ``most_characters``, ``empty`` to a command, and
+    ``failed`` (503, or 504 after ``turn_s`` seconds) where nobody answered; what a turn that
+    failed would have changed in the conversation is not kept.
+    """
+
+    def __init__(
+        self,
+        most_characters: int,
+        too_long: str,
+        turn_s: float = 3.5,
+        empty: str = "",
+        failed: str = "",
+    ) -> None:
+        self.most_characters, self.turn_s = most_characters, turn_s
+        self.too_long, self.empty, self.failed = too_long, empty, failed
+        self.is_warm = False
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> InputChannel:  # noqa: UP006, UP045
@@ -27,16 +52,83 @@ class LimitedRestInput(RestInput):
         return cls(**(credentials or {}))
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
-        return super().blueprint(self.within_limit(on_new_message))
+        webhook = Blueprint(f"webhook_{type(self).__name__}")
+        answered = self.within_limit(on_new_message)
+
+        @webhook.route("/", methods=["GET"])
+        async def health(request: Request) -> HTTPResponse:
+            return json({"status": "ok"} if self.is_warm else {"status": "starting"},
+                        status=200 if self.is_warm else UNAVAILABLE)  # fmt: skip
+
+        @webhook.route("/webhook", methods=["POST"])
+        async def receive(request: Request) -> HTTPResponse:
+            message = message_in(request.json)
+            if message is None:
+                return json({"error": 'wanted: {"sender": text, "message": text}'}, BAD_REQUEST)
+            status = await self.turn(answered, message)
+            return json(message.output_channel.messages, status=status)
+
+        webhook.listener("after_server_start")(self.warm_up)
+        return webhook
+
+    async def warm_up(self, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        """Read one text, so that lazily loaded dictionaries and models are there."""
+        await app.ctx.agent.parse_message(WARM_UP_TEXT)
+        self.is_warm = True
+
+    async def turn(self, answered: OnNewMessage, message: UserMessage) -> int:
+        """Answer within the time there is; the HTTP status.
+
+        A turn that is cut off leaves the conversation as it was: Rasa stores it at its end.
+        """
+        out = message.output_channel
+        try:
+            await asyncio.wait_for(
+                answered(message), seconds_left(message, self.turn_s, time.time())
+            )
+        except asyncio.TimeoutError:  # noqa: UP041 - not yet one class on Python 3.10
+            logger.warning("a turn took too long and was cut off")
+            return self._say_failed(message, TIMED_OUT)
+        except Exception as error:  # an entry point: whatever happened, the asker gets words
+            logger.error("a turn failed", exc_info=error)
+            return self._say_failed(message, UNAVAILABLE)
+        return 200 if out.messages else self._say_failed(message, UNAVAILABLE)
+
+    def _say_failed(self, message: UserMessage, status: int) -> int:
+        message.output_channel.messages = [{"recipient_id": message.sender_id, "text": self.failed}]
+        return status
 
     def within_limit(self, on_new_message: OnNewMessage) -> OnNewMessage:
-        """``on_new_message`` for texts that are not too long; those are not stored either."""
+        """``on_new_message`` for texts that are not too long and no commands; others are not
+        stored either."""
 
         async def answer(message: UserMessage) -> Any:
             length = len(message.text or "")
-            if length <= self.most_characters:
-                return await on_new_message(message)
-            told = self.too_long.format(length=length, limit=self.most_characters)
-            return await message.output_channel.send_text_message(message.sender_id, told)
+            if length > self.most_characters:
+                told = self.too_long.format(length=length, limit=self.most_characters)
+                return await message.output_channel.send_text_message(message.sender_id, told)
+            typed = message.text
+            if typed and not is_payload(typed):
+                message.text = words_typed(typed)
+            if typed and not message.text:
+                return await message.output_channel.send_text_message(message.sender_id, self.empty)
+            return await on_new_message(message)
 
         return answer
+
+
+def message_in(body: Any) -> Optional[UserMessage]:  # noqa: UP045
+    """The message of a request's JSON; None for JSON of another shape."""
+    turn = body if isinstance(body, dict) else {}
+    text, sender = turn.get("message"), turn.get("sender")
+    if not isinstance(text, str) or not isinstance(sender, (str, type(None))):
+        return None
+    message = UserMessage(
+        text,
+        CollectingOutputChannel(),
+        sender,
+        input_channel=RestInput.name(),
+        metadata=metadata_of(turn.get("metadata")),
+    )
+    message.text = text  # as it came: with a blank before it, a payload is no button's
+    return message

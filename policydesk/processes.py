@@ -36,7 +36,7 @@ def dialogue(settings: Settings, model: Path) -> ProcessSpec:
         name="dialogue",
         command=command,
         port=settings.rasa_port,
-        health_url=f"{settings.rasa_url}/",
+        health_url=f"{settings.rasa_url}/webhooks/rest/",
         port_setting="POLICYDESK_RASA_PORT",
         environment={**rasa_environment(settings), "LOG_LEVEL": "WARNING"},
         folder=REPOSITORY,
