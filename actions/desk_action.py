@@ -10,6 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from casework.lookup_codes import without_codes
 from casework.messages import Channel
 from casework.privacy import asker_key, mask
 from knowledge.outcomes import AnswerOutcome
@@ -18,8 +19,10 @@ from policydesk.conversation import leave_trace, refused_turn
 from policydesk.danger import Danger, danger_in
 from policydesk.emergency import help_turn
 from policydesk.log_lines import ProgramName
+from policydesk.time_budget import DATABASE_S
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
+from records.database_wait import database_wait
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +46,8 @@ class DeskAction(Action):
     ) -> list[EventType]:
         """Respond in a thread, so that one slow search does not hold up other people."""
         try:
-            return await asyncio.to_thread(self._respond, dispatcher, tracker)
+            with database_wait(DATABASE_S):
+                return await asyncio.to_thread(self._respond, dispatcher, tracker)
         except Exception:  # an entry point: whatever happened, the asker gets words
             logger.exception("%s failed", ProgramName(self.title))
             tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
@@ -127,9 +131,20 @@ def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: Tracker) -> boo
 
 def follows_help(tracker: Tracker) -> bool:
     """Whether the turn before the asker's last message said who helps in danger."""
+    return follows_card(tracker, CardType.EMERGENCY)
+
+
+def follows_card(tracker: Tracker, kind: CardType) -> bool:
+    """Whether a card of this type was shown in the turn before the asker's last message."""
     users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
     before = tracker.events[users[-2] if len(users) > 1 else 0 : users[-1]] if users else []
-    return any(card_type_in(event) == CardType.EMERGENCY for event in before)
+    return any(card_type_in(event) == kind for event in before)
+
+
+def is_too_late(desk: Desk, tracker: Tracker) -> bool:
+    """Whether nobody waits any more for what this turn does (bot.turn_metadata)."""
+    answer_by = (tracker.latest_message.get("metadata") or {}).get("answer_by")
+    return answer_by is not None and desk.clock.now().timestamp() > answer_by
 
 
 def card_type_in(event: dict[str, Any]) -> str | None:
@@ -146,10 +161,11 @@ def asker(desk: Desk, tracker: Tracker) -> str:
 def said(tracker: Tracker) -> str:
     """What the asker wrote, masked; the portal has masked it before, other clients may not.
 
-    Empty where a button was pressed: its payload is nobody's words.
+    Empty where a button was pressed: its payload is nobody's words. Lookup codes are hidden: what
+    is said may be kept in the conversation.
     """
     text = tracker.latest_message.get("text") or ""
-    return "" if is_payload(text) else mask(text).text
+    return "" if is_payload(text) else without_codes(mask(text).text)
 
 
 def is_payload(text: str) -> bool:

@@ -1,6 +1,9 @@
 """Journey 2 begins: a message is left in the chat and gets its tracking number."""
 
+import logging
 import random
+from collections.abc import Callable
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -12,6 +15,7 @@ from actions.desk_action import (
     asker,
     choice,
     is_first_to_speak,
+    is_too_late,
     menu_turn,
     said,
     speak,
@@ -21,6 +25,7 @@ from actions.leave_message_form import (
     ANSWERED,
     ASIDE,
     BODY,
+    CONFIRMATION,
     DECISION,
     FROM_BEFORE,
     SEND,
@@ -38,6 +43,8 @@ from actions.leave_message_reading import (
 from actions.message_text import kind_of, shortened, subject_of, written_length
 from actions.provisional import provisional_note
 from actions.questions import WORTH_KEEPING, entry_ids
+from casework.facts import ChangedMeanwhile, RecordsFault
+from casework.ids import new_id
 from casework.services import LeftMessage, leave_message
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
@@ -46,6 +53,8 @@ from policydesk.danger import Danger
 from policydesk.private_data import not_kept_note
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
+
+logger = logging.getLogger(__name__)
 
 FORM_SLOTS = (BODY, DECISION, FROM_BEFORE, ANSWERED)
 LAST_SENT = "last_tracking_no"
@@ -74,28 +83,34 @@ class ActionBeginMessage(DeskAction):
 
 
 class ActionAskMessageDecision(DeskAction):
-    """Shows the text in full and asks whether it is to be sent; one too short is to go on."""
+    """Shows the text in full and asks whether it is to be sent; one too short is to go on.
+
+    What is shown has a confirmation id, the same until the text is another one: however often it
+    is said yes to, one message is left.
+    """
 
     title = "action_ask_message_decision"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         body = tracker.get_slot(BODY)
-        turn = (
-            self._shown(body, first=is_first_to_speak(dispatcher, tracker))
-            if is_long_enough(body)
-            else self._begun(body)
-        )
+        if not is_long_enough(body):
+            speak_and_record(self.desk, dispatcher, tracker, self._begun(body))
+            return []
+        confirmation_id = tracker.get_slot(CONFIRMATION) or new_id("confirmation")
+        first = is_first_to_speak(dispatcher, tracker)
+        turn = self._shown(body, confirmation_id, first=first)
         speak_and_record(self.desk, dispatcher, tracker, turn)
-        return []
+        return [SlotSet(CONFIRMATION, confirmation_id)]
 
-    def _shown(self, body: str, *, first: bool) -> Turn:
+    def _shown(self, body: str, confirmation_id: str, *, first: bool) -> Turn:
         name = "utter_ask_message_decision" if first else "utter_ask_leave_anyway"
-        return menu_turn(
+        turn = menu_turn(
             self.desk.words.say(name, question=body),
             choice(self.desk, "yes", "/affirm"),
             choice(self.desk, "rewrite", "/deny"),
             choice(self.desk, "cancel", "/stop"),
         )
+        return replace(turn, card=replace(turn.card, extra={CONFIRMATION: confirmation_id}))
 
     def _begun(self, body: str) -> Turn:
         text = self.desk.words.say("utter_message_begun", question=body)
@@ -122,7 +137,8 @@ class ActionAskMessageBody(DeskAction):
 class ActionLeaveMessage(DeskAction):
     """Leaves a message that was agreed to, and names its tracking number and the day it is due.
 
-    The form also ends where a message is cancelled in words; then nothing is left.
+    The form also ends where a message is cancelled in words; then nothing is left. While the
+    records are busy the text is kept and shown again.
     """
 
     title = "action_leave_message"
@@ -131,10 +147,30 @@ class ActionLeaveMessage(DeskAction):
         body, aside = tracker.get_slot(BODY), tracker.get_slot(ASIDE)
         if tracker.get_slot(DECISION) != SEND or not body:
             return cancel(self.desk, dispatcher, tracker)
-        left = leave(self.desk, body, asker_key=asker(self.desk, tracker))
+        try:
+            left = leave(
+                self.desk,
+                body,
+                asker_key=asker(self.desk, tracker),
+                confirmation_id=tracker.get_slot(CONFIRMATION),
+                too_late=lambda: is_too_late(self.desk, tracker),
+            )
+        except (RecordsFault, ChangedMeanwhile, TooLate):
+            return self._keep_unsent(dispatcher)
         turn = created_turn(self.desk, left, aside=aside)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [*emptied(), SlotSet(LAST_SENT, left.message.tracking_no)]
+
+    def _keep_unsent(self, dispatcher: CollectingDispatcher) -> list[EventType]:
+        """Nothing was stored; the next yes to the same text tries again."""
+        logger.warning("a message could not be stored; its asker was told so")
+        told = self.desk.words.say("utter_message_kept_unsent")
+        speak(dispatcher, Turn(told, AnswerCard(CardType.NONE, AnswerOutcome.ERROR_DIALOGUE)))
+        return [SlotSet(DECISION, None), FollowupAction("leave_message_form")]
+
+
+class TooLate(RuntimeError):
+    """Whoever asked was told in the meantime that this was not done; so it is not done."""
 
 
 class ActionCancelMessage(DeskAction):
@@ -186,8 +222,18 @@ def begun_with(question: str) -> list[EventType]:
     return [*drafted(question, from_before=True), SlotSet(ASIDE, None)]
 
 
-def leave(desk: Desk, body: str, *, asker_key: str) -> LeftMessage:
-    """The message and its case, committed; ``body`` is masked already."""
+def leave(
+    desk: Desk,
+    body: str,
+    *,
+    asker_key: str,
+    confirmation_id: str | None = None,
+    too_late: Callable[[], bool] = lambda: False,
+) -> LeftMessage:
+    """The message and its case, committed; ``body`` is masked already.
+
+    Raises RecordsFault, ChangedMeanwhile, TooLate; then nothing is stored.
+    """
     with desk.uow() as uow:
         left = leave_message(
             uow,
@@ -196,10 +242,13 @@ def leave(desk: Desk, body: str, *, asker_key: str) -> LeftMessage:
             kind=kind_of(body),
             asker_key=asker_key,
             channel=CHANNEL,
+            confirmation_id=confirmation_id,
             at=desk.clock.now(),
             duties=desk.duties,
             rng=random.SystemRandom(),
         )
+        if too_late():
+            raise TooLate
         uow.commit()
     return left
 
@@ -214,7 +263,7 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
     url = f"{desk.settings.address}/messages/{number}"
     not_kept = not_kept_note(desk.words, left.message.body)
     text = desk.words.say(
-        f"utter_{outcome}",
+        f"utter_{outcome}_again" if left.repeated else f"utter_{outcome}",
         tracking_no=number,
         lookup_code=left.lookup_code,
         due_on=case.due_on.isoformat(),

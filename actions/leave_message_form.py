@@ -49,6 +49,7 @@ ANSWERS_TO_A_QUESTION = frozenset({AnswerOutcome.ANSWERED_PASSAGE, AnswerOutcome
 BODY = "message_body"
 DECISION = "message_decision"
 FROM_BEFORE = "message_from_before"  # the text was asked before the form began
+CONFIRMATION = "confirmation_id"  # of the text as it is shown
 ASIDE = "unanswered_question"
 ANSWERED = "answered_beside_message"
 REQUESTED = "requested_slot"
@@ -222,7 +223,11 @@ def kept_open(reading: Reading, heard: Said, *, sure: bool) -> Reading:
 def drafted(body: str | None, *, from_before: bool = False) -> Events:
     """The slots that hold the text to be shown: exactly what is stored after a yes."""
     text = in_one_piece(body) if body else None
-    return [SlotSet(BODY, text), SlotSet(FROM_BEFORE, from_before or None)]
+    return [
+        SlotSet(BODY, text),
+        SlotSet(FROM_BEFORE, from_before or None),
+        SlotSet(CONFIRMATION, None),
+    ]
 
 
 def keeps_a_text(events: Events) -> bool:

@@ -18,6 +18,7 @@ from actions.leave_message import LAST_SENT, begun_with
 from actions.leave_message_afterwards import sent_turn, takes_back
 from actions.leave_message_form import ASIDE
 from actions.message_text import written_length
+from actions.repeated_yes import confirmed_again
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Choice
 from policydesk.danger import Danger
@@ -83,11 +84,16 @@ class ActionTakeAnger(ActionSmallTalk):
 
 
 class ActionAffirm(ActionSmallTalk):
-    """A yes after a question that had no answer means: leave it as a message."""
+    """A yes after a question that had no answer means: leave it as a message; one more yes to a
+    message that has just been left gets its number again."""
 
     title = "action_affirm"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        again = confirmed_again(self.desk, tracker)
+        if again is not None:
+            speak_and_record(self.desk, dispatcher, tracker, again)
+            return []
         if tracker.get_slot(ASIDE) and answers_an_offer(tracker) and not follows_help(tracker):
             begun = begun_with(tracker.get_slot(ASIDE))
             return [*begun, FollowupAction("leave_message_form")]

@@ -30,7 +30,8 @@ class Message:
     ``external_no`` is the number under which another system knows an imported message.
     ``window`` is the consultation window at which it was said. ``consent_public`` alone makes
     nothing public: see casework.public_copies. ``lookup_hashes`` are of the codes that open it;
-    a message from before there were codes has none.
+    a message from before there were codes has none. ``confirmation_id`` is that of the asker's
+    yes to the text as it was shown in a conversation; no two messages have the same.
     """
 
     message_id: str
@@ -50,6 +51,7 @@ class Message:
     place: str | None = None
     window: str | None = None
     lookup_hashes: tuple[str, ...] = ()
+    confirmation_id: str | None = None
 
 
 @dataclass

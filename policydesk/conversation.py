@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.facts import ChangedMeanwhile, RecordsFault
 from casework.messages import Channel
 from casework.privacy import mask
 from casework.services import record_turn
@@ -24,8 +25,10 @@ from policydesk.follow_ups import follow_ups, names_matter_of
 from policydesk.live_index import NoIndexYet
 from policydesk.refusals import refusal
 from policydesk.still_valid import ending, still_valid, valid_entries
+from policydesk.time_budget import TRACE_S
 from policydesk.turn import Turn
 from policydesk.wording import answer_text, follow_ups_text, related_text
+from records.database_wait import database_wait
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk
@@ -198,16 +201,19 @@ def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn
 
 
 def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel: Channel) -> None:
-    """Record the turn's outcome as an event."""
-    with desk.uow() as uow:
-        record_turn(
-            uow,
-            outcome=turn.card.outcome,
-            query=query,
-            entry_id=turn.card.faq_id,
-            confidence=turn.card.confidence or 0.0,
-            asker_key=asker_key,
-            channel=channel,
-            at=desk.clock.now(),
-        )
-        uow.commit()
+    """Record the turn's outcome as an event; an answer never fails or waits long for it."""
+    try:
+        with database_wait(TRACE_S), desk.uow() as uow:
+            record_turn(
+                uow,
+                outcome=turn.card.outcome,
+                query=query,
+                entry_id=turn.card.faq_id,
+                confidence=turn.card.confidence or 0.0,
+                asker_key=asker_key,
+                channel=channel,
+                at=desk.clock.now(),
+            )
+            uow.commit()
+    except (RecordsFault, ChangedMeanwhile) as fault:
+        logger.warning("a turn left no trace", exc_info=fault)

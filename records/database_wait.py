@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-# Shorter than the portal's patience with the dialogue server: an answer "not stored, try again"
-# still reaches the asker.
-DIALOGUE_WAIT_S = 2.5
+# Shorter than the portal's patience with the dialogue server (policydesk.time_budget): an answer
+# "not stored, try again" still reaches the asker.
+DIALOGUE_WAIT_S = 1.5
 # A page or an API call; the browser gets words and a button before anybody gives up.
 REQUEST_WAIT_S = 5.0
 # Imports, nightly jobs and commands: nobody watches a spinner.

@@ -189,6 +189,7 @@ messages = Table(
     Column("place", String(200)),
     Column("window", String(200)),
     Column("lookup_hashes", AsJson(tuple[str, ...]), nullable=False),
+    Column("confirmation_id", ID, index=True, unique=True),
     _row_version(),
 )
 

@@ -27,7 +27,12 @@ from casework.services.importing_policies import import_policy, keep_earlier_tex
 from casework.services.investigating import file_investigation
 from casework.services.issuing_codes import claim_message, issue_lookup_code
 from casework.services.keeping_faqs_current import KeptCurrent, keep_faqs_current
-from casework.services.leaving_messages import LeftMessage, leave_contact, leave_message
+from casework.services.leaving_messages import (
+    LeftMessage,
+    confirmed_before,
+    leave_contact,
+    leave_message,
+)
 from casework.services.looking_up_messages import (
     MessageStatus,
     look_up_message,
@@ -65,6 +70,7 @@ __all__ = [
     "assign_escalation",
     "assign_faq",
     "claim_message",
+    "confirmed_before",
     "correct_policy",
     "dismiss_proposal",
     "dismiss_topic",

@@ -48,6 +48,7 @@ def leave_message(
     contact: bytes | None = None,
     consent_public: bool = False,
     place: str | None = None,
+    confirmation_id: str | None = None,
     at: datetime,
     duties: Duties,
     rng: Random,
@@ -56,9 +57,15 @@ def leave_message(
 
     An empty ``subject`` is filled with the body's first line. ``contact`` is sealed already
     (casework.contacts). The same words again are the same message, with a further code: a double
-    click, or a retry after a lost answer. Raises EmptyText, NoWords, TooLong, NotFound for an
+    click, or a retry after a lost answer; so is a ``confirmation_id`` that comes again, whatever
+    became of the message since. Raises EmptyText, NoWords, TooLong, NotFound for an
     unknown policy.
     """
+    confirmed = confirmation_id and confirmed_before(
+        uow, confirmation_id, asker_key=asker_key, rng=rng
+    )
+    if confirmed:
+        return confirmed
     agency_id = _responsible_agency(uow, policy_id)
     subject, body = _checked_texts(subject, body, duties.answering)
     tracking_no, code = _free_tracking_no(uow, rng), new_lookup_code(rng)
@@ -76,6 +83,7 @@ def leave_message(
         contact_sealed=contact,
         place=place,
         lookup_hashes=(hashed_code(code, tracking_no),),
+        confirmation_id=confirmation_id,
     )
     before = left_before(uow, message, duties.answering)
     if before:
@@ -85,11 +93,32 @@ def leave_message(
     return LeftMessage(message, _open_case(uow, message, agency_id, duties.answering), code)
 
 
+def confirmed_before(
+    uow: UnitOfWork, confirmation_id: str, *, asker_key: str, rng: Random
+) -> LeftMessage | None:
+    """The message that this very yes has left already, with a further code; else None.
+
+    Codes are stored as hashes, so that the first cannot be told again. From here on the asker's
+    other submissions wait until this one is committed.
+    """
+    uow.messages.hold_asker(asker_key)
+    message = uow.messages.by_confirmation(confirmation_id)
+    case = uow.cases.of_message(message.message_id) if message else None
+    if message is None or case is None or message.asker_key != asker_key:
+        return None
+    return _with_further_code(message, case, new_lookup_code(rng))
+
+
 def _left_again(message: Message, case: Case, code: str, again: Message) -> LeftMessage:
+    message.consent_public = again.consent_public
+    message.confirmation_id = message.confirmation_id or again.confirmation_id
+    return _with_further_code(message, case, code)
+
+
+def _with_further_code(message: Message, case: Case, code: str) -> LeftMessage:
     """Each answer to the same form has a code that opens the message; the latest few are kept."""
     hashes = (*message.lookup_hashes, hashed_code(code, message.tracking_no))
     message.lookup_hashes = hashes[-MOST_CODES:]
-    message.consent_public = again.consent_public
     return LeftMessage(message, case, code, repeated=True)
 
 

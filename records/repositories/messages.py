@@ -24,6 +24,9 @@ class SqlMessages(ByKey[Message]):
     def by_external_no(self, external_no: str) -> Message | None:
         return self._first(self._select().where(m.c.external_no == external_no))
 
+    def by_confirmation(self, confirmation_id: str) -> Message | None:
+        return self._first(self._select().where(m.c.confirmation_id == confirmation_id))
+
     def many(self, message_ids: Iterable[str]) -> list[Message]:
         keys = messages_of_items(message_ids)
         found = {

@@ -209,6 +209,9 @@ class MemoryMessages(Repository[Message]):
     def by_external_no(self, external_no: str) -> Message | None:
         return next((m for m in self._all() if m.external_no == external_no), None)
 
+    def by_confirmation(self, confirmation_id: str) -> Message | None:
+        return next((m for m in self._all() if m.confirmation_id == confirmation_id), None)
+
     def many(self, message_ids: Iterable[str]) -> list[Message]:
         return [self._rows[k] for k in messages_of_items(message_ids) if k in self._rows]
 

@@ -44,6 +44,7 @@ def test_a_no_asks_for_another_text(desk):
         "message_body": None,
         "message_from_before": None,
         "message_decision": None,
+        "confirmation_id": None,
     }
 
 
@@ -91,6 +92,7 @@ def test_what_is_to_be_added_goes_on_with_the_text(desk):
         "message_body": f"{DRAFT}\n{ADDED}",
         "message_from_before": None,
         "message_decision": None,
+        "confirmation_id": None,
     }
 
 

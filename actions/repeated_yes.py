@@ -1,0 +1,32 @@
+"""Idempotent confirmation: a yes that comes again after its message was left is answered alike."""
+
+import random
+
+from rasa_sdk import Tracker
+
+from actions.desk_action import asker, follows_card
+from actions.leave_message import created_turn
+from actions.leave_message_form import CONFIRMATION
+from casework.services import confirmed_before
+from policydesk.cards import CardType
+from policydesk.turn import Turn
+from policydesk.wiring import Desk
+
+
+def confirmed_again(desk: Desk, tracker: Tracker) -> Turn | None:
+    """The number once more, with a further code, right after it was given; else None.
+
+    A double click, or a browser that sends its last request again.
+    """
+    confirmation_id = tracker.get_slot(CONFIRMATION)
+    if confirmation_id is None or not follows_card(tracker, CardType.MESSAGE_CREATED):
+        return None
+    with desk.uow() as uow:
+        left = confirmed_before(
+            uow,
+            confirmation_id,
+            asker_key=asker(desk, tracker),
+            rng=random.SystemRandom(),
+        )
+        uow.commit()
+    return created_turn(desk, left) if left else None
