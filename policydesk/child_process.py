@@ -40,7 +40,7 @@ class Patience:
     """
 
     start_s: float = 240.0
-    silence_s: float = 30.0
+    silence_s: float = 20.0
     between_probes_s: float = 5.0
     first_delay_s: float = 1.0
     longest_delay_s: float = 60.0

@@ -36,7 +36,7 @@ def main() -> None:
     scheduler = start_scheduler(desk)
     try:
         uvicorn.run(
-            create_app(desk, Dialogue(settings.rasa_url)),
+            create_app(desk, Dialogue(settings.rasa_url, actions_url=settings.actions_url)),
             host=settings.portal_host,
             port=settings.portal_port,
             http=BoundedHttp,

@@ -40,7 +40,7 @@ from portal.asker_machines import NotedSessions
 from portal.bulkhead import Bulkhead
 from portal.count_stores import BoundedMemory, SharedMemory
 from portal.desk_metrics import DeskMetrics
-from portal.dialogue import Dialogue
+from portal.dialogue_engine import DialogueEngine
 from portal.failover_counts import FailoverCounts
 from portal.fault_pages import answer_fault, answer_unexpected
 from portal.faults import PortalFault
@@ -72,7 +72,7 @@ NO_TELEMETRY: TelemetryConfig = {
 FAULTS = (CaseworkFault, RecordsFault, PortalFault)
 
 
-def create_app(desk: Desk, dialogue: Dialogue) -> FastAPI:
+def create_app(desk: Desk, dialogue: DialogueEngine) -> FastAPI:
     """The portal over ``desk``, speaking to the dialogue server through ``dialogue``."""
     app = FastAPI(
         title="policydesk",

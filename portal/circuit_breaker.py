@@ -1,32 +1,55 @@
-"""Circuit breaker: after a time-out, calls are refused at once for a while instead of waiting."""
+"""Circuit breaker: after a call in vain, a cheap health check goes before the next call.
+
+A slow but healthy server passes the check, and nobody notices; one that hangs fails it, and calls
+are refused at once until a later check is good. No call of a person's is spent on trying.
+"""
 
 import time
 from collections.abc import Callable
+from enum import StrEnum
+
+# A server whose checks are good while so many calls in a row were in vain is left alone, too.
+MOST_IN_VAIN = 3
+
+
+class Gate(StrEnum):
+    """What a call may do."""
+
+    PASS = "pass"
+    PROBE = "probe"  # check the server first, and tell ``recovered``; it is for this one alone
+    REST = "rest"
 
 
 class CircuitBreaker:
-    """Closed, it lets every call through; open, none; after ``rest_s`` one goes first and decides.
+    """Closed at first; after ``failed``, one check each ``rest_s`` until one is good.
 
     Not shared between threads: its users run on one event loop.
     """
 
     def __init__(self, rest_s: float, now: Callable[[], float] = time.monotonic) -> None:
         self._rest_s, self._now = rest_s, now
-        self._closed_again_at: float | None = None
+        self._in_vain = 0
+        self._next_check_at: float | None = None  # None: closed
 
-    def lets_through(self) -> bool:
-        """Whether a call may be made; while one tries, the others still rest."""
-        if self._closed_again_at is None:
-            return True
-        if self._now() < self._closed_again_at:
-            return False
-        self.trip()
-        return True
+    def gate(self) -> Gate:
+        """While one checks, the others rest."""
+        if self._next_check_at is None:
+            return Gate.PASS
+        if self._now() < self._next_check_at:
+            return Gate.REST
+        self._next_check_at = self._now() + self._rest_s
+        return Gate.PROBE
 
-    def trip(self) -> None:
-        """A call timed out, or one goes first to try."""
-        self._closed_again_at = self._now() + self._rest_s
+    def failed(self) -> None:
+        """A call took too long."""
+        self._in_vain += 1
+        rest_s = self._rest_s if self._in_vain >= MOST_IN_VAIN else 0.0
+        self._next_check_at = max(self._next_check_at or 0.0, self._now() + rest_s)
 
-    def close(self) -> None:
+    def recovered(self) -> None:
+        """The server's health is good."""
+        self._next_check_at = None
+
+    def succeeded(self) -> None:
         """A call came back in time."""
-        self._closed_again_at = None
+        self._in_vain, self._next_check_at = 0, None

@@ -13,7 +13,7 @@ from casework.facts import RecordsFault
 from knowledge.indexing.store import UnusableIndex
 from policydesk.disk_space import space_in
 from policydesk.live_index import IndexState
-from portal.dialogue import Dialogue
+from portal.dialogue_engine import DialogueEngine
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class DeskMetrics(Collector):
     """What cannot be found out (no database, a folder that is gone) is left out of the scrape."""
 
-    def __init__(self, desk: "Desk", dialogue: Dialogue) -> None:
+    def __init__(self, desk: "Desk", dialogue: DialogueEngine) -> None:
         self._desk, self._dialogue = desk, dialogue
 
     def describe(self) -> list[Metric]:

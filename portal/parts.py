@@ -17,7 +17,7 @@ from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
 from portal.bulkhead import Bulkhead
 from portal.client_address import address_key
-from portal.dialogue import Dialogue
+from portal.dialogue_engine import DialogueEngine
 from portal.faults import ForgedForm, NotSignedIn
 from portal.pages import Pages
 from portal.rate_limit import Counted, RateLimits
@@ -36,7 +36,7 @@ def the_desk(request: Request) -> Desk:
     return request.app.state.desk
 
 
-def the_dialogue(request: Request) -> Dialogue:
+def the_dialogue(request: Request) -> DialogueEngine:
     return request.app.state.dialogue
 
 
@@ -61,7 +61,7 @@ def the_hash_places(request: Request) -> Bulkhead:
 
 
 TheDesk = Annotated[Desk, Depends(the_desk)]
-TheDialogue = Annotated[Dialogue, Depends(the_dialogue)]
+TheDialogue = Annotated[DialogueEngine, Depends(the_dialogue)]
 ThePages = Annotated[Pages, Depends(the_pages)]
 TheSessions = Annotated[Sessions, Depends(the_sessions)]
 TheLimits = Annotated[RateLimits, Depends(the_limits)]

@@ -15,7 +15,7 @@ from casework.facts import RecordsFault
 from policydesk.disk_space import disk_fault
 from policydesk.live_index import IndexState
 from policydesk.wiring import Desk
-from portal.dialogue import Dialogue
+from portal.dialogue_engine import DialogueEngine
 from portal.failover_counts import FailoverCounts
 
 logger = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Checked:
 
 
 async def readiness(
-    desk: Desk, dialogue: Dialogue, counts: FailoverCounts | None = None
+    desk: Desk, dialogue: DialogueEngine, counts: FailoverCounts | None = None
 ) -> Readiness:
     database, disk, own, talks, actions = await asyncio.gather(
         run_in_threadpool(database_check, desk),

@@ -1,75 +1,53 @@
 """One chat turn: masked, sent to the dialogue server, answered here while that is down."""
 
-import asyncio
 import json
 import logging
-import re
-from typing import Any
+from datetime import datetime
 
 from fastapi.concurrency import run_in_threadpool
 
+from bot.slash_guard import PAYLOAD, is_payload, words_typed
 from casework.messages import Channel
 from casework.privacy import asker_key, mask
 from policydesk.cards import CardType
 from policydesk.conversation import answer_turn, entry_turn, leave_trace, refused_turn
 from policydesk.danger import danger_in
 from policydesk.emergency import goes_below, help_turn
+from policydesk.time_budget import DATABASE_S
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
-from portal.dialogue import Dialogue, DialogueDown
+from portal.dialogue import joined
+from portal.dialogue_engine import ChatMessage, DialogueDown, DialogueEngine, DialogueTooSlow
 from portal.faults import BadPayload
+from portal.unconfirmed import left_meanwhile, may_be_a_yes
 from portal.words import WORDS
+from records.database_wait import database_wait
+
+__all__ = ["PAYLOAD", "ChatMessage", "joined", "pressed", "spoken", "turn", "typed"]
 
 logger = logging.getLogger(__name__)
-ChatMessage = dict[str, Any]
-# What our buttons send; anything else would let a page trigger intents of its own choice.
-PAYLOAD = re.compile(
-    r"/(?:affirm|deny|stop|menu|leave_message|check_message|human_agent)"
-    r'|/choose_entry\{"entry_id": ?"[\w:.-]{1,200}"\}'
-)
-# Any payload, ours or not, as somebody may type it.
-COMMAND = re.compile(r"/+[A-Za-z_]+(?:\{.*\})?", re.DOTALL)
-HELP_WAITS_AT_MOST_S = 4.0
 CHOOSE_ENTRY = "/choose_entry"
 
 
 def typed(text: str) -> str:
     """What may go on of what a person typed: masked, never a command to the dialogue, and empty
     where it is nothing but the payload of a button, which is nobody's words."""
-    if COMMAND.fullmatch(text.strip()):
-        return ""
-    return mask(text.strip().lstrip("/").strip()).text
+    return words_typed(mask(words_typed(text)).text)
 
 
 def pressed(payload: str) -> str:
     """The payload of one of our buttons; raises BadPayload."""
-    if not PAYLOAD.fullmatch(payload):
+    if not is_payload(payload):
         raise BadPayload
     return payload
 
 
 async def through_dialogue(
-    dialogue: Dialogue, said: str, *, identity: str, policy_id: str | None
+    dialogue: DialogueEngine, said: str, *, identity: str, policy_id: str | None
 ) -> list[ChatMessage]:
-    """Raises DialogueDown; who may be in danger does not wait for a slow one."""
-    patience_s = None if danger_in(said) is None else HELP_WAITS_AT_MOST_S
-    try:
-        async with asyncio.timeout(patience_s):
-            return joined(await dialogue.say(said, sender=identity, policy_id=policy_id))
-    except TimeoutError as fault:
-        raise DialogueDown("too slow for a cry for help") from fault
-
-
-def joined(messages: list[dict[str, Any]]) -> list[ChatMessage]:
-    """Rasa sends words and card one after the other; here they are one message."""
-    together: list[ChatMessage] = []
-    for message in messages:
-        card, text = message.get("custom"), message.get("text")
-        if text is None and card and together and together[-1]["card"] is None:
-            together[-1]["card"] = card
-        else:
-            together.append({"text": text or "", "card": card})
-    return together
+    """Raises DialogueDown, DialogueTooSlow."""
+    send = dialogue.press if is_payload(said) else dialogue.say
+    return await send(said, sender=identity, policy_id=policy_id)
 
 
 async def without_dialogue(
@@ -78,6 +56,8 @@ async def without_dialogue(
     """The same answerer, one question at a time, and a quiet word about it."""
     key = asker_key(desk.secrets.asker_key, identity)
     board = f"{desk.settings.address}/messages"
+    if may_be_a_yes(said):
+        return [spoken("unconfirmed", url=board)]
     if said.startswith("/") and not said.startswith(CHOOSE_ENTRY):
         return [spoken("use_board", url=board)]
     turns = await run_in_threadpool(own_turns, desk, said, key, policy_id)
@@ -107,10 +87,10 @@ def own_turns(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Tu
 
 
 async def turn(
-    desk: Desk, dialogue: Dialogue, said: str, *, identity: str, policy_id: str | None
+    desk: Desk, dialogue: DialogueEngine, said: str, *, identity: str, policy_id: str | None
 ) -> tuple[list[ChatMessage], str]:
     """What is answered, and the way: ``dialogue`` or ``portal``."""
-    key = asker_key(desk.secrets.asker_key, identity)
+    key, began = asker_key(desk.secrets.asker_key, identity), desk.clock.now()
     refused = await run_in_threadpool(refused_turn, desk, said, asker_key=key, channel=Channel.CHAT)
     if refused is not None:
         return [shown(refused)], "portal"
@@ -120,8 +100,20 @@ async def turn(
     except DialogueDown as fault:
         dialogue.fallbacks += 1
         logger.warning("dialogue is down (%s); the portal answers itself", fault)
-        messages = await without_dialogue(desk, said, identity=identity, policy_id=policy_id)
+        with database_wait(DATABASE_S):
+            left = await left_by(desk, fault, key, began)
+            messages = left or await without_dialogue(
+                desk, said, identity=identity, policy_id=policy_id
+            )
         return messages, "portal"
+
+
+async def left_by(desk: Desk, fault: DialogueDown, key: str, began: datetime) -> list[ChatMessage]:
+    """The message that a turn left of which no answer came back; else nothing."""
+    if not isinstance(fault, DialogueTooSlow):
+        return []
+    left = await run_in_threadpool(left_meanwhile, desk, key, began)
+    return [shown(left)] if left else []
 
 
 def led_by_help(desk: Desk, messages: list[ChatMessage], said: str) -> list[ChatMessage]:

@@ -1,14 +1,19 @@
 """What goes on of what a person typed or pressed."""
 
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 import yaml
 
+from policydesk import time_budget
 from portal.chat import MOST_CHARACTERS
 from portal.faults import BadPayload
 from portal.turns import joined, pressed, typed
+from portal.unconfirmed import may_be_a_yes
 from portal.words import WORDS
+from tests.fakes.desk import WORDS as DESK_WORDS
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -19,10 +24,33 @@ def test_a_typed_slash_is_no_command():
 
 @pytest.mark.parametrize(
     "text",
-    [" /stop", "/affirm", "//leave_message", '/choose_entry{"entry_id": "faq:1"}', "/restart"],
-)
+    [
+        " /stop",
+        "/affirm",
+        "//leave_message",
+        '/choose_entry{"entry_id": "faq:1"}',
+        "/restart",
+        "/ /affirm",
+        "\u3000/affirm",
+        "\u200b/\ufeff/restart",
+        "／affirm",
+        "\u202e／／back\u202c",
+    ],
+)  # fmt: skip
 def test_a_payload_typed_as_text_is_nobodys_words(text):
     assert typed(text) == ""
+
+
+def test_no_blank_of_any_kind_makes_a_command_of_what_was_typed():
+    blanks = [
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) in ("Zs", "Zl", "Zp", "Cf", "Cc")
+    ]
+
+    assert len(blanks) > 200
+    assert {typed(f"{blank}/{blank}restart") for blank in blanks} == {""}
+    assert {typed(f"{blank}/{blank}狗证") for blank in blanks} == {"狗证"}
 
 
 def test_a_telephone_number_is_masked_before_it_goes_on():
@@ -63,3 +91,30 @@ def test_the_dialogue_server_takes_whatever_the_portal_sends_on():
 
     assert limits["most_characters"] >= 2 * MOST_CHARACTERS
     assert limits["too_long"] == WORDS["chat"]["too_long"]
+
+
+def test_the_dialogue_server_says_what_the_desk_says():
+    channel = yaml.safe_load((REPOSITORY / "credentials.yml").read_text("utf-8"))
+    (words,) = channel.values()
+
+    assert words["empty"] == DESK_WORDS.say("utter_default")
+    assert words["failed"] == DESK_WORDS.say("utter_error_dialogue")
+
+
+def test_whoever_waits_for_another_waits_longer():
+    (channel,) = yaml.safe_load((REPOSITORY / "credentials.yml").read_text("utf-8")).values()
+
+    assert channel["turn_s"] == time_budget.TURN_S
+    assert time_budget.DIALOGUE_S + time_budget.TRACE_S < 5
+    assert time_budget.DIALOGUE_S > time_budget.TURN_S
+    assert time_budget.TURN_S > time_budget.DATABASE_S + time_budget.TRACE_S
+
+
+@pytest.mark.parametrize("yes", ["/affirm", "是", "是的。", " 好的！", "OK", "确认提交"])
+def test_a_yes_may_have_sent_a_message(yes):
+    assert may_be_a_yes(yes)
+
+
+@pytest.mark.parametrize("other", ["", "。", "/deny", "是不是要交钱", "好几个月没人修"])
+def test_other_words_send_none(other):
+    assert not may_be_a_yes(other)
