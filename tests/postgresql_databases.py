@@ -9,6 +9,8 @@ from records.database import migrate, open_database
 from records.tables import metadata
 
 SHARED = "desk"
+# Sorted as a dictionary does, as servers often are and SQLite never is.
+BY_LANGUAGE = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'zh-CN'"
 OTHERS = f"""
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = '{SHARED}' AND pid <> pg_backend_pid()
@@ -49,5 +51,5 @@ class PostgresqlDatabases:
     def _create(self, name: str) -> None:
         engine = create_engine(f"{self.address}/postgres", isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+            connection.execute(text(f"CREATE DATABASE {name} {BY_LANGUAGE}"))
         engine.dispose()

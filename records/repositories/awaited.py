@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, Table
 
 from casework.cases import Case, CaseStatus
 from casework.escalations import Escalation, EscalationStatus
+from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import cases, escalations
 
@@ -34,7 +35,7 @@ class Awaited(ByKey[A]):
     def _waiting(self, *conditions: ColumnElement[bool]) -> list[A]:
         wanted = self._select().where(self.table.c.status == self.waiting, *conditions)
         (key,) = self.table.primary_key.columns
-        return self._many(wanted.order_by(self.table.c.due_on, key))
+        return self._many(wanted.order_by(self.table.c.due_on, byte_order(key)))
 
 
 class SqlCases(Awaited[Case]):
@@ -50,7 +51,7 @@ class SqlCases(Awaited[Case]):
         query = self._select().where(cases.c.status == CaseStatus.ANSWERED)
         if agency_id is not None:
             query = query.where(cases.c.agency_id == agency_id)
-        return self._many(query.order_by(cases.c.answered_at.desc(), cases.c.case_id))
+        return self._many(query.order_by(cases.c.answered_at.desc(), byte_order(cases.c.case_id)))
 
 
 class SqlEscalations(Awaited[Escalation]):
@@ -63,7 +64,9 @@ class SqlEscalations(Awaited[Escalation]):
         return self._in_time(self._select().where(escalations.c.topic_id == topic_id))
 
     def _in_time(self, query: Select[Any]) -> list[Escalation]:
-        return self._many(query.order_by(escalations.c.opened_on, escalations.c.escalation_id))
+        return self._many(
+            query.order_by(escalations.c.opened_on, byte_order(escalations.c.escalation_id))
+        )
 
     def list(self) -> list[Escalation]:
         return self._in_time(self._select())

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from casework.faqs import Faq, FaqState
+from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import faq_citations as cited
 from records.tables import faqs as f
@@ -29,7 +30,7 @@ class SqlFaqs(ByKey[Faq]):
         return self._by_id(self._select().where(f.c.faq_id.in_(citing)))
 
     def _by_id(self, query: Select[Any]) -> list[Faq]:
-        return self._many(query.order_by(f.c.faq_id))
+        return self._many(query.order_by(byte_order(f.c.faq_id)))
 
     def list(self, state: FaqState | None = None) -> list[Faq]:
         query = self._select()

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from casework.asked import messages_of_items
 from casework.messages import Message, Reply
+from records.byte_order import byte_order
 from records.repositories.agency_scope import own_messages
 from records.repositories.by_key import ByKey, portions
 from records.tables import messages as m
@@ -41,7 +42,7 @@ class SqlMessages(ByKey[Message]):
 
     def left_by(self, asker_key: str, since: datetime) -> list[Message]:
         wanted = self._select().where(m.c.asker_key == asker_key, m.c.created_at >= since)
-        return self._many(wanted.order_by(m.c.created_at, m.c.message_id))
+        return self._many(wanted.order_by(m.c.created_at, byte_order(m.c.message_id)))
 
     def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
         own = own_messages(agency_id)
@@ -53,10 +54,10 @@ class SqlMessages(ByKey[Message]):
 
     def left_between(self, first: datetime, until: datetime) -> list[Message]:
         wanted = self._select().where(m.c.created_at >= first, m.c.created_at < until)
-        return self._many(wanted.order_by(m.c.created_at, m.c.message_id))
+        return self._many(wanted.order_by(m.c.created_at, byte_order(m.c.message_id)))
 
     def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
-        query = self._select().order_by(m.c.created_at.desc(), m.c.message_id.desc())
+        query = self._select().order_by(m.c.created_at.desc(), byte_order(m.c.message_id).desc())
         if before is not None:
             query = query.where(m.c.created_at < before)
         return self._many(query.limit(limit))
@@ -65,7 +66,7 @@ class SqlMessages(ByKey[Message]):
         return self._session.execute(select(func.count()).select_from(m)).scalar_one()
 
     def list(self) -> list[Message]:
-        return self._many(self._select().order_by(m.c.created_at, m.c.message_id))
+        return self._many(self._select().order_by(m.c.created_at, byte_order(m.c.message_id)))
 
 
 class SqlReplies(ByKey[Reply]):

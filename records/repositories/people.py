@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, delete
 from casework.agencies import Agency, AgencyKind
 from casework.people import StaffMember
 from casework.staff_sessions import StaffSession
+from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import agencies as a
 from records.tables import staff as s
@@ -23,10 +24,10 @@ class SqlAgencies(ByKey[Agency]):
 
     def coordinating(self) -> Agency | None:
         offices = self._select().where(a.c.kind == AgencyKind.OFFICE)
-        return self._first(offices.order_by(a.c.agency_id))
+        return self._first(offices.order_by(byte_order(a.c.agency_id)))
 
     def list(self) -> list[Agency]:
-        return self._many(self._select().order_by(a.c.agency_id))
+        return self._many(self._select().order_by(byte_order(a.c.agency_id)))
 
 
 class SqlStaff(ByKey[StaffMember]):
@@ -34,7 +35,7 @@ class SqlStaff(ByKey[StaffMember]):
     kind = "staff member"
 
     def list(self) -> list[StaffMember]:
-        return self._many(self._select().order_by(s.c.username))
+        return self._many(self._select().order_by(byte_order(s.c.username)))
 
 
 class SqlStaffSessions(ByKey[StaffSession]):
@@ -48,7 +49,7 @@ class SqlStaffSessions(ByKey[StaffSession]):
             t.c.idle_until > at,
             t.c.expires_at > at,
         )
-        return self._many(mine.order_by(t.c.started_at.desc(), t.c.session_hash))
+        return self._many(mine.order_by(t.c.started_at.desc(), byte_order(t.c.session_hash)))
 
     def remove_before(self, at: datetime) -> int:
         over = (t.c.ended_at < at) | (t.c.expires_at < at)

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from casework.policies import Policy, PolicyName
 from casework.policy_comparisons import PolicyComparison
 from casework.policy_versions import PolicyVersion
+from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import policies as t
 from records.tables import policy_versions as earlier
@@ -17,7 +18,9 @@ class SqlPolicies(ByKey[Policy]):
     kind = "policy"
 
     def by_doc_no(self, doc_no: str) -> Policy | None:
-        return self._first(self._select().where(t.c.doc_no == doc_no).order_by(t.c.policy_id))
+        return self._first(
+            self._select().where(t.c.doc_no == doc_no).order_by(byte_order(t.c.policy_id))
+        )
 
     def expiring(self, first: date, last: date) -> list[Policy]:
         """The earliest of expiry and the eve of repeal lies between the days, as in the rule."""
@@ -26,19 +29,19 @@ class SqlPolicies(ByKey[Policy]):
         not_expired = or_(t.c.valid_until.is_(None), t.c.valid_until >= first)
         not_repealed = or_(t.c.repealed_on.is_(None), t.c.repealed_on >= first + eve)
         wanted = self._select().where(ends_in_time, not_expired, not_repealed)
-        return self._many(wanted.order_by(t.c.policy_id))
+        return self._many(wanted.order_by(byte_order(t.c.policy_id)))
 
     def catalogue(self) -> list[PolicyName]:
         self._session.flush()
         names = select(
             t.c.policy_id, t.c.title, t.c.doc_no, t.c.issuing_agency, t.c.superseded_by, t.c.links
-        ).order_by(t.c.policy_id)
+        ).order_by(byte_order(t.c.policy_id))
         return [PolicyName(*row[:-1], tuple(row[-1])) for row in self._session.execute(names)]
 
     def list(self) -> list[Policy]:
         undated_last = t.c.issued_on.is_(None)
         return self._many(
-            self._select().order_by(undated_last, t.c.issued_on.desc(), t.c.policy_id)
+            self._select().order_by(undated_last, t.c.issued_on.desc(), byte_order(t.c.policy_id))
         )
 
 
@@ -54,14 +57,13 @@ class SqlPolicyVersions(ByKey[PolicyVersion]):
                 undated_last,
                 earlier.c.issued_on.desc(),
                 earlier.c.kept_at.desc(),
-                earlier.c.version_id,
+                byte_order(earlier.c.version_id),
             )
         )
 
     def policy_ids(self) -> list[str]:
         self._session.flush()
-        known = select(earlier.c.policy_id).distinct().order_by(earlier.c.policy_id)
-        return list(self._session.scalars(known))
+        return sorted(self._session.scalars(select(earlier.c.policy_id).distinct()))
 
 
 class SqlPolicyComparisons(ByKey[PolicyComparison]):

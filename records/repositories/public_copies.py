@@ -6,13 +6,14 @@ from sqlalchemy import Select, and_, func, or_, select
 
 from casework.messages import Message
 from casework.public_copies import CopyState, PublicCopy
+from records.byte_order import byte_order
 from records.repositories.agency_scope import own_messages
 from records.repositories.by_key import ByKey
 from records.tables import messages as m
 from records.tables import public_copies as p
 from records.tables import replies as r
 
-_NEWEST_FIRST = (m.c.created_at.desc(), m.c.message_id.desc())
+_NEWEST_FIRST = (m.c.created_at.desc(), byte_order(m.c.message_id).desc())
 
 
 class SqlPublicCopies(ByKey[PublicCopy]):
@@ -33,7 +34,9 @@ class SqlPublicCopies(ByKey[PublicCopy]):
     def waiting(
         self, limit: int, *, offset: int = 0, agency_id: str | None = None
     ) -> list[Message]:
-        query = _undecided(select(Message), agency_id).order_by(m.c.created_at, m.c.message_id)
+        query = _undecided(select(Message), agency_id).order_by(
+            m.c.created_at, byte_order(m.c.message_id)
+        )
         return list(self._session.scalars(query.limit(limit).offset(offset)))
 
     def count_waiting(self, agency_id: str | None = None) -> int:

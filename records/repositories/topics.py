@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from casework.escalations import Investigation
 from casework.facts import NotFound
 from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+from records.byte_order import byte_order
 from records.repositories.agency_scope import own_topics
 from records.repositories.by_key import ByKey
 from records.tables import investigations as i
@@ -28,7 +29,7 @@ class SqlGroups(ByKey[QuestionGroup]):
             self._session.delete(found)
 
     def list(self) -> list[QuestionGroup]:
-        return self._many(self._select().order_by(g.c.group_id))
+        return self._many(self._select().order_by(byte_order(g.c.group_id)))
 
 
 class SqlProposals:
@@ -54,7 +55,11 @@ class SqlProposals:
 
     def open(self) -> list[TopicProposal]:
         undecided = p.c.proposal_id.not_in(select(d.c.proposal_id))
-        query = select(p.c.proposal).where(undecided).order_by(p.c.heat.desc(), p.c.proposal_id)
+        query = (
+            select(p.c.proposal)
+            .where(undecided)
+            .order_by(p.c.heat.desc(), byte_order(p.c.proposal_id))
+        )
         return list(self._session.execute(query).scalars())
 
     def remove(self, proposal_id: str) -> None:
@@ -87,7 +92,7 @@ class SqlTopics(ByKey[Topic]):
         return self._in_time(self._select().where(t.c.topic_id.in_(own_topics(agency_id))))
 
     def _in_time(self, query: Select[Any]) -> list[Topic]:
-        return self._many(query.order_by(t.c.accepted_at, t.c.topic_id))
+        return self._many(query.order_by(t.c.accepted_at, byte_order(t.c.topic_id)))
 
     def list(self, status: TopicStatus | None = None) -> list[Topic]:
         query = self._select()
@@ -100,4 +105,4 @@ class SqlInvestigations(ByKey[Investigation]):
 
     def of_topic(self, topic_id: str) -> list[Investigation]:
         wanted = self._select().where(i.c.topic_id == topic_id)
-        return self._many(wanted.order_by(i.c.filed_at, i.c.investigation_id))
+        return self._many(wanted.order_by(i.c.filed_at, byte_order(i.c.investigation_id)))
