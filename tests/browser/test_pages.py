@@ -31,6 +31,28 @@ def known_answer(desk):
     )
 
 
+@pytest.fixture
+def two_turns_a_minute(desk):
+    """Before the portal of ``address`` reads its settings."""
+    update = {"chat_turns_per_minute_per_address": 2}
+    desk.settings = desk.settings.model_copy(update=update)
+
+
+def test_who_asks_too_fast_is_told_how_long_to_wait_and_finds_the_question_again(
+    two_turns_a_minute, page, address
+):
+    page.goto(f"{address}/widget")
+    box, log = page.get_by_role("textbox", name="输入问题"), page.get_by_role("log")
+    send = page.get_by_role("button", name="发送")
+    for text in ("第一问", "第二问", "第三问"):
+        box.fill(text)
+        send.click()
+        page.wait_for_function("button => !button.disabled", arg=send.element_handle())
+
+    assert "请稍等" in log.inner_text() and "110" in log.inner_text()
+    assert box.input_value() == "第三问"
+
+
 def test_a_question_is_answered_with_source_validity_and_service_link(page, address):
     page.goto(f"{address}/widget")
     page.get_by_role("textbox", name="输入问题").fill(QUESTION)
