@@ -21,11 +21,12 @@ import httpx
 import pytest
 
 from casework.people import Role, StaffMember
+from casework.services.staff_accounts import begin_session
 from policydesk.settings import REPOSITORY, read_settings
 from policydesk.wiring import Desk, open_desk
 from portal.app import create_app
 from portal.dialogue import Dialogue
-from portal.sessions import Sessions, StaffSession
+from portal.sessions import Sessions, StaffToken
 from tests.app_routes import AppRoute, app_routes
 from tests.running_desk import desk_environment
 
@@ -49,7 +50,7 @@ class Servers:
     actions: str
     folder: Path
     routes: list[AppRoute]
-    staff: StaffSession
+    staff: StaffToken
     staff_token: str
     statuses: list[int]
 
@@ -89,12 +90,18 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 
 
 def add_administrator(desk: Desk) -> str:
-    """Somebody who may do everything; the token of a session of theirs."""
+    """Somebody who may do everything; the cookie of a session of theirs."""
+    sessions = Sessions(desk.secrets.session_key)
     person = StaffMember("admin", "管理", None, frozenset(Role))
     with desk.uow() as uow:
         uow.staff.add(person)
+        cookie = sessions.new_staff(person.username)
+        begin_session(
+            uow, person, sessions.staff(cookie).session_hash,
+            at=desk.clock.now(), life=desk.settings.staff_session_life,
+        )  # fmt: skip
         uow.commit()
-    return Sessions(desk.secrets.session_key).new_staff(person.username)
+    return cookie
 
 
 def start(name: str, folder: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -134,7 +141,7 @@ def break_database(file: Path) -> None:
 def write_secrets_everywhere(servers: Servers, *, strange: bool = True) -> None:
     """``strange`` bodies are refused before the database is asked, so once is enough."""
     with httpx.Client(base_url=servers.portal, timeout=30) as client:
-        for route in servers.routes:
+        for route in sorted(servers.routes, key=lambda route: route.path.endswith("/logout")):
             for method in route.methods:
                 if strange:
                     servers.statuses.extend(send(client, route, method))
