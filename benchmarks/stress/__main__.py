@@ -10,6 +10,7 @@ held. A whole run takes about 25 minutes on two cores.
 
 import argparse
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -50,15 +51,21 @@ def main() -> int:
     asked = arguments()
     names = asked.only.split(",") if asked.only else list(SCENARIOS)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the desks are stopped, too
-    began = time.monotonic()
+    began, machine = time.monotonic(), machine_now()
     with working_folder(asked.keep) as folder:
         stage = prepared(folder, sizes(asked))
         checks = list(run(names, stage))
     progress(f"done in {(time.monotonic() - began) / 60:.1f} minutes")
-    print(table(checks))
+    print(f"{table(checks)}\n\n{machine}")
     if asked.out:
         asked.out.write_text(json.dumps(as_json(checks), ensure_ascii=False, indent=1) + "\n")
     return 1 if failed(checks) else 0
+
+
+def machine_now() -> str:
+    """Where much else runs, times say little of the desk."""
+    load, processors = os.getloadavg()[0], os.cpu_count()
+    return f"{time.strftime('%Y-%m-%d')}, {processors} processors, load {load:.1f} before the run"
 
 
 def sizes(asked: argparse.Namespace) -> Sizes:
