@@ -31,6 +31,7 @@ VERSIONS_KEPT = 3
 OUTDATING: tuple[type[Event], ...] = (
     FaqPublished, FaqWithdrawn, FaqExpired, PolicyImported, PolicyCorrected, PolicyRepealed,
 )  # fmt: skip
+LOOKS_AT_NONE = 20  # as many seconds, in the portal
 WAIT_AFTER_FAILURE = timedelta(seconds=20)
 
 
@@ -67,6 +68,7 @@ class IndexFollower:
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
         self._looked_at = 0
+        self._looks_at_none = 0
         self._rest_until: datetime | None = None
 
     def follow(self) -> Manifest | None:
@@ -108,12 +110,17 @@ class IndexFollower:
         with self._desk.uow() as uow:
             live = uow.index_versions.live()
         if live is None:
-            return True
+            return self._none_for_long()
         fault = self._desk.index_files.fault(live, self._desk.embedder) or self._unread(live)
         if fault is not None:
             self._desk.jobs.damaged_indexes += 1
             logger.error("index version %d is built anew: it cannot be used", live)
         return fault is not None
+
+    def _none_for_long(self) -> bool:
+        """An empty desk gets an empty version; what is being put in now comes into the first."""
+        self._looks_at_none += 1
+        return self._looks_at_none > LOOKS_AT_NONE
 
     def _unread(self, live: int) -> str | None:
         """Why this process could not read files that are whole; it reads them if it has not."""

@@ -172,6 +172,15 @@ def test_a_pointer_to_a_version_that_is_not_there_is_mended(built: Desk) -> None
     assert (manifest.version, live(built)) == (10, 10)
 
 
+def test_an_empty_desk_gets_an_empty_version_after_a_while(desk: Desk) -> None:
+    follower = IndexFollower(desk)
+
+    built = [follower.follow() for _ in range(25)]
+
+    versions = [manifest.entries for manifest in built if manifest]
+    assert versions == [0]
+
+
 def test_what_stands_in_the_way_of_the_next_version_is_passed_over(built: Desk) -> None:
     (built.index_store.root / "v000002").write_text("not ours")
     (built.index_store.root / "v3-copy").mkdir()
