@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from knowledge.answering.answerer import Answerer
 from knowledge.encoder.embedding import Embedder
+from knowledge.indexing.index import Index
 from knowledge.indexing.store import IndexStore, UnusableIndex
 from policydesk.index_files import IndexFiles
 
@@ -87,6 +88,10 @@ class LiveAnswerer:
         if loaded is None or loaded.version != version:
             loaded = self._load(version)
         return loaded.answerer
+
+    def held(self) -> Index | None:
+        """What is in memory; reads nothing."""
+        return self._loaded.answerer.index if self._loaded else None
 
     def health(self, files: IndexFiles) -> IndexHealth:
         """Whether this process can answer; loads nothing."""

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, QueuePool, make_url
 from casework.duties import Duties, load_duties
 from knowledge.answering.answerer import Answerer
 from knowledge.encoder.embedding import Embedder, load_embedder
+from knowledge.indexing.index import Index
 from knowledge.indexing.store import IndexStore
 from policydesk.backups.backup import back_up, default_archive
 from policydesk.clock import Clock
@@ -49,6 +50,10 @@ class Desk:
     def index_health(self) -> IndexHealth:
         """Whether this process can answer from an index; loads neither index nor model."""
         return self._live.health(self.index_files)
+
+    def held_index(self) -> Index | None:
+        """The index that this process has in memory; reads nothing."""
+        return self._live.held()
 
     def check_database(self) -> None:
         """Whether a row can be written; raises SQLAlchemyError, sqlite3.Error or OSError."""

@@ -89,6 +89,7 @@ def read_index(folder: Path, embedder: Embedder) -> Index:
         words=LexicalRetriever.read(folder / WORDS, len(units)),
         pairs=LexicalRetriever.read(folder / PAIRS, len(units)),
         embedder=embedder,
+        passage_keys=np.load(folder / PASSAGE_KEYS),
     )
 
 
@@ -118,7 +119,11 @@ def read_numbered(folder: Path) -> NumberedTexts:
 
 def rows_of_keys(path: Path) -> dict[bytes, int]:
     """The rows of the keys in that file."""
-    return {key.tobytes(): row for row, key in enumerate(np.load(path))}
+    return rows_by_key(np.load(path))
+
+
+def rows_by_key(keys: Keys) -> dict[bytes, int]:
+    return {key.tobytes(): row for row, key in enumerate(keys)}
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -29,7 +29,8 @@ class Index:
     """Entries, their passages, and a retriever over each form of the passages.
 
     ``passages[i]`` is row ``i`` of the dense retriever; ``units[i]``, the number of the entry it
-    belongs to, describes row ``i`` of both lexical retrievers.
+    belongs to, describes row ``i`` of both lexical retrievers. ``passage_keys`` (p, 16) of an index
+    that was read tell by which code its passages were encoded.
     """
 
     entries: tuple[Entry, ...]
@@ -40,6 +41,7 @@ class Index:
     words: LexicalRetriever
     pairs: LexicalRetriever
     embedder: Embedder
+    passage_keys: NDArray[np.uint8] | None = None
 
     @cached_property
     def rows(self) -> dict[str, int]:

@@ -23,9 +23,10 @@ from knowledge.indexing.files import (
     Keys,
     read_terms,
     read_vectors,
+    rows_by_key,
     rows_of_keys,
 )
-from knowledge.indexing.index import UnitTerms, assemble, units_of
+from knowledge.indexing.index import Index, UnitTerms, assemble, units_of
 from knowledge.indexing.lexical import NumberedTexts
 from knowledge.indexing.passages import passages_of
 from knowledge.indexing.ragged import Ragged, Rows, as_rows, picked
@@ -58,12 +59,17 @@ def renew(
     embedder: Embedder,
     previous: Path | None,
     progress: Progress | None = None,
+    held: Index | None = None,
 ) -> Contents:
-    """The contents of a version of ``entries``; ``previous`` is a version of the same model."""
+    """The contents of a version of ``entries``; ``previous`` is a version of the same model.
+
+    ``held`` is an index in memory, whose vectors are used where there is no ``previous``.
+    """
     passages = passages_of(entries)
     texts = [passage.text for passage in passages]
     passage_keys = keys_of(texts, ENCODING)
-    encoded = renewed_vectors(texts, passage_keys, embedder, previous, progress)
+    known = known_vectors(embedder, previous, held)
+    encoded = renewed_vectors(texts, passage_keys, embedder, known, progress)
     units, unit_texts = units_of(entries)
     unit_keys = keys_of(unit_texts, CUTTING)
     terms = renewed_terms(unit_texts, unit_keys, previous)
@@ -101,18 +107,27 @@ def reuse(keys: Keys, known: dict[bytes, int], size: int) -> Reuse:
     return Reuse(np.array(rows, dtype=np.int64), firsts)
 
 
+def known_vectors(
+    embedder: Embedder, previous: Path | None, held: Index | None
+) -> tuple[PassageVectors, dict[bytes, int]]:
+    """From the files of a version, else from memory, else none."""
+    if previous is not None:
+        return read_vectors(previous), rows_of_keys(previous / PASSAGE_KEYS)
+    if held is not None and held.passage_keys is not None and held.embedder.name == embedder.name:
+        vectors = PassageVectors(held.dense.vectors.copy(), held.tokens)
+        return vectors, rows_by_key(held.passage_keys)
+    return gather([], fit_projection(embedder), embedder.dimension), {}
+
+
 def renewed_vectors(
     texts: Sequence[str],
     keys: Keys,
     embedder: Embedder,
-    previous: Path | None,
+    before: tuple[PassageVectors, dict[bytes, int]],
     progress: Progress | None,
 ) -> PassageVectors:
-    """All passages encoded."""
-    if previous is None:
-        old, known = gather([], fit_projection(embedder), embedder.dimension), {}
-    else:
-        old, known = read_vectors(previous), rows_of_keys(previous / PASSAGE_KEYS)
+    """All passages encoded; ``before`` are vectors that are known, and the rows of their keys."""
+    old, known = before
     projection = old.tokens.projection
     again = reuse(keys, known, len(old.vectors))
     encoded = encode([texts[position] for position in again.new], embedder, projection, progress)

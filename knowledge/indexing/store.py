@@ -92,10 +92,12 @@ class IndexStore:
         last_event: int,
         built_at: datetime,
         progress: Progress | None = None,
+        held: Index | None = None,
     ) -> Manifest:
         """Write a version; it appears whole or not at all.
 
-        Vectors of texts that the newest version of the same model knows are taken from there.
+        Vectors of texts that the newest version of the same model knows are taken from there;
+        where no version is usable, from ``held``, an index in memory.
         Raises FileExistsError when the version is already there.
         """
         if self._folder(version).exists():
@@ -104,7 +106,7 @@ class IndexStore:
         self.clear_abandoned()
         beside = Path(tempfile.mkdtemp(prefix=f".v{version:06d}-", dir=self.root))
         try:
-            contents = self._contents(entries, embedder, progress)
+            contents = self._contents(entries, embedder, progress, held)
             write_contents(contents, beside)
             manifest = Manifest(
                 version=version,
@@ -181,17 +183,21 @@ class IndexStore:
             shutil.rmtree(abandoned, ignore_errors=True)
 
     def _contents(
-        self, entries: Sequence[Entry], embedder: Embedder, progress: Progress | None
+        self,
+        entries: Sequence[Entry],
+        embedder: Embedder,
+        progress: Progress | None,
+        held: Index | None,
     ) -> Contents:
         """Made with what the newest version knows; without it where that cannot be read."""
         previous = self._newest(embedder)
         try:
-            return renew(entries, embedder, previous, progress)
+            return renew(entries, embedder, previous, progress, held)
         except UNREADABLE as fault:
             if previous is None:
                 raise
             logger.warning("the newest version is not used again", exc_info=fault)
-            return renew(entries, embedder, None, progress)
+            return renew(entries, embedder, None, progress, held)
 
     def _folder(self, version: int) -> Path:
         return self.root / f"v{version:06d}"

@@ -52,6 +52,7 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
             last_event=last_event,
             built_at=desk.clock.now(),
             progress=progress,
+            held=desk.held_index(),
         )
         with desk.uow() as uow:
             uow.index_versions.swap(version, last_event=last_event, at=desk.clock.now())

@@ -217,6 +217,24 @@ def test_vectors_of_a_version_that_cannot_be_read_are_encoded_again(built: Desk)
     assert manifest.entries == 2
 
 
+def test_what_is_in_memory_is_not_encoded_again(built: Desk) -> None:
+    built.answerer()
+    delete_all_versions(live_folder(built))
+
+    class Counting(CharacterEmbedder):
+        encoded = 0
+
+        def encode_tokens(self, texts, *, query):
+            self.encoded += len(texts)
+            return super().encode_tokens(texts, query=query)
+
+    built.embedder = counting = Counting()
+    manifest = build_index(built)
+
+    assert (manifest.version, manifest.entries, counting.encoded) == (2, 1, 0)
+    assert another_process(built).answerer().search(ASKED).hits[0].entry_id == CLAUSE
+
+
 def test_an_earlier_version_answers_meanwhile_and_health_says_so(built: Desk) -> None:
     store(built, policy(2, "申请到街道办理。"))
     build_index(built)
