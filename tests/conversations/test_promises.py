@@ -4,6 +4,7 @@ Real Rasa, action server and portal. What is told must be what is stored.
 """
 
 import os
+import random
 import signal
 import sqlite3
 import time
@@ -46,7 +47,8 @@ class Chat:
 
     def show_message(self) -> str:
         """Write a message up to the question whether it is to be sent; its text."""
-        body = f"小区{uuid4().hex[:6]}号楼的路灯坏了三个月，晚上看不见路，请尽快派人来修理"
+        which = "".join(random.choices("甲乙丙丁戊己庚辛", k=10))
+        body = f"楼道的路灯坏了三个月，晚上看不见路，请尽快派人来修理，路灯上写着{which}"
         self.say(f"我要留言：{body}")
         return body
 
