@@ -61,9 +61,10 @@ def free_ports(count: int) -> list[int]:
 
 
 @contextmanager
-def running_desk(folder: Path) -> Iterator[RunningDesk]:
-    """Start everything under ``folder``; stop it with one interrupt at the end."""
-    environment = desk_environment(folder)
+def running_desk(folder: Path, database_url: str = "") -> Iterator[RunningDesk]:
+    """Start everything under ``folder``, on SQLite there or on the database that is named; stop
+    it with one interrupt at the end."""
+    environment = desk_environment(folder) | {"POLICYDESK_DATABASE_URL": database_url}
     settings = read_settings(environment)
     log = folder / "run.log"
     with log.open("w") as output:

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,8 @@ import pytest
 from casework.escalations import EscalationStatus
 from casework.working_days import add_working_days
 from policydesk.settings import REPOSITORY
-from tests.running_desk import RunningDesk, card_of, text_of
+from tests.postgresql_databases import PostgresqlDatabases
+from tests.running_desk import RunningDesk, card_of, running_desk, text_of
 from tests.staff_hands import StaffHands
 
 pytestmark = pytest.mark.server
@@ -60,13 +62,27 @@ WORDINGS = (
 OTHER_WORDS = "我想认领共享菜园怎么办"
 
 
+@pytest.fixture(scope="module", params=["running_desk", "desk_on_postgresql"])
+def loop_desk(request: pytest.FixtureRequest) -> RunningDesk:
+    """A whole desk over SQLite, and one over a real PostgreSQL."""
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture(scope="module")
-def editor(running_desk: RunningDesk) -> StaffHands:
-    return StaffHands.sign_in(running_desk.settings.address, "bianji", PASSWORD)
+def desk_on_postgresql(
+    postgresql: PostgresqlDatabases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningDesk]:
+    with running_desk(tmp_path_factory.mktemp("desk"), postgresql.new()) as desk:
+        yield desk
 
 
-def test_a_published_answer_comes_with_number_and_clause(running_desk: RunningDesk):
-    messages = running_desk.say("政策留言板由谁负责答复", sender="reader")
+@pytest.fixture(scope="module")
+def editor(loop_desk: RunningDesk) -> StaffHands:
+    return StaffHands.sign_in(loop_desk.settings.address, "bianji", PASSWORD)
+
+
+def test_a_published_answer_comes_with_number_and_clause(loop_desk: RunningDesk):
+    messages = loop_desk.say("政策留言板由谁负责答复", sender="reader")
 
     assert ["text" in message for message in messages] == [True, False]
     card = card_of(messages)
@@ -77,29 +93,29 @@ def test_a_published_answer_comes_with_number_and_clause(running_desk: RunningDe
 
 
 def test_the_loop_from_a_question_nobody_knows_to_its_published_answer(
-    running_desk: RunningDesk, editor: StaffHands, tmp_path: Path
+    loop_desk: RunningDesk, editor: StaffHands, tmp_path: Path
 ):
-    first = leave_message(running_desk, WORDINGS[0], sender="asker-0")
+    first = leave_message(loop_desk, WORDINGS[0], sender="asker-0")
     others = [
-        leave_message(running_desk, wording, sender=f"asker-{number}")
+        leave_message(loop_desk, wording, sender=f"asker-{number}")
         for number, wording in enumerate(WORDINGS[1:], start=1)
     ]
     assert len({left["tracking_no"] for left in [first, *others]}) == len(WORDINGS)
 
-    reply_to(running_desk, editor, first["tracking_no"])
-    assert status_of(running_desk, first) == "answered"
+    reply_to(loop_desk, editor, first["tracking_no"])
+    assert status_of(loop_desk, first) == "answered"
 
-    topic_id = accept_topic(running_desk, editor)
-    escalation = escalated(running_desk, topic_id)
-    assert "第45项" in agency_page(running_desk, escalation.escalation_id)
+    topic_id = accept_topic(loop_desk, editor)
+    escalation = escalated(loop_desk, topic_id)
+    assert "第45项" in agency_page(loop_desk, escalation.escalation_id)
 
-    anchor = publish_policy(running_desk, tmp_path)
-    faq_id = publish_faq(running_desk, editor, topic_id, citation=anchor)
+    anchor = publish_policy(loop_desk, tmp_path)
+    faq_id = publish_faq(loop_desk, editor, topic_id, citation=anchor)
 
-    closed = escalated(running_desk, topic_id)
+    closed = escalated(loop_desk, topic_id)
     assert (closed.status, closed.closed_by) == (EscalationStatus.CLOSED, faq_id)
 
-    messages = ask_until_answered_by(running_desk, faq_id)
+    messages = ask_until_answered_by(loop_desk, faq_id)
     card = card_of(messages)
     assert card["citations"][0]["title"] == "云川区社区共享菜园管理办法（试行）"
     assert card["citations"][0]["clause"] == "第四条"
@@ -222,8 +238,8 @@ def ask_until_answered_by(desk: RunningDesk, faq_id: str, patience_s: float = 12
         time.sleep(1)
 
 
-def test_the_author_may_not_review_what_he_wrote(running_desk: RunningDesk, editor: StaffHands):
-    with running_desk.desk.uow() as uow:
+def test_the_author_may_not_review_what_he_wrote(loop_desk: RunningDesk, editor: StaffHands):
+    with loop_desk.desk.uow() as uow:
         faq = next(faq for faq in uow.faqs.list() if faq.author == "bianji")
 
     refused = editor.client.post(
@@ -239,8 +255,8 @@ def test_the_author_may_not_review_what_he_wrote(running_desk: RunningDesk, edit
     assert refused.status_code in (403, 409)
 
 
-def test_the_portal_says_that_all_its_parts_are_well(running_desk: RunningDesk):
-    ready = httpx.get(f"{running_desk.settings.address}/readyz", timeout=30).json()
+def test_the_portal_says_that_all_its_parts_are_well(loop_desk: RunningDesk):
+    ready = httpx.get(f"{loop_desk.settings.address}/readyz", timeout=30).json()
 
     assert ready["checks"] == {
         "database": "ok", "disk": "ok", "index": "ok", "fallback": "ok",
