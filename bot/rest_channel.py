@@ -38,7 +38,7 @@ class LimitedRestInput(RestInput):
         self,
         most_characters: int,
         too_long: str,
-        turn_s: float = 3.5,
+        turn_s: float = 15.0,
         empty: str = "",
         failed: str = "",
     ) -> None:

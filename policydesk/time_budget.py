@@ -11,9 +11,12 @@ from records.database_wait import DIALOGUE_WAIT_S
 # The portal for a turn of the dialogue server. Then it answers by itself, and no turn takes over
 # five seconds. Under 16 clients on two cores the slowest turns take some three seconds.
 DIALOGUE_S = 4.0
-# The dialogue server for all the actions of one turn (turn_s in credentials.yml, where Rasa reads
-# it); what is cut off changes nothing in the conversation.
+# The dialogue server for all the actions of one turn: the portal sends the instant along
+# (``answer_by``); what is cut off changes nothing in the conversation.
 TURN_S = 3.5
+# The same for who speaks to the REST channel itself and names no instant (turn_s in
+# credentials.yml, where Rasa reads it).
+UNTOLD_TURN_S = 15.0
 # A transaction of an action, or of the portal in the dialogue's place, for those of others.
 DATABASE_S = DIALOGUE_WAIT_S
 # The same for the trace of a turn, which is left after the answer was found.

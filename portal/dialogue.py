@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from bot.slash_guard import is_payload, words_typed
-from policydesk.time_budget import DIALOGUE_S, PROBE_S, REST_S
+from policydesk.time_budget import DIALOGUE_S, PROBE_S, REST_S, TURN_S
 from portal.circuit_breaker import CircuitBreaker, Gate
 from portal.dialogue_engine import ChatMessage, DialogueDown, DialogueTooSlow
 
@@ -55,7 +55,7 @@ class Dialogue:
 
     async def _turn(self, text: str, sender: str, policy_id: str | None) -> list[ChatMessage]:
         """All of it, a health check too, in the time that the asker waits."""
-        answer_by = self._clock() + self._timeout_s
+        answer_by = self._clock() + min(TURN_S, self._timeout_s)
         try:
             async with asyncio.timeout(self._timeout_s):
                 await self._pass_breaker()

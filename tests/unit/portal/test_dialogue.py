@@ -6,6 +6,7 @@ import json
 import httpx
 import pytest
 
+from policydesk.time_budget import TURN_S
 from portal.circuit_breaker import MOST_IN_VAIN, CircuitBreaker
 from portal.dialogue import Dialogue
 from portal.dialogue_engine import DialogueDown, DialogueTooSlow
@@ -146,7 +147,7 @@ def test_rasa_is_told_until_when_somebody_waits(server):
 
     asyncio.run(dialogue.say("加装电梯", sender="a", policy_id="policy-1"))
 
-    assert server.turns[0]["metadata"] == {"policy_id": "policy-1", "answer_by": NOW + 4.0}
+    assert server.turns[0]["metadata"] == {"policy_id": "policy-1", "answer_by": NOW + TURN_S}
 
 
 def test_a_server_that_never_answers_is_given_up_in_time():
