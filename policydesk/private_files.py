@@ -18,7 +18,10 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private_file(file: Path) -> None:
-    """Make ``file`` empty where it is missing; close it to others where it is there."""
+    """Make ``file`` empty where it is missing; close it to others where it is there.
+
+    Raises OSError that names the file.
+    """
     if not file.exists():
         file.touch(mode=0o600)
     close_to_others(file)

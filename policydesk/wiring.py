@@ -17,6 +17,7 @@ from policydesk.index_files import IndexFiles
 from policydesk.job_ledger import JobLedger
 from policydesk.live_index import IndexHealth, LiveAnswerer
 from policydesk.private_files import make_private_file, make_private_folder
+from policydesk.problems import WorkFailed
 from policydesk.secret_keys import SecretKeys, load_secret_keys
 from policydesk.settings import REPOSITORY, Settings
 from policydesk.words import Words, load_words
@@ -26,6 +27,10 @@ from records.unit_of_work import SqlUnitOfWork, session_factory
 from records.write_check import check_writable
 
 DUTIES = REPOSITORY / "casework" / "duties"
+
+
+class UnusableDatabaseFile(WorkFailed):
+    """SQLite's file is not there and cannot be made, or may not be read."""
 
 
 @dataclass
@@ -134,7 +139,18 @@ def close_own_files(settings: Settings) -> None:
         make_private_folder(folder)
     database = make_url(settings.database)
     if database.get_backend_name() == "sqlite" and database.database not in (None, "", ":memory:"):
-        make_private_file(Path(str(database.database)))
+        make_database_file(Path(str(database.database)))
+
+
+def make_database_file(file: Path) -> None:
+    """Raises UnusableDatabaseFile."""
+    try:
+        make_private_file(file)
+    except OSError as fault:
+        raise UnusableDatabaseFile(
+            f"the database file {file} cannot be opened ({fault.strerror}); "
+            "POLICYDESK_DATABASE_URL must name a file in a folder that is there and writable"
+        ) from fault
 
 
 def back_up_before_upgrade(settings: Settings, found: str) -> None:

@@ -95,7 +95,7 @@ def _is_call_into_re(node: ast.AST) -> TypeGuard[ast.Call]:
 def _held(value: Any, path: str) -> Iterator[re.Pattern[str]]:
     """The patterns in a value, and in what a function without arguments loads once."""
     if isinstance(value, re.Pattern):
-        yield value
+        yield _of_text(value)
     elif isinstance(value, dict):
         yield from _held(tuple(value.values()), path)
     elif isinstance(value, tuple | list):
@@ -105,6 +105,13 @@ def _held(value: Any, path: str) -> Iterator[re.Pattern[str]]:
         yield from _held([getattr(value, field.name) for field in fields(value)], path)
     elif _loads_patterns(value, path):
         yield from _held(value(), path)
+
+
+def _of_text(pattern: re.Pattern[Any]) -> re.Pattern[str]:
+    """A pattern over bytes as one over the characters of the same numbers."""
+    if isinstance(pattern.pattern, str):
+        return pattern
+    return re.compile(pattern.pattern.decode("latin-1"), pattern.flags | re.ASCII)
 
 
 def _loads_patterns(value: Any, path: str) -> bool:

@@ -132,4 +132,4 @@ def test_run_refuses_the_demonstration_on_a_public_address_before_any_work(tmp_p
 
     assert done.returncode == 2
     assert "the demonstration is not loaded into a real desk" in done.stderr
-    assert not (tmp_path / "var" / "index").exists()
+    assert list((tmp_path / "var" / "index").iterdir()) == []

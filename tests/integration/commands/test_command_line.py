@@ -70,7 +70,8 @@ def test_a_database_that_cannot_be_opened_is_one_line(policydesk):
     done = policydesk("hot", POLICYDESK_DATABASE_URL="sqlite:////nowhere/at/all.db")
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "unable to open database file" in done.stderr
+    assert "the database file /nowhere/at/all.db cannot be opened" in done.stderr
+    assert "POLICYDESK_DATABASE_URL must name a file in a folder that is there" in done.stderr
 
 
 def test_an_unknown_setting_ends_with_2(policydesk):
