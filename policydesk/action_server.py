@@ -18,12 +18,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions.registry import all_actions
 from casework.facts import RecordsFault
-from knowledge.indexing.store import UnusableIndex
-from policydesk.live_index import NoIndexYet
 from policydesk.logs import log_to_stderr
 from policydesk.monitoring import may_monitor
 from policydesk.private_files import write_private_files
 from policydesk.settings import read_settings
+from policydesk.warm_up import warm_up
 from policydesk.wiring import Desk, open_desk
 from records.database_wait import DIALOGUE_WAIT_S
 
@@ -50,14 +49,6 @@ async def index_detail(desk: Desk, request: Request) -> HTTPResponse:
     except (SQLAlchemyError, RecordsFault):
         return as_json({"index": "down", "fault": "the database does not answer"}, status=503)
     return as_json(asdict(health) | {"index": health.state})
-
-
-def warm_up(desk: Desk) -> None:
-    """Load model and index before the first question; without an index, questions say so."""
-    try:
-        desk.answerer().answer("warm-up", on=desk.clock.today())
-    except (NoIndexYet, UnusableIndex) as fault:
-        logger.warning("no index to serve yet: %s", fault)
 
 
 def main() -> None:

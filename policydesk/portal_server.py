@@ -10,6 +10,7 @@ from policydesk.jobs.scheduler import start_scheduler
 from policydesk.logs import log_to_stderr, tell_operator
 from policydesk.private_files import write_private_files
 from policydesk.settings import DEMO, read_settings
+from policydesk.warm_up import warm_up_beside
 from policydesk.wiring import open_desk
 from portal.app import create_app
 from portal.bounded_http import KEEP_ALIVE_S, MOST_CONNECTIONS, BoundedHttp
@@ -34,6 +35,7 @@ def main() -> None:
         tell_operator(str(fault))
         sys.exit(1)
     scheduler = start_scheduler(desk)
+    warm_up_beside(desk)  # for the turns that it answers in the dialogue's place
     try:
         uvicorn.run(
             create_app(desk, Dialogue(settings.rasa_url, actions_url=settings.actions_url)),
