@@ -45,6 +45,7 @@ from actions.provisional import provisional_note
 from actions.questions import WORTH_KEEPING, entry_ids
 from casework.facts import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
+from casework.lookup_codes import confirmed_code
 from casework.services import LeftMessage, leave_message
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
@@ -234,6 +235,8 @@ def leave(
 
     Raises RecordsFault, ChangedMeanwhile, TooLate; then nothing is stored.
     """
+    key = desk.secrets.asker_key
+    code = confirmed_code(key, confirmation_id) if confirmation_id else None
     with desk.uow() as uow:
         left = leave_message(
             uow,
@@ -243,6 +246,7 @@ def leave(
             asker_key=asker_key,
             channel=CHANNEL,
             confirmation_id=confirmation_id,
+            code=code,
             at=desk.clock.now(),
             duties=desk.duties,
             rng=random.SystemRandom(),
@@ -262,6 +266,7 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
     number, case = left.message.tracking_no, left.case
     url = f"{desk.settings.address}/messages/{number}"
     not_kept = not_kept_note(desk.words, left.message.body)
+    code_note = desk.words.say(f"code_{left.code_told}")
     text = desk.words.say(
         f"utter_{outcome}_again" if left.repeated else f"utter_{outcome}",
         tracking_no=number,
@@ -270,6 +275,7 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
         provisional=provisional_note(desk.words, case),
         url=url,
         not_kept=not_kept,
+        code_note=code_note,
     )
     offer = desk.words.say("utter_leave_aside_too", question=shortened(aside)) if aside else ""
     card = AnswerCard(

@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 from actions.desk_action import asker, follows_card
 from actions.leave_message import created_turn
 from actions.leave_message_form import CONFIRMATION
+from casework.lookup_codes import confirmed_code
 from casework.services import confirmed_before
 from policydesk.cards import CardType
 from policydesk.turn import Turn
@@ -14,7 +15,7 @@ from policydesk.wiring import Desk
 
 
 def confirmed_again(desk: Desk, tracker: Tracker) -> Turn | None:
-    """The number once more, with a further code, right after it was given; else None.
+    """The number and its code once more, right after it was given; else None.
 
     A double click, or a browser that sends its last request again.
     """
@@ -26,6 +27,7 @@ def confirmed_again(desk: Desk, tracker: Tracker) -> Turn | None:
             uow,
             confirmation_id,
             asker_key=asker(desk, tracker),
+            code=confirmed_code(desk.secrets.asker_key, confirmation_id),
             rng=random.SystemRandom(),
         )
         uow.commit()

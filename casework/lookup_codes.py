@@ -1,6 +1,7 @@
 """Lookup codes (查询密码): the secret beside a tracking number; stored as a scrypt hash alone."""
 
 import hashlib
+import hmac
 import re
 import secrets
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ _SHAPE = re.compile(
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HIDDEN = "[查询密码]"
+_CONFIRMED = b"lookup code of a confirmation\x00"
 # scrypt with 4 MB: some ten milliseconds (RFC 7914 section 2); a guess a time, and guesses by way
 # of the desk are counted by its rate limit.
 _WORK, _BLOCK, _LANES, _LENGTH = 2**12, 8, 1, 32
@@ -23,6 +25,19 @@ _WORK, _BLOCK, _LANES, _LENGTH = 2**12, 8, 1, 32
 def new_lookup_code(rng: Random) -> str:
     """``MM-XXXX-XXXX``."""
     drawn = "".join(rng.choices(_ALPHABET, k=2 * _HALF))
+    return _written(drawn[:_HALF], drawn[_HALF:])
+
+
+def confirmed_code(key: bytes, confirmation_id: str) -> str:
+    """The code of this very confirmation, ever the same; without ``key`` nobody can work it out.
+
+    HMAC-SHA256, read as digits of the alphabet.
+    """
+    digest = hmac.digest(key, _CONFIRMED + confirmation_id.encode(), "sha256")
+    number, drawn = int.from_bytes(digest), ""
+    for _ in range(2 * _HALF):
+        number, digit = divmod(number, len(_ALPHABET))
+        drawn += _ALPHABET[digit]
     return _written(drawn[:_HALF], drawn[_HALF:])
 
 

@@ -147,6 +147,7 @@ def left_row(left: LeftMessage, address: str) -> Row:
         "tracking_no": left.message.tracking_no,
         "lookup_code": left.lookup_code,
         "repeated": left.repeated,
+        "code_told": left.code_told,
         "due_on": left.case.due_on,
         "due_provisional": left.case.due_provisional,
         "url": f"{address}/messages/{left.message.tracking_no}",

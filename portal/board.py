@@ -189,7 +189,8 @@ def leave(
         typed = TypedMessage(subject, body, kind, policy_id, consent_public)
         return look_up_page(request, pages, typed="", message=typed, fault=fault)
     number = left.message.tracking_no
-    response.headers["Location"] = f"/messages/{number}?{'again' if left.repeated else 'new'}=1"
+    seen = f"again={left.code_told}" if left.repeated else "new=1"
+    response.headers["Location"] = f"/messages/{number}?{seen}"
     open_for(request, response, sessions, number, code=left.lookup_code)
     return response
 
@@ -212,7 +213,7 @@ def opened_or_counted(
 @router.get("/messages/{tracking_no}")
 def message_page(
     request: Request, tracking_no: str, desk: TheDesk, pages: ThePages, sessions: TheSessions,
-    limits: TheLimits, new: bool = False, again: bool = False,
+    limits: TheLimits, new: bool = False, again: str = "",
 ) -> HTMLResponse:  # fmt: skip
     """The message for a browser that has opened it; else, for every number, the form alike."""
     try:
@@ -227,7 +228,7 @@ def message_page(
         "message.html",
         found=status,
         agencies=agencies,
-        new=new or again,
+        new=new or bool(again),
         again=again,
         code=code_to_show(request, sessions, message.tracking_no),
         danger=help_words(f"{message.subject}\n{message.body}", desk.words, writing=True),

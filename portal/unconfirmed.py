@@ -4,6 +4,7 @@ import random
 from datetime import datetime
 
 from casework.facts import ChangedMeanwhile, RecordsFault
+from casework.lookup_codes import confirmed_code
 from casework.messages import Channel
 from casework.services import LeftMessage, confirmed_before
 from knowledge.outcomes import AnswerOutcome
@@ -22,7 +23,7 @@ def may_be_a_yes(said: str) -> bool:
 
 
 def left_meanwhile(desk: Desk, asker_key: str, began: datetime) -> Turn | None:
-    """The message that the asker confirmed since the turn began, with a code; None without one,
+    """The message that the asker confirmed since the turn began, with its code; None without one,
     and while the records cannot tell."""
     try:
         with desk.uow() as uow:
@@ -31,8 +32,10 @@ def left_meanwhile(desk: Desk, asker_key: str, began: datetime) -> Turn | None:
             confirmation_id = next(filter(None, reversed(ids)), None)
             if confirmation_id is None:
                 return None
-            rng = random.SystemRandom()
-            left = confirmed_before(uow, confirmation_id, asker_key=asker_key, rng=rng)
+            code = confirmed_code(desk.secrets.asker_key, confirmation_id)
+            left = confirmed_before(
+                uow, confirmation_id, asker_key=asker_key, code=code, rng=random.SystemRandom()
+            )
             uow.commit()
     except (RecordsFault, ChangedMeanwhile):
         return None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from random import Random
 
 from casework.cases import Case
@@ -10,7 +11,7 @@ from casework.duties import Duties, Duty
 from casework.events import CaseOpened, ContactLeft, MessageLeft
 from casework.facts import NotFound, NoWords
 from casework.ids import new_id
-from casework.lookup_codes import hashed_code, new_lookup_code, without_codes
+from casework.lookup_codes import code_fits, hashed_code, new_lookup_code, without_codes
 from casework.messages import Channel, Message, MessageKind
 from casework.ports import UnitOfWork
 from casework.privacy import cut, mask, masked_subject, without_placeholders
@@ -22,18 +23,32 @@ from casework.working_days import local_day
 MOST_CODES = 5
 
 
+class CodeTold(StrEnum):
+    """What the code that is told means for those told before."""
+
+    FIRST = "first"
+    SAME = "same"
+    FURTHER = "further"
+    IN_PLACE = "in_place"  # one further; an older one, not the first, has stopped working
+
+
 @dataclass(frozen=True, slots=True)
 class LeftMessage:
     """The message as stored, masked, and who must answer it by when.
 
-    ``lookup_code`` opens it together with its tracking number; told here and never again.
-    ``repeated``: it was left before, and the same form came once more.
+    ``lookup_code`` opens it together with its tracking number; told again to the same
+    confirmation alone. ``code_told`` is FIRST unless it was left before.
     """
 
     message: Message
     case: Case
     lookup_code: str
-    repeated: bool = False
+    code_told: CodeTold = CodeTold.FIRST
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it was left before, and the same form came once more."""
+        return self.code_told is not CodeTold.FIRST
 
 
 def leave_message(
@@ -49,6 +64,7 @@ def leave_message(
     consent_public: bool = False,
     place: str | None = None,
     confirmation_id: str | None = None,
+    code: str | None = None,
     at: datetime,
     duties: Duties,
     rng: Random,
@@ -58,17 +74,18 @@ def leave_message(
     An empty ``subject`` is filled with the body's first line. ``contact`` is sealed already
     (casework.contacts). The same words again are the same message, with a further code: a double
     click, or a retry after a lost answer; so is a ``confirmation_id`` that comes again, whatever
-    became of the message since. Raises EmptyText, NoWords, TooLong, NotFound for an
+    became of the message since. ``code`` is the confirmation's own (confirmed_code); without one,
+    a random code is told. Raises EmptyText, NoWords, TooLong, NotFound for an
     unknown policy.
     """
     confirmed = confirmation_id and confirmed_before(
-        uow, confirmation_id, asker_key=asker_key, rng=rng
+        uow, confirmation_id, asker_key=asker_key, code=code, rng=rng
     )
     if confirmed:
         return confirmed
     agency_id = _responsible_agency(uow, policy_id)
     subject, body = _checked_texts(subject, body, duties.answering)
-    tracking_no, code = _free_tracking_no(uow, rng), new_lookup_code(rng)
+    tracking_no, code = _free_tracking_no(uow, rng), code or new_lookup_code(rng)
     message = Message(
         message_id=new_id("message"),
         tracking_no=tracking_no,
@@ -87,39 +104,60 @@ def leave_message(
     )
     before = left_before(uow, message, duties.answering)
     if before:
-        return _left_again(*before, code, message)
+        return _left_again(*before, code, message, rng)
     uow.messages.add(message)
     uow.events.add(_left(message))
     return LeftMessage(message, _open_case(uow, message, agency_id, duties.answering), code)
 
 
 def confirmed_before(
-    uow: UnitOfWork, confirmation_id: str, *, asker_key: str, rng: Random
+    uow: UnitOfWork,
+    confirmation_id: str,
+    *,
+    asker_key: str,
+    code: str | None = None,
+    rng: Random,
 ) -> LeftMessage | None:
-    """The message that this very yes has left already, with a further code; else None.
+    """The message that this very yes has left already, with the same ``code``; else None.
 
-    Codes are stored as hashes, so that the first cannot be told again. From here on the asker's
-    other submissions wait until this one is committed.
+    A further code is told where the office has put another in its place. From here on the
+    asker's other submissions wait until this one is committed.
     """
     uow.messages.hold_asker(asker_key)
     message = uow.messages.by_confirmation(confirmation_id)
     case = uow.cases.of_message(message.message_id) if message else None
     if message is None or case is None or message.asker_key != asker_key:
         return None
-    return _with_further_code(message, case, new_lookup_code(rng))
+    return _told_again(message, case, code, rng, stopped=True)
 
 
-def _left_again(message: Message, case: Case, code: str, again: Message) -> LeftMessage:
+def _left_again(
+    message: Message, case: Case, code: str, again: Message, rng: Random
+) -> LeftMessage:
     message.consent_public = again.consent_public
     message.confirmation_id = message.confirmation_id or again.confirmation_id
-    return _with_further_code(message, case, code)
+    return _told_again(message, case, code, rng)
 
 
-def _with_further_code(message: Message, case: Case, code: str) -> LeftMessage:
-    """Each answer to the same form has a code that opens the message; the latest few are kept."""
-    hashes = (*message.lookup_hashes, hashed_code(code, message.tracking_no))
-    message.lookup_hashes = hashes[-MOST_CODES:]
-    return LeftMessage(message, case, code, repeated=True)
+def _told_again(
+    message: Message, case: Case, code: str | None, rng: Random, *, stopped: bool = False
+) -> LeftMessage:
+    """Each answer to the same form has a code that opens the message.
+
+    ``stopped``: a ``code`` that does not open it was given out before; it stays shut.
+    """
+    if code and code_fits(code, message.tracking_no, message.lookup_hashes):
+        return LeftMessage(message, case, code, CodeTold.SAME)
+    further = new_lookup_code(rng) if stopped or code is None else code
+    told = _add_code(message, further)
+    return LeftMessage(message, case, further, told)
+
+
+def _add_code(message: Message, code: str) -> CodeTold:
+    """The first code is on somebody's paper: it is kept, and with it the latest few."""
+    first, *later = (*message.lookup_hashes, hashed_code(code, message.tracking_no))
+    message.lookup_hashes = (first, *later[-(MOST_CODES - 1) :])
+    return CodeTold.IN_PLACE if len(later) >= MOST_CODES else CodeTold.FURTHER
 
 
 def leave_contact(uow: UnitOfWork, tracking_no: str, *, contact: bytes, at: datetime) -> Message:

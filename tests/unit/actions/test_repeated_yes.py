@@ -7,6 +7,7 @@ import pytest
 from actions.leave_message import ActionAskMessageDecision, ActionLeaveMessage
 from actions.small_talk import ActionAffirm
 from casework.facts import NotFound, RecordsBusy
+from casework.lookup_codes import hashed_code
 from casework.services import look_up_message
 from tests.fakes.conversation import heard, run
 from tests.fakes.desk import FakeDesk
@@ -77,6 +78,43 @@ def test_a_yes_sent_again_after_a_lost_answer_gets_the_same_number_and_a_code_th
     assert stored(desk) == [again["tracking_no"]] == [lost["tracking_no"]]
     assert opens(desk, lost) and opens(desk, again)
     assert again["due_on"] == lost["due_on"]
+
+
+def test_however_often_the_same_yes_comes_its_code_is_the_one_that_was_written_down(desk):
+    confirmation_id = shown(desk)
+    first = yes(desk, confirmation_id)
+    again = [yes_afterwards(desk, confirmation_id, CREATED) for _ in range(9)]
+
+    code = first.cards[0]["lookup_code"]
+    assert {reply.cards[0]["lookup_code"] for reply in again} == {code}
+    assert opens(desk, first.cards[0])
+    assert "查询密码没有变" in again[-1].texts[0]
+    assert "只显示这一次" not in again[-1].texts[0]
+    with desk.uow() as uow:
+        assert len(uow.messages.list()[0].lookup_hashes) == 1
+
+
+def test_another_confirmation_has_another_code(desk):
+    codes = [yes(desk, shown(desk)).cards[0]["lookup_code"] for _ in range(2)]
+
+    assert codes[0] != codes[1]
+
+
+def test_a_code_that_the_office_has_replaced_is_not_brought_back_by_the_same_yes(desk):
+    confirmation_id = shown(desk)
+    first = yes(desk, confirmation_id).cards[0]
+    with desk.uow() as uow:
+        message = uow.messages.list()[0]
+        message.lookup_hashes = (hashed_code("MM-2345-6789", message.tracking_no),)
+        uow.commit()
+
+    again = yes_afterwards(desk, confirmation_id, CREATED)
+
+    assert again.cards[0]["lookup_code"] != first["lookup_code"]
+    assert opens(desk, again.cards[0])
+    assert "新加的" in again.texts[0]
+    with pytest.raises(NotFound):
+        opens(desk, first)
 
 
 def test_the_same_yes_after_the_message_was_answered_is_still_no_second_message(desk):

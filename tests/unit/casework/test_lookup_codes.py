@@ -6,6 +6,7 @@ import pytest
 
 from casework.lookup_codes import (
     code_fits,
+    confirmed_code,
     find_lookup_code,
     hashed_code,
     new_lookup_code,
@@ -43,6 +44,14 @@ def test_a_code_is_found_in_a_sentence(text):
 def test_what_only_looks_like_a_code_is_none(text):
     assert find_lookup_code(text) is None
     assert without_codes(text) == text
+
+
+def test_the_code_of_a_confirmation_is_ever_the_same_and_takes_the_key_to_work_out():
+    code = confirmed_code(b"k" * 32, "confirmation-1")
+
+    assert code == confirmed_code(b"k" * 32, "confirmation-1") == find_lookup_code(code)
+    assert code != confirmed_code(b"l" * 32, "confirmation-1")
+    assert code != confirmed_code(b"k" * 32, "confirmation-2")
 
 
 def test_a_code_opens_its_own_number_alone():

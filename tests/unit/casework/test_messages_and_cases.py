@@ -302,6 +302,15 @@ def test_the_same_words_within_a_day_are_the_same_message(uow):
     assert len(uow.events.of_kind(MessageLeft)) == 1
 
 
+def test_the_first_code_opens_the_message_however_many_further_ones_are_told(uow):
+    first, *later = [leave(uow, body="怎么申请？", rng=Random(n)) for n in range(9)]
+
+    number = first.message.tracking_no
+    for told in (first, *later[-4:]):
+        assert look_up_message(uow, number, told.lookup_code)
+    assert [each.code_told for each in later] == ["further"] * 4 + ["in_place"] * 4
+
+
 def test_the_same_words_a_week_later_are_another_message(uow):
     first = leave(uow, body="怎么申请？")
     later = leave(uow, body="怎么申请？", at=AT + timedelta(days=7), rng=Random(9))
