@@ -17,6 +17,9 @@ from policydesk.words import Words
 NUMBERS = Path(__file__).with_name("danger") / "numbers.yml"
 # These give the asker something even where danger is sure; the others would only say sorry.
 ANSWERS = frozenset({AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE})
+# Of a text that is refused, so much is read at either end, in characters: alone, a short part tells
+# a cry from whatever follows it. What it costs does not grow with the text.
+ENDS_READ = (30, 60, 300, 1000)
 ANSWERS_TO_A_QUESTION = ANSWERS | {AnswerOutcome.CLARIFIED, AnswerOutcome.NO_ANSWER_NOT_IN_FORCE}
 
 
@@ -63,6 +66,12 @@ def with_help(danger: Danger, below: Turn, words: Words, *, asked: str) -> Turn:
         extra={**below.card.extra, **parts},
     )
     return Turn(f"{first.text}\n\n{below.text}", card)
+
+
+def danger_at_the_ends(text: str) -> Danger | None:
+    """Danger at the beginning or the end of a text that may be of any length."""
+    parts = (part for most in ENDS_READ for part in (text[:most], text[-most:]))
+    return next(filter(None, map(danger_in, dict.fromkeys(parts))), None)
 
 
 @cache

@@ -7,9 +7,11 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from policydesk.turn import Turn
 from portal.admission import count_look_up_in_chat, count_turn
 from portal.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes
 from portal.faults import TooBusy, TooManyRequests
+from portal.help_first import help_before_refusal
 from portal.pages import Pages
 from portal.parts import (
     TheDesk,
@@ -65,13 +67,19 @@ async def ask(
             said = pressed(payload) if payload else await run_in_threadpool(typed, question)
             told = told_at_once(said)
             if told:
-                return ask_form_page(request, pages, talk, question=said, told=told)
+                first = await run_in_threadpool(help_before_refusal, [said], desk.words)
+                return ask_form_page(
+                    request, pages, talk, question=said, told=told, danger=words_in(first)
+                )
             await count_look_up_in_chat(request, limits, said)
             messages, way = await turn(
                 desk, dialogue, said, identity=identity, policy_id=policy or None
             )
     except (TooManyRequests, TooBusy) as fault:
-        return come_again_page(request, pages, talk, fault, question=question, payload=payload)
+        first = await run_in_threadpool(help_before_refusal, [question], desk.words)
+        return come_again_page(
+            request, pages, talk, fault, question=question, payload=payload, danger=words_in(first)
+        )
     count_outcomes(request, messages, way)
     answers = [(message["text"], buttons(message)) for message in messages]
     return ask_form_page(request, pages, talk, asked="" if payload else said, answers=answers)
@@ -79,29 +87,34 @@ async def ask(
 
 def ask_form_page(
     request: Request, pages: Pages, talk: str, *, question: str = "", asked: str = "",
-    answers: Sequence[Answered] = (), told: str = "", status: int = 200,
+    answers: Sequence[Answered] = (), told: str = "", danger: str = "", status: int = 200,
 ) -> HTMLResponse:  # fmt: skip
-    """``question`` stands in the form again, ``told`` above it says why."""
+    """``question`` stands in the form again; ``told`` says why, ``danger`` whom to call."""
     return pages.show(
         request, "ask.html", status=status, talk=talk, question=question, asked=asked,
-        answers=answers, told=told,
+        answers=answers, told=told, danger=danger,
     )  # fmt: skip
 
 
 def come_again_page(
     request: Request, pages: Pages, talk: str, fault: TooManyRequests | TooBusy,
-    *, question: str, payload: str,
+    *, question: str, payload: str, danger: str,
 ) -> HTMLResponse:  # fmt: skip
     """Nothing that was typed or chosen is lost: it is sent again from here."""
     request.state.fault = type(fault).__name__  # for the metrics
     again = {"payload": payload, "label": WORDS["chat"]["try_again"]}
     page = ask_form_page(
         request, pages, talk, question=question[:MOST_CHARACTERS], told=words_of(fault)[1],
+        danger=danger,
         answers=[("", [again])] if PAYLOAD.fullmatch(payload) else [],
         status=problem_of(fault).status,
     )  # fmt: skip
     page.headers["Retry-After"] = str(fault.retry_after_s)
     return page
+
+
+def words_in(turn: Turn | None) -> str:
+    return turn.text if turn else ""
 
 
 def told_at_once(said: str) -> str:

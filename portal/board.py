@@ -28,6 +28,7 @@ from policydesk.private_data import kinds_text
 from policydesk.wiring import Desk
 from portal.asker_machines import note_machine
 from portal.faults import CodeNeeded, ContactKept
+from portal.help_first import help_before_refusal
 from portal.opened_messages import code_to_show, open_for, opened_by
 from portal.pages import Pages
 from portal.parts import (
@@ -126,10 +127,11 @@ EMPTY_MESSAGE = TypedMessage()
 def look_up_page(
     request: Request, pages: Pages, *, typed: str, wrong: str = "", words_typed: str = "",
     status: int = 200, message: TypedMessage = EMPTY_MESSAGE, fault: Exception | None = None,
+    danger: str = "",
 ) -> HTMLResponse:  # fmt: skip
     """``wrong`` is what did not fit: the number itself, number and code, or number and words.
 
-    ``message`` was typed into the other form and has a ``fault``.
+    ``message`` was typed into the other form and has a ``fault``; ``danger`` is whom to call.
     """
     return pages.show(
         request,
@@ -141,6 +143,7 @@ def look_up_page(
         least=OWN_WORDS,
         message=message,
         problem=words_of(fault) if fault else None,
+        danger=danger,
         asker=request.app.state.sessions.new_asker(),
     )
 
@@ -187,7 +190,9 @@ def leave(
         )  # fmt: skip
     except WRONGLY_FILLED as fault:
         typed = TypedMessage(subject, body, kind, policy_id, consent_public)
-        return look_up_page(request, pages, typed="", message=typed, fault=fault)
+        first = help_before_refusal([subject, body], desk.words, writing=True)
+        danger = first.text if first else ""
+        return look_up_page(request, pages, typed="", message=typed, fault=fault, danger=danger)
     number = left.message.tracking_no
     seen = f"again={left.code_told}" if left.repeated else "new=1"
     response.headers["Location"] = f"/messages/{number}?{seen}"

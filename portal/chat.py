@@ -7,10 +7,11 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
 from portal.admission import count_look_up_in_chat, count_turn
+from portal.help_first import help_before_refusal
 from portal.parts import TheDesk, TheDialogue, TheLimits, TheSessions, TheTurnPlaces, caller
 from portal.rate_limit import Counted
 from portal.sessions import ASKER_LASTS_S
-from portal.turns import pressed, spoken, turn, typed
+from portal.turns import pressed, shown, spoken, turn, typed
 
 router = APIRouter(prefix="/api/v1", tags=["chat"])
 MOST_CHARACTERS = 2000  # of one question; longer ones get a kind answer
@@ -65,7 +66,9 @@ async def say(
     await count_turn(request, limits, identity)
     length = len(asked.text or "")
     if length > MOST_CHARACTERS:
-        return reply([spoken("too_long", length=length, limit=MOST_CHARACTERS)])
+        refused = spoken("too_long", length=length, limit=MOST_CHARACTERS)
+        first = await run_in_threadpool(help_before_refusal, [asked.text or ""], desk.words)
+        return reply([shown(first), refused] if first else [refused])
     async with places.place(caller(request)):
         said = await said_in(asked)
         if not said:

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from fastapi import Request
@@ -10,7 +11,9 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 
 from casework.facts import RecordsFault, UnstorableText
 from policydesk.log_lines import ProgramName
+from policydesk.turn import Turn
 from portal.faults import ForgedForm, NotSignedIn, Unexpected, UnstorableInput
+from portal.help_first import help_before_refusal, words_sent
 from portal.kept_forms import KeptForm, form_sent, in_console
 from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, STAFF_COOKIE, console_of, set_cookie
 from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
@@ -28,7 +31,8 @@ async def answer_fault(request: Request, fault: Exception) -> Response:
     lost = isinstance(fault, LOST_SESSION) and in_console(request.url.path)
     if lost or isinstance(fault, TRY_AGAIN):
         kept = await form_sent(request)
-    return await run_in_threadpool(fault_answer, request, fault, kept)
+    sent = [] if in_console(request.url.path) else await words_sent(request)
+    return await run_in_threadpool(fault_answer, request, fault, kept, sent)
 
 
 def answer_unexpected(request: Request, error: Exception) -> Response:
@@ -60,30 +64,43 @@ def new_error_id() -> str:
     return f"{drawn[:4]}-{drawn[4:]}"
 
 
-def fault_answer(request: Request, fault: Exception, kept: KeptForm | None) -> Response:
-    """A problem document for programs, a page for people, the login for a lost session."""
+def fault_answer(
+    request: Request, fault: Exception, kept: KeptForm | None, sent: Sequence[str] = ()
+) -> Response:
+    """A problem document for programs, a page for people, the login for a lost session.
+
+    Where what was ``sent`` cries for help, whom to call stands first.
+    """
+    first = help_before_refusal(sent, request.app.state.desk.words)
     if isinstance(fault, RecordsFault):
         logger.warning("%s on %s", ProgramName(type(fault).__name__), route_of(request))
     if request.url.path.startswith("/api/"):
-        answer: Response = problem_document(request, fault)
+        answer: Response = problem_document(request, fault, first)
     elif isinstance(fault, NotSignedIn):
         answer = login_again(request, kept)
     elif isinstance(fault, ForgedForm) and kept:
         answer = restored(request, kept)
     elif isinstance(fault, TRY_AGAIN) and kept:
-        answer = try_again(request, fault, kept.storable())
+        answer = try_again(request, fault, kept.storable(), first)
     else:
-        answer = problem_page(request, fault)
+        answer = problem_page(request, fault, first)
     answer.headers.update(retry_header(fault) | dict(getattr(fault, "headers", None) or {}))
     return answer
 
 
-def problem_document(request: Request, fault: Exception) -> Response:
+def problem_document(request: Request, fault: Exception, first: Turn | None) -> Response:
+    """``first`` leads the detail, which people read, and is the member ``emergency``."""
     details = problem_details(fault, instance=request.url.path)
+    if first:
+        detail = f"{first.text}\n\n{details['detail']}"
+        details |= {
+            "detail": detail,
+            "emergency": {"text": first.text, "card": first.card.to_json()},
+        }
     return JSONResponse(details, problem_of(fault).status, media_type=MEDIA_TYPE)
 
 
-def problem_page(request: Request, fault: Exception) -> Response:
+def problem_page(request: Request, fault: Exception, first: Turn | None = None) -> Response:
     """Within the navigation of the console for who works there."""
     title, detail = words_of(fault)
     status = problem_of(fault).status
@@ -92,8 +109,9 @@ def problem_page(request: Request, fault: Exception) -> Response:
     if console:
         return console.show("staff/problem.html", status=status, title=title, detail=detail)
     return request.app.state.pages.show(
-        request, "problem.html", status=status, title=title, detail=detail
-    )
+        request, "problem.html", status=status, title=title, detail=detail,
+        danger=first.text if first else "",
+    )  # fmt: skip
 
 
 def login_again(request: Request, kept: KeptForm | None) -> Response:
@@ -121,10 +139,11 @@ def restored(request: Request, kept: KeptForm) -> Response:
     return console.show("staff/restored.html", status=403, kept=kept)
 
 
-def try_again(request: Request, fault: Exception, kept: KeptForm) -> Response:
+def try_again(request: Request, fault: Exception, kept: KeptForm, first: Turn | None) -> Response:
     """What was typed, and a button that sends it again, with the token of the page it stood on."""
     title, detail = words_of(fault)
     values = {"title": title, "detail": detail, "kept": kept, "csrf": csrf_of(request)}
+    values["danger"] = first.text if first else ""
     status = problem_of(fault).status
     return request.app.state.pages.show(request, "try_again.html", status=status, **values)
 

@@ -23,6 +23,7 @@ Texts = Iterator[tuple[str, str]]
 async def require_storable_text(request: Request) -> None:
     """Raises UnstorableInput with the places."""
     body = await body_texts(request) if request.method == "POST" else ()
+    request.state.body_read = request.method == "POST"  # for portal.help_first
     fields = [place for place, text in (*outer_texts(request), *body) if not is_storable(text)]
     if fields:
         raise UnstorableInput(tuple(dict.fromkeys(map(printable, fields))))

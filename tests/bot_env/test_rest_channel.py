@@ -42,7 +42,9 @@ def test_a_very_long_text_is_told_so_and_read_by_nobody(channel, unit):
     read, told = say(channel, text)
 
     assert read == []
-    assert told[0].startswith(f"这段话有{len(text)}个字，一次最多4000个字。")
+    first, refused = told[0].split("\n")
+    assert "120" in first
+    assert refused.startswith(f"这段话有{len(text)}个字，一次最多4000个字。")
     assert len(told) == 1
 
 
