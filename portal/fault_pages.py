@@ -136,7 +136,7 @@ def restored(request: Request, kept: KeptForm) -> Response:
         return login_again(request, kept)
     if not kept.may_be_shown_to(console.person.username):
         return problem_page(request, ForgedForm())
-    return console.show("staff/restored.html", status=403, kept=kept)
+    return console.show("staff/restored.html", status=403, kept=kept, after_login=False)
 
 
 def try_again(request: Request, fault: Exception, kept: KeptForm, first: Turn | None) -> Response:

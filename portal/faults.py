@@ -19,6 +19,18 @@ class WeakPassword(PortalFault):
     """A new password is too short, too long, or was not typed twice alike."""
 
 
+class GuessedPassword(PortalFault):
+    """A new password that anybody would try first."""
+
+
+class WrongPresentPassword(PortalFault):
+    """Who is signed in gave another password than the present one."""
+
+
+class SentFromElsewhere(PortalFault):
+    """A login that a page of another site has sent."""
+
+
 class ForgedForm(PortalFault):
     """A form without the token of the session it claims."""
 

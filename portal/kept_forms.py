@@ -12,6 +12,7 @@ from portal.pages import came_from
 NOT_KEPT = frozenset({"csrf", "password", "current", "again"})
 # Marks and choices of the page, which say nothing to who filled it in.
 NOT_TYPED = frozenset({"seen", "asker", "policy_id", "policy", "talk", "kind", "step", "payload"})
+NOTHING_TYPED = "/staff/logout"  # a button alone
 CONSOLES = ("/staff", "/agency")
 
 
@@ -44,7 +45,7 @@ class KeptForm:
 
 async def form_sent(request: Request) -> KeptForm | None:
     """The form of a POST; None where another site may have sent it, or with a password in it."""
-    if request.method != "POST" or from_elsewhere(request):
+    if request.method != "POST" or request.url.path == NOTHING_TYPED or from_elsewhere(request):
         return None
     sent = await request.form()
     if "password" in sent:

@@ -4,8 +4,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from casework.people import LEAST_PASSWORD, MOST_PASSWORD, StaffMember
+from casework.weak_passwords import is_guessed_at_once
 from portal.bulkhead import Bounds
-from portal.faults import WeakPassword, WrongPassword
+from portal.faults import GuessedPassword, WeakPassword, WrongPassword
 
 _HASHER = PasswordHasher()
 # Made at once: the first unknown name must not take longer than the others.
@@ -29,9 +30,11 @@ def check_password(person: StaffMember | None, password: str) -> StaffMember:
     return person
 
 
-def hash_of_new(password: str, again: str, *, current: str) -> str:
-    """The hash to store; raises WeakPassword."""
+def hash_of_new(password: str, again: str, *, current: str, username: str) -> str:
+    """The hash to store; raises WeakPassword, GuessedPassword."""
     fits = LEAST_PASSWORD <= len(password) <= MOST_PASSWORD
     if not fits or password != again or password == current:
         raise WeakPassword
+    if is_guessed_at_once(password, username):
+        raise GuessedPassword
     return _HASHER.hash(password)

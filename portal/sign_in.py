@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from casework.people import Role, StaffMember
 from casework.services.staff_accounts import begin_session, end_session
 from policydesk.wiring import Desk
+from portal.cross_site import OWN_PAGE
 from portal.faults import NotSignedIn, TooBusy, TooManyRequests, WrongPassword
 from portal.kept_forms import in_console
 from portal.pages import Pages
@@ -44,7 +45,7 @@ def login_form(request: Request, pages: ThePages) -> HTMLResponse:
     return pages.show(request, "staff/login.html", told="", username="", kept="")
 
 
-@router.post("/login")
+@router.post("/login", dependencies=[OWN_PAGE])
 async def sign_in(
     request: Request,
     desk: TheDesk,
@@ -107,7 +108,7 @@ def enter(
     if form and form.may_be_shown_to(known.username):
         names = {known.username: known.display_name}
         console = Console(request, pages, known, sessions.staff(cookie).csrf, names)
-        response: Response = console.show("staff/restored.html", kept=form)
+        response: Response = console.show("staff/restored.html", kept=form, after_login=True)
     else:
         response = RedirectResponse(first_page(request, known), 303)
     lasts_s = int(desk.settings.staff_session_life.longest.total_seconds())

@@ -6,16 +6,26 @@ from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 
+from casework.facts import OwnAccount
 from casework.people import LEAST_PASSWORD, MOST_PASSWORD, Role, StaffMember, require_role
 from casework.services.staff_accounts import (
+    begin_session,
     change_password,
     disable_staff,
     enable_staff,
     end_sessions,
 )
 from policydesk.wiring import Desk
-from portal.faults import TooBusy, TooManyRequests, WeakPassword, WrongPassword
+from portal.faults import (
+    GuessedPassword,
+    TooBusy,
+    TooManyRequests,
+    WeakPassword,
+    WrongPassword,
+    WrongPresentPassword,
+)
 from portal.parts import (
+    STAFF_COOKIE,
     Acting,
     Console,
     TheConsole,
@@ -25,6 +35,7 @@ from portal.parts import (
     TheSessions,
     TheStaffToken,
     caller,
+    set_cookie,
 )
 from portal.passwords import check_password, hash_of_new
 from portal.problems import problem_of, words_of
@@ -34,7 +45,7 @@ from portal.wrong_passwords import PasswordTries, password_tries
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 OWN, ALL = "/staff/account", "/staff/accounts"
-REFUSALS = (WrongPassword, WeakPassword, TooManyRequests, TooBusy)
+REFUSALS = (WrongPresentPassword, WeakPassword, GuessedPassword, TooManyRequests, TooBusy)
 
 
 @router.get("/account")
@@ -79,36 +90,40 @@ async def new_password(
     password: Annotated[str, Form()] = "",
     again: Annotated[str, Form()] = "",
 ) -> Response:
-    """All other sessions end."""
+    """All sessions end, copies of this one too; the browser goes on in a new one."""
+    cookie = sessions.new_staff(person.username)
+    new_session = sessions.staff(cookie).session_hash
     tries = password_tries(request, sessions, limits, person.username)
     try:
         await limits.count_on_loop(Counted.SIGN_IN, caller(request))
         async with places.place(caller(request)):
             await run_in_threadpool(
-                store_password, desk, tries, token.session_hash, person, current, password, again
+                store_password, desk, tries, new_session, person, current, password, again
             )
     except REFUSALS as fault:
         return await run_in_threadpool(account_page, console, desk, token.session_hash, fault)
-    return went_well(OWN, "password_changed")
+    response = went_well(OWN, "password_changed")
+    lasts_s = int(desk.settings.staff_session_life.longest.total_seconds())
+    set_cookie(request, response, STAFF_COOKIE, cookie, lasts_s=lasts_s)
+    return response
 
 
 def store_password(
-    desk: Desk, tries: PasswordTries, session_hash: str, person: StaffMember,
+    desk: Desk, tries: PasswordTries, new_session: str, person: StaffMember,
     current: str, password: str, again: str,
 ) -> None:  # fmt: skip
-    """Raises WrongPassword for the present one, WeakPassword for the new one."""
+    """Raises WrongPresentPassword; WeakPassword, GuessedPassword for the new one."""
     tries.require_left()
     try:
         check_password(person, current)
-    except WrongPassword:
+    except WrongPassword as error:
         tries.count_wrong()
-        raise
-    hashed = hash_of_new(password, again, current=current)
+        raise WrongPresentPassword from error
+    hashed = hash_of_new(password, again, current=current, username=person.username)
+    at = desk.clock.now()
     with desk.uow() as uow:
-        change_password(
-            uow, uow.staff.get(person.username), hashed,
-            at=desk.clock.now(), actor=person.username, kept_session=session_hash,
-        )  # fmt: skip
+        change_password(uow, uow.staff.get(person.username), hashed, at=at, actor=person.username)
+        begin_session(uow, person, new_session, at=at, life=desk.settings.staff_session_life)
         uow.commit()
 
 
@@ -131,6 +146,16 @@ def accounts(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     return console.show(
         "staff/accounts.html", members=members, signed_in=signed_in, agencies=agencies
     )
+
+
+@router.get("/accounts/{username}/disable")
+def ask_before_disabling(username: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
+    require_role(console.person, Role.ADMIN)
+    with desk.uow() as uow:
+        member = uow.staff.get(username)
+    if username == console.person.username:
+        raise OwnAccount(username)
+    return console.show("staff/disable_account.html", member=member)
 
 
 @router.post("/accounts/{username}/disable")

@@ -64,11 +64,10 @@ def change_password(
     *,
     at: datetime,
     actor: str,
-    kept_session: str | None = None,
 ) -> None:
-    """All sessions but ``kept_session`` end: who knew the old password is out."""
+    """All sessions end: who knew the old password, or has a copy of a cookie, is out."""
     person.password_hash = password_hash
-    end_sessions(uow, person.username, at=at, but=kept_session)
+    end_sessions(uow, person.username, at=at)
     uow.events.add(StaffPasswordChanged(at=at, actor=actor, username=person.username))
 
 

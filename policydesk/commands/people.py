@@ -9,6 +9,7 @@ from casework.agencies import Agency, AgencyKind
 from casework.events import SYSTEM
 from casework.people import LEAST_PASSWORD, MOST_PASSWORD, Role, StaffMember
 from casework.ports import UnitOfWork
+from casework.weak_passwords import is_guessed_at_once
 from policydesk.commands.opening import open_own_desk
 from policydesk.problems import InputProblem
 
@@ -31,7 +32,7 @@ def add_staff(
 
     from casework.services import enrol_staff
 
-    hashed = PasswordHasher().hash(read_password())
+    hashed = PasswordHasher().hash(read_password(username))
     desk = open_own_desk()
     with desk.uow() as uow:
         member = StaffMember(username, name, agency_id, frozenset(role), hashed)
@@ -99,7 +100,7 @@ def set_password(username: Annotated[str, typer.Argument(help="Whose account.")]
     desk = open_own_desk()
     with desk.uow() as uow:
         person = known_account(uow, username)
-        hashed = PasswordHasher().hash(read_password())
+        hashed = PasswordHasher().hash(read_password(username))
         change_password(uow, person, hashed, at=desk.clock.now(), actor=SYSTEM)
         uow.commit()
     typer.echo(f"{username}: new password")
@@ -161,7 +162,7 @@ def list_agencies() -> None:
             typer.echo(f"{known.agency_id}\t{known.kind}\t{names}")
 
 
-def read_password() -> str:
+def read_password(username: str) -> str:
     """Asked for twice at a terminal, else the first line of standard input."""
     if sys.stdin.isatty():
         password = str(typer.prompt("password", hide_input=True, confirmation_prompt=True))
@@ -172,5 +173,11 @@ def read_password() -> str:
             "password too short" if len(password) < LEAST_PASSWORD else "password too long",
             "standard input",
             f"give {LEAST_PASSWORD} to {MOST_PASSWORD} characters",
+        )
+    if is_guessed_at_once(password, username):
+        raise InputProblem(
+            "password guessed at once",
+            "standard input",
+            "give none that repeats a few characters, runs like 123456789012, or is the username",
         )
     return password

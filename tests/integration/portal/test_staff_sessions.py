@@ -114,6 +114,95 @@ def test_a_change_of_password_ends_all_other_sessions(site):
     assert is_in(signed_in(site, password=NEW))
 
 
+def test_a_copy_of_the_very_cookie_is_dead_after_a_change_of_password(site):
+    browser = signed_in(site)
+    thief = copied(site, browser)
+    assert is_in(thief)
+
+    send(browser, "/staff/account/password", current=PASSWORD, password=NEW, again=NEW)
+
+    assert is_in(browser) and not is_in(thief)
+
+
+def test_a_wrong_present_password_is_called_that(site):
+    page = send(
+        signed_in(site), "/staff/account/password", current="falsch", password=NEW, again=NEW
+    )
+
+    assert page.status_code == 401 and "现在的密码不对" in page.text
+    assert "用户名或密码不对" not in page.text
+
+
+@pytest.mark.parametrize("weak", ["111111111111", "123456789012", "bianjibianji"])
+def test_a_password_that_is_guessed_at_once_is_not_taken(site, weak):
+    page = send(
+        signed_in(site), "/staff/account/password", current=PASSWORD, password=weak, again=weak
+    )
+
+    assert page.status_code == 422 and "太容易猜到" in page.text
+    assert sign_in(site(), password=weak).status_code == 401
+
+
+ELSEWHERE = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "https://desk.example.evil.example"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site", "Origin": "https://other.example"},
+]
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE)
+def test_a_page_of_another_site_signs_nobody_in(site, headers):
+    browser = site()
+    form = {"username": "bianji", "password": PASSWORD}
+
+    refused = browser.post("/staff/login", data=form, headers=headers)
+
+    assert refused.status_code == 403 and "不是从本站的登录页发来的" in refused.text
+    assert "policydesk_staff" not in browser.cookies and not is_in(browser)
+
+
+OWN = [{}, {"Origin": "https://desk.example"}, {"Sec-Fetch-Site": "same-origin"},
+       {"Sec-Fetch-Site": "same-origin", "Origin": "https://desk.example"}]  # fmt: skip
+
+
+@pytest.mark.parametrize("headers", OWN)
+def test_the_login_page_itself_signs_in(site, headers):
+    browser = site()
+    form = {"username": "bianji", "password": PASSWORD}
+
+    assert browser.post("/staff/login", data=form, headers=headers).status_code == 200
+    assert is_in(browser)
+
+
+@pytest.mark.parametrize("form", [{}, {"csrf": "x"}, {"x": "1"}])
+def test_a_logout_without_its_token_says_nothing_untrue(site, form):
+    browser = signed_in(site)
+
+    refused = browser.post("/staff/logout", data=form)
+
+    assert refused.status_code == 403 and is_in(browser)
+    assert "您已重新登录" not in refused.text and "还没有提交" not in refused.text.split("<main")[1]
+
+
+def test_before_an_account_is_disabled_it_is_asked_for_by_name(site):
+    admin = signed_in(site, "guanli")
+    with site().app.state.desk.uow() as uow:
+        display_name = uow.staff.get("bianji").display_name
+
+    listed = admin.get("/staff/accounts").text
+    assert 'href="/staff/accounts/bianji/disable"' in listed
+    assert 'action="/staff/accounts/bianji/disable"' not in listed
+    asked = admin.get("/staff/accounts/bianji/disable").text
+
+    assert f"要停用{display_name}的账号吗？" in asked
+    assert 'action="/staff/accounts/bianji/disable"' in asked
+    assert is_in(signed_in(site))
+    assert admin.get("/staff/accounts/guanli/disable").status_code == 409
+    assert signed_in(site).get("/staff/accounts/fabu/disable").status_code == 403
+
+
 @pytest.mark.parametrize(
     ("form", "status"),
     [
