@@ -11,6 +11,8 @@ from records.database_wait import DIALOGUE_WAIT_S
 # The portal for a turn of the dialogue server. Then it answers by itself, and no turn takes over
 # five seconds. Under 16 clients on two cores the slowest turns take some three seconds.
 DIALOGUE_S = 4.0
+# The same where danger was heard: then the portal says by itself whom to call.
+DANGER_S = 2.0
 # The dialogue server for all the actions of one turn: the portal sends the instant along
 # (``answer_by``); what is cut off changes nothing in the conversation.
 TURN_S = 3.5

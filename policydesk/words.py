@@ -20,6 +20,10 @@ class Words:
     def __contains__(self, name: str) -> bool:
         return name in self._texts
 
+    def with_texts(self, texts: Mapping[str, str]) -> "Words":
+        """The same words, but for those of ``texts``."""
+        return Words(self._texts | dict(texts))
+
     def say(self, name: str, /, **values: object) -> str:
         """The words of ``name``; raises UnknownWords, or KeyError for a value not given."""
         if name not in self._texts:

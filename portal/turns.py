@@ -1,5 +1,6 @@
 """One chat turn: masked, sent to the dialogue server, answered here while that is down."""
 
+import asyncio
 import json
 import logging
 from datetime import datetime
@@ -13,12 +14,13 @@ from policydesk.cards import CardType
 from policydesk.conversation import answer_turn, entry_turn, leave_trace, refused_turn
 from policydesk.danger import danger_in
 from policydesk.emergency import goes_below, help_turn
-from policydesk.time_budget import DATABASE_S
+from policydesk.time_budget import DANGER_S, DATABASE_S
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
 from portal.dialogue import joined
 from portal.dialogue_engine import ChatMessage, DialogueDown, DialogueEngine, DialogueTooSlow
 from portal.faults import BadPayload
+from portal.simple_mode import InSimpleWords, Word, said_in_simple_mode
 from portal.unconfirmed import left_meanwhile, may_be_a_yes
 from portal.words import WORDS
 from records.database_wait import database_wait
@@ -45,9 +47,14 @@ def pressed(payload: str) -> str:
 async def through_dialogue(
     dialogue: DialogueEngine, said: str, *, identity: str, policy_id: str | None
 ) -> list[ChatMessage]:
-    """Raises DialogueDown, DialogueTooSlow."""
+    """Raises DialogueDown, DialogueTooSlow; who cries for help does not wait long."""
     send = dialogue.press if is_payload(said) else dialogue.say
-    return await send(said, sender=identity, policy_id=policy_id)
+    danger = await run_in_threadpool(danger_in, said)
+    try:
+        async with asyncio.timeout(DANGER_S if danger else None):
+            return await send(said, sender=identity, policy_id=policy_id)
+    except TimeoutError as error:
+        raise DialogueTooSlow("somebody cries for help") from error
 
 
 async def without_dialogue(
@@ -58,10 +65,21 @@ async def without_dialogue(
     board = f"{desk.settings.address}/messages"
     if may_be_a_yes(said):
         return [spoken("unconfirmed", url=board)]
+    word = await run_in_threadpool(said_in_simple_mode, said)
+    if word is not None:
+        return word_answered(desk, word, board)
     if said.startswith("/") and not said.startswith(CHOOSE_ENTRY):
         return [spoken("use_board", url=board)]
-    turns = await run_in_threadpool(own_turns, desk, said, key, policy_id)
+    turns = await run_in_threadpool(own_turns, InSimpleWords.of(desk), said, key, policy_id)
     return [*map(shown, turns), spoken("simple_mode", url=board)]
+
+
+def word_answered(desk: Desk, word: Word, board: str) -> list[ChatMessage]:
+    """What answers a word that is no question: the way to the board, or words of the desk."""
+    if word.of_portal:
+        return [spoken(word.words, url=board)]
+    text = InSimpleWords.of(desk).words.say(word.words)
+    return [{"text": text, "card": None}, spoken("simple_mode", url=board)]
 
 
 def own_turns(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Turn]:

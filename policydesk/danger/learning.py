@@ -1,8 +1,7 @@
 """Learning the danger reader from its labelled lines: softmax regression by L-BFGS."""
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,13 +13,11 @@ from scipy.sparse import csr_matrix
 
 from policydesk.danger.character_grams import grams, inverse_frequencies, tf_idf
 from policydesk.danger.model import NO_CRY, DangerModel
-from policydesk.settings import REPOSITORY
+from policydesk.intent_examples import every_example
 
 FOLDER = Path(__file__).parent
 CRIES = FOLDER / "cries.yml"
 NO_CRIES = FOLDER / "no_cries.yml"
-INTENTS = REPOSITORY / "data" / "nlu"  # what people say to the desk; none of it cries for help
-ENTITY = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 RIDGE = 0.2  # of the squared weights, half; source: 0.05 to 0.5 tried, November 2026
 STEPS = 400
 # A word alone has few grams: its line is learned so many times, or it follows the long ones.
@@ -38,16 +35,8 @@ def labelled_lines() -> list[Line]:
     """Cries, what is none, and the examples of the dialogue's intents."""
     cries = [Line(text, kind) for kind, texts in read(CRIES).items() for text in texts]
     none = [Line(text, NO_CRY) for texts in read(NO_CRIES).values() for text in texts]
-    every = cries + none + [Line(text, NO_CRY) for text in intent_examples()]
+    every = cries + none + [Line(text, NO_CRY) for _, text in every_example()]
     return every + [line for line in every if len(line.text) <= WORD] * (TIMES - 1)
-
-
-def intent_examples() -> Iterator[str]:
-    for path in sorted(INTENTS.glob("*.yml")):
-        for block in read(path)["nlu"]:
-            if "intent" in block:
-                examples = block["examples"].splitlines()
-                yield from (ENTITY.sub(r"\1", line.removeprefix("- ")) for line in examples)
 
 
 def read(path: Path) -> dict:
