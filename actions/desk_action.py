@@ -27,6 +27,7 @@ from records.database_wait import database_wait
 logger = logging.getLogger(__name__)
 
 CHANNEL = Channel.CHAT
+TURNS_BACK = 2  # bot.wordless_events keeps these and the present one
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -132,6 +133,14 @@ def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: Tracker) -> boo
 def follows_help(tracker: Tracker) -> bool:
     """Whether the turn before the asker's last message said who helps in danger."""
     return follows_card(tracker, CardType.EMERGENCY)
+
+
+def comes_soon_after_help(tracker: Tracker) -> bool:
+    """Whether one of the turns before the asker's last message, as far as they are kept, said who
+    helps (bot.wordless_events)."""
+    users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
+    first = users[-TURNS_BACK - 1 :][:1] or [0]
+    return any(card_type_in(event) == CardType.EMERGENCY for event in tracker.events[first[0] :])
 
 
 def follows_card(tracker: Tracker, kind: CardType) -> bool:

@@ -15,10 +15,12 @@ from actions.desk_action import (
     DeskAction,
     asker,
     choice,
+    comes_soon_after_help,
     follows_help,
     menu_turn,
     page_of,
     said,
+    say_who_helps,
     speak,
     speak_and_record,
 )
@@ -27,9 +29,10 @@ from actions.ordinals import chosen_position, names_a_choice
 from casework.privacy import without_placeholders
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import Choice
-from policydesk.conversation import answer_turn, entry_turn
-from policydesk.danger import Danger
-from policydesk.emergency import goes_below
+from policydesk.conversation import answer_turn, entry_turn, leave_trace
+from policydesk.danger import Danger, DangerKind
+from policydesk.emergency import ANSWERS, goes_below
+from policydesk.follow_ups import asks_on
 from policydesk.private_data import kinds_text
 from policydesk.turn import Turn
 from policydesk.wiring import Desk
@@ -42,6 +45,8 @@ REFUSED_CHOICES = "refused_choices"  # for the question asked only: none of its 
 ASKED = "question_asked"
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LONGEST_WORD_IN_DANGER = 8  # letters and characters
+AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kept
 # After these the asker is offered to leave the question as a message.
 UNANSWERED = frozenset(
     {
@@ -79,7 +84,21 @@ class ActionAnswerPolicy(DeskAction):
             return correct(self.desk, correction, dispatcher, tracker)
         if not asks_something(text):
             return self._nothing_asked(dispatcher, tracker)
+        if is_a_word_in_danger(text, tracker):
+            return self._help_again(text, dispatcher, tracker)
         turn = answered(self.desk, text, tracker)
+        return given(self.desk, turn, text, dispatcher, tracker)
+
+    def _help_again(
+        self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """Whom to call once more, unless there is an answer."""
+        turn = answered(self.desk, text, tracker, recorded=False)
+        if turn.card.outcome not in ANSWERS:
+            say_who_helps(self.desk, dispatcher, tracker, AGAIN, writing=False)
+            return []
+        key = asker(self.desk, tracker)
+        leave_trace(self.desk, turn, query=text, asker_key=key, channel=CHANNEL)
         return given(self.desk, turn, text, dispatcher, tracker)
 
     def _nothing_asked(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
@@ -234,6 +253,13 @@ def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool) -> Turn:
 def asks_something(masked: str) -> bool:
     """Whether anything is written but marks, figures and what was masked."""
     return written_length(without_placeholders(masked)) > 0
+
+
+def is_a_word_in_danger(text: str, tracker: Tracker) -> bool:
+    """Whether a few words that ask nothing (快点, 没人接) come soon after who helps was named."""
+    if tracker.active_loop_name or written_length(text) > LONGEST_WORD_IN_DANGER:
+        return False
+    return comes_soon_after_help(tracker) and not asks_on(text)
 
 
 def is_in_english(text: str) -> bool:
