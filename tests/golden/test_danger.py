@@ -14,19 +14,23 @@ from policydesk.settings import REPOSITORY
 BLIND = yaml.safe_load((REPOSITORY / "tests/golden/danger.yml").read_text("utf-8"))
 NONE = BLIND.pop("none")
 AGAIN = yaml.safe_load((REPOSITORY / "tests/golden/danger_again.yml").read_text("utf-8"))
+NEAR = yaml.safe_load((REPOSITORY / "tests/golden/danger_near.yml").read_text("utf-8"))
 CRIES = [
     (text, DangerKind(kind))
     for each in (BLIND, AGAIN)
     for kind, texts in each.items()
     for text in texts
 ]
-# Measured in November 2026: 0.99 of 241 cries alone (all 50 of the second set), 0.96 with a
-# question before or behind them; 0.84 by their own kind or as unclear, which names every number.
+NEAR_CRIES = [text for texts in NEAR["cries"].values() for text in texts]
+# Measured in November 2026: 0.98 of 241 cries alone, 0.95 to 0.97 with a question before or behind
+# them; 0.93 by their own kind or as unclear, which names every number. Of the third set all 20
+# cries and 5 of the 20 harmless neighbours, none of these surely (before: 19 and 15).
 HEARD_FLOOR = 0.96
 HEARD_WITHIN_FLOOR = 0.93
 RIGHT_KIND_FLOOR = 0.80
 FALSE_ALARMS = 0.02  # at most, of questions that people ask a desk
 SURE_FALSE_ALARMS = 0.01
+NEAR_ALARMS = 0.3  # at most, of harmless neighbours: a thing lost, a sign not seen, a smell
 QUESTION = "老年人助餐卡在哪里办理"
 
 
@@ -45,7 +49,8 @@ def asked_of_the_demonstration() -> list[str]:
 def test_no_line_of_the_blind_set_was_learned():
     learned = {line.text for line in labelled_lines()}
 
-    assert [text for text in (*NONE, *(text for text, _ in CRIES)) if text in learned] == []
+    blind = (*NONE, *(text for text, _ in CRIES), *NEAR["none"], *NEAR_CRIES)
+    assert [text for text in blind if text in learned] == []
 
 
 def test_most_cries_for_help_are_heard():
@@ -77,3 +82,25 @@ def test_questions_about_danger_are_hardly_ever_a_sure_cry():
     heard: list[Danger | None] = [danger_in(text) for text in NONE]
 
     assert share(danger is not None and danger.sure for danger in heard) <= 0.03
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "身份证不见了怎么办", "快递不见了", "钱包不见了", "社保卡不见了", "公交站牌不见了",
+        "路牌看不见", "路灯坏了一个多星期了，晚上出门看不见", "垃圾堆了三天，味道很大",
+    ],
+)  # fmt: skip
+def test_a_thing_lost_a_sign_not_seen_and_a_smell_of_rubbish_are_no_danger(text):
+    assert danger_in(text) is None
+
+
+def test_harmless_neighbours_of_cries_rarely_sound_like_danger_and_never_surely():
+    heard = [danger_in(text) for text in NEAR["none"]]
+
+    assert share(heard) <= NEAR_ALARMS
+    assert not any(danger and danger.sure for danger in heard)
+
+
+def test_cries_beside_harmless_neighbours_are_heard():
+    assert share(danger_in(text) for text in NEAR_CRIES) >= HEARD_WITHIN_FLOOR
