@@ -1,7 +1,8 @@
 """Input validation for all routes: no NUL character and no lone surrogate comes in anywhere.
 
 PostgreSQL stores neither, SQLite the first and no driver the second. One dependency of the whole
-application looks at path, query, headers, cookies and body, before any route does.
+application looks at path, query, headers, cookies and body, before any route does. Nothing can
+lie at a path with such a character: it is not found, whatever else came with it.
 """
 
 import json
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 
 from casework.texts import is_storable
 from portal.faults import UnstorableInput
@@ -21,7 +22,9 @@ Texts = Iterator[tuple[str, str]]
 
 
 async def require_storable_text(request: Request) -> None:
-    """Raises UnstorableInput with the places."""
+    """Raises UnstorableInput with the places; HTTPException 404 for a path that cannot exist."""
+    if not is_storable(request.scope["path"]):
+        raise HTTPException(404)
     body = await body_texts(request) if request.method == "POST" else ()
     request.state.body_read = request.method == "POST"  # for portal.help_first
     fields = [place for place, text in (*outer_texts(request), *body) if not is_storable(text)]
@@ -30,8 +33,7 @@ async def require_storable_text(request: Request) -> None:
 
 
 def outer_texts(request: Request) -> Texts:
-    """Path, query, headers and cookies."""
-    yield "path", request.scope["path"]
+    """Query, headers and cookies."""
     yield from ((f"query.{name}", name + text) for name, text in request.query_params.multi_items())
     yield from ((f"header.{name}", text) for name, text in request.headers.items())
     yield from ((f"cookie.{name}", name + text) for name, text in request.cookies.items())

@@ -137,17 +137,32 @@ def test_an_escaped_backslash_before_u0000_is_text(portal: TestClient) -> None:
     assert post_json(portal, "/api/v1/messages", body.encode()).status_code == 201
 
 
-ADDRESSES = (
-    "/policies/a%00b", "/messages/%00", "/faqs/%00", "/?q=%00", "/policies?q=a%00", "/static/%00",
-    "/ask?policy=%00", "/messages?tracking_no=%00", "/api/v1/policies?q=%00",
-    "/api/v1/policies?cursor=%00", "/api/v1/policies/%00", "/api/v1/messages/%00",
-    "/api/v1/faqs?%00=1",
+PATHS = (
+    "/policies/%00", "/policies/a%00b", "/policies/a%00b?q=%00", "/policies/%00/changes/a",
+    "/messages/%00", "/faqs/%00", "/static/%00", "/%00", "/staff/faqs/%00",
+)  # fmt: skip
+API_PATHS = ("/api/v1/policies/%00", "/api/v1/policies/a%00b?q=1", "/api/v1/messages/%00")
+QUERIES = (
+    "/?q=%00", "/policies?q=a%00", "/ask?policy=%00", "/messages?tracking_no=%00",
+    "/api/v1/policies?q=%00", "/api/v1/policies?cursor=%00", "/api/v1/faqs?%00=1",
 )  # fmt: skip
 
 
-def test_a_nul_in_an_address_is_a_422(portal: TestClient) -> None:
-    for path in ADDRESSES:
-        assert portal.get(path).status_code in (404, 422), path
+def test_a_path_with_a_nul_is_a_page_that_does_not_exist(portal: TestClient) -> None:
+    for path in PATHS:
+        answer = portal.get(path)
+        assert answer.status_code == 404 and "没有保存" not in answer.text, path
+
+
+def test_a_path_with_a_nul_is_a_404_problem_of_the_api(portal: TestClient) -> None:
+    for path in API_PATHS:
+        answer = portal.get(path)
+        assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not_found"), path
+
+
+def test_a_nul_in_a_query_is_a_422(portal: TestClient) -> None:
+    for path in QUERIES:
+        assert portal.get(path).status_code == 422, path
 
 
 def test_a_form_with_a_nul_comes_back_without_it(portal: TestClient) -> None:
