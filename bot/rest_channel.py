@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from typing import Any, Awaitable, Callable, Dict, Optional  # noqa: UP035 - as Rasa writes them
 
@@ -23,6 +24,8 @@ from bot.turn_metadata import metadata_of, seconds_left
 logger = logging.getLogger(__name__)
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 BAD_REQUEST, UNAVAILABLE, TIMED_OUT = 400, 503, 504
+# What no database and no log can write: NUL, and half of a surrogate pair.
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 WARM_UP_TEXT = "加装电梯政府补贴多少钱"
 
 
@@ -109,7 +112,7 @@ class LimitedRestInput(RestInput):
                 return await message.output_channel.send_text_message(message.sender_id, told)
             typed = message.text
             if typed and not is_payload(typed):
-                message.text = words_typed(typed)
+                message.text = words_typed(UNSTORABLE.sub("", typed))
             if typed and not message.text:
                 return await message.output_channel.send_text_message(message.sender_id, self.empty)
             return await on_new_message(message)
@@ -118,10 +121,13 @@ class LimitedRestInput(RestInput):
 
 
 def message_in(body: Any) -> Optional[UserMessage]:  # noqa: UP045
-    """The message of a request's JSON; None for JSON of another shape."""
+    """The message of a request's JSON; None for JSON of another shape, and for a sender by whom no
+    conversation can be stored."""
     turn = body if isinstance(body, dict) else {}
     text, sender = turn.get("message"), turn.get("sender")
     if not isinstance(text, str) or not isinstance(sender, (str, type(None))):
+        return None
+    if sender and UNSTORABLE.search(sender):
         return None
     message = UserMessage(
         text,

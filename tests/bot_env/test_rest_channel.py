@@ -153,3 +153,18 @@ def test_a_turn_ends_when_its_asker_stops_waiting_and_the_actions_know_when():
     assert left(1010.0) == (3.5, 1003.5)
     assert left(999.0) == (0.0, 999.0)
     assert left(5.0) == (3.5, 1003.5)  # a clock that runs wrong
+
+
+@pytest.mark.parametrize("sender", ["\ud800", "a\udfffb", "\0", "some\0body"])
+def test_a_sender_that_cannot_be_stored_is_refused(sender):
+    assert message_in({"sender": sender, "message": "怎么申请补贴"}) is None
+
+
+@pytest.mark.parametrize("text", ["怎么\ud800申请\0补贴", "\udfff怎么申请补贴\0"])
+def test_a_text_goes_on_without_what_cannot_be_stored(channel, text):
+    assert say(channel, text) == (["怎么申请补贴"], [])
+
+
+@pytest.mark.parametrize("text", ["\0", "\ud800", "/res\0tart", "/\ud800restart"])
+def test_a_text_of_nothing_else_and_a_command_in_disguise_are_read_by_nobody(channel, text):
+    assert say(channel, text) == ([], [channel.empty])
