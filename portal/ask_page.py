@@ -8,8 +8,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
 from policydesk.turn import Turn
+from policydesk.wiring import Desk
 from portal.admission import count_look_up_in_chat, count_turn
-from portal.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes
+from portal.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
 from portal.faults import TooBusy, TooManyRequests
 from portal.help_first import help_before_refusal
 from portal.pages import Pages
@@ -65,7 +66,7 @@ async def ask(
         await count_turn(request, limits, identity)
         async with places.place(caller(request)):
             said = pressed(payload) if payload else await run_in_threadpool(typed, question)
-            told = told_at_once(said)
+            told = told_at_once(desk, said)
             if told:
                 first = await run_in_threadpool(help_before_refusal, [said], desk.words)
                 return ask_form_page(
@@ -117,10 +118,10 @@ def words_in(turn: Turn | None) -> str:
     return turn.text if turn else ""
 
 
-def told_at_once(said: str) -> str:
+def told_at_once(desk: Desk, said: str) -> str:
     """What is wrong with an empty text or one that is too long; empty for any other."""
     if len(said) > MOST_CHARACTERS:
-        return WORDS["chat"]["too_long"].format(length=len(said), limit=MOST_CHARACTERS)
+        return too_long(desk, len(said))
     return "" if said else WORDS["chat"]["empty"]
 
 

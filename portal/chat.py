@@ -6,12 +6,14 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
+from policydesk.wiring import Desk
 from portal.admission import count_look_up_in_chat, count_turn
 from portal.help_first import help_before_refusal
 from portal.parts import TheDesk, TheDialogue, TheLimits, TheSessions, TheTurnPlaces, caller
 from portal.rate_limit import Counted
 from portal.sessions import ASKER_LASTS_S
 from portal.turns import pressed, shown, spoken, turn, typed
+from portal.words import WORDS
 
 router = APIRouter(prefix="/api/v1", tags=["chat"])
 MOST_CHARACTERS = 2000  # of one question; longer ones get a kind answer
@@ -66,7 +68,7 @@ async def say(
     await count_turn(request, limits, identity)
     length = len(asked.text or "")
     if length > MOST_CHARACTERS:
-        refused = spoken("too_long", length=length, limit=MOST_CHARACTERS)
+        refused = {"text": too_long(desk, length), "card": None}
         first = await run_in_threadpool(help_before_refusal, [asked.text or ""], desk.words)
         return reply([shown(first), refused] if first else [refused])
     async with places.place(caller(request)):
@@ -79,6 +81,14 @@ async def say(
         )
     count_outcomes(request, messages, way)
     return reply(messages)
+
+
+def too_long(desk: Desk, length: int) -> str:
+    """Also where a longer text may go: it may be meant for a message that is being left."""
+    takes = desk.duties.answering.figure("body_at_most_chars")
+    told = WORDS["chat"]["too_long"].format(length=length, limit=MOST_CHARACTERS)
+    board = WORDS["chat"]["board_takes_more"]
+    return f"{told}\n{board.format(limit=takes, url=f'{desk.settings.address}/messages#leave')}"
 
 
 async def said_in(asked: ChatRequest) -> str:

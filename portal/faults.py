@@ -68,6 +68,14 @@ class BodyTooLarge(PortalFault):
 
     limit_kib: int
 
+    def __post_init__(self) -> None:
+        """In thousands of Chinese characters, each of them nine bytes of a form: %E9%95%BF."""
+        self.limit_characters = self.limit_kib * 1024 // 9 // 1000 * 1000
+
+
+class ConsoleBodyTooLarge(BodyTooLarge):
+    """The same in the consoles, where neither questions nor messages are written."""
+
 
 class BodyTooSlow(PortalFault):
     """What was sent did not come in time."""

@@ -79,6 +79,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     faults.StaleForm: Problem(409, "stale_form"),
     faults.Unexpected: UNEXPECTED,
     faults.BodyTooLarge: Problem(413, "body_too_large"),
+    faults.ConsoleBodyTooLarge: Problem(413, "console_body_too_large"),
     faults.BodyTooSlow: Problem(408, "body_too_slow"),
     faults.HeadersTooLarge: Problem(431, "headers_too_large"),
     faults.AddressTooLong: Problem(414, "address_too_long"),

@@ -16,6 +16,7 @@ from portal.faults import (
     AddressTooLong,
     BodyTooLarge,
     BodyTooSlow,
+    ConsoleBodyTooLarge,
     HeadersTooLarge,
     PortalFault,
 )
@@ -82,7 +83,8 @@ class BoundedRequests:
             body += piece if size <= most else b""
             more = message.get("more_body", False)
         if size > most:
-            raise BodyTooLarge(most // KIB)
+            kind = ConsoleBodyTooLarge if in_console(path) else BodyTooLarge
+            raise kind(most // KIB)
         return bytes(body)
 
     async def _refuse(self, fault: PortalFault, scope: Scope, receive: Receive, send: Send) -> None:

@@ -110,6 +110,13 @@ def test_a_long_question_gets_a_kind_answer(visitor):
     assert "2001个字" in reply.json()["messages"][0]["text"]
 
 
+def test_a_text_too_long_for_the_chat_is_shown_to_the_board_which_takes_more(visitor):
+    """It may have been meant for a message that is being left."""
+    (told,) = ask(visitor, "长" * 3000).json()["messages"]
+
+    assert "一次最多5000个字：https://desk.example/messages#leave" in told["text"]
+
+
 def test_a_foreign_session_is_a_problem_document(visitor):
     reply = visitor.post("/api/v1/chat", json={"session": "forged", "text": "问"})
 

@@ -190,6 +190,7 @@ def test_a_text_that_was_too_long_stays_in_its_field(visitor):
     page = visitor.post("/ask", data={"question": "长" * 2001}).text
 
     assert page.count("长") >= 2001
+    assert 'href="https://desk.example/messages#leave"' in page
 
 
 def test_what_was_asked_is_shown_masked(visitor):

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
 import uvicorn
@@ -14,8 +15,10 @@ from starlette.testclient import TestClient
 
 from portal.app import create_app
 from portal.bounded_http import BoundedHttp
+from portal.chat import MOST_CHARACTERS
 from portal.dialogue import Dialogue
-from portal.request_bounds import LARGEST_HEAD, BodyBounds, BoundedRequests
+from portal.request_bounds import LARGEST_HEAD, LONGEST_QUERY, BodyBounds, BoundedRequests
+from portal.words import WORDS
 from tests.app_routes import app_routes
 from tests.fakes.desk import FakeDesk
 from tests.running_desk import free_ports
@@ -35,7 +38,8 @@ def test_a_body_over_64_kib_is_refused_in_words(visitor, path, kind):
     reply = visitor.post(path, content=body, headers={"Content-Type": kind})
 
     assert reply.status_code == 413
-    assert "64KB" in (reply.json()["detail"] if path.startswith("/api") else reply.text)
+    told = reply.json()["detail"] if path.startswith("/api") else reply.text
+    assert "提问一次最多2000个字，留言一次最多5000个字" in told and "KB" not in told
     assert reply.headers["Cache-Control"] == "no-store"
     assert "default-src 'self'" in reply.headers["Content-Security-Policy"]
 
@@ -45,6 +49,27 @@ def test_the_consoles_take_a_whole_report_and_no_more(visitor, path):
     reply = visitor.post(path, content=b"a=" + b"a" * 768 * 1024, headers=FORM)
 
     assert reply.status_code == 413
+    assert "一次最多约87000个字" in reply.text and "KB" not in reply.text
+
+
+@pytest.mark.parametrize("path, name", [("/ask", "question"), ("/messages", "tracking_no")])
+def test_ten_thousand_characters_are_told_how_many_are_taken_and_where(visitor, path, name):
+    looked_up = visitor.get(path, params={name: "a" * 10_000})
+    asked = visitor.post("/ask", data={"question": "长" * 10_000})
+
+    assert (looked_up.status_code, asked.status_code) == (414, 413)
+    assert "最多约800个字" in looked_up.text and "留言板" in looked_up.text
+    assert "提问一次最多2000个字" in asked.text
+
+
+def test_the_figures_told_are_those_that_hold():
+    told = WORDS["problems"]["body_too_large"]["detail"]
+    address = WORDS["problems"]["address_too_long"]["detail"]
+    most = FakeDesk().duties.answering.figure("body_at_most_chars")
+
+    assert f"{MOST_CHARACTERS}个字" in told and f"{MOST_CHARACTERS}个字" in address
+    assert f"{most}个字" in told and f"{most}个字" in address
+    assert 800 * len(quote("长")) < LONGEST_QUERY
 
 
 def test_a_problem_document_tells_it_to_programs(visitor):
