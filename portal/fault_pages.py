@@ -12,10 +12,11 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 from casework.facts import RecordsFault, UnstorableText
 from policydesk.log_lines import ProgramName
 from policydesk.turn import Turn
-from portal.faults import ForgedForm, NotSignedIn, Unexpected, UnstorableInput
+from portal.faults import DoneByYourself, ForgedForm, NotSignedIn, Unexpected, UnstorableInput
 from portal.help_first import help_before_refusal, words_sent
-from portal.kept_forms import KeptForm, form_sent, in_console
-from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, STAFF_COOKIE, console_of, set_cookie
+from portal.kept_forms import KeptForm, form_sent, in_console, page_of_form
+from portal.own_doing import became_of, told_truly
+from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, STAFF_COOKIE, Console, console_of, set_cookie
 from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
 
 logger = logging.getLogger(__name__)
@@ -102,16 +103,31 @@ def problem_document(request: Request, fault: Exception, first: Turn | None) -> 
 
 def problem_page(request: Request, fault: Exception, first: Turn | None = None) -> Response:
     """Within the navigation of the console for who works there."""
-    title, detail = words_of(fault)
-    status = problem_of(fault).status
     expected = not isinstance(fault, Unexpected)  # else whatever is asked may fail again
     console = console_of(request) if expected and in_console(request.url.path) else None
     if console:
-        return console.show("staff/problem.html", status=status, title=title, detail=detail)
+        return console_problem(request, console, fault)
+    title, detail = words_of(fault)
+    status = problem_of(fault).status
     return request.app.state.pages.show(
         request, "problem.html", status=status, title=title, detail=detail,
         danger=first.text if first else "",
     )  # fmt: skip
+
+
+def console_problem(request: Request, console: Console, fault: Exception) -> Response:
+    """With a link to what has come of it where somebody did the same before."""
+    desk, ids = request.app.state.desk, request.path_params
+    try:
+        fault = told_truly(desk, fault, ids.values(), console.person.username)
+        see = became_of(desk, fault, ids.get("proposal_id"))
+    except RecordsFault:
+        see = ""
+    if not see and isinstance(fault, DoneByYourself):
+        see = page_of_form(request)
+    title, detail = words_of(fault)
+    status = problem_of(fault).status
+    return console.show("staff/problem.html", status=status, title=title, detail=detail, see=see)
 
 
 def login_again(request: Request, kept: KeptForm | None) -> Response:

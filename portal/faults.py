@@ -62,6 +62,10 @@ class StaleForm(PortalFault):
     """What the page showed has changed since; the form was made for the earlier state."""
 
 
+class DoneByYourself(PortalFault):
+    """The same person did something to it a moment ago: a button was pressed twice."""
+
+
 @dataclass(eq=False)
 class BodyTooLarge(PortalFault):
     """More was sent than the address takes; ``limit_kib`` is how much it takes."""

@@ -76,6 +76,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     faults.BadPayload: Problem(422, "bad_payload"),
     faults.UnstorableInput: Problem(422, "unstorable_text"),
     faults.NotConfirmed: Problem(422, "not_confirmed"),
+    faults.DoneByYourself: Problem(409, "done_by_yourself"),
     faults.StaleForm: Problem(409, "stale_form"),
     faults.Unexpected: UNEXPECTED,
     faults.BodyTooLarge: Problem(413, "body_too_large"),

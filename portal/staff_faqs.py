@@ -42,6 +42,7 @@ from portal import staff_drafts
 from portal.faq_forms import EntryForm, TheForm, draft_content
 from portal.faq_page import entry_values, form_is_current
 from portal.faults import StaleForm
+from portal.own_doing import told_truly
 from portal.own_entries import OWN_ENTRY
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
@@ -238,7 +239,8 @@ def decided(
         with desk.uow() as uow:
             step(uow)
             uow.commit()
-    except NOT_DECIDED as fault:
+    except NOT_DECIDED as error:
+        fault = told_truly(desk, error, [faq_id], console.person.username)
         values = entry_values(desk, faq_id, console.person, fault=fault, reason=reason)
         return console.show("staff/faq.html", status=problem_of(fault).status, **values)
     return went_well(f"/staff/faqs/{faq_id}", done)

@@ -1,5 +1,6 @@
 """The review queue: what waits for secrecy and privacy review, by two other people."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -14,15 +15,16 @@ from casework.facts import (
     TooLong,
     WrongState,
 )
-from casework.faqs import FaqState
+from casework.faqs import Faq, FaqState
 from casework.people import Role, StaffMember, require_role
-from casework.reviews import Verdict
+from casework.reviews import Review, Verdict
 from casework.services import review_faq
 from casework.services.citations_in_force import policies_not_in_force
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.faq_page import entry_values, missing_kinds
 from portal.faults import StaleForm
+from portal.own_doing import told_truly
 from portal.own_entries import OWN_ENTRY
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
@@ -72,12 +74,35 @@ def review(
     require_role(person, Role.REVIEWER)
     try:
         sign(desk, faq_id, form, verdict, person)
-    except NOT_TAKEN as fault:
+    except NOT_TAKEN as error:
+        fault = told_truly(desk, error, [faq_id], person.username)
         return entry_again(desk, console, faq_id, fault, form)
     return went_well(f"/staff/faqs/{faq_id}", f"reviewed_{verdict}")
 
 
 def sign(desk: Desk, faq_id: str, form: ReviewForm, verdict: Verdict, person: StaffMember) -> None:
+    """Two who sign different checks of the same text at once both sign."""
+    with desk.uow() as uow:
+        faq = uow.faqs.get(faq_id)
+        by_others = signed_by_others(faq, form, person)
+        form = replace(form, seen=form.seen or seen_now.of_draft(faq))
+    try:
+        sign_once(desk, faq_id, form, verdict, person)
+    except ChangedMeanwhile:
+        with desk.uow() as uow:
+            if signed_by_others(uow.faqs.get(faq_id), form, person) != by_others:
+                raise
+        sign_once(desk, faq_id, form, verdict, person)
+
+
+def signed_by_others(faq: Faq, form: ReviewForm, person: StaffMember) -> list[Review]:
+    """What others said of the very check that is to be signed."""
+    return [r for r in faq.reviews if r.kind is form.kind and r.reviewer != person.username]
+
+
+def sign_once(
+    desk: Desk, faq_id: str, form: ReviewForm, verdict: Verdict, person: StaffMember
+) -> None:
     """Raises StaleForm where another version is waiting than the one that was read."""
     with desk.uow() as uow:
         seen_now.require_current(form.seen, seen_now.of_draft(uow.faqs.get(faq_id)))

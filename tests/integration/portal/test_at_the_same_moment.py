@@ -317,3 +317,75 @@ def sent_at_once(desk: FakeDesk, case: Case, arranged: object) -> list[httpx.Res
 def logged(desk: FakeDesk, kind: str) -> int:
     with SqlUnitOfWork(desk.database.sessions) as uow:
         return sum(type(event).__name__ == kind for _, event in uow.events.after(0))
+
+
+def sent_at_once_by_two(desk: FakeDesk, path: str, *sent: tuple[str, dict[str, str]]):
+    consoles = [(Console(portal(desk), person), form) for person, form in sent]
+    desk.database.barrier = threading.Barrier(2)
+
+    def send(console: Console, form: dict[str, str]) -> httpx.Response:
+        fields = {"csrf": console.csrf, **form}
+        return console.client.post(path, data=fields, follow_redirects=False)
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(send, *zip(*consoles, strict=True)))
+
+
+def test_two_who_sign_different_checks_of_the_same_text_at_once_both_sign(desk: FakeDesk) -> None:
+    given(desk, entry_handed_in)
+
+    answers = sent_at_once_by_two(
+        desk, "/staff/reviews/faq-rent",
+        ("shencha", {"kind": "secrecy", "verdict": "approve"}),
+        ("fushen", {"kind": "privacy", "verdict": "approve"}),
+    )  # fmt: skip
+
+    assert [answer.status_code for answer in answers] == [303, 303], answers[1].text
+    with SqlUnitOfWork(desk.database.sessions) as uow:
+        faq = uow.faqs.get("faq-rent")
+    assert {review.kind for review in faq.reviews} == {"secrecy", "privacy"}
+    assert faq.state == "approved"
+
+
+def test_who_presses_the_same_button_twice_is_told_so_with_the_topic_that_was_made(
+    desk: FakeDesk,
+) -> None:
+    given(desk, two_proposed)
+    form = {"title": "租房补贴条件"}
+
+    path = "/staff/proposals/prop-1/accept"
+    answers = sent_at_once_by_two(desk, path, ("bianji", form), ("bianji", form))
+
+    done, second = sorted(answers, key=lambda answer: answer.status_code)
+    topic = done.headers["location"].partition("?")[0]
+    assert second.status_code == 409 and f'href="{topic}"' in second.text
+    assert "别人" not in second.text and "刷新" not in second.text
+
+
+def test_a_proposal_that_was_accepted_already_links_to_its_topic(desk: FakeDesk) -> None:
+    given(desk, two_proposed)
+    console = Console(portal(desk), "bianji")
+    form = {"csrf": console.csrf, "title": "租房补贴条件"}
+    path = "/staff/proposals/prop-1/accept"
+    done = console.client.post(path, data=form, follow_redirects=False)
+
+    again = console.client.post(path, data=form)
+
+    assert again.status_code == 409
+    assert f'href="{done.headers["location"].partition("?")[0]}"' in again.text
+
+
+def test_an_editor_who_saves_twice_at_once_is_not_told_of_somebody_else(desk: FakeDesk) -> None:
+    given(desk, entry_drafted)
+    forms = [{"question": "怎么申请？", "answer": f"请到窗口登记{n}。"} for n in (1, 2)]
+
+    answers = sent_at_once_by_two(
+        desk, "/staff/faqs/faq-rent", ("bianji", forms[0]), ("bianji", forms[1])
+    )
+
+    for answer in answers:
+        if answer.status_code == 409:
+            assert (
+                "您刚才已经提交过了" in answer.text and 'href="/staff/faqs/faq-rent"' in answer.text
+            )
+            assert "别人" not in answer.text

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes.linjiang import CONTENT, drafted
+from tests.integration.portal.steps import given
 
 PAGE = "/staff/faqs/faq-rent"
 TYPED = "可以，在本区就业的都能申请。"
@@ -69,3 +70,14 @@ def test_a_draft_with_private_data_is_not_handed_in_and_comes_back_as_typed(desk
     assert PRIVATE in page.text
     assert draft_of(desk).content == CONTENT
     assert draft_of(desk).content.answer != PRIVATE
+
+
+def test_who_saved_from_another_window_is_not_told_that_somebody_else_did(desk, sign_in):
+    given(desk, drafted)
+    editor = sign_in("bianji")
+    old = {"question": "怎么申请？", "seen": "an earlier text"}
+
+    editor.post("/staff/faqs/faq-rent", question="怎么申请？", answer="请到窗口登记。")
+    page = editor.post("/staff/faqs/faq-rent", answer="请在网上登记。", **old)
+
+    assert page.status_code == 409 and "您自己刚才在另一个窗口保存了另一个版本" in page.text
