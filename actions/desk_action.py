@@ -12,8 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from casework.lookup_codes import without_codes
 from casework.messages import Channel
-from casework.privacy import asker_key, mask
 from knowledge.outcomes import AnswerOutcome
+from language.masking import asker_key, mask
 from policydesk.cards import AnswerCard, CardType, Choice
 from policydesk.conversation import leave_trace, refused_turn
 from policydesk.danger import Danger, danger_in

@@ -31,9 +31,9 @@ from actions.leave_message_reading import (
 from actions.message_text import shortened, written_length
 from actions.ordinals import chosen_position
 from actions.questions import entry_ids
-from casework.privacy import without_placeholders
-from knowledge.language.segmentation import content_words
 from knowledge.outcomes import AnswerOutcome
+from language.masking import without_placeholders
+from language.segmentation import content_words
 from policydesk.conversation import answer_on
 from policydesk.danger import danger_in
 from policydesk.refusals import refusal

@@ -14,7 +14,7 @@ import yaml
 from rasa_sdk import Tracker
 
 from actions.message_text import written_length
-from casework.privacy import mask
+from language.masking import mask
 
 FILE = Path(__file__).with_name("leave_message_reading.yml")
 LEAST_LENGTH = 5  # letters and characters; less tells a department nothing

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from casework.messages import MessageKind
-from casework.privacy import cut, without_placeholders
+from language.masking import cut, without_placeholders
 
 SUBJECT_LIMIT = 40  # code points
 PREVIEW_LIMIT = 40  # code points of a text that was shown before

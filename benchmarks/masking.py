@@ -19,8 +19,8 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.masking_libraries import FINDERS, VALIDATORS, Spot
-from casework.privacy import mask
-from casework.privacy.check_digits import is_resident_id
+from language.masking import mask
+from language.masking.check_digits import is_resident_id
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "masking.jsonl"
 Line = tuple[str, frozenset[Spot]]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from knowledge.encoder.adaptation.pairs import Families, Pair
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 SEED = 20_261_121
 UNTELLING = frozenset("的了吗呢啊么呀吧哦嘛一个请问我")

@@ -12,8 +12,8 @@ from typing import TypeVar
 from openpyxl import load_workbook
 
 from knowledge.entries import Entry
-from knowledge.language.chinese_numbers import chinese_number
 from knowledge.policies.reading import read_policy
+from language.numerals import chinese_number
 from policydesk.commands.knowledge_files import entry_of
 
 Key = TypeVar("Key", bound=Hashable)

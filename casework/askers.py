@@ -12,7 +12,7 @@ from datetime import datetime
 
 @dataclass
 class AskerMachine:
-    """From where a session came first. Both are keyed digests (casework.privacy.asker_keys)."""
+    """From where a session came first. Both are keyed digests (language.masking.asker_keys)."""
 
     asker_key: str
     machine_key: str

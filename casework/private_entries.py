@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from casework.faqs import DraftContent
-from casework.privacy import Found, FoundType, mask_reply
+from language.masking import Found, FoundType, mask_reply
 
 _LEAD = 20  # letters before an address in which its kind is said
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -27,7 +27,7 @@ class PrivateData:
 def private_data_in(content: DraftContent) -> tuple[PrivateData, ...]:
     """What question, similar questions and answer tell about a person, each thing once.
 
-    What an office publishes about itself is none: contacts as in casework.privacy.mask_reply, and
+    What an office publishes about itself is none: contacts as in language.masking.mask_reply, and
     addresses after words like 办理地点.
     """
     fields = {

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from casework.facts import EmptyText, MarkupInText, NoReasonGiven, NoWords, TooLong
-from casework.privacy import mask_reply
+from language.masking import mask_reply
 
 # Letters to Unicode, blanks to the eye: the Hangul fillers (Unicode 15, Default_Ignorable).
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
@@ -58,7 +58,7 @@ def _letters(text: str) -> set[str]:
 def masked_text(field: str, text: str, *, at_most: int | None = None) -> str:
     """What staff write, as it may be stored: ``worded_text`` without what tells of a person.
 
-    What an office publishes about itself stays (casework.privacy.mask_reply).
+    What an office publishes about itself stays (language.masking.mask_reply).
     """
     return mask_reply(worded_text(field, text, at_most=at_most)).text
 

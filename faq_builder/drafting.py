@@ -9,7 +9,6 @@ import numpy as np
 from casework.agencies import Agency
 from casework.generated_drafts import GeneratedDraft
 from casework.policies import Policy, ServiceItem
-from casework.privacy import mask
 from casework.sourced_sentences import SourcedSentence
 from faq_builder.agency_suggestions import suggest_agencies
 from faq_builder.board import BoardItem
@@ -28,6 +27,7 @@ from faq_builder.sourced_sentences import (
     clause_sentences,
     reply_sentences,
 )
+from language.masking import mask
 
 
 def draft(

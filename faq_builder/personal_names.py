@@ -8,8 +8,8 @@ import re
 
 import jieba
 
-from casework.privacy.cue_words import CUES
-from casework.privacy.given_names import is_surely_a_given_name, reads_like_a_given_name
+from language.masking.cue_words import CUES
+from language.masking.given_names import is_surely_a_given_name, reads_like_a_given_name
 
 _SOMEBODY = re.compile(r"某(?!些|种|个|一|项|类|地|年|月|日|市|县|区|省)[\u4e00-\u9fff]{0,2}")
 # Ends of places, offices and adjectives.

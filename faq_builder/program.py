@@ -4,10 +4,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from casework import privacy
 from faq_builder.digests import DIGEST_BYTES
+from language import masking
 
-_FOLDERS = (Path(__file__).parent, Path(privacy.__file__).parent)
+_FOLDERS = (Path(__file__).parent, Path(masking.__file__).parent)
 _READ = {".py", ".yml"}
 
 

@@ -11,13 +11,13 @@ from typing import Any
 import yaml
 
 from casework.ids import stable_id
-from casework.privacy import mask
 from casework.topics import TopicProposal
 from faq_builder.board import BoardItem, Grouping, TopicSummary
 from faq_builder.cleaning import canonical
 from faq_builder.heat import heat, heat_figures, heat_parts
 from faq_builder.likeness import Likeness
 from faq_builder.titles import title_of
+from language.masking import mask
 
 
 def propose(

@@ -8,10 +8,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from casework.privacy import mask
 from faq_builder.asking_lines import Masked, asking_line, says_something
 from faq_builder.board import BoardItem
 from faq_builder.digests import digest
+from language.masking import mask
 
 _GOOD_LENGTH = range(8, 41)
 _BAD_LENGTH_COSTS = 0.15

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.citing import cite
-from casework.privacy import mask
 from casework.sourced_sentences import ReplyRef, SourcedSentence
 from faq_builder.drafting_rules import DraftingRules
 from faq_builder.drafts import AnsweredItem, ClauseOf
 from faq_builder.personal_names import names_a_person
 from faq_builder.reading_sentences import as_one_line, sentences
+from language.masking import mask
 
 
 @dataclass(frozen=True, slots=True)

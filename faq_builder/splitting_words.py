@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.language.segmentation import default_segmenter
+from language.segmentation import default_segmenter
 
 
 @dataclass(frozen=True, slots=True)

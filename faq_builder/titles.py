@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from casework.privacy import mask
 from faq_builder.asking_lines import says_something
 from faq_builder.board import BoardItem, TopicSummary
 from faq_builder.cleaning import places, without_title_words
 from faq_builder.keywords import is_telling
 from faq_builder.lexical import words
+from language.masking import mask
 
 
 def title_of(topic: TopicSummary, items: Sequence[BoardItem]) -> str:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from casework.facts import ChangedMeanwhile, RecordsFault
 from casework.messages import Channel
-from casework.privacy import mask
 from casework.services import record_turn
 from knowledge.answering.answerer import Answer, Answerer
 from knowledge.answering.preference import rests_on
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome
+from language.masking import mask
 from policydesk.cards import AnswerCard, CardType, answer_card, entry_choice
 from policydesk.danger import danger_in
 from policydesk.emergency import with_help

@@ -17,8 +17,8 @@ from casework.messages import Channel, Message, MessageKind, Reply
 from casework.people import Role, StaffMember
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
-from casework.privacy import asker_key
 from casework.tracking import new_tracking_no
+from language.masking import asker_key
 from policydesk.imports.jsonl import lines_of
 
 Row = Mapping[str, Any]

@@ -15,9 +15,9 @@ import yaml
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.aspects import aspects
 from knowledge.entries import Entry
-from knowledge.language.normal_form import normal_form
-from knowledge.language.segmentation import asking_words, default_segmenter, matters
-from knowledge.language.sounds import is_han
+from language.normal_form import normal_form
+from language.pinyin import is_han
+from language.segmentation import asking_words, default_segmenter, matters
 
 FILE = Path(__file__).with_name("follow_ups.yml")
 LONGEST = 20  # characters; a longer question names its matter itself

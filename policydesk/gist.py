@@ -2,8 +2,8 @@
 
 import re
 
-from knowledge.language.normal_form import normal_form
 from knowledge.policies.numbering import read_marker
+from language.normal_form import normal_form
 
 LONGEST_GIST = 28  # characters
 SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]?")

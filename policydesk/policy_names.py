@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.policies import LinkKind, PolicyLink, PolicyName
-from knowledge.language.normal_form import normal_form
 from knowledge.policies.titles import issued_document
+from language.normal_form import normal_form
 
 MARKS = re.compile(r"[\s《》〈〉<>“”\"'「」『』]|&[lg]t;")
 

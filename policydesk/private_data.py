@@ -1,8 +1,8 @@
 """Telling a person what of her words was masked, and how she can be reached all the same."""
 
-from casework.privacy import masked_kinds
-from casework.privacy.cue_words import PLACEHOLDERS
-from casework.privacy.placeholders import WAYS_TO_REACH
+from language.masking import masked_kinds
+from language.masking.cue_words import PLACEHOLDERS
+from language.masking.placeholders import WAYS_TO_REACH
 from policydesk.words import Words
 
 

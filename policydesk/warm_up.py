@@ -4,8 +4,8 @@ import logging
 import threading
 
 from casework.facts import RecordsFault
-from casework.privacy import mask
 from knowledge.indexing.store import UnusableIndex
+from language.masking import mask
 from policydesk.danger import danger_in
 from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk

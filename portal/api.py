@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from casework.messages import Channel, MessageKind
 from casework.policies import Policy
-from casework.privacy import asker_key
 from casework.services import LeftMessage, MessageStatus, leave_message, look_up_message
+from language.masking import asker_key
 from portal.asker_machines import note_machine
 from portal.cursors import page_of
 from portal.parts import TheDesk, TheLimits, TheSessions, caller, count_look_up

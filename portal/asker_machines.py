@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from casework.askers import AskerMachine
 from casework.facts import CaseworkFault
-from casework.privacy import machine_key
+from language.masking import machine_key
 from policydesk.wiring import Desk
 from portal.parts import caller
 

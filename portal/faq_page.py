@@ -8,12 +8,12 @@ from casework.facts import FiguresWithoutSource
 from casework.faqs import Faq, FaqState, FaqVersion
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
-from casework.privacy.cue_words import PLACEHOLDERS
 from casework.private_entries import private_data_in
 from casework.reviews import REQUIRED_REVIEWS, missing_reviews
 from casework.services import answers_on
 from casework.services.citations_in_force import policies_not_in_force
 from faq_builder.unsourced_figures import unsourced_figures
+from language.masking.cue_words import PLACEHOLDERS
 from policydesk.wiring import Desk
 from portal import seen
 from portal.faq_forms import EntryForm, form_of

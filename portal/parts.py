@@ -11,9 +11,9 @@ from fastapi.responses import HTMLResponse
 from casework.facts import ChangedMeanwhile, RecordsBusy, RecordsFault
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
-from casework.privacy import asker_key
 from casework.services.staff_accounts import note_use, person_at_work
 from casework.tracking import find_tracking_no
+from language.masking import asker_key
 from policydesk.wiring import Desk
 from portal.bulkhead import Bulkhead
 from portal.client_address import address_key

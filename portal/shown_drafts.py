@@ -9,9 +9,9 @@ from casework.faqs import Faq, FaqVersion
 from casework.generated_drafts import Contradiction
 from casework.messages import Reply
 from casework.ports import UnitOfWork
-from casework.privacy import mask
 from casework.services.refreshing_drafts import sources_that_stand
 from casework.sourced_sentences import ReplyRef, SourcedSentence, ToldBy
+from language.masking import mask
 from portal.shown_agencies import ShownAgency, shown_agencies
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from knowledge.language.normal_form import normal_form
-from knowledge.language.segmentation import default_segmenter
 from knowledge.policies.doc_numbers import with_plain_numbers
+from language.normal_form import normal_form
+from language.segmentation import default_segmenter
 
 # Marks that quote, pause or end where a term is typed or pasted (《办法》, 停车？). What belongs
 # to a term stays: a figure's point and per cent, the dash of a number, the brackets of a year.

@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from bot.slash_guard import PAYLOAD, is_payload, words_typed
 from casework.messages import Channel
-from casework.privacy import asker_key, mask
+from language.masking import asker_key, mask
 from policydesk.cards import CardType
 from policydesk.conversation import answer_turn, entry_turn, leave_trace, refused_turn
 from policydesk.danger import danger_in

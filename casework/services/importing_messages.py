@@ -10,7 +10,7 @@ from casework.events import SYSTEM, MessageImported
 from casework.importing import ImportOutcome
 from casework.messages import Message, Reply
 from casework.ports import UnitOfWork
-from casework.privacy import mask, mask_reply
+from language.masking import mask, mask_reply
 
 _FROM_SOURCE = (
     "kind", "subject", "body", "asker_key", "policy_id", "created_at", "likes", "dislikes",

@@ -11,12 +11,12 @@ from casework.facts import AlreadyClosed, ReportOffTopic, SaysTooLittle, TooShor
 from casework.ids import new_id
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
-from casework.privacy import mask_reply
 from casework.report_substance import distinct_length, speaks_of
 from casework.services.closing_escalations import close_escalations
 from casework.texts import masked_text, required_text
 from casework.topics import Topic, TopicStatus
 from casework.working_days import local_day
+from language.masking import mask_reply
 
 
 def file_investigation(

@@ -9,8 +9,8 @@ from casework.lookup_codes import hashed_code, new_lookup_code
 from casework.messages import Message
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
-from casework.privacy import mask, without_placeholders
 from casework.tracking import find_tracking_no
+from language.masking import mask, without_placeholders
 
 # So many letters in a row of what one wrote oneself; a greeting and 我想咨询一下 have fewer.
 OWN_WORDS = 12

@@ -14,11 +14,11 @@ from casework.ids import new_id
 from casework.lookup_codes import code_fits, hashed_code, new_lookup_code, without_codes
 from casework.messages import Channel, Message, MessageKind
 from casework.ports import UnitOfWork
-from casework.privacy import cut, mask, masked_subject, without_placeholders
 from casework.services.repeated_messages import left_before
 from casework.texts import has_words, required_text, worded_text
 from casework.tracking import find_tracking_no, new_tracking_no
 from casework.working_days import local_day
+from language.masking import cut, mask, masked_subject, without_placeholders
 
 MOST_CODES = 5
 

@@ -6,7 +6,7 @@ from casework.events import TurnAnswered
 from casework.lookup_codes import without_codes
 from casework.messages import Channel
 from casework.ports import UnitOfWork
-from casework.privacy import mask
+from language.masking import mask
 
 
 def record_turn(

@@ -10,9 +10,9 @@ from casework.facts import AskerDidNotAgree, ReviewerIsAuthor, WrongState
 from casework.messages import Message, Reply
 from casework.people import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
-from casework.privacy import mask, mask_reply
 from casework.public_copies import CopyState, PublicCopy, PublicReply
 from casework.texts import reason_text, required_text
+from language.masking import mask, mask_reply
 
 ASKER = "asker"
 MAY_TAKE_DOWN = (Role.REVIEWER, Role.PUBLISHER, Role.EDITOR, Role.ADMIN)

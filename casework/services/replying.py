@@ -10,8 +10,8 @@ from casework.ids import new_id
 from casework.messages import Reply
 from casework.people import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
-from casework.privacy import mask_reply
 from casework.texts import worded_text
+from language.masking import mask_reply
 
 
 def reply_to_message(
@@ -19,7 +19,7 @@ def reply_to_message(
 ) -> Reply:
     """Store the reply masked; the first one answers the case, later ones add to it.
 
-    What the office publishes about itself stays (casework.privacy.mask_reply). A reply that says
+    What the office publishes about itself stays (language.masking.mask_reply). A reply that says
     what the same person has replied already is that reply: the form was sent twice.
     """
     require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)

@@ -18,8 +18,8 @@ from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.encoding import Progress
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
-from knowledge.language.places import city_asked_for, districts_in, is_of_city
 from knowledge.outcomes import AnswerOutcome
+from language.places import city_asked_for, districts_in, is_of_city
 
 __all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
 

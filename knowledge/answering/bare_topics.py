@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from knowledge.answering.aspects import aspect_words, aspects
 from knowledge.entries import Entry, EntryKind
-from knowledge.language.normal_form import normal_form
-from knowledge.language.segmentation import default_segmenter
-from knowledge.language.sounds import is_han
+from language.normal_form import normal_form
+from language.pinyin import is_han
+from language.segmentation import default_segmenter
 
 MOST_WORDS = 2
 MOST_OF_A_TOPIC = 6

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from knowledge.answering.aspects import aspect_words, aspects
 from knowledge.indexing.passages import Passage, PassageKind
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 # Digits, and Chinese numerals before a unit that makes them a count or a place in a document.
 NUMBERS = re.compile(

@@ -16,7 +16,7 @@ from knowledge.answering.wording import is_foreign, longest_run
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.token_store import interact
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 RANKING_FILE = Path(__file__).with_name("ranking.yml")
 RERANKED = 50

@@ -1,7 +1,7 @@
 """What two texts say in the same words, and of which places they speak."""
 
 from knowledge.entries import Entry
-from knowledge.language.places import districts_in, names_any, names_one_of, places
+from language.places import districts_in, names_any, names_one_of, places
 
 LONGEST_COMPARED = 200  # characters of a query
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.encoder.embedding import Embedder, Vectors
 from knowledge.indexing.token_store import Codes, Projection, TokenStore, token_ids
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 Progress = Callable[[int, int], None]
 ENCODED_AT_ONCE = 512

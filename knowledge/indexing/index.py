@@ -17,9 +17,9 @@ from knowledge.indexing.passages import Passage, PassageKind, passages_of, quest
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.spelling import Spelling
 from knowledge.indexing.token_store import TokenStore, fit_projection, token_ids
-from knowledge.language.normal_form import normal_form
-from knowledge.language.places import home_of
-from knowledge.language.segmentation import default_segmenter
+from language.normal_form import normal_form
+from language.places import home_of
+from language.segmentation import default_segmenter
 
 BACKGROUND_SAMPLE = 256
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.indexing.lexical import LexicalRetriever
-from knowledge.language.likeness import look_alikes, near_sound
-from knowledge.language.segmentation import asking_words
-from knowledge.language.sounds import is_han, sound
+from language.confusable_characters import look_alikes, near_sound
+from language.pinyin import is_han, sound
+from language.segmentation import asking_words
 
 SHORTEST, LONGEST = 2, 6  # characters of a word
 RARE = -1  # the number of holders of a word that only our lexicon has

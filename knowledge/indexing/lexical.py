@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from knowledge.indexing.ragged import Ragged, starts_of
 from knowledge.indexing.retrieval import Found, Query
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 # Milder than the usual 1.5 and 0.75: one occurrence already counts for most, so that coverage means
 # the same in a corpus of questions and in one of long answers.

@@ -32,14 +32,14 @@ from knowledge.indexing.passages import passages_of
 from knowledge.indexing.ragged import Ragged, Rows, as_rows, picked
 from knowledge.indexing.token_store import TokenStore, fit_projection
 
-KNOWLEDGE = Path(__file__).parents[1]
+PROGRAM = Path(__file__).parents[2]
 READING = ("language/normal_form.py", "language/variants.yml")
-ENCODING = (*READING, "encoder/embedding.py")
+ENCODING = (*READING, "knowledge/encoder/embedding.py")
 CUTTING = (
     *READING,
     "language/segmentation.py",
     "language/lexicon.yml",
-    "indexing/lexical.py",
+    "knowledge/indexing/lexical.py",
 )
 
 
@@ -90,7 +90,7 @@ def fingerprint(names: tuple[str, ...]) -> bytes:
     """A digest of those files of this folder, and of the release of jieba."""
     digest = hashlib.blake2b(version("jieba").encode(), digest_size=32)
     for name in names:
-        digest.update((KNOWLEDGE / name).read_bytes())
+        digest.update((PROGRAM / name).read_bytes())
     return digest.digest()
 
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from knowledge.indexing.known_words import LONGEST, SHORTEST, KnownWords
 from knowledge.indexing.lexical import LexicalRetriever
-from knowledge.language.likeness import is_steadfast, plainly_meant
-from knowledge.language.segmentation import Segmenter, asking_words, own_words
-from knowledge.language.sounds import is_han, sound, typed
+from language.confusable_characters import is_steadfast, plainly_meant
+from language.pinyin import is_han, sound, typed
+from language.segmentation import Segmenter, asking_words, own_words
 
 LEAST_WHOLE = 3
 MOST_CHANGED = 0.5  # share of a word's characters

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.encoder.embedding import Embedder, Encoded, unit_rows
 from knowledge.indexing.ragged import Ragged, Rows, positions, starts_of
-from knowledge.language.segmentation import sample_sentences
+from language.segmentation import sample_sentences
 
 DIRECTIONS = 128
 SCALE = 127.0

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.language.chinese_numbers import NUMERALS, number_of
-from knowledge.language.plain_forms import plain_form
 from knowledge.policies.clause_ends import closes, is_heading
 from knowledge.policies.numbering import Marker, Rank, read_marker
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.words import any_of, policy_words
+from language.numerals import NUMERALS, number_of
+from language.plain_forms import plain_form
 
 LEAST_GLUED_TITLE = 4
 LONGEST_LINE = 80

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.language.chinese_numbers import number_of
 from knowledge.policies.task_rows import TaskRow
 from knowledge.policies.words import policy_words
+from language.numerals import number_of
 
 
 @dataclass(frozen=True, slots=True)

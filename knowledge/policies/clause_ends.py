@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.language.plain_forms import plain_form, with_plain_dates
 from knowledge.policies.head_lines import without_seal
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.words import any_of, any_pattern_of
+from language.plain_forms import plain_form, with_plain_dates
 
 SENTENCE = re.compile(r"[。；：！？;!?]|[.:]$")
 DATE_LINE = re.compile(r"^(?:\S{4,30}\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$")

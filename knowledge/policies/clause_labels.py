@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.language.chinese_numbers import chinese_number
 from knowledge.policies.numbering import Marker, Rank
 from knowledge.policies.words import label, policy_words
+from language.numerals import chinese_number
 
 DECIMALS = (Rank.DECIMAL, Rank.DECIMAL_3, Rank.DECIMAL_4)
 ANCHOR_NAMES = {

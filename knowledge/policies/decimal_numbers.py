@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.language.plain_forms import plain_form
 from knowledge.policies.numbering import LONGEST_MARKER, Marker, Rank
+from language.plain_forms import plain_form
 
 _DECIMAL = re.compile(r"^([1-9]\d?(?:\s?[.．]\s?[1-9]\d?){1,3})(?!\d)\s*+[.．、]?\s*+(?=\S)")
 _TOP = re.compile(r"^([1-9]\d?)\s+(?=[\u4e00-\u9fff])")

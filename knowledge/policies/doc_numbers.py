@@ -5,9 +5,9 @@ Their parts (agency's code, year, running number) are fixed by GB/T 9704-2012, 7
 
 import re
 
-from knowledge.language.chinese_numbers import chinese_number
-from knowledge.language.plain_forms import plain_form
 from knowledge.policies.words import any_of
+from language.numerals import chinese_number
+from language.plain_forms import plain_form
 
 OPENING, CLOSING = "〔\\[［（(【﹝〖", "〕\\]］）)】﹞〗"
 _YEAR = rf"[{OPENING}]\s*(?:19|20)\d{{2}}\s*[{CLOSING}]"

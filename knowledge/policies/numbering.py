@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from knowledge.language.chinese_numbers import ALL_NUMERALS, NUMERALS, number_of
-from knowledge.language.plain_forms import plain_form
+from language.numerals import ALL_NUMERALS, NUMERALS, number_of
+from language.plain_forms import plain_form
 
 LONGEST_MARKER = 30
 

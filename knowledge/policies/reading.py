@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from knowledge.language.plain_forms import plain_form, with_plain_dates
 from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
 from knowledge.policies.dates import effective_on_of, issued_on_of
 from knowledge.policies.files import PRINTED_LINES, UnreadablePolicy, read_file_text
@@ -13,6 +12,7 @@ from knowledge.policies.heads import doc_no_of, issuing_agency_of, title_of
 from knowledge.policies.links import Link, links_in, mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
 from knowledge.policies.validity import valid_until_of
+from language.plain_forms import plain_form, with_plain_dates
 
 __all__ = ["ParsedPolicy", "UnreadablePolicy", "policy_from", "read_policy"]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from knowledge.language.chinese_numbers import ALL_NUMERALS
 from knowledge.policies.numbering import LONGEST_MARKER, Marker, Rank, read_marker
+from language.numerals import ALL_NUMERALS
 
 _NUMBER = rf"[第笫]\s?[{ALL_NUMERALS}\d]{{1,8}}\s?"
 _INSIDE = re.compile(rf"(?<=[。；！？])\s*(?={_NUMBER}[条章节])")

@@ -9,11 +9,11 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from knowledge.language.chinese_numbers import number_of
 from knowledge.policies.dates import DATE, FIELDS_HEAD, any_date, date_of
 from knowledge.policies.fields import fields_in
 from knowledge.policies.numbering import read_marker
 from knowledge.policies.words import any_of
+from language.numerals import number_of
 
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _LAST = r"(?:(?P<year>\d{4})\s*年)?\s*+(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"

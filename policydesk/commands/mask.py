@@ -9,7 +9,7 @@ from policydesk.commands.opening import note, progress_bar
 from policydesk.imports.jsonl import Field, Holds, read_jsonl, rejected_beside, write_jsonl
 
 if TYPE_CHECKING:
-    from casework.privacy import Masked
+    from language.masking import Masked
 
 FIELDS = (Field("id", Holds.ID), Field("text"))
 IN_HELP = 'JSON Lines: {"id", "text"}.'
@@ -26,7 +26,7 @@ def mask(
 
     Example: policydesk mask --in texts.jsonl --out masked.jsonl
     """
-    from casework.privacy import mask as masked_of
+    from language.masking import mask as masked_of
 
     skip_to = rejected_beside(out, in_) if skip_bad_rows else None
     rows = read_jsonl(in_, FIELDS, unique="id", skip_to=skip_to)

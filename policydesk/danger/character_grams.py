@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 LONGEST = 2  # characters of a gram
 

@@ -4,8 +4,8 @@ import re
 
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
-from knowledge.language.chinese_numbers import NUMERALS, number_of
-from knowledge.language.plain_forms import plain_form
+from language.numerals import NUMERALS, number_of
+from language.plain_forms import plain_form
 from policydesk.imports.headers import plain
 from policydesk.problems import BadRow
 

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
-from knowledge.language.plain_forms import with_plain_dates
+from language.plain_forms import with_plain_dates
 from policydesk.imports.half_days import HALF_DAYS, UnusualHour, hour_of_day
 
 # Year first: with it, day and month cannot be mistaken for each other. The Chinese characters

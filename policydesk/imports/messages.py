@@ -11,10 +11,10 @@ from casework import limits
 from casework.ids import digest_of, stable_id
 from casework.messages import Channel, Message, MessageKind, Reply
 from casework.ports import UnitOfWork
-from casework.privacy import asker_key, mask, masked_subject
 from casework.services import import_message
 from casework.tracking import new_tracking_no
 from faq_builder.cleaning import LONGEST_BODY
+from language.masking import asker_key, mask, masked_subject
 from policydesk.clock import Clock
 from policydesk.imports.dates import UnreadableDate, read_instant
 from policydesk.imports.headers import message_channels, message_headers, message_kinds, plain

@@ -11,7 +11,7 @@ from datetime import date
 from casework.ids import clause_id_for, stable_id
 from casework.policies import Policy, ValidityStatus
 from casework.ports import UnitOfWork
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 from policydesk.policy_comparison import compare_clauses
 
 

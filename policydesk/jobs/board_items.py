@@ -10,7 +10,7 @@ from casework.messages import Message
 from casework.ports import UnitOfWork
 from faq_builder import BoardItem
 from faq_builder.asked_items import message_items, turn_item, whole_message
-from knowledge.language.segmentation import content_words
+from language.segmentation import content_words
 from policydesk.asker_machines import by_machine
 from policydesk.clock import ZONE
 

@@ -20,7 +20,7 @@ from knowledge.encoder.adaptation.losses import (
 )
 from knowledge.encoder.adaptation.low_rank import attach
 from knowledge.encoder.adaptation.pairs import Families, Pair
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 SEED = 20_261_121
 STEPS = 450

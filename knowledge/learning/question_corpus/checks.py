@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.language.normal_form import is_control
 from knowledge.learning.question_corpus.districts import (
     CorpusQuestion,
     District,
@@ -12,6 +11,7 @@ from knowledge.learning.question_corpus.districts import (
     QuestionKind,
 )
 from knowledge.learning.question_corpus.near_duplicates import near_duplicates
+from language.normal_form import is_control
 
 SHORTEST, LONGEST = 2, 150
 LENGTHS_OF_A_KIND: Mapping[QuestionKind, range] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from knowledge.language.normal_form import normal_form
+from language.normal_form import normal_form
 
 BLOCK = 250
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from knowledge.language.normal_form import is_control
 from knowledge.learning.question_corpus.checks import NEAR_DUPLICATE, CorpusProblem
 from knowledge.learning.question_corpus.near_duplicates import near_duplicates
 from knowledge.learning.question_corpus.turns import KINDS_OF_A_FILE, Turn, TurnKind
+from language.normal_form import is_control
 
 LONGEST = 200
 NEAR_ACROSS_SPLITS = 0.45

@@ -7,7 +7,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from knowledge.language.chinese_numbers import chinese_number
+from language.numerals import chinese_number
 
 CHINESE_FORMATS = frozenset(
     {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographTraditional",

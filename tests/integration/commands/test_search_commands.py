@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.language.segmentation import has_letter
+from language.segmentation import has_letter
 from tests.command_line import policydesk, write_rows
 
 KB = [

@@ -4,8 +4,8 @@ import pytest
 
 from actions.questions import ActionAnswerPolicy, ActionChooseEntry, ActionRejectAnswer
 from casework.events import TurnAnswered
-from casework.privacy import asker_key
 from knowledge.entries import Entry, EntryKind, SourceRef
+from language.masking import asker_key
 from tests.fakes.conversation import SENDER, heard, run
 
 DOG_RULES = SourceRef("p2", "清溪区养犬办法", None, "第一条", "c1", "", "", "", None, None)

@@ -13,7 +13,7 @@ from casework.lookup_codes import (
     typed_code,
     without_codes,
 )
-from casework.privacy import mask
+from language.masking import mask
 
 NUMBER = "LY-7K2M-9QXD-1"
 CODE = "MM-4F7K-9R2C"

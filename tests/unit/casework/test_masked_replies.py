@@ -4,8 +4,8 @@ import pytest
 
 from casework.importing import ImportOutcome
 from casework.messages import Reply
-from casework.privacy import mask_reply
 from casework.services import import_message, reply_to_message
+from language.masking import mask_reply
 from tests.fakes.linjiang import AT, EDITOR, ask
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from casework.facts import MarkupInText, PrivateDataInDraft, PrivateDataLeft
 from casework.ports import UnitOfWork
-from casework.privacy import FoundType
 from casework.private_entries import PrivateData, private_data_in
 from casework.services import edit_draft, submit_for_review
+from language.masking import FoundType
 from tests.fakes.linjiang import AT, CONTENT, EDITOR, drafted
 
 

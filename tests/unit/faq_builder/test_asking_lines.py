@@ -2,10 +2,10 @@
 
 import pytest
 
-from casework.privacy import mask
 from faq_builder import group_messages
 from faq_builder.asking_lines import LONGEST_LINE, asking_line
 from faq_builder.representatives import question_of
+from language.masking import mask
 from tests.unit.faq_builder.boards import item
 from tests.unit.faq_builder.word_encoder import WordEncoder
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from casework.messages import Channel, MessageKind
-from casework.privacy import asker_key
+from language.masking import asker_key
 from policydesk.clock import ZONE, Clock
 from policydesk.imports.messages import MessageReader, import_messages
 from policydesk.problems import BadRows

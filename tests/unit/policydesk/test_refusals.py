@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from casework.privacy import mask
+from language.masking import mask
 from policydesk.refusals import refusal
 from policydesk.settings import REPOSITORY
 from tests.fakes.desk import WORDS

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from benchmarks.stress.ledger import Attempt, Heard, StoredMessage, Try, compare, marker
-from casework.privacy import mask
+from language.masking import mask
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 

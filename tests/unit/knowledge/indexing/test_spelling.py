@@ -7,8 +7,8 @@ import pytest
 
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import Index, build_in_memory
-from knowledge.language.normal_form import normal_form
-from knowledge.language.sounds import sound, typed
+from language.normal_form import normal_form
+from language.pinyin import sound, typed
 from tests.fakes.knowledge import HashingEmbedder
 
 REPOSITORY = Path(__file__).parents[4]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.chinese_numbers import chinese_number
 from knowledge.policies.clauses import ParsedClause, clauses_of
 from knowledge.policies.paragraphs import Paragraph
+from language.numerals import chinese_number
 
 # Words that begin with each letter that also follows a reference, and others.
 OPENINGS = [

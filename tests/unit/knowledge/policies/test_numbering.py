@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.language.chinese_numbers import chinese_number, number_of
 from knowledge.policies.numbering import Rank, read_marker
+from language.numerals import chinese_number, number_of
 
 
 @pytest.mark.parametrize(

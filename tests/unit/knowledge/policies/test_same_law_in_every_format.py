@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.chinese_numbers import chinese_number
 from knowledge.policies.reading import ParsedPolicy, read_policy
+from language.numerals import chinese_number
 from tests.fakes.policy_documents import write_word
 
 TITLE = "云川区绿地认养办法"

@@ -1,0 +1,22 @@
+"""Masking of personal data: nothing a person wrote is stored, shown or sent on before it."""
+
+from language.masking.asker_keys import asker_key, machine_key
+from language.masking.findings import Found, FoundType, Masked
+from language.masking.masking import mask
+from language.masking.office_replies import mask_reply
+from language.masking.placeholders import masked_kinds, without_placeholders
+from language.masking.subjects import cut, masked_subject
+
+__all__ = [
+    "Found",
+    "FoundType",
+    "Masked",
+    "asker_key",
+    "cut",
+    "machine_key",
+    "mask",
+    "mask_reply",
+    "masked_kinds",
+    "masked_subject",
+    "without_placeholders",
+]
