@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-SLIPS_FILE = Path(__file__).with_name("slips.yml")
+CONFUSABLES_FILE = Path(__file__).with_name("confusable_characters.yml")
 
 
 def plainly_meant(text: str) -> str:
@@ -69,5 +69,5 @@ def steadfast() -> frozenset[str]:
 @cache
 def slips() -> dict[str, Any]:
     """The file's content."""
-    found: dict[str, Any] = yaml.safe_load(SLIPS_FILE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(CONFUSABLES_FILE.read_text(encoding="utf-8"))
     return found
