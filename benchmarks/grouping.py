@@ -38,9 +38,10 @@ from faq_builder.features import Encoder, dense_rows
 from faq_builder.settings import grouping_settings
 from faq_builder.wordings import wording_of
 from knowledge.encoder.embedding import load_embedder
-from policydesk.settings import REPOSITORY, read_settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import read_settings
 
-DATA = REPOSITORY.parent / "shared" / "data"
+DATA = PROJECT.parent / "shared" / "data"
 OURS = "ours"
 
 Vectors = NDArray[np.float32]

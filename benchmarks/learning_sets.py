@@ -27,9 +27,9 @@ from benchmarks.retrieval_sets import SEED, read_set
 from knowledge.encoder.adaptation.pairs import Pair
 from knowledge.entries import Entry
 from policydesk.imports.jsonl import write_jsonl
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 
-DATA = Path(os.environ.get("POLICYDESK_SHARED_DATA", REPOSITORY.parent / "shared" / "data"))
+DATA = Path(os.environ.get("POLICYDESK_SHARED_DATA", PROJECT.parent / "shared" / "data"))
 SUBJECT, BODY = "留言主题", "留言详情"
 SHORTEST = 4
 
@@ -140,7 +140,7 @@ def with_strangers(entries: list[dict[str, Any]], asked: Asked) -> SearchSet:
 
 def golden_half() -> SearchSet:
     """Every other query, with an answer or without; the rest measures."""
-    folder = REPOSITORY / "tests" / "golden"
+    folder = PROJECT / "tests" / "golden"
     right = {row["query"]: row["ids"] for row in read_rows(folder / "gold.jsonl")}
     queries = read_rows(folder / "queries.jsonl")
     asked = [(row["text"], right[row["id"]], []) for row in queries[1::2]]
@@ -149,7 +149,7 @@ def golden_half() -> SearchSet:
 
 def demonstration(fold: int) -> SearchSet:
     """One similar question of each entry asks for it; the entry keeps the others."""
-    rows = read_rows(REPOSITORY / "demo" / "faqs.jsonl")
+    rows = read_rows(PROJECT / "demo" / "faqs.jsonl")
     kept, asked = [], []
     for row in rows:
         similar = list(row["similar_questions"])

@@ -39,12 +39,13 @@ from benchmarks.retrieval_sets import SETS, SMALL, RetrievalSet, read_set
 from knowledge.answering.evaluation import PRECISION, Judged, Measure, evaluate, judge
 from knowledge.encoder.embedding import Embedder, load_embedder
 from knowledge.indexing.store import IndexStore
-from policydesk.settings import REPOSITORY, Settings, read_settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings, read_settings
 
 COVERAGE = f"coverage at {PRECISION}"
 FIGURES = ("R@1", "R@5", "MRR", "AUROC", COVERAGE)
 OF_KEPT = ("AUROC", COVERAGE)  # where half of the entries are removed
-DATA = REPOSITORY.parent / "shared" / "data"
+DATA = PROJECT.parent / "shared" / "data"
 EPOCHS = 300  # the selector's own default
 
 

@@ -18,7 +18,8 @@ from knowledge.encoder.embedding import Embedder
 from knowledge.entries import Entry
 from knowledge.indexing.store import IndexStore
 from policydesk.dialogue_model import rasa_environment
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings
 
 TOP = 10
 FUSED = 100
@@ -101,9 +102,7 @@ def rasa_selector(
         (folder / "given.json").write_text(json.dumps(given), encoding="utf-8")
         command = [str(settings.rasa_python), "-m", RASA_WORKER, name]
         environment = rasa_environment(settings)
-        done = subprocess.run(
-            command, cwd=REPOSITORY, env=environment, capture_output=True, text=True
-        )
+        done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"Rasa's selector could not be measured:\n{done.stderr[-2000:]}")
         found = json.loads((folder / "found.json").read_text(encoding="utf-8"))

@@ -6,9 +6,11 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from policydesk.log_lines import OWN
 from policydesk.private_files import close_to_others
 from policydesk.problems import WorkFailed
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.project_files import IN_WHEEL, PACKAGES, PROJECT
+from policydesk.settings import Settings
 
 # data/questions/ is no part of it: the dialogue is not trained on what citizens ask of a desk.
 TRAINING_DATA = ("data/nlu", "data/rules")
@@ -34,16 +36,18 @@ def dialogue_model_path(settings: Settings) -> Path:
 
 def ingredients_digest() -> str:
     digest = hashlib.sha256()
-    for path in ingredient_files():
-        digest.update(str(path.relative_to(REPOSITORY)).encode() + b"\0" + path.read_bytes())
+    for name, path in ingredient_files():
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def ingredient_files() -> Iterator[Path]:
-    for name in INGREDIENTS:
-        path = REPOSITORY / name
+def ingredient_files() -> Iterator[tuple[str, Path]]:
+    """Each file with its name in a checkout, so that a wheel has the same model."""
+    for root, name in ((PACKAGES if name == "bot" else PROJECT, name) for name in INGREDIENTS):
+        path = root / name
         found = [path] if path.is_file() else path.rglob("*")
-        yield from sorted(f for f in found if f.suffix in {".yml", ".txt", ".py"})
+        for file in sorted(f for f in found if f.suffix in {".yml", ".txt", ".py"}):
+            yield str(file.relative_to(root)), file
 
 
 def train(settings: Settings, model: Path) -> None:
@@ -56,7 +60,7 @@ def train(settings: Settings, model: Path) -> None:
         "--out", str(model.parent), "--fixed-model-name", draft,
     ]  # fmt: skip
     done = subprocess.run(
-        command, cwd=REPOSITORY, env=rasa_environment(settings), capture_output=True, text=True
+        command, cwd=PROJECT, env=rasa_environment(settings), capture_output=True, text=True
     )
     trained = model.parent / f"{draft}.tar.gz"
     if done.returncode != 0 or not trained.is_file():
@@ -73,8 +77,31 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "2",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "PYTHONWARNINGS": "ignore",
-        "PYTHONPATH": str(REPOSITORY),
+        "PYTHONPATH": str(packages_for_rasa(settings)),
         "POLICYDESK_ACTIONS_URL": f"{settings.actions_url}/webhook",
         "POLICYDESK_CONVERSATIONS_URL": settings.conversations_url,
         "POLICYDESK_CONVERSATION_DAYS": str(settings.conversation_days),
     }
+
+
+def packages_for_rasa(settings: Settings) -> Path:
+    """The folder on which Rasa's environment finds our packages, and nothing for another Python.
+
+    The root of a checkout; of a wheel, whose neighbours in site-packages are for our own Python,
+    a folder of links to our packages alone.
+    """
+    if not IN_WHEEL:
+        return PACKAGES
+    folder = settings.var_dir / "dialogue" / "packages"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sorted(OWN):
+        link(folder / name, PACKAGES / name)
+    return folder
+
+
+def link(place: Path, target: Path) -> None:
+    """Let ``place`` point to ``target``, whatever it pointed to before."""
+    if place.is_symlink() and place.readlink() == target:
+        return
+    place.unlink(missing_ok=True)
+    place.symlink_to(target)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 
-INTENTS = REPOSITORY / "data" / "nlu"  # what people say to the desk
+INTENTS = PROJECT / "data" / "nlu"  # what people say to the desk
 ENTITY = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 

@@ -14,11 +14,11 @@ import traceback
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
-from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+from policydesk.project_files import PACKAGES
+
 OWN = frozenset(
     {"policydesk", "portal", "actions", "bot", "casework", "knowledge", "faq_builder", "records"}
 )
@@ -197,4 +197,4 @@ def short_path(path: str) -> str:
     _, packages, within = path.rpartition("site-packages/")
     if packages:
         return within
-    return path.removeprefix(f"{REPOSITORY}/")
+    return path.removeprefix(f"{PACKAGES}/")

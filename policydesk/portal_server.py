@@ -9,7 +9,8 @@ from policydesk.demo_guard import DemonstrationAccountsInPublic, refuse_demo_acc
 from policydesk.jobs.scheduler import start_scheduler
 from policydesk.logs import log_to_stderr, tell_operator
 from policydesk.private_files import write_private_files
-from policydesk.settings import DEMO, read_settings
+from policydesk.project_files import DEMO
+from policydesk.settings import read_settings
 from policydesk.warm_up import warm_up_beside
 from policydesk.wiring import open_desk
 from portal.app import create_app

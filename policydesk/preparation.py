@@ -12,7 +12,8 @@ from policydesk.dialogue_model import dialogue_model_path, ensure_dialogue_model
 from policydesk.jobs.index_building import build_index
 from policydesk.jobs.nightly import night_of, run_nightly
 from policydesk.live_index import NoIndexYet
-from policydesk.settings import DEMO, Settings
+from policydesk.project_files import DEMO
+from policydesk.settings import Settings
 from policydesk.wiring import Desk, open_desk
 
 Say = Callable[[str], None]

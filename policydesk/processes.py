@@ -6,7 +6,8 @@ from pathlib import Path
 
 from policydesk.child_process import ProcessSpec
 from policydesk.dialogue_model import rasa_environment
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings
 
 
 def desk_processes(settings: Settings, dialogue_model: Path) -> list[ProcessSpec]:
@@ -22,7 +23,7 @@ def actions(settings: Settings) -> ProcessSpec:
         health_url=f"{settings.actions_url}/health",
         port_setting="POLICYDESK_ACTIONS_PORT",
         environment=application_environment(),
-        folder=REPOSITORY,
+        folder=PROJECT,
     )
 
 
@@ -39,7 +40,7 @@ def dialogue(settings: Settings, model: Path) -> ProcessSpec:
         health_url=f"{settings.rasa_url}/webhooks/rest/",
         port_setting="POLICYDESK_RASA_PORT",
         environment={**rasa_environment(settings), "LOG_LEVEL": "WARNING"},
-        folder=REPOSITORY,
+        folder=PROJECT,
     )
 
 
@@ -51,7 +52,7 @@ def portal(settings: Settings) -> ProcessSpec:
         health_url=f"http://{probed_host(settings.portal_host)}:{settings.portal_port}/healthz",
         port_setting="POLICYDESK_PORTAL_PORT",
         environment=application_environment(),
-        folder=REPOSITORY,
+        folder=PROJECT,
     )
 
 

@@ -11,9 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from sqlalchemy import make_url
 
 from casework.staff_sessions import SessionLife
+from policydesk.project_files import RASA_PYTHON, VAR
 
-REPOSITORY = Path(__file__).resolve().parents[1]
-DEMO = REPOSITORY / "demo"
 PREFIX = "POLICYDESK_"
 # Read by other programs under the same prefix: the tests and Rasa's endpoints.yml.
 FOREIGN_VARIABLES = frozenset(
@@ -41,9 +40,9 @@ class Settings(BaseModel):
     public_url: str = ""
     database_url: str = ""
     embedding_model: str = "intfloat/multilingual-e5-small"
-    var_dir: Path = REPOSITORY / "var"
+    var_dir: Path = VAR
     cache_dir: Path = Path.home() / ".cache" / "policydesk"
-    rasa_python: Path = REPOSITORY / ".venv-rasa" / "bin" / "python"
+    rasa_python: Path = RASA_PYTHON
     nightly_at: str = Field(default="02:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     log_to: Literal["files", "stderr"] = "files"
     log_file_mb: int = Field(default=20, ge=1, le=10_000)

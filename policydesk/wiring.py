@@ -18,15 +18,16 @@ from policydesk.job_ledger import JobLedger
 from policydesk.live_index import IndexHealth, LiveAnswerer
 from policydesk.private_files import make_private_file, make_private_folder
 from policydesk.problems import WorkFailed
+from policydesk.project_files import PROJECT
 from policydesk.secret_keys import SecretKeys, load_secret_keys
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.settings import Settings
 from policydesk.words import Words, load_words
 from records.database import migrate, open_database
 from records.database_wait import JOB_WAIT_S
 from records.unit_of_work import SqlUnitOfWork, session_factory
 from records.write_check import check_writable
 
-DUTIES = REPOSITORY / "casework" / "duties"
+WORDS = Path(__file__).with_name("words.yml")
 
 
 class UnusableDatabaseFile(WorkFailed):
@@ -124,8 +125,8 @@ def open_desk(settings: Settings, database_wait_s: float = JOB_WAIT_S) -> Desk:
         settings=settings,
         engine=engine,
         secrets=load_secret_keys(settings.secrets_dir),
-        words=load_words(REPOSITORY / "domain.yml", REPOSITORY / "policydesk" / "words.yml"),
-        duties=load_duties(DUTIES),
+        words=load_words(PROJECT / "domain.yml", WORDS),
+        duties=load_duties(),
     )
 
 

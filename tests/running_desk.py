@@ -13,7 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from policydesk.settings import REPOSITORY, Settings, read_settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings, read_settings
 from policydesk.wiring import Desk, open_desk
 
 START_PATIENCE_S = 900.0  # a clean machine unpacks the embedding model and trains the dialogue
@@ -70,7 +71,7 @@ def running_desk(folder: Path, database_url: str = "") -> Iterator[RunningDesk]:
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "policydesk", "run", "--demo"],
-            cwd=REPOSITORY, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True,
+            cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True,
             umask=0,  # as careless as an account can be: what the desk writes is private even so
         )  # fmt: skip
     try:

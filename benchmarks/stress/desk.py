@@ -19,7 +19,8 @@ from sqlalchemy import select
 
 from benchmarks.stress.ledger import StoredMessage
 from policydesk.processes import desk_processes
-from policydesk.settings import REPOSITORY, Settings, read_settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings, read_settings
 from portal.words import WORDS
 from records.database import open_database
 from records.tables import messages
@@ -48,7 +49,7 @@ class StressDesk:
         with log.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "policydesk", "run", "--demo"],
-                cwd=REPOSITORY, env=self.environment, stdout=output, stderr=subprocess.STDOUT,
+                cwd=PROJECT, env=self.environment, stdout=output, stderr=subprocess.STDOUT,
                 text=True, start_new_session=True,
             )  # fmt: skip
         wait_until_ready(self.settings, self.process, log)

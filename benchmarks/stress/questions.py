@@ -2,9 +2,9 @@
 
 import json
 
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 
-SOURCE = REPOSITORY / "tests" / "golden" / "demo_questions.jsonl"
+SOURCE = PROJECT / "tests" / "golden" / "demo_questions.jsonl"
 QUESTIONS = tuple(
     str(json.loads(line)["text"]) for line in SOURCE.read_text(encoding="utf-8").splitlines()
 )

@@ -15,7 +15,7 @@ import yaml
 
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.ledger import Attempt, Heard, Tally, Try, compare, marker
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 from portal.words import WORDS
 
 WAYS = ("form", "form", "form", "api", "api", "chat", "chat", "chat")
@@ -81,7 +81,7 @@ def heard_in(answer: httpx.Response, number: str | None) -> Heard:
 @cache
 def not_stored() -> tuple[str, ...]:
     """The chat's openings of: this was not stored."""
-    said = yaml.safe_load((REPOSITORY / "domain.yml").read_text(encoding="utf-8"))["responses"]
+    said = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))["responses"]
     return NOT_STORED, *(variant["text"] for variant in said.get(KEPT_UNSENT, ()))
 
 

@@ -79,9 +79,9 @@ def one_line(fault: Exception) -> str:
 def kept(fault: Exception) -> Path:
     """Write the places of an unexpected fault to the log; the log's path."""
     from policydesk.logs import private_file
-    from policydesk.settings import REPOSITORY
+    from policydesk.project_files import VAR
 
-    var_dir = Path(os.environ.get("POLICYDESK_VAR_DIR", REPOSITORY / "var"))
+    var_dir = Path(os.environ.get("POLICYDESK_VAR_DIR", VAR))
     path = var_dir / "log" / "policydesk.log"
     with private_file(logger, "policydesk", path):
         logger.error("unexpected fault in a command", exc_info=fault)

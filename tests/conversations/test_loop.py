@@ -18,7 +18,7 @@ import pytest
 
 from casework.escalations import EscalationStatus
 from casework.working_days import add_working_days
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 from tests.postgresql_databases import PostgresqlDatabases
 from tests.running_desk import RunningDesk, card_of, running_desk, text_of
 from tests.staff_hands import StaffHands
@@ -175,7 +175,7 @@ def nightly(desk: RunningDesk) -> None:
     tomorrow = desk.desk.clock.today() + timedelta(days=1)
     subprocess.run(
         [sys.executable, "-m", "policydesk", "nightly", "--at", tomorrow.isoformat()],
-        cwd=REPOSITORY, env=desk.environment, check=True, capture_output=True,
+        cwd=PROJECT, env=desk.environment, check=True, capture_output=True,
     )  # fmt: skip
 
 
@@ -197,7 +197,7 @@ def publish_policy(desk: RunningDesk, folder: Path) -> str:
     file.write_text(POLICY.format(year=year, until=year + 3), "utf-8")
     subprocess.run(
         [sys.executable, "-m", "policydesk", "import", "policies", str(file)],
-        cwd=REPOSITORY, env=desk.environment, check=True, capture_output=True,
+        cwd=PROJECT, env=desk.environment, check=True, capture_output=True,
     )  # fmt: skip
     with desk.desk.uow() as uow:
         policy = uow.policies.by_doc_no(f"云绿容规〔{year}〕9号")

@@ -7,7 +7,7 @@ import sys
 import httpx
 import pytest
 
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 from tests.running_desk import RunningDesk, free_ports
 
 pytestmark = pytest.mark.server
@@ -20,7 +20,7 @@ def test_a_portal_of_its_own_serves_the_same_desk_and_logs_to_standard_error(
     logs = sorted(running_desk.settings.log_dir.iterdir())
     process = subprocess.Popen(
         [sys.executable, "-m", "policydesk", "serve", "portal"],
-        cwd=REPOSITORY,
+        cwd=PROJECT,
         env={
             **running_desk.environment,
             "POLICYDESK_PORTAL_PORT": str(port),

@@ -13,14 +13,15 @@ from knowledge.indexing.store import IndexStore
 from knowledge.outcomes import AnswerOutcome
 from policydesk.job_ledger import JobLedger
 from policydesk.live_index import IndexHealth, IndexState
+from policydesk.project_files import PROJECT
 from policydesk.secret_keys import SecretKeys
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.settings import Settings
 from policydesk.still_valid import ending
 from policydesk.words import Words, load_words
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
 
-WORDS = load_words(REPOSITORY / "domain.yml", REPOSITORY / "policydesk" / "words.yml")
-DUTIES = load_duties(REPOSITORY / "casework" / "duties")
+WORDS = load_words(PROJECT / "domain.yml", PROJECT / "policydesk" / "words.yml")
+DUTIES = load_duties()
 
 WELL = IndexHealth(IndexState.OK, live=1, serving=1)
 SECRETS = SecretKeys(asker_key=b"a" * 32, contact_key=b"c" * 32, session_key="s" * 32)

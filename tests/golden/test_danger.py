@@ -9,12 +9,12 @@ import yaml
 
 from policydesk.danger import Danger, DangerKind, danger_in
 from policydesk.danger.learning import labelled_lines
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 
-BLIND = yaml.safe_load((REPOSITORY / "tests/golden/danger.yml").read_text("utf-8"))
+BLIND = yaml.safe_load((PROJECT / "tests/golden/danger.yml").read_text("utf-8"))
 NONE = BLIND.pop("none")
-AGAIN = yaml.safe_load((REPOSITORY / "tests/golden/danger_again.yml").read_text("utf-8"))
-NEAR = yaml.safe_load((REPOSITORY / "tests/golden/danger_near.yml").read_text("utf-8"))
+AGAIN = yaml.safe_load((PROJECT / "tests/golden/danger_again.yml").read_text("utf-8"))
+NEAR = yaml.safe_load((PROJECT / "tests/golden/danger_near.yml").read_text("utf-8"))
 CRIES = [
     (text, DangerKind(kind))
     for each in (BLIND, AGAIN)
@@ -40,9 +40,9 @@ def share(found: Iterable[object]) -> float:
 
 
 def asked_of_the_demonstration() -> list[str]:
-    rows = map(json.loads, (REPOSITORY / "demo/faqs.jsonl").read_text("utf-8").splitlines())
+    rows = map(json.loads, (PROJECT / "demo/faqs.jsonl").read_text("utf-8").splitlines())
     asked = [text for row in rows for text in (row["question"], *row["similar_questions"])]
-    golden = (REPOSITORY / "tests/golden/demo_questions.jsonl").read_text("utf-8").splitlines()
+    golden = (PROJECT / "tests/golden/demo_questions.jsonl").read_text("utf-8").splitlines()
     return asked + [json.loads(line)["text"] for line in golden]
 
 

@@ -20,7 +20,8 @@ from policydesk.demo_guard import (
     refuse_demo_accounts_in_public,
     refuse_demo_in_real_desk,
 )
-from policydesk.settings import DEMO, REPOSITORY, Settings
+from policydesk.project_files import DEMO, PROJECT
+from policydesk.settings import Settings
 from tests.fakes.desk import FakeDesk
 from tests.running_desk import desk_environment
 
@@ -127,7 +128,7 @@ def test_run_refuses_the_demonstration_on_a_public_address_before_any_work(tmp_p
 
     done = subprocess.run(
         [sys.executable, "-m", "policydesk", "run", "--demo"],
-        cwd=REPOSITORY, env=environment, capture_output=True, text=True, timeout=120,
+        cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
 
     assert done.returncode == 2

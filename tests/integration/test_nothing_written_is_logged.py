@@ -22,7 +22,8 @@ import pytest
 
 from casework.people import Role, StaffMember
 from casework.services.staff_accounts import begin_session
-from policydesk.settings import REPOSITORY, read_settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import read_settings
 from policydesk.wiring import Desk, open_desk
 from portal.app import create_app
 from portal.dialogue import Dialogue
@@ -108,8 +109,8 @@ def start(name: str, folder: Path, environment: dict[str, str]) -> subprocess.Po
     with (folder / f"{name}.log").open("wb") as output:
         return subprocess.Popen(
             [sys.executable, "-m", f"policydesk.{name}"],
-            cwd=REPOSITORY,
-            env={**environment, "PYTHONPATH": str(REPOSITORY), "HOME": os.environ["HOME"]},
+            cwd=PROJECT,
+            env={**environment, "PYTHONPATH": str(PROJECT), "HOME": os.environ["HOME"]},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -1,7 +1,9 @@
-"""Counts by district and kind: python -m knowledge.learning.question_corpus"""
+"""Counts by district and kind: python -m knowledge.learning.question_corpus data/questions"""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from knowledge.learning.question_corpus.checks import shares
 from knowledge.learning.question_corpus.districts import District, QuestionCorpus, QuestionKind
@@ -26,5 +28,5 @@ def counts(district: District) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for row in count_rows(read_corpus()):
+    for row in count_rows(read_corpus(Path(sys.argv[1]))):
         print(row)

@@ -17,7 +17,6 @@ from knowledge.learning.question_corpus.districts import (
     Split,
 )
 
-CORPUS = Path(__file__).resolve().parents[3] / "data" / "questions"
 SPLIT_FILE = "split.yml"
 DISTRICT_FILE = "district.yml"
 TURNS = "turns"
@@ -43,7 +42,7 @@ class TurnText(BaseModel):
     text: str
 
 
-def read_corpus(folder: Path = CORPUS) -> QuestionCorpus:
+def read_corpus(folder: Path) -> QuestionCorpus:
     """Every district folder, in the order of their names."""
     heads = sorted(folder.glob(f"*/{DISTRICT_FILE}"))
     return QuestionCorpus(

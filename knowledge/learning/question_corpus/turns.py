@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from knowledge.learning.question_corpus.districts import Split
-from knowledge.learning.question_corpus.reading import CORPUS, TURNS, rows
+from knowledge.learning.question_corpus.reading import TURNS, rows
 
 
 class TurnKind(StrEnum):
@@ -55,6 +55,6 @@ KINDS_OF_A_FILE: Mapping[str, Sequence[TurnKind]] = {
 }
 
 
-def read_turns(folder: Path = CORPUS) -> dict[str, list[Turn]]:
+def read_turns(folder: Path) -> dict[str, list[Turn]]:
     """The turns by file; a file that is not there has none."""
     return {name: list(rows(folder / TURNS / f"{name}.jsonl", Turn)) for name in KINDS_OF_A_FILE}

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from casework.policies import Clause, Policy
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings
 from policydesk.wiring import Desk, open_desk
 from tests.fakes.character_embedder import CharacterEmbedder
 
@@ -63,7 +64,7 @@ def policydesk(desk: Desk):
     """Run a command in a process of its own, on the desk's folder."""
     known = {n: v for n, v in os.environ.items() if not n.startswith("POLICYDESK_")}
     var_dir = str(desk.settings.var_dir)
-    environment = {**known, "PYTHONPATH": str(REPOSITORY), "POLICYDESK_VAR_DIR": var_dir}
+    environment = {**known, "PYTHONPATH": str(PROJECT), "POLICYDESK_VAR_DIR": var_dir}
 
     def run(*arguments: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -11,7 +11,7 @@ from casework.faqs import Faq, FaqState, FaqVersion
 from policydesk.jobs.index_building import IndexFollower, build_index
 from policydesk.jobs.locking import JobIsRunning, job_lock
 from policydesk.process_identity import has_ended, own_identity
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 from policydesk.wiring import Desk
 from records.job_locks import JobLocks
 from tests.integration.commands.conftest import policy
@@ -145,7 +145,7 @@ def another_process() -> tuple[str, subprocess.Popen[str]]:
         "print(own_identity(), flush=True); time.sleep(600)"
     )
     process = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], cwd=PROJECT, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     return process.stdout.readline().strip(), process

@@ -11,7 +11,7 @@ import pytest
 
 from policydesk.imports.messages import MessageReader, import_messages
 from policydesk.jobs.index_building import build_index
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 from policydesk.wiring import Desk
 from tests.integration.commands.conftest import policy
 from tests.integration.commands.killed_at_work import POINTS
@@ -22,7 +22,7 @@ DRIVER = Path(__file__).with_name("killed_at_work.py")
 def killed(job: str, desk: Desk, *arguments: str) -> int:
     """The job in another process; how that process ended."""
     command = [sys.executable, str(DRIVER), job, str(desk.settings.var_dir), *arguments]
-    return subprocess.run(command, env={"PYTHONPATH": str(REPOSITORY)}).returncode
+    return subprocess.run(command, env={"PYTHONPATH": str(PROJECT)}).returncode
 
 
 def messages_file(folder: Path, count: int) -> Path:

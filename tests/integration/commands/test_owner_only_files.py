@@ -11,7 +11,8 @@ import pytest
 from policydesk.backups.backup import back_up
 from policydesk.dialogue_model import train
 from policydesk.jobs.index_building import build_index
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings
 from policydesk.wiring import open_desk
 from tests.integration.commands.conftest import policy, small_desk
 from tests.integration.commands.test_backup import AT
@@ -30,7 +31,7 @@ def command(folder: Path, *arguments: str) -> None:
     kept = {name: v for name, v in os.environ.items() if not name.startswith("POLICYDESK_")}
     done = subprocess.run(
         [sys.executable, "-m", "policydesk", *arguments],
-        env={**kept, "PYTHONPATH": str(REPOSITORY), "POLICYDESK_VAR_DIR": str(folder / "var")},
+        env={**kept, "PYTHONPATH": str(PROJECT), "POLICYDESK_VAR_DIR": str(folder / "var")},
         capture_output=True, text=True, umask=0,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -96,7 +97,7 @@ for number in range(20):
 def test_logs_and_backups_are_closed_where_no_command_set_the_umask(tmp_path: Path):
     desk = open_desk(Settings(var_dir=tmp_path / "var"))
     log = desk.settings.log_dir / "supervisor.log"
-    subprocess.run([sys.executable, "-c", LOGGING, log], check=True, cwd=REPOSITORY)
+    subprocess.run([sys.executable, "-c", LOGGING, log], check=True, cwd=PROJECT)
     back_up(desk.settings, tmp_path / "out" / "desk.tar.gz", at=AT)
 
     assert log.with_name("supervisor.log.1").is_file()

@@ -4,9 +4,9 @@ import yaml
 
 from actions.registry import all_actions
 from knowledge.outcomes import AnswerOutcome
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 
-DOMAIN = yaml.safe_load((REPOSITORY / "domain.yml").read_text("utf-8"))
+DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))
 
 
 def test_every_action_of_the_domain_is_served_and_no_other(desk):

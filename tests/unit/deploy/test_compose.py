@@ -12,9 +12,10 @@ import pytest
 import yaml
 
 from policydesk.commands.run import ProcessName
-from policydesk.settings import REPOSITORY, SECRET_FILES, VARIABLES, Settings, read_settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import SECRET_FILES, VARIABLES, Settings, read_settings
 
-DEPLOY = REPOSITORY / "deploy"
+DEPLOY = PROJECT / "deploy"
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = [name for name, service in SERVICES.items() if service["image"].startswith("policydesk:")]
@@ -130,9 +131,9 @@ def test_what_it_waits_for_and_mounts_is_defined(name: str):
 def test_the_build_is_found():
     build = SERVICES["portal"]["build"]
 
-    assert (DEPLOY / build["context"]).resolve() == REPOSITORY
-    assert (REPOSITORY / build["dockerfile"]).is_file()
-    assert f" AS {build['target']}\n" in (REPOSITORY / build["dockerfile"]).read_text()
+    assert (DEPLOY / build["context"]).resolve() == PROJECT
+    assert (PROJECT / build["dockerfile"]).is_file()
+    assert f" AS {build['target']}\n" in (PROJECT / build["dockerfile"]).read_text()
 
 
 def test_the_proxys_address_is_the_one_that_the_portal_trusts():

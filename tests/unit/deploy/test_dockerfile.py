@@ -10,11 +10,12 @@ import pytest
 from dockerfile_parse import DockerfileParser
 
 from policydesk.dialogue_model import INGREDIENTS
-from policydesk.settings import DEMO, REPOSITORY, VARIABLES, read_settings
+from policydesk.project_files import DEMO, PROJECT
+from policydesk.settings import VARIABLES, read_settings
 
-DOCKERFILE = REPOSITORY / "deploy" / "Dockerfile"
+DOCKERFILE = PROJECT / "deploy" / "Dockerfile"
 PARSED = DockerfileParser(path=str(DOCKERFILE))
-IGNORED = (REPOSITORY / ".dockerignore").read_text(encoding="utf-8").splitlines()
+IGNORED = (PROJECT / ".dockerignore").read_text(encoding="utf-8").splitlines()
 
 
 def instructions(name: str) -> list[str]:
@@ -32,7 +33,7 @@ def copied() -> list[str]:
 
 
 def test_every_copied_source_exists():
-    assert [source for source in copied() if not (REPOSITORY / source).exists()] == []
+    assert [source for source in copied() if not (PROJECT / source).exists()] == []
 
 
 def test_what_is_copied_is_exactly_what_the_build_is_allowed_to_see():
@@ -43,7 +44,7 @@ def test_what_is_copied_is_exactly_what_the_build_is_allowed_to_see():
 
 
 def test_everything_that_serves_is_in_the_image():
-    packages = {path.parent.name for path in REPOSITORY.glob("*/__init__.py")} - {"tests"}
+    packages = {path.parent.name for path in PROJECT.glob("*/__init__.py")} - {"tests"}
     taken = {source.rstrip("/") for source in copied()}
 
     assert packages - {"benchmarks"} <= taken
@@ -78,9 +79,7 @@ def test_packages_are_installed_by_digest_but_for_torch():
 
     loose = [step for step in installs if "--require-hashes" not in step]
     assert [step.strip() for step in loose] == ["--requirement requirements/torch.txt"]
-    assert all(
-        (REPOSITORY / name).is_file() for s in installs for name in re.findall(r"\S+\.txt", s)
-    )
+    assert all((PROJECT / name).is_file() for s in installs for name in re.findall(r"\S+\.txt", s))
 
 
 def test_every_command_of_ours_exists(policydesk_commands: set[str]):

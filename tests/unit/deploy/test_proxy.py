@@ -8,13 +8,12 @@ import subprocess
 import pytest
 import yaml
 
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings
 
-CADDYFILE = REPOSITORY / "deploy" / "Caddyfile"
+CADDYFILE = PROJECT / "deploy" / "Caddyfile"
 TEXT = CADDYFILE.read_text(encoding="utf-8")
-SERVICES = yaml.safe_load((REPOSITORY / "deploy/compose.yml").read_text(encoding="utf-8"))[
-    "services"
-]
+SERVICES = yaml.safe_load((PROJECT / "deploy/compose.yml").read_text(encoding="utf-8"))["services"]
 
 
 def test_it_speaks_to_the_portal_and_to_nobody_else():

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.settings import REPOSITORY, VARIABLES
+from policydesk.project_files import PROJECT
+from policydesk.settings import VARIABLES
 
-FOLDER = REPOSITORY / "deploy" / "systemd"
+FOLDER = PROJECT / "deploy" / "systemd"
 SERVICES = sorted(FOLDER.glob("*.service"))
 UNITS = [*SERVICES, *sorted(FOLDER.glob("*.timer"))]
 HARDENING = {

@@ -7,7 +7,8 @@ import yaml
 
 from policydesk.dialogue_model import dialogue_model_path
 from policydesk.processes import actions, desk_processes, dialogue
-from policydesk.settings import REPOSITORY, Settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import Settings
 
 SETTINGS = Settings()
 MODEL = dialogue_model_path(SETTINGS)
@@ -37,21 +38,21 @@ def test_the_dialogue_server_listens_on_the_loopback_alone_whatever_the_portal_d
 
 
 def test_the_action_server_listens_on_the_loopback_alone():
-    source = (REPOSITORY / "policydesk/action_server.py").read_text(encoding="utf-8")
+    source = (PROJECT / "policydesk/action_server.py").read_text(encoding="utf-8")
 
     assert re.findall(r'host="([^"]+)"', source) == ["127.0.0.1"]
     assert actions(SETTINGS).health_url.startswith("http://127.0.0.1:")
 
 
 def test_one_channel_is_open_and_it_bounds_a_message():
-    channels = yaml.safe_load((REPOSITORY / option("--credentials")).read_text(encoding="utf-8"))
+    channels = yaml.safe_load((PROJECT / option("--credentials")).read_text(encoding="utf-8"))
 
     assert list(channels) == ["bot.rest_channel.LimitedRestInput"]
     assert channels["bot.rest_channel.LimitedRestInput"]["most_characters"] <= 4000
 
 
 def test_no_broker_no_document_store_and_no_model_server_is_configured():
-    endpoints = yaml.safe_load((REPOSITORY / option("--endpoints")).read_text(encoding="utf-8"))
+    endpoints = yaml.safe_load((PROJECT / option("--endpoints")).read_text(encoding="utf-8"))
 
     assert set(endpoints) <= {"action_endpoint", "tracker_store", "lock_store"}
     kinds = {str(value.get("type", "")).lower() for value in endpoints.values()}
@@ -70,7 +71,7 @@ def test_no_route_passes_a_callers_path_or_method_on_to_the_dialogue():
     speaking = re.compile(r"rasa_url|/webhooks/|/model|/conversations/|/status")
     paths = {
         path
-        for file in (REPOSITORY / "portal").rglob("*.py")
+        for file in (PROJECT / "portal").rglob("*.py")
         for path in re.findall(
             r'"(/(?:webhooks|conversations|model|status)[^"]*)"', file.read_text()
         )
@@ -86,10 +87,10 @@ def test_every_process_but_the_portal_is_asked_on_the_loopback():
 
 
 def test_every_advisory_of_the_security_page_is_mended_or_accepted_with_a_reason():
-    page = set(re.findall(r"CVE-\d{4}-\d+", (REPOSITORY / "SECURITY.md").read_text("utf-8")))
-    rows = yaml.safe_load((REPOSITORY / "requirements/accepted-advisories.yml").read_text("utf-8"))
+    page = set(re.findall(r"CVE-\d{4}-\d+", (PROJECT / "SECURITY.md").read_text("utf-8")))
+    rows = yaml.safe_load((PROJECT / "requirements/accepted-advisories.yml").read_text("utf-8"))
     mended = {"CVE-2024-49375": "rasa==3.6.21", "CVE-2022-35920": "sanic==21.12.2"}
-    lock = (REPOSITORY / "requirements/rasa.txt").read_text(encoding="utf-8")
+    lock = (PROJECT / "requirements/rasa.txt").read_text(encoding="utf-8")
 
     assert page == {row["id"] for row in rows} - {"CVE-2024-5206"} | set(mended)
     assert all(pin in lock for pin in mended.values())

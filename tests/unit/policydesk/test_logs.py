@@ -11,7 +11,7 @@ import pytest
 
 from policydesk.log_lines import JsonLines
 from policydesk.logs import private_file
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 
 SECRET = "张三丰 13900001234 江北路7号 zebra"
 
@@ -21,8 +21,8 @@ def lines() -> list[dict]:
     """What a program wrote that tries every way of writing what it was told."""
     done = subprocess.run(
         [sys.executable, "-W", "always", "-m", "tests.fakes.leaking_server"],
-        cwd=REPOSITORY,
-        env={**os.environ, "SECRET": SECRET, "PYTHONPATH": str(REPOSITORY)},
+        cwd=PROJECT,
+        env={**os.environ, "SECRET": SECRET, "PYTHONPATH": str(PROJECT)},
         capture_output=True,
         text=True,
     )

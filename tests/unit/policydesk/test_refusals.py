@@ -5,8 +5,8 @@ import json
 import pytest
 
 from language.masking import mask
+from policydesk.project_files import PROJECT
 from policydesk.refusals import refusal
-from policydesk.settings import REPOSITORY
 from tests.fakes.desk import WORDS
 
 
@@ -48,9 +48,9 @@ def test_questions_about_rules_and_ones_own_matters_may_be_asked(text):
 
 
 def test_nothing_that_people_ask_the_demonstration_desk_is_refused():
-    golden = REPOSITORY / "tests" / "golden" / "demo_questions.jsonl"
+    golden = PROJECT / "tests" / "golden" / "demo_questions.jsonl"
     asked = [json.loads(line)["text"] for line in golden.read_text("utf-8").splitlines()]
-    for file in sorted((REPOSITORY / "demo" / "messages").glob("*.jsonl")):
+    for file in sorted((PROJECT / "demo" / "messages").glob("*.jsonl")):
         rows = map(json.loads, file.read_text("utf-8").splitlines())
         asked += [text for row in rows for text in row.values() if isinstance(text, str)]
 

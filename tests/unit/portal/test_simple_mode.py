@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from knowledge.outcomes import AnswerOutcome
-from policydesk.settings import REPOSITORY
+from policydesk.project_files import PROJECT
 from portal.simple_mode import SERVED, InSimpleWords
 from portal.turns import turn
 from tests.fakes.desk import FakeDesk
@@ -55,7 +55,7 @@ def test_no_words_of_simple_mode_ask_for_a_reply():
 
 
 def test_what_simple_mode_says_instead_has_the_same_places_to_fill():
-    responses = yaml.safe_load((REPOSITORY / "domain.yml").read_text("utf-8"))["responses"]
+    responses = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))["responses"]
     desk = FakeDesk()
     simple = InSimpleWords.of(desk).words
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from policydesk.commands import COMMANDS
-from policydesk.settings import REPOSITORY, SECRET_FILES, VARIABLES
+from policydesk.project_files import PROJECT
+from policydesk.settings import SECRET_FILES, VARIABLES
 
-FOLDER = REPOSITORY / "docs" / "operations"
-PAGES = [*sorted(FOLDER.glob("*.md")), REPOSITORY / "SECURITY.md"]
+FOLDER = PROJECT / "docs" / "operations"
+PAGES = [*sorted(FOLDER.glob("*.md")), PROJECT / "SECURITY.md"]
 CHINESE = FOLDER / "README.zh-CN.md"
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -49,7 +50,7 @@ def test_every_file_of_ours_exists(page: Path):
     )
     made = ("deploy/desk.env", "deploy/secrets", "deploy/tls")
 
-    missing = [name for name in named if not (REPOSITORY / name).exists()]
+    missing = [name for name in named if not (PROJECT / name).exists()]
     assert [name for name in missing if not name.startswith(made)] == []
 
 

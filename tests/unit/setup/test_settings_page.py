@@ -2,9 +2,10 @@
 
 import re
 
-from policydesk.settings import REPOSITORY, VARIABLES, read_settings
+from policydesk.project_files import PROJECT
+from policydesk.settings import VARIABLES, read_settings
 
-PAGE = REPOSITORY / "docs" / "operations" / "settings.md"
+PAGE = PROJECT / "docs" / "operations" / "settings.md"
 
 
 def rows() -> dict[str, list[str]]:

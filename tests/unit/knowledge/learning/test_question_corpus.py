@@ -33,6 +33,7 @@ from knowledge.learning.question_corpus.districts import (
 from knowledge.learning.question_corpus.reading import read_corpus
 
 REPOSITORY = Path(__file__).resolve().parents[4]
+CORPUS = REPOSITORY / "data" / "questions"
 GOLDEN = REPOSITORY / "tests" / "golden"
 DEMO_ENTRIES = REPOSITORY / "demo" / "faqs.jsonl"
 
@@ -63,13 +64,13 @@ NEAR_MISS = CorpusQuestion(
 
 
 def test_the_corpus_has_no_problem():
-    problems = list(corpus_problems(read_corpus(), foreign_texts()))
+    problems = list(corpus_problems(read_corpus(CORPUS), foreign_texts()))
 
     assert problems == []
 
 
 def test_counts_name_every_district():
-    corpus = read_corpus()
+    corpus = read_corpus(CORPUS)
 
     rows = [row.split("\t")[0] for row in count_rows(corpus)]
 

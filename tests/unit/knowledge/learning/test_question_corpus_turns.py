@@ -22,6 +22,7 @@ from knowledge.learning.question_corpus.turns import (
 )
 
 REPOSITORY = Path(__file__).resolve().parents[4]
+CORPUS = REPOSITORY / "data" / "questions"
 TRAINING_LINES = [
     REPOSITORY / "policydesk" / "danger" / "cries.yml",
     REPOSITORY / "policydesk" / "danger" / "no_cries.yml",
@@ -39,7 +40,7 @@ CRY = Turn(
 
 
 def test_the_turns_have_no_problem():
-    assert list(turn_problems(read_turns(), training_texts())) == []
+    assert list(turn_problems(read_turns(CORPUS), training_texts())) == []
 
 
 def test_a_sound_turn_has_no_problem():
