@@ -4,11 +4,11 @@ Only a text that is nothing but a choice names one: 24万元 and 60岁 are words
 """
 
 import re
-import unicodedata
+
+from language.normal_form import comparison_key
 
 # The numerals and the words around them belong to the language understood.
 NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
-MARKS = re.compile(r"[\W_]+")
 BEFORE = r"(?:那|就|我|要|想|看|选择?|点|说|问|的|是|还|请|应该)*"
 AFTER = r"(?:那|问题|吧|呢|啊|呀|的|了|谢谢)*"
 CHOICE = re.compile(
@@ -21,7 +21,7 @@ CLAUSE_UNITS = frozenset("条项")
 
 def chosen_position(text: str, *, among: int) -> int | None:
     """The position, counted from 0, of the choice named; None where there is no such choice."""
-    plain = bare(text)
+    plain = comparison_key(text)
     if among and LAST.fullmatch(plain):
         return among - 1
     number = named_number(plain)
@@ -30,7 +30,7 @@ def chosen_position(text: str, *, among: int) -> int | None:
 
 def names_a_choice(text: str) -> bool:
     """Whether ``text`` can only be a choice, though there may be none of that number."""
-    plain = bare(text)
+    plain = comparison_key(text)
     found = CHOICE.fullmatch(plain)
     is_clause = found is not None and found["unit"] in CLAUSE_UNITS
     return (found is not None and not is_clause) or LAST.fullmatch(plain) is not None
@@ -43,8 +43,3 @@ def named_number(plain: str) -> int | None:
         return None
     number = found["number"]
     return NUMERALS[number] if number in NUMERALS else int(number)
-
-
-def bare(text: str) -> str:
-    """``text`` in narrow characters without marks and blanks."""
-    return MARKS.sub("", unicodedata.normalize("NFKC", text))

@@ -4,8 +4,6 @@ A topic may hold several questions; an entry answers one. Its own question and i
 questions are mostly askers' wordings, so they say which messages and which groups are meant.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from casework.asked import message_of, messages_of_items, part_id, starts_at
@@ -13,6 +11,7 @@ from casework.faqs import Faq
 from casework.messages import Message
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup, Topic
+from language.normal_form import comparison_key
 
 _TELLING = 6  # letters; a shorter wording stands in texts about anything
 _READ = 200  # letters of what was asked: a question is said at its beginning
@@ -33,7 +32,7 @@ def messages_asking(uow: UnitOfWork, topic: Topic, questions: Sequence[str]) -> 
     groups = [group for group in map(uow.groups.find, topic.group_ids) if group is not None]
     if _is_one_question(topic, groups):
         return messages_of_items(topic.message_ids)
-    wordings = [plain_wording(question) for question in questions]
+    wordings = [comparison_key(question) for question in questions]
     saying = {i for i, said in _said(uow, topic.message_ids).items() if _says(said, wordings)}
     meant = [group for group in groups if _is_meant(group, wordings, saying)]
     asking = saying.union(*(group.message_ids for group in meant))
@@ -47,7 +46,7 @@ def _is_one_question(topic: Topic, groups: Sequence[QuestionGroup]) -> bool:
 
 
 def _is_meant(group: QuestionGroup, wordings: Sequence[str], saying: set[str]) -> bool:
-    named = plain_wording(group.representative_question) in wordings
+    named = comparison_key(group.representative_question) in wordings
     return named or not saying.isdisjoint(group.message_ids)
 
 
@@ -61,7 +60,7 @@ def _said(uow: UnitOfWork, item_ids: Sequence[str]) -> dict[str, str]:
     for item_id in item_ids:
         starts.setdefault(message_of(item_id), []).append(starts_at(item_id))
     return {
-        item_id: plain_wording(_text_at(start, message, starts[message.message_id]))
+        item_id: comparison_key(_text_at(start, message, starts[message.message_id]))
         for message in uow.messages.many(item_ids)
         for start in starts[message.message_id]
         for item_id in [part_id(message.message_id, start) if start else message.message_id]
@@ -72,8 +71,3 @@ def _text_at(start: int, message: Message, starts: Sequence[int]) -> str:
     end = min((n for n in starts if n > start), default=None)
     text = message.body[start:end][:_READ]
     return text if start else f"{message.subject}\n{text}"
-
-
-def plain_wording(text: str) -> str:
-    """The same for wordings that differ in punctuation, spaces, width or case alone."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()

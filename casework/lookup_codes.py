@@ -7,6 +7,8 @@ import secrets
 from collections.abc import Iterable
 from random import Random
 
+from language.normal_form import half_width
+
 # Digits and letters that nobody mistakes for one another, without those (G, Q, V, W, X) that make
 # the short forms of chat accounts: a code passes through masking as it is. 22 ** 8 codes.
 _ALPHABET = "23456789ACDEFHJKMNPRSY"
@@ -14,7 +16,6 @@ _HALF = 4
 _SHAPE = re.compile(
     rf"(?<![0-9A-Za-z])MM[-\s]?([{_ALPHABET}]{{4}})[-\s]?([{_ALPHABET}]{{4}})(?![0-9A-Za-z])", re.I
 )
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HIDDEN = "[查询密码]"
 _CONFIRMED = b"lookup code of a confirmation\x00"
 # scrypt with 4 MB: some ten milliseconds (RFC 7914 section 2); a guess a time, and guesses by way
@@ -43,13 +44,13 @@ def confirmed_code(key: bytes, confirmation_id: str) -> str:
 
 def find_lookup_code(text: str) -> str | None:
     """The first code in ``text``, in its written form; MM stands before it."""
-    match = _SHAPE.search(text.translate(_FULL_WIDTH))
+    match = _SHAPE.search(half_width(text))
     return _written(*match.groups()) if match else None
 
 
 def typed_code(text: str) -> str:
     """What was typed into a field of its own, in the written form; MM and dashes may be missing."""
-    signs = "".join(c for c in text.translate(_FULL_WIDTH).upper() if c.isalnum())
+    signs = "".join(c for c in half_width(text).upper() if c.isalnum())
     bare = signs.removeprefix("MM") if len(signs) > 2 * _HALF else signs
     return _written(bare[:_HALF], bare[_HALF:])
 

@@ -6,9 +6,10 @@ coordinating office to say, which can send it back.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+
+from language.normal_form import compatibility_form
 
 _NOT_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")
 
@@ -34,7 +35,7 @@ def character_pairs(text: str) -> set[str]:
 
 
 def _han(text: str) -> str:
-    return _NOT_HAN.sub("", unicodedata.normalize("NFKC", text))
+    return _NOT_HAN.sub("", compatibility_form(text))
 
 
 def _pairs(letters: str) -> set[str]:

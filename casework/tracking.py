@@ -3,6 +3,8 @@
 import re
 from random import Random
 
+from language.normal_form import half_width
+
 # Crockford's base 32 leaves out I, L, O and U (https://www.crockford.com/base32.html); without Z
 # there are 31 characters, a prime, so that the check character catches every single slip.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
@@ -11,7 +13,6 @@ _SHAPE = re.compile(
     r"(?<![0-9A-Za-z])LY[-\s]?([0-9A-Z]{4})[-\s]?([0-9A-Z]{4})[-\s]?([0-9A-Z])(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def new_tracking_no(rng: Random) -> str:
@@ -29,7 +30,7 @@ def find_tracking_no(text: str) -> str | None:
 
     Small letters, full-width characters, missing dashes and I, L, O for 1 and 0 are understood.
     """
-    for match in _SHAPE.finditer(text.translate(_FULL_WIDTH)):
+    for match in _SHAPE.finditer(half_width(text)):
         drawn, check = ("".join(part).upper().translate(_MISREAD) for part in _parts(match))
         if set(drawn) <= set(_ALPHABET) and _check_character(drawn) == check:
             return _written(drawn)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from faq_builder.cleaning import canonical, without_places
+from faq_builder.cleaning import without_places
 from faq_builder.drafts import AnsweredItem
 from faq_builder.lexical import character_pairs, hashed
+from language.normal_form import comparison_key
 
 _DIMENSION = 1024
 _LEAST = 0.35
@@ -25,4 +26,4 @@ def most_alike(question: str, answered: Sequence[AnsweredItem]) -> list[Answered
 
 
 def _pairs(text: str) -> list[str]:
-    return character_pairs(canonical(without_places(text)))
+    return character_pairs(comparison_key(without_places(text)))

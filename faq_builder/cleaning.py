@@ -2,7 +2,6 @@
 
 import html
 import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -44,11 +43,6 @@ def without_places(text: str) -> str:
 def places(text: str) -> frozenset[str]:
     """The administrative places that ``text`` names."""
     return frozenset(_pattern("place").findall(text))
-
-
-def canonical(text: str) -> str:
-    """The same for texts that differ in punctuation, spaces, width or case alone."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
 def subject_of(item: BoardItem) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.cleaning import canonical, clean, without_courtesy
+from faq_builder.cleaning import clean, without_courtesy
 from faq_builder.lexical import character_pairs, hashed
+from language.normal_form import comparison_key
 
 _DIMENSION = 1024
 Rows = NDArray[np.float32]
@@ -38,5 +39,5 @@ def alike(texts: Sequence[str]) -> Rows:
 
 
 def _rows(texts: Sequence[str]) -> Rows:
-    pairs = [character_pairs(canonical(without_courtesy(clean(text)))) for text in texts]
+    pairs = [character_pairs(comparison_key(without_courtesy(clean(text)))) for text in texts]
     return hashed(pairs, {pair: 1.0 for document in pairs for pair in document}, _DIMENSION)

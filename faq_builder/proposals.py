@@ -13,11 +13,11 @@ import yaml
 from casework.ids import stable_id
 from casework.topics import TopicProposal
 from faq_builder.board import BoardItem, Grouping, TopicSummary
-from faq_builder.cleaning import canonical
 from faq_builder.heat import heat, heat_figures, heat_parts
 from faq_builder.likeness import Likeness
 from faq_builder.titles import title_of
 from language.masking import mask
+from language.normal_form import comparison_key
 
 
 def propose(
@@ -35,7 +35,9 @@ def propose(
     by_id = {item.id: item for item in items}
     least = int(_figures()["worth_a_look"]["askers"])
     topics = [
-        t for t in grouping.topics if t.askers >= least and canonical(t.representative_question)
+        t
+        for t in grouping.topics
+        if t.askers >= least and comparison_key(t.representative_question)
     ]
     others = near_duplicates(topics)
     published = Matters(published_questions)

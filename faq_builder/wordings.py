@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from faq_builder.board import BoardItem
-from faq_builder.cleaning import body_of, canonical, subject_of, without_places
+from faq_builder.cleaning import body_of, subject_of, without_places
 from faq_builder.heat import named_places
+from language.normal_form import comparison_key
 
 
 class Wording(NamedTuple):
@@ -22,6 +23,6 @@ class Wording(NamedTuple):
 def wording_of(item: BoardItem) -> Wording:
     """Administrative places are left out: they say where, not what."""
     subject, body = subject_of(item), body_of(item)
-    same = canonical(f"{subject}|{body}")
+    same = comparison_key(f"{subject}|{body}")
     places = tuple(sorted(named_places(item)))
     return Wording(without_places(subject), without_places(body) if body else "", same, places)

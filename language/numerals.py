@@ -1,5 +1,7 @@
 """Chinese numerals up to 9,999, both ways: everyday, formal (壹) and short (廿) ones."""
 
+import re
+
 DIGITS = {ch: n for n, ch in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERALS = "零〇一二两三四五六七八九十百千"
@@ -59,3 +61,31 @@ def _with_units(numeral: str) -> int:
         else:
             digit = DIGITS[ch] or None
     return total + (digit or 0)
+
+
+CHINESE_DATE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})\s*年\s*([一二三四五六七八九十]{1,3})\s*月"
+    r"\s*([一二三四五六七八九十]{1,3})\s*日"
+)
+# Digits written out one by one, as in 幺三八〇〇〇…; 两 is never used so.
+WRITTEN_DIGITS = "零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_WRITTEN_OUT = str.maketrans(WRITTEN_DIGITS, "0001123456789123456789")
+
+
+def with_plain_dates(text: str) -> str:
+    """Dates in digits, whatever they are written in.
+
+    >>> with_plain_dates("二〇三〇年四月十二日")
+    '2030年4月12日'
+    """
+    return CHINESE_DATE.sub(_in_digits, text)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    year, month, day = (number_of(part.replace("○", "〇")) for part in found.groups())
+    return f"{year}年{month}月{day}日"
+
+
+def digits_spoken(text: str) -> str:
+    """``text`` with Chinese digits as figures, for numbers that were spelled out."""
+    return text.translate(_WRITTEN_OUT)

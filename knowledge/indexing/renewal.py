@@ -33,7 +33,7 @@ from knowledge.indexing.ragged import Ragged, Rows, as_rows, picked
 from knowledge.indexing.token_store import TokenStore, fit_projection
 
 PROGRAM = Path(__file__).parents[2]
-READING = ("language/normal_form.py", "language/variants.yml")
+READING = ("language/normal_form.py",)
 ENCODING = (*READING, "knowledge/encoder/embedding.py")
 CUTTING = (
     *READING,
@@ -87,8 +87,9 @@ def keys_of(texts: Sequence[str], read_by: tuple[str, ...]) -> Keys:
 
 @cache
 def fingerprint(names: tuple[str, ...]) -> bytes:
-    """A digest of those files of this folder, and of the release of jieba."""
-    digest = hashlib.blake2b(version("jieba").encode(), digest_size=32)
+    """A digest of those files of this folder, and of the releases of jieba and OpenCC."""
+    releases = f"{version('jieba')} {version('opencc')}"
+    digest = hashlib.blake2b(releases.encode(), digest_size=32)
     for name in names:
         digest.update((PROGRAM / name).read_bytes())
     return digest.digest()

@@ -8,8 +8,8 @@ from knowledge.policies.clause_ends import closes, is_heading
 from knowledge.policies.numbering import Marker, Rank, read_marker
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.words import any_of, policy_words
+from language.normal_form import simplified
 from language.numerals import NUMERALS, number_of
-from language.plain_forms import plain_form
 
 LEAST_GLUED_TITLE = 4
 LONGEST_LINE = 80
@@ -44,7 +44,7 @@ class Annexes:
 
 def read_annex(text: str) -> AnnexLine | None:
     """The annex that the line names; None where it is no heading and no entry of a list."""
-    found = _LINE.match(plain_form(text)) if len(text) <= LONGEST_LINE else None
+    found = _LINE.match(simplified(text)) if len(text) <= LONGEST_LINE else None
     if found is None or not _is_parted(found):
         return None
     title = text[found.start("title") :].strip()

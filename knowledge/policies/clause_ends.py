@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from knowledge.policies.head_lines import without_seal
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.words import any_of, any_pattern_of
-from language.plain_forms import plain_form, with_plain_dates
+from language.normal_form import simplified
+from language.numerals import with_plain_dates
 
 SENTENCE = re.compile(r"[。；：！？;!?]|[.:]$")
 DATE_LINE = re.compile(r"^(?:\S{4,30}\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$")
@@ -48,4 +49,4 @@ def _closes_next(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Long texts sign and date nothing; they are left as they are."""
-    return with_plain_dates(plain_form(text)) if len(text) <= LONGEST_SIGNATURE else text
+    return with_plain_dates(simplified(text)) if len(text) <= LONGEST_SIGNATURE else text

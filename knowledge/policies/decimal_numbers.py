@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.policies.numbering import LONGEST_MARKER, Marker, Rank
-from language.plain_forms import plain_form
+from language.normal_form import simplified
 
 _DECIMAL = re.compile(r"^([1-9]\d?(?:\s?[.．]\s?[1-9]\d?){1,3})(?!\d)\s*+[.．、]?\s*+(?=\S)")
 _TOP = re.compile(r"^([1-9]\d?)\s+(?=[\u4e00-\u9fff])")
@@ -19,7 +19,7 @@ Path = tuple[int, ...]
 
 def read_decimal(text: str) -> Marker | None:
     """The decimal number that ``text`` may begin with, or that of a heading above such numbers."""
-    head = plain_form(text[:LONGEST_MARKER]) + text[LONGEST_MARKER:]
+    head = simplified(text[:LONGEST_MARKER]) + text[LONGEST_MARKER:]
     found = _DECIMAL.match(head)
     if found and not _UNIT.match(head[found.end() :]):
         return _marker(tuple(map(int, re.findall(r"\d+", found[1]))), found.end())

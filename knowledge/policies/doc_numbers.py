@@ -6,8 +6,8 @@ Their parts (agency's code, year, running number) are fixed by GB/T 9704-2012, 7
 import re
 
 from knowledge.policies.words import any_of
+from language.normal_form import simplified
 from language.numerals import chinese_number
-from language.plain_forms import plain_form
 
 OPENING, CLOSING = "〔\\[［（(【﹝〖", "〕\\]］）)】﹞〗"
 _YEAR = rf"[{OPENING}]\s*(?:19|20)\d{{2}}\s*[{CLOSING}]"
@@ -31,7 +31,7 @@ def plain_doc_no(number: str) -> str:
     >>> plain_doc_no("金府办发[2024]5 号")
     '金府办发〔2024〕5号'
     """
-    return YEAR_ALONE.sub(r"〔\1〕", re.sub(r"\s+", "", plain_form(number)))
+    return YEAR_ALONE.sub(r"〔\1〕", re.sub(r"\s+", "", simplified(number)))
 
 
 def with_plain_numbers(text: str) -> str:

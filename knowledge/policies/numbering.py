@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from language.normal_form import simplified
 from language.numerals import ALL_NUMERALS, NUMERALS, number_of
-from language.plain_forms import plain_form
 
 LONGEST_MARKER = 30
 
@@ -96,7 +96,7 @@ _CLOSING = "”’》〉）)】〕]"
 
 def read_marker(text: str) -> Marker | None:
     """The number that ``text`` begins with; None where it begins with none."""
-    head = _without_brackets(plain_form(text[:LONGEST_MARKER])) + text[LONGEST_MARKER:]
+    head = _without_brackets(simplified(text[:LONGEST_MARKER])) + text[LONGEST_MARKER:]
     return next(_readings(head), None)
 
 

@@ -12,7 +12,8 @@ from knowledge.policies.heads import doc_no_of, issuing_agency_of, title_of
 from knowledge.policies.links import Link, links_in, mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
 from knowledge.policies.validity import valid_until_of
-from language.plain_forms import plain_form, with_plain_dates
+from language.normal_form import simplified
+from language.numerals import with_plain_dates
 
 __all__ = ["ParsedPolicy", "UnreadablePolicy", "policy_from", "read_policy"]
 
@@ -54,7 +55,7 @@ def policy_from(
     paragraphs: list[Paragraph], *, fallback_title: str, named_title: str | None = None
 ) -> ParsedPolicy:
     """The policy that these paragraphs are; read in plain forms, kept as it stands."""
-    plain = [replace(p, text=with_plain_dates(plain_form(p.text))) for p in paragraphs]
+    plain = [replace(p, text=with_plain_dates(simplified(p.text))) for p in paragraphs]
     plain_text, texts = text_of(plain), [paragraph.text for paragraph in plain]
     title, doc_no = title_of(plain, fallback_title, named_title), doc_no_of(plain)
     issued_on = issued_on_of(texts)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from language.masking.addresses import addresses
 from language.masking.certificates import certificates
-from language.masking.character_folding import plain, with_items_apart
 from language.masking.cue_words import CUES, PLACEHOLDERS
 from language.masking.findings import Found, FoundType, Masked, without_overlaps
 from language.masking.glued_numbers import glued_numbers
@@ -13,6 +12,7 @@ from language.masking.latin_names import latin_names
 from language.masking.names import names
 from language.masking.numbers import bank_cards, landlines, mobiles, resident_ids
 from language.masking.web_addresses import in_web_addresses, ip_addresses
+from language.normal_form import folded, without_enumerators
 
 _RECOGNISERS: tuple[Callable[[str], Iterator[Found]], ...] = (
     resident_ids,
@@ -62,7 +62,7 @@ def _remember(masked: str) -> None:
 
 def find(text: str) -> list[Found]:
     """Private data in ``text``, in reading order, no two overlapping."""
-    read = plain(text)
+    read = folded(text)
     protected = [match.span() for match in CUES.protected.finditer(read)]
     inside = _ranked({f for recognise in _INSIDE for f in recognise(read)})
     candidates = {f for recognise in _RECOGNISERS for f in recognise(read)}
@@ -73,7 +73,7 @@ def find(text: str) -> list[Found]:
 
 def _behind_item_marks(text: str, read: str) -> set[Found]:
     """①13800138000: numbers behind a mark that is read as one of their digits."""
-    apart = plain(with_items_apart(text))
+    apart = folded(without_enumerators(text))
     if apart == read:
         return set()
     return {f for recognise in (resident_ids, bank_cards, mobiles) for f in recognise(apart)}

@@ -2,11 +2,11 @@
 
 import re
 
-from language.masking.character_folding import plain
 from language.masking.cue_words import CUES
 from language.masking.digit_rows import before
 from language.masking.findings import Found, FoundType, Masked
 from language.masking.masking import find, replaced
+from language.normal_form import folded
 
 _CONTACTS = frozenset({FoundType.LANDLINE, FoundType.MOBILE, FoundType.NAME, FoundType.EMAIL})
 _LEAD = 30
@@ -19,7 +19,7 @@ def mask_reply(text: str) -> Masked:
     stand after words like 联系人 and 咨询电话, unless the same sentence says that they are the
     asker's. Masking twice changes nothing more.
     """
-    read = plain(text)
+    read = folded(text)
     found = tuple(f for f in find(text) if not _is_the_offices(read, f))
     return Masked(replaced(text, found), found)
 

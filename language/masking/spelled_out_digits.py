@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from language.masking.character_folding import WRITTEN_DIGITS, digits_spoken
 from language.masking.findings import Found
+from language.numerals import WRITTEN_DIGITS, digits_spoken
 
 Recogniser = Callable[[str], Iterator[Found]]
 # Two digits in a row, one of them spelled: nearly no text has any.

@@ -7,8 +7,8 @@ was put before it, …[全文] behind it. So only letters, digits and Chinese ch
 import re
 from collections.abc import Iterable, Iterator
 
-from language.masking.character_folding import plain
 from language.masking.findings import Found, FoundType, without_overlaps
+from language.normal_form import folded
 
 # What programs put behind a text that they cut: …, [全文], （更多）.
 _MORE_FOLLOWS = re.compile(r"[(\[【][\u4e00-\u9fff]{1,4}[)\]】][\s.…]{0,9}\Z")
@@ -27,7 +27,7 @@ def places_of(private: Iterable[tuple[str, FoundType]], subject: str) -> list[Fo
 
 def without_a_broken_end(subject: str, private: Iterable[tuple[str, FoundType]]) -> str:
     """``subject`` without the beginning of private data at its end, and without what follows."""
-    more = _MORE_FOLLOWS.search(plain(subject))
+    more = _MORE_FOLLOWS.search(folded(subject))
     letters = _Letters(subject[: more.start()] if more else subject)
     starts = (letters.broken_off(written, kind) for written, kind in set(private))
     start = min((at for at in starts if at is not None), default=None)
@@ -38,7 +38,7 @@ class _Letters:
     """The letters, digits and Chinese characters of a text, and where each of them stands."""
 
     def __init__(self, text: str) -> None:
-        read = plain(text)
+        read = folded(text)
         self._at = [at for at, character in enumerate(read) if character.isalnum()]
         self.written = "".join(read[at] for at in self._at)
 

@@ -4,8 +4,8 @@ import re
 
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
+from language.normal_form import simplified
 from language.numerals import NUMERALS, number_of
-from language.plain_forms import plain_form
 from policydesk.imports.headers import plain
 from policydesk.problems import BadRow
 
@@ -62,10 +62,10 @@ def _is_part_of(key: str, article: str) -> bool:
 
 def _number_key(doc_no: str) -> str:
     """云府规〔2025〕3号 -> 云府规20253: agency, year of four digits and number."""
-    return "".join(c for c in plain_form(doc_no).casefold() if c.isalnum() and c not in "第号")
+    return "".join(c for c in simplified(doc_no).casefold() if c.isalnum() and c not in "第号")
 
 
 def _clause_key(label: str) -> str:
     """第二条第（一）项 -> 2条1项."""
-    figures = _NUMERAL.sub(lambda found: str(number_of(found.group())), plain_form(label))
+    figures = _NUMERAL.sub(lambda found: str(number_of(found.group())), simplified(label))
     return "".join(c for c in figures.casefold() if c.isalnum() and c != "第")

@@ -2,11 +2,11 @@
 
 import math
 import re
-import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
-from language.plain_forms import with_plain_dates
+from language.normal_form import compatibility_form
+from language.numerals import with_plain_dates
 from policydesk.imports.half_days import HALF_DAYS, UnusualHour, hour_of_day
 
 # Year first: with it, day and month cannot be mistaken for each other. The Chinese characters
@@ -102,7 +102,7 @@ def _from_serial(value: float) -> datetime:
 
 
 def _from_text(value: str) -> datetime:
-    text = with_plain_dates(unicodedata.normalize("NFKC", value[: _LONGEST + 1]).strip())
+    text = with_plain_dates(compatibility_form(value[: _LONGEST + 1]).strip())
     if _SERIAL.fullmatch(text):
         return _from_serial(float(text))
     match = _WRITTEN.fullmatch(text) or _COMPACT.fullmatch(text)

@@ -1,7 +1,6 @@
 """Which column of a file is which field: the names in headers.yml."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from language.normal_form import compatibility_form
 
 HEADERS = Path(__file__).with_name("headers.yml")
 
@@ -48,7 +49,7 @@ class Headers:
 
 def plain(cell: object) -> str:
     """A header without white space, byte-order mark, full-width forms and case."""
-    text = unicodedata.normalize("NFKC", "" if cell is None else str(cell))
+    text = compatibility_form("" if cell is None else str(cell))
     return "".join(text.replace("\ufeff", "").split()).casefold()
 
 

@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from casework.texts import is_storable
+from language.normal_form import half_width_alphanumerics
 from policydesk.imports.cells import UnreadableCell
 from policydesk.problems import BadRow
 
 MOST = 2**31 - 1  # an INTEGER of PostgreSQL
 _COUNT = re.compile(r"(\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.0+)?")
-_NORMAL_WIDTH = {0xFF00 + n: 0x20 + n for n in (*range(0x10, 0x1A), *range(0x21, 0x5B))}
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+?\d+")
 
 
@@ -91,7 +91,7 @@ class Row:
             raise BadRow(name, f"the spreadsheet has made {text} of it; format the column as text")
         if _SCIENTIFIC.fullmatch(text):
             raise BadRow(name, f"{text} is rounded; format the column as text and export anew")
-        return text.translate(_NORMAL_WIDTH)
+        return half_width_alphanumerics(text)
 
     def count(self, name: str) -> int:
         """A whole number of at least 0, empty counts as 0; raises BadRow."""

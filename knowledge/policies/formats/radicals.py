@@ -1,10 +1,11 @@
 """Look-alike letters that PDF programs write, as the characters that people mean."""
 
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 import yaml
+
+from language.normal_form import compatibility_form
 
 RADICALS_FILE = Path(__file__).with_name("radicals.yml")
 KANGXI = range(0x2F00, 0x2FD6)
@@ -23,5 +24,5 @@ def with_characters(text: str) -> str:
 def _table() -> dict[int, str]:
     data = yaml.safe_load(RADICALS_FILE.read_text(encoding="utf-8"))
     composed = [*map(chr, KANGXI), *data["ligatures"]]
-    table = {ord(letter): unicodedata.normalize("NFKC", letter) for letter in composed}
+    table = {ord(letter): compatibility_form(letter) for letter in composed}
     return table | {ord(pair[0]): pair[1] for pair in data["supplement"].split()}

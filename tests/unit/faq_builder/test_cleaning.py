@@ -1,7 +1,6 @@
 import pytest
 
 from faq_builder.cleaning import (
-    canonical,
     clean,
     first_question,
     places,
@@ -45,10 +44,6 @@ def test_words_like_those_marks_stay(text: str) -> None:
 def test_places_are_known_and_can_be_left_out() -> None:
     assert places("A市A3区麓谷街道") == {"A市A3区"}
     assert without_places("A3区路灯不亮") == "路灯不亮"
-
-
-def test_texts_that_differ_in_punctuation_and_width_are_the_same() -> None:
-    assert canonical("电话１２３４５，打不通！") == canonical("电话12345打不通")
 
 
 def test_without_a_subject_the_first_question_of_the_body_stands_for_it() -> None:
