@@ -6,9 +6,9 @@ The baseline is what BERTopic does after encoding: UMAP and HDBSCAN with BERTopi
 same vectors in the same run, in a process of its own. Its first call compiles (what numba does not
 find in its cache); the second call is what counts, and both are printed. Ours is all that comes
 after encoding: cleaning, words, neighbours, groups, topics and their summaries, not the reading of
-dictionaries. The night runs as the nightly job runs it: in a process of its own, from the files
-that are kept and the assignments, reading and writing the files included. Times are processor
-seconds of all threads, so that waiting for other work on the machine does not count.
+dictionaries. The night starts from what was assigned, as the nightly job does, and reads everything
+again with a thousand messages more. Times are processor seconds of all threads, so that waiting for
+other work on the machine does not count.
 
 Encoding is left out on both sides: a stand-in gives each text the sum of fixed random vectors of
 its character pairs, 384 numbers as the real model does. The board is
@@ -20,11 +20,9 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,19 +30,15 @@ from numpy.typing import NDArray
 
 from benchmarks.grouping_baselines import clustered, reduced
 from benchmarks.topics_board import board
-from faq_builder import Assigned, BoardItem, Grouping, group_messages
+from faq_builder import BoardItem, Grouping, group_messages
 from faq_builder.features import dense_rows
-from faq_builder.kept import Kept
-from faq_builder.kept_files import save_kept
 from faq_builder.lexical import character_pairs, unit
-from faq_builder.nights import group_tonight
 from faq_builder.settings import grouping_settings
 from faq_builder.wordings import wording_of
 
 DIMENSION = 384
 NIGHT = 1_000
 GIB = 1024**2  # ru_maxrss counts kibibytes
-ASSIGNED = "assigned.json"
 
 
 class PairVectors:
@@ -74,10 +68,9 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 20_000, 100_000])
     parser.add_argument("--baseline-up-to", type=int, default=20_000)
     parser.add_argument("--one", choices=[*MEASURED], help="one measurement, as JSON")
-    parser.add_argument("--folder", type=Path, help="where the night finds what was kept")
     wanted = parser.parse_args()
     if wanted.one:
-        print(json.dumps(MEASURED[wanted.one](wanted.sizes[0], wanted.folder)))
+        print(json.dumps(MEASURED[wanted.one](wanted.sizes[0])))
         return
     report(wanted.sizes, wanted.baseline_up_to)
 
@@ -85,13 +78,10 @@ def main() -> None:
 def report(sizes: Sequence[int], baseline_up_to: int) -> None:
     before: tuple[int, float] | None = None
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            found = apart("ours", size, folder)
-            tonight = apart("night", size, folder)
+        found = apart("ours", size)
         print(f"{size:>8} messages: {found['time_s']:.1f} s, {found['memory_gib']:.2f} GiB at most")
         print(f"{'':9}{found['groups']} question groups, {found['topics']} topics")
-        share = tonight["time_s"] / found["time_s"]
-        print(f"{'':9}a night of {NIGHT}: {tonight['time_s']:.1f} s, {share:.1%}")
+        print(f"{'':9}a night of {NIGHT} more: {found['night_s']:.1f} s")
         if before:
             growth = found["time_s"] / before[1]
             print(
@@ -105,48 +95,35 @@ def report(sizes: Sequence[int], baseline_up_to: int) -> None:
         before = size, found["time_s"]
 
 
-def apart(what: str, size: int, folder: str = "") -> dict[str, Any]:
+def apart(what: str, size: int) -> dict[str, Any]:
     """Measured in a fresh process: memory is that of one measurement alone."""
     command = [sys.executable, "-m", "benchmarks.topics", "--one", what, "--sizes", str(size)]
-    command += ["--folder", folder] if folder else []
     found: dict[str, Any] = json.loads(
         subprocess.run(command, check=True, capture_output=True).stdout
     )
     return found
 
 
-def ours(size: int, folder: Path) -> dict[str, float]:
-    """All messages at once; what is kept and what was assigned are left in the folder."""
-    items = board(size + NIGHT)[:size]
+def ours(size: int) -> dict[str, float]:
+    """All messages at once, then a night with some more."""
+    items = board(size + NIGHT)
     encoder = encoded(items)
     group_messages(items[:100], encoder)  # reads dictionaries and rules
-    kept = Kept()
-    time_s, grouping = timed(lambda: group_messages(items, encoder, kept=kept))
+    time_s, grouping = timed(lambda: group_messages(items[:size], encoder))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GIB
-    save_kept(kept, folder / "kept")
-    places = [(a.id, a.question_group, a.topic) for a in grouping.assignments]
-    (folder / ASSIGNED).write_text(json.dumps(places), "utf-8")
+    before = Grouping(grouping.assignments)
+    night_s, tonight = timed(lambda: group_messages(items, encoder, previous=before))
+    assert set(before.assignments) <= set(tonight.assignments)
     return {
         "time_s": time_s,
+        "night_s": night_s,
         "memory_gib": memory,
         "groups": len(grouping.groups),
         "topics": len(grouping.topics),
     }
 
 
-def night(size: int, folder: Path) -> dict[str, float]:
-    """The messages of ``ours`` and some more."""
-    items = board(size + NIGHT)
-    encoder = encoded([*items[:100], *items[size:]])
-    group_messages(items[:100], encoder)  # reads dictionaries and rules
-    places = json.loads((folder / ASSIGNED).read_text("utf-8"))
-    before = Grouping(tuple(Assigned(*place) for place in places))
-    time_s, tonight = timed(lambda: group_tonight(items, encoder, folder / "kept", previous=before))
-    assert set(before.assignments) <= set(tonight.assignments)
-    return {"time_s": time_s}
-
-
-def baseline(size: int, folder: Path | None) -> dict[str, float]:
+def baseline(size: int) -> dict[str, float]:
     items = board(size)
     rows = dense_rows([wording_of(item) for item in items], encoded(items), features(), quiet)
     first_s, _ = timed(lambda: clustered(reduced(rows)))
@@ -154,11 +131,7 @@ def baseline(size: int, folder: Path | None) -> dict[str, float]:
     return {"first_s": first_s, "time_s": time_s}
 
 
-MEASURED: dict[str, Callable[[int, Any], dict[str, float]]] = {
-    "ours": ours,
-    "night": night,
-    "baseline": baseline,
-}
+MEASURED: dict[str, Callable[[int], dict[str, float]]] = {"ours": ours, "baseline": baseline}
 
 
 def encoded(items: Sequence[BoardItem]) -> PairVectors:

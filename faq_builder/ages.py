@@ -1,23 +1,20 @@
-"""Which item is older, by the clock on the wall."""
+"""Sort key and latest day of items by their local timestamps."""
 
-import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from faq_builder.board import BoardItem
 
-UNDATED = sys.maxsize
 _EPOCH = date(1970, 1, 1)
-_MICROSECONDS = 1_000_000
+_UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
-def wall_clock(at: datetime | None) -> int:
-    """Microseconds by the clock that was read, whatever its zone; UNDATED, after all, for none."""
-    if at is None:
-        return UNDATED
-    minutes = (at.toordinal() * 24 + at.hour) * 60 + at.minute
-    return (minutes * 60 + at.second) * _MICROSECONDS + at.microsecond
+def age_key(item: BoardItem) -> tuple[bool, datetime, str]:
+    """Oldest first by local wall-clock time, whatever the zone; undated ones last, ties by id."""
+    at = item.created_at
+    return at is None, (at or _UNDATED).replace(tzinfo=None), item.id
 
 
 def last_day(items: Iterable[BoardItem]) -> date:
+    """The day of the newest dated item; 1 January 1970 for none."""
     return max((i.created_at.date() for i in items if i.created_at), default=_EPOCH)

@@ -1,31 +1,33 @@
-"""How alike everything around a wording is, at each level; the levels weigh words differently."""
+"""Hubness: how alike everything around a wording is, at each level of the grouping."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.kept import Kept
-from faq_builder.neighbours import Neighbours, nearest
-from faq_builder.rows import Rows, Vectors
+from faq_builder.neighbours import Neighbours
 from faq_builder.settings import FeatureSettings, GroupingSettings, LevelSettings
 
-Numbers = NDArray[np.int64]
+Vectors = NDArray[np.float32]
+Floats = NDArray[np.float64]
 
 _AT_ONCE = 256
 
 
-def measure(around: Neighbours, known: Kept, figures: GroupingSettings) -> None:
-    """Both levels' crowding of the rows that asked."""
-    for column, level in enumerate((figures.question_group, figures.topic)):
-        scale = weights_of(level, figures.features, known.rows.width)
-        known.crowding[around.asking, column] = _crowding(around, known.rows, level, scale)
-
-
-def measure_lacking(rows: Numbers, known: Kept, figures: GroupingSettings) -> None:
-    """Where it was never measured: what was assigned by a run that kept nothing."""
-    lacking = np.unique(rows[np.isnan(known.crowding[rows, 0])])
-    if len(lacking):
-        crowd = max(figures.question_group.crowd, figures.topic.crowd)
-        measure(nearest(known.rows, crowd, lacking), known, figures)
+def crowding_of(
+    level: LevelSettings, around: Neighbours, rows: Vectors, settings: GroupingSettings
+) -> Floats:
+    """Mean likeness at this level with the nearest ``level.crowd`` of each of ``rows`` (n,)."""
+    scale = weights_of(level, settings.features, rows.shape[1])
+    if np.all(scale == 1):
+        return around.crowding(level.crowd)
+    found = np.zeros(len(rows))
+    near = around.rows[:, : level.crowd]
+    held = np.maximum((near >= 0).sum(axis=1), 1)
+    for start in range(0, len(near), _AT_ONCE):
+        here = slice(start, start + _AT_ONCE)
+        there = rows[np.maximum(near[here], 0)]
+        alike = np.einsum("ij,ikj->ik", rows[here] * scale**2, there)
+        found[here] = np.where(near[here] >= 0, alike, 0.0).sum(axis=1) / held[here]
+    return found
 
 
 def weights_of(level: LevelSettings, features: FeatureSettings, width: int) -> Vectors:
@@ -35,20 +37,3 @@ def weights_of(level: LevelSettings, features: FeatureSettings, width: int) -> V
     weights[:meaning] = ((1 - level.lexical_share) / (1 - features.lexical_share)) ** 0.5
     weights[meaning:] = (level.lexical_share / features.lexical_share) ** 0.5
     return weights
-
-
-def _crowding(
-    around: Neighbours, rows: Rows, level: LevelSettings, scale: Vectors
-) -> NDArray[np.float64]:
-    """Mean likeness at this level with the nearest ``level.crowd`` (m,)."""
-    if np.all(scale == 1):
-        return around.crowding(level.crowd)
-    found = np.zeros(len(around.asking))
-    near = around.rows[:, : level.crowd]
-    held = np.maximum((near >= 0).sum(axis=1), 1)
-    for start in range(0, len(near), _AT_ONCE):
-        here = slice(start, start + _AT_ONCE)
-        there = rows.at(np.maximum(near[here], 0))
-        alike = np.einsum("ij,ikj->ik", rows.at(around.asking[here]) * scale**2, there)
-        found[here] = np.where(near[here] >= 0, alike, 0.0).sum(axis=1) / held[here]
-    return found

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -31,50 +30,42 @@ class Terms(NamedTuple):
     pairs: list[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
-    """What is learned from all wordings, so that new ones get vectors that fit beside old ones.
-
-    ``mean`` (d,) and ``turn`` (d, d): embeddings are centred and their common directions damped.
-    """
-
-    mean: Vectors
-    turn: Vectors
-    word_rarity: dict[str, float]
-    pair_rarity: dict[str, float]
-    settings: FeatureSettings
-
-    def rows(self, dense: Vectors, terms: Terms) -> Vectors:
-        """(n, d + lexical) unit rows; their dot product is how alike two wordings are."""
-        share = self.settings.lexical_share
-        meaning = unit(((dense - self.mean) @ self.turn).astype(np.float32))
-        both = [meaning * (1 - share) ** 0.5, self._lexical(terms) * share**0.5]
-        return unit(np.hstack(both).astype(np.float32))
-
-    def _lexical(self, terms: Terms) -> Vectors:
-        """Words and character pairs, half and half."""
-        half = self.settings.lexical_dimension // 2
-        by_word = hashed(terms.words, self.word_rarity, half)
-        return unit(np.hstack([by_word, hashed(terms.pairs, self.pair_rarity, half)]))
-
-
-def learn_space(
-    dense: Vectors,
-    terms: Terms,
+def feature_vectors(
+    wordings: Sequence[Wording],
     askers: Sequence[str],
     encoder: Encoder,
     settings: FeatureSettings,
-) -> Space:
-    """The reference questions count as so many wordings, for when there are only a few.
+    progress: Progress,
+) -> Vectors:
+    """(n, d + lexical) unit rows; their dot product is how alike two wordings are.
 
-    An asker's wordings count as fifty at most: what one person writes a thousand times is not what
-    all have in common.
+    A wording without a word is like nothing: its row is zero.
+    """
+    dense = dense_rows(wordings, encoder, settings, progress)
+    terms = terms_of(wordings, settings)
+    reference = encoder.encode_queries(reference_questions())
+    mean, turn = whitening(dense, asker_weights(askers), reference, settings)
+    meaning = unit(((dense - mean) @ turn).astype(np.float32))
+    share = settings.lexical_share
+    both = [meaning * (1 - share) ** 0.5, _lexical(terms, settings) * share**0.5]
+    rows = unit(np.hstack(both).astype(np.float32))
+    rows[[not wording.same for wording in wordings]] = 0.0
+    return rows
+
+
+def asker_weights(askers: Sequence[str]) -> Vectors:
+    """Weight of each wording (n,) in the mean: an asker's wordings count as fifty at most.
+
+    What one person writes a thousand times is not what all have in common.
     """
     counts = Counter(askers)
-    weights = np.array([min(1.0, _MOST / counts[asker]) for asker in askers], dtype=np.float32)
-    reference = encoder.encode_queries(reference_questions())
-    mean, turn = whitening(dense, weights, reference, settings)
-    return Space(mean, turn, rarity(terms.words), rarity(terms.pairs), settings)
+    return np.array([min(1.0, _MOST / counts[asker]) for asker in askers], dtype=np.float32)
+
+
+def _lexical(terms: Terms, settings: FeatureSettings) -> Vectors:
+    """Words and character pairs, half and half."""
+    half = settings.lexical_dimension // 2
+    return unit(np.hstack([hashed(each, rarity(each), half) for each in terms]))
 
 
 def dense_rows(
@@ -117,8 +108,9 @@ def terms_of(wordings: Sequence[Wording], settings: FeatureSettings) -> Terms:
 def whitening(
     found: Vectors, weights: Vectors, reference: Vectors, settings: FeatureSettings
 ) -> tuple[Vectors, Vectors]:
-    """Mean and turn: centre, then damp the directions that all texts share.
+    """Mean (d,) and turn (d, d): centre, then damp the directions that all texts share.
 
+    The reference questions count as so many wordings, for when there are only a few.
     Embedding cosines crowd together because a few directions are common to every text.
     """
     weight = settings.reference_weight

@@ -29,39 +29,29 @@ class HeatLine:
     says: str
 
 
-def heat_parts(items: Sequence[BoardItem], on: date) -> dict[str, float]:
-    """The parts of heat.yml by name, weighted, two decimals; heat is their sum."""
-    return with_growth(lasting_parts(items), growth_part(items, on))
-
-
-def lasting_parts(items: Sequence[BoardItem], *, places: int | None = None) -> dict[str, float]:
-    """All parts but growth: they stay while nothing is added.
+def heat_parts(
+    items: Sequence[BoardItem], on: date, *, places: int | None = None
+) -> dict[str, float]:
+    """The parts of heat.yml by name, weighted, two decimals; heat is their sum.
 
     ``places``: how many the items name, where that was counted before.
     """
-    counted = _lasting_figures(items, places)
+    counted, rules = heat_figures(items, on, places=places), _rules()
     raw = {
         "askers": math.log2(1 + counted["askers"]),
+        "growth": _growth(counted["recent"], counted["before"], rules["growth"]),
         "peak": math.log2(1 + counted["peak"]),
         "breadth": math.log2(1 + counted["places"]),
         "time_open": math.log2(1 + counted["months"]),
         "votes": math.log2(1 + counted["likes"]),
     }
-    rules = _rules()
     return {name: round(float(rules[name]["weight"]) * value, 2) for name, value in raw.items()}
 
 
-def with_growth(lasting: Mapping[str, float], growth: float) -> dict[str, float]:
-    """All parts, growth behind the askers."""
-    return {"askers": lasting["askers"], "growth": growth, **lasting}
-
-
-def heat_figures(items: Sequence[BoardItem], on: date) -> dict[str, float]:
+def heat_figures(
+    items: Sequence[BoardItem], on: date, *, places: int | None = None
+) -> dict[str, float]:
     """What the parts are computed from: numbers of askers, places and likes; months."""
-    return {**_lasting_figures(items, None), **_askers_lately(_dated(items), on)}
-
-
-def _lasting_figures(items: Sequence[BoardItem], places: int | None) -> dict[str, float]:
     window = int(_rules()["peak"]["window_days"])
     if places is None:
         places = len(frozenset().union(*(named_places(i) for i in items)))
@@ -72,19 +62,8 @@ def _lasting_figures(items: Sequence[BoardItem], places: int | None) -> dict[str
         "places": places,
         "months": round((dated[-1][1] - dated[0][1]).days / _DAYS_A_MONTH, 1) if dated else 0.0,
         "likes": sum(max(i.likes, 0) for i in items),
+        **_askers_lately(dated, on),
     }
-
-
-def growth_part(items: Iterable[BoardItem], on: date) -> float:
-    """The part that changes while nothing is added; older items than it looks at may lack."""
-    rule, lately = _rules()["growth"], _askers_lately(_dated(items), on)
-    return round(float(rule["weight"]) * _growth(lately["recent"], lately["before"], rule), 2)
-
-
-def growth_looks_at() -> timedelta:
-    """How far back growth looks."""
-    rule = _rules()["growth"]
-    return timedelta(days=int(rule["recent_days"]) + int(rule["before_days"]))
 
 
 def heat(parts: Mapping[str, float]) -> float:

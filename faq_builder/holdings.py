@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.board import Assigned
-from faq_builder.digests import Marks
 
 Numbers = NDArray[np.int64]
 
@@ -33,12 +32,6 @@ class Holdings:
     def of_topic(self, groups: Sequence[int]) -> Numbers:
         """The items of a topic that has all these groups, and no other."""
         return self.order[self.begins[groups[0]] : self.ends[groups[-1]]]
-
-    def marks(self, of_items: Marks) -> Marks:
-        """The mark of each group (g,): the sum of those of its items."""
-        sums = np.zeros(len(self.order) + 1, dtype=np.uint64)
-        np.cumsum(of_items[self.order], out=sums[1:])
-        return np.asarray(sums[self.ends] - sums[self.begins])
 
     def topics(self) -> dict[str, list[int]]:
         """The numbers of each topic's groups."""

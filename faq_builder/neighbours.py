@@ -1,4 +1,4 @@
-"""The nearest neighbours of each vector: looked for in few directions, measured in all."""
+"""k-nearest-neighbour graph of unit vectors: approximate candidates, exact cosines."""
 
 from dataclasses import dataclass
 
@@ -6,73 +6,74 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.rows import Rows
+from faq_builder.sketch import Sketch
 
 Vectors = NDArray[np.float32]
 Found = NDArray[np.int64]
 
 _EXACT_UP_TO = 6_000
-_LOOK_AT = 2  # so many times the wanted neighbours are looked at in the sketch
+_LOOK_AT = 2  # so many times the wanted neighbours are candidates of the approximate index
 _AT_ONCE = 128  # their candidates' rows fit into memory that is used again
 _NONE = -2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Of each row ``asking`` (m,): ``rows`` (m, k) and their cosines ``alike`` (m, k), best first.
+    """Of each row: ``rows`` (n, k) and their cosines ``alike`` (n, k), best first.
 
     A row is -1 where there are fewer.
     """
 
-    asking: Found
     rows: Found
     alike: Vectors
 
-    def edges(self) -> Found:
-        """Pairs (e, 2) of an asking row and its neighbour."""
-        pairs = np.stack([np.repeat(self.asking, self.rows.shape[1]), self.rows.ravel()], axis=1)
+    def edges(self, asking: Found) -> Found:
+        """Pairs (e, 2) of a row of ``asking`` (m,) and its neighbour."""
+        near = self.rows[asking]
+        pairs = np.stack([np.repeat(asking, near.shape[1]), near.ravel()], axis=1)
         return np.asarray(pairs[pairs[:, 1] >= 0])
 
     def crowding(self, count: int) -> NDArray[np.float64]:
-        """Mean cosine with the ``count`` nearest: how alike everything around is (m,)."""
+        """Mean cosine with the ``count`` nearest: how alike everything around is (n,)."""
         near = np.where(self.rows >= 0, self.alike, 0.0)[:, :count].astype(np.float64)
         held = np.maximum((self.rows >= 0)[:, :count].sum(axis=1), 1)
         return np.asarray(near.sum(axis=1) / held)
 
 
-def nearest(rows: Rows, count: int, asking: Found) -> Neighbours:
-    """The ``count`` nearest others of the rows ``asking`` among all ``rows``."""
-    if len(rows) < 2 or not len(asking):
-        empty = (len(asking), 0)
-        nothing = np.zeros(empty, dtype=np.float32)
-        return Neighbours(asking, np.zeros(empty, dtype=np.int64), nothing)
-    look_at = 1 if len(rows) <= _EXACT_UP_TO else _LOOK_AT
-    candidates = _candidates(rows, asking, min(count * look_at + 1, len(rows)))
-    return _measured(rows, asking, candidates, min(count, len(rows) - 1))
+def nearest(rows: Vectors, count: int, exact_up_to: int = _EXACT_UP_TO) -> Neighbours:
+    """The ``count`` nearest others of each of the unit ``rows`` (n, d).
+
+    Above ``exact_up_to`` rows an approximate index finds the candidates.
+    """
+    if len(rows) < 2:
+        empty = len(rows), 0
+        return Neighbours(np.zeros(empty, dtype=np.int64), np.zeros(empty, dtype=np.float32))
+    if len(rows) <= exact_up_to:
+        candidates = _exact(rows, min(count + 1, len(rows)))
+    else:
+        candidates = Sketch(rows).nearest(min(count * _LOOK_AT + 1, len(rows)))
+    return _measured(rows, candidates, min(count, len(rows) - 1))
 
 
-def _candidates(rows: Rows, asking: Found, count: int) -> Found:
-    """Rows that may be near (m, count), -1 for none."""
-    if len(rows) > _EXACT_UP_TO:
-        return rows.sketch.nearest(rows.in_few_directions(asking), count)
-    every = rows.whole.all()
-    index = faiss.IndexFlatIP(every.shape[1])
-    index.add(every)
-    _, found = index.search(every[asking], count)
+def _exact(rows: Vectors, count: int) -> Found:
+    index = faiss.IndexFlatIP(rows.shape[1])
+    index.add(rows)
+    _, found = index.search(rows, count)
     return np.asarray(found, dtype=np.int64)
 
 
-def _measured(rows: Rows, asking: Found, candidates: Found, count: int) -> Neighbours:
+def _measured(rows: Vectors, candidates: Found, count: int) -> Neighbours:
     """The best ``count`` of each row's candidates by their cosine in all directions."""
-    best = np.full((len(asking), count), -1, dtype=np.int64)
-    alike = np.full((len(asking), count), _NONE, dtype=np.float32)
-    for start in range(0, len(asking), _AT_ONCE):
+    best = np.full((len(rows), count), -1, dtype=np.int64)
+    alike = np.full((len(rows), count), _NONE, dtype=np.float32)
+    for start in range(0, len(rows), _AT_ONCE):
         here = slice(start, start + _AT_ONCE)
-        ours, found = asking[here], candidates[here]
-        values = np.einsum("ij,ikj->ik", rows.at(ours), rows.at(np.maximum(found, 0)))
-        values[(found < 0) | (found == ours[:, None])] = _NONE
+        found = candidates[here]
+        own = np.arange(start, start + len(found))
+        values = np.einsum("ij,ikj->ik", rows[here], rows[np.maximum(found, 0)])
+        values[(found < 0) | (found == own[:, None])] = _NONE
         order = np.lexsort((found, -values), axis=1)[:, :count]
         best[here] = np.take_along_axis(found, order, axis=1)
         alike[here] = np.take_along_axis(values, order, axis=1)
     best[alike == _NONE] = -1
-    return Neighbours(asking, best, alike)
+    return Neighbours(best, alike)

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.asking_lines import Masked, asking_line, says_something
+from faq_builder.asking_lines import asking_line, says_something
 from faq_builder.board import BoardItem
-from faq_builder.digests import digest
 from language.masking import mask
 
 _GOOD_LENGTH = range(8, 41)
@@ -20,27 +18,12 @@ _SAYS_NOTHING_COSTS = 0.5
 _PLACEHOLDER = re.compile(r"\[[^\[\]]+\]")
 _LONGEST = 80
 _DIGITS = 6
-_REMEMBERED = 1_000  # a subject is masked to be chosen and again to be shown
+_REMEMBERED = 10_000  # a subject is masked to be chosen and again to be shown
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _masked(subject: str) -> str:
     return mask(subject).text
-
-
-@dataclass(frozen=True, slots=True)
-class Masks:
-    """What masking made of subjects, by their digests; None where it left them as they are."""
-
-    known: dict[str, str | None] = field(default_factory=dict)
-
-    def __call__(self, subject: str) -> str:
-        key = digest(subject)
-        if key not in self.known:
-            masked = mask(subject).text
-            self.known[key] = masked if masked != subject else None
-        found = self.known[key]
-        return subject if found is None else found
 
 
 def middle(rows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -50,9 +33,7 @@ def middle(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return direction
 
 
-def most_typical(
-    items: Sequence[BoardItem], rows: NDArray[np.float32], masked: Masked = _masked
-) -> BoardItem:
+def most_typical(items: Sequence[BoardItem], rows: NDArray[np.float32]) -> BoardItem:
     """Nearest to the middle, readable ones without masked data first; the oldest of equals."""
     near = np.round((rows @ middle(rows)).astype(np.float64), _DIGITS)
     best, place = -np.inf, 0
@@ -60,26 +41,26 @@ def most_typical(
     for n in np.argsort(-near, kind="stable").tolist():
         if near[n] < best:
             break
-        cost = _cost(items[n], near[n] - best, masked)
+        cost = _cost(items[n], near[n] - best)
         typical = round(float(near[n] - cost), _DIGITS)
         if (-typical, n) < (-best, place):
             best, place = typical, n
     return items[place]
 
 
-def _cost(item: BoardItem, may_cost: float, masked: Masked) -> float:
+def _cost(item: BoardItem, may_cost: float) -> float:
     """What a line loses for its length, for saying nothing, and for placeholders."""
     line = asking_line(item)
     cost = 0.0 if len(line) in _GOOD_LENGTH else _BAD_LENGTH_COSTS
     cost += 0.0 if says_something(line) else _SAYS_NOTHING_COSTS
-    if cost > may_cost or not _PLACEHOLDER.search(asking_line(item, masked)):
+    if cost > may_cost or not _PLACEHOLDER.search(asking_line(item, _masked)):
         return cost
     return cost + _MASKED_COSTS
 
 
-def question_of(item: BoardItem, masked: Masked = _masked) -> str:
+def question_of(item: BoardItem) -> str:
     """What it asks in one line, masked and then cut, never inside a placeholder."""
-    line = asking_line(item, masked)
+    line = asking_line(item, _masked)
     cut = line[:_LONGEST]
     inside = len(line) > _LONGEST and cut.rfind("[") > cut.rfind("]")
     return cut[: cut.rfind("[")] if inside else cut

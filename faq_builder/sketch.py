@@ -1,6 +1,5 @@
-"""Vectors in few directions, to look neighbours up by; in cells where there are many."""
+"""Approximate nearest-neighbour index (FAISS): principal directions, in inverted lists if large."""
 
-from pathlib import Path
 from typing import Any
 
 import faiss
@@ -10,54 +9,46 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 Found = NDArray[np.int64]
 
+_DIRECTIONS = 128
+_DIRECTIONS_FROM = 5_000  # rows that decide about the directions
 _FLAT_UP_TO = 10_000
-_LEARN_FROM = 20  # rows for each cell
+_TRAINED_ON = 20  # rows for each inverted list
 _TRAINING_ROUNDS = 8
 _PROBES = 16
-_FEW = 20  # of so many rows one asks: more cells can be looked through
-_PROBES_OF_FEW = 64
 
 
 class Sketch:
-    """Numbered rows (n, k), only ever added; the first ones decide about the cells."""
+    """Rows (n, d) in the directions that hold most of their length."""
 
-    def __init__(self, index: Any = None) -> None:
-        self._index = index
+    def __init__(self, rows: Vectors) -> None:
+        directions = _principal_directions(rows)
+        self._few = rows @ directions
+        many = len(rows) > _FLAT_UP_TO
+        self._index = _inverted_lists(self._few) if many else faiss.IndexFlatIP(self._few.shape[1])
+        self._index.add(self._few)
 
-    def __len__(self) -> int:
-        return int(self._index.ntotal) if self._index else 0
-
-    def add(self, few: Vectors) -> None:
-        if self._index is None:
-            many = len(few) > _FLAT_UP_TO
-            self._index = _in_cells(few) if many else faiss.IndexFlatIP(few.shape[1])
-        self._index.add(few)
-
-    def nearest(self, questions: Vectors, count: int) -> Found:
-        """The rows that may be near each of the questions (m, count), -1 for none."""
-        asked_by_few = len(questions) <= len(self) // _FEW
-        if isinstance(self._index, faiss.IndexIVFFlat):
-            self._index.nprobe = _PROBES_OF_FEW if asked_by_few else _PROBES
-        _, found = self._index.search(questions, count)
+    def nearest(self, count: int) -> Found:
+        """The rows that may be near each of the rows (n, count), itself included; -1 for none."""
+        _, found = self._index.search(self._few, count)
         return np.asarray(found, dtype=np.int64)
 
-    def save(self, path: Path) -> None:
-        faiss.write_index(self._index, str(path))
 
-    @classmethod
-    def read(cls, path: Path) -> "Sketch":
-        """Raises RuntimeError where no index is stored."""
-        return cls(faiss.read_index(str(path)))
+def _principal_directions(rows: Vectors) -> Vectors:
+    """The directions (d, k) that hold most of the length of a sample of the rows."""
+    sample = rows[:: max(1, len(rows) // _DIRECTIONS_FROM)]
+    _, directions = np.linalg.eigh((sample.T @ sample).astype(np.float64))
+    return np.ascontiguousarray(directions[:, -_DIRECTIONS:], dtype=np.float32)
 
 
-def _in_cells(few: Vectors) -> Any:
-    """Only the cells nearest to a question are searched; cells grow with the square root of n."""
-    cells = int(4 * np.sqrt(len(few)))
-    middles = faiss.IndexFlatIP(few.shape[1])
-    index = faiss.IndexIVFFlat(middles, few.shape[1], cells, faiss.METRIC_INNER_PRODUCT)
-    index.own_fields = True  # the index outlives our name for its middles
-    middles.this.disown()  # type: ignore[attr-defined]
+def _inverted_lists(few: Vectors) -> Any:
+    """Only the lists nearest to a query are searched; they grow with the square root of n."""
+    lists = int(4 * np.sqrt(len(few)))
+    centroids = faiss.IndexFlatIP(few.shape[1])
+    index = faiss.IndexIVFFlat(centroids, few.shape[1], lists, faiss.METRIC_INNER_PRODUCT)
+    index.own_fields = True  # the index outlives our name for its centroids
+    centroids.this.disown()  # type: ignore[attr-defined]
     index.cp.niter = _TRAINING_ROUNDS
     index.cp.min_points_per_centroid = 1
-    index.train(few[:: max(1, len(few) // (_LEARN_FROM * cells))])
+    index.nprobe = _PROBES
+    index.train(few[:: max(1, len(few) // (_TRAINED_ON * lists))])
     return index

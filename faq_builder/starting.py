@@ -5,16 +5,16 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from faq_builder.linkage import NO_OWNER, Clusters
-from faq_builder.rows import Rows, Vectors
 
 Numbers = NDArray[np.int64]
+Vectors = NDArray[np.float32]
 
 _AT_ONCE = 4_096
 _LOOKED_AT = 100  # wordings of an earlier cluster; more would hardly move its mean
 
 
 def clusters_of(
-    row: Numbers, owner: Numbers, rows: Rows, crowding: NDArray[np.float64]
+    row: Numbers, owner: Numbers, rows: Vectors, crowding: NDArray[np.float64]
 ) -> tuple[Clusters, Numbers]:
     """Clusters of units, each of one wording ``row`` (u,), and the cluster of each unit.
 
@@ -22,7 +22,7 @@ def clusters_of(
     """
     heads, where = np.unique(_by_owner(owner), return_inverse=True)
     if len(heads) == len(row):
-        return Clusters(rows.at(row), np.ones(len(row)), crowding[row], owner), where
+        return Clusters(rows[row], np.ones(len(row)), crowding[row], owner), where
     sizes = np.bincount(where)
     chosen = _evenly(where, sizes)
     weights = (sizes / np.bincount(where[chosen]))[where[chosen]].astype(np.float32)
@@ -31,9 +31,9 @@ def clusters_of(
     return Clusters(sums, sizes.astype(np.float64), around, owner[heads]), where
 
 
-def _weighted_sums(where: Numbers, weights: Vectors, row: Numbers, rows: Rows) -> Vectors:
+def _weighted_sums(where: Numbers, weights: Vectors, row: Numbers, rows: Vectors) -> Vectors:
     """The weighted sum of the rows under each number of ``where``, which rises from 0 (c, d)."""
-    sums = np.zeros((int(where[-1]) + 1, rows.width), dtype=np.float32)
+    sums = np.zeros((int(where[-1]) + 1, rows.shape[1]), dtype=np.float32)
     for start in range(0, len(row), _AT_ONCE):
         here = slice(start, start + _AT_ONCE)
         begin, end = where[here][0], where[here][-1] + 1
@@ -41,7 +41,7 @@ def _weighted_sums(where: Numbers, weights: Vectors, row: Numbers, rows: Rows) -
         some = sparse.csr_matrix(
             (weights[here], (where[here] - begin, np.arange(count))), (end - begin, count)
         )
-        sums[begin:end] += some @ rows.at(row[here])
+        sums[begin:end] += some @ rows[row[here]]
     return sums
 
 

@@ -6,9 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.topics import QuestionGroup, TopicProposal
-from faq_builder import Assigned, BoardItem, Grouping, propose
+from faq_builder import Assigned, BoardItem, Grouping, group_messages, propose
 from faq_builder.candidates import with_evidence
-from faq_builder.nights import group_tonight
 from faq_builder.vector_cache import CachedEmbedder
 from policydesk.jobs.board_items import Asked, asked_until
 from policydesk.vector_files import VectorFiles
@@ -29,15 +28,14 @@ class Proposed:
 
 
 def propose_topics(desk: "Desk", on: date, progress: Progress) -> Proposed:
-    """Read, group and propose; nothing is written but caches of what was worked out."""
+    """Read, group and propose; nothing is written but the cache of vectors."""
     with desk.uow() as uow:
         asked = asked_until(uow, on)
         before, live = uow.groups.list(), uow.faqs.live()
     published = [faq.live.question for faq in live if faq.live]
     embedder = CachedEmbedder(desk.grouping_embedder, VectorFiles(desk.vectors_dir))
-    folder = desk.vectors_dir / "grouping"
-    grouping = group_tonight(
-        asked.items, embedder, folder, previous=grouping_of(before), on=on, progress=progress
+    grouping = group_messages(
+        asked.items, embedder, previous=grouping_of(before), on=on, progress=progress
     )
     proposals = propose(grouping, asked.items, published, on=on)
     by_id = {item.id: item for item in asked.items}

@@ -3,8 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from faq_builder.crowding import measure, measure_lacking, weights_of
-from faq_builder.kept import Kept
+from faq_builder.crowding import crowding_of, weights_of
 from faq_builder.neighbours import nearest
 from faq_builder.settings import GroupingSettings, grouping_settings
 
@@ -14,7 +13,7 @@ ROWS = np.array([[MEANING, WORDS], [MEANING, -WORDS], [-MEANING, WORDS]], dtype=
 
 
 @pytest.fixture
-def figures() -> GroupingSettings:
+def settings() -> GroupingSettings:
     shipped = grouping_settings()
     return replace(
         shipped,
@@ -24,35 +23,21 @@ def figures() -> GroupingSettings:
     )
 
 
-@pytest.fixture
-def known() -> Kept:
-    kept = Kept(crowding=np.full((3, 2), np.nan))
-    kept.rows.add(ROWS)
-    return kept
-
-
-def test_the_levels_weights_keep_a_row_of_length_one(figures: GroupingSettings) -> None:
-    turned = ROWS * weights_of(figures.topic, figures.features, 2)
+def test_the_levels_weights_keep_a_row_of_length_one(settings: GroupingSettings) -> None:
+    turned = ROWS * weights_of(settings.topic, settings.features, 2)
 
     assert np.linalg.norm(turned, axis=1).tolist() == pytest.approx([1, 1, 1], abs=1e-6)
     assert turned[0].tolist() == pytest.approx([0.5**0.5, 0.5**0.5], abs=1e-6)
-    assert weights_of(figures.question_group, figures.features, 2).tolist() == [1, 1]
+    assert weights_of(settings.question_group, settings.features, 2).tolist() == [1, 1]
 
 
-def test_each_level_has_its_own_crowd_and_its_own_likeness(
-    figures: GroupingSettings, known: Kept
-) -> None:
-    measure(nearest(known.rows, 2, np.array([0])), known, figures)
+def test_each_level_has_its_own_crowd_and_its_own_likeness(settings: GroupingSettings) -> None:
+    around = nearest(ROWS, 2)
 
-    # likeness 0.6 and -0.6 by the rows' own weights, 0 and 0 where words count half
-    assert known.crowding[0].tolist() == pytest.approx([0.6, 0.0], abs=1e-6)
-    assert np.isnan(known.crowding[1:]).all()
+    # likeness of the first row with the others: 0.6 and -0.6 by the rows' own weights,
+    # 0 and 0 where words count half
+    question = crowding_of(settings.question_group, around, ROWS, settings)
+    topic = crowding_of(settings.topic, around, ROWS, settings)
 
-
-def test_what_was_measured_is_not_measured_again(figures: GroupingSettings, known: Kept) -> None:
-    known.crowding[0] = 0.25
-
-    measure_lacking(np.array([0, 1, 1]), known, figures)
-
-    assert known.crowding[0].tolist() == [0.25, 0.25]
-    assert known.crowding[1].tolist() == pytest.approx([0.6, (0.0 - 1.0) / 2], abs=1e-6)
+    assert question.tolist() == pytest.approx([0.6, 0.6, -0.6], abs=1e-6)
+    assert topic.tolist() == pytest.approx([0.0, -0.5, -0.5], abs=1e-6)

@@ -5,24 +5,21 @@ from dataclasses import replace
 import numpy as np
 from pytest import approx
 
-from faq_builder.features import Terms, learn_space
+from faq_builder.features import asker_weights, whitening
 from faq_builder.lexical import unit
 from faq_builder.settings import grouping_settings
 
 SETTINGS = replace(grouping_settings().features, reference_weight=50.0)
 
 
-class Aside:
-    """Reference questions lie in the third direction."""
-
-    def encode_queries(self, texts):
-        return np.tile(np.array([0.0, 0.0, 1.0], dtype=np.float32), (len(texts), 1))
+# The reference questions lie in the third direction.
+REFERENCE = np.tile(np.array([0.0, 0.0, 1.0], dtype=np.float32), (60, 1))
 
 
 def mean_of(rows: list[list[float]], askers: list[str]) -> np.ndarray:
-    terms = Terms([["词"]] * len(rows), [["词语"]] * len(rows))
     dense = unit(np.array(rows, dtype=np.float32))
-    return learn_space(dense, terms, askers, Aside(), SETTINGS).mean
+    mean, _ = whitening(dense, asker_weights(askers), REFERENCE, SETTINGS)
+    return mean
 
 
 def test_wordings_of_different_askers_count_one_each() -> None:

@@ -1,5 +1,3 @@
-import numpy as np
-
 from faq_builder import Assigned
 from faq_builder.holdings import Holdings, holdings
 
@@ -26,12 +24,3 @@ def test_a_topic_holds_its_groups_items_group_by_group() -> None:
     found = {topic: held.of_topic(groups).tolist() for topic, groups in held.topics().items()}
 
     assert found == {"t1": [0, 2, 3], "t2": [1, 4, 5]}
-
-
-def test_the_mark_of_a_group_is_the_sum_of_its_items_beyond_all_limits() -> None:
-    most = 2**64 - 1
-    marks = np.array([most, 7, 2, 2**63 + 1, most, 5], dtype=np.uint64)
-
-    found = some_holdings().marks(marks)
-
-    assert found.tolist() == [1, 6, 2**63 + 1, 5]

@@ -2,14 +2,11 @@ import numpy as np
 import pytest
 
 from faq_builder.linkage import NO_OWNER, Clusters
-from faq_builder.rows import Rows
 from faq_builder.starting import clusters_of, joined
 
 
-def rows_of(values: list[list[float]]) -> Rows:
-    rows = Rows()
-    rows.add(np.array(values, dtype=np.float32))
-    return rows
+def rows_of(values: list[list[float]]) -> np.ndarray:
+    return np.array(values, dtype=np.float32)
 
 
 def test_wordings_of_one_owner_start_together_and_new_ones_alone() -> None:
