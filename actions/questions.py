@@ -302,10 +302,10 @@ def intent_of(tracker: Tracker) -> str:
 
 def picked_entry(tracker: Tracker) -> str | None:
     """The id in the payload of a button, else the offered entry at the position named."""
-    by_button = next(tracker.get_latest_entity_values("entry_id"), None)
+    by_button: str | None = next(tracker.get_latest_entity_values("entry_id"), None)
     if by_button is not None:
         return by_button
-    offered = tracker.get_slot(OFFERED) or []
+    offered: list[str] = tracker.get_slot(OFFERED) or []
     position = chosen_position(said(tracker), among=len(offered))
     return None if position is None else offered[position]
 

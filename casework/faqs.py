@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from casework.citations import Citation
+from casework.citations import Citation as Citation
 from casework.generated_drafts import GeneratedDraft
 from casework.policies import ServiceItem
 from casework.policy_versions import ClauseOutcome

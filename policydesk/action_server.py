@@ -9,10 +9,11 @@ import logging
 import os
 import warnings
 from dataclasses import asdict
+from types import SimpleNamespace
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
-from sanic import HTTPResponse, Request, Sanic
+from sanic import Config, HTTPResponse, Request, Sanic
 from sanic import json as as_json
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -28,14 +29,15 @@ from records.database_wait import DIALOGUE_WAIT_S
 
 logger = logging.getLogger("policydesk.action_server")  # __name__ is __main__ here
 INDEX_DETAIL = "/health/index"
+Server = Sanic[Config, SimpleNamespace]
 
 
-def action_app(desk: Desk) -> Sanic:
+def action_app(desk: Desk) -> Server:
     """The web application with every action of ``desk`` registered."""
     executor = ActionExecutor()
     for action in all_actions(desk):
         executor.register_action(action)
-    app = create_app(executor, cors_origins=[])
+    app: Server = create_app(executor, cors_origins=[])
     app.add_route(lambda request: index_detail(desk, request), INDEX_DETAIL, name="index_detail")
     return app
 

@@ -6,6 +6,8 @@ Runs on any Python from 3.8 with nothing installed, so it uses the standard libr
     python3 policydesk/bootstrap.py --tests  also Chromium, PostgreSQL and Redis for the tests
 """
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import os
@@ -13,9 +15,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Callable, Optional, Sequence, Union
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = "uv==0.13.8"
+Word = Union[str, Path]
+Finder = Callable[[str], Optional[str]]
 
 
 class CannotSetUp(Exception):
@@ -30,25 +35,32 @@ class Environment:
     (docs/adr/0004), and what only this platform or Python needs.
     """
 
-    def __init__(self, folder, lock, versions, completion, sources):
+    def __init__(
+        self,
+        folder: str,
+        lock: str,
+        versions: Sequence[str],
+        completion: Sequence[str],
+        sources: Sequence[str],
+    ) -> None:
         self.folder, self.lock = ROOT / folder, ROOT / lock
         self.versions, self.completion = versions, completion
         self.sources = [self.lock, *(ROOT / source for source in sources)]
 
     @property
-    def python(self):
+    def python(self) -> Path:
         return self.folder / "bin" / "python"
 
     @property
-    def stamp(self):
+    def stamp(self) -> Path:
         return self.folder / ".installed-from"
 
-    def recipe(self):
+    def recipe(self) -> str:
         """A digest of everything that decides what is installed."""
         text = b"".join(part.read_bytes() for part in self.sources) + str(self.folder).encode()
         return hashlib.sha256(text).hexdigest()
 
-    def is_current(self):
+    def is_current(self) -> bool:
         return self.stamp.is_file() and self.stamp.read_text() == self.recipe()
 
 
@@ -68,7 +80,7 @@ DIALOGUE = Environment(
 )
 
 
-def main():
+def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--tests", action="store_true", help="also what the tests need")
     wanted = arguments.parse_args()
@@ -81,24 +93,31 @@ def main():
         sys.exit("policydesk: " + str(fault))
 
 
-def install(environment):
+def install(environment: Environment) -> None:
     """Bring ``environment`` to its lock file; does nothing where it is there already."""
     if environment.is_current():
         return
     say("setting up %s from %s" % (environment.folder.name, environment.lock.name))
     create(environment)
-    pip = [environment.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[Word] = [
+        environment.python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     run([*pip, *locked(environment.lock)], "installing " + environment.lock.name)
     run([*pip, *environment.completion], "completing " + environment.folder.name, cwd=ROOT)
     environment.stamp.write_text(environment.recipe())
 
 
-def locked(lock):
+def locked(lock: Path) -> list[Word]:
     """What asks pip for exactly the files of a lock, which names all dependencies itself."""
     return ["--require-hashes", "--no-deps", "--requirement", lock]
 
 
-def create(environment):
+def create(environment: Environment) -> None:
     """An empty environment; one of an older recipe is kept and brought up to date."""
     if environment.python.exists() and works(environment.python, environment.versions):
         return
@@ -113,7 +132,7 @@ def create(environment):
         )
 
 
-def find_python(versions, finders=None):
+def find_python(versions: Sequence[str], finders: Optional[Sequence[Finder]] = None) -> str:
     """A working interpreter of one of ``versions``: on the PATH, in pyenv, or fetched by uv."""
     for finder in finders or (on_path, in_pyenv, from_uv):
         for version in versions:
@@ -127,23 +146,23 @@ def find_python(versions, finders=None):
     )
 
 
-def on_path(version):
+def on_path(version: str) -> Optional[str]:
     return shutil.which("python" + version)
 
 
-def in_pyenv(version, root=None):
+def in_pyenv(version: str, root: Optional[Word] = None) -> Optional[str]:
     """The interpreter of the newest patch release that pyenv has."""
     root = Path(root or os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv")))
     folders = sorted(root.glob("versions/%s.*" % version), key=lambda f: patch_of(f.name))
     return str(folders[-1] / "bin" / ("python" + version)) if folders else None
 
 
-def patch_of(release):
+def patch_of(release: str) -> int:
     last = release.rsplit(".", 1)[-1]
     return int(last) if last.isdigit() else -1
 
 
-def from_uv(version):
+def from_uv(version: str) -> Optional[str]:
     """The interpreter that uv has or can fetch; None where uv cannot reach its source."""
     uv = shutil.which("uv") or own_uv()
     if uv is None:
@@ -153,20 +172,20 @@ def from_uv(version):
     return found.stdout.decode().strip() if found.returncode == 0 else None
 
 
-def own_uv():
+def own_uv() -> Optional[str]:
     """uv in a small environment of its own, made with the Python that runs this file."""
     folder = ROOT / "var" / "tools"
     uv = folder / "bin" / "uv"
     if not uv.exists():
         say("fetching uv, to get a Python that this machine lacks")
-        pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", UV]
-        for command in ([sys.executable, "-m", "venv", folder], pip):
+        pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", UV]
+        for command in ([sys.executable, "-m", "venv", str(folder)], pip):
             if subprocess.run(command, capture_output=True).returncode != 0:
                 return None
     return str(uv)
 
 
-def works(python, versions):
+def works(python: Word, versions: Sequence[str]) -> bool:
     """Whether ``python`` starts and is of one of ``versions`` (a pyenv shim may do neither)."""
     ask = [str(python), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
     try:
@@ -176,7 +195,7 @@ def works(python, versions):
     return answer.returncode == 0 and answer.stdout.decode().strip() in versions
 
 
-def ensure_test_programs():
+def ensure_test_programs() -> None:
     """What tests of pages and databases need, by Debian's packages where we may install them."""
     if not (shutil.which("chromium") or shutil.which("chromium-browser")):
         install_packages(["chromium", "fonts-noto-cjk"], "the browser tests")
@@ -186,7 +205,7 @@ def ensure_test_programs():
         install_packages(["redis-server"], "the tests on Redis")
 
 
-def install_packages(packages, needed_by):
+def install_packages(packages: Sequence[str], needed_by: str) -> None:
     """Install them, or say what is skipped without them and how to get them."""
     names = " ".join(packages)
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
@@ -201,17 +220,27 @@ def install_packages(packages, needed_by):
         say("%s; %s will be skipped" % (fault, needed_by))
 
 
-def run(command, what, **options):
+def run(
+    command: Sequence[Word],
+    what: str,
+    *,
+    cwd: Optional[Path] = None,
+    env: Optional[dict[str, str]] = None,
+) -> None:
     """Run a step; its output is shown only when it fails."""
     done = subprocess.run(
-        [str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options
+        [str(part) for part in command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=cwd,
+        env=env,
     )
     if done.returncode != 0:
         sys.stderr.write(done.stdout.decode(errors="replace")[-4000:])
         raise CannotSetUp("%s failed (above: its last output)" % what)
 
 
-def say(line):
+def say(line: str) -> None:
     print("policydesk: " + line, file=sys.stderr, flush=True)
 
 

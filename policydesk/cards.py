@@ -94,7 +94,7 @@ class AnswerCard:
     def to_json(self) -> dict[str, Any]:
         """The card as plain JSON types, ``extra`` merged in."""
         card = asdict(self)
-        extra = card.pop("extra")
+        extra: dict[str, Any] = card.pop("extra")
         return card | extra
 
 

@@ -1,7 +1,7 @@
 """Who may see health details and metrics: this machine, and the networks that a setting names."""
 
 from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Network = IPv4Network | IPv6Network
 
@@ -23,7 +23,7 @@ def may_monitor(peer: str | None, networks: Sequence[Network]) -> bool:
     return is_this_machine(peer) or is_in(peer, networks)
 
 
-def _address(peer: str | None):
+def _address(peer: str | None) -> IPv4Address | IPv6Address | None:
     """An IPv4 address that is mapped into IPv6 as itself; None for what is no address."""
     try:
         address = ip_address(peer or "")

@@ -24,7 +24,7 @@ from policydesk.settings import Settings
 from policydesk.words import Words, load_words
 from records.database import migrate, open_database
 from records.database_wait import JOB_WAIT_S
-from records.unit_of_work import SqlUnitOfWork, session_factory
+from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
 from records.write_check import check_writable
 
 WORDS = Path(__file__).with_name("words.yml")
@@ -100,7 +100,7 @@ class Desk:
         return self.settings.var_dir / "cache" / "vectors"
 
     @cached_property
-    def _sessions(self):
+    def _sessions(self) -> Sessions:
         return session_factory(self.engine)
 
     @cached_property

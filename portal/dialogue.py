@@ -74,7 +74,7 @@ class Dialogue:
         if response.status_code == GATEWAY_TIMEOUT:
             raise TimeoutError
         self._breaker.succeeded()
-        messages = response.raise_for_status().json()
+        messages: list[dict[str, Any]] = response.raise_for_status().json()
         if not messages:
             raise DialogueDown("no answer")
         return messages

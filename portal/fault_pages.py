@@ -16,7 +16,17 @@ from portal.faults import DoneByYourself, ForgedForm, NotSignedIn, Unexpected, U
 from portal.help_first import help_before_refusal, words_sent
 from portal.kept_forms import KeptForm, form_sent, in_console, page_of_form
 from portal.own_doing import became_of, told_truly
-from portal.parts import NEXT_COOKIE, NEXT_LASTS_S, STAFF_COOKIE, Console, console_of, set_cookie
+from portal.parts import (
+    NEXT_COOKIE,
+    NEXT_LASTS_S,
+    STAFF_COOKIE,
+    Console,
+    console_of,
+    set_cookie,
+    the_desk,
+    the_pages,
+    the_sessions,
+)
 from portal.problems import MEDIA_TYPE, problem_details, problem_of, words_of
 
 logger = logging.getLogger(__name__)
@@ -109,7 +119,7 @@ def problem_page(request: Request, fault: Exception, first: Turn | None = None) 
         return console_problem(request, console, fault)
     title, detail = words_of(fault)
     status = problem_of(fault).status
-    return request.app.state.pages.show(
+    return the_pages(request).show(
         request, "problem.html", status=status, title=title, detail=detail,
         danger=first.text if first else "",
     )  # fmt: skip
@@ -117,7 +127,7 @@ def problem_page(request: Request, fault: Exception, first: Turn | None = None) 
 
 def console_problem(request: Request, console: Console, fault: Exception) -> Response:
     """With a link to what has come of it where somebody did the same before."""
-    desk, ids = request.app.state.desk, request.path_params
+    desk, ids = the_desk(request), request.path_params
     try:
         fault = told_truly(desk, fault, ids.values(), console.person.username)
         see = became_of(desk, fault, ids.get("proposal_id"))
@@ -133,8 +143,8 @@ def console_problem(request: Request, console: Console, fault: Exception) -> Res
 def login_again(request: Request, kept: KeptForm | None) -> Response:
     """A page is opened again after signing in; a form is taken along."""
     if kept:
-        token = request.app.state.sessions.form_token(kept)
-        return request.app.state.pages.show(
+        token = the_sessions(request).form_token(kept)
+        return the_pages(request).show(
             request, "staff/login.html", status=401, told="", username="", kept=token
         )
     response = RedirectResponse("/staff/login", 303)
@@ -161,13 +171,13 @@ def try_again(request: Request, fault: Exception, kept: KeptForm, first: Turn | 
     values = {"title": title, "detail": detail, "kept": kept, "csrf": csrf_of(request)}
     values["danger"] = first.text if first else ""
     status = problem_of(fault).status
-    return request.app.state.pages.show(request, "try_again.html", status=status, **values)
+    return the_pages(request).show(request, "try_again.html", status=status, **values)
 
 
 def csrf_of(request: Request) -> str:
     """The token of the session that sent the form, by its cookie alone; empty without one."""
     try:
-        return request.app.state.sessions.staff(request.cookies.get(STAFF_COOKIE)).csrf
+        return the_sessions(request).staff(request.cookies.get(STAFF_COOKIE)).csrf
     except NotSignedIn:
         return ""
 

@@ -33,31 +33,38 @@ NOTE_WAIT_S = 0.1  # that a session is in use is noted where the database is fre
 
 
 def the_desk(request: Request) -> Desk:
-    return request.app.state.desk
+    desk: Desk = request.app.state.desk
+    return desk
 
 
 def the_dialogue(request: Request) -> DialogueEngine:
-    return request.app.state.dialogue
+    dialogue: DialogueEngine = request.app.state.dialogue
+    return dialogue
 
 
 def the_pages(request: Request) -> Pages:
-    return request.app.state.pages
+    pages: Pages = request.app.state.pages
+    return pages
 
 
 def the_sessions(request: Request) -> Sessions:
-    return request.app.state.sessions
+    sessions: Sessions = request.app.state.sessions
+    return sessions
 
 
 def the_limits(request: Request) -> RateLimits:
-    return request.app.state.limits
+    limits: RateLimits = request.app.state.limits
+    return limits
 
 
 def the_turn_places(request: Request) -> Bulkhead:
-    return request.app.state.turn_places
+    turn_places: Bulkhead = request.app.state.turn_places
+    return turn_places
 
 
 def the_hash_places(request: Request) -> Bulkhead:
-    return request.app.state.hash_places
+    hash_places: Bulkhead = request.app.state.hash_places
+    return hash_places
 
 
 TheDesk = Annotated[Desk, Depends(the_desk)]

@@ -151,5 +151,5 @@ class Figures(dict[str, str]):
 
 def in_words(value: object) -> str:
     if isinstance(value, list | tuple):
-        return WORDS["joiner"].join(in_words(part) for part in value)
+        return str(WORDS["joiner"]).join(in_words(part) for part in value)
     return str(WORDS["terms"].get(str(value), value))

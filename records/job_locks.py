@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Delete, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from casework.facts import RecordsFault
@@ -97,7 +97,7 @@ class JobLocks:
             connection.execute(delete(job_locks).where(_held(name, holder)))
 
 
-def _held(name: str, holder: str):
+def _held(name: str, holder: str) -> ColumnElement[bool]:
     return (job_locks.c.name == name) & (job_locks.c.holder == holder)
 
 

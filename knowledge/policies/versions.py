@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.policies.clause_matching import VersionedClause as VersionedClause
 from knowledge.policies.clause_matching import (
-    VersionedClause,
     likeness_of,
     matched,
     plain_body,

@@ -39,8 +39,10 @@ def labelled_lines() -> list[Line]:
     return every + [line for line in every if len(line.text) <= WORD] * (TIMES - 1)
 
 
-def read(path: Path) -> dict:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+def read(path: Path) -> dict[str, list[str]]:
+    """Lines by their label."""
+    lines: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return lines
 
 
 def lines_digest() -> str:

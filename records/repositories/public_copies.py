@@ -1,6 +1,6 @@
 """Public copies of messages: what is released, and what waits for a reviewer."""
 
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import Select, and_, func, or_, select
 
@@ -13,6 +13,7 @@ from records.tables import messages as m
 from records.tables import public_copies as p
 from records.tables import replies as r
 
+Row = TypeVar("Row")
 _NEWEST_FIRST = (m.c.created_at.desc(), byte_order(m.c.message_id).desc())
 
 
@@ -29,7 +30,7 @@ class SqlPublicCopies(ByKey[PublicCopy]):
         return self._many(wanted.limit(limit).offset(offset))
 
     def count_released(self) -> int:
-        return self._session.execute(_shown(select(func.count()).select_from(p))).scalar_one()
+        return self._session.scalars(_shown(select(func.count()).select_from(p))).one()
 
     def waiting(
         self, limit: int, *, offset: int = 0, agency_id: str | None = None
@@ -41,16 +42,16 @@ class SqlPublicCopies(ByKey[PublicCopy]):
 
     def count_waiting(self, agency_id: str | None = None) -> int:
         query = _undecided(select(func.count()).select_from(m), agency_id)
-        return self._session.execute(query).scalar_one()
+        return self._session.scalars(query).one()
 
 
-def _shown(query: Select[Any]) -> Select[Any]:
+def _shown(query: Select[Row]) -> Select[Row]:
     """Released, and the asker agrees."""
     joined = query.join(m, m.c.message_id == p.c.message_id)
     return joined.where(m.c.consent_public, p.c.state == CopyState.RELEASED)
 
 
-def _undecided(query: Select[Any], agency_id: str | None) -> Select[Any]:
+def _undecided(query: Select[Row], agency_id: str | None) -> Select[Row]:
     if agency_id is not None:
         query = query.where(m.c.message_id.in_(own_messages(agency_id)))
     replies = select(func.count()).where(r.c.message_id == m.c.message_id).scalar_subquery()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 from knowledge.policies.formats.blocks import Block, FileText, Unreadable
 from knowledge.policies.formats.file_bounds import GIVE_LESS, SAVE_ANEW

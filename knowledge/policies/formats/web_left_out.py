@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 
 from knowledge.policies.formats.blocks import LeftOut
 from knowledge.policies.formats.web_furniture import FILE
