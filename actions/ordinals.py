@@ -6,9 +6,9 @@ Only a text that is nothing but a choice names one: 24万元 and 60岁 are words
 import re
 
 from language.normal_form import comparison_key
+from language.numerals import number_of
 
-# The numerals and the words around them belong to the language understood.
-NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+# The words around the number belong to the language understood.
 BEFORE = r"(?:那|就|我|要|想|看|选择?|点|说|问|的|是|还|请|应该)*"
 AFTER = r"(?:那|问题|吧|呢|啊|呀|的|了|谢谢)*"
 CHOICE = re.compile(
@@ -39,7 +39,4 @@ def names_a_choice(text: str) -> bool:
 def named_number(plain: str) -> int | None:
     """The number from 0 to 9 of which ``plain`` consists, in figures or Chinese numerals."""
     found = CHOICE.fullmatch(plain)
-    if found is None:
-        return None
-    number = found["number"]
-    return NUMERALS[number] if number in NUMERALS else int(number)
+    return None if found is None else number_of(found["number"])

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import yaml
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_HAN = "零〇一二两三四五六七八九十百千万亿"
-_NUMBER = rf"(?:\d+(?:,\d{{3}}){{0,6}}(?:\.\d+)?\s?[万千百亿]?|[{_HAN}]{{1,20}})"
+from language.numerals import LARGE_NUMERALS, quantity_of
+
+_NUMBER = rf"(?:\d+(?:,\d{{3}}){{0,6}}(?:\.\d+)?\s?[万千百亿]?|[{LARGE_NUMERALS}]{{1,20}})"
 
 
 class FigureKind(StrEnum):
@@ -66,29 +65,6 @@ def without_figures(text: str, found: list[Figure]) -> str:
     return text
 
 
-def number_of(written: str) -> Fraction | None:
-    """The value of digits or Chinese numerals, with 万 and the like behind; None for neither."""
-    bare = written.replace(",", "").replace(" ", "")
-    digits = re.fullmatch(r"(\d+(?:\.\d+)?)([万千百亿]?)", bare)
-    if digits:
-        return Fraction(digits.group(1)) * _PLACES.get(digits.group(2), 1)
-    return _han_number(bare) if bare and set(bare) <= set(_HAN) else None
-
-
-def _han_number(written: str) -> Fraction:
-    total, section, digit = 0, 0, 0
-    for character in written:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif _PLACES[character] >= 10_000:
-            total = (total + section + digit) * _PLACES[character]
-            section, digit = 0, 0
-        else:
-            section += (digit or 1) * _PLACES[character]
-            digit = 0
-    return Fraction(total + section + digit)
-
-
 def _phones(text: str) -> Iterator[Figure]:
     for m in _patterns().phone.finditer(text):
         yield Figure(FigureKind.PHONE, re.sub(r"\D", "", m.group())[-8:], "", *m.span())
@@ -107,14 +83,14 @@ def _years(text: str) -> Iterator[Figure]:
 def _shares(text: str) -> Iterator[Figure]:
     """百分之三十 is 30 %, 三分之二 is two thirds of it."""
     for m in _patterns().share.finditer(text):
-        whole, part = number_of(m[1]), number_of(m[2])
+        whole, part = quantity_of(m[1]), quantity_of(m[2])
         if whole and part is not None:
             yield Figure(FigureKind.COUNT, _plain(part / whole * 100), "%", *m.span())
 
 
 def _counts(text: str) -> Iterator[Figure]:
     for m in _patterns().count.finditer(text):
-        value = number_of(m["number"])
+        value = quantity_of(m["number"])
         if value is not None:
             unit = _patterns().same_unit.get(m["unit"], m["unit"])
             each = _period(text[max(0, m.start() - 10) : m.end() + 4]) if unit == "元" else ""
@@ -139,7 +115,7 @@ def _patterns() -> _Patterns:
         phone=re.compile(raw["phone"]),
         date=re.compile(raw["date"]),
         year=re.compile(raw["year"]),
-        share=re.compile(rf"(?<![\d{_HAN}])({_NUMBER})分之({_NUMBER})"),
+        share=re.compile(rf"(?<![\d{LARGE_NUMERALS}])({_NUMBER})分之({_NUMBER})"),
         count=re.compile(rf"(?<![第\d.])(?P<number>{_NUMBER})\s?(?P<unit>{units})"),
         period=re.compile(raw["period"]),
         same_unit=raw["same_unit"],

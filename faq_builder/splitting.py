@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from faq_builder.splitting_words import shared_words, wording
-
-_ORDER = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {
-    c: n for n, c in enumerate("①②③④⑤⑥⑦⑧⑨", 1)
-}
+from language.normal_form import compatibility_form
+from language.numerals import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def _list_marks(text: str) -> list[int]:
 def _run(text: str, style: re.Pattern[str]) -> list[int]:
     marks: list[int] = []
     for match in style.finditer(text):
-        number = _ORDER.get(match["n"]) or int(match["n"])
+        number = number_of(compatibility_form(match["n"]))
         if number == len(marks) + 1:
             marks.append(match.start())
     return marks if len(marks) > 1 else []

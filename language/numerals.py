@@ -1,68 +1,19 @@
-"""Chinese numerals up to 9,999, both ways: everyday, formal (壹) and short (廿) ones."""
+"""Chinese numerals, read and written: everyday, formal (壹) and short (廿) ones, up to 亿."""
 
 import re
+from fractions import Fraction
 
 DIGITS = {ch: n for n, ch in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"亿": 100_000_000, "万": 10_000}  # the larger first
 NUMERALS = "零〇一二两三四五六七八九十百千"
+LARGE_NUMERALS = NUMERALS + "万亿"
 # Written otherwise: circles and the letter O for 〇, the formal numerals of documents of value.
 OTHER_FORMS = str.maketrans(
     "○◯OoＯｏ壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸", "〇〇〇〇〇〇一二三四五六七八九十百千二三三六"
 )
 SHORT_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 ALL_NUMERALS = NUMERALS + "○◯壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸" + "".join(SHORT_TENS)
-
-
-def number_of(numeral: str) -> int | None:
-    """The value of a Chinese or decimal numeral; None where it is neither.
-
-    >>> number_of("一百零二"), number_of("廿 五"), number_of("一百O八")
-    (102, 25, 108)
-    """
-    numeral = "".join(numeral.split())
-    if numeral.isdecimal():
-        return int(numeral)
-    numeral = _everyday(numeral)
-    if not numeral or any(ch not in NUMERALS for ch in numeral):
-        return None
-    if not any(ch in UNITS for ch in numeral):
-        return int("".join(str(DIGITS[ch]) for ch in numeral))
-    return _with_units(numeral)
-
-
-def _everyday(numeral: str) -> str:
-    """In everyday numerals; letters alone are none."""
-    if numeral.isascii():
-        return ""
-    for short, tens in SHORT_TENS.items():
-        numeral = numeral.replace(short, tens)
-    return numeral.translate(OTHER_FORMS)
-
-
-def chinese_number(value: int) -> str:
-    """``12`` as 十二, ``102`` as 一百零二."""
-    written, gap = "", False
-    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = value // size % 10
-        if digit == 0:
-            gap = bool(written)
-            continue
-        written += ("零" if gap else "") + "零一二三四五六七八九"[digit] + unit
-        gap = False
-    return written.removeprefix("一") if 10 <= value < 20 else written or "零"
-
-
-def _with_units(numeral: str) -> int:
-    total, digit = 0, None
-    for ch in numeral:
-        if ch in UNITS:
-            total += (1 if digit is None else digit) * UNITS[ch]
-            digit = None
-        else:
-            digit = DIGITS[ch] or None
-    return total + (digit or 0)
-
-
 CHINESE_DATE = re.compile(
     r"([〇○零一二三四五六七八九]{4})\s*年\s*([一二三四五六七八九十]{1,3})\s*月"
     r"\s*([一二三四五六七八九十]{1,3})\s*日"
@@ -70,6 +21,49 @@ CHINESE_DATE = re.compile(
 # Digits written out one by one, as in 幺三八〇〇〇…; 两 is never used so.
 WRITTEN_DIGITS = "零〇○一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _WRITTEN_OUT = str.maketrans(WRITTEN_DIGITS, "0001123456789123456789")
+_SHORTEST_YEAR = 4  # 二〇三〇
+_DECIMAL = re.compile(r"(\d+(?:\.\d+)?)([百千万亿]?)")
+
+
+def number_of(numeral: str) -> int | None:
+    """The value of a Chinese or decimal numeral; None where it is neither.
+
+    >>> number_of("一百零二"), number_of("廿 五"), number_of("一百O八"), number_of("二〇三〇")
+    (102, 25, 108, 2030)
+    """
+    numeral = "".join(numeral.split())
+    if numeral.isdecimal():
+        return int(numeral)
+    numeral = _everyday(numeral)
+    if not numeral or not set(numeral) <= set(LARGE_NUMERALS):
+        return None
+    if set(numeral) <= set(DIGITS):
+        return int("".join(str(DIGITS[ch]) for ch in numeral))
+    return _with_units(numeral)
+
+
+def quantity_of(written: str) -> Fraction | None:
+    """The value of an amount in running text: decimals, separators, a unit behind the digits.
+
+    Two or three Chinese digits in a row are no number but an estimate (三五天), or the first ends
+    another word (唯一一个): the last one counts.
+
+    >>> int(quantity_of("1,200.5万")), int(quantity_of("三亿五千万")), int(quantity_of("三五"))
+    (12005000, 350000000, 5)
+    """
+    bare = written.replace(",", "").replace(" ", "")
+    decimal = _DECIMAL.fullmatch(bare)
+    if decimal:
+        return Fraction(decimal[1]) * (UNITS | MYRIADS).get(decimal[2], 1)
+    is_estimate = len(bare) < _SHORTEST_YEAR and set(bare) <= set(DIGITS)
+    value = number_of(bare[-1:] if is_estimate else bare)
+    return None if value is None else Fraction(value)
+
+
+def chinese_number(value: int) -> str:
+    """``12`` as 十二, ``102`` as 一百零二; ``value`` is from 0 to 10 ** 16 - 1."""
+    written = _written(value)
+    return written.removeprefix("一") if written.startswith("一十") else written or "零"
 
 
 def with_plain_dates(text: str) -> str:
@@ -81,11 +75,54 @@ def with_plain_dates(text: str) -> str:
     return CHINESE_DATE.sub(_in_digits, text)
 
 
-def _in_digits(found: re.Match[str]) -> str:
-    year, month, day = (number_of(part.replace("○", "〇")) for part in found.groups())
-    return f"{year}年{month}月{day}日"
-
-
 def digits_spoken(text: str) -> str:
-    """``text`` with Chinese digits as figures, for numbers that were spelled out."""
+    """``text`` with Chinese digits as figures, for numbers that were spelled out.
+
+    >>> digits_spoken("幺三八〇〇〇")
+    '138000'
+    """
     return text.translate(_WRITTEN_OUT)
+
+
+def _everyday(numeral: str) -> str:
+    """In everyday numerals; letters alone are none."""
+    if numeral.isascii():
+        return ""
+    for short, tens in SHORT_TENS.items():
+        numeral = numeral.replace(short, tens)
+    return numeral.translate(OTHER_FORMS)
+
+
+def _with_units(numeral: str) -> int:
+    """三亿五千万 is the value before 亿, a hundred million times, and the value behind it."""
+    for unit, size in MYRIADS.items():
+        before, found, behind = numeral.rpartition(unit)
+        if found:
+            return _with_units(before or "一") * size + _with_units(behind)
+    return _below_myriad(numeral)
+
+
+def _below_myriad(numeral: str) -> int:
+    total, digit = 0, None
+    for ch in numeral:
+        if ch in UNITS:
+            total += (1 if digit is None else digit) * UNITS[ch]
+            digit = None
+        else:
+            digit = DIGITS[ch] or None
+    return total + (digit or 0)
+
+
+def _written(value: int) -> str:
+    """``value`` with 一 before each 十; nothing for 0."""
+    for unit, size in (MYRIADS | dict(reversed(UNITS.items()))).items():
+        if value >= size:
+            count, rest = divmod(value, size)
+            gap = "零" if 0 < rest < size // 10 else ""
+            return f"{_written(count)}{unit}{gap}{_written(rest)}"
+    return "零一二三四五六七八九"[value] if value else ""
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    year, month, day = map(number_of, found.groups())
+    return f"{year}年{month}月{day}日"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from language.normal_form import simplified
-from language.numerals import ALL_NUMERALS, NUMERALS, number_of
+from language.numerals import ALL_NUMERALS, NUMERALS, chinese_number, number_of
 
 LONGEST_MARKER = 30
 
@@ -147,7 +147,7 @@ def _enclosed(text: str) -> Marker | None:
 def _as_shown(character: str, rank: Rank, number: int) -> str:
     """㈡ as （二） and ⑵ as （2）, so that a citation finds either."""
     if rank is Rank.SUBPART:
-        return f"（{'一二三四五六七八九十'[number - 1]}）"
+        return f"（{chinese_number(number)}）"
     return f"（{number}）" if rank is Rank.SUBITEM else character
 
 

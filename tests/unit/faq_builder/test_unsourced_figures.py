@@ -4,8 +4,8 @@ import pytest
 
 from casework.citations import Citation
 from casework.faqs import FaqVersion
-from faq_builder.figures import number_of
 from faq_builder.unsourced_figures import unsourced_figures
+from language.numerals import quantity_of
 
 CLAUSE = "第六条 首次登记收取管理服务费二百元，三十日内办理；绝育的减收50%，累计不超过1,200元。"
 
@@ -34,4 +34,4 @@ def test_figures_that_the_clause_does_not_hold_are_found(answer: str, found: tup
     [("十", 10), ("二十五", 25), ("一百零五", 105), ("三千", 3000), ("两万", 20000)],
 )
 def test_spelled_out_numbers_have_their_value(word: str, value: int):
-    assert number_of(word) == value
+    assert quantity_of(word) == value
