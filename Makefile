@@ -68,6 +68,10 @@ benchmark-grouping: setup ## how well grouping groups, beside average linkage an
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check umap-learn hdbscan
 	@$(BIN)/python -m benchmarks.grouping
 
+.PHONY: benchmark-portal
+benchmark-portal: setup ## pages at 1,000 and at 100,000 messages, as ratios; both desks made anew
+	@$(BIN)/python -m benchmarks.portal
+
 .PHONY: stress
 stress: setup ## fault injection and load over a running desk; STRESS='--only kill,disk-full' for some
 	@$(BIN)/python -m benchmarks.stress $(STRESS)

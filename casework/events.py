@@ -18,6 +18,16 @@ class Event:
 
 
 SYSTEM = "system"
+# What an event may be about; of several, the first is its subject.
+SUBJECTS = (
+    "message_id", "case_id", "escalation_id", "faq_id", "topic_id", "policy_id", "agency_id",
+)  # fmt: skip
+
+
+def subject_of(event: Event) -> tuple[str, str] | None:
+    """Field and id of the thing that the event is about; None for a chat turn and the like."""
+    named = ((name, getattr(event, name, None)) for name in SUBJECTS)
+    return next(((name, key) for name, key in named if key is not None), None)
 
 
 # Board and chat

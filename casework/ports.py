@@ -81,9 +81,6 @@ class Messages(Protocol):
     def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
         """Those that are the agency's: its case; without a case its policy, or its reply."""
 
-    def left_between(self, first: datetime, until: datetime) -> list[Message]:
-        """Left at ``first`` or later and before ``until``."""
-
     def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
         """Newest first."""
 
@@ -248,7 +245,7 @@ class StaffSessions(Protocol):
 
 
 class Events(Protocol):
-    """The log of what happened, and the outbox: consumers keep named cursors in it."""
+    """The log of what happened, and the outbox."""
 
     def add(self, event: Event) -> None: ...
     def after(self, event_id: int, limit: int = 1000) -> list[tuple[int, Event]]:
@@ -264,10 +261,14 @@ class Events(Protocol):
         agency_id: str | None = None,
     ) -> list[Event]:
         """At most ``limit``, the newest first: with an id below ``before``, of one kind (the
-        class's name), of one actor, about a thing of one agency.
+        class's name), of one actor, about a thing of one agency (casework.events.subject_of).
+        """
 
-        The thing is the first that the event names: message, case, escalation, entry, topic,
-        policy, agency."""
+    def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
+        """Those whose subject or whose entry is one of the things, oldest first."""
+
+    def many(self, event_ids: Iterable[int]) -> list[Event]:
+        """Those that exist, by their ids."""
 
     def last_id(self) -> int:
         """0 for an empty log."""
@@ -279,11 +280,6 @@ class Events(Protocol):
         until: datetime | None = None,
     ) -> list[Event]:
         """At ``since`` or later and before ``until``, oldest first."""
-
-    def cursor(self, consumer: str) -> int:
-        """The last event the consumer has dealt with; 0 at first."""
-
-    def move_cursor(self, consumer: str, event_id: int) -> None: ...
 
 
 class IndexVersions(Protocol):

@@ -1,5 +1,6 @@
 """The agency console: escalations with the duty beside them, reports, drafts."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
@@ -50,7 +51,8 @@ def work(
         escalations, cases = uow.escalations.open(scope), uow.cases.open(scope)
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
         closed = closed_for(uow, console.person)
-        returned, why = returned_drafts(uow, console.person), reopenings(uow)
+        returned = returned_drafts(uow, console.person)
+        why = reopenings(uow, [e.escalation_id for e in escalations])
         topics = {e.topic_id: uow.topics.get(e.topic_id) for e in [*escalations, *closed]}
     return console.show(
         "agency/home.html",
@@ -159,7 +161,7 @@ def escalation_values(
             "faqs": uow.faqs.of_topic(found.topic_id),
             "reports": uow.investigations.of_topic(found.topic_id),
             "reported": report_that_closed(uow, found),
-            "reopened": reopenings(uow).get(escalation_id, []),
+            "reopened": reopenings(uow, [escalation_id]).get(escalation_id, []),
             "seen": seen_now.of_entries(uow, found.topic_id),
             "agencies": agencies,
             "agency": next((a for a in agencies if a.agency_id == found.agency_id), None),
@@ -171,10 +173,10 @@ def escalation_values(
         }
 
 
-def reopenings(uow: UnitOfWork) -> dict[str, list[Reopening]]:
+def reopenings(uow: UnitOfWork, escalation_ids: Iterable[str]) -> dict[str, list[Reopening]]:
     """Why each escalation waits again, newest first: reports sent back, entries withdrawn."""
     found: dict[str, list[Reopening]] = {}
-    for event in uow.events.of_kind(EscalationReturned, EscalationReopened):
+    for event in uow.events.about(escalation_ids, EscalationReturned, EscalationReopened):
         if isinstance(event, EscalationReturned | EscalationReopened):
             found.setdefault(event.escalation_id, []).insert(0, event)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from casework.agency_scope import Scope, visible_messages
-from casework.asked import is_turn, message_of, turn_id
+from casework.asked import message_of, turn_event_of
 from casework.events import TurnAnswered
 from casework.messages import Message
 from casework.ports import UnitOfWork
@@ -52,13 +52,9 @@ def items_of(uow: UnitOfWork, item_ids: Sequence[str]) -> list[BoardItem]:
     """Questions of messages, then chat turns; each with a line to show it by."""
     wanted = set(item_ids)
     left = [i for message in uow.messages.many(item_ids) for i in message_items(message, ZONE)]
-    turns = uow.events.of_kind(TurnAnswered) if any(map(is_turn, item_ids)) else []
-    in_chat = [
-        item
-        for turn in turns
-        if isinstance(turn, TurnAnswered) and turn_id(turn.event_id) in wanted
-        for item in [turn_item(turn, ZONE)]
-    ]
+    numbers = [number for i in item_ids if (number := turn_event_of(i)) is not None]
+    turns = uow.events.many(numbers)
+    in_chat = [turn_item(turn, ZONE) for turn in turns if isinstance(turn, TurnAnswered)]
     shown = [item for item in left if item.id in wanted] + in_chat
     counted = by_machine(uow, shown)
     return [replace(item, subject=asking_line(item)) for item in counted]

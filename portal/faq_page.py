@@ -96,7 +96,7 @@ def form_is_current(desk: Desk, faq_id: str, form: EntryForm) -> bool:
 
 def events_of(uow: UnitOfWork, faq_id: str) -> list[FaqEvent]:
     """What happened to one entry, newest first."""
-    happened = uow.events.of_kind(*FaqEvent.__subclasses__())
+    happened = uow.events.about([faq_id], *FaqEvent.__subclasses__())
     return [e for e in reversed(happened) if isinstance(e, FaqEvent) and e.faq_id == faq_id]
 
 

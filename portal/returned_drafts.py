@@ -10,6 +10,7 @@ from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
 from casework.reviews import Verdict
 
+HANDING_IN = (FaqSubmitted, FaqReviewed, FaqReturned, FaqNeedsReview)
 SentBack = FaqReviewed | FaqReturned | FaqNeedsReview
 
 
@@ -54,13 +55,10 @@ def _writes(person: StaffMember, faq: Faq) -> bool:
 def _sent_back(uow: UnitOfWork, faq_ids: Iterable[str]) -> dict[str, SentBack]:
     """What undid the last handing in, by entry; handing in again takes it away."""
     found: dict[str, SentBack] = {}
-    wanted = set(faq_ids)
-    for event in uow.events.of_kind(FaqSubmitted, FaqReviewed, FaqReturned, FaqNeedsReview):
-        if not isinstance(event, FaqEvent) or event.faq_id not in wanted:
-            continue
+    for event in uow.events.about(faq_ids, *HANDING_IN):
         if isinstance(event, FaqSubmitted):
             found.pop(event.faq_id, None)
-        elif sends_back(event):
+        elif isinstance(event, FaqEvent) and sends_back(event):
             found[event.faq_id] = event
     return found
 

@@ -1,14 +1,16 @@
 """The event log in the database: written in the transaction of the change it tells of."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from casework.events import Event
+from casework.events import Event, subject_of
 from records.event_payloads import event_of, payload_of
 from records.repositories.agency_scope import about_agency
-from records.tables import event_counter, event_cursors, events
+from records.repositories.by_key import portions
+from records.tables import event_counter, events
 
 
 class EventLog:
@@ -30,7 +32,7 @@ class EventLog:
             return
         waiting, self._waiting = self._waiting, []
         first = self._take_numbers(len(waiting))
-        rows = [_row(number, event) for number, event in enumerate(waiting, start=first)]
+        rows = [row_of(number, event) for number, event in enumerate(waiting, start=first)]
         self._session.execute(insert(events), rows)
 
     def forget(self) -> None:
@@ -83,15 +85,32 @@ class EventLog:
             query = query.where(events.c.at < until)
         return [event_of(row) for row in self._session.execute(query.order_by(events.c.event_id))]
 
-    def cursor(self, consumer: str) -> int:
-        query = select(event_cursors.c.last_event).where(event_cursors.c.consumer == consumer)
-        return self._session.execute(query).scalar_one_or_none() or 0
+    def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
+        self.write()
+        names = [kind.__name__ for kind in kinds]
+        rows = [
+            row
+            for portion in portions(dict.fromkeys(thing_ids))
+            for row in self._session.execute(
+                select(events).where(
+                    or_(events.c.subject_id.in_(portion), events.c.faq_id.in_(portion)),
+                    events.c.kind.in_(names),
+                )
+            )
+        ]
+        found = {row.event_id: row for row in rows}
+        return [event_of(found[number]) for number in sorted(found)]
 
-    def move_cursor(self, consumer: str, event_id: int) -> None:
-        row = {"consumer": consumer, "last_event": event_id}
-        mine = event_cursors.c.consumer == consumer
-        self._session.execute(delete(event_cursors).where(mine))
-        self._session.execute(insert(event_cursors), [row])
+    def many(self, event_ids: Iterable[int]) -> list[Event]:
+        self.write()
+        rows = [
+            row
+            for portion in portions(sorted(set(event_ids)))
+            for row in self._session.execute(
+                select(events).where(events.c.event_id.in_(portion)).order_by(events.c.event_id)
+            )
+        ]
+        return [event_of(row) for row in rows]
 
     def _take_numbers(self, count: int) -> int:
         """The first of ``count`` numbers that nobody else gets."""
@@ -101,11 +120,14 @@ class EventLog:
         return last - count + 1
 
 
-def _row(number: int, event: Event) -> dict[str, object]:
+def row_of(number: int, event: Event) -> dict[str, object]:
+    """The row of an event under its number."""
     return {
         "event_id": number,
         "kind": type(event).__name__,
         "at": event.at,
         "actor": event.actor,
         "payload": payload_of(event),
+        "subject_id": subject[1] if (subject := subject_of(event)) else None,
+        "faq_id": getattr(event, "faq_id", None),
     }

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -358,10 +359,16 @@ events = Table(
     "events",
     metadata,
     Column("event_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("kind", String(64), nullable=False, index=True),
+    Column("kind", String(64), nullable=False),
     Column("at", UtcInstant, nullable=False, index=True),
     Column("actor", String(128), nullable=False),
     Column("payload", JSON, nullable=False),
+    # Of the payload, so that an index finds them: casework.events.subject_of, and the entry.
+    Column("subject_id", ID),
+    Column("faq_id", ID, index=True),
+    Index("ix_events_kind_event_id", "kind", "event_id"),
+    Index("ix_events_actor_event_id", "actor", "event_id"),
+    Index("ix_events_subject_id_event_id", "subject_id", "event_id"),
 )
 
 # One row: writers of events queue at it, so that ids become visible in their order.
@@ -370,13 +377,6 @@ event_counter = Table(
     metadata,
     Column("counter_id", Integer, primary_key=True, autoincrement=False),
     Column("last_id", BigInteger, nullable=False),
-)
-
-event_cursors = Table(
-    "event_cursors",
-    metadata,
-    Column("consumer", String(64), primary_key=True),
-    Column("last_event", BigInteger, nullable=False),
 )
 
 index_swaps = Table(

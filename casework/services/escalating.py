@@ -67,14 +67,11 @@ def _distinct_askers(
 
 
 def _unanswered_turns(uow: UnitOfWork, topic: Topic) -> list[TurnAnswered]:
-    wanted = {turn_event_of(item_id) for item_id in topic.message_ids} - {None}
-    events = uow.events.of_kind(TurnAnswered) if wanted else []
+    numbers = [n for item_id in topic.message_ids if (n := turn_event_of(item_id)) is not None]
     return [
         event
-        for event in events
-        if isinstance(event, TurnAnswered)
-        and event.event_id in wanted
-        and event.outcome in UNANSWERED
+        for event in uow.events.many(numbers)
+        if isinstance(event, TurnAnswered) and event.outcome in UNANSWERED
     ]
 
 

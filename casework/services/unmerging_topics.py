@@ -54,9 +54,8 @@ def unmerge_topic(
 
 def _merge_of(uow: UnitOfWork, whole: Topic, part: Topic) -> TopicMerged:
     """The last time that the one took the other in."""
-    merges = [e for e in uow.events.of_kind(TopicMerged) if isinstance(e, TopicMerged)]
-    for merge in reversed(merges):
-        if merge.topic_id == whole.topic_id and part.topic_id in merge.merged_ids:
+    for merge in reversed(uow.events.about([whole.topic_id], TopicMerged)):
+        if isinstance(merge, TopicMerged) and part.topic_id in merge.merged_ids:
             return merge
     raise NotFound("merge", part.topic_id)
 

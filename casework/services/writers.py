@@ -15,10 +15,8 @@ def writers_of(uow: UnitOfWork, faq: Faq) -> frozenset[str]:
     published = faq.versions[-1].version_no if faq.versions else 0
     saved = {
         event.actor
-        for event in uow.events.of_kind(FaqDrafted)
-        if isinstance(event, FaqDrafted)
-        and event.faq_id == faq.faq_id
-        and event.version_no > published
+        for event in uow.events.about([faq.faq_id], FaqDrafted)
+        if isinstance(event, FaqDrafted) and event.version_no > published
     }
     return frozenset({faq.author, *saved} | ({faq.draft.author} if faq.draft else set()))
 

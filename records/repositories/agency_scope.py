@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, union_all
 
 from records.tables import (
     cases,
@@ -50,22 +50,14 @@ def own_topics(agency_id: str) -> Ids:
 
 
 def about_agency(agency_id: str) -> ColumnElement[bool]:
-    """Of an event: the first thing that it names is the agency's."""
-    named = {
-        "message_id": own_messages(agency_id),
-        "case_id": select(cases.c.case_id).where(cases.c.agency_id == agency_id),
-        "escalation_id": select(escalations.c.escalation_id).where(
-            escalations.c.agency_id == agency_id
-        ),
-        "faq_id": select(faqs.c.faq_id).where(faqs.c.agency_id == agency_id),
-        "topic_id": own_topics(agency_id),
-        "policy_id": own_policies(agency_id),
-        "agency_id": [agency_id],
-    }
-    values = {name: events.c.payload[name].as_string() for name in named}
-    earlier: list[ColumnElement[bool]] = []
-    options = []
-    for name, own in named.items():
-        options.append(and_(*earlier, values[name].in_(own)))
-        earlier.append(values[name].is_(None))
-    return or_(*options)
+    """Of an event: what it is about (casework.events.subject_of) is the agency's."""
+    own = (
+        own_messages(agency_id),
+        select(cases.c.case_id).where(cases.c.agency_id == agency_id),
+        select(escalations.c.escalation_id).where(escalations.c.agency_id == agency_id),
+        select(faqs.c.faq_id).where(faqs.c.agency_id == agency_id),
+        own_topics(agency_id),
+        own_policies(agency_id),
+    )
+    subject = events.c.subject_id
+    return or_(subject == agency_id, subject.in_(union_all(*own)))

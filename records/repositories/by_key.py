@@ -11,6 +11,7 @@ from casework.facts import NotFound
 from records.turns import wait_for_turn
 
 T = TypeVar("T")
+K = TypeVar("K", str, int)
 # Builds of SQLite before 3.32 take 999 bound values in a statement.
 _KEYS_AT_ONCE = 900
 
@@ -51,7 +52,7 @@ class ByKey(Generic[T]):
         return self._session.scalars(query.limit(1)).first()
 
 
-def portions(keys: Iterable[str]) -> Iterator[list[str]]:
+def portions(keys: Iterable[K]) -> Iterator[list[K]]:
     """The keys in lists short enough for one statement."""
     remaining = iter(keys)
     while portion := list(islice(remaining, _KEYS_AT_ONCE)):

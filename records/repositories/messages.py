@@ -52,10 +52,6 @@ class SqlMessages(ByKey[Message]):
             for key in self._session.scalars(own.where(m.c.message_id.in_(portion)))
         }
 
-    def left_between(self, first: datetime, until: datetime) -> list[Message]:
-        wanted = self._select().where(m.c.created_at >= first, m.c.created_at < until)
-        return self._many(wanted.order_by(m.c.created_at, byte_order(m.c.message_id)))
-
     def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
         query = self._select().order_by(m.c.created_at.desc(), byte_order(m.c.message_id).desc())
         if before is not None:

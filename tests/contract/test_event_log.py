@@ -1,8 +1,8 @@
-"""The event log, the cursors of its readers and the pointer to the index, on every database."""
+"""The event log and the pointer to the index, on every database."""
 
 from datetime import timedelta
 
-from casework.events import FaqNeedsReview, TopicGrew, TurnAnswered
+from casework.events import FaqDrafted, FaqFirstAskersTold, FaqNeedsReview, TopicGrew, TurnAnswered
 from tests.contract.examples import AT, Database
 
 
@@ -63,15 +63,24 @@ def test_the_newest_events_come_first_and_can_be_of_one_kind_and_person(database
         assert newest(9, actor="nobody") == []
 
 
-def test_each_consumer_of_the_outbox_keeps_its_own_cursor(database: Database) -> None:
+def test_events_are_found_by_what_they_are_about_and_by_their_numbers(database: Database) -> None:
+    told = FaqFirstAskersTold(at=AT, actor="system", faq_id="faq-1", message_id="message-1")
+    drafted = FaqDrafted(at=AT, actor="bianji", faq_id="faq-1", version_no=1)
+    other = FaqDrafted(at=AT, actor="bianji", faq_id="faq-2", version_no=1)
+    grew = TopicGrew(at=AT, actor="system", topic_id="topic-1", message_ids=())
     with database() as uow:
-        uow.events.move_cursor("index", 5)
-        uow.events.move_cursor("index", 7)
+        for event in (drafted, other, told, grew):
+            uow.events.add(event)
         uow.commit()
 
     with database() as uow:
-        assert uow.events.cursor("index") == 7
-        assert uow.events.cursor("mail") == 0
+        assert uow.events.about(["faq-1"], FaqDrafted, FaqFirstAskersTold) == [drafted, told]
+        assert uow.events.about(["faq-1", "faq-2"], FaqDrafted) == [drafted, other]
+        assert uow.events.about(["message-1", "topic-1"], FaqFirstAskersTold, TopicGrew) == [
+            told, grew,
+        ]  # fmt: skip
+        assert uow.events.about([], FaqDrafted) == []
+        assert uow.events.many([4, 1, 99, 1]) == [drafted, grew]
 
 
 def test_the_index_pointer_is_the_latest_swap(database: Database) -> None:

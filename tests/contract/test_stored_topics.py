@@ -32,8 +32,6 @@ def test_messages_are_found_by_each_of_their_keys(database: Database) -> None:
         assert ids(uow.messages.list()) == [1, 2, 3, 4]
         assert ids(uow.messages.recent(2)) == [4, 3]
         assert ids(uow.messages.recent(2, before=AT + timedelta(hours=3))) == [2, 1]
-        first, until = AT + timedelta(hours=2), AT + timedelta(hours=4)
-        assert ids(uow.messages.left_between(first, until)) == [2, 3]
         assert uow.messages.count() == 4
 
 

@@ -13,7 +13,7 @@ from casework.asked import messages_of_items
 from casework.askers import AskerMachine
 from casework.cases import Case, CaseStatus
 from casework.escalations import Escalation, Investigation
-from casework.events import Event
+from casework.events import Event, subject_of
 from casework.facts import NotFound
 from casework.faqs import Faq, FaqState
 from casework.messages import Message, Reply
@@ -35,7 +35,6 @@ class Tables:
 
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
-    cursors: dict[str, int] = field(default_factory=dict)
     index_swaps: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -234,9 +233,6 @@ class MemoryMessages(Repository[Message]):
         policy = self.uow.policies.find(message.policy_id) if message.policy_id else None
         replies = self.uow.replies.of_message(message.message_id)
         return {reply.agency_id for reply in replies} | ({policy.agency_id} if policy else set())
-
-    def left_between(self, first: datetime, until: datetime) -> list[Message]:
-        return [m for m in self.list() if first <= m.created_at < until]
 
     def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
         newest_first = reversed(self.list())
@@ -441,9 +437,15 @@ class MemoryEvents:
             "policy_id": lambda key: self._uow.policies.get(key).agency_id == agency_id,
             "agency_id": lambda key: key == agency_id,
         }
-        named = ((name, getattr(event, name, None)) for name in owners)
-        name, key = next(((n, k) for n, k in named if k is not None), ("agency_id", None))
-        return bool(owners[name](key))
+        subject = subject_of(event)
+        return subject is not None and bool(owners[subject[0]](subject[1]))
+
+    def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
+        wanted = set(thing_ids)
+        return [e for e in self._tables.events if type(e) in kinds and wanted & _things_of(e)]
+
+    def many(self, event_ids: Iterable[int]) -> list[Event]:
+        return [e for e in self._tables.events if e.event_id in set(event_ids)]
 
     def add(self, event: Event) -> None:
         self._tables.events.append(replace(event, event_id=self.last_id() + 1))
@@ -487,11 +489,10 @@ class MemoryEvents:
             and (until is None or event.at < until)
         ]
 
-    def cursor(self, consumer: str) -> int:
-        return self._tables.cursors.get(consumer, 0)
 
-    def move_cursor(self, consumer: str, event_id: int) -> None:
-        self._tables.cursors[consumer] = event_id
+def _things_of(event: Event) -> set[str]:
+    subject, entry = subject_of(event), getattr(event, "faq_id", None)
+    return {*([subject[1]] if subject else []), *([entry] if entry else [])}
 
 
 class MemoryIndexVersions:

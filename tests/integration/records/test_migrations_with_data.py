@@ -18,6 +18,7 @@ from tests.integration.commands.test_backup import AT
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 REVISIONS = sorted(script.revision for script in SCRIPTS.walk_revisions())
 OLDER = REVISIONS[:-1]
+NEVER_READ = {"event_cursors"}  # dropped by 0012
 
 
 @pytest.fixture(params=OLDER)
@@ -41,7 +42,7 @@ def rows_in(settings: Settings) -> Rows:
 
 
 def test_an_upgrade_from_every_older_version_keeps_every_row(old: Settings):
-    before = rows_in(old)
+    before = {name: rows for name, rows in rows_in(old).items() if name not in NEVER_READ}
     assert min(len(rows) for rows in before.values()) >= 1
 
     open_desk(old)
