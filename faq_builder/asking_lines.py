@@ -18,7 +18,7 @@ from faq_builder.cleaning import (
     without_places,
     without_title_words,
 )
-from faq_builder.keywords import is_telling
+from faq_builder.distinctive_words import is_telling
 from faq_builder.lexical import words
 from faq_builder.splitting import is_real_question
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from faq_builder.distinctive_words import is_telling
 from faq_builder.drafting_rules import DraftingRules
-from faq_builder.keywords import is_telling
 from faq_builder.lexical import rarity, words
 from faq_builder.likeness import alike
 from faq_builder.sourced_sentences import Candidate, moments

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
+from faq_builder.distinctive_words import is_telling
 from faq_builder.drafting_rules import DraftingRules
 from faq_builder.figures import Figure, figures
-from faq_builder.keywords import is_telling
 from faq_builder.lexical import words
 from faq_builder.reading_sentences import as_one_line, sentences
 from faq_builder.sourced_sentences import holds_for_everyone

@@ -8,8 +8,8 @@ import numpy as np
 
 from casework.generated_drafts import Contradiction, ContradictionKind
 from casework.sourced_sentences import ReplyRef, SourcedSentence
+from faq_builder.distinctive_words import is_telling
 from faq_builder.figures import Figure, FigureKind
-from faq_builder.keywords import is_telling
 from faq_builder.lexical import words
 from faq_builder.likeness import alike
 from faq_builder.statements import Statement, contradiction_rules, sameness

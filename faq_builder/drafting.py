@@ -15,9 +15,9 @@ from faq_builder.board import BoardItem
 from faq_builder.choosing_sentences import chosen, unsaid
 from faq_builder.cleaning import is_question, without_places, without_title_words
 from faq_builder.contradictions import contradictions
+from faq_builder.distinctive_words import is_telling
 from faq_builder.drafting_rules import DraftingRules, drafting_rules
 from faq_builder.drafts import AnsweredItem, ClauseOf
-from faq_builder.keywords import is_telling
 from faq_builder.lexical import words
 from faq_builder.question_wording import plain_question, similar_questions
 from faq_builder.sourced_sentences import (

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from casework.ids import stable_id
 from faq_builder.ages import age_key, last_day
-from faq_builder.board import Assigned, BoardItem, Grouping
+from faq_builder.board import BoardItem
 from faq_builder.collector import collector_paused
 from faq_builder.crowding import crowding_of, weights_of
 from faq_builder.features import Encoder, Progress, feature_vectors
+from faq_builder.grouping_result import Assigned, Grouping
 from faq_builder.linkage import NO_OWNER, Clusters, merge_down_to
 from faq_builder.neighbours import nearest
 from faq_builder.settings import GroupingSettings, grouping_settings

@@ -1,7 +1,6 @@
 """How hot a topic is, and why."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 import yaml
 
 from faq_builder.board import BoardItem
-from faq_builder.cleaning import places as administrative
+from faq_builder.place_names import named_places
 
 _DAYS_A_MONTH = 30
 
@@ -131,17 +130,6 @@ def _peak(dated: Sequence[tuple[str, date]], window_days: int) -> int:
 def _dated(items: Iterable[BoardItem]) -> list[tuple[str, date]]:
     """Who asked, and on what day."""
     return [(item.asker_or_self, item.created_at.date()) for item in items if item.created_at]
-
-
-def named_places(item: BoardItem) -> frozenset[str]:
-    """Administrative places and others that are called by a name."""
-    text = f"{item.subject} {item.body}"
-    return administrative(text) | frozenset(_named_place().findall(text))
-
-
-@cache
-def _named_place() -> re.Pattern[str]:
-    return re.compile(_rules()["breadth"]["place"], re.VERBOSE)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.board import Assigned
+from faq_builder.grouping_result import Assigned
 
 Numbers = NDArray[np.int64]
 

@@ -12,7 +12,8 @@ import yaml
 
 from casework.ids import stable_id
 from casework.topics import TopicProposal
-from faq_builder.board import BoardItem, Grouping, TopicSummary
+from faq_builder.board import BoardItem
+from faq_builder.grouping_result import Grouping, TopicSummary
 from faq_builder.heat import heat, heat_figures, heat_parts
 from faq_builder.likeness import Likeness
 from faq_builder.titles import title_of

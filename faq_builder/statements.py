@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from faq_builder.distinctive_words import is_telling
 from faq_builder.figures import Figure, FigureKind, figures, without_figures
-from faq_builder.keywords import is_telling
 from faq_builder.lexical import words
 
 _PATTERNS = (

@@ -9,9 +9,10 @@ from typing import Any
 import yaml
 
 from faq_builder.asking_lines import says_something
-from faq_builder.board import BoardItem, TopicSummary
+from faq_builder.board import BoardItem
 from faq_builder.cleaning import places, without_title_words
-from faq_builder.keywords import is_telling
+from faq_builder.distinctive_words import is_telling
+from faq_builder.grouping_result import TopicSummary
 from faq_builder.lexical import words
 from language.masking import mask
 

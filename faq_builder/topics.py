@@ -8,10 +8,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.board import Assigned, BoardItem, Grouping, GroupSummary, TopicSummary
+from faq_builder.board import BoardItem
+from faq_builder.distinctive_words import telling_words
+from faq_builder.grouping_result import Assigned, Grouping, GroupSummary, TopicSummary
 from faq_builder.heat import heat, heat_parts
 from faq_builder.holdings import Holdings, holdings
-from faq_builder.keywords import keywords, telling_words
+from faq_builder.keywords import keywords
 from faq_builder.representatives import middle, most_typical, question_of
 from faq_builder.settings import GroupingSettings
 from faq_builder.word_lists import WordLists

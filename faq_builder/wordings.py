@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from faq_builder.board import BoardItem
 from faq_builder.cleaning import body_of, subject_of, without_places
-from faq_builder.heat import named_places
+from faq_builder.place_names import named_places
 from language.normal_form import comparison_key
 
 

@@ -3,7 +3,7 @@ from datetime import date
 
 from casework.topics import TopicProposal
 from faq_builder import BoardItem, group_messages, propose
-from faq_builder.board import TopicSummary
+from faq_builder.grouping_result import TopicSummary
 from faq_builder.proposals import Matters, near_duplicates
 from faq_builder.titles import title_of
 from tests.unit.faq_builder.boards import MIXER_IDS, board, item
