@@ -34,9 +34,9 @@ from benchmarks.grouping_figures import Figure, Labels, b_cubed, best_found, int
 from benchmarks.grouping_sets import SETS, GroupingSet
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from faq_builder import group_messages
-from faq_builder.features import Encoder, dense_rows
-from faq_builder.settings import grouping_settings
-from faq_builder.wordings import wording_of
+from faq_builder.grouping.features import Encoder, dense_rows
+from faq_builder.grouping.settings import grouping_settings
+from faq_builder.reading.wordings import wording_of
 from knowledge.encoder.embedding import load_embedder
 from policydesk.project_files import PROJECT
 from policydesk.settings import read_settings

@@ -31,10 +31,10 @@ from numpy.typing import NDArray
 from benchmarks.grouping_baselines import clustered, reduced
 from benchmarks.topics_board import board
 from faq_builder import BoardItem, Grouping, group_messages
-from faq_builder.features import dense_rows
-from faq_builder.lexical import character_pairs, unit
-from faq_builder.settings import grouping_settings
-from faq_builder.wordings import wording_of
+from faq_builder.grouping.features import dense_rows
+from faq_builder.grouping.settings import grouping_settings
+from faq_builder.reading.lexical import character_pairs, unit
+from faq_builder.reading.wordings import wording_of
 
 DIMENSION = 384
 NIGHT = 1_000

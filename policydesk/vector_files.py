@@ -29,7 +29,7 @@ _TABLE = (
 
 
 class VectorFiles:
-    """Implements faq_builder.vector_cache.VectorStore; several processes may use one folder."""
+    """Implements faq_builder.VectorStore; several processes may use one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "vectors.sqlite"

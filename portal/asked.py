@@ -9,11 +9,16 @@ from casework.events import TurnAnswered
 from casework.messages import Message
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup
-from faq_builder import BoardItem
-from faq_builder.asked_items import message_items, turn_item
-from faq_builder.asking_lines import asking_line
-from faq_builder.candidates import Askers, askers_of
-from faq_builder.timeline import Timeline, timeline
+from faq_builder import (
+    Askers,
+    BoardItem,
+    Timeline,
+    askers_of,
+    asking_line,
+    message_items,
+    timeline,
+    turn_item,
+)
 from policydesk.asker_machines import by_machine
 from policydesk.clock import ZONE
 

@@ -12,7 +12,7 @@ from casework.private_entries import private_data_in
 from casework.reviews import REQUIRED_REVIEWS, missing_reviews
 from casework.services import answers_on
 from casework.services.citations_in_force import policies_not_in_force
-from faq_builder.unsourced_figures import unsourced_figures
+from faq_builder import unsourced_figures
 from language.masking.cue_words import PLACEHOLDERS
 from policydesk.wiring import Desk
 from portal import seen

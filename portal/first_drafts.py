@@ -17,12 +17,17 @@ from casework.ports import UnitOfWork
 from casework.services import draft_faq
 from casework.services.citing_clauses import whole_clauses
 from casework.topics import Topic
-from faq_builder import AnsweredItem, BoardItem, ClauseOf, draft
-from faq_builder.answered_alike import most_alike
-from faq_builder.drafting_rules import drafting_rules
-from faq_builder.likeness import Likeness
-from faq_builder.question_wording import similar_questions
-from faq_builder.representatives import question_of
+from faq_builder import (
+    AnsweredItem,
+    BoardItem,
+    ClauseOf,
+    Likeness,
+    draft,
+    drafting_rules,
+    most_alike,
+    question_of,
+    similar_questions,
+)
 from knowledge.answering.decision import Decision
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet

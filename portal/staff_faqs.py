@@ -35,7 +35,7 @@ from casework.services import (
     withdraw_faq,
 )
 from casework.services.citations_in_force import policies_not_in_force
-from faq_builder.unsourced_figures import unsourced_figures
+from faq_builder import unsourced_figures
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal import staff_drafts

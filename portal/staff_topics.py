@@ -17,7 +17,7 @@ from casework.services import (
 )
 from casework.services.naming_topics import rename_topic
 from casework.topics import Topic
-from faq_builder.heat import heat, heat_explained, heat_figures, heat_formula, heat_parts
+from faq_builder import heat, heat_explained, heat_figures, heat_formula, heat_parts
 from portal import seen as seen_now
 from portal import staff_splitting
 from portal.asked import asked, held_in

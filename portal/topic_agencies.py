@@ -7,7 +7,7 @@ from casework.policies import Policy
 from casework.ports import UnitOfWork
 from casework.services.escalating import drafting_agency
 from casework.topics import Topic
-from faq_builder.agency_suggestions import suggest_agencies
+from faq_builder import suggest_agencies
 from portal.first_drafts import answered_alike, answered_items
 from portal.shown_agencies import ShownAgency, shown_agencies
 

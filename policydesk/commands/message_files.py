@@ -96,7 +96,7 @@ def instant_of(written: str) -> datetime | None:
 
 def say_what_is_strange(items: Sequence["BoardItem"]) -> None:
     """What is missing, and what counts less than it seems to: nothing of it is refused."""
-    from faq_builder.cleaning import LONGEST_BODY
+    from faq_builder import LONGEST_BODY
 
     named = [item.asker for item in items if item.asker is not None]
     for what, count in (

@@ -13,7 +13,7 @@ from casework.messages import Channel, Message, MessageKind, Reply
 from casework.ports import UnitOfWork
 from casework.services import import_message
 from casework.tracking import new_tracking_no
-from faq_builder.cleaning import LONGEST_BODY
+from faq_builder import LONGEST_BODY
 from language.masking import asker_key, mask, masked_subject
 from policydesk.clock import Clock
 from policydesk.imports.dates import UnreadableDate, read_instant

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from faq_builder.cleaning import LONGEST_BODY
+from faq_builder import LONGEST_BODY
 
 
 class Oddity(StrEnum):

@@ -8,8 +8,7 @@ from casework.asked import UNANSWERED
 from casework.events import TurnAnswered
 from casework.messages import Message
 from casework.ports import UnitOfWork
-from faq_builder import BoardItem
-from faq_builder.asked_items import message_items, turn_item, whole_message
+from faq_builder import BoardItem, message_items, turn_item, whole_message
 from language.segmentation import content_words
 from policydesk.asker_machines import by_machine
 from policydesk.clock import ZONE

@@ -6,9 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.topics import QuestionGroup, TopicProposal
-from faq_builder import Assigned, BoardItem, Grouping, group_messages, propose
-from faq_builder.candidates import with_evidence
-from faq_builder.vector_cache import CachedEmbedder
+from faq_builder import (
+    Assigned,
+    BoardItem,
+    CachedEmbedder,
+    Grouping,
+    group_messages,
+    propose,
+    with_evidence,
+)
 from policydesk.jobs.board_items import Asked, asked_until
 from policydesk.vector_files import VectorFiles
 

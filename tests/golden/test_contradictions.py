@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder.contradictions import clash_of
-from faq_builder.statements import Statement
+from faq_builder.drafting.contradictions import clash_of
+from faq_builder.drafting.statements import Statement
 
 PAIRS = [
     json.loads(line)

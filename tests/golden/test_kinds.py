@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder.board import TextKind
-from faq_builder.kinds import kind_of
+from faq_builder import TextKind
+from faq_builder.reading.kinds import kind_of
 
 ROWS = [
     json.loads(line)

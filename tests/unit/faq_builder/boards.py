@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from faq_builder.board import BoardItem
+from faq_builder.reading.board_items import BoardItem
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

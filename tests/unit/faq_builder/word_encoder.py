@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.lexical import character_pairs, unit, words
+from faq_builder.reading.lexical import character_pairs, unit, words
 
 
 class WordEncoder:

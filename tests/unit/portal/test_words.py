@@ -18,7 +18,7 @@ from casework.refreshing import ChangeKind
 from casework.reviews import ReviewKind, Verdict
 from casework.sourced_sentences import ToldBy
 from casework.topics import Candidate, TopicStatus
-from faq_builder.board import TextKind
+from faq_builder import TextKind
 from knowledge.outcomes import AnswerOutcome
 from portal.words import WORDS
 

@@ -1,0 +1,1 @@
+"""Evaluation of drafts against held-out replies; nothing that serves imports it."""

@@ -1,0 +1,129 @@
+"""One vector for each wording: what it means and which words it uses."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faq_builder.grouping.settings import FeatureSettings, reference_questions
+from faq_builder.reading.lexical import character_pairs, hashed, rarity, unit, words
+from faq_builder.reading.wordings import Wording
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[int, int], None]
+_BATCH = 64
+_MOST = 50  # wordings of one asker
+
+
+class Encoder(Protocol):
+    """The part of knowledge.encoder.embedding.Embedder that is needed here."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class Terms(NamedTuple):
+    """The words and the character pairs of each wording."""
+
+    words: list[list[str]]
+    pairs: list[list[str]]
+
+
+def feature_vectors(
+    wordings: Sequence[Wording],
+    askers: Sequence[str],
+    encoder: Encoder,
+    settings: FeatureSettings,
+    progress: Progress,
+) -> Vectors:
+    """(n, d + lexical) unit rows; their dot product is how alike two wordings are.
+
+    A wording without a word is like nothing: its row is zero.
+    """
+    dense = dense_rows(wordings, encoder, settings, progress)
+    terms = terms_of(wordings, settings)
+    reference = encoder.encode_queries(reference_questions())
+    mean, turn = whitening(dense, asker_weights(askers), reference, settings)
+    meaning = unit(((dense - mean) @ turn).astype(np.float32))
+    share = settings.lexical_share
+    both = [meaning * (1 - share) ** 0.5, _lexical(terms, settings) * share**0.5]
+    rows = unit(np.hstack(both).astype(np.float32))
+    rows[[not wording.same for wording in wordings]] = 0.0
+    return rows
+
+
+def asker_weights(askers: Sequence[str]) -> Vectors:
+    """Weight of each wording (n,) in the mean: an asker's wordings count as fifty at most.
+
+    What one person writes a thousand times is not what all have in common.
+    """
+    counts = Counter(askers)
+    return np.array([min(1.0, _MOST / counts[asker]) for asker in askers], dtype=np.float32)
+
+
+def _lexical(terms: Terms, settings: FeatureSettings) -> Vectors:
+    """Words and character pairs, half and half."""
+    half = settings.lexical_dimension // 2
+    return unit(np.hstack([hashed(each, rarity(each), half) for each in terms]))
+
+
+def dense_rows(
+    wordings: Sequence[Wording], encoder: Encoder, settings: FeatureSettings, progress: Progress
+) -> Vectors:
+    """(n, d): subject and the beginning of the body, mixed; each different text encoded once."""
+    texts = [dense_texts(wording, settings) for wording in wordings]
+    # long and short texts are kept in separate batches
+    different = sorted({t for both in texts for t in both}, key=lambda text: (len(text), text))
+    found: list[Vectors] = []
+    for start in range(0, len(different), _BATCH):
+        found.append(encoder.encode_queries(different[start : start + _BATCH]))
+        progress(min(start + _BATCH, len(different)), len(different))
+    place = {text: row for row, text in enumerate(different)}
+    rows = np.vstack(found)
+    subjects = rows[[place[subject] for subject, _ in texts]]
+    bodies = rows[[place[body] for _, body in texts]]
+    return unit(subjects * (1 - settings.body_share) + bodies * settings.body_share)
+
+
+def dense_texts(wording: Wording, settings: FeatureSettings) -> tuple[str, str]:
+    """The subject and the beginning of the body; the subject twice without a body."""
+    return wording.subject, wording.body[: settings.body_characters].strip() or wording.subject
+
+
+def terms_of(wordings: Sequence[Wording], settings: FeatureSettings) -> Terms:
+    """Terms of the subjects, as often as they weigh, and of the beginnings of the bodies."""
+    return Terms(
+        *(
+            [
+                [*cut(wording.subject)] * settings.subject_weight
+                + [*(cut(wording.body[: settings.lexical_characters]) if wording.body else ())]
+                for wording in wordings
+            ]
+            for cut in (words, character_pairs)
+        )
+    )
+
+
+def whitening(
+    found: Vectors, weights: Vectors, reference: Vectors, settings: FeatureSettings
+) -> tuple[Vectors, Vectors]:
+    """Mean (d,) and turn (d, d): centre, then damp the directions that all texts share.
+
+    The reference questions count as so many wordings, for when there are only a few.
+    Embedding cosines crowd together because a few directions are common to every text.
+    """
+    weight = settings.reference_weight
+    total = len(found) + weight
+    own = weights @ found + weight * reference.mean(axis=0)
+    mean = (own / (weights.sum() + weight)).astype(np.float32)
+    spread = (_scatter(found, mean) * len(found) + _scatter(reference, mean) * weight) / total
+    values, directions = np.linalg.eigh(spread.astype(np.float64))
+    floor = max(values.mean() * 0.05, 1e-9)
+    damped = directions * np.maximum(values, floor) ** (-settings.whitening / 2)
+    return mean, damped.astype(np.float32)
+
+
+def _scatter(rows: Vectors, mean: Vectors) -> Vectors:
+    around = rows - mean
+    return np.asarray(around.T @ around / len(rows), dtype=np.float32)

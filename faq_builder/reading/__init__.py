@@ -1,0 +1,1 @@
+"""Reading: what people wrote as items, cleaned and split into questions, with what they want."""

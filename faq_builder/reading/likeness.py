@@ -1,0 +1,43 @@
+"""Which of many short texts is nearly the same as a given one, by words and characters."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faq_builder.reading.cleaning import clean, without_courtesy
+from faq_builder.reading.lexical import character_pairs, hashed
+from language.normal_form import comparison_key
+
+_DIMENSION = 1024
+Rows = NDArray[np.float32]
+
+
+class Likeness:
+    """A list of texts to look near duplicates up in."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = list(dict.fromkeys(texts))
+        self._rows = _rows(self._texts)
+
+    def nearest(self, text: str, least: float, *, but: str | None = None) -> str | None:
+        """The text most like ``text``, at least ``least`` (cosine of character pairs), or None."""
+        if not self._texts:
+            return None
+        alike = self._rows @ _rows([text])[0]
+        if but in self._texts:
+            alike[self._texts.index(but)] = -1.0
+        best = int(np.argmax(alike))
+        return self._texts[best] if alike[best] >= least else None
+
+
+def alike(texts: Sequence[str]) -> Rows:
+    """How alike each is to each: (n, n) cosines."""
+    rows = _rows(texts)
+    likeness: Rows = rows @ rows.T
+    return likeness
+
+
+def _rows(texts: Sequence[str]) -> Rows:
+    pairs = [character_pairs(comparison_key(without_courtesy(clean(text)))) for text in texts]
+    return hashed(pairs, {pair: 1.0 for document in pairs for pair in document}, _DIMENSION)

@@ -1,0 +1,22 @@
+"""Named entity matching of places: districts, counties, towns and streets that an item names."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from faq_builder.reading.board_items import BoardItem
+from faq_builder.reading.cleaning import places as administrative
+
+
+def named_places(item: BoardItem) -> frozenset[str]:
+    """Administrative places and others that are called by a name."""
+    text = f"{item.subject} {item.body}"
+    return administrative(text) | frozenset(_named_place().findall(text))
+
+
+@cache
+def _named_place() -> re.Pattern[str]:
+    raw = yaml.safe_load(Path(__file__).with_name("place_names.yml").read_text("utf-8"))
+    return re.compile(raw["place"], re.VERBOSE)
