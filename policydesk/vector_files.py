@@ -1,6 +1,6 @@
-"""Vectors of messages, kept between nights in one SQLite file; may be deleted at any time.
+"""Embedding cache in one SQLite file; may be deleted at any time.
 
-It is a cache: one that cannot be read is started anew, a vector that is not whole counts as
+A file that cannot be read is started anew, a vector that is not whole counts as
 missing, and what cannot be written (a full disk) is encoded again the next night.
 """
 

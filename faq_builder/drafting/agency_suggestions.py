@@ -1,4 +1,4 @@
-"""Which agency should answer: who made the policy, else who answered such messages before."""
+"""Suggest the agency that should answer: the policy's issuer, else who answered the like before."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What drafting takes in; what it gives back is casework's GeneratedDraft."""
+"""Input data classes of drafting: answered items and clauses."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The rules of drafting.yml, typed."""
+"""Settings and compiled patterns of drafting, read from drafting.yml."""
 
 import re
 from dataclasses import dataclass

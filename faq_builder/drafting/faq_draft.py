@@ -1,4 +1,4 @@
-"""A first FAQ text from what offices have answered and what policies say."""
+"""Extractive summarisation of replies and clauses into a first FAQ draft."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Numbers of a text with what they count: days, yuan, shares, dates, telephone numbers."""
+"""Extract the figures of a text with their units: days, yuan, shares, dates, telephone numbers."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether a sentence names a private person, with no word that introduces the name.
+"""Detect private persons' names in a sentence, with no cue word in front.
 
 Masking needs such a word to be sure. What goes into a published answer must not wait for it: a
 sentence lost costs little, a name published costs much.

@@ -1,4 +1,4 @@
-"""The question of a draft and the other ways in which askers put it."""
+"""The question of a draft and its paraphrases by other askers."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A reply or a clause read into sentences that can stand alone, each a slice of the text."""
+"""Sentence segmentation of replies and clauses; each sentence is a slice of its text."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which sentences an answer is made of: newest and most agreed first, none said twice.
+"""Sentence selection for a draft: newest and most agreed first, no near-duplicates.
 
 A topic on which offices have said much gets more sentences, so long as each says something new.
 """

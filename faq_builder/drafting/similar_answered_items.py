@@ -1,4 +1,4 @@
-"""Messages like a topic that were answered before: they show who may answer it."""
+"""Nearest answered messages of a topic: they show which agency may answer it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Sentences that hold for everyone, each with the place it was taken from."""
+"""Candidate sentences of a draft, each with its source; those about single cases are left out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A sentence taken apart: its figures, its matter, what it denies, who it sends people to."""
+"""Parse a sentence into figures, subject terms, negation, duty and referred office."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Figures of an answer that nothing it rests on holds."""
+"""Figures of an answer that none of its sources contains."""
 
 from casework.faqs import FaqVersion
 from faq_builder.drafting.figures import Figure, figures

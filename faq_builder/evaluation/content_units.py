@@ -1,4 +1,4 @@
-"""What a text says of policy, in units: figures, documents, offices, key terms."""
+"""Content units of a text for recall measurement: figures, documents, offices, key terms."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""How much of an office's next answer a draft from its earlier answers already says.
+"""Hold-out evaluation of drafts: recall of the next reply's content units.
 
 Of each topic with enough replies the latest is held out, the draft is made from the others. What
 the held-out reply says of policy (its sentences that hold for everyone) is taken apart into

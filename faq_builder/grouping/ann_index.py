@@ -17,7 +17,7 @@ _TRAINING_ROUNDS = 8
 _PROBES = 16
 
 
-class Sketch:
+class AnnIndex:
     """Rows (n, d) in the directions that hold most of their length."""
 
     def __init__(self, rows: Vectors) -> None:

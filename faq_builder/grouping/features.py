@@ -1,4 +1,4 @@
-"""One vector for each wording: what it means and which words it uses."""
+"""Feature vectors of wordings: centred sentence embeddings beside hashed TF-IDF of words."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -111,7 +111,7 @@ def whitening(
     """Mean (d,) and turn (d, d): centre, then damp the directions that all texts share.
 
     The reference questions count as so many wordings, for when there are only a few.
-    Embedding cosines crowd together because a few directions are common to every text.
+    Embeddings are anisotropic: a few directions are common to every text.
     """
     weight = settings.reference_weight
     total = len(found) + weight

@@ -1,4 +1,4 @@
-"""Python's search for rubbish, put off while a million lasting objects are made."""
+"""Pause the garbage collector while many long-lived objects are built."""
 
 import gc
 from collections.abc import Iterator
@@ -6,15 +6,15 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
-    """Every portion of new objects would have all that live looked through again."""
+def garbage_collection_paused() -> Iterator[None]:
+    """Otherwise every threshold of new objects triggers a collection that scans all live ones."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            # they count as old from here on, or the next new object would have them looked through
+            # moved to the oldest generation, or the next allocation would trigger a scan of them
             gc.freeze()
             gc.unfreeze()
             gc.enable()

@@ -1,4 +1,4 @@
-"""Which items each group of a topic holds, as pieces of one array."""
+"""Members of groups and topics as slices of one index array."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class GroupMembers:
     """``groups``: group and topic, in the order of their first items, as often as they occur.
 
     ``order`` (n,): the items topic by topic, of each topic group by group, of each group as they
@@ -41,7 +41,7 @@ class Holdings:
         return found
 
 
-def holdings(assigned: Sequence[Assigned]) -> Holdings:
+def group_members(assigned: Sequence[Assigned]) -> GroupMembers:
     """``assigned``: where each item went, the oldest first; not none."""
     numbers: dict[tuple[str, str], int] = {}
     places = [(a.question_group, a.topic) for a in assigned]
@@ -51,4 +51,4 @@ def holdings(assigned: Sequence[Assigned]) -> Holdings:
     sizes, in_order = np.bincount(group), np.argsort(topic, kind="stable")
     ends = np.empty_like(sizes)
     ends[in_order] = np.cumsum(sizes[in_order])
-    return Holdings(list(numbers), np.lexsort((group, topic[group])), ends - sizes, ends)
+    return GroupMembers(list(numbers), np.lexsort((group, topic[group])), ends - sizes, ends)

@@ -1,4 +1,4 @@
-"""How hot a topic is, and why."""
+"""Heat score of a topic: a weighted sum of logarithmic counts, each part explained."""
 
 import math
 from collections import Counter
@@ -20,7 +20,7 @@ _DAYS_A_MONTH = 30
 
 @dataclass(frozen=True, slots=True)
 class HeatLine:
-    """One part as a reader sees it: its value, its weight, and the figures behind it in words."""
+    """One part as a reader sees it: its value, its weight, and the counts behind it in words."""
 
     name: str
     value: float
@@ -70,7 +70,7 @@ def heat(parts: Mapping[str, float]) -> float:
 
 
 def heat_explained(parts: Mapping[str, float], counted: Mapping[str, float]) -> list[HeatLine]:
-    """The parts in the order of heat.yml, each with its figures in words; largest first."""
+    """The parts in the order of heat.yml, each with its counts in words; largest first."""
     lines = [
         HeatLine(name, value, float(_rules()[name]["weight"]), _says(name, counted))
         for name, value in parts.items()
@@ -84,11 +84,11 @@ def heat_formula() -> str:
 
 
 def _says(name: str, counted: Mapping[str, float]) -> str:
-    """The sentence of heat.yml; empty where a proposal was made before figures were kept."""
+    """The sentence of heat.yml; empty where a proposal was made before counts were stored."""
     if not counted:
         return ""
-    figures = {key: f"{value:g}" for key, value in counted.items()}
-    return str(_rules()[name]["says"]).format(**{**_rules()[name], **figures})
+    shown = {key: f"{value:g}" for key, value in counted.items()}
+    return str(_rules()[name]["says"]).format(**{**_rules()[name], **shown})
 
 
 def _askers_lately(dated: Iterable[tuple[str, date]], on: date) -> dict[str, float]:

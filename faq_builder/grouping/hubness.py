@@ -1,4 +1,4 @@
-"""Hubness: how alike everything around a wording is, at each level of the grouping."""
+"""Hubness correction (as in CSLS): mean similarity with the k nearest neighbours, per level."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +12,15 @@ Floats = NDArray[np.float64]
 _AT_ONCE = 256
 
 
-def crowding_of(
+def hubness_of(
     level: LevelSettings, around: Neighbours, rows: Vectors, settings: GroupingSettings
 ) -> Floats:
-    """Mean likeness at this level with the nearest ``level.crowd`` of each of ``rows`` (n,)."""
+    """Mean likeness at this level of each row with its nearest ``hubness_neighbours`` (n,)."""
     scale = weights_of(level, settings.features, rows.shape[1])
     if np.all(scale == 1):
-        return around.crowding(level.crowd)
+        return around.hubness(level.hubness_neighbours)
     found = np.zeros(len(rows))
-    near = around.rows[:, : level.crowd]
+    near = around.rows[:, : level.hubness_neighbours]
     held = np.maximum((near >= 0).sum(axis=1), 1)
     for start in range(0, len(near), _AT_ONCE):
         here = slice(start, start + _AT_ONCE)

@@ -1,4 +1,7 @@
-"""Question groups and topics over board messages: the same question, the same matter."""
+"""Incremental clustering of board items into question groups (one question) and topics (a matter).
+
+What was assigned before keeps its ids; new items join existing clusters or form new ones.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,8 +12,8 @@ from numpy.typing import NDArray
 
 from casework.ids import stable_id
 from faq_builder.grouping.features import Encoder, Progress, feature_vectors
-from faq_builder.grouping.garbage_collection import collector_paused
-from faq_builder.grouping.hubness import crowding_of, weights_of
+from faq_builder.grouping.garbage_collection import garbage_collection_paused
+from faq_builder.grouping.hubness import hubness_of, weights_of
 from faq_builder.grouping.initial_clusters import clusters_of, joined
 from faq_builder.grouping.linkage import NO_OWNER, Clusters, merge_down_to
 from faq_builder.grouping.neighbours import nearest
@@ -27,7 +30,7 @@ Floats = NDArray[np.float64]
 Vectors = NDArray[np.float32]
 
 
-@collector_paused()
+@garbage_collection_paused()
 def group_messages(
     items: Sequence[BoardItem],
     embedder: Encoder,
@@ -75,15 +78,15 @@ def _assign(
     new = np.unique(row_of[owner == NO_OWNER])
     edges = spread_over(units, around.edges(new), len(rows))
 
-    crowding = crowding_of(settings.question_group, around, rows, settings)
-    group_of_unit, groups = _grouped(units, edges, rows, crowding, settings)
+    hubness = hubness_of(settings.question_group, around, rows, settings)
+    group_of_unit, groups = _grouped(units, edges, rows, hubness, settings)
     group_of = group_of_unit[units.of_item]
     groups.owner = _highest(group_of, topic, len(groups.sizes))
-    crowding = crowding_of(settings.topic, around, rows, settings)
-    groups.crowding = np.asarray(np.bincount(group_of_unit, crowding[units.row]), dtype=np.float64)
+    hubness = hubness_of(settings.topic, around, rows, settings)
+    groups.hubness = np.asarray(np.bincount(group_of_unit, hubness[units.row]), dtype=np.float64)
     owned = topic != NO_OWNER
     wholes = units_of(row_of[owned], topic[owned])
-    topic_of_group = _merged(wholes, groups, group_of_unit[edges], rows, crowding, settings)
+    topic_of_group = _merged(wholes, groups, group_of_unit[edges], rows, hubness, settings)
     topic_of = topic_of_group[group_of]
 
     group_names = _names("group", items, group_of, owner, group_ids)
@@ -95,10 +98,10 @@ def _assign(
 
 
 def _grouped(
-    units: Units, edges: Numbers, rows: Vectors, crowding: Floats, settings: GroupingSettings
+    units: Units, edges: Numbers, rows: Vectors, hubness: Floats, settings: GroupingSettings
 ) -> tuple[Numbers, Clusters]:
     """The question group of each unit, counted from 0, and the groups."""
-    start, where = clusters_of(units.row, units.owner, rows, crowding)
+    start, where = clusters_of(units.row, units.owner, rows, hubness)
     label = merge_down_to(settings.question_group, start, where[edges])
     ends, number = np.unique(label, return_inverse=True)
     return number[where], start.only(ends)
@@ -109,11 +112,11 @@ def _merged(
     groups: Clusters,
     edges: Numbers,
     rows: Vectors,
-    crowding: Floats,
+    hubness: Floats,
     settings: GroupingSettings,
 ) -> Numbers:
     """The topic of each group, counted from 0; ``wholes``: all wordings of the earlier topics."""
-    topics, _ = clusters_of(wholes.row, wholes.owner, rows, crowding)
+    topics, _ = clusters_of(wholes.row, wholes.owner, rows, hubness)
     start, where = joined(topics, groups)
     start.sums *= weights_of(settings.topic, settings.features, rows.shape[1])
     label = merge_down_to(settings.topic, start, where[edges])

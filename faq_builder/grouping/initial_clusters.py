@@ -1,4 +1,4 @@
-"""What linkage starts from: a cluster for each earlier group or topic, and each new wording."""
+"""Initial clusters of the linkage: one for each earlier group or topic, and each new wording."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ _LOOKED_AT = 100  # wordings of an earlier cluster; more would hardly move its m
 
 
 def clusters_of(
-    row: Numbers, owner: Numbers, rows: Vectors, crowding: NDArray[np.float64]
+    row: Numbers, owner: Numbers, rows: Vectors, hubness: NDArray[np.float64]
 ) -> tuple[Clusters, Numbers]:
     """Clusters of units, each of one wording ``row`` (u,), and the cluster of each unit.
 
@@ -22,11 +22,11 @@ def clusters_of(
     """
     heads, where = np.unique(_by_owner(owner), return_inverse=True)
     if len(heads) == len(row):
-        return Clusters(rows[row], np.ones(len(row)), crowding[row], owner), where
+        return Clusters(rows[row], np.ones(len(row)), hubness[row], owner), where
     sizes = np.bincount(where)
     chosen = _evenly(where, sizes)
     weights = (sizes / np.bincount(where[chosen]))[where[chosen]].astype(np.float32)
-    around = np.bincount(where[chosen], weights * crowding[row[chosen]]).astype(np.float64)
+    around = np.bincount(where[chosen], weights * hubness[row[chosen]]).astype(np.float64)
     sums = _weighted_sums(where[chosen], weights, row[chosen], rows)
     return Clusters(sums, sizes.astype(np.float64), around, owner[heads]), where
 
@@ -51,7 +51,7 @@ def joined(wholes: Clusters, groups: Clusters) -> tuple[Clusters, Numbers]:
     start = Clusters(
         np.vstack([wholes.sums, groups.sums[new]]),
         np.concatenate([wholes.sizes, groups.sizes[new]]),
-        np.concatenate([wholes.crowding, groups.crowding[new]]),
+        np.concatenate([wholes.hubness, groups.hubness[new]]),
         np.concatenate([wholes.owner, groups.owner[new]]),
     )
     place = np.zeros(int(groups.owner.max(initial=-1)) + 1, dtype=np.int64)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.grouping.term_matrix import WordLists
+from faq_builder.grouping.term_matrix import TermMatrix
 
 Numbers = NDArray[np.int64]
 
 _LEAST_SHARE = 0.1
 
 
-def keywords(rows: Sequence[int] | Numbers, lists: WordLists, count: int = 6) -> tuple[str, ...]:
+def keywords(rows: Sequence[int] | Numbers, lists: TermMatrix, count: int = 6) -> tuple[str, ...]:
     """Words that many of the wordings ``rows`` use and few others do.
 
     A word that few of them use (fewer than a tenth; of many fewer than three) or that stands

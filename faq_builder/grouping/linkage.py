@@ -1,4 +1,4 @@
-"""Average linkage on a graph of neighbours: the mean of all pairs without looking at all pairs.
+"""Agglomerative clustering by average linkage on a k-nearest-neighbour graph.
 
 The mean cosine between two clusters of unit vectors is the dot product of their sums over the
 product of their sizes, so that it is exact although only neighbours are ever compared. Clusters
@@ -24,7 +24,7 @@ _AT_ONCE = 2_048  # their sums fit into memory that is used again
 
 @dataclass
 class Clusters:
-    """Clusters under way: sums (c, d) and sizes of their unit vectors, sums of their crowding.
+    """Clusters under way: sums (c, d) and sizes of their unit vectors, sums of their hubness.
 
     ``owner[c]`` is the number of an id that was given before, or NO_OWNER. Clusters with different
     owners never merge: what was told apart stays apart.
@@ -32,17 +32,17 @@ class Clusters:
 
     sums: Vectors
     sizes: NDArray[np.float64]
-    crowding: NDArray[np.float64]
+    hubness: NDArray[np.float64]
     owner: Labels
 
     def likeness(self, edges: Edges, share: float) -> NDArray[np.float64]:
-        """Mean cosine of all pairs, less that share of the mean crowding on both sides (e,)."""
+        """Mean cosine of all pairs, less that share of the mean hubness on both sides (e,)."""
         found = np.empty(len(edges))
         for start in range(0, len(edges), _AT_ONCE):
             a, b = edges[start : start + _AT_ONCE].T
             dots = np.einsum("ij,ij->i", self.sums[a], self.sums[b])
             found[start : start + _AT_ONCE] = dots / (self.sizes[a] * self.sizes[b])
-        around = share * self.crowding / self.sizes
+        around = share * self.hubness / self.sizes
         a, b = edges.T
         return np.asarray(np.round(found - (around[a] + around[b]) / 2, _DIGITS))
 
@@ -50,13 +50,11 @@ class Clusters:
         """Each of ``gone`` goes into the one of ``kept`` at its place."""
         self.sums[kept] += self.sums[gone]
         self.sizes[kept] += self.sizes[gone]
-        self.crowding[kept] += self.crowding[gone]
+        self.hubness[kept] += self.hubness[gone]
         self.owner[kept] = np.maximum(self.owner[kept], self.owner[gone])
 
     def only(self, which: Labels) -> "Clusters":
-        return Clusters(
-            self.sums[which], self.sizes[which], self.crowding[which], self.owner[which]
-        )
+        return Clusters(self.sums[which], self.sizes[which], self.hubness[which], self.owner[which])
 
     def may_merge(self, edges: Edges) -> NDArray[np.bool_]:
         a, b = self.owner[edges[:, 0]], self.owner[edges[:, 1]]
@@ -70,7 +68,7 @@ def merge_down_to(level: LevelSettings, clusters: Clusters, edges: Edges) -> Lab
     """
     label = np.arange(len(clusters.sizes))
     edges = _distinct(edges)
-    alike = clusters.likeness(edges, level.crowding_share)
+    alike = clusters.likeness(edges, level.hubness_share)
     while True:
         keep = (alike >= level.alike) & clusters.may_merge(edges)
         edges, alike = edges[keep], alike[keep]
@@ -82,7 +80,7 @@ def merge_down_to(level: LevelSettings, clusters: Clusters, edges: Edges) -> Lab
         moved[gone] = kept
         label = moved[label]
         edges, alike, stale = _carried_over(edges, alike, moved, kept)
-        alike[stale] = clusters.likeness(edges[stale], level.crowding_share)
+        alike[stale] = clusters.likeness(edges[stale], level.hubness_share)
 
 
 def _mutual_best(edges: Edges, alike: NDArray[np.float64], count: int) -> Edges:

@@ -6,7 +6,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.grouping.ann_index import Sketch
+from faq_builder.grouping.ann_index import AnnIndex
 
 Vectors = NDArray[np.float32]
 Found = NDArray[np.int64]
@@ -33,7 +33,7 @@ class Neighbours:
         pairs = np.stack([np.repeat(asking, near.shape[1]), near.ravel()], axis=1)
         return np.asarray(pairs[pairs[:, 1] >= 0])
 
-    def crowding(self, count: int) -> NDArray[np.float64]:
+    def hubness(self, count: int) -> NDArray[np.float64]:
         """Mean cosine with the ``count`` nearest: how alike everything around is (n,)."""
         near = np.where(self.rows >= 0, self.alike, 0.0)[:, :count].astype(np.float64)
         held = np.maximum((self.rows >= 0)[:, :count].sum(axis=1), 1)
@@ -51,7 +51,7 @@ def nearest(rows: Vectors, count: int, exact_up_to: int = _EXACT_UP_TO) -> Neigh
     if len(rows) <= exact_up_to:
         candidates = _exact(rows, min(count + 1, len(rows)))
     else:
-        candidates = Sketch(rows).nearest(min(count * _LOOK_AT + 1, len(rows)))
+        candidates = AnnIndex(rows).nearest(min(count * _LOOK_AT + 1, len(rows)))
     return _measured(rows, candidates, min(count, len(rows) - 1))
 
 

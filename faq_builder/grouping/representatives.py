@@ -1,4 +1,4 @@
-"""The question that stands for many: an asker's own words, cleaned and masked."""
+"""Medoid of a cluster: the asker's question that stands for it, cleaned and masked."""
 
 import re
 from collections.abc import Sequence

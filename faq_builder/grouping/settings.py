@@ -1,4 +1,4 @@
-"""The figures of grouping.yml, typed."""
+"""Settings of clustering, read from grouping.yml: thresholds, hubness correction, features."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -22,15 +22,15 @@ class FeatureSettings:
 
 @dataclass(frozen=True, slots=True)
 class LevelSettings:
-    """``alike``: least mean cosine, less ``crowding_share`` of the crowding, to merge.
+    """``alike``: least mean cosine, less ``hubness_share`` of the hubness, to merge.
 
-    Crowding is the mean cosine with the nearest ``crowd``. ``lexical_share``: what words and
-    character pairs count in the squared length; the rest is the embedding.
+    Hubness is the mean cosine with the nearest ``hubness_neighbours``. ``lexical_share``: what
+    words and character pairs count in the squared length; the rest is the embedding.
     """
 
     alike: float
-    crowding_share: float
-    crowd: int
+    hubness_share: float
+    hubness_neighbours: int
     lexical_share: float
 
 

@@ -10,7 +10,7 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-class WordLists:
+class TermMatrix:
     """``vocabulary``: the terms by their number. Each of the ``lists`` (n) has each term once."""
 
     def __init__(self, lists: Sequence[Collection[str]]) -> None:

@@ -1,4 +1,4 @@
-"""When a topic was asked about: questions in each week."""
+"""Weekly histogram of the questions of a topic."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Topics as a reader sees them: hottest first, each with its evidence."""
+"""Summaries of groups and topics: representative question, keywords, heat, coherence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.grouping.group_members import Holdings, holdings
+from faq_builder.grouping.group_members import GroupMembers, group_members
 from faq_builder.grouping.heat import heat, heat_parts
 from faq_builder.grouping.keywords import keywords
 from faq_builder.grouping.representatives import middle, most_typical, question_of
 from faq_builder.grouping.result import Assigned, Grouping, GroupSummary, TopicSummary
 from faq_builder.grouping.settings import GroupingSettings
-from faq_builder.grouping.term_matrix import WordLists
+from faq_builder.grouping.term_matrix import TermMatrix
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.distinctive_words import telling_words
 from faq_builder.reading.wordings import DistinctWordings
@@ -37,7 +37,7 @@ class Evidence:
     items: Sequence[BoardItem]
     row_of: Numbers
     rows: Vectors
-    words: WordLists
+    words: TermMatrix
     places: Sequence[tuple[str, ...]]
 
     def at(self, numbers: Numbers) -> list[BoardItem]:
@@ -46,7 +46,7 @@ class Evidence:
 
 def evidence_of(items: Sequence[BoardItem], wordings: DistinctWordings, rows: Vectors) -> Evidence:
     """``items``: the oldest first; ``rows`` (w, d): the vectors of their wordings."""
-    words = WordLists([telling_words(wording) for wording in wordings.texts])
+    words = TermMatrix([telling_words(wording) for wording in wordings.texts])
     places = [wording.places for wording in wordings.texts]
     return Evidence(items, wordings.of_item, rows, words, places)
 
@@ -58,7 +58,7 @@ def summarise(
 
     ``assigned``: where each item went. ``on``: the day that heat is counted for.
     """
-    held = holdings(assigned)
+    held = group_members(assigned)
     groups = _group_summaries(held, evidence)
     topics = [
         _topic_summary(
@@ -70,7 +70,7 @@ def summarise(
     return Grouping(tuple(assigned), tuple(groups), tuple(hottest))
 
 
-def _group_summaries(held: Holdings, evidence: Evidence) -> list[GroupSummary]:
+def _group_summaries(held: GroupMembers, evidence: Evidence) -> list[GroupSummary]:
     ids = [item.id for item in evidence.at(held.order)]
     return [
         GroupSummary(group, topic, _question(held.order[piece], evidence), tuple(ids[piece]))

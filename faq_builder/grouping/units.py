@@ -1,4 +1,4 @@
-"""What is grouped: a wording, once for each earlier group that holds it and once for new items."""
+"""Clustering units: a distinct wording with the earlier cluster that owns it, if any."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Vectors are kept by what they were made from; where they are kept is not our business."""
+"""Embedding cache, keyed by model and text; the store behind it is a protocol."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ class NamedEncoder(Protocol):
 
 
 class VectorStore(Protocol):
-    """Keeps vectors under their keys."""
+    """A key-value store of vectors."""
 
     def get_many(self, keys: Sequence[str]) -> Mapping[str, Vector]: ...
 

@@ -1,4 +1,4 @@
-"""Topic proposals: every topic that is worth a person's minute, with what the rules found."""
+"""Rank topics as FAQ proposals, each with the findings of the rules."""
 
 import re
 from collections import Counter
@@ -34,7 +34,7 @@ def propose(
     as sentences of proposals.yml; a proposal with findings is shown all the same.
     """
     by_id = {item.id: item for item in items}
-    least = int(_figures()["worth_a_look"]["askers"])
+    least = int(_settings()["worth_a_look"]["askers"])
     topics = [
         t
         for t in grouping.topics
@@ -102,7 +102,7 @@ class Matters:
 
 def matter_of(question: str) -> str:
     """``question`` without the words that only ask; itself where nothing would stay."""
-    return re.sub(_figures()["asking_words"], "", question).strip() or question
+    return re.sub(_settings()["asking_words"], "", question).strip() or question
 
 
 def near_duplicates(topics: Sequence[TopicSummary]) -> list[str | None]:
@@ -110,7 +110,7 @@ def near_duplicates(topics: Sequence[TopicSummary]) -> list[str | None]:
 
     Nearly the same: worded alike, or known by the same keywords.
     """
-    rule = _figures()["rules"]["no_other_proposal_like_it"]
+    rule = _settings()["rules"]["no_other_proposal_like_it"]
     asked = Matters([topic.representative_question for topic in topics])
     by_keywords = _sharing_keywords(topics, int(rule["keywords"]))
     return [
@@ -140,7 +140,7 @@ def _findings(
     other: str | None,
     published: Matters,
 ) -> list[str]:
-    rules = _figures()["rules"]
+    rules = _settings()["rules"]
     copies = most_copies(items, rules["own_words"]["characters"])
     question = topic.representative_question
     known = published.nearest(question, rules["not_yet_published"]["alike"])
@@ -183,7 +183,7 @@ def _says_one_thing(title: str, rule: Mapping[str, Any]) -> bool:
 
 
 @cache
-def _figures() -> dict[str, Any]:
+def _settings() -> dict[str, Any]:
     path = Path(__file__).with_name("proposals.yml")
     raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return raw

@@ -1,4 +1,4 @@
-"""Messages and chat turns of the records as items of the board."""
+"""Board items from stored messages and unanswered chat turns."""
 
 from dataclasses import replace
 from datetime import tzinfo

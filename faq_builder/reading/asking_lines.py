@@ -1,4 +1,4 @@
-"""The line of a message that says what it asks: its subject, or words of its body that ask.
+"""Extract the line of a message that asks: its subject, or a sentence of its body.
 
 A bare subject (咨询, 补贴, 12345工单, 如题) stands for nobody's question, and a list number in
 front (3、…) says where a question stood, not what it asks.

@@ -1,4 +1,4 @@
-"""Data classes of the input: one question of a message or chat turn, and what its text wants."""
+"""Board items: one question of a message or chat turn, as clustering takes it."""
 
 from dataclasses import dataclass
 from datetime import datetime

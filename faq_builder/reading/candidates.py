@@ -1,4 +1,4 @@
-"""Who asks and what they want: the evidence by which a proposal is for an FAQ or not."""
+"""Evidence for or against an FAQ: who asks (machines, sessions) and what they want."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""From what was typed to what was meant: markup, salutations and closings go."""
+"""Text cleaning of board messages: strip markup, salutations, closings and place names."""
 
 import html
 import re

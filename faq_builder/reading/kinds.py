@@ -1,4 +1,4 @@
-"""What a message wants, read from its words: a proposal beside what the asker chose."""
+"""Classify what a message wants (consultation, complaint, …) by the rules of kinds.yml."""
 
 import re
 from dataclasses import dataclass

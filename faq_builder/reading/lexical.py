@@ -1,4 +1,7 @@
-"""Words as vectors: what an embedding blurs (names of estates, of forms, of fees) stays sharp."""
+"""Word segmentation, character bigrams and hashed TF-IDF vectors.
+
+What an embedding blurs (names of estates, of forms, of fees) stays sharp.
+"""
 
 import math
 import re
@@ -15,7 +18,7 @@ from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w")
 _AT_ONCE = 10_000
-_REMEMBERED = 100_000  # the same texts are cut for vectors and for keywords
+_REMEMBERED = 100_000  # the same texts are segmented for vectors and for keywords
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,4 +1,4 @@
-"""Which of many short texts is nearly the same as a given one, by words and characters."""
+"""Near-duplicate search among short texts, by character bigrams."""
 
 from collections.abc import Sequence
 

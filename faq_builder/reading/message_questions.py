@@ -1,4 +1,4 @@
-"""A message as the questions it holds: the main one under its own id, further ones beside it."""
+"""Split a message into one item per question: the main one keeps the message's id."""
 
 from collections.abc import Sequence
 from dataclasses import replace

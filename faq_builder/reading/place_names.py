@@ -1,4 +1,4 @@
-"""Named entity matching of places: districts, counties, towns and streets that an item names."""
+"""Gazetteer and pattern matching of place names: districts, counties, towns and streets."""
 
 import re
 from functools import cache

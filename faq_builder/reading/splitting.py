@@ -1,4 +1,4 @@
-"""One message may hold several questions: where each begins, in the asker's own words.
+"""Segmentation of a message into its questions, in the asker's own words.
 
 A part is one matter with what introduces it. Two aspects of one matter (what to bring, how long
 it takes) stay together unless the asker numbered them. Rules and words: splitting.yml.

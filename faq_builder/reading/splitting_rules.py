@@ -1,4 +1,4 @@
-"""The words and rules of splitting.yml, compiled once."""
+"""Compiled patterns and word lists of splitting.yml."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Everything asked so far, grouped and proposed; what earlier nights assigned stays."""
+"""Nightly clustering of all questions into proposals; what earlier nights assigned stays."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder.drafting.contradictions import clash_of
+from faq_builder.drafting.sentence_clashes import clash_of
 from faq_builder.drafting.statements import Statement
 
 PAIRS = [

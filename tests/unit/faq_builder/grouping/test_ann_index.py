@@ -1,8 +1,8 @@
-"""Where there are many rows only some cells are looked through, and the nearest are there."""
+"""Recall of the approximate index where only some of its inverted lists are searched."""
 
 import numpy as np
 
-from faq_builder.grouping.ann_index import Sketch
+from faq_builder.grouping.ann_index import AnnIndex
 from faq_builder.reading.lexical import unit
 
 
@@ -20,10 +20,10 @@ def shared(found: np.ndarray, rows: np.ndarray, asking: np.ndarray) -> float:
     return float(np.mean([len(set(a) & set(b)) for a, b in zip(found, exact, strict=True)]))
 
 
-def test_the_nearest_of_many_are_found_in_few_cells() -> None:
+def test_the_nearest_of_many_are_found_in_few_inverted_lists() -> None:
     rows = in_bunches(12_000)
 
-    found = Sketch(rows).nearest(10)
+    found = AnnIndex(rows).nearest(10)
 
     assert shared(found[:200], rows, np.arange(200)) >= 9.6
 
@@ -31,4 +31,4 @@ def test_the_nearest_of_many_are_found_in_few_cells() -> None:
 def test_each_row_of_few_finds_itself_first() -> None:
     rows = in_bunches(100)
 
-    assert Sketch(rows).nearest(3)[:, 0].tolist() == list(range(100))
+    assert AnnIndex(rows).nearest(3)[:, 0].tolist() == list(range(100))

@@ -2,11 +2,11 @@ import gc
 
 import pytest
 
-from faq_builder.grouping.garbage_collection import collector_paused
+from faq_builder.grouping.garbage_collection import garbage_collection_paused
 
 
-def test_the_search_for_rubbish_is_off_within_and_on_again_after_a_fault() -> None:
-    with pytest.raises(ValueError), collector_paused():
+def test_the_collector_is_off_within_and_on_again_after_a_fault() -> None:
+    with pytest.raises(ValueError), garbage_collection_paused():
         assert not gc.isenabled()
         raise ValueError
 
@@ -14,7 +14,7 @@ def test_the_search_for_rubbish_is_off_within_and_on_again_after_a_fault() -> No
 
 
 def test_what_was_made_within_is_old_and_can_still_be_collected() -> None:
-    with collector_paused():
+    with garbage_collection_paused():
         made = [[] for _ in range(1_000)]
 
     assert gc.get_freeze_count() == 0
@@ -23,7 +23,7 @@ def test_what_was_made_within_is_old_and_can_still_be_collected() -> None:
 
 
 def test_within_another_pause_it_stays_off() -> None:
-    with collector_paused():
-        with collector_paused():
+    with garbage_collection_paused():
+        with garbage_collection_paused():
             pass
         assert not gc.isenabled()

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from faq_builder.grouping.hubness import crowding_of, weights_of
+from faq_builder.grouping.hubness import hubness_of, weights_of
 from faq_builder.grouping.neighbours import nearest
 from faq_builder.grouping.settings import GroupingSettings, grouping_settings
 
@@ -18,8 +18,8 @@ def settings() -> GroupingSettings:
     return replace(
         shipped,
         features=replace(shipped.features, lexical_share=0.2, lexical_dimension=1),
-        question_group=replace(shipped.question_group, crowd=1, lexical_share=0.2),
-        topic=replace(shipped.topic, crowd=2, lexical_share=0.5),
+        question_group=replace(shipped.question_group, hubness_neighbours=1, lexical_share=0.2),
+        topic=replace(shipped.topic, hubness_neighbours=2, lexical_share=0.5),
     )
 
 
@@ -31,13 +31,13 @@ def test_the_levels_weights_keep_a_row_of_length_one(settings: GroupingSettings)
     assert weights_of(settings.question_group, settings.features, 2).tolist() == [1, 1]
 
 
-def test_each_level_has_its_own_crowd_and_its_own_likeness(settings: GroupingSettings) -> None:
+def test_each_level_has_its_own_neighbours_and_its_own_likeness(settings: GroupingSettings) -> None:
     around = nearest(ROWS, 2)
 
     # likeness of the first row with the others: 0.6 and -0.6 by the rows' own weights,
     # 0 and 0 where words count half
-    question = crowding_of(settings.question_group, around, ROWS, settings)
-    topic = crowding_of(settings.topic, around, ROWS, settings)
+    question = hubness_of(settings.question_group, around, ROWS, settings)
+    topic = hubness_of(settings.topic, around, ROWS, settings)
 
     assert question.tolist() == pytest.approx([0.6, 0.6, -0.6], abs=1e-6)
     assert topic.tolist() == pytest.approx([0.0, -0.5, -0.5], abs=1e-6)

@@ -19,7 +19,7 @@ def test_wordings_of_one_owner_start_together_and_new_ones_alone() -> None:
     assert where.tolist() == [0, 1, 0]
     assert found.sums.tolist() == [[2, 0], [0, 1]]
     assert found.sizes.tolist() == [2, 1]
-    assert found.crowding.tolist() == pytest.approx([0.4, 0.2])
+    assert found.hubness.tolist() == pytest.approx([0.4, 0.2])
     assert found.owner.tolist() == [0, NO_OWNER]
 
 
@@ -31,7 +31,7 @@ def test_a_part_of_a_large_cluster_stands_for_all_of_it() -> None:
 
     assert found.sizes.tolist() == [1_000]
     assert found.sums.sum() == pytest.approx(1_000)
-    assert found.crowding.tolist() == pytest.approx([500])
+    assert found.hubness.tolist() == pytest.approx([500])
 
 
 def test_new_groups_stand_behind_the_topics_and_old_ones_are_inside_them() -> None:

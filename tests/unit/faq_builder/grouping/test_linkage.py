@@ -7,12 +7,12 @@ from faq_builder.grouping.settings import LevelSettings
 NO_CROWDING = np.zeros(4)
 
 
-def clusters(angles: list[float], *, owner: list[int] | None = None, crowding=NO_CROWDING):
+def clusters(angles: list[float], *, owner: list[int] | None = None, hubness=NO_CROWDING):
     """Unit vectors in the plane at these angles, in degrees."""
     turned = np.deg2rad(angles)
     rows = np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float32)
     owners = np.array(owner or [NO_OWNER] * len(angles))
-    return Clusters(rows, np.ones(len(angles)), np.array(crowding[: len(angles)]), owners)
+    return Clusters(rows, np.ones(len(angles)), np.array(hubness[: len(angles)]), owners)
 
 
 def all_pairs(count: int) -> np.ndarray:
@@ -20,7 +20,9 @@ def all_pairs(count: int) -> np.ndarray:
 
 
 def level(degrees: float, share: float = 0.0) -> LevelSettings:
-    return LevelSettings(float(np.cos(np.deg2rad(degrees))), share, crowd=10, lexical_share=0.15)
+    return LevelSettings(
+        float(np.cos(np.deg2rad(degrees))), share, hubness_neighbours=10, lexical_share=0.15
+    )
 
 
 def test_near_ones_merge_and_far_ones_stay() -> None:
@@ -53,8 +55,8 @@ def test_different_owners_never_merge_and_one_in_between_joins_the_nearer() -> N
     assert found.owner.tolist() == [0, NO_OWNER, 1]
 
 
-def test_crowding_is_taken_off_by_its_share() -> None:
-    found = clusters([0, 60], crowding=np.array([0.2, 0.6]))
+def test_hubness_is_taken_off_by_its_share() -> None:
+    found = clusters([0, 60], hubness=np.array([0.2, 0.6]))
 
     assert found.likeness(np.array([[0, 1]]), 0.5)[0] == approx(0.5 - 0.2, abs=1e-6)
 

@@ -16,7 +16,7 @@ def test_the_nearest_come_first_without_oneself() -> None:
 
     assert found.rows.tolist() == [[1, 3], [3, 0], [3, 1], [1, 2]]
     assert found.alike[0].tolist() == approx([0.8, 0.6], abs=1e-3)
-    assert found.crowding(2)[[0, 2]].tolist() == approx([0.7, 0.7], abs=1e-3)
+    assert found.hubness(2)[[0, 2]].tolist() == approx([0.7, 0.7], abs=1e-3)
     assert found.edges(np.array([0, 2])).tolist() == [[0, 1], [0, 3], [2, 3], [2, 1]]
 
 
@@ -24,7 +24,7 @@ def test_one_vector_alone_has_no_neighbours() -> None:
     found = nearest(some_vectors(1), 5)
 
     assert found.edges(np.array([0])).shape == (0, 2)
-    assert found.crowding(5).tolist() == [0.0]
+    assert found.hubness(5).tolist() == [0.0]
 
 
 def test_few_vectors_give_fewer_neighbours_than_wanted() -> None:

@@ -4,14 +4,14 @@ import numpy as np
 from pytest import approx
 
 from faq_builder.grouping.keywords import keywords
-from faq_builder.grouping.term_matrix import WordLists
+from faq_builder.grouping.term_matrix import TermMatrix
 
 
-def some_lists() -> WordLists:
-    return WordLists([("居住证", "续签"), ("居住证", "到期"), ("搅拌站",), ()])
+def some_lists() -> TermMatrix:
+    return TermMatrix([("居住证", "续签"), ("居住证", "到期"), ("搅拌站",), ()])
 
 
-def words_of(lists: WordLists, rows: list[int]) -> dict[str, int]:
+def words_of(lists: TermMatrix, rows: list[int]) -> dict[str, int]:
     numbers, times = lists.used_by(rows)
     return {lists.vocabulary[n]: t for n, t in zip(numbers.tolist(), times.tolist(), strict=True)}
 
@@ -33,12 +33,12 @@ def test_a_word_is_the_rarer_the_fewer_wordings_use_it() -> None:
 
 
 def test_keywords_are_used_by_many_of_the_topic_and_few_others() -> None:
-    lists = WordLists([("居住证", "续签", "办理")] * 3 + [("办理", "护照")] * 5)
+    lists = TermMatrix([("居住证", "续签", "办理")] * 3 + [("办理", "护照")] * 5)
 
     assert keywords([0, 1, 2], lists) == ("居住证", "续签", "办理")
 
 
 def test_a_word_of_one_in_many_is_no_keyword() -> None:
-    lists = WordLists([("居住证",)] * 11 + [("居住证", "停车")])
+    lists = TermMatrix([("居住证",)] * 11 + [("居住证", "停车")])
 
     assert keywords(range(12), lists) == ("居住证",)
