@@ -8,8 +8,8 @@ which is what grouping uses.
 
 Question groups: texts of the judged pairs (LCQMC, BQ, AFQMC) that mean the same as another; what
 such pairs join is one group. Topics: questions to their policy document, articles to their chapter.
-The figure of these is B-cubed F1, with the 95 % bootstrap interval over true groups. Of the
-board of 2019 four matters are known (benchmarks/grouping_matters.yml): its figure is the F1 of the
+The score of these is B-cubed F1, with the 95 % bootstrap interval over true groups. Of the
+board of 2019 four matters are known (benchmarks/grouping_matters.yml): its score is the F1 of the
 best topic for each, in the mean.
 
 Needs the development data; a set whose data is missing is skipped. UMAP + HDBSCAN need the extra
@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.grouping_baselines import as_bertopic, average_linkage, is_there
-from benchmarks.grouping_figures import Figure, Labels, b_cubed, best_found, interval
+from benchmarks.grouping_scores import Labels, Score, b_cubed, best_found, interval
 from benchmarks.grouping_sets import SETS, GroupingSet
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from faq_builder import group_messages
@@ -51,7 +51,7 @@ Baseline = Callable[[Vectors], Iterator[tuple[str, Labels]]]
 class Judged(NamedTuple):
     """A way of grouping with one of its settings."""
 
-    figure: Figure
+    score: Score
     setting: str
     found: Labels
 
@@ -63,14 +63,14 @@ def main() -> None:
     remembering = RememberingEmbedder(embedder)
     if not is_there():
         print("UMAP + HDBSCAN are left out: pip install -e '.[benchmark]'")
-    figures: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(dict)
+    scores: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(dict)
     for found in readable(wanted.sets, wanted.data):
         print(f"\n{title(found)}\n{head(found)}", flush=True)
         tried = compared(found, remembering)
         report(found, tried)
         for name, ways in tried.items():
-            figures[found.level, name][found.name] = {way.setting: way.figure.f1 for way in ways}
-    for (level, name), by_set in figures.items():
+            scores[found.level, name][found.name] = {way.setting: way.score.f1 for way in ways}
+    for (level, name), by_set in scores.items():
         print(of_all(level, name, by_set))
 
 
@@ -116,25 +116,25 @@ def ours(found: GroupingSet, embedder: Encoder) -> Labels:
 
 
 def judged(found: GroupingSet, setting: str, labels: Labels) -> Judged:
-    figure = b_cubed if found.whole else best_found
-    return Judged(figure(labels, found.truth), setting, labels)
+    score = b_cubed if found.whole else best_found
+    return Judged(score(labels, found.truth), setting, labels)
 
 
 def report(found: GroupingSet, tried: Mapping[str, Sequence[Judged]]) -> None:
     """A line for each way at its best, and how ours is to the better baseline."""
-    best = {name: max(ways, key=lambda way: way.figure.f1) for name, ways in tried.items()}
+    best = {name: max(ways, key=lambda way: way.score.f1) for name, ways in tried.items()}
     for name, way in best.items():
         print(line(name, found, way))
-    baseline = max(way.figure.f1 for name, way in best.items() if name != OURS)
-    print(f"{'':<18}{best[OURS].figure.f1 / baseline:.2f} times the better baseline", flush=True)
+    baseline = max(way.score.f1 for name, way in best.items() if name != OURS)
+    print(f"{'':<18}{best[OURS].score.f1 / baseline:.2f} times the better baseline", flush=True)
 
 
 def of_all(level: str, name: str, by_set: Mapping[str, Mapping[str, float]]) -> str:
     """What the setting with the best mean over the sets gives each of them."""
     settings = next(iter(by_set.values()))
     best = max(settings, key=lambda setting: sum(f1[setting] for f1 in by_set.values()))
-    figures = ", ".join(f"{each} {f1[best]:.3f}" for each, f1 in by_set.items())
-    return f"\n{level.replace('_', ' ')}s, {name}, one setting: {figures}; {best}"
+    scores = ", ".join(f"{each} {f1[best]:.3f}" for each, f1 in by_set.items())
+    return f"\n{level.replace('_', ' ')}s, {name}, one setting: {scores}; {best}"
 
 
 def title(found: GroupingSet) -> str:
@@ -149,12 +149,12 @@ def head(found: GroupingSet) -> str:
 
 
 def line(name: str, found: GroupingSet, way: Judged) -> str:
-    f1 = f"{way.figure.f1:.3f}"
+    f1 = f"{way.score.f1:.3f}"
     if found.whole:
         low, high = interval(way.found, found.truth)
         f1 += f" ({low:.3f}–{high:.3f})"
-    figures = f"{way.figure.precision:>10.3f}{way.figure.recall:>8.3f}"
-    return f"{name:<18}{f1:<21}{figures}   {way.setting}"
+    scores = f"{way.score.precision:>10.3f}{way.score.recall:>8.3f}"
+    return f"{name:<18}{f1:<21}{scores}   {way.setting}"
 
 
 def say(done: int, total: int) -> None:

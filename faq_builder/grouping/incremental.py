@@ -37,7 +37,6 @@ def group_messages(
     *,
     previous: Grouping | None = None,
     on: date | None = None,
-    settings: GroupingSettings | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Grouping:
     """Put every item into a question group and every group into a topic.
@@ -48,13 +47,15 @@ def group_messages(
     """
     if not items:
         return Grouping(assignments=())
-    wanted = settings or grouping_settings()
+    settings = grouping_settings()
     ordered = sorted(items, key=age_key)
     wordings = distinct_wordings(ordered)
-    rows = feature_vectors(wordings.texts, wordings.askers, embedder, wanted.features, progress)
+    rows = feature_vectors(wordings.texts, wordings.askers, embedder, settings.features, progress)
     before = {a.id: a for a in previous.assignments} if previous else {}
-    assigned = _assign(ordered, wordings.of_item, rows, before, wanted)
-    found = summarise(assigned, evidence_of(ordered, wordings, rows), wanted, on or last_day(items))
+    assigned = _assign(ordered, wordings.of_item, rows, before, settings)
+    found = summarise(
+        assigned, evidence_of(ordered, wordings, rows), settings, on or last_day(items)
+    )
     by_id = {a.id: a for a in assigned}
     return replace(found, assignments=tuple(by_id[item.id] for item in items))
 

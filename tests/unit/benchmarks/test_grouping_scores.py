@@ -1,7 +1,7 @@
 import numpy as np
 from pytest import approx
 
-from benchmarks.grouping_figures import b_cubed, best_found, interval
+from benchmarks.grouping_scores import b_cubed, best_found, interval
 
 PAIR_AND_TRIPLE = (frozenset({0, 1}), frozenset({2, 3, 4}))
 
