@@ -13,12 +13,16 @@ from actions.leave_message import ASKED_NUMBER, LAST_SENT
 from actions.leave_message_afterwards import sent_turn
 from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
 from actions.provisional import provisional_note
-from casework.cases import Case
-from casework.facts import NotFound
-from casework.lookup_codes import find_lookup_code
-from casework.services import MessageStatus, look_up_message, message_status
-from casework.services.leaving_messages import message_tracked
-from casework.tracking import find_tracking_no
+from casework.board import (
+    Case,
+    MessageStatus,
+    find_lookup_code,
+    find_tracking_no,
+    look_up_message,
+    message_status,
+    message_tracked,
+)
+from casework.errors import NotFound
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.turn import Turn

@@ -10,8 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from casework.lookup_codes import without_codes
-from casework.messages import Channel
+from casework.board import Channel, without_codes
 from knowledge.outcomes import AnswerOutcome
 from language.masking import asker_key, mask
 from policydesk.cards import AnswerCard, CardType, Choice

@@ -43,10 +43,9 @@ from actions.leave_message_reading import (
 from actions.message_text import kind_of, shortened, subject_of, written_length
 from actions.provisional import provisional_note
 from actions.questions import WORTH_KEEPING, entry_ids
-from casework.facts import ChangedMeanwhile, RecordsFault
+from casework.board import LeftMessage, confirmed_code, leave_message
+from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
-from casework.lookup_codes import confirmed_code
-from casework.services import LeftMessage, leave_message
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.conversation import answer_turn

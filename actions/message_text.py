@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from casework.messages import MessageKind
+from casework.board import MessageKind
 from language.masking import cut, without_placeholders
 
 SUBJECT_LIMIT = 40  # code points

@@ -1,6 +1,6 @@
 """Dates that rest on a calendar not published yet say so."""
 
-from casework.cases import Case
+from casework.board import Case
 from policydesk.words import Words
 
 

@@ -7,8 +7,7 @@ from rasa_sdk import Tracker
 from actions.desk_action import asker, follows_card
 from actions.leave_message import created_turn
 from actions.leave_message_form import CONFIRMATION
-from casework.lookup_codes import confirmed_code
-from casework.services import confirmed_before
+from casework.board import confirmed_before, confirmed_code
 from policydesk.cards import CardType
 from policydesk.turn import Turn
 from policydesk.wiring import Desk

@@ -1,28 +1,37 @@
 """What casework asks of its storage: repositories with named queries, and a unit of work.
 
-``get`` raises facts.NotFound; ``find`` and ``by_…`` give None. Lists are in the order of time
+``get`` raises errors.NotFound; ``find`` and ``by_…`` give None. Lists are in the order of time
 unless said otherwise. Objects that were read may be changed in place; ``commit`` keeps it.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from casework.agencies import Agency
-from casework.askers import AskerMachine
-from casework.cases import Case
-from casework.escalations import Escalation, Investigation
-from casework.events import Event
-from casework.faqs import Faq, FaqState
-from casework.messages import Message, Reply
-from casework.people import StaffMember
-from casework.policies import Policy, PolicyName
-from casework.policy_comparisons import PolicyComparison
-from casework.policy_versions import PolicyVersion
-from casework.public_copies import PublicCopy
-from casework.staff_sessions import StaffSession
-from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+if TYPE_CHECKING:  # the front doors of the matters import this module
+    from casework.board.askers import AskerMachine
+    from casework.board.cases import Case
+    from casework.board.messages import Message, Reply
+    from casework.board.public_copies import PublicCopy
+    from casework.events import Event
+    from casework.faqs.entries import Faq, FaqState
+    from casework.people.agencies import Agency
+    from casework.people.sessions import StaffSession
+    from casework.people.staff import StaffMember
+    from casework.policies.comparisons import PolicyComparison
+    from casework.policies.policies import Policy, PolicyName
+    from casework.policies.versions import PolicyVersion
+    from casework.topics.escalations import Escalation, Investigation
+    from casework.topics.topics import (
+        ProposalDecision,
+        QuestionGroup,
+        Topic,
+        TopicProposal,
+        TopicStatus,
+    )
 
 
 class Policies(Protocol):
@@ -66,7 +75,7 @@ class Messages(Protocol):
     def many(self, message_ids: Iterable[str]) -> list[Message]:
         """Those that exist, each once, in the order of the ids.
 
-        A question inside a message (casework.asked) stands for its message.
+        A question inside a message (casework.board.question_ids) stands for its message.
         """
 
     def hold(self, message_id: str) -> None:
@@ -168,7 +177,7 @@ class Topics(Protocol):
         """The living topics that hold the message."""
 
     def of_agency(self, agency_id: str) -> list[Topic]:
-        """As casework.agency_scope.sees_topic says."""
+        """As casework.people.agency_scope.sees_topic says."""
 
     def list(self, status: TopicStatus | None = None) -> list[Topic]: ...
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from casework.facts import EmptyText, MarkupInText, NoReasonGiven, NoWords, TooLong
+from casework.errors import EmptyText, MarkupInText, NoReasonGiven, NoWords, TooLong
 from language.masking import mask_reply
 
 # Letters to Unicode, blanks to the eye: the Hangul fillers (Unicode 15, Default_Ignorable).

@@ -18,7 +18,7 @@ from sanic import json as as_json
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.registry import all_actions
-from casework.facts import RecordsFault
+from casework.errors import RecordsFault
 from policydesk.logs import log_to_stderr
 from policydesk.monitoring import may_monitor
 from policydesk.private_files import write_private_files

@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from casework.facts import ChangedMeanwhile, RecordsFault
-from casework.messages import Channel
-from casework.services import record_turn
+from casework.board import Channel, record_turn
+from casework.errors import ChangedMeanwhile, RecordsFault
 from knowledge.answering.answerer import Answer, Answerer
 from knowledge.answering.preference import rests_on
 from knowledge.entries import EntryKind

@@ -10,20 +10,12 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from casework.facts import CitationNotInForce
+from casework.board import Message, import_message, release_message
+from casework.errors import CitationNotInForce
+from casework.faqs import ReviewKind, Verdict, draft_faq, publish_faq, review_faq, submit_for_review
 from casework.ids import stable_id
-from casework.messages import Message
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
-from casework.reviews import ReviewKind, Verdict
-from casework.services import (
-    draft_faq,
-    import_message,
-    publish_faq,
-    release_message,
-    review_faq,
-    submit_for_review,
-)
 from policydesk.clock import ZONE
 from policydesk.demo_rows import (
     Row,

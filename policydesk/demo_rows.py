@@ -9,15 +9,12 @@ from typing import Any
 
 import yaml
 
-from casework.agencies import Agency, AgencyKind
-from casework.citing import cite
-from casework.faqs import Citation, DraftContent
+from casework.board import Channel, Message, MessageKind, Reply, new_tracking_no
+from casework.faqs import Citation, DraftContent, cite
 from casework.ids import stable_id
-from casework.messages import Channel, Message, MessageKind, Reply
-from casework.people import Role, StaffMember
+from casework.people import Agency, AgencyKind, Role, StaffMember
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
-from casework.tracking import new_tracking_no
 from language.masking import asker_key
 from policydesk.imports.jsonl import lines_of
 

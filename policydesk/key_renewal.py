@@ -5,8 +5,8 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from sqlalchemy import Connection, select, update
 
-from casework.contacts import open_contact, seal_contact
-from casework.facts import ContactUnreadable
+from casework.board import open_contact, seal_contact
+from casework.errors import ContactUnreadable
 from policydesk.private_files import make_private_file
 from policydesk.wiring import Desk
 from records.tables import messages

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.policies import Clause
-from casework.policy_comparisons import (
+from casework.policies import (
+    Clause,
+    ClauseFate,
+    ClauseOutcome,
     ComparedClause,
+    Comparison,
     PolicyComparison,
     TextEdit,
     comparison_id_for,
 )
-from casework.policy_versions import ClauseFate, ClauseOutcome, Comparison
-from knowledge.policies.versions import (
-    Change,
-    ClauseChange,
-    VersionedClause,
-    compare_versions,
-    is_successor,
-)
+from knowledge.policies.clause_matching import VersionedClause
+from knowledge.policies.versions import Change, ClauseChange, compare_versions, is_successor
 
 FATES = {
     Change.UNCHANGED: ClauseFate.KEPT,

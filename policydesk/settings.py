@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from sqlalchemy import make_url
 
-from casework.staff_sessions import SessionLife
+from casework.people import SessionLife
 from policydesk.project_files import RASA_PYTHON, VAR
 
 PREFIX = "POLICYDESK_"

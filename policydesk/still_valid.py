@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.faqs import answers_on
 from casework.ids import digest_of
 from casework.ports import UnitOfWork
-from casework.services import answers_on
 from knowledge.answering.answerer import Answer
 from knowledge.entries import Entry, SourceRef
 from knowledge.outcomes import AnswerOutcome

@@ -3,7 +3,7 @@
 import logging
 import threading
 
-from casework.facts import RecordsFault
+from casework.errors import RecordsFault
 from knowledge.indexing.store import UnusableIndex
 from language.masking import mask
 from policydesk.danger import danger_in

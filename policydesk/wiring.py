@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, QueuePool, make_url
 
-from casework.duties import Duties, load_duties
+from casework.rules import Duties, load_duties
 from knowledge.answering.answerer import Answerer
 from knowledge.encoder.embedding import Embedder, load_embedder
 from knowledge.indexing.index import Index

@@ -3,8 +3,7 @@
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
-from casework.lookup_codes import find_lookup_code
-from casework.tracking import find_tracking_no
+from casework.board import find_lookup_code, find_tracking_no
 from language.masking import asker_key
 from policydesk.settings import Settings
 from portal.asker_machines import note_machine

@@ -6,10 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.agency_scope import scope_of, visible_messages
-from casework.escalations import Escalation
-from casework.events import EscalationReopened, EscalationReturned
-from casework.facts import (
+from casework.errors import (
     AlreadyClosed,
     EmptyText,
     NotYourAgency,
@@ -18,10 +15,16 @@ from casework.facts import (
     TooLong,
     TooShort,
 )
-from casework.people import Role, StaffMember, require_role
+from casework.events import EscalationReopened, EscalationReturned
+from casework.people import Role, StaffMember, require_role, scope_of, visible_messages
 from casework.ports import UnitOfWork
-from casework.services import assign_escalation, file_investigation
-from casework.services.returning_reports import report_that_closed, return_report
+from casework.topics import (
+    Escalation,
+    assign_escalation,
+    file_investigation,
+    report_that_closed,
+    return_report,
+)
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.faults import NotConfirmed

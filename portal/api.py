@@ -7,9 +7,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, Field
 
-from casework.messages import Channel, MessageKind
+from casework.board import (
+    Channel,
+    LeftMessage,
+    MessageKind,
+    MessageStatus,
+    leave_message,
+    look_up_message,
+)
 from casework.policies import Policy
-from casework.services import LeftMessage, MessageStatus, leave_message, look_up_message
 from language.masking import asker_key
 from portal.asker_machines import note_machine
 from portal.cursors import page_of

@@ -10,7 +10,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
-from casework.facts import CaseworkFault, RecordsFault
+from casework.errors import CaseworkFault, RecordsFault
 from policydesk.clock import ZONE
 from policydesk.wiring import Desk
 from portal import (

@@ -11,6 +11,7 @@ from policydesk.turn import Turn
 from policydesk.wiring import Desk
 from portal.admission import count_look_up_in_chat, count_turn
 from portal.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
+from portal.dialogue_engine import ChatMessage
 from portal.faults import TooBusy, TooManyRequests
 from portal.help_first import help_before_refusal
 from portal.pages import Pages
@@ -25,7 +26,7 @@ from portal.parts import (
 )
 from portal.problems import problem_of, words_of
 from portal.rate_limit import Counted
-from portal.turns import PAYLOAD, ChatMessage, pressed, turn, typed
+from portal.turns import PAYLOAD, pressed, turn, typed
 from portal.words import WORDS
 
 router = APIRouter(include_in_schema=False)

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from casework.agency_scope import Scope, visible_messages
-from casework.asked import message_of, turn_event_of
+from casework.board import Message, message_of, turn_event_of
 from casework.events import TurnAnswered
-from casework.messages import Message
+from casework.people import Scope, visible_messages
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup
 from faq_builder import (
@@ -16,9 +15,9 @@ from faq_builder import (
     askers_of,
     asking_line,
     message_items,
-    timeline,
     turn_item,
 )
+from faq_builder.grouping import timeline
 from policydesk.asker_machines import by_machine
 from policydesk.clock import ZONE
 

@@ -9,8 +9,8 @@ from collections import OrderedDict
 from fastapi import Request
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.askers import AskerMachine
-from casework.facts import CaseworkFault
+from casework.board import AskerMachine
+from casework.errors import CaseworkFault
 from language.masking import machine_key
 from policydesk.wiring import Desk
 from portal.parts import caller

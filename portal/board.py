@@ -7,22 +7,24 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.contacts import seal_contact
-from casework.facts import EmptyText, NotFound, NoWords, TooLong
-from casework.messages import Channel, Message, MessageKind
-from casework.ports import UnitOfWork
-from casework.services import (
+from casework.board import (
+    OWN_WORDS,
+    Channel,
     LeftMessage,
+    Message,
+    MessageKind,
     claim_message,
+    find_tracking_no,
     leave_contact,
     leave_message,
     look_up_message,
     message_status,
+    seal_contact,
     withdraw_consent,
 )
-from casework.services.issuing_codes import OWN_WORDS
+from casework.errors import EmptyText, NotFound, NoWords, TooLong
+from casework.ports import UnitOfWork
 from casework.texts import required_text
-from casework.tracking import find_tracking_no
 from policydesk.emergency import help_words
 from policydesk.private_data import kinds_text
 from policydesk.wiring import Desk

@@ -9,7 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.facts import RecordsFault
+from casework.errors import RecordsFault
 from knowledge.indexing.store import UnusableIndex
 from policydesk.disk_space import space_in
 from policydesk.live_index import IndexState

@@ -5,10 +5,17 @@ from typing import Annotated
 
 from fastapi import Depends, Form
 
-from casework.citing import cite
-from casework.entry_rules import entry_answer, entry_question, entry_wordings, service_item
-from casework.facts import NotFound
-from casework.faqs import Citation, DraftContent, FaqVersion
+from casework.errors import NotFound
+from casework.faqs import (
+    Citation,
+    DraftContent,
+    FaqVersion,
+    cite,
+    entry_answer,
+    entry_question,
+    entry_wordings,
+    service_item,
+)
 from casework.ports import UnitOfWork
 
 

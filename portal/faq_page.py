@@ -2,17 +2,21 @@
 
 from typing import Any
 
-from casework.agency_scope import scope_of
+from casework.errors import FiguresWithoutSource
 from casework.events import FaqEvent
-from casework.facts import FiguresWithoutSource
-from casework.faqs import Faq, FaqState, FaqVersion
-from casework.people import StaffMember
+from casework.faqs import (
+    REQUIRED_REVIEWS,
+    Faq,
+    FaqState,
+    FaqVersion,
+    answers_on,
+    missing_reviews,
+    policies_not_in_force,
+    private_data_in,
+)
+from casework.people import StaffMember, scope_of
 from casework.ports import UnitOfWork
-from casework.private_entries import private_data_in
-from casework.reviews import REQUIRED_REVIEWS, missing_reviews
-from casework.services import answers_on
-from casework.services.citations_in_force import policies_not_in_force
-from faq_builder import unsourced_figures
+from faq_builder.drafting import unsourced_figures
 from language.masking.cue_words import PLACEHOLDERS
 from policydesk.wiring import Desk
 from portal import seen

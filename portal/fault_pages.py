@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from casework.facts import RecordsFault, UnstorableText
+from casework.errors import RecordsFault, UnstorableText
 from policydesk.log_lines import ProgramName
 from policydesk.turn import Turn
 from portal.faults import DoneByYourself, ForgedForm, NotSignedIn, Unexpected, UnstorableInput

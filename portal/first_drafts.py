@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from casework.answered_askers import messages_asking
-from casework.asked import messages_of_items
-from casework.draft_material import draft_material
-from casework.faqs import DraftContent, Faq
-from casework.generated_drafts import GeneratedDraft
-from casework.messages import Message, Reply
+from casework.board import Message, Reply, messages_of_items
+from casework.faqs import (
+    DraftContent,
+    Faq,
+    GeneratedDraft,
+    draft_faq,
+    draft_material,
+    messages_asking,
+    whole_clauses,
+)
 from casework.people import StaffMember
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from casework.services import draft_faq
-from casework.services.citing_clauses import whole_clauses
 from casework.topics import Topic
 from faq_builder import (
     AnsweredItem,
@@ -23,11 +25,11 @@ from faq_builder import (
     ClauseOf,
     Likeness,
     draft,
-    drafting_rules,
     most_alike,
     question_of,
     similar_questions,
 )
+from faq_builder.drafting import drafting_rules
 from knowledge.answering.decision import Decision
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet

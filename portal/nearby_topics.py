@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casework.report_substance import character_pairs
-from casework.topics import Topic
+from casework.topics import Topic, character_pairs
 
 LIKE = 0.25  # of the character pairs of the two names
 NEAR = 5

@@ -2,9 +2,8 @@
 
 from fastapi import Request, Response
 
-from casework.messages import Message
+from casework.board import Message, find_tracking_no
 from casework.ports import UnitOfWork
-from casework.tracking import find_tracking_no
 from portal.faults import CodeNeeded
 from portal.parts import set_cookie
 from portal.sessions import ISSUED_LASTS_S, OPENED_LASTS_S, Sessions

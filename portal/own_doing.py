@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from casework.facts import AlreadyClosed, ChangedMeanwhile
+from casework.errors import AlreadyClosed, ChangedMeanwhile
 from policydesk.wiring import Desk
 from portal.faults import DoneByYourself
 

@@ -2,7 +2,7 @@
 
 from fastapi import Depends, Request
 
-from casework.agency_scope import require_entry
+from casework.people import require_entry
 from portal.parts import SignedIn, TheDesk
 
 

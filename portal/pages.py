@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from casework import limits
-from casework.services.releasing_messages import MAY_TAKE_DOWN
+from casework.board import MAY_TAKE_DOWN
 from portal.search_indexing import may_be_listed
 from portal.words import WORDS
 

@@ -8,11 +8,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse
 
-from casework.facts import ChangedMeanwhile, RecordsBusy, RecordsFault
-from casework.people import StaffMember
+from casework.board import find_tracking_no
+from casework.errors import ChangedMeanwhile, RecordsBusy, RecordsFault
+from casework.people import StaffMember, note_use, person_at_work
 from casework.ports import UnitOfWork
-from casework.services.staff_accounts import note_use, person_at_work
-from casework.tracking import find_tracking_no
 from language.masking import asker_key
 from policydesk.wiring import Desk
 from portal.bulkhead import Bulkhead

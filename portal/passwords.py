@@ -3,8 +3,7 @@
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from casework.people import LEAST_PASSWORD, MOST_PASSWORD, StaffMember
-from casework.weak_passwords import is_guessed_at_once
+from casework.people import LEAST_PASSWORD, MOST_PASSWORD, StaffMember, is_guessed_at_once
 from portal.bulkhead import Bounds
 from portal.faults import GuessedPassword, WeakPassword, WrongPassword
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from casework.facts import NotFound
+from casework.errors import NotFound
 from casework.faqs import Faq
-from casework.policies import Policy
-from casework.policy_comparisons import comparison_id_for
+from casework.policies import Policy, comparison_id_for
 from casework.ports import UnitOfWork
-from knowledge.policies.versions import Change, VersionedClause
+from knowledge.policies.clause_matching import VersionedClause
+from knowledge.policies.versions import Change
 from policydesk.policy_comparison import (
     SHOWN,
     ShownChange,

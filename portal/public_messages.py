@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.messages import MessageKind
+from casework.board import MessageKind, PublicCopy, PublicReply
 from casework.ports import UnitOfWork
-from casework.public_copies import PublicCopy, PublicReply
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import httpx
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.facts import RecordsFault
+from casework.errors import RecordsFault
 from policydesk.disk_space import disk_fault
 from policydesk.live_index import IndexState
 from policydesk.wiring import Desk

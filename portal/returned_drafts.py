@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from casework.events import FaqEvent, FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
-from casework.faqs import Faq, FaqState
+from casework.faqs import Faq, FaqState, Verdict
 from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
-from casework.reviews import Verdict
 
 HANDING_IN = (FaqSubmitted, FaqReviewed, FaqReturned, FaqNeedsReview)
 SentBack = FaqReviewed | FaqReturned | FaqNeedsReview

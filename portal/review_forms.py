@@ -6,11 +6,17 @@ from typing import Annotated
 
 from fastapi import Depends, Form
 
-from casework.faqs import Faq
+from casework.faqs import (
+    Faq,
+    ReviewKind,
+    able_reviewers,
+    approved_by,
+    missing_reviews,
+    reviewers_lacking,
+    writers_of,
+)
 from casework.people import Role, StaffMember
 from casework.ports import UnitOfWork
-from casework.reviews import ReviewKind, approved_by, missing_reviews
-from casework.services.writers import able_reviewers, reviewers_lacking, writers_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casework.agency_scope import Scope, visible_messages
-from casework.generated_drafts import AgencyReason, AgencySuggestion
+from casework.faqs import AgencyReason, AgencySuggestion
+from casework.people import Scope, visible_messages
 from casework.ports import UnitOfWork
 
 

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.agency_scope import Scope, visible_messages
-from casework.faqs import Faq, FaqVersion
-from casework.generated_drafts import Contradiction
-from casework.messages import Reply
+from casework.board import Reply
+from casework.faqs import (
+    Contradiction,
+    Faq,
+    FaqVersion,
+    ReplyRef,
+    SourcedSentence,
+    ToldBy,
+    sources_that_stand,
+)
+from casework.people import Scope, visible_messages
 from casework.ports import UnitOfWork
-from casework.services.refreshing_drafts import sources_that_stand
-from casework.sourced_sentences import ReplyRef, SourcedSentence, ToldBy
 from language.masking import mask
 from portal.shown_agencies import ShownAgency, shown_agencies
 

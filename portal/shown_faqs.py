@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casework.facts import NotFound
-from casework.faqs import Citation, Faq, FaqVersion
+from casework.errors import NotFound
+from casework.faqs import Citation, Faq, FaqVersion, answers_on
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
-from casework.services import answers_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from casework.lookup_codes import find_lookup_code
-from casework.tracking import find_tracking_no
+from casework.board import find_lookup_code, find_tracking_no
 from policydesk.danger import danger_in
 from policydesk.intent_examples import every_example
 from policydesk.wiring import Desk

@@ -6,14 +6,18 @@ from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 
-from casework.facts import OwnAccount
-from casework.people import LEAST_PASSWORD, MOST_PASSWORD, Role, StaffMember, require_role
-from casework.services.staff_accounts import (
+from casework.errors import OwnAccount
+from casework.people import (
+    LEAST_PASSWORD,
+    MOST_PASSWORD,
+    Role,
+    StaffMember,
     begin_session,
     change_password,
     disable_staff,
     enable_staff,
     end_sessions,
+    require_role,
 )
 from policydesk.wiring import Desk
 from portal.faults import (

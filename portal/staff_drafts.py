@@ -5,12 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.agency_scope import scope_of
-from casework.facts import NotFound
-from casework.faqs import Faq, FaqVersion
+from casework.errors import NotFound
+from casework.faqs import Faq, FaqVersion, draft_changes, refresh_draft
+from casework.people import scope_of
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from casework.services.refreshing_drafts import draft_changes, refresh_draft
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.first_drafts import first_draft, material_of

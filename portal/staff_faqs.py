@@ -6,8 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.agency_scope import entries_in, scope_of
-from casework.facts import (
+from casework.errors import (
     BlanksLeft,
     ChangedMeanwhile,
     CitationNotInForce,
@@ -23,19 +22,19 @@ from casework.facts import (
     TooMany,
     WrongState,
 )
-from casework.faqs import Faq, FaqState
-from casework.people import StaffMember
-from casework.ports import UnitOfWork
-from casework.services import (
+from casework.faqs import (
+    Faq,
+    FaqState,
     assign_faq,
     edit_draft,
+    policies_not_in_force,
     publish_faq,
     return_draft,
     submit_for_review,
     withdraw_faq,
 )
-from casework.services.citations_in_force import policies_not_in_force
-from faq_builder import unsourced_figures
+from casework.people import StaffMember, entries_in, scope_of
+from faq_builder.drafting import unsourced_figures
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal import staff_drafts

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from casework.agency_scope import scope_of
 from casework.events import SYSTEM
+from casework.people import scope_of
 from portal.page_numbers import EventNumber
 from portal.parts import TheConsole, TheDesk
 from portal.told_events import particulars, titles_of

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from casework.agency_scope import entries_in, scope_of
+from casework.board import MAY_TAKE_DOWN
 from casework.faqs import FaqState
-from casework.services.releasing_messages import MAY_TAKE_DOWN
+from casework.people import entries_in, scope_of
 from portal.parts import TheConsole, TheDesk
 from portal.returned_drafts import returned_drafts
 from portal.topics_in_scope import proposals_in, topics_in

@@ -8,15 +8,19 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.agency_scope import require_message, scope_of, visible_messages
-from casework.cases import Case
-from casework.contacts import open_contact
-from casework.facts import EmptyText, NoWords, TooLong
-from casework.people import Role, StaffMember
+from casework.board import (
+    Case,
+    assign_case,
+    find_tracking_no,
+    issue_lookup_code,
+    open_contact,
+    publicity,
+    reply_to_message,
+)
+from casework.errors import EmptyText, NoWords, TooLong
+from casework.faqs import answers_on
+from casework.people import Role, StaffMember, require_message, scope_of, visible_messages
 from casework.ports import UnitOfWork
-from casework.public_copies import publicity
-from casework.services import answers_on, assign_case, issue_lookup_code, reply_to_message
-from casework.tracking import find_tracking_no
 from policydesk.wiring import Desk
 from portal.page_numbers import PageNumber
 from portal.parts import Acting, Console, TheConsole, TheDesk

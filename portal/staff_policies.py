@@ -5,10 +5,16 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.corrections import CORRECTABLE, DATES, as_text, require_dates_in_order
 from casework.faqs import FaqState
+from casework.policies import (
+    CORRECTABLE,
+    DATES,
+    as_text,
+    correct_policy,
+    require_dates_in_order,
+    undo_correction,
+)
 from casework.ports import UnitOfWork
-from casework.services import correct_policy, undo_correction
 from policydesk.policy_names import PolicyNames, related_policies
 from policydesk.policy_predecessors import predecessors
 from portal.parts import Acting, TheConsole, TheDesk, TheFields

@@ -5,14 +5,18 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.agency_scope import require_message, scope_of
-from casework.facts import EmptyText, TooLong
-from casework.messages import Message
-from casework.people import Role, StaffMember, require_role
+from casework.board import (
+    MAY_TAKE_DOWN,
+    Message,
+    PublicCopy,
+    publicity,
+    release_message,
+    take_down_message,
+    withhold_message,
+)
+from casework.errors import EmptyText, TooLong
+from casework.people import Role, StaffMember, require_message, require_role, scope_of
 from casework.ports import UnitOfWork
-from casework.public_copies import PublicCopy, publicity
-from casework.services import release_message, take_down_message, withhold_message
-from casework.services.releasing_messages import MAY_TAKE_DOWN
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.page_numbers import PageNumber

@@ -6,8 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.agency_scope import entries_in, scope_of
-from casework.facts import (
+from casework.errors import (
     ChangedMeanwhile,
     EmptyText,
     ReviewerIsAuthor,
@@ -15,11 +14,8 @@ from casework.facts import (
     TooLong,
     WrongState,
 )
-from casework.faqs import Faq, FaqState
-from casework.people import Role, StaffMember, require_role
-from casework.reviews import Review, Verdict
-from casework.services import review_faq
-from casework.services.citations_in_force import policies_not_in_force
+from casework.faqs import Faq, FaqState, Review, Verdict, policies_not_in_force, review_faq
+from casework.people import Role, StaffMember, entries_in, require_role, scope_of
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.faq_page import entry_values, missing_kinds

@@ -5,19 +5,20 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.agency_scope import scope_of
-from casework.facts import EmptyText
+from casework.errors import EmptyText
+from casework.people import scope_of
 from casework.ports import UnitOfWork
-from casework.services import (
+from casework.topics import (
+    Topic,
     accept_proposal,
     dismiss_proposal,
     dismiss_topic,
     merge_topics,
+    rename_topic,
     unmerge_topic,
 )
-from casework.services.naming_topics import rename_topic
-from casework.topics import Topic
-from faq_builder import heat, heat_explained, heat_figures, heat_formula, heat_parts
+from faq_builder import heat_explained, heat_figures, heat_formula, heat_parts
+from faq_builder.grouping import heat
 from portal import seen as seen_now
 from portal import staff_splitting
 from portal.asked import asked, held_in

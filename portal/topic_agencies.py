@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from casework.agencies import Agency
+from casework.people import Agency
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from casework.services.escalating import drafting_agency
-from casework.topics import Topic
+from casework.topics import Topic, drafting_agency
 from faq_builder import suggest_agencies
 from portal.first_drafts import answered_alike, answered_items
 from portal.shown_agencies import ShownAgency, shown_agencies

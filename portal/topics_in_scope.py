@@ -2,16 +2,9 @@
 
 from fastapi import Request
 
-from casework.agency_scope import (
-    Scope,
-    is_given_to,
-    scope_of,
-    sees_topic,
-    visible_messages,
-)
-from casework.asked import message_of
-from casework.facts import NotYourAgency
-from casework.people import StaffMember
+from casework.board import message_of
+from casework.errors import NotYourAgency
+from casework.people import Scope, StaffMember, is_given_to, scope_of, sees_topic, visible_messages
 from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal
 from portal.parts import SignedIn, TheDesk

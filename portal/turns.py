@@ -8,7 +8,7 @@ from datetime import datetime
 from fastapi.concurrency import run_in_threadpool
 
 from bot.slash_guard import PAYLOAD, is_payload, words_typed
-from casework.messages import Channel
+from casework.board import Channel
 from language.masking import asker_key, mask
 from policydesk.cards import CardType
 from policydesk.conversation import answer_turn, entry_turn, leave_trace, refused_turn

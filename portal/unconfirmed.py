@@ -3,10 +3,8 @@
 import random
 from datetime import datetime
 
-from casework.facts import ChangedMeanwhile, RecordsFault
-from casework.lookup_codes import confirmed_code
-from casework.messages import Channel
-from casework.services import LeftMessage, confirmed_before
+from casework.board import Channel, LeftMessage, confirmed_before, confirmed_code
+from casework.errors import ChangedMeanwhile, RecordsFault
 from knowledge.outcomes import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.turn import Turn

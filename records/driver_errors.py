@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from casework.facts import RecordsBusy, RecordsFault, RecordsUnreachable, UnstorableText
+from casework.errors import RecordsBusy, RecordsFault, RecordsUnreachable, UnstorableText
 
 _SQLITE_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _SQLITE_UNREACHABLE = frozenset(

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Delete, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from casework.facts import RecordsFault
+from casework.errors import RecordsFault
 from records.tables import job_locks
 
 logger = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from casework.facts import UnstorableText
+from casework.errors import UnstorableText
 from casework.texts import is_storable
 
 # A NUL inside of a text; PostgreSQL keeps the document and fails whenever it is asked for a part.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, delete, event, insert
 from sqlalchemy.orm import Session, UOWTransaction
 
-from casework.asked import messages_of_items
+from casework.board import messages_of_items
 from casework.faqs import Faq
 from casework.topics import Topic
 from records.tables import faq_citations, topic_messages

@@ -3,18 +3,11 @@
 from sqlalchemy import Table
 from sqlalchemy.orm import registry, relationship
 
-from casework.agencies import Agency
-from casework.cases import Case
-from casework.escalations import Escalation, Investigation
+from casework.board import Case, Message, PublicCopy, Reply
 from casework.faqs import Faq
-from casework.messages import Message, Reply
-from casework.people import StaffMember
-from casework.policies import Clause, Policy
-from casework.policy_comparisons import PolicyComparison
-from casework.policy_versions import PolicyVersion
-from casework.public_copies import PublicCopy
-from casework.staff_sessions import StaffSession
-from casework.topics import QuestionGroup, Topic
+from casework.people import Agency, StaffMember, StaffSession
+from casework.policies import Clause, Policy, PolicyComparison, PolicyVersion
+from casework.topics import Escalation, Investigation, QuestionGroup, Topic
 from records import tables
 
 TABLE_OF: dict[type, Table] = {

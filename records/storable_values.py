@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Engine, Integer, String, event
 from sqlalchemy.orm import Mapper, Session, object_mapper
 
-from casework.facts import NumberTooLarge, TooLong, UnstorableText
+from casework.errors import NumberTooLarge, TooLong, UnstorableText
 from casework.texts import is_storable
 
 LARGEST, LARGEST_INTEGER = 2**63 - 1, 2**31 - 1

@@ -24,19 +24,17 @@ from sqlalchemy import (
     Text,
 )
 
-from casework.agencies import AgencyKind
-from casework.cases import CaseStatus
-from casework.escalations import EscalationReason, EscalationStatus
-from casework.faqs import FaqState, FaqVersion, NeedsReview
-from casework.generated_drafts import GeneratedDraft
-from casework.messages import Channel, MessageKind
-from casework.people import Role
-from casework.policies import PolicyLink, ServiceItem
-from casework.policy_comparisons import ComparedClause
-from casework.policy_versions import EarlierClause
-from casework.public_copies import CopyState, PublicReply
-from casework.reviews import Review
-from casework.topics import ProposalVerdict, TopicProposal, TopicStatus
+from casework.board import CaseStatus, Channel, CopyState, MessageKind, PublicReply
+from casework.faqs import FaqState, FaqVersion, GeneratedDraft, NeedsReview, Review
+from casework.people import AgencyKind, Role
+from casework.policies import ComparedClause, EarlierClause, PolicyLink, ServiceItem
+from casework.topics import (
+    EscalationReason,
+    EscalationStatus,
+    ProposalVerdict,
+    TopicProposal,
+    TopicStatus,
+)
 from records.column_types import AsJson, UtcInstant, Word, dict_of, list_of
 
 # Named constraints, so that a later migration can find them on every database.

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from casework.facts import ChangedMeanwhile, RecordsBusy
+from casework.errors import ChangedMeanwhile, RecordsBusy
 from records.driver_errors import no_connection_free
 from records.event_log import EventLog
 from records.held_objects import hold_objects

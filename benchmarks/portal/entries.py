@@ -2,8 +2,7 @@
 
 from benchmarks.portal.board import NOW, OFFICE, Board
 from benchmarks.portal.settling import CLAUSES
-from casework.citations import Citation
-from casework.faqs import Faq, FaqState, FaqVersion
+from casework.faqs import Citation, Faq, FaqState, FaqVersion
 from casework.ids import digest_of
 
 # Of a hundred entries: how many are in which state.

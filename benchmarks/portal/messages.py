@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.portal.board import NOW, OFFICE, OFFICER, ON, Board, is_open, message_id
-from casework.cases import CaseStatus
-from casework.messages import Channel, MessageKind
-from casework.public_copies import CopyState
+from casework.board import CaseStatus, Channel, CopyState, MessageKind
 
 Row = dict[str, object]
 ANSWERED_AFTER = timedelta(days=3)

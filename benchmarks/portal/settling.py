@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from benchmarks.portal.board import OFFICE, OFFICER, Board
-from casework.agencies import Agency, AgencyKind
-from casework.people import Role, StaffMember
+from casework.people import Agency, AgencyKind, Role, StaffMember
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
 

@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.portal.board import GROUP, NOW, OFFICE, ON, Board
-from casework.duties import PUBLISH_FAQ_LISTS
-from casework.escalations import Escalation, EscalationReason, EscalationStatus
-from casework.topics import QuestionGroup, Topic, TopicProposal
+from casework.rules import PUBLISH_FAQ_LISTS
+from casework.topics import (
+    Escalation,
+    EscalationReason,
+    EscalationStatus,
+    QuestionGroup,
+    Topic,
+    TopicProposal,
+)
 
 
 def groups(board: Board, n: int) -> Iterator[QuestionGroup]:

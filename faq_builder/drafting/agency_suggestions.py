@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casework.agencies import Agency
-from casework.generated_drafts import AgencyEvidence, AgencyReason, AgencySuggestion
+from casework.faqs import AgencyEvidence, AgencyReason, AgencySuggestion
+from casework.people import Agency
 from casework.policies import Policy
 from faq_builder.drafting.draft_inputs import AnsweredItem
 

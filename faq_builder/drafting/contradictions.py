@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from casework.generated_drafts import Contradiction, ContradictionKind
-from casework.sourced_sentences import ReplyRef, SourcedSentence
+from casework.faqs import Contradiction, ContradictionKind, ReplyRef, SourcedSentence
 from faq_builder.drafting.sentence_clashes import Clash, clash_of
 from faq_builder.drafting.statements import Statement, contradiction_rules
 from faq_builder.reading.likeness import alike

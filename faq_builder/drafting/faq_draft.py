@@ -6,10 +6,9 @@ from datetime import date
 
 import numpy as np
 
-from casework.agencies import Agency
-from casework.generated_drafts import GeneratedDraft
+from casework.faqs import GeneratedDraft, SourcedSentence
+from casework.people import Agency
 from casework.policies import Policy, ServiceItem
-from casework.sourced_sentences import SourcedSentence
 from faq_builder.drafting.agency_suggestions import suggest_agencies
 from faq_builder.drafting.contradictions import contradictions
 from faq_builder.drafting.draft_inputs import AnsweredItem, ClauseOf

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from casework.generated_drafts import ContradictionKind
+from casework.faqs import ContradictionKind
 from faq_builder.drafting.distinct_cases import speak_of_two_cases
 from faq_builder.drafting.figures import Figure, FigureKind
 from faq_builder.drafting.statements import Statement, contradiction_rules, sameness

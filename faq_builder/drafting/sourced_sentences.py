@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.citing import cite
-from casework.sourced_sentences import ReplyRef, SourcedSentence
+from casework.faqs import ReplyRef, SourcedSentence, cite
 from faq_builder.drafting.draft_inputs import AnsweredItem, ClauseOf
 from faq_builder.drafting.drafting_rules import DraftingRules
 from faq_builder.drafting.personal_names import names_a_person

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from casework.sourced_sentences import SourcedSentence
+from casework.faqs import SourcedSentence
 from faq_builder.drafting.draft_inputs import AnsweredItem
 from faq_builder.drafting.drafting_rules import drafting_rules
 from faq_builder.drafting.faq_draft import draft

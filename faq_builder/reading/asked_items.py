@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import tzinfo
 
-from casework.asked import Source, turn_id
+from casework.board import Message, MessageKind, Source, turn_id
 from casework.events import TurnAnswered
-from casework.messages import Message, MessageKind
 from faq_builder.reading.board_items import BoardItem, TextKind
 from faq_builder.reading.kinds import kind_of
 from faq_builder.reading.message_questions import questions_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from casework.asked import Source
+from casework.board import Source
 
 
 class TextKind(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casework.asked import part_id
+from casework.board import part_id
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.splitting import Part, split
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from casework.corrections import FIRST_YEAR, LAST_YEAR
+from casework.policies import FIRST_YEAR, LAST_YEAR
 from policydesk.problems import InputProblem
 
 DayOption = Annotated[

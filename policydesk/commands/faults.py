@@ -20,8 +20,8 @@ BAD_INPUT = frozenset(
 FAILED_WORK = frozenset(
     {
         "policydesk.problems.WorkFailed",
-        "casework.facts.CaseworkFault",
-        "casework.facts.RecordsFault",
+        "casework.errors.CaseworkFault",
+        "casework.errors.RecordsFault",
         "records.database.DatabaseIsNewer",
         "records.job_locks.JobIsRunning",
         "policydesk.live_index.NoIndexYet",

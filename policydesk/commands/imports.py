@@ -9,7 +9,7 @@ import typer
 from policydesk.commands.opening import note, open_own_desk, progress_bar
 
 if TYPE_CHECKING:
-    from casework.messages import Channel
+    from casework.board import Channel
     from policydesk.imports.summary import ImportSummary
 
 app = typer.Typer(
@@ -116,7 +116,7 @@ def faqs(
 
 def channel_of(word: str | None, window: str | None) -> "Channel | None":
     """Raises typer.BadParameter for a word that names none."""
-    from casework.messages import Channel
+    from casework.board import Channel
     from policydesk.imports.headers import message_channels, plain
 
     if word is None:

@@ -5,11 +5,17 @@ from typing import Annotated
 
 import typer
 
-from casework.agencies import Agency, AgencyKind
 from casework.events import SYSTEM
-from casework.people import LEAST_PASSWORD, MOST_PASSWORD, Role, StaffMember
+from casework.people import (
+    LEAST_PASSWORD,
+    MOST_PASSWORD,
+    Agency,
+    AgencyKind,
+    Role,
+    StaffMember,
+    is_guessed_at_once,
+)
 from casework.ports import UnitOfWork
-from casework.weak_passwords import is_guessed_at_once
 from policydesk.commands.opening import open_own_desk
 from policydesk.problems import InputProblem
 
@@ -30,7 +36,7 @@ def add_staff(
     """
     from argon2 import PasswordHasher
 
-    from casework.services import enrol_staff
+    from casework.people import enrol_staff
 
     hashed = PasswordHasher().hash(read_password(username))
     desk = open_own_desk()
@@ -61,7 +67,7 @@ def disable_account(username: Annotated[str, typer.Argument(help="Whose account.
 
     Example: policydesk staff disable wang
     """
-    from casework.services.staff_accounts import disable_staff
+    from casework.people import disable_staff
 
     desk = open_own_desk()
     with desk.uow() as uow:
@@ -77,7 +83,7 @@ def enable_account(username: Annotated[str, typer.Argument(help="Whose account."
 
     Example: policydesk staff enable wang
     """
-    from casework.services.staff_accounts import enable_staff
+    from casework.people import enable_staff
 
     desk = open_own_desk()
     with desk.uow() as uow:
@@ -95,7 +101,7 @@ def set_password(username: Annotated[str, typer.Argument(help="Whose account.")]
     """
     from argon2 import PasswordHasher
 
-    from casework.services.staff_accounts import change_password
+    from casework.people import change_password
 
     desk = open_own_desk()
     with desk.uow() as uow:
@@ -112,7 +118,7 @@ def sign_out_account(username: Annotated[str, typer.Argument(help="Whose account
 
     Example: policydesk staff sign-out wang
     """
-    from casework.services.staff_accounts import end_sessions
+    from casework.people import end_sessions
 
     desk = open_own_desk()
     with desk.uow() as uow:
@@ -141,7 +147,7 @@ def add_agency(
 
     Example: policydesk agency add zjj 云川区住房和城乡建设局 --alias 区住建局
     """
-    from casework.services import set_up_agency
+    from casework.people import set_up_agency
 
     desk = open_own_desk()
     with desk.uow() as uow:

@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from casework.citing import cite
-from casework.entry_rules import (
-    days_in_order,
-    entry_answer,
-    entry_question,
-    entry_wordings,
-    service_item,
-)
-from casework.facts import (
+from casework.errors import (
     DatesOutOfOrder,
     EmptyText,
     MarkupInText,
@@ -24,12 +16,21 @@ from casework.facts import (
     TooLong,
     TooMany,
 )
-from casework.faqs import Citation, DraftContent
+from casework.faqs import (
+    Citation,
+    DraftContent,
+    cite,
+    days_in_order,
+    entry_answer,
+    entry_question,
+    entry_wordings,
+    import_faq,
+    private_data_in,
+    service_item,
+)
 from casework.ids import stable_id
 from casework.people import StaffMember, require_agency
 from casework.ports import UnitOfWork
-from casework.private_entries import private_data_in
-from casework.services import import_faq
 from policydesk.imports.cited_clauses import cited_clauses, cited_policy
 from policydesk.imports.dates import UnreadableDate, read_day
 from policydesk.imports.headers import faq_headers, plain

@@ -8,11 +8,9 @@ from pathlib import Path
 from random import Random
 
 from casework import limits
+from casework.board import Channel, Message, MessageKind, Reply, import_message, new_tracking_no
 from casework.ids import digest_of, stable_id
-from casework.messages import Channel, Message, MessageKind, Reply
 from casework.ports import UnitOfWork
-from casework.services import import_message
-from casework.tracking import new_tracking_no
 from faq_builder import LONGEST_BODY
 from language.masking import asker_key, mask, masked_subject
 from policydesk.clock import Clock

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from casework import limits
 from casework.ids import clause_id_for, digest_of, policy_id_for
-from casework.importing import ImportOutcome
-from casework.policies import Clause, LinkKind, Policy, PolicyLink
+from casework.import_outcomes import ImportOutcome
+from casework.policies import Clause, LinkKind, Policy, PolicyLink, import_policy, keep_earlier_text
 from casework.ports import UnitOfWork
-from casework.services import import_policy, keep_earlier_text
+from casework.rules import local_day
 from casework.texts import is_storable
-from casework.working_days import local_day
 from knowledge.policies.clauses import ParsedClause
 from knowledge.policies.files import UnreadablePolicy
 from knowledge.policies.formats.blocks import LeftOut

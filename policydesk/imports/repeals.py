@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from casework.events import SYSTEM
-from casework.policies import LinkKind, Policy
+from casework.policies import LinkKind, Policy, repeal_policy
 from casework.ports import UnitOfWork
-from casework.services import repeal_policy
 from knowledge.policies.clause_matching import likeness_of
 from policydesk.policy_comparison import compare_clauses
 from policydesk.policy_names import PolicyNames

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casework.importing import ImportOutcome
+from casework.import_outcomes import ImportOutcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.asked import UNANSWERED
+from casework.board import UNANSWERED, Message
 from casework.events import TurnAnswered
-from casework.messages import Message
 from casework.ports import UnitOfWork
 from faq_builder import BoardItem, message_items, turn_item, whole_message
 from language.segmentation import content_words

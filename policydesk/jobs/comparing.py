@@ -4,12 +4,13 @@ import logging
 from typing import TYPE_CHECKING
 
 from casework.events import Event, PolicyImported, PolicyRepealed
-from casework.policy_comparisons import PolicyComparison, comparison_id_for
+from casework.policies import PolicyComparison, comparison_id_for
 from casework.ports import UnitOfWork
 from policydesk.job_ledger import recorded
-from policydesk.jobs.locking import JobIsRunning, job_lock
+from policydesk.jobs.locking import job_lock
 from policydesk.policy_comparison import compared, fingerprint
 from policydesk.policy_predecessors import Predecessor, predecessors, with_predecessors
+from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk

@@ -7,11 +7,10 @@ can be told so. An answer whose clause now says something else is not.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from casework.faqs import Citation, Faq, FaqVersion
+from casework.faqs import Citation, Faq, FaqVersion, still_said
 from casework.ids import digest_of
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
-from casework.services import still_said
 from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
 from policydesk.cards import FAQ_PREFIX
 from policydesk.jobs.task_prose import readable

@@ -17,7 +17,8 @@ from casework.events import (
 from knowledge.indexing.store import Manifest, UnusableIndex
 from policydesk.job_ledger import FAILED, recorded
 from policydesk.jobs.entries import entries_of
-from policydesk.jobs.locking import JobIsRunning, job_lock
+from policydesk.jobs.locking import job_lock
+from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk

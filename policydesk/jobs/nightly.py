@@ -6,26 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from casework.faqs import keep_faqs_current
+from casework.people import remove_old_sessions
+from casework.policies import take_over_new_texts
 from casework.ports import UnitOfWork
-from casework.services import (
-    file_proposals,
-    keep_faqs_current,
-    open_due_escalations,
-    remind,
-    settle_provisional_deadlines,
-    take_over_new_texts,
-)
-from casework.services.staff_accounts import remove_old_sessions
+from casework.rules import remind, settle_provisional_deadlines
+from casework.topics import file_proposals, open_due_escalations
 from policydesk.clock import ZONE
 from policydesk.job_ledger import recorded
 from policydesk.jobs.comparing import make_comparisons
-from policydesk.jobs.locking import JobIsRunning, job_lock
+from policydesk.jobs.locking import job_lock
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
 from policydesk.log_lines import ProgramName
 from policydesk.policy_comparison import compare_clauses
+from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
-    from casework.duties import Duties
+    from casework.rules import Duties
     from policydesk.wiring import Desk
 
 logger = logging.getLogger(__name__)

@@ -8,9 +8,9 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from policydesk.clock import ZONE
 from policydesk.jobs.comparing import ComparisonFollower
 from policydesk.jobs.index_building import IndexFollower
-from policydesk.jobs.locking import JobIsRunning
 from policydesk.jobs.nightly import night_of, run_nightly
 from records.database_wait import JOB_WAIT_S, database_wait
+from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
     from policydesk.wiring import Desk

@@ -1,4 +1,4 @@
-"""Row-level access in SQL: the ids of what belongs to one agency (rules: casework.agency_scope)."""
+"""Row-level access in SQL: the ids of what belongs to one agency (rules: people.agency_scope)."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from itertools import islice
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from casework.askers import AskerMachine
+from casework.board import AskerMachine
 from records.tables import asker_machines as t
 
 KEYS_AT_ONCE = 900  # builds of SQLite before 3.32 take 999 bound values in a statement

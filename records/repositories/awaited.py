@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table
 
-from casework.cases import Case, CaseStatus
-from casework.escalations import Escalation, EscalationStatus
+from casework.board import Case, CaseStatus
+from casework.topics import Escalation, EscalationStatus
 from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import cases, escalations

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from casework.facts import NotFound
+from casework.errors import NotFound
 from records.turns import wait_for_turn
 
 T = TypeVar("T")

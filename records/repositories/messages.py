@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from casework.asked import messages_of_items
-from casework.messages import Message, Reply
+from casework.board import Message, Reply, messages_of_items
 from records.byte_order import byte_order
 from records.repositories.agency_scope import own_messages
 from records.repositories.by_key import ByKey, portions

@@ -5,9 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import CursorResult, delete
 
-from casework.agencies import Agency, AgencyKind
-from casework.people import StaffMember
-from casework.staff_sessions import StaffSession
+from casework.people import Agency, AgencyKind, StaffMember, StaffSession
 from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import agencies as a

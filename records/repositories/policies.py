@@ -4,9 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import or_, select
 
-from casework.policies import Policy, PolicyName
-from casework.policy_comparisons import PolicyComparison
-from casework.policy_versions import PolicyVersion
+from casework.policies import Policy, PolicyComparison, PolicyName, PolicyVersion
 from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import policies as t

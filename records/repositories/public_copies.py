@@ -4,8 +4,7 @@ from typing import TypeVar
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from casework.messages import Message
-from casework.public_copies import CopyState, PublicCopy
+from casework.board import CopyState, Message, PublicCopy
 from records.byte_order import byte_order
 from records.repositories.agency_scope import own_messages
 from records.repositories.by_key import ByKey

@@ -5,9 +5,15 @@ from typing import Any
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session
 
-from casework.escalations import Investigation
-from casework.facts import NotFound
-from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+from casework.errors import NotFound
+from casework.topics import (
+    Investigation,
+    ProposalDecision,
+    QuestionGroup,
+    Topic,
+    TopicProposal,
+    TopicStatus,
+)
 from records.byte_order import byte_order
 from records.repositories.agency_scope import own_topics
 from records.repositories.by_key import ByKey

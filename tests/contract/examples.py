@@ -4,25 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from casework.cases import Case
-from casework.escalations import Escalation, EscalationReason
+from casework.board import Case, Channel, Message, MessageKind
 from casework.faqs import (
     Citation,
     DraftContent,
     Faq,
     FaqState,
     NeedsReview,
+    Review,
     ReviewCause,
+    ReviewKind,
+    Verdict,
     version_of,
 )
-from casework.messages import Channel, Message, MessageKind
 from casework.policies import Clause, Policy, ServiceItem
 from casework.ports import UnitOfWork
-from casework.reviews import Review, ReviewKind, Verdict
-from casework.topics import (
-    Topic,
-    TopicProposal,
-)
+from casework.topics import Escalation, EscalationReason, Topic, TopicProposal
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from casework.agency_scope import sees_topic
+from casework.board import Reply
 from casework.events import (
     AgencySetUp,
     CaseAssigned,
@@ -12,7 +12,7 @@ from casework.events import (
     TopicGrew,
     TurnAnswered,
 )
-from casework.messages import Reply
+from casework.people import sees_topic
 from tests.contract.examples import (
     AT,
     Database,

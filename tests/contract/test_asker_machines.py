@@ -1,6 +1,6 @@
 """From which machine a session came, on every database."""
 
-from casework.askers import AskerMachine, count_askers
+from casework.board import AskerMachine, count_askers
 from tests.contract.examples import AT, Database
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.facts import ChangedMeanwhile
+from casework.errors import ChangedMeanwhile
 from tests.contract.examples import Database, kept, message
 
 

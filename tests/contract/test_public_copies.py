@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from casework.messages import Reply
-from casework.public_copies import CopyState, PublicCopy, PublicReply
+from casework.board import CopyState, PublicCopy, PublicReply, Reply
 from tests.contract.examples import AT, Database, kept, message
 
 

@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from casework.people import Role, StaffMember
-from casework.staff_sessions import SessionLife, begun_session
+from casework.people import Role, SessionLife, StaffMember, begun_session
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -3,13 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.messages import Message
-from casework.topics import (
-    ProposalDecision,
-    ProposalVerdict,
-    QuestionGroup,
-    TopicStatus,
-)
+from casework.board import Message
+from casework.topics import ProposalDecision, ProposalVerdict, QuestionGroup, TopicStatus
 from tests.contract.examples import (
     AT,
     PROPOSAL,

@@ -5,22 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from casework.agencies import Agency, AgencyKind
-from casework.escalations import Investigation
+from casework.board import Reply
+from casework.errors import NotFound
 from casework.events import MessageLeft, TopicGrew
-from casework.facts import NotFound
-from casework.faqs import (
-    FaqState,
-    NeedsReview,
-    ReviewCause,
-    StateBefore,
-    version_of,
-)
-from casework.messages import Reply
-from casework.people import Role, StaffMember
-from casework.topics import (
-    QuestionGroup,
-)
+from casework.faqs import FaqState, NeedsReview, ReviewCause, StateBefore, version_of
+from casework.people import Agency, AgencyKind, Role, StaffMember
+from casework.topics import Investigation, QuestionGroup
 from tests.contract.examples import (
     AT,
     CITATION,

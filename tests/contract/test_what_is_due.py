@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.cases import CaseStatus
-from casework.escalations import EscalationStatus
+from casework.board import CaseStatus
+from casework.topics import EscalationStatus
 from tests.contract.examples import (
     AFTER,
     AT,

@@ -16,8 +16,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from casework.escalations import EscalationStatus
-from casework.working_days import add_working_days
+from casework.rules import add_working_days
+from casework.topics import EscalationStatus
 from policydesk.project_files import PROJECT
 from tests.postgresql_databases import PostgresqlDatabases
 from tests.running_desk import RunningDesk, card_of, running_desk, text_of

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from casework.duties import Duties, load_duties
-from knowledge.answering.answerer import Answer, Decision, Hit, SearchResult
+from casework.rules import Duties, load_duties
+from knowledge.answering.answerer import Answer, Hit, SearchResult
+from knowledge.answering.decision import Decision
 from knowledge.entries import Entry
 from knowledge.indexing.store import IndexStore
 from knowledge.outcomes import AnswerOutcome

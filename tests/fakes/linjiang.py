@@ -3,23 +3,23 @@
 from datetime import UTC, date, datetime
 from random import Random
 
-from casework.agencies import Agency, AgencyKind
-from casework.duties import load_duties
-from casework.faqs import Citation, DraftContent, Faq
-from casework.ids import clause_id_for, digest_of
-from casework.messages import Channel, Message, MessageKind
-from casework.people import Role, StaffMember
-from casework.policies import Clause, Policy, ServiceItem
-from casework.ports import UnitOfWork
-from casework.reviews import ReviewKind, Verdict
-from casework.services import (
+from casework.board import Channel, LeftMessage, Message, MessageKind, leave_message
+from casework.faqs import (
+    Citation,
+    DraftContent,
+    Faq,
+    ReviewKind,
+    Verdict,
     draft_faq,
-    leave_message,
     publish_faq,
     review_faq,
     submit_for_review,
 )
-from casework.services.leaving_messages import LeftMessage
+from casework.ids import clause_id_for, digest_of
+from casework.people import Agency, AgencyKind, Role, StaffMember
+from casework.policies import Clause, Policy, ServiceItem
+from casework.ports import UnitOfWork
+from casework.rules import load_duties
 from casework.topics import Topic
 
 # Monday, nine in the morning in China; seven working days later is Wednesday the 11th.

@@ -7,23 +7,38 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from casework.agencies import Agency, AgencyKind
-from casework.agency_scope import sees_topic, visible_messages
-from casework.asked import messages_of_items
-from casework.askers import AskerMachine
-from casework.cases import Case, CaseStatus
-from casework.escalations import Escalation, Investigation
+from casework.board import (
+    AskerMachine,
+    Case,
+    CaseStatus,
+    Message,
+    PublicCopy,
+    Publicity,
+    Reply,
+    messages_of_items,
+    publicity,
+)
+from casework.errors import NotFound
 from casework.events import Event, subject_of
-from casework.facts import NotFound
 from casework.faqs import Faq, FaqState
-from casework.messages import Message, Reply
-from casework.people import StaffMember
-from casework.policies import Policy, PolicyName
-from casework.policy_comparisons import PolicyComparison
-from casework.policy_versions import PolicyVersion
-from casework.public_copies import PublicCopy, Publicity, publicity
-from casework.staff_sessions import StaffSession
-from casework.topics import ProposalDecision, QuestionGroup, Topic, TopicProposal, TopicStatus
+from casework.people import (
+    Agency,
+    AgencyKind,
+    StaffMember,
+    StaffSession,
+    sees_topic,
+    visible_messages,
+)
+from casework.policies import Policy, PolicyComparison, PolicyName, PolicyVersion
+from casework.topics import (
+    Escalation,
+    Investigation,
+    ProposalDecision,
+    QuestionGroup,
+    Topic,
+    TopicProposal,
+    TopicStatus,
+)
 
 T = TypeVar("T")
 A = TypeVar("A", Case, Escalation)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering.answerer import Answerer, Decision
+from knowledge.answering.answerer import Answerer
+from knowledge.answering.decision import Decision
 from knowledge.answering.evaluation import Judged, evaluate, judge
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import build_in_memory

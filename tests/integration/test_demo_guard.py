@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from casework.agencies import Agency, AgencyKind
 from casework.events import SYSTEM
-from casework.people import Role, StaffMember
-from casework.services.staff_accounts import disable_staff
+from casework.people import Agency, AgencyKind, Role, StaffMember, disable_staff
 from policydesk.demo_content import load_demo
 from policydesk.demo_guard import (
     DemonstrationAccountsInPublic,

@@ -20,8 +20,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from casework.people import Role, StaffMember
-from casework.services.staff_accounts import begin_session
+from casework.people import Role, StaffMember, begin_session
 from policydesk.project_files import PROJECT
 from policydesk.settings import read_settings
 from policydesk.wiring import Desk, open_desk

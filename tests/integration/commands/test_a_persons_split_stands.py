@@ -2,10 +2,16 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from casework.messages import Channel, Message, MessageKind
+from casework.board import Channel, Message, MessageKind
 from casework.people import Role, StaffMember
-from casework.services import accept_proposal, merge_topics, split_proposal, split_topic
-from casework.topics import Topic, TopicProposal
+from casework.topics import (
+    Topic,
+    TopicProposal,
+    accept_proposal,
+    merge_topics,
+    split_proposal,
+    split_topic,
+)
 from policydesk.jobs.nightly import night_of, run_nightly
 from policydesk.wiring import Desk
 

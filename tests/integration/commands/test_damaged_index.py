@@ -13,9 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from casework.board import Channel, leave_message
 from casework.events import SYSTEM, PolicyImported, PolicyRepealed
-from casework.messages import Channel
-from casework.services import leave_message
 from knowledge.indexing.files import checksum
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome

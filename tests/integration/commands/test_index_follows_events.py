@@ -9,11 +9,11 @@ import pytest
 from casework.events import SYSTEM, FaqPublished, PolicyImported, TurnAnswered
 from casework.faqs import Faq, FaqState, FaqVersion
 from policydesk.jobs.index_building import IndexFollower, build_index
-from policydesk.jobs.locking import JobIsRunning, job_lock
+from policydesk.jobs.locking import job_lock
 from policydesk.process_identity import has_ended, own_identity
 from policydesk.project_files import PROJECT
 from policydesk.wiring import Desk
-from records.job_locks import JobLocks
+from records.job_locks import JobIsRunning, JobLocks
 from tests.integration.commands.conftest import policy
 
 

@@ -4,8 +4,8 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import update
 
-from casework.contacts import open_contact, seal_contact
-from casework.facts import ContactUnreadable
+from casework.board import open_contact, seal_contact
+from casework.errors import ContactUnreadable
 from policydesk.key_renewal import NEXT, renew_contact_key
 from policydesk.secret_keys import load_secret_keys
 from policydesk.wiring import Desk

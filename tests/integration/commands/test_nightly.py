@@ -6,16 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from casework.board import Channel, Message, MessageKind
 from casework.events import TurnAnswered
 from casework.faqs import Citation, Faq, FaqState, FaqVersion
-from casework.messages import Channel, Message, MessageKind
 from casework.people import Role, StaffMember
-from casework.services import accept_proposal
+from casework.topics import accept_proposal
 from policydesk.jobs.hot_topics import hot_topics
-from policydesk.jobs.locking import JobIsRunning, job_lock
+from policydesk.jobs.locking import job_lock
 from policydesk.jobs.nightly import StepReport, night_of, run_nightly
 from policydesk.jobs.proposing import propose_topics
 from policydesk.wiring import Desk
+from records.job_locks import JobIsRunning
 from tests.integration.commands.conftest import policy
 
 DAY = date(2024, 3, 4)

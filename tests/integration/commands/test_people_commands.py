@@ -4,9 +4,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from casework.events import AgencySetUp, StaffEnrolled
-from casework.people import Role, StaffMember
-from casework.services import enrol_staff
-from casework.services.staff_accounts import begin_session, person_at_work
+from casework.people import Role, StaffMember, begin_session, enrol_staff, person_at_work
 
 
 def test_a_person_is_enrolled_for_an_agency_that_was_set_up(policydesk, desk):

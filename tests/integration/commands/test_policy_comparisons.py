@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from casework.events import SYSTEM, PolicyImported
-from casework.policies import Policy
-from casework.services import import_policy
+from casework.policies import Policy, import_policy
 from knowledge.policies.versions import Change, compare_versions
 from policydesk.jobs.comparing import ComparisonFollower, make_comparisons
 from policydesk.policy_comparison import compare_clauses

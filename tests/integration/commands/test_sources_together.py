@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+from casework.board import Channel, Message, MessageKind
 from casework.events import TurnAnswered
-from casework.messages import Channel, Message, MessageKind
 from casework.topics import Candidate, TopicProposal
 from policydesk.jobs.nightly import StepReport, night_of, run_nightly
 from policydesk.wiring import Desk

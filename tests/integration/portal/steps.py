@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from casework.escalations import Escalation, EscalationReason
-from casework.topics import TopicProposal
+from casework.topics import Escalation, EscalationReason, TopicProposal
 from tests.fakes.linjiang import (
     HOUSING,
     ON,

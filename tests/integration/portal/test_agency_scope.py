@@ -2,10 +2,9 @@
 
 import pytest
 
-from casework.agencies import Agency, AgencyKind
+from casework.board import assign_case
 from casework.faqs import FaqState
-from casework.people import Role, StaffMember
-from casework.services import assign_case
+from casework.people import Agency, AgencyKind, Role, StaffMember
 from tests.fakes.linjiang import AT, CONTENT, EDITOR, OFFICE, accepted_topic, ask, drafted
 from tests.integration.portal.conftest import HASH
 from tests.integration.portal.steps import escalated, given, proposal

@@ -14,14 +14,10 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from casework.board import release_message, reply_to_message
+from casework.faqs import submit_for_review
 from casework.ports import UnitOfWork
-from casework.services import (
-    merge_topics,
-    release_message,
-    reply_to_message,
-    submit_for_review,
-)
-from casework.topics import QuestionGroup
+from casework.topics import QuestionGroup, merge_topics
 from portal.app import create_app
 from portal.dialogue import Dialogue
 from records.database import open_database

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from casework.contacts import open_contact
+from casework.board import open_contact
 from policydesk.secret_keys import SecretKeys
 from tests.fakes.linjiang import POLICY_ID
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.services import remind
+from casework.rules import remind
 from tests.fakes.linjiang import published
 from tests.integration.portal.steps import escalated, given
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from casework.board import reply_to_message
 from casework.events import LookupCodeIssued
-from casework.services import reply_to_message
 from tests.fakes.linjiang import (
     AT,
     EDITOR,

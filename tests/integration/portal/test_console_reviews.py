@@ -6,9 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from casework.faqs import FaqState
-from casework.reviews import ReviewKind, Verdict
-from casework.services import edit_draft, repeal_policy, review_faq, submit_for_review
+from casework.faqs import FaqState, ReviewKind, Verdict, edit_draft, review_faq, submit_for_review
+from casework.policies import repeal_policy
 from tests.fakes.linjiang import (
     AT,
     CONTENT,

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from casework.agencies import Agency, AgencyKind
+from casework.board import Reply
 from casework.events import FaqAssigned
-from casework.messages import Reply
+from casework.people import Agency, AgencyKind
 from casework.topics import QuestionGroup
 from knowledge.answering.decision import Decision
 from knowledge.entries import Entry, EntryKind, SourceRef

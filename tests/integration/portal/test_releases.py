@@ -5,9 +5,8 @@ from random import Random
 
 import pytest
 
+from casework.board import Channel, MessageKind, leave_message, reply_to_message
 from casework.events import MessageReleased, MessageTakenDown
-from casework.messages import Channel, MessageKind
-from casework.services import leave_message, reply_to_message
 from tests.fakes.linjiang import AT, DUTIES, OFFICER, POLICY_ID
 from tests.integration.portal.steps import given
 

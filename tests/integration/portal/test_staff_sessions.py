@@ -7,8 +7,7 @@ import pytest
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
-from casework.people import Role, StaffMember
-from casework.services import enrol_staff
+from casework.people import Role, StaffMember, enrol_staff
 from portal.app import create_app
 from portal.dialogue import Dialogue
 from tests.integration.portal.conftest import HASH, PASSWORD

@@ -2,7 +2,7 @@
 
 import re
 
-from casework.messages import Reply
+from casework.board import Reply
 from tests.fakes.linjiang import AT, HOUSING, OFFICE, accepted_topic, ask, drafted
 
 PAGE = "/staff/topics/topic-rent"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from casework.services import remind
+from casework.rules import remind
 from tests.fakes.linjiang import DUE, PUBLISHER, ask, published
 from tests.integration.portal.steps import escalated, given
 

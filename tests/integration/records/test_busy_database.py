@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from casework.facts import NumberTooLarge, RecordsBusy, RecordsUnreachable, TooLong, UnstorableText
+from casework.errors import NumberTooLarge, RecordsBusy, RecordsUnreachable, TooLong, UnstorableText
 from records.database import open_database
 from records.database_wait import database_wait
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory

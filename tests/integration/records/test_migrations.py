@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from casework.sourced_sentences import ToldBy
+from casework.faqs import ToldBy
 from records.database import DatabaseIsNewer, alembic_config, migrate, open_database
 from records.tables import metadata
 from records.unit_of_work import SqlUnitOfWork, session_factory

@@ -14,9 +14,8 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
-from casework.facts import ChangedMeanwhile
-from casework.messages import Channel, MessageKind, Reply
-from casework.services import leave_message
+from casework.board import Channel, MessageKind, Reply, leave_message
+from casework.errors import ChangedMeanwhile
 from casework.topics import ProposalDecision, ProposalVerdict
 from records.database import open_database
 from records.job_locks import JobIsRunning, JobLocks

@@ -9,28 +9,32 @@ from random import Random
 import openpyxl
 import pytest
 
-from casework.escalations import EscalationStatus
+from casework.board import (
+    Channel,
+    Message,
+    MessageKind,
+    import_message,
+    look_up_message,
+    new_tracking_no,
+)
 from casework.events import EscalationClosed, FaqFirstAskersTold
-from casework.faqs import FaqState
+from casework.faqs import FaqState, keep_faqs_current
 from casework.ids import stable_id
-from casework.importing import ImportOutcome
-from casework.messages import Channel, Message, MessageKind
+from casework.import_outcomes import ImportOutcome
+from casework.policies import import_policy, repeal_policy
 from casework.ports import UnitOfWork
-from casework.services import (
+from casework.rules import remind
+from casework.topics import (
+    EscalationStatus,
+    QuestionGroup,
+    TopicProposal,
+    TopicStatus,
     accept_proposal,
     file_proposals,
-    import_message,
-    import_policy,
-    keep_faqs_current,
-    look_up_message,
     merge_topics,
     open_due_escalations,
-    remind,
-    repeal_policy,
     split_topic,
 )
-from casework.topics import QuestionGroup, TopicProposal, TopicStatus
-from casework.tracking import new_tracking_no
 from policydesk.policy_comparison import compare_clauses
 from records.unit_of_work import Sessions, SqlUnitOfWork
 from tests.fakes.linjiang import (

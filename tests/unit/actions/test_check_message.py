@@ -6,8 +6,8 @@ import pytest
 
 from actions.check_message import ActionCheckMessage
 from actions.leave_message import leave
+from casework.board import reply_to_message
 from casework.people import Role, StaffMember
-from casework.services import reply_to_message
 from tests.fakes.conversation import heard, run
 
 EDITOR = StaffMember("wang", "王员", None, frozenset({Role.EDITOR}), "")

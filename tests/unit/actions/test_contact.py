@@ -1,7 +1,7 @@
 """Hours and address of the desk: what is published, and nothing made up."""
 
 from actions.contact import ActionTellContact
-from casework.agencies import Agency, AgencyKind
+from casework.people import Agency, AgencyKind
 from tests.fakes.conversation import heard, run
 
 

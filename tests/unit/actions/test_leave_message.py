@@ -9,7 +9,7 @@ from actions.leave_message import (
     ActionCancelMessage,
     ActionLeaveMessage,
 )
-from casework.services import look_up_message
+from casework.board import look_up_message
 from tests.fakes.conversation import SAID_BEFORE, heard, run
 
 MATTER = "我要投诉我们小区物业乱收停车费"

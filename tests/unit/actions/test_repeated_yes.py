@@ -6,9 +6,8 @@ import pytest
 
 from actions.leave_message import ActionAskMessageDecision, ActionLeaveMessage
 from actions.small_talk import ActionAffirm
-from casework.facts import NotFound, RecordsBusy
-from casework.lookup_codes import hashed_code
-from casework.services import look_up_message
+from casework.board import hashed_code, look_up_message
+from casework.errors import NotFound, RecordsBusy
 from tests.fakes.conversation import heard, run
 from tests.fakes.desk import FakeDesk
 

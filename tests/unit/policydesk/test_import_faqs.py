@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.agencies import Agency
 from casework.faqs import FaqState
 from casework.ids import digest_of
-from casework.people import Role, StaffMember
+from casework.people import Agency, Role, StaffMember
 from casework.policies import Clause, Policy, ServiceItem
 from policydesk.imports.faqs import import_faqs
 from policydesk.problems import BadRows

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from openpyxl import Workbook
 
-from casework.messages import Channel, MessageKind
+from casework.board import Channel, MessageKind
 from language.masking import asker_key
 from policydesk.clock import ZONE, Clock
 from policydesk.imports.messages import MessageReader, import_messages

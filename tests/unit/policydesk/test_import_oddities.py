@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from casework.messages import Message
+from casework.board import Message
 from policydesk.clock import Clock
 from policydesk.imports.markup import plain_text
 from policydesk.imports.messages import MessageReader, import_messages

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.agencies import Agency
+from casework.people import Agency
 from casework.policies import Policy
 from policydesk.imports.policies import (
     ReadPolicy,

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from random import Random
 
-from casework.messages import Channel, Message
+from casework.board import Channel, Message
 from policydesk.clock import Clock
 from policydesk.imports.messages import MessageReader, import_messages
 from tests.fakes.memory import MemoryDatabase

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.citing import cite
-from casework.faqs import DraftContent
-from casework.policies import Policy, ValidityStatus
-from casework.services import draft_faq, take_over_new_texts
+from casework.faqs import DraftContent, cite, draft_faq
+from casework.policies import Policy, ValidityStatus, take_over_new_texts
 from policydesk.imports.policies import import_policies
 from policydesk.policy_comparison import compare_clauses
 from tests.fakes.linjiang import EDITOR

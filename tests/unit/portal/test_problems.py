@@ -1,15 +1,15 @@
 """Facts become statuses and words."""
 
-from casework import facts
+from casework import errors
 from portal import faults
 from portal.problems import TABLE, problem_details, problem_of, words_of
 from portal.words import WORDS
 
 
 def test_every_fact_of_casework_that_a_person_can_meet_has_its_line():
-    internal = {facts.BadDuty, facts.BadCorrection, facts.CalendarNotPublished}
+    internal = {errors.BadDuty, errors.BadCorrection, errors.CalendarNotPublished}
 
-    missing = set(facts.CaseworkFault.__subclasses__()) - set(TABLE) - internal
+    missing = set(errors.CaseworkFault.__subclasses__()) - set(TABLE) - internal
 
     assert missing == set()
 
@@ -23,17 +23,17 @@ def test_every_line_has_title_and_detail():
 
 
 def test_a_missing_review_is_named_in_words():
-    title, detail = words_of(facts.ReviewsMissing("faq-1", ["secrecy", "privacy"]))
+    title, detail = words_of(errors.ReviewsMissing("faq-1", ["secrecy", "privacy"]))
 
     assert (title, detail) == ("审查还没完成", "还缺：保密审查、隐私审查。")
 
 
 def test_a_fact_without_a_line_of_its_own_takes_its_parents():
-    assert problem_of(facts.BadDuty("duty", "x")).status == 400
+    assert problem_of(errors.BadDuty("duty", "x")).status == 400
 
 
 def test_problem_details_have_the_members_of_rfc_9457():
-    details = problem_details(facts.NotFound("faq", "f-1"), instance="/api/v1/faqs/f-1")
+    details = problem_details(errors.NotFound("faq", "f-1"), instance="/api/v1/faqs/f-1")
 
     assert details["type"] == "/problems/not_found"
     assert details["status"] == 404
@@ -42,6 +42,6 @@ def test_problem_details_have_the_members_of_rfc_9457():
 
 
 def test_the_figures_of_a_fact_stand_in_its_words():
-    _, detail = words_of(facts.TooLong("body", 5000, 6000))
+    _, detail = words_of(errors.TooLong("body", 5000, 6000))
 
     assert detail == "内容最多5000个字，现在有6000个字。请精简后再提交。"

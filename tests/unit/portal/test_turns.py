@@ -9,8 +9,9 @@ import yaml
 
 from policydesk import time_budget
 from portal.chat import MOST_CHARACTERS
+from portal.dialogue import joined
 from portal.faults import BadPayload
-from portal.turns import joined, pressed, typed
+from portal.turns import pressed, typed
 from portal.unconfirmed import may_be_a_yes
 from portal.words import WORDS
 from tests.fakes.desk import WORDS as DESK_WORDS

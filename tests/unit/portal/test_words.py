@@ -3,21 +3,22 @@
 import pytest
 
 from casework import events
-from casework.agencies import AgencyKind
-from casework.asked import Source
-from casework.cases import CaseStatus
-from casework.deadlines import ReminderStage
-from casework.escalations import EscalationReason
-from casework.faqs import FaqState, ReviewCause
-from casework.generated_drafts import AgencyReason, ContradictionKind
-from casework.importing import ImportOutcome
-from casework.messages import Channel, MessageKind
-from casework.people import Role
+from casework.board import CaseStatus, Channel, MessageKind, Source
+from casework.faqs import (
+    AgencyReason,
+    ChangeKind,
+    ContradictionKind,
+    FaqState,
+    ReviewCause,
+    ReviewKind,
+    ToldBy,
+    Verdict,
+)
+from casework.import_outcomes import ImportOutcome
+from casework.people import AgencyKind, Role
 from casework.policies import ValidityStatus
-from casework.refreshing import ChangeKind
-from casework.reviews import ReviewKind, Verdict
-from casework.sourced_sentences import ToldBy
-from casework.topics import Candidate, TopicStatus
+from casework.rules import ReminderStage
+from casework.topics import Candidate, EscalationReason, TopicStatus
 from faq_builder import TextKind
 from knowledge.outcomes import AnswerOutcome
 from portal.words import WORDS

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casework.generated_drafts import Contradiction, ContradictionKind
-from casework.sourced_sentences import ReplyRef, SourcedSentence
+from casework.faqs import Contradiction, ContradictionKind, ReplyRef, SourcedSentence
 from faq_builder.drafting.contradictions import contradictions
 from faq_builder.drafting.figures import figures
 

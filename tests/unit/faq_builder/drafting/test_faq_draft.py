@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from casework.agencies import Agency
-from casework.generated_drafts import AgencyEvidence, AgencyReason, GeneratedDraft
+from casework.faqs import AgencyEvidence, AgencyReason, GeneratedDraft
 from casework.ids import digest_of
+from casework.people import Agency
 from casework.policies import Clause, Policy, ServiceItem
 from faq_builder import AnsweredItem, ClauseOf, draft
 from tests.unit.faq_builder.boards import item

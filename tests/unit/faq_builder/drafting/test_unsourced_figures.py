@@ -2,8 +2,7 @@
 
 import pytest
 
-from casework.citations import Citation
-from casework.faqs import FaqVersion
+from casework.faqs import Citation, FaqVersion
 from faq_builder.drafting.unsourced_figures import unsourced_figures
 from language.numerals import quantity_of
 

@@ -3,9 +3,8 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from casework.asked import Source
+from casework.board import Channel, Message, MessageKind, Source
 from casework.events import TurnAnswered
-from casework.messages import Channel, Message, MessageKind
 from casework.topics import Candidate, TopicProposal
 from faq_builder.reading.asked_items import message_items, turn_item
 from faq_builder.reading.board_items import BoardItem, TextKind

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.answering.answerer import Answerer, Decision
+from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
-from knowledge.answering.decision import Thresholds
+from knowledge.answering.decision import Decision, Thresholds
 from knowledge.entries import Entry, EntryKind, SourceRef
 from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
+from knowledge.policies.files import UnreadablePolicy
 from knowledge.policies.formats.pdf_layout import lines_of_page
-from knowledge.policies.reading import ParsedPolicy, UnreadablePolicy, read_policy
+from knowledge.policies.reading import ParsedPolicy, read_policy
 from tests.fakes.policy_documents import placed, write_drawn_pdf, write_placed_pdf
 
 Texts = list[tuple[float, float, str]]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.policies.reading import UnreadablePolicy, read_policy
+from knowledge.policies.files import UnreadablePolicy
+from knowledge.policies.reading import read_policy
 from tests.fakes.policy_documents import (
     write_blank_pdf,
     write_numbered_word,

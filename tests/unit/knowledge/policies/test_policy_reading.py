@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from knowledge.policies.dates import effective_on_of, issued_on_of
+from knowledge.policies.doc_numbers import plain_doc_no
 from knowledge.policies.formats.blocks import Block
-from knowledge.policies.heads import plain_doc_no
 from knowledge.policies.links import mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
 from knowledge.policies.printed_lines import paragraphs_of, unflattened, without_page_furniture

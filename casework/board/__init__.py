@@ -1,0 +1,5 @@
+"""The message board: messages, cases with deadlines, replies, public copies, chat turns."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

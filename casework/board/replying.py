@@ -1,0 +1,74 @@
+"""An agency answers a message, or a case is given to another agency."""
+
+from datetime import datetime
+
+from casework import limits
+from casework.board.cases import Case, CaseStatus
+from casework.board.messages import Reply
+from casework.errors import AlreadyClosed
+from casework.events import CaseAssigned, MessageReplied
+from casework.ids import new_id
+from casework.people.staff import Role, StaffMember, require_agency, require_role
+from casework.ports import UnitOfWork
+from casework.texts import worded_text
+from language.masking import mask_reply
+
+
+def reply_to_message(
+    uow: UnitOfWork, message_id: str, *, body: str, author: StaffMember, at: datetime
+) -> Reply:
+    """Store the reply masked; the first one answers the case, later ones add to it.
+
+    What the office publishes about itself stays (language.masking.mask_reply). A reply that says
+    what the same person has replied already is that reply: the form was sent twice.
+    """
+    require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)
+    uow.messages.hold(message_id)
+    message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
+    require_agency(author, case.agency_id if case else None)
+    text = mask_reply(worded_text("reply", body, at_most=limits.REPLY)).text
+    said = uow.replies.of_message(message_id)
+    again = next((r for r in said if (r.body, r.author) == (text, author.username)), None)
+    if again:
+        return again
+    reply = Reply(
+        reply_id=new_id("reply"),
+        message_id=message.message_id,
+        body=text,
+        author=author.username,
+        agency_id=author.agency_id,
+        replied_at=at,
+    )
+    uow.replies.add(reply)
+    _answer(case, at)
+    uow.events.add(_replied(reply))
+    return reply
+
+
+def assign_case(
+    uow: UnitOfWork, case_id: str, *, agency_id: str, by: StaffMember, at: datetime
+) -> Case:
+    """Give a waiting case to the agency that must answer it; the deadline stays."""
+    require_role(by, Role.EDITOR)
+    case, agency = uow.cases.get(case_id), uow.agencies.get(agency_id)
+    if not case.waiting:
+        raise AlreadyClosed("case", case_id)
+    case.agency_id = agency.agency_id
+    uow.events.add(CaseAssigned(at=at, actor=by.username, case_id=case_id, agency_id=agency_id))
+    return case
+
+
+def _answer(case: Case | None, at: datetime) -> None:
+    if case and case.waiting:
+        case.status = CaseStatus.ANSWERED
+        case.answered_at = at
+
+
+def _replied(reply: Reply) -> MessageReplied:
+    return MessageReplied(
+        at=reply.replied_at,
+        actor=reply.author,
+        message_id=reply.message_id,
+        reply_id=reply.reply_id,
+        agency_id=reply.agency_id,
+    )

@@ -1,0 +1,79 @@
+"""Whether what an answer rests on holds on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casework.faqs.citations import Citation
+from casework.faqs.entries import Faq
+from casework.policies.policies import Policy, ValidityStatus
+from casework.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class NotInForce:
+    """A cited document that does not hold; ``status`` None: it is not stored any more.
+
+    ``begins_on`` is the first day of one that is yet to come.
+    """
+
+    title: str
+    status: ValidityStatus | None
+    begins_on: date | None = None
+
+    @property
+    def ended(self) -> bool:
+        return self.status is not ValidityStatus.NOT_YET
+
+
+def policies_not_in_force(
+    uow: UnitOfWork, citations: Iterable[Citation], on: date
+) -> list[NotInForce]:
+    """What is cited and does not hold on the day, each document once."""
+    cited = {citation.policy_id: citation.title for citation in citations}
+    return [
+        _not_in_force(uow.policies.find(policy_id), title, on)
+        for policy_id, title in cited.items()
+        if not _holds(uow, policy_id, on)
+    ]
+
+
+def titles_not_in_force(uow: UnitOfWork, citations: Iterable[Citation], on: date) -> list[str]:
+    """Titles of the cited policies that do not hold on the day, each once."""
+    return [policy.title for policy in policies_not_in_force(uow, citations, on)]
+
+
+def answers_on(uow: UnitOfWork, faq: Faq, on: date) -> bool:
+    """Whether the live version may be given as an answer on the day: what it rests on holds, and
+    says what it said."""
+    live = faq.live_on(on)
+    if live is None or titles_not_in_force(uow, live.citations, on):
+        return False
+    return all(still_said(c, uow.policies.find(c.policy_id)) for c in live.citations)
+
+
+def still_said(citation: Citation, policy: Policy | None) -> bool:
+    """Whether the words that were cited stand in their clause as it is now."""
+    clause = policy.clause(citation.anchor) if policy else None
+    return clause is not None and citation.quote in clause.text
+
+
+def ended_before(uow: UnitOfWork, faq: Faq, on: date) -> bool:
+    """Whether the live version, or a policy it rests on, had its last day before ``on``."""
+    if faq.live is None:
+        return False
+    cited = {c.policy_id for c in faq.live.citations}
+    policies = filter(None, map(uow.policies.find, cited))
+    last_days = [faq.live.valid_until, *map(Policy.last_day_in_force, policies)]
+    return any(day is not None and day < on for day in last_days)
+
+
+def _not_in_force(policy: Policy | None, title: str, on: date) -> NotInForce:
+    if policy is None:
+        return NotInForce(title, None)
+    return NotInForce(title, policy.validity_status(on), policy.first_day_in_force())
+
+
+def _holds(uow: UnitOfWork, policy_id: str, on: date) -> bool:
+    policy = uow.policies.find(policy_id)
+    return policy is not None and policy.in_force(on)

@@ -1,0 +1,58 @@
+"""Private data in an entry: everybody reads it, so it may name offices and nobody else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from casework.faqs.entries import DraftContent
+from language.masking import Found, FoundType, mask_reply
+
+_LEAD = 20  # letters before an address in which its kind is said
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateData:
+    """``field`` is the DraftContent's; ``text`` is what was found, as it is written there."""
+
+    field: str
+    text: str
+    kind: FoundType
+
+
+def private_data_in(content: DraftContent) -> tuple[PrivateData, ...]:
+    """What question, similar questions and answer tell about a person, each thing once.
+
+    What an office publishes about itself is none: contacts as in language.masking.mask_reply, and
+    addresses after words like 办理地点.
+    """
+    fields = {
+        "question": content.question,
+        "similar": "\n".join(content.similar_questions),
+        "answer": content.answer,
+    }
+    found = (piece for field, text in fields.items() for piece in _pieces(field, text))
+    return tuple(dict.fromkeys(found))
+
+
+def _pieces(field: str, text: str) -> Iterator[PrivateData]:
+    for found in mask_reply(text).found:
+        if not _is_an_offices_place(text, found):
+            yield PrivateData(field, text[found.start : found.end], found.type)
+
+
+def _is_an_offices_place(text: str, found: Found) -> bool:
+    if found.type is not FoundType.ADDRESS:
+        return False
+    lead = _SENTENCE_END.split(text[max(0, found.start - _LEAD) : found.start])[-1]
+    return bool(_words("office_place").search(lead)) and not _words("lived_in").search(lead)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    words = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return re.compile(words[name])

@@ -1,0 +1,58 @@
+"""A person's word over what was read from a policy's text."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from casework.errors import BadCorrection, DatesOutOfOrder
+from casework.policies.policies import Policy
+from casework.texts import required_text
+
+_TEXTS = ("title", "doc_no", "issuing_agency", "agency_id", "superseded_by")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # outside, a year is a slip; near the ends sums overflow
+DATES = ("issued_on", "effective_on", "valid_until", "repealed_on")
+CORRECTABLE = (*_TEXTS, *DATES)
+
+
+def corrected(policy: Policy, corrections: Mapping[str, str]) -> Policy:
+    """A copy with the corrections applied and kept; an empty value clears the field.
+
+    Raises BadCorrection for a field that cannot be corrected or a date that is not ISO.
+    """
+    values = {field: corrected_value(field, text) for field, text in corrections.items()}
+    return replace(policy, **values, corrections=dict(corrections))  # type: ignore[arg-type]
+
+
+def corrected_value(field: str, text: str) -> str | date | None:
+    """The value that ``text`` stands for in ``field``; raises BadCorrection, EmptyText."""
+    text = text.strip()
+    if field not in CORRECTABLE:
+        raise BadCorrection(field, text)
+    if field == "title":
+        return required_text("title", text)
+    if not text or field in _TEXTS:
+        return text or None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise BadCorrection(field, text) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadCorrection(field, text)
+    return day
+
+
+def require_dates_in_order(policy: Policy) -> None:
+    """Raises DatesOutOfOrder where it ends before it was issued or took effect.
+
+    It may take effect before it was issued: many do, from the first of the month or the year.
+    """
+    for ends in ("valid_until", "repealed_on"):
+        for begins in ("issued_on", "effective_on"):
+            last, first = getattr(policy, ends), getattr(policy, begins)
+            if last and first and last < first:
+                raise DatesOutOfOrder(ends, begins)
+
+
+def as_text(value: object) -> str:
+    """A field's value as corrections write it: ISO dates; empty for None."""
+    return value.isoformat() if isinstance(value, date) else str(value or "")

@@ -1,0 +1,126 @@
+"""Policies come in, first or again; what cites a changed clause must be looked at."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+from casework.events import SYSTEM, PolicyImported
+from casework.faqs.following_clauses import follow_clauses
+from casework.faqs.taking_back_reviews import take_back_validity_reviews
+from casework.import_outcomes import ImportOutcome
+from casework.policies.corrections import as_text, corrected
+from casework.policies.policies import Clause, Policy
+from casework.policies.versions import ClauseFate, CompareClauses, Comparison, earlier_version
+from casework.ports import UnitOfWork
+
+# What a person or another policy's import has set stays where the file says nothing about it.
+_KEPT_IF_EMPTY = ("doc_no", "agency_id", "repealed_on", "superseded_by", "service_items")
+_FROM_FILE = (
+    "title", "issuing_agency", "issued_on", "effective_on", "valid_until", "text",
+    "source_digest", "links", "as_read", *_KEPT_IF_EMPTY,
+)  # fmt: skip
+NOTHING = Comparison((), lives_on=True)
+
+
+def import_policy(
+    uow: UnitOfWork, policy: Policy, *, at: datetime, compare: CompareClauses
+) -> ImportOutcome:
+    """Store the policy or bring the stored one up to date; staff corrections survive.
+
+    The earlier text is kept. FAQ entries that cite a changed or removed clause go to needs_review
+    with the reason; citations of a clause that only moved follow it.
+    """
+    stored = uow.policies.find(policy.policy_id)
+    if stored is None:
+        return _add(uow, policy, at)
+    found = _with_corrections(_with_kept(policy, stored), stored)
+    if _content(stored) == _content(found):
+        return ImportOutcome.UNCHANGED
+    comparison = compare(stored.clauses, found.clauses)
+    if stored.source_digest != found.source_digest:
+        keep_earlier_text(uow, stored, at=at)
+    last_before = stored.last_day_in_force()
+    _take_over(stored, found, at)
+    uow.events.add(_imported(policy.policy_id, ImportOutcome.CHANGED, at, comparison))
+    follow_clauses(uow, stored, comparison, at=at)
+    take_back_validity_reviews(uow, stored, last_before=last_before, actor=SYSTEM, at=at)
+    return ImportOutcome.CHANGED
+
+
+def keep_earlier_text(uow: UnitOfWork, policy: Policy, *, at: datetime) -> bool:
+    """Keep the text of ``policy`` as an earlier one; False where it is kept, or is the present one.
+
+    The policy itself must be stored.
+    """
+    version = earlier_version(policy, at=at)
+    stored = uow.policies.get(policy.policy_id)
+    is_present = stored is not policy and stored.source_digest == policy.source_digest
+    if is_present or uow.policy_versions.find(version.version_id):
+        return False
+    uow.policy_versions.add(version)
+    return True
+
+
+def _add(uow: UnitOfWork, policy: Policy, at: datetime) -> ImportOutcome:
+    uow.policies.add(replace(policy, imported_at=at))
+    uow.events.add(_imported(policy.policy_id, ImportOutcome.ADDED, at, NOTHING))
+    return ImportOutcome.ADDED
+
+
+def _with_kept(found: Policy, stored: Policy) -> Policy:
+    kept = {f: getattr(found, f) or getattr(stored, f) for f in _KEPT_IF_EMPTY}
+    return replace(found, **kept)
+
+
+def _with_corrections(found: Policy, stored: Policy) -> Policy:
+    """A person's word stands; beside it is kept what the new text says."""
+    as_read = {field: _read(field, found, stored) for field in stored.corrections}
+    return replace(corrected(found, stored.corrections), as_read=as_read)
+
+
+def _read(field: str, found: Policy, stored: Policy) -> str:
+    if field in _KEPT_IF_EMPTY:
+        return stored.as_read.get(field, "")
+    return as_text(getattr(found, field))
+
+
+def _content(policy: Policy) -> list[object]:
+    clauses = sorted(policy.clauses, key=lambda clause: clause.start)
+    return [*(getattr(policy, f) for f in _FROM_FILE), *(_values(c) for c in clauses)]
+
+
+def _values(clause: Clause) -> list[object]:
+    return [getattr(clause, field.name) for field in fields(Clause)]
+
+
+def _take_over(stored: Policy, found: Policy, at: datetime) -> None:
+    for field in _FROM_FILE:
+        setattr(stored, field, getattr(found, field))
+    stored.imported_at = at
+    kept = {clause.clause_id: clause for clause in stored.clauses}
+    stored.clauses = [_clause_taken_over(kept.get(c.clause_id), c) for c in found.clauses]
+
+
+def _clause_taken_over(stored: Clause | None, found: Clause) -> Clause:
+    if stored is None:
+        return found
+    for field in fields(Clause):
+        setattr(stored, field.name, getattr(found, field.name))
+    return stored
+
+
+def _imported(
+    policy_id: str, outcome: ImportOutcome, at: datetime, comparison: Comparison
+) -> PolicyImported:
+    return PolicyImported(
+        at=at,
+        actor=SYSTEM,
+        policy_id=policy_id,
+        outcome=str(outcome),
+        changed_anchors=_anchors(comparison, ClauseFate.CHANGED),
+        removed_anchors=_anchors(comparison, ClauseFate.REMOVED),
+        moved_anchors=_anchors(comparison, ClauseFate.MOVED),
+    )
+
+
+def _anchors(comparison: Comparison, fate: ClauseFate) -> tuple[str, ...]:
+    return tuple(outcome.anchor for outcome in comparison.of_fate(fate))

@@ -1,0 +1,71 @@
+"""Deadlines and their reminders: one rule for cases and escalations alike."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from casework.rules.duties import Duty
+from casework.rules.working_days import add_working_days
+
+
+class ReminderStage(StrEnum):
+    """Each stage is reminded of once."""
+
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """``within_working_days`` is the figure it was reckoned with, kept for a recomputation."""
+
+    due_on: date
+    provisional: bool
+    within_working_days: int
+
+
+class Awaited(Protocol):
+    """What has a deadline: a case or an escalation."""
+
+    due_on: date
+    due_provisional: bool
+    reminded_on: list[date]
+    within_working_days: int
+
+    def overdue(self, on: date) -> bool: ...
+
+    def due_within(self, first: date, last: date) -> bool: ...
+
+
+def deadline_for(duty: Duty, start: date) -> Deadline:
+    """The deadline a duty sets for what came in on ``start``."""
+    return deadline_after(start, duty.figure("within_working_days"))
+
+
+def deadline_after(start: date, working_days: int) -> Deadline:
+    due = add_working_days(start, working_days)
+    return Deadline(due.due_on, due.provisional, working_days)
+
+
+def stage_to_remind(item: Awaited, *, on: date, warning_days: int) -> ReminderStage | None:
+    """The stage ``item`` is in and was not yet reminded of; None: nothing to say today."""
+    stage = _stage(item, on, warning_days)
+    return stage if stage and not _already_reminded(item, stage) else None
+
+
+def last_day_to_warn_of(on: date, warning_days: int) -> date:
+    """What is due up to this day is due soon: at most ``warning_days`` working days are left."""
+    return add_working_days(on, warning_days).due_on
+
+
+def _stage(item: Awaited, on: date, warning_days: int) -> ReminderStage | None:
+    if item.overdue(on):
+        return ReminderStage.OVERDUE
+    soon = item.due_within(on, last_day_to_warn_of(on, warning_days))
+    return ReminderStage.DUE_SOON if soon else None
+
+
+def _already_reminded(item: Awaited, stage: ReminderStage) -> bool:
+    late = stage is ReminderStage.OVERDUE
+    return any((day > item.due_on) == late for day in item.reminded_on)

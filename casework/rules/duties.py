@@ -1,0 +1,104 @@
+"""Duties of the district's work plans, read from ``duties/*.yml``: figures are data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casework.errors import BadDuty, NotFound
+
+OWN_DUTIES = Path(__file__).parent / "duties"
+ANSWER_MESSAGES = "answer_messages"
+PUBLISH_FAQ_LISTS = "publish_faq_lists"
+INVESTIGATE_OPINIONS = "investigate_opinions"
+KEEP_ANSWERS_CURRENT = "keep_answers_current"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One obligation: where it is written, whose it is, and the figures the district set.
+
+    ``doc_no`` is None where the document bears none; ``also`` are clauses of other plans that
+    say the same; ``note`` says whose the figures are.
+    """
+
+    duty_id: str
+    document: str
+    doc_no: str | None
+    clause: str
+    responsible_unit: str
+    obligation: str
+    source: str
+    parameters: Mapping[str, Any]
+    note: str = ""
+    also: tuple[str, ...] = ()
+
+    def figure(self, name: str) -> int:
+        """A whole number among the parameters; raises BadDuty where it is missing."""
+        value = self.parameters.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise BadDuty(self.duty_id, f"parameter {name} must be a whole number, is {value!r}")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """All duties, in the order of their file names."""
+
+    all: tuple[Duty, ...]
+
+    def __iter__(self) -> Iterator[Duty]:
+        return iter(self.all)
+
+    def get(self, duty_id: str) -> Duty:
+        """Raises NotFound."""
+        for duty in self.all:
+            if duty.duty_id == duty_id:
+                return duty
+        raise NotFound("duty", duty_id)
+
+    @property
+    def answering(self) -> Duty:
+        return self.get(ANSWER_MESSAGES)
+
+    @property
+    def faq_lists(self) -> Duty:
+        return self.get(PUBLISH_FAQ_LISTS)
+
+    @property
+    def investigations(self) -> Duty:
+        return self.get(INVESTIGATE_OPINIONS)
+
+    @property
+    def currency(self) -> Duty:
+        return self.get(KEEP_ANSWERS_CURRENT)
+
+
+def load_duties(folder: Path = OWN_DUTIES) -> Duties:
+    """One duty per file; raises BadDuty naming the file and what it lacks."""
+    duties = Duties(tuple(_read(path) for path in sorted(folder.glob("*.yml"))))
+    if not duties.all:
+        raise BadDuty(folder, "holds no duty (*.yml)")
+    return duties
+
+
+def _read(path: Path) -> Duty:
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise BadDuty(path, f"is not YAML: {error}") from error
+    return _duty(path, found)
+
+
+def _duty(path: Path, found: object) -> Duty:
+    if not isinstance(found, dict):
+        raise BadDuty(path, "must be a mapping")
+    known = {field.name for field in fields(Duty)} - {"duty_id"}
+    missing = sorted(known - {"note", "also"} - found.keys())
+    unknown = sorted(found.keys() - known)
+    if missing or unknown:
+        raise BadDuty(path, f"lacks {missing}, has unknown {unknown}")
+    also = tuple(found.pop("also", ()))
+    return Duty(duty_id=path.stem, also=also, **found)

@@ -1,0 +1,45 @@
+"""Provisional dates are reckoned again once the year's calendar is published."""
+
+from datetime import date, datetime
+
+from casework.board.cases import Case
+from casework.events import SYSTEM, CaseDeadlineSettled, EscalationDeadlineSettled
+from casework.ports import UnitOfWork
+from casework.rules.deadlines import deadline_after
+from casework.rules.working_days import local_day
+from casework.topics.escalations import Escalation
+
+
+def settle_provisional_deadlines(uow: UnitOfWork, *, at: datetime) -> list[Case | Escalation]:
+    """What has its final date now; what still lies in an unpublished year stays as it is."""
+    cases = [case for case in uow.cases.provisional() if _settle_case(uow, case, at)]
+    escalations = [e for e in uow.escalations.provisional() if _settle_escalation(uow, e, at)]
+    return [*cases, *escalations]
+
+
+def _settle_case(uow: UnitOfWork, case: Case, at: datetime) -> bool:
+    settled = _settle(case, local_day(case.opened_at))
+    if settled:
+        uow.events.add(
+            CaseDeadlineSettled(at=at, actor=SYSTEM, case_id=case.case_id, due_on=case.due_on)
+        )
+    return settled
+
+
+def _settle_escalation(uow: UnitOfWork, item: Escalation, at: datetime) -> bool:
+    settled = _settle(item, item.opened_on)
+    if settled:
+        uow.events.add(
+            EscalationDeadlineSettled(
+                at=at, actor=SYSTEM, escalation_id=item.escalation_id, due_on=item.due_on
+            )
+        )
+    return settled
+
+
+def _settle(item: Case | Escalation, start: date) -> bool:
+    deadline = deadline_after(start, item.within_working_days)
+    if deadline.provisional:
+        return False
+    item.due_on, item.due_provisional = deadline.due_on, False
+    return True

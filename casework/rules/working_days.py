@@ -1,0 +1,54 @@
+"""Working days by the State Council's calendar, make-up days included."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+
+from casework.errors import CalendarNotPublished
+
+CALENDAR_ZONE = ZoneInfo("Asia/Shanghai")  # the calendar is China's, and so is its midnight
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """``provisional``: a day on the way lies in a year whose calendar is not published."""
+
+    due_on: date
+    provisional: bool
+
+
+def local_day(at: datetime) -> date:
+    """The calendar day of an instant in China."""
+    return at.astimezone(CALENDAR_ZONE).date()
+
+
+def is_working_day(day: date) -> bool:
+    """Raises CalendarNotPublished for a year the calendar does not know."""
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError as error:
+        raise CalendarNotPublished(day.year) from error
+
+
+def add_working_days(start: date, n: int) -> DueDate:
+    """The ``n``-th working day after ``start``; the day after ``start`` is the first one.
+
+    In an unpublished year Monday to Friday count and the date is marked provisional.
+    """
+    day, left, provisional = start, n, False
+    while left:
+        day += timedelta(days=1)
+        working, guessed = _working_or_guessed(day)
+        left -= working
+        provisional |= guessed
+    return DueDate(day, provisional)
+
+
+def _working_or_guessed(day: date) -> tuple[bool, bool]:
+    try:
+        return is_working_day(day), False
+    except CalendarNotPublished:
+        return day.weekday() < _SATURDAY, True

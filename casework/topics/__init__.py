@@ -1,0 +1,5 @@
+"""Topics of what many people ask, and the escalations and investigations that follow from them."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,67 @@
+"""Topics sent to the drafting agency, and the investigations that answer them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class EscalationStatus(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class EscalationReason(StrEnum):
+    """What was concentrated, in the plans' sense."""
+
+    QUESTIONS_CONCENTRATED = "questions_concentrated"
+    OPINIONS_CONCENTRATED = "opinions_concentrated"
+
+
+@dataclass
+class Escalation:
+    """``closed_by`` is the artefact that closed it: a faq_id or an investigation_id.
+
+    ``asker_count`` is the number of distinct askers on the day it was opened, by machine;
+    ``session_count`` that of their sessions (board.askers), 0 where it was not counted yet.
+    """
+
+    escalation_id: str
+    topic_id: str
+    agency_id: str | None
+    duty_id: str
+    reason: EscalationReason
+    opened_on: date
+    due_on: date
+    due_provisional: bool = False
+    status: EscalationStatus = EscalationStatus.OPEN
+    closed_by: str | None = None
+    closed_on: date | None = None
+    reminded_on: list[date] = field(default_factory=list)
+    within_working_days: int = 0
+    asker_count: int = 0
+    session_count: int = 0
+
+    @property
+    def waiting(self) -> bool:
+        return self.status is EscalationStatus.OPEN
+
+    def overdue(self, on: date) -> bool:
+        """Due today is in time; overdue begins the day after."""
+        return self.waiting and on > self.due_on
+
+    def due_within(self, first: date, last: date) -> bool:
+        """Still waiting, and due between the two days, both included."""
+        return self.waiting and first <= self.due_on <= last
+
+
+@dataclass
+class Investigation:
+    """A thematic investigation's report."""
+
+    investigation_id: str
+    topic_id: str
+    escalation_id: str | None
+    title: str
+    report: str
+    author: str
+    filed_at: datetime
