@@ -34,6 +34,7 @@ from casework.faqs import (
     withdraw_faq,
 )
 from casework.people import StaffMember, entries_in, scope_of
+from casework.ports import UnitOfWork
 from faq_builder.drafting import unsourced_figures
 from policydesk.wiring import Desk
 from portal import seen as seen_now
