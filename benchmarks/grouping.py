@@ -33,10 +33,7 @@ from benchmarks.grouping_baselines import as_bertopic, average_linkage, is_there
 from benchmarks.grouping_scores import Labels, Score, b_cubed, best_found, interval
 from benchmarks.grouping_sets import SETS, GroupingSet
 from benchmarks.retrieval_embedder import RememberingEmbedder
-from faq_builder import group_messages
-from faq_builder.grouping.features import Encoder, dense_rows
-from faq_builder.grouping.settings import grouping_settings
-from faq_builder.reading.wordings import wording_of
+from faq_builder import Encoder, dense_rows, group_messages, grouping_settings, wording_of
 from knowledge.encoder.embedding import load_embedder
 from policydesk.project_files import PROJECT
 from policydesk.settings import read_settings

@@ -30,11 +30,16 @@ from numpy.typing import NDArray
 
 from benchmarks.grouping_baselines import clustered, reduced
 from benchmarks.topics_board import board
-from faq_builder import BoardItem, Grouping, group_messages
-from faq_builder.grouping.features import dense_rows
-from faq_builder.grouping.settings import grouping_settings
-from faq_builder.reading.lexical import character_pairs, unit
-from faq_builder.reading.wordings import wording_of
+from faq_builder import (
+    BoardItem,
+    Grouping,
+    character_pairs,
+    dense_rows,
+    group_messages,
+    grouping_settings,
+    unit,
+    wording_of,
+)
 
 DIMENSION = 384
 NIGHT = 1_000

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder.drafting.sentence_clashes import clash_of
-from faq_builder.drafting.statements import Statement
+from faq_builder import Statement, clash_of
 
 PAIRS = [
     json.loads(line)

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder import TextKind
-from faq_builder.reading.kinds import kind_of
+from faq_builder import TextKind, kind_of
 
 ROWS = [
     json.loads(line)
