@@ -15,9 +15,9 @@ from faq_builder import (
     askers_of,
     asking_line,
     message_items,
+    timeline,
     turn_item,
 )
-from faq_builder.grouping import timeline
 from policydesk.asker_machines import by_machine
 from policydesk.clock import ZONE
 

@@ -16,7 +16,7 @@ from casework.faqs import (
 )
 from casework.people import StaffMember, scope_of
 from casework.ports import UnitOfWork
-from faq_builder.drafting import unsourced_figures
+from faq_builder import unsourced_figures
 from language.masking.cue_words import PLACEHOLDERS
 from policydesk.wiring import Desk
 from portal import seen

@@ -25,11 +25,11 @@ from faq_builder import (
     ClauseOf,
     Likeness,
     draft,
+    drafting_rules,
     most_alike,
     question_of,
     similar_questions,
 )
-from faq_builder.drafting import drafting_rules
 from knowledge.answering.decision import Decision
 from knowledge.indexing.store import UnusableIndex
 from policydesk.live_index import NoIndexYet

@@ -35,7 +35,7 @@ from casework.faqs import (
 )
 from casework.people import StaffMember, entries_in, scope_of
 from casework.ports import UnitOfWork
-from faq_builder.drafting import unsourced_figures
+from faq_builder import unsourced_figures
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal import staff_drafts

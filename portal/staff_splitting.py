@@ -12,8 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from casework.people import Role, require_role
 from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal, split_proposal, split_topic
-from faq_builder import askers_of, heat_figures, heat_parts
-from faq_builder.grouping import heat
+from faq_builder import askers_of, heat, heat_figures, heat_parts
 from portal import seen as seen_now
 from portal.asked import asked, items_of
 from portal.parts import Acting, TheConsole, TheDesk

@@ -17,8 +17,7 @@ from casework.topics import (
     rename_topic,
     unmerge_topic,
 )
-from faq_builder import heat_explained, heat_figures, heat_formula, heat_parts
-from faq_builder.grouping import heat
+from faq_builder import heat, heat_explained, heat_figures, heat_formula, heat_parts
 from portal import seen as seen_now
 from portal import staff_splitting
 from portal.asked import asked, held_in

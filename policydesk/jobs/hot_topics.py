@@ -6,8 +6,7 @@ from datetime import date
 
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup, Topic, TopicProposal
-from faq_builder import BoardItem, heat_explained, heat_figures, heat_parts
-from faq_builder.grouping import heat
+from faq_builder import BoardItem, heat, heat_explained, heat_figures, heat_parts
 from policydesk.jobs.board_items import board_items
 
 SAMPLES = 3
