@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from faq_builder import unit
+from faq_builder import unit_rows
 
 Vectors = NDArray[np.float32]
 Labels = NDArray[np.int64]
@@ -23,7 +23,7 @@ SEED = 20_261_121
 
 def average_linkage(rows: Vectors) -> Iterator[tuple[str, Labels]]:
     """Centred; over all pairs, so that time and memory grow with the square of the rows (n, d)."""
-    centred = unit(rows - rows.mean(axis=0))
+    centred = unit_rows(rows - rows.mean(axis=0))
     far = np.maximum(1 - centred @ centred.T, 0)
     tree = linkage(squareform(far, checks=False), "average")
     for least in LEAST_LIKENESS:

@@ -33,11 +33,11 @@ from benchmarks.topics_board import board
 from faq_builder import (
     BoardItem,
     Grouping,
-    character_pairs,
+    character_bigrams,
     dense_rows,
     group_messages,
     grouping_settings,
-    unit,
+    unit_rows,
     wording_of,
 )
 
@@ -57,8 +57,8 @@ class PairVectors:
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         for text in texts:
             if text not in self._known:
-                total = np.sum([of_term(pair) for pair in character_pairs(text)], axis=0)
-                self._known[text] = unit(total[None])[0]
+                total = np.sum([of_term(pair) for pair in character_bigrams(text)], axis=0)
+                self._known[text] = unit_rows(total[None])[0]
         return np.stack([self._known[text] for text in texts])
 
 

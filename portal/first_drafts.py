@@ -23,10 +23,10 @@ from faq_builder import (
     AnsweredItem,
     BoardItem,
     ClauseOf,
-    Likeness,
+    NearDuplicates,
     draft,
     drafting_rules,
-    most_alike,
+    nearest_answered,
     question_of,
     similar_questions,
 )
@@ -104,7 +104,7 @@ def other_wordings(
     asking = set(messages_asking(uow, topic, [made.question]))
     if not asking:
         return made.similar_questions
-    near = Likeness([made.question])
+    near = NearDuplicates([made.question])
     items = [
         item
         for item in {a.item.id: a.item for a in answered}.values()
@@ -141,7 +141,7 @@ def answered_alike(uow: UnitOfWork, topic: Topic) -> list[AnsweredItem]:
     held = set(messages_of_items(topic.message_ids))
     others = [m for m in uow.messages.recent(LOOKED_THROUGH) if m.message_id not in held]
     answered = [item for item in with_replies(uow, others) if item.reply_id]
-    return most_alike(topic.representative_question or topic.title, answered)
+    return nearest_answered(topic.representative_question or topic.title, answered)
 
 
 def with_replies(uow: UnitOfWork, messages: list[Message]) -> list[AnsweredItem]:

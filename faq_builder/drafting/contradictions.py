@@ -7,7 +7,7 @@ import numpy as np
 from casework.faqs import Contradiction, ContradictionKind, ReplyRef, SourcedSentence
 from faq_builder.drafting.sentence_clashes import Clash, clash_of
 from faq_builder.drafting.statements import Statement, contradiction_rules
-from faq_builder.reading.likeness import alike
+from faq_builder.reading.near_duplicates import similarity_matrix
 
 
 def contradictions(said: Sequence[SourcedSentence]) -> tuple[Contradiction, ...]:
@@ -16,7 +16,7 @@ def contradictions(said: Sequence[SourcedSentence]) -> tuple[Contradiction, ...]
     ``said`` comes with the stronger source first.
     """
     rules = contradiction_rules()
-    near = alike([s.text for s in said]) if said else np.zeros((0, 0), dtype=np.float32)
+    near = similarity_matrix([s.text for s in said]) if said else np.zeros((0, 0), dtype=np.float32)
     rows, columns = np.nonzero(np.triu(near >= rules.near_enough, 1))
     order = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda p: -near[p])
     statements = [Statement(s.text) for s in said]
@@ -33,7 +33,7 @@ def contradictions(said: Sequence[SourcedSentence]) -> tuple[Contradiction, ...]
 
 
 def _keys(one: SourcedSentence, other: SourcedSentence, clash: Clash) -> set[tuple[str, ...]]:
-    """What makes a second showing idle: the same sources, or the same two figures."""
+    """Deduplication keys of a contradiction: the same sources, or the same two figures."""
     kind, words_shown = clash
     keys: set[tuple[str, ...]] = {("sources", kind, _origin(one), _origin(other))}
     if kind in (ContradictionKind.FIGURE, ContradictionKind.DATE, ContradictionKind.PHONE):

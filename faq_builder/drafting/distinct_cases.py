@@ -19,7 +19,7 @@ def speak_of_two_cases(one: Statement, other: Statement) -> bool:
 
 
 def _one_word_for_another(one: Statement, other: Statement) -> bool:
-    """In the same place of the same sentence stand 午餐 and 晚餐."""
+    """Whether aligned words differ as alternatives, such as 午餐 and 晚餐 in the same position."""
     a, b = one.in_order, other.in_order
     steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     swapped = [

@@ -24,7 +24,7 @@ from faq_builder.drafting.sourced_sentences import (
 )
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.cleaning import is_question, without_places, without_title_words
-from faq_builder.reading.distinctive_words import is_telling
+from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
 from language.masking import mask
 
@@ -85,7 +85,7 @@ def asked_words(title: str, question: str, items: Sequence[BoardItem]) -> dict[s
     spread = Counter(word for subject in told for word in subject)
     often = {word: n / len(items) for word, n in spread.items() if n > 1}
     named = dict.fromkeys(words(without_places(f"{title} {question}")), 1.0)
-    return {word: weight for word, weight in (often | named).items() if is_telling(word)}
+    return {word: weight for word, weight in (often | named).items() if is_distinctive(word)}
 
 
 def _candidates(

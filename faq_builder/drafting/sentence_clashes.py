@@ -7,7 +7,7 @@ from casework.faqs import ContradictionKind
 from faq_builder.drafting.distinct_cases import speak_of_two_cases
 from faq_builder.drafting.figures import Figure, FigureKind
 from faq_builder.drafting.statements import Statement, contradiction_rules, sameness
-from faq_builder.reading.distinctive_words import is_telling
+from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
 
 Clash = tuple[ContradictionKind, tuple[str, str]]
@@ -146,7 +146,7 @@ def _years(statement: Statement) -> set[str]:
 def _about(modal: re.Match[str], one: Statement, other: Statement) -> bool:
     """The telling words right behind the modal stand in the other sentence too."""
     behind = re.split(r"[，。；,;]", one.text[modal.end() :])[0]
-    said = [w for w in words(behind) if is_telling(w)]
+    said = [w for w in words(behind) if is_distinctive(w)]
     return bool(said) and sum(w in other.text for w in said) >= len(said)
 
 

@@ -21,7 +21,7 @@ def sentences(text: str, rules: DraftingRules) -> Iterator[str]:
 
 
 def as_one_line(quote: str) -> str:
-    """The quote as people read it: no line breaks, no spaces between Chinese characters."""
+    """Normalise white space: no line breaks, no spaces between Chinese characters."""
     bare = re.sub(r"(?<=[^\x00-\x7f])\s+|(?<!\s)\s+(?=[^\x00-\x7f])", "", quote)
     return _SPACE.sub(" ", bare).strip()
 
@@ -51,5 +51,5 @@ def _not_too_long(
 
 
 def _closed(quote: str) -> bool:
-    """Every bracket and quotation mark that opens also closes."""
+    """Whether brackets and quotation marks are balanced."""
     return all(quote.count(opens) == quote.count(closes) for opens, closes in _PAIRS)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from faq_builder.drafting.drafting_rules import DraftingRules
 from faq_builder.drafting.sourced_sentences import Candidate, moments
-from faq_builder.reading.distinctive_words import is_telling
-from faq_builder.reading.lexical import rarity, words
-from faq_builder.reading.likeness import alike
+from faq_builder.reading.distinctive_words import is_distinctive
+from faq_builder.reading.lexical import inverse_document_frequency, words
+from faq_builder.reading.near_duplicates import similarity_matrix
 
 _ASKS = re.compile("[能不要可会没吗呢]")
 
@@ -51,7 +51,7 @@ def chosen(
 
 
 def _telling(text: str) -> set[str]:
-    return {word for word in words(text) if is_telling(word)}
+    return {word for word in words(text) if is_distinctive(word)}
 
 
 def _is_news(told: set[str], said: set[str], rules: DraftingRules) -> bool:
@@ -68,7 +68,7 @@ def unsaid(
     (能批).
     """
     own = [word for word, share in asked.items() if share == 1.0 and _is_a_thing(word, rules)]
-    idf = rarity([asked, *(words(c.text) for c in candidates)])
+    idf = inverse_document_frequency([asked, *(words(c.text) for c in candidates)])
     said = "\n".join(f"{c.text}\n{c.in_reply_to}" for c in candidates)
     lacking = [word for word in own if word not in said]
     weight = sum(1 + idf[word] for word in lacking)
@@ -90,7 +90,7 @@ def agreeing(candidates: Sequence[Candidate], rules: DraftingRules) -> list[Cand
     newest_first = sorted(
         range(len(candidates)), key=lambda i: (not candidates[i].from_clause, -new[i], i)
     )
-    near = alike([c.text for c in candidates]) >= rules.same_sentence
+    near = similarity_matrix([c.text for c in candidates]) >= rules.same_sentence
     kept: dict[int, list[int]] = {}
     for i in newest_first:
         like = next((k for k in kept if near[i, k]), None)
@@ -111,9 +111,9 @@ def _weighed(
     asked: Mapping[str, float], candidates: Sequence[Candidate], rules: DraftingRules
 ) -> list[_Weighed]:
     """Candidates that speak of what is asked, with their scores."""
-    idf = rarity([asked, *(words(c.text) for c in candidates)])
+    idf = inverse_document_frequency([asked, *(words(c.text) for c in candidates)])
 
-    def weight(text: str) -> float:  # by characters: word cutting depends on the neighbours
+    def weight(text: str) -> float:  # by characters: segmentation depends on the context
         return sum(share * (1 + idf[word]) for word, share in asked.items() if word in text)
 
     sayable = "\n".join(f"{c.text}\n{c.in_reply_to}" for c in candidates)

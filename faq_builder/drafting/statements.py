@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from faq_builder.drafting.figures import Figure, FigureKind, figures, without_figures
-from faq_builder.reading.distinctive_words import is_telling
+from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
 
 _PATTERNS = (
@@ -58,7 +58,7 @@ class Statement:
         bare = without_figures(self.text, left_out)
         for name in ("no_need", "negation", "must", "may"):
             bare = contradiction_rules().patterns[name].sub(" ", bare)
-        return [w for w in words(bare) if is_telling(w)]
+        return [w for w in words(bare) if is_distinctive(w)]
 
     @cached_property
     def denials(self) -> tuple[re.Match[str], ...]:

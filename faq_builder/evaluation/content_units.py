@@ -14,7 +14,7 @@ from faq_builder.drafting.drafting_rules import DraftingRules
 from faq_builder.drafting.figures import Figure, figures
 from faq_builder.drafting.sentence_segmentation import as_one_line, sentences
 from faq_builder.drafting.sourced_sentences import holds_for_everyone
-from faq_builder.reading.distinctive_words import is_telling
+from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
 
 
@@ -51,7 +51,7 @@ def content_units(text: str, common: frozenset[str]) -> frozenset[ContentUnit]:
     """Each unit once. ``common`` words are nobody's key terms."""
     p = _patterns()
     documents = [*p.document.findall(text), *p.document_no.findall(text)]
-    terms = (w for w in words(text) if is_telling(w) and w not in common)
+    terms = (w for w in words(text) if is_distinctive(w) and w not in common)
     return frozenset(
         [
             *(ContentUnit(UnitKind.FIGURE, _name(f)) for f in figures(text)),

@@ -10,7 +10,7 @@ Vectors = NDArray[np.float32]
 Found = NDArray[np.int64]
 
 _DIRECTIONS = 128
-_DIRECTIONS_FROM = 5_000  # rows that decide about the directions
+_DIRECTIONS_FROM = 5_000  # sampled rows that the directions are computed from
 _FLAT_UP_TO = 10_000
 _TRAINED_ON = 20  # rows for each inverted list
 _TRAINING_ROUNDS = 8
@@ -18,7 +18,7 @@ _PROBES = 16
 
 
 class AnnIndex:
-    """Rows (n, d) in the directions that hold most of their length."""
+    """Index of rows (n, d), reduced to their principal directions (k)."""
 
     def __init__(self, rows: Vectors) -> None:
         directions = _principal_directions(rows)
@@ -28,20 +28,20 @@ class AnnIndex:
         self._index.add(self._few)
 
     def nearest(self, count: int) -> Found:
-        """The rows that may be near each of the rows (n, count), itself included; -1 for none."""
+        """Candidate neighbours of each row (n, count), itself included; -1 for none."""
         _, found = self._index.search(self._few, count)
         return np.asarray(found, dtype=np.int64)
 
 
 def _principal_directions(rows: Vectors) -> Vectors:
-    """The directions (d, k) that hold most of the length of a sample of the rows."""
+    """Leading eigenvectors (d, k) of the second-moment matrix of a sample of the rows."""
     sample = rows[:: max(1, len(rows) // _DIRECTIONS_FROM)]
     _, directions = np.linalg.eigh((sample.T @ sample).astype(np.float64))
     return np.ascontiguousarray(directions[:, -_DIRECTIONS:], dtype=np.float32)
 
 
 def _inverted_lists(few: Vectors) -> Any:
-    """Only the lists nearest to a query are searched; they grow with the square root of n."""
+    """IVF-Flat index; the number of lists grows with the square root of n."""
     lists = int(4 * np.sqrt(len(few)))
     centroids = faiss.IndexFlatIP(few.shape[1])
     index = faiss.IndexIVFFlat(centroids, few.shape[1], lists, faiss.METRIC_INNER_PRODUCT)

@@ -8,7 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.grouping.settings import FeatureSettings, reference_questions
-from faq_builder.reading.lexical import character_pairs, hashed, rarity, unit, words
+from faq_builder.reading.lexical import (
+    character_bigrams,
+    hashed_tfidf,
+    inverse_document_frequency,
+    unit_rows,
+    words,
+)
 from faq_builder.reading.wordings import Wording
 
 Vectors = NDArray[np.float32]
@@ -24,7 +30,7 @@ class Encoder(Protocol):
 
 
 class Terms(NamedTuple):
-    """The words and the character pairs of each wording."""
+    """The words and the character bigrams of each wording."""
 
     words: list[list[str]]
     pairs: list[list[str]]
@@ -37,24 +43,24 @@ def feature_vectors(
     settings: FeatureSettings,
     progress: Progress,
 ) -> Vectors:
-    """(n, d + lexical) unit rows; their dot product is how alike two wordings are.
+    """(n, d + lexical) unit rows; their dot product is the similarity of two wordings.
 
-    A wording without a word is like nothing: its row is zero.
+    A wording without a word has a zero row.
     """
     dense = dense_rows(wordings, encoder, settings, progress)
     terms = terms_of(wordings, settings)
     reference = encoder.encode_queries(reference_questions())
-    mean, turn = whitening(dense, asker_weights(askers), reference, settings)
-    meaning = unit(((dense - mean) @ turn).astype(np.float32))
+    mean, transform = whitening(dense, asker_weights(askers), reference, settings)
+    meaning = unit_rows(((dense - mean) @ transform).astype(np.float32))
     share = settings.lexical_share
     both = [meaning * (1 - share) ** 0.5, _lexical(terms, settings) * share**0.5]
-    rows = unit(np.hstack(both).astype(np.float32))
+    rows = unit_rows(np.hstack(both).astype(np.float32))
     rows[[not wording.same for wording in wordings]] = 0.0
     return rows
 
 
 def asker_weights(askers: Sequence[str]) -> Vectors:
-    """Weight of each wording (n,) in the mean: an asker's wordings count as fifty at most.
+    """Sample weight of each wording (n,): those of one asker sum to fifty at most.
 
     What one person writes a thousand times is not what all have in common.
     """
@@ -63,17 +69,22 @@ def asker_weights(askers: Sequence[str]) -> Vectors:
 
 
 def _lexical(terms: Terms, settings: FeatureSettings) -> Vectors:
-    """Words and character pairs, half and half."""
+    """Hashed TF-IDF of words and of character bigrams, half the columns each."""
     half = settings.lexical_dimension // 2
-    return unit(np.hstack([hashed(each, rarity(each), half) for each in terms]))
+    return unit_rows(
+        np.hstack([hashed_tfidf(each, inverse_document_frequency(each), half) for each in terms])
+    )
 
 
 def dense_rows(
     wordings: Sequence[Wording], encoder: Encoder, settings: FeatureSettings, progress: Progress
 ) -> Vectors:
-    """(n, d): subject and the beginning of the body, mixed; each different text encoded once."""
+    """(n, d): weighted mean of the embeddings of subject and beginning of the body.
+
+    Each distinct text is encoded once.
+    """
     texts = [dense_texts(wording, settings) for wording in wordings]
-    # long and short texts are kept in separate batches
+    # sorted by length, so that a batch needs little padding
     different = sorted({t for both in texts for t in both}, key=lambda text: (len(text), text))
     found: list[Vectors] = []
     for start in range(0, len(different), _BATCH):
@@ -83,7 +94,7 @@ def dense_rows(
     rows = np.vstack(found)
     subjects = rows[[place[subject] for subject, _ in texts]]
     bodies = rows[[place[body] for _, body in texts]]
-    return unit(subjects * (1 - settings.body_share) + bodies * settings.body_share)
+    return unit_rows(subjects * (1 - settings.body_share) + bodies * settings.body_share)
 
 
 def dense_texts(wording: Wording, settings: FeatureSettings) -> tuple[str, str]:
@@ -100,7 +111,7 @@ def terms_of(wordings: Sequence[Wording], settings: FeatureSettings) -> Terms:
                 + [*(cut(wording.body[: settings.lexical_characters]) if wording.body else ())]
                 for wording in wordings
             ]
-            for cut in (words, character_pairs)
+            for cut in (words, character_bigrams)
         )
     )
 
@@ -108,7 +119,7 @@ def terms_of(wordings: Sequence[Wording], settings: FeatureSettings) -> Terms:
 def whitening(
     found: Vectors, weights: Vectors, reference: Vectors, settings: FeatureSettings
 ) -> tuple[Vectors, Vectors]:
-    """Mean (d,) and turn (d, d): centre, then damp the directions that all texts share.
+    """Mean (d,) and transform (d, d) that centre and partly whiten the embeddings.
 
     The reference questions count as so many wordings, for when there are only a few.
     Embeddings are anisotropic: a few directions are common to every text.

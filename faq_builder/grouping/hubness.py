@@ -15,7 +15,7 @@ _AT_ONCE = 256
 def hubness_of(
     level: LevelSettings, around: Neighbours, rows: Vectors, settings: GroupingSettings
 ) -> Floats:
-    """Mean likeness at this level of each row with its nearest ``hubness_neighbours`` (n,)."""
+    """Mean similarity at this level of each row with its nearest ``hubness_neighbours`` (n,)."""
     scale = weights_of(level, settings.features, rows.shape[1])
     if np.all(scale == 1):
         return around.hubness(level.hubness_neighbours)
@@ -25,8 +25,8 @@ def hubness_of(
     for start in range(0, len(near), _AT_ONCE):
         here = slice(start, start + _AT_ONCE)
         there = rows[np.maximum(near[here], 0)]
-        alike = np.einsum("ij,ikj->ik", rows[here] * scale**2, there)
-        found[here] = np.where(near[here] >= 0, alike, 0.0).sum(axis=1) / held[here]
+        similarity = np.einsum("ij,ikj->ik", rows[here] * scale**2, there)
+        found[here] = np.where(near[here] >= 0, similarity, 0.0).sum(axis=1) / held[here]
     return found
 
 

@@ -67,7 +67,7 @@ def _assign(
     before: Mapping[str, Assigned],
     settings: GroupingSettings,
 ) -> list[Assigned]:
-    """Two passes of one linkage: wordings into groups, groups into topics.
+    """Two passes of average linkage: wordings into groups, groups into topics.
 
     Only wordings of new items look for neighbours: what was assigned before stays.
     """
@@ -125,14 +125,14 @@ def _merged(
 
 
 def _numbered(ids: Sequence[str | None]) -> tuple[Numbers, list[str]]:
-    """Each id's number, NO_OWNER for none, and the ids by number."""
+    """Integer encoding of the ids (NO_OWNER for none), and the ids by number."""
     numbers: dict[str, int] = {}
     found = [NO_OWNER if i is None else numbers.setdefault(i, len(numbers)) for i in ids]
     return np.array(found, dtype=np.int64), list(numbers)
 
 
 def _highest(label: Numbers, values: Numbers, count: int) -> Numbers:
-    """The highest of the values under each label."""
+    """Maximum of the values of each label (count,)."""
     found = np.full(count, NO_OWNER)
     np.maximum.at(found, label, values)
     return found

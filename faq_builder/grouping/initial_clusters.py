@@ -10,7 +10,7 @@ Numbers = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 
 _AT_ONCE = 4_096
-_LOOKED_AT = 100  # wordings of an earlier cluster; more would hardly move its mean
+_SAMPLE = 100  # wordings of an earlier cluster that its mean is estimated from
 
 
 def clusters_of(
@@ -18,7 +18,7 @@ def clusters_of(
 ) -> tuple[Clusters, Numbers]:
     """Clusters of units, each of one wording ``row`` (u,), and the cluster of each unit.
 
-    Units with one owner are together; of many some are looked at, evenly spread, for all of them.
+    Units with one owner are together; the mean of many is estimated from an evenly spread sample.
     """
     heads, where = np.unique(_by_owner(owner), return_inverse=True)
     if len(heads) == len(row):
@@ -32,7 +32,7 @@ def clusters_of(
 
 
 def _weighted_sums(where: Numbers, weights: Vectors, row: Numbers, rows: Vectors) -> Vectors:
-    """The weighted sum of the rows under each number of ``where``, which rises from 0 (c, d)."""
+    """Weighted sum of the rows of each cluster (c, d); ``where`` is sorted and starts at 0."""
     sums = np.zeros((int(where[-1]) + 1, rows.shape[1]), dtype=np.float32)
     for start in range(0, len(row), _AT_ONCE):
         here = slice(start, start + _AT_ONCE)
@@ -72,7 +72,7 @@ def _by_owner(owner: Numbers) -> Numbers:
 
 
 def _evenly(where: Numbers, sizes: Numbers) -> Numbers:
-    """Places of the units that are looked at."""
+    """Positions of the sampled units, sorted by cluster."""
     order = np.argsort(where, kind="stable")
     rank = np.arange(len(where)) - (np.cumsum(sizes) - sizes)[where[order]]
-    return np.asarray(order[rank % -(-sizes // _LOOKED_AT)[where[order]] == 0])
+    return np.asarray(order[rank % -(-sizes // _SAMPLE)[where[order]] == 0])

@@ -20,7 +20,7 @@ def keywords(rows: Sequence[int] | Numbers, lists: TermMatrix, count: int = 6) -
     """
     numbers, times = lists.used_by(rows)
     often = times >= max(min(3, (len(rows) + 3) // 3), _LEAST_SHARE * len(rows))
-    scores = times[often] / len(rows) * lists.rarity(numbers[often])
+    scores = times[often] / len(rows) * lists.idf(numbers[often])
     scored = {
         lists.vocabulary[word]: score
         for word, score in zip(numbers[often].tolist(), scores.tolist(), strict=True)

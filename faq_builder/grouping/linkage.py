@@ -19,12 +19,12 @@ Edges = NDArray[np.int64]
 
 NO_OWNER = -1
 _DIGITS = 6
-_AT_ONCE = 2_048  # their sums fit into memory that is used again
+_AT_ONCE = 2_048  # edges per block, so that the temporaries stay small
 
 
 @dataclass
 class Clusters:
-    """Clusters under way: sums (c, d) and sizes of their unit vectors, sums of their hubness.
+    """State of the agglomeration: sums (c, d) and sizes of unit vectors, sums of hubness.
 
     ``owner[c]`` is the number of an id that was given before, or NO_OWNER. Clusters with different
     owners never merge: what was told apart stays apart.
@@ -35,7 +35,7 @@ class Clusters:
     hubness: NDArray[np.float64]
     owner: Labels
 
-    def likeness(self, edges: Edges, share: float) -> NDArray[np.float64]:
+    def similarity(self, edges: Edges, share: float) -> NDArray[np.float64]:
         """Mean cosine of all pairs, less that share of the mean hubness on both sides (e,)."""
         found = np.empty(len(edges))
         for start in range(0, len(edges), _AT_ONCE):
@@ -62,30 +62,33 @@ class Clusters:
 
 
 def merge_down_to(level: LevelSettings, clusters: Clusters, edges: Edges) -> Labels:
-    """The cluster (its smallest number) that each starting cluster ends in.
+    """The final label of each initial cluster: the smallest number among those it merged with.
 
     ``edges`` (e, 2): the pairs that may be compared. ``clusters`` is changed.
     """
     label = np.arange(len(clusters.sizes))
     edges = _distinct(edges)
-    alike = clusters.likeness(edges, level.hubness_share)
+    similarity = clusters.similarity(edges, level.hubness_share)
     while True:
-        keep = (alike >= level.alike) & clusters.may_merge(edges)
-        edges, alike = edges[keep], alike[keep]
+        keep = (similarity >= level.least_similarity) & clusters.may_merge(edges)
+        edges, similarity = edges[keep], similarity[keep]
         if not len(edges):
             return label
-        kept, gone = _mutual_best(edges, alike, len(label)).T
+        kept, gone = _mutual_best(edges, similarity, len(label)).T
         clusters.merge(kept, gone)
         moved = np.arange(len(label))
         moved[gone] = kept
         label = moved[label]
-        edges, alike, stale = _carried_over(edges, alike, moved, kept)
-        alike[stale] = clusters.likeness(edges[stale], level.hubness_share)
+        edges, similarity, stale = _carried_over(edges, similarity, moved, kept)
+        similarity[stale] = clusters.similarity(edges[stale], level.hubness_share)
 
 
-def _mutual_best(edges: Edges, alike: NDArray[np.float64], count: int) -> Edges:
-    """The edges that are the best of both their ends; the earlier of equals. Never none."""
-    order = np.argsort(-alike, kind="stable")
+def _mutual_best(edges: Edges, similarity: NDArray[np.float64], count: int) -> Edges:
+    """Reciprocal nearest neighbours: edges that are best at both ends; the earlier of equals.
+
+    At least one where there are edges.
+    """
+    order = np.argsort(-similarity, kind="stable")
     best = np.full(count, len(edges))
     rank = np.arange(len(edges))
     for side in (0, 1):
@@ -95,22 +98,22 @@ def _mutual_best(edges: Edges, alike: NDArray[np.float64], count: int) -> Edges:
 
 
 def _carried_over(
-    edges: Edges, alike: NDArray[np.float64], moved: Labels, kept: Labels
+    edges: Edges, similarity: NDArray[np.float64], moved: Labels, kept: Labels
 ) -> tuple[Edges, NDArray[np.float64], NDArray[np.bool_]]:
-    """The edges between what there is now, their likeness, and which of it is to be measured."""
+    """Edges after the merges, their similarities, and which of these must be recomputed."""
     changed = np.zeros(len(moved), dtype=bool)
     changed[kept] = True
     now = moved[edges]
     touched = changed[now].any(axis=1)
     fresh = _distinct(now[touched])
     together = np.vstack([now[~touched], fresh])
-    values = np.concatenate([alike[~touched], np.zeros(len(fresh))])
+    values = np.concatenate([similarity[~touched], np.zeros(len(fresh))])
     order = np.lexsort(together.T[::-1])
     return together[order], values[order], order >= len(together) - len(fresh)
 
 
 def _distinct(edges: Edges) -> Edges:
-    """Each pair once, the smaller number first, in rising order; none with itself."""
+    """Unique undirected edges without self-loops, sorted, the smaller number first."""
     pairs = np.sort(edges.reshape(-1, 2), axis=1)
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     width = int(pairs.max(initial=0)) + 1

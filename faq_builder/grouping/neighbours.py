@@ -12,20 +12,20 @@ Vectors = NDArray[np.float32]
 Found = NDArray[np.int64]
 
 _EXACT_UP_TO = 6_000
-_LOOK_AT = 2  # so many times the wanted neighbours are candidates of the approximate index
-_AT_ONCE = 128  # their candidates' rows fit into memory that is used again
+_LOOK_AT = 2  # candidates of the approximate index for each wanted neighbour
+_AT_ONCE = 128  # rows per block, so that the temporaries stay small
 _NONE = -2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Of each row: ``rows`` (n, k) and their cosines ``alike`` (n, k), best first.
+    """Of each row: ``rows`` (n, k) and their cosines ``cosines`` (n, k), best first.
 
     A row is -1 where there are fewer.
     """
 
     rows: Found
-    alike: Vectors
+    cosines: Vectors
 
     def edges(self, asking: Found) -> Found:
         """Pairs (e, 2) of a row of ``asking`` (m,) and its neighbour."""
@@ -34,8 +34,8 @@ class Neighbours:
         return np.asarray(pairs[pairs[:, 1] >= 0])
 
     def hubness(self, count: int) -> NDArray[np.float64]:
-        """Mean cosine with the ``count`` nearest: how alike everything around is (n,)."""
-        near = np.where(self.rows >= 0, self.alike, 0.0)[:, :count].astype(np.float64)
+        """Mean cosine with the ``count`` nearest: how similar everything around is (n,)."""
+        near = np.where(self.rows >= 0, self.cosines, 0.0)[:, :count].astype(np.float64)
         held = np.maximum((self.rows >= 0)[:, :count].sum(axis=1), 1)
         return np.asarray(near.sum(axis=1) / held)
 
@@ -63,9 +63,9 @@ def _exact(rows: Vectors, count: int) -> Found:
 
 
 def _measured(rows: Vectors, candidates: Found, count: int) -> Neighbours:
-    """The best ``count`` of each row's candidates by their cosine in all directions."""
+    """Rerank each row's candidates by their exact cosine; the best ``count``."""
     best = np.full((len(rows), count), -1, dtype=np.int64)
-    alike = np.full((len(rows), count), _NONE, dtype=np.float32)
+    cosines = np.full((len(rows), count), _NONE, dtype=np.float32)
     for start in range(0, len(rows), _AT_ONCE):
         here = slice(start, start + _AT_ONCE)
         found = candidates[here]
@@ -74,6 +74,6 @@ def _measured(rows: Vectors, candidates: Found, count: int) -> Neighbours:
         values[(found < 0) | (found == own[:, None])] = _NONE
         order = np.lexsort((found, -values), axis=1)[:, :count]
         best[here] = np.take_along_axis(found, order, axis=1)
-        alike[here] = np.take_along_axis(values, order, axis=1)
-    best[alike == _NONE] = -1
-    return Neighbours(best, alike)
+        cosines[here] = np.take_along_axis(values, order, axis=1)
+    best[cosines == _NONE] = -1
+    return Neighbours(best, cosines)

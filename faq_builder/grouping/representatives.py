@@ -18,7 +18,7 @@ _SAYS_NOTHING_COSTS = 0.5
 _PLACEHOLDER = re.compile(r"\[[^\[\]]+\]")
 _LONGEST = 80
 _DIGITS = 6
-_REMEMBERED = 10_000  # a subject is masked to be chosen and again to be shown
+_REMEMBERED = 10_000  # masked subjects: each is needed for choosing and again for showing
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -26,18 +26,18 @@ def _masked(subject: str) -> str:
     return mask(subject).text
 
 
-def middle(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Unit vector in the direction of the mean of ``rows`` (n, d)."""
+def centroid(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Normalised mean of ``rows`` (n, d)."""
     total = rows.sum(axis=0)
     direction: NDArray[np.float32] = total / max(float(np.linalg.norm(total)), 1e-9)
     return direction
 
 
-def most_typical(items: Sequence[BoardItem], rows: NDArray[np.float32]) -> BoardItem:
-    """Nearest to the middle, readable ones without masked data first; the oldest of equals."""
-    near = np.round((rows @ middle(rows)).astype(np.float64), _DIGITS)
+def medoid(items: Sequence[BoardItem], rows: NDArray[np.float32]) -> BoardItem:
+    """Nearest to the centroid, readable ones without masked data first; the oldest of equals."""
+    near = np.round((rows @ centroid(rows)).astype(np.float64), _DIGITS)
     best, place = -np.inf, 0
-    # masking takes long: only those are looked at that could still be the best
+    # masking is expensive: branch and bound, only what could still be the best is masked
     for n in np.argsort(-near, kind="stable").tolist():
         if near[n] < best:
             break
@@ -49,7 +49,7 @@ def most_typical(items: Sequence[BoardItem], rows: NDArray[np.float32]) -> Board
 
 
 def _cost(item: BoardItem, may_cost: float) -> float:
-    """What a line loses for its length, for saying nothing, and for placeholders."""
+    """Penalty for bad length, for saying nothing, and for placeholders."""
     line = asking_line(item)
     cost = 0.0 if len(line) in _GOOD_LENGTH else _BAD_LENGTH_COSTS
     cost += 0.0 if says_something(line) else _SAYS_NOTHING_COSTS

@@ -7,7 +7,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Where one item went."""
+    """Cluster assignment of one item."""
 
     id: str
     question_group: str

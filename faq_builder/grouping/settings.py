@@ -22,13 +22,13 @@ class FeatureSettings:
 
 @dataclass(frozen=True, slots=True)
 class LevelSettings:
-    """``alike``: least mean cosine, less ``hubness_share`` of the hubness, to merge.
+    """``least_similarity``: least mean cosine, less ``hubness_share`` of the hubness, to merge.
 
     Hubness is the mean cosine with the nearest ``hubness_neighbours``. ``lexical_share``: what
     words and character pairs count in the squared length; the rest is the embedding.
     """
 
-    alike: float
+    least_similarity: float
     hubness_share: float
     hubness_neighbours: int
     lexical_share: float
@@ -41,7 +41,7 @@ class GroupingSettings:
     neighbours: int
     question_group: LevelSettings
     topic: LevelSettings
-    near_the_middle: float
+    near_centroid: float
     features: FeatureSettings
 
 
@@ -53,12 +53,12 @@ def grouping_settings() -> GroupingSettings:
 
 def read_settings(raw: dict[str, Any]) -> GroupingSettings:
     topic = dict(raw["topic"])
-    near = float(topic.pop("near_the_middle"))
+    near = float(topic.pop("near_centroid"))
     return GroupingSettings(
         neighbours=raw["neighbours"],
         question_group=LevelSettings(**raw["question_group"]),
         topic=LevelSettings(**topic),
-        near_the_middle=near,
+        near_centroid=near,
         features=FeatureSettings(**raw["features"]),
     )
 

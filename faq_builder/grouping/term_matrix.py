@@ -26,7 +26,7 @@ class TermMatrix:
         """Numbers of the terms of these wordings, and how many of the wordings use each."""
         return np.unique(self._uses[np.asarray(rows)].indices, return_counts=True)
 
-    def rarity(self, terms: Numbers) -> Floats:
+    def idf(self, terms: Numbers) -> Floats:
         """Inverse document frequency of the terms (t,): log((n + 1) / df)."""
         count = self._uses.shape[0]
         return np.asarray(np.log((count + 1) / self._document_frequency[terms]))

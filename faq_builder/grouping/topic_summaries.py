@@ -11,24 +11,24 @@ from numpy.typing import NDArray
 from faq_builder.grouping.group_members import GroupMembers, group_members
 from faq_builder.grouping.heat import heat, heat_parts
 from faq_builder.grouping.keywords import keywords
-from faq_builder.grouping.representatives import middle, most_typical, question_of
+from faq_builder.grouping.representatives import centroid, medoid, question_of
 from faq_builder.grouping.result import Assigned, Grouping, GroupSummary, TopicSummary
 from faq_builder.grouping.settings import GroupingSettings
 from faq_builder.grouping.term_matrix import TermMatrix
 from faq_builder.reading.board_items import BoardItem
-from faq_builder.reading.distinctive_words import telling_words
+from faq_builder.reading.distinctive_words import distinctive_words
 from faq_builder.reading.wordings import DistinctWordings
 
 Numbers = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 
-_READ = 300  # items of a topic are read for its keywords, its middle and who is near it
-_CANDIDATES = 30  # a representative is chosen among so many nearest to the middle
+_SAMPLE = 300  # sampled items of a topic, for keywords, centroid and coherence
+_CANDIDATES = 30  # a representative is chosen among so many nearest to the centroid
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What every summary looks things up in; items are named by their numbers.
+    """Inputs of all summaries; items are referred to by index.
 
     ``items``: the oldest first, those without a date last. ``row_of`` (n,): its wording, in
     ``rows`` (w, d), in the lists of telling ``words`` and in the named ``places``.
@@ -46,7 +46,7 @@ class Evidence:
 
 def evidence_of(items: Sequence[BoardItem], wordings: DistinctWordings, rows: Vectors) -> Evidence:
     """``items``: the oldest first; ``rows`` (w, d): the vectors of their wordings."""
-    words = TermMatrix([telling_words(wording) for wording in wordings.texts])
+    words = TermMatrix([distinctive_words(wording) for wording in wordings.texts])
     places = [wording.places for wording in wordings.texts]
     return Evidence(items, wordings.of_item, rows, words, places)
 
@@ -103,13 +103,13 @@ def _topic_summary(
         question_groups=tuple(sorted(groups, key=lambda g: -g.size)),
         heat=heat(parts),
         heat_parts=parts,
-        coherence=round(float(np.mean(rows @ middle(rows) >= settings.near_the_middle)), 3),
+        coherence=round(float(np.mean(rows @ centroid(rows) >= settings.near_centroid)), 3),
     )
 
 
 def _some(members: Numbers) -> Numbers:
-    """Of large topics every second, third … one is read: more would hardly change what is said."""
-    return members[:: -(-len(members) // _READ)]
+    """A systematic sample of at most ``_SAMPLE`` members."""
+    return members[:: -(-len(members) // _SAMPLE)]
 
 
 def _question(members: Numbers, evidence: Evidence) -> str:
@@ -121,6 +121,6 @@ def _question(members: Numbers, evidence: Evidence) -> str:
 
 def _typical(some: Numbers, rows: Vectors, evidence: Evidence) -> BoardItem:
     """The most typical of ``some`` items, whose ``rows`` (s, d) these are."""
-    near = np.argsort(-np.round(rows @ middle(rows), 6), kind="stable")[:_CANDIDATES]
+    near = np.argsort(-np.round(rows @ centroid(rows), 6), kind="stable")[:_CANDIDATES]
     near = np.sort(near)
-    return most_typical(evidence.at(some[near]), rows[near])
+    return medoid(evidence.at(some[near]), rows[near])

@@ -52,7 +52,7 @@ def _each_repeated(begin: Numbers, count: Numbers, times: Numbers) -> Numbers:
 
 
 def _counted(lengths: Numbers) -> Numbers:
-    """0, 1, 2 … within each of the lengths."""
+    """Concatenated ranges: 0, 1, 2 … for each of the lengths."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
     return np.asarray(np.arange(total) - np.repeat(ends - lengths, lengths))

@@ -12,7 +12,7 @@ from faq_builder.grouping.result import TopicSummary
 from faq_builder.reading.asking_lines import says_something
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.cleaning import places, without_title_words
-from faq_builder.reading.distinctive_words import is_telling
+from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
 from language.masking import mask
 
@@ -60,7 +60,7 @@ def _without_what_few_say(title: str, texts: Sequence[str]) -> str:
     rare, at = False, 0
     for word in words(title):
         at = title.lower().index(word, at)
-        if is_telling(word) and not re.fullmatch(_settings()["ends_a_name"], word):
+        if is_distinctive(word) and not re.fullmatch(_settings()["ends_a_name"], word):
             if _share(word, texts) >= float(_settings()["common"]):
                 break
             rare = True
@@ -78,7 +78,7 @@ def _inside_a_name(title: str, at: int) -> bool:
 
 
 def _says_enough(title: str) -> bool:
-    return len([word for word in words(title) if is_telling(word)]) >= 2
+    return len([word for word in words(title) if is_distinctive(word)]) >= 2
 
 
 def _long_enough(rest: str) -> str:

@@ -16,7 +16,7 @@ from faq_builder.grouping.heat import heat, heat_figures, heat_parts
 from faq_builder.grouping.result import Grouping, TopicSummary
 from faq_builder.proposals.titles import title_of
 from faq_builder.reading.board_items import BoardItem
-from faq_builder.reading.likeness import Likeness
+from faq_builder.reading.near_duplicates import NearDuplicates
 from language.masking import mask
 from language.normal_form import comparison_key
 
@@ -82,7 +82,7 @@ class Matters:
         self._asked: dict[str, list[str]] = {}
         for question in questions:
             self._asked.setdefault(matter_of(question), []).append(question)
-        self._likeness = Likeness(list(self._asked))
+        self._likeness = NearDuplicates(list(self._asked))
 
     def nearest(self, question: str, least: float) -> str | None:
         """The question most like it, at least ``least`` (cosine of character pairs), or None."""

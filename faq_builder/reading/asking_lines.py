@@ -18,7 +18,7 @@ from faq_builder.reading.cleaning import (
     without_places,
     without_title_words,
 )
-from faq_builder.reading.distinctive_words import is_telling
+from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
 from faq_builder.reading.splitting import is_real_question
 
@@ -97,7 +97,7 @@ def _content(line: str) -> str:
 
 
 def _telling(line: str) -> list[str]:
-    return list(dict.fromkeys(word for word in words(_matter(line)) if is_telling(word)))
+    return list(dict.fromkeys(word for word in words(_matter(line)) if is_distinctive(word)))
 
 
 def _matter(line: str) -> str:

@@ -36,7 +36,7 @@ def without_courtesy(text: str) -> str:
 
 
 def without_places(text: str) -> str:
-    """Administrative places out; itself where nothing would stay."""
+    """Remove administrative place names; ``text`` itself where nothing would stay."""
     return _pattern("place").sub("", text).strip() or text
 
 

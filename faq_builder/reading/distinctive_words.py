@@ -16,22 +16,22 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,8}\]")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}")
 
 
-def telling_words(wording: Wording) -> tuple[str, ...]:
+def distinctive_words(wording: Wording) -> tuple[str, ...]:
     """Its different words of two characters and more, and pairs of such words in the subject."""
     subject = words(_unmasked(wording.subject))
-    pairs = [a + b for a, b in pairwise(subject) if is_telling(a) and is_telling(b)]
+    pairs = [a + b for a, b in pairwise(subject) if is_distinctive(a) and is_distinctive(b)]
     body = words(_unmasked(wording.body[:_BODY_CHARACTERS]))
-    telling = [w for w in (*subject, *body) if is_telling(w)]
+    telling = [w for w in (*subject, *body) if is_distinctive(w)]
     return tuple(dict.fromkeys([*telling, *(pair for pair in pairs if len(pair) <= 8)]))
 
 
 def _unmasked(text: str) -> str:
-    """Without the placeholders of masked data: 住址 in [住址] is nobody's word."""
+    """Remove the placeholders of masked data, such as [住址]."""
     return _PLACEHOLDER.sub(" ", text) if "[" in text else text
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def is_telling(word: str) -> bool:
+def is_distinctive(word: str) -> bool:
     """Neither a stop word nor a number nor a single character."""
     return bool(_HAN_WORD.fullmatch(word)) and word not in _stop_words()
 

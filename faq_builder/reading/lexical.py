@@ -27,22 +27,22 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(sys.intern(w.lower()) for w in rjieba.cut(text) if _WORD.search(w))
 
 
-def character_pairs(text: str) -> list[str]:
-    """Neighbouring characters; they forgive what word cutting gets wrong."""
+def character_bigrams(text: str) -> list[str]:
+    """Character bigrams: robust against segmentation errors."""
     bare = re.sub(r"[\W_]+", "", text.lower())
     return [bare[i : i + 2] for i in range(len(bare) - 1)] or [bare]
 
 
-def rarity(documents: Sequence[Iterable[str]]) -> dict[str, float]:
+def inverse_document_frequency(documents: Sequence[Iterable[str]]) -> dict[str, float]:
     """Inverse document frequency of each term: log((n + 1) / (df + 0.5))."""
     df = Counter(chain.from_iterable(map(set, documents)))
     return {term: math.log((len(documents) + 1) / (n + 0.5)) for term, n in df.items()}
 
 
-def hashed(
+def hashed_tfidf(
     documents: Sequence[Sequence[str]], idf: Mapping[str, float], dimension: int
 ) -> NDArray[np.float32]:
-    """TF-IDF folded into ``dimension`` signed columns, unit length: (n, dimension) float32.
+    """TF-IDF with signed feature hashing, unit rows: (n, dimension) float32.
 
     Signed hashing keeps the dot product in the mean; crc32 is the same in every process. A term
     that ``idf`` does not know is as rare as its rarest.
@@ -60,11 +60,11 @@ def hashed(
         places = row * dimension + column[term]
         folded = np.bincount(places, values, minlength=len(some) * dimension)
         out[start : start + len(some)] = folded.reshape(len(some), dimension)
-    return unit(out)
+    return unit_rows(out)
 
 
 class _Numbers(dict[str, int]):
-    """Terms numbered as they come."""
+    """Term ids in order of first occurrence."""
 
     def __missing__(self, term: str) -> int:
         return self.setdefault(term, len(self))
@@ -80,8 +80,8 @@ def _columns(
     return (code >> 1) % dimension, np.where(code & 1, weight, -weight)
 
 
-def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows of length one; a row of zeros stays."""
+def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows scaled to L2 norm one; a row of zeros stays."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     scaled: NDArray[np.float32] = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
     return scaled

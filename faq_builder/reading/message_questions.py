@@ -41,7 +41,7 @@ def words_of(body: str, part: Part) -> str:
 
 
 def main_part(subject: str, body: str, parts: Sequence[Part]) -> Part:
-    """The part that says most of the subject's pairs of characters; the first of equals.
+    """The part that shares most character bigrams with the subject; the first of equals.
 
     A subject that is the body's own beginning was put there for want of one and says nothing.
     """

@@ -31,7 +31,7 @@ class _Sentence:
 
 
 def split(text: str) -> list[Part]:
-    """The parts of ``text`` in its order; together they are all of it. One part is the rule."""
+    """Partition ``text`` into its questions, in order; usually there is one."""
     rules = wording()
     if len(rules.asks.findall(text)) < 2:
         return [Part(0, len(text))]

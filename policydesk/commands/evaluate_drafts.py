@@ -14,7 +14,7 @@ from policydesk.commands.opening import note, progress_bar
 from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
-    from faq_builder import AnsweredTopic, DraftMeasure, HeldOut
+    from faq_builder.evaluation.draft_evaluation import AnsweredTopic, DraftMeasure, HeldOut
     from policydesk.imports.messages import ReadMessage
 
 MESSAGES_HELP = "Messages with replies and their times: xlsx, csv or jsonl, as for import messages."
@@ -32,7 +32,7 @@ def evaluate_drafts(
 
     Example: policydesk evaluate-drafts --messages messages-with-replies.xlsx
     """
-    from faq_builder import hold_out, measures
+    from faq_builder.evaluation.draft_evaluation import hold_out, measures
 
     topics = answered_topics(read_all(messages))
     with progress_bar("drafts") as step:
@@ -62,7 +62,8 @@ def read_all(path: Path) -> list["ReadMessage"]:
 
 def answered_topics(read: Sequence["ReadMessage"]) -> list["AnsweredTopic"]:
     """All messages grouped as a night does; of each topic those that were answered."""
-    from faq_builder import AnsweredItem, AnsweredTopic, CachedEmbedder, group_messages
+    from faq_builder import AnsweredItem, CachedEmbedder, group_messages
+    from faq_builder.evaluation.draft_evaluation import AnsweredTopic
     from knowledge.encoder.embedding import load_embedder
     from policydesk.jobs.board_items import message_item
     from policydesk.settings import read_settings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from faq_builder.reading.lexical import character_pairs, unit, words
+from faq_builder.reading.lexical import character_bigrams, unit_rows, words
 
 
 class WordEncoder:
@@ -20,6 +20,6 @@ class WordEncoder:
         self.encoded.extend(texts)
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
-            for term in [*words(text), *character_pairs(text)]:
+            for term in [*words(text), *character_bigrams(text)]:
                 rows[row, zlib.crc32(term.encode()) % self.dimension] += 1.0
-        return unit(rows)
+        return unit_rows(rows)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from faq_builder import ContentUnit, HeldOut, UnitKind, measures
+from faq_builder.evaluation.content_units import ContentUnit, UnitKind
+from faq_builder.evaluation.draft_evaluation import HeldOut, measures
 from policydesk.commands.evaluate_drafts import read_all, report_of, summary, table
 
 FILE = """留言编号,留言用户,留言主题,留言时间,留言详情,答复意见,答复时间

@@ -3,15 +3,15 @@
 import numpy as np
 
 from faq_builder.grouping.ann_index import AnnIndex
-from faq_builder.reading.lexical import unit
+from faq_builder.reading.lexical import unit_rows
 
 
 def in_bunches(count: int, seed: int = 4) -> np.ndarray:
     """Rows of which each ten lie near each other."""
     dice = np.random.default_rng(seed)
-    middles = unit(dice.standard_normal((count // 10, 32)).astype(np.float32))
+    middles = unit_rows(dice.standard_normal((count // 10, 32)).astype(np.float32))
     around = 0.1 * dice.standard_normal((count, 32)).astype(np.float32)
-    return unit(middles.repeat(10, axis=0) + around)
+    return unit_rows(middles.repeat(10, axis=0) + around)
 
 
 def shared(found: np.ndarray, rows: np.ndarray, asking: np.ndarray) -> float:

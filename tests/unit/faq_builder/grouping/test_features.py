@@ -7,7 +7,7 @@ from pytest import approx
 
 from faq_builder.grouping.features import asker_weights, whitening
 from faq_builder.grouping.settings import grouping_settings
-from faq_builder.reading.lexical import unit
+from faq_builder.reading.lexical import unit_rows
 
 SETTINGS = replace(grouping_settings().features, reference_weight=50.0)
 
@@ -17,7 +17,7 @@ REFERENCE = np.tile(np.array([0.0, 0.0, 1.0], dtype=np.float32), (60, 1))
 
 
 def mean_of(rows: list[list[float]], askers: list[str]) -> np.ndarray:
-    dense = unit(np.array(rows, dtype=np.float32))
+    dense = unit_rows(np.array(rows, dtype=np.float32))
     mean, _ = whitening(dense, asker_weights(askers), REFERENCE, SETTINGS)
     return mean
 

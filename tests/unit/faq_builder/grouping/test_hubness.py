@@ -34,7 +34,7 @@ def test_the_levels_weights_keep_a_row_of_length_one(settings: GroupingSettings)
 def test_each_level_has_its_own_neighbours_and_its_own_likeness(settings: GroupingSettings) -> None:
     around = nearest(ROWS, 2)
 
-    # likeness of the first row with the others: 0.6 and -0.6 by the rows' own weights,
+    # similarity of the first row with the others: 0.6 and -0.6 by the rows' own weights,
     # 0 and 0 where words count half
     question = hubness_of(settings.question_group, around, ROWS, settings)
     topic = hubness_of(settings.topic, around, ROWS, settings)

@@ -58,7 +58,7 @@ def test_different_owners_never_merge_and_one_in_between_joins_the_nearer() -> N
 def test_hubness_is_taken_off_by_its_share() -> None:
     found = clusters([0, 60], hubness=np.array([0.2, 0.6]))
 
-    assert found.likeness(np.array([[0, 1]]), 0.5)[0] == approx(0.5 - 0.2, abs=1e-6)
+    assert found.similarity(np.array([[0, 1]]), 0.5)[0] == approx(0.5 - 0.2, abs=1e-6)
 
 
 def test_no_pairs_leave_everything_as_it_is() -> None:

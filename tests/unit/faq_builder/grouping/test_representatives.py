@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from faq_builder.grouping.representatives import most_typical
+from faq_builder.grouping.representatives import medoid
 from faq_builder.reading.board_items import BoardItem
 
-# The first lies in the middle.
+# The first lies at the centroid.
 NEARLY_THE_SAME = np.array([[1.0, 0.0], [0.995, 0.1], [0.99, -0.14]], dtype=np.float32)
 
 
@@ -20,7 +20,7 @@ def test_a_question_with_masked_data_does_not_stand_for_others():
         item(3, "麻将"),
     ]
 
-    assert most_typical(items, NEARLY_THE_SAME).id == "2"
+    assert medoid(items, NEARLY_THE_SAME).id == "2"
 
 
 def test_private_data_that_is_not_masked_yet_counts_as_masked():
@@ -30,4 +30,4 @@ def test_private_data_that_is_not_masked_yet_counts_as_masked():
         item(3, "楼下麻将馆半夜扰民没人管"),
     ]
 
-    assert most_typical(items, NEARLY_THE_SAME).id == "2"
+    assert medoid(items, NEARLY_THE_SAME).id == "2"

@@ -27,7 +27,7 @@ def test_each_word_is_counted_once_for_each_wording_that_uses_it() -> None:
 def test_a_word_is_the_rarer_the_fewer_wordings_use_it() -> None:
     lists = some_lists()
 
-    found = lists.rarity(np.array([lists.vocabulary.index(w) for w in ("居住证", "搅拌站")]))
+    found = lists.idf(np.array([lists.vocabulary.index(w) for w in ("居住证", "搅拌站")]))
 
     assert found.tolist() == approx([math.log(5 / 2), math.log(5 / 1)])
 

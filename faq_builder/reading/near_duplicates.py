@@ -6,22 +6,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.reading.cleaning import clean, without_courtesy
-from faq_builder.reading.lexical import character_pairs, hashed
+from faq_builder.reading.lexical import character_bigrams, hashed_tfidf
 from language.normal_form import comparison_key
 
 _DIMENSION = 1024
 Rows = NDArray[np.float32]
 
 
-class Likeness:
-    """A list of texts to look near duplicates up in."""
+class NearDuplicates:
+    """An index of texts to look near-duplicates up in."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = list(dict.fromkeys(texts))
         self._rows = _rows(self._texts)
 
     def nearest(self, text: str, least: float, *, but: str | None = None) -> str | None:
-        """The text most like ``text``, at least ``least`` (cosine of character pairs), or None."""
+        """The text with the greatest cosine to ``text``, at least ``least``, or None."""
         if not self._texts:
             return None
         alike = self._rows @ _rows([text])[0]
@@ -31,13 +31,13 @@ class Likeness:
         return self._texts[best] if alike[best] >= least else None
 
 
-def alike(texts: Sequence[str]) -> Rows:
-    """How alike each is to each: (n, n) cosines."""
+def similarity_matrix(texts: Sequence[str]) -> Rows:
+    """Pairwise cosines of the texts (n, n)."""
     rows = _rows(texts)
-    likeness: Rows = rows @ rows.T
-    return likeness
+    cosines: Rows = rows @ rows.T
+    return cosines
 
 
 def _rows(texts: Sequence[str]) -> Rows:
-    pairs = [character_pairs(comparison_key(without_courtesy(clean(text)))) for text in texts]
-    return hashed(pairs, {pair: 1.0 for document in pairs for pair in document}, _DIMENSION)
+    pairs = [character_bigrams(comparison_key(without_courtesy(clean(text)))) for text in texts]
+    return hashed_tfidf(pairs, {pair: 1.0 for document in pairs for pair in document}, _DIMENSION)
