@@ -22,13 +22,14 @@ if TYPE_CHECKING:  # the front doors of the matters import this module
     from casework.people.sessions import StaffSession
     from casework.people.staff import StaffMember
     from casework.policies.comparisons import PolicyComparison
-    from casework.policies.policies import Policy, PolicyName
+    from casework.policies.policies import Policy, PolicyHeading, PolicyName
     from casework.policies.versions import PolicyVersion
     from casework.topics.escalations import Escalation, Investigation
     from casework.topics.topics import (
         ProposalDecision,
         QuestionGroup,
         Topic,
+        TopicName,
         TopicProposal,
         TopicStatus,
     )
@@ -45,6 +46,13 @@ class Policies(Protocol):
     def catalogue(self) -> list[PolicyName]:
         """What all are called and link to, by id; without their texts."""
 
+    def headings(
+        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[PolicyHeading]:
+        """Without their texts; newest first by date of issue, or what is in force on a day before
+        what is not."""
+
+    def count(self) -> int: ...
     def list(self) -> list[Policy]:
         """Newest first by date of issue."""
 
@@ -127,14 +135,29 @@ class Cases(Protocol):
     def add(self, case: Case) -> None: ...
     def get(self, case_id: str) -> Case: ...
     def of_message(self, message_id: str) -> Case | None: ...
-    def open(self, agency_id: str | None = None) -> list[Case]:
+    def open(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
         """Waiting cases (of one agency), soonest due first."""
 
-    def answered(self, agency_id: str | None = None) -> list[Case]:
+    def count_open(self, agency_id: str | None = None) -> int: ...
+    def answered(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
         """Those that were answered (by one agency), the latest answer first."""
 
-    def overdue(self, on: date) -> list[Case]:
-        """As Case.overdue says, soonest due first."""
+    def count_answered(self, agency_id: str | None = None) -> int: ...
+    def overdue(
+        self,
+        on: date,
+        agency_id: str | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Case]:
+        """As Case.overdue says (of one agency), soonest due first."""
+
+    def count_overdue(self, on: date, agency_id: str | None = None) -> int: ...
 
     def due_within(self, first: date, last: date) -> list[Case]:
         """As Case.due_within says, soonest due first."""
@@ -157,8 +180,12 @@ class Proposals(Protocol):
 
     def get(self, proposal_id: str) -> TopicProposal: ...
     def find(self, proposal_id: str) -> TopicProposal | None: ...
-    def open(self) -> list[TopicProposal]:
-        """Not decided yet, hottest first."""
+    def open(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[TopicProposal]:
+        """Not decided yet (holding a message of one agency), hottest first."""
+
+    def count_open(self, agency_id: str | None = None) -> int: ...
 
     def remove(self, proposal_id: str) -> None: ...
     def decide(self, decision: ProposalDecision) -> None: ...
@@ -176,8 +203,17 @@ class Topics(Protocol):
     def of_message(self, message_id: str) -> list[Topic]:
         """The living topics that hold the message."""
 
-    def of_agency(self, agency_id: str) -> list[Topic]:
-        """As casework.people.agency_scope.sees_topic says."""
+    def merged_into(self, topic_id: str) -> list[Topic]: ...
+    def living(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Topic]:
+        """As Topic.alive says, and casework.people.sees_topic for one agency; newest first."""
+
+    def count_living(
+        self, agency_id: str | None = None, *, status: TopicStatus | None = None
+    ) -> int: ...
+    def names(self) -> list[TopicName]:
+        """Of all living topics, in the order of time."""
 
     def list(self, status: TopicStatus | None = None) -> list[Topic]: ...
 
@@ -194,19 +230,46 @@ class Faqs(Protocol):
     def citing(self, policy_id: str) -> list[Faq]:
         """As Faq.cites says, by id."""
 
-    def list(self, state: FaqState | None = None) -> list[Faq]:
-        """By id."""
+    def list(
+        self,
+        state: FaqState | None = None,
+        *,
+        agency_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Faq]:
+        """Of one state (as casework.people.agency_scope.sees_entry says for one agency), by id."""
+
+    def count(self, state: FaqState | None = None, *, agency_id: str | None = None) -> int: ...
 
 
 class Escalations(Protocol):
     def add(self, escalation: Escalation) -> None: ...
     def get(self, escalation_id: str) -> Escalation: ...
     def of_topic(self, topic_id: str) -> list[Escalation]: ...
-    def open(self, agency_id: str | None = None) -> list[Escalation]:
+    def open(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Escalation]:
         """Waiting escalations (of one agency), soonest due first."""
 
-    def overdue(self, on: date) -> list[Escalation]:
-        """As Escalation.overdue says, soonest due first."""
+    def count_open(self, agency_id: str | None = None) -> int: ...
+    def closed(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Escalation]:
+        """Closed escalations (of one agency), the one opened last first."""
+
+    def count_closed(self, agency_id: str | None = None) -> int: ...
+    def overdue(
+        self,
+        on: date,
+        agency_id: str | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Escalation]:
+        """As Escalation.overdue says (of one agency), soonest due first."""
+
+    def count_overdue(self, on: date, agency_id: str | None = None) -> int: ...
 
     def due_within(self, first: date, last: date) -> list[Escalation]:
         """As Escalation.due_within says, soonest due first."""

@@ -29,6 +29,7 @@ from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.faults import NotConfirmed
 from portal.first_drafts import begin_entry
+from portal.page_numbers import PageNumber, asked_page
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of
 from portal.report_forms import EMPTY_REPORT, ReportForm, TheReport
@@ -40,6 +41,7 @@ WRONGLY_FILLED = (
     EmptyText, TooLong, TooShort, SaysTooLittle, ReportOffTopic, NotConfirmed, AlreadyClosed,
 )  # fmt: skip
 Reopening = EscalationReturned | EscalationReopened
+ON_A_PAGE = 30
 READERS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
 
 
@@ -47,22 +49,37 @@ READERS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
 def work(
     console: TheConsole,
     desk: TheDesk,
+    page: PageNumber = 1,
+    closed_page: PageNumber = 1,
 ) -> HTMLResponse:
+    """Waiting escalations, soonest due first, and closed ones, newest first, in pages."""
     require_role(console.person, *READERS)
     with desk.uow() as uow:
         scope = scope_of(uow, console.person)
-        escalations, cases = uow.escalations.open(scope), uow.cases.open(scope)
+        escalations = asked_page(
+            page,
+            size=ON_A_PAGE,
+            total=uow.escalations.count_open(scope),
+            items=lambda limit, offset: uow.escalations.open(scope, limit=limit, offset=offset),
+        )
+        closed = asked_page(
+            closed_page,
+            size=ON_A_PAGE,
+            total=uow.escalations.count_closed(scope),
+            items=lambda limit, offset: uow.escalations.closed(scope, limit=limit, offset=offset),
+        )
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
-        closed = closed_for(uow, console.person)
         returned = returned_drafts(uow, console.person)
-        why = reopenings(uow, [e.escalation_id for e in escalations])
-        topics = {e.topic_id: uow.topics.get(e.topic_id) for e in [*escalations, *closed]}
+        why = reopenings(uow, [e.escalation_id for e in escalations.items])
+        shown = [*escalations.items, *closed.items]
+        topics = {e.topic_id: uow.topics.get(e.topic_id) for e in shown}
+        case_count = uow.cases.count_open(scope)
     return console.show(
         "agency/home.html",
         escalations=escalations,
         topics=topics,
         duties={duty.duty_id: duty for duty in desk.duties},
-        case_count=len(cases),
+        case_count=case_count,
         agencies=agencies,
         closed=closed,
         reopened=why,
@@ -192,10 +209,3 @@ def readable(uow: UnitOfWork, escalation_id: str, person: StaffMember) -> Escala
     if scope_of(uow, person) not in (None, found.agency_id):
         raise NotYourAgency(person.username, escalation_id)
     return found
-
-
-def closed_for(uow: UnitOfWork, person: StaffMember) -> list[Escalation]:
-    """Closed ones of the person's agency, newest first."""
-    agency_id = scope_of(uow, person)
-    closed = [e for e in uow.escalations.list() if not e.waiting]
-    return [e for e in reversed(closed) if agency_id in (None, e.agency_id)]

@@ -15,12 +15,12 @@ from casework.board import (
     leave_message,
     look_up_message,
 )
-from casework.policies import Policy
+from casework.policies import Policy, PolicyHeading
 from language.masking import asker_key
 from portal.asker_machines import note_machine
 from portal.cursors import page_of
 from portal.parts import TheDesk, TheLimits, TheSessions, caller, count_look_up
-from portal.public import policy_matches, valid_first
+from portal.policy_lists import headings_found
 from portal.rate_limit import Counted
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
 from portal.text_search import query_terms
@@ -56,10 +56,8 @@ def list_policies(
 ) -> Listing:
     on = desk.clock.today()
     with desk.uow() as uow:
-        policies = [p for p in uow.policies.list() if policy_matches(p, query_terms(q))]
-    page, following = page_of(
-        valid_first(policies, on), key=lambda p: p.policy_id, after=cursor, limit=limit
-    )
+        policies = headings_found(uow, query_terms(q), on)
+    page, following = page_of(policies, key=lambda p: p.policy_id, after=cursor, limit=limit)
     return Listing(items=[policy_row(p, on) for p in page], next_cursor=following)
 
 
@@ -116,7 +114,7 @@ def get_message(
         return status_row(look_up_message(uow, tracking_no, code), on=desk.clock.today())
 
 
-def policy_row(policy: Policy, on: date) -> Row:
+def policy_row(policy: Policy | PolicyHeading, on: date) -> Row:
     return {
         "policy_id": policy.policy_id,
         "title": policy.title,

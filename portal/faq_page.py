@@ -47,7 +47,7 @@ def entry_values(
     """
     on = desk.clock.today()
     with desk.uow() as uow:
-        faq, policies = uow.faqs.get(faq_id), uow.policies.list()
+        faq, policies = uow.faqs.get(faq_id), uow.policies.headings()
         version = present(faq)
         chosen = policy or faq.policy_id or ""
         reader = DraftReader(uow, faq, on, scope_of(uow, person))
@@ -65,7 +65,7 @@ def entry_values(
             "asks_for_figures": isinstance(fault, FiguresWithoutSource),
             "seen": seen.of_text(version),
             "policies": policies,
-            "chosen": next((p for p in policies if p.policy_id == chosen), None),
+            "chosen": uow.policies.find(chosen) if chosen else None,
             "sentences": sentences,
             "counts": counted(sentences),
             "contradictions": reader.contradictions(),

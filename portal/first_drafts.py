@@ -16,7 +16,7 @@ from casework.faqs import (
     whole_clauses,
 )
 from casework.people import StaffMember
-from casework.policies import Policy
+from casework.policies import Policy, PolicyHeading
 from casework.ports import UnitOfWork
 from casework.topics import Topic
 from faq_builder import (
@@ -124,7 +124,9 @@ def content_of(uow: UnitOfWork, made: GeneratedDraft) -> DraftContent:
     )
 
 
-def material_of(uow: UnitOfWork, topic: Topic, policies: list[Policy], on: date) -> dict[str, str]:
+def material_of(
+    uow: UnitOfWork, topic: Topic, policies: Sequence[Policy | PolicyHeading], on: date
+) -> dict[str, str]:
     """Digests of the topic's messages, their replies, and the policies that may bear on it."""
     replies = uow.replies.of_messages(topic.message_ids)
     bearing = [p for p in policies if topic.policy_id in (None, p.policy_id)]

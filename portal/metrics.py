@@ -43,11 +43,11 @@ class Metrics:
     def text(self, uow: UnitOfWork, *, on: date) -> bytes:
         """The exposition, with what the records say waits on the day."""
         counts = {
-            "cases_open": len(uow.cases.open()),
-            "cases_overdue": len(uow.cases.overdue(on)),
-            "escalations_open": len(uow.escalations.open()),
-            "escalations_overdue": len(uow.escalations.overdue(on)),
-            "proposals_open": len(uow.proposals.open()),
+            "cases_open": uow.cases.count_open(),
+            "cases_overdue": uow.cases.count_overdue(on),
+            "escalations_open": uow.escalations.count_open(),
+            "escalations_overdue": uow.escalations.count_overdue(on),
+            "proposals_open": uow.proposals.count_open(),
         }
         for what, count in counts.items():
             self.waiting.labels(what).set(count)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from casework.topics import Topic, character_pairs
+from casework.topics import Topic, TopicName, character_pairs
 
 LIKE = 0.25  # of the character pairs of the two names
 NEAR = 5
@@ -13,25 +14,27 @@ NEAR = 5
 class NearbyTopics:
     """Each topic once: under the first reason that speaks for it."""
 
-    same_policy: list[Topic]
-    alike: list[Topic]
-    others: list[Topic]
+    same_policy: list[TopicName]
+    alike: list[TopicName]
+    others: list[TopicName]
 
 
-def nearby_topics(topic: Topic, others: Sequence[Topic]) -> NearbyTopics:
+def nearby_topics(topic: Topic, others: Sequence[TopicName]) -> NearbyTopics:
     """The most alike first under each reason."""
-    ranked = sorted(others, key=lambda other: -likeness(topic, other))
+    like = {other.topic_id: likeness(topic, other) for other in others}
+    ranked = sorted(others, key=lambda other: -like[other.topic_id])
     same = [t for t in ranked if topic.policy_id and t.policy_id == topic.policy_id]
-    rest = [t for t in ranked if t not in same]
-    alike = [t for t in rest if likeness(topic, t) >= LIKE][:NEAR]
+    rest = [t for t in ranked if t not in set(same)]
+    alike = [t for t in rest if like[t.topic_id] >= LIKE][:NEAR]
     return NearbyTopics(same, alike, [t for t in rest if t not in alike])
 
 
-def likeness(one: Topic, other: Topic) -> float:
+def likeness(one: Topic | TopicName, other: Topic | TopicName) -> float:
     """The share of character pairs that the names and questions of the two have in common."""
-    mine, theirs = _pairs_of(one), _pairs_of(other)
+    mine, theirs = (_pairs_of(t.title, t.representative_question) for t in (one, other))
     return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
 
 
-def _pairs_of(topic: Topic) -> set[str]:
-    return character_pairs(f"{topic.title}\n{topic.representative_question}")
+@lru_cache(maxsize=8192)
+def _pairs_of(title: str, question: str) -> frozenset[str]:
+    return frozenset(character_pairs(f"{title}\n{question}"))

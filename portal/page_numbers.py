@@ -1,6 +1,6 @@
 """Lists in numbered pages, for people (cursors.py: for programs)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
@@ -29,6 +29,18 @@ def page_number(written: object) -> int:
         return max(int(str(written)), 1)
     except ValueError:
         return 1
+
+
+def asked_page(
+    number: int, *, size: int, total: int, items: Callable[[int, int], Sequence[T]]
+) -> Page[T]:
+    """A page of what the database holds; ``items`` are asked by limit and offset.
+
+    A page that is not there shows the last.
+    """
+    count = max(-(-total // size), 1)
+    number = min(number, count)
+    return Page(items(size, (number - 1) * size), number, count, total)
 
 
 def numbered_page(items: Sequence[T], number: int, *, size: int) -> Page[T]:

@@ -1,15 +1,13 @@
 """Public pages: home with search, a policy with its FAQ list and board."""
 
-from datetime import date
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from casework.policies import Policy
 from policydesk.policy_names import PolicyNames, related_policies
 from portal.board import EMPTY_MESSAGE
 from portal.parts import TheDesk, ThePages, TheSessions
 from portal.policy_changes import latest_changes
+from portal.policy_lists import policies_found
 from portal.policy_text import text_blocks
 from portal.public_messages import shown_messages
 from portal.shown_faqs import ShownFaq, faqs_of_policy, shown_faqs
@@ -22,18 +20,17 @@ MOST_POLICIES = 24
 
 @router.get("/")
 def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLResponse:
-    on = desk.clock.today()
+    on, terms = desk.clock.today(), query_terms(q)
     with desk.uow() as uow:
-        policies, faqs = uow.policies.list(), shown_faqs(uow, on=on)
-    terms = query_terms(q)
+        faqs = shown_faqs(uow, on=on)
+        policies = policies_found(uow, terms, on=on, page=1, size=MOST_POLICIES)
     found = [faq for faq in faqs if faq_matches(faq, terms)]
-    matching = valid_first([p for p in policies if policy_matches(p, terms)], on)
     return pages.show(
         request,
         "home.html",
         q=q,
-        policies=matching[:MOST_POLICIES],
-        policy_total=len(matching),
+        policies=policies.items,
+        policy_total=policies.total,
         faqs=found[:MOST_FAQS],
         faq_total=len(found),
         on=on,
@@ -68,15 +65,5 @@ def policy_page(
     )
 
 
-def policy_matches(policy: Policy, terms: list[str]) -> bool:
-    """Every term stands in the title, the number, the agency or the text."""
-    return matches(terms, policy.title, policy.doc_no, policy.issuing_agency, policy.text)
-
-
 def faq_matches(faq: ShownFaq, terms: list[str]) -> bool:
     return matches(terms, faq.question, faq.answer)
-
-
-def valid_first(policies: list[Policy], on: date) -> list[Policy]:
-    """What is in force before what is not; otherwise in the order given."""
-    return sorted(policies, key=lambda policy: not policy.in_force(on))

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator
 
 from portal.page_numbers import Page, numbered_page, page_number
 from portal.parts import TheDesk, ThePages
-from portal.public import faq_matches, policy_matches, valid_first
+from portal.policy_lists import policies_found
+from portal.public import faq_matches
 from portal.public_messages import with_messages
 from portal.shown_faqs import ShownFaq, one_shown, shown_faqs
 from portal.text_search import query_terms
@@ -62,9 +63,7 @@ def policy_list(
     """What is in force first."""
     on = desk.clock.today()
     with desk.uow() as uow:
-        policies = uow.policies.list()
-    found = valid_first([p for p in policies if policy_matches(p, query_terms(q))], on)
-    listed = numbered_page(found, page, size=ON_A_PAGE)
+        listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
     return pages.show(request, "policies.html", listed=listed, q=q, on=on)
 
 

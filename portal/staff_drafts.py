@@ -1,5 +1,6 @@
 """What new replies and clauses would change in a draft; a person takes over what is right."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -8,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from casework.errors import NotFound
 from casework.faqs import Faq, FaqVersion, draft_changes, refresh_draft
 from casework.people import scope_of
-from casework.policies import Policy
+from casework.policies import Policy, PolicyHeading
 from casework.ports import UnitOfWork
 from policydesk.wiring import Desk
 from portal import seen as seen_now
@@ -82,7 +83,9 @@ def topic_of(desk: Desk, faq_id: str) -> str:
     return topic_id
 
 
-def news_for(uow: UnitOfWork, faq: Faq, policies: list[Policy], desk: Desk) -> list[str]:
+def news_for(
+    uow: UnitOfWork, faq: Faq, policies: Sequence[Policy | PolicyHeading], desk: Desk
+) -> list[str]:
     """The kinds of material (messages, replies, policies) that came since the last draft."""
     topic = uow.topics.find(faq.topic_id) if faq.topic_id else None
     if topic is None or faq.generated is None:

@@ -33,7 +33,7 @@ from casework.faqs import (
     submit_for_review,
     withdraw_faq,
 )
-from casework.people import StaffMember, entries_in, scope_of
+from casework.people import Scope, StaffMember, scope_of
 from casework.ports import UnitOfWork
 from faq_builder import unsourced_figures
 from policydesk.wiring import Desk
@@ -44,6 +44,7 @@ from portal.faq_page import entry_values, form_is_current
 from portal.faults import StaleForm
 from portal.own_doing import told_truly
 from portal.own_entries import OWN_ENTRY
+from portal.page_numbers import Page, PageNumber, asked_page
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
 from portal.staff_drafts import present
@@ -60,6 +61,7 @@ NOT_READY = (
 NOT_DECIDED = (
     StaleForm, ChangedMeanwhile, WrongState, ReviewsMissing, CitationNotInForce, EmptyText, TooLong,
 )  # fmt: skip
+ON_A_PAGE = 50
 SUBMIT, SUBMIT_CHECKED = "submit", "submit_checked"
 
 
@@ -68,14 +70,27 @@ def entries(
     console: TheConsole,
     desk: TheDesk,
     state: FaqState | None = None,
+    page: PageNumber = 1,
 ) -> HTMLResponse:
+    """Entries within the person's scope by id, a page at a time."""
     with desk.uow() as uow:
-        faqs = entries_in(uow, scope_of(uow, console.person), state)
+        listed = entries_shown(uow, state, scope_of(uow, console.person), page)
     return console.show(
         "staff/faqs.html",
-        faqs=faqs,
+        listed=listed,
         state=state,
         states=list(FaqState),
+    )
+
+
+def entries_shown(uow: UnitOfWork, state: FaqState | None, scope: Scope, page: int) -> Page[Faq]:
+    return asked_page(
+        page,
+        size=ON_A_PAGE,
+        total=uow.faqs.count(state, agency_id=scope),
+        items=lambda limit, offset: uow.faqs.list(
+            state, agency_id=scope, limit=limit, offset=offset
+        ),
     )
 
 

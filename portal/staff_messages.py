@@ -3,6 +3,7 @@
 import random
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
@@ -22,7 +23,7 @@ from casework.faqs import answers_on
 from casework.people import Role, StaffMember, require_message, scope_of, visible_messages
 from casework.ports import UnitOfWork
 from policydesk.wiring import Desk
-from portal.page_numbers import PageNumber
+from portal.page_numbers import Page, PageNumber, asked_page
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of
 from portal.shown_faqs import ShownFaq, shown
@@ -55,31 +56,36 @@ def listed(
         wanted = uow.messages.by_tracking_no(find_tracking_no(q) or q.strip()) if q else None
         if wanted and visible_messages(uow, scope, [wanted.message_id]):
             return RedirectResponse(f"/staff/messages/{wanted.message_id}", 303)
-        cases = cases_shown(uow, state, scope, on)
-        counted, pages_count = len(cases), max(-(-len(cases) // ON_A_PAGE), 1)
-        page = min(page, pages_count)
-        cases = cases[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-        found = uow.messages.many([case.message_id for case in cases])
+        cases = cases_shown(uow, state, scope, on, page)
+        found = uow.messages.many([case.message_id for case in cases.items])
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     return console.show(
         "staff/messages.html",
-        cases=cases,
+        listed=cases,
         messages={message.message_id: message for message in found},
         agencies=agencies,
         state=state,
         q=q,
-        total=counted,
-        page=page,
-        pages_count=pages_count,
         on=on,
     )
 
 
-def cases_shown(uow: UnitOfWork, state: Shown, agency_id: str | None, on: date) -> list[Case]:
+def cases_shown(
+    uow: UnitOfWork, state: Shown, agency_id: str | None, on: date, page: int
+) -> Page[Case]:
+    cases = uow.cases
     if state is Shown.ANSWERED:
-        return uow.cases.answered(agency_id)
-    waiting = uow.cases.open(agency_id)
-    return [c for c in waiting if c.overdue(on)] if state is Shown.OVERDUE else waiting
+        total, items = cases.count_answered(agency_id), partial(cases.answered, agency_id)
+    elif state is Shown.OVERDUE:
+        total, items = cases.count_overdue(on, agency_id), partial(cases.overdue, on, agency_id)
+    else:
+        total, items = cases.count_open(agency_id), partial(cases.open, agency_id)
+    return asked_page(
+        page,
+        size=ON_A_PAGE,
+        total=total,
+        items=lambda limit, offset: items(limit=limit, offset=offset),
+    )
 
 
 @router.get("/{message_id}")

@@ -17,12 +17,14 @@ from casework.policies import (
 from casework.ports import UnitOfWork
 from policydesk.policy_names import PolicyNames, related_policies
 from policydesk.policy_predecessors import predecessors
+from portal.page_numbers import PageNumber
 from portal.parts import Acting, TheConsole, TheDesk, TheFields
-from portal.public import policy_matches, valid_first
+from portal.policy_lists import policies_found
 from portal.text_search import query_terms
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/policies", include_in_schema=False)
+ON_A_PAGE = 50
 
 
 @router.get("")
@@ -30,13 +32,15 @@ def policies(
     console: TheConsole,
     desk: TheDesk,
     q: str = "",
+    page: PageNumber = 1,
 ) -> HTMLResponse:
-    on, terms = desk.clock.today(), query_terms(q)
+    """What is in force first, a page at a time."""
+    on = desk.clock.today()
     with desk.uow() as uow:
-        found = [policy for policy in uow.policies.list() if policy_matches(policy, terms)]
+        listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
     return console.show(
         "staff/policies.html",
-        policies=valid_first(found, on),
+        listed=listed,
         q=q,
         on=on,
     )

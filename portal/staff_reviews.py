@@ -15,16 +15,18 @@ from casework.errors import (
     WrongState,
 )
 from casework.faqs import Faq, FaqState, Review, Verdict, policies_not_in_force, review_faq
-from casework.people import Role, StaffMember, entries_in, require_role, scope_of
+from casework.people import Role, StaffMember, require_role, scope_of
 from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal.faq_page import entry_values, missing_kinds
 from portal.faults import StaleForm
 from portal.own_doing import told_truly
 from portal.own_entries import OWN_ENTRY
+from portal.page_numbers import PageNumber
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of
 from portal.review_forms import ReviewForm, TheReview
+from portal.staff_faqs import entries_shown
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff/reviews", include_in_schema=False, dependencies=[OWN_ENTRY])
@@ -38,21 +40,26 @@ NOT_TAKEN = (
 def queue(
     console: TheConsole,
     desk: TheDesk,
+    page: PageNumber = 1,
+    approved_page: PageNumber = 1,
 ) -> HTMLResponse:
+    """What waits for reviews, and what for the publisher, a page of each at a time."""
     on = desk.clock.today()
     with desk.uow() as uow:
         scope = scope_of(uow, console.person)
-        waiting = entries_in(uow, scope, FaqState.IN_REVIEW)
-        approved = entries_in(uow, scope, FaqState.APPROVED)
+        waiting = entries_shown(uow, FaqState.IN_REVIEW, scope, page)
+        approved = entries_shown(uow, FaqState.APPROVED, scope, approved_page)
+        shown = [*waiting.items, *approved.items]
         lapsed = {
             faq.faq_id: policies_not_in_force(uow, faq.draft.citations, on)
-            for faq in [*waiting, *approved]
+            for faq in shown
             if faq.draft
         }
     return console.show(
         "staff/reviews.html",
-        waiting=[(faq, missing_kinds(faq)) for faq in waiting],
-        approved=[(faq, missing_kinds(faq)) for faq in approved],
+        waiting=waiting,
+        approved=approved,
+        missing={faq.faq_id: missing_kinds(faq) for faq in shown},
         lapsed=lapsed,
     )
 

@@ -23,10 +23,10 @@ from portal import staff_splitting
 from portal.asked import asked, held_in
 from portal.first_drafts import begin_entry
 from portal.nearby_topics import nearby_topics
-from portal.page_numbers import PageNumber
+from portal.page_numbers import PageNumber, asked_page
 from portal.parts import Acting, TheConsole, TheDesk
 from portal.topic_agencies import topic_agencies
-from portal.topics_in_scope import evidence_ids, only_own, proposals_in, topics_in
+from portal.topics_in_scope import evidence_ids, only_own
 from portal.went_well import went_well
 
 router = APIRouter(prefix="/staff", include_in_schema=False, dependencies=[Depends(only_own)])
@@ -42,16 +42,14 @@ def proposals(
 ) -> HTMLResponse:
     """The hottest first, a page at a time; a page that is not there shows the last."""
     with desk.uow() as uow:
-        found = proposals_in(uow, scope_of(uow, console.person))
-    pages_count = max(-(-len(found) // ON_A_PAGE), 1)
-    page = min(page, pages_count)
-    return console.show(
-        "staff/proposals.html",
-        proposals=found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
-        total=len(found),
-        page=page,
-        pages_count=pages_count,
-    )
+        scope = scope_of(uow, console.person)
+        listed = asked_page(
+            page,
+            size=ON_A_PAGE,
+            total=uow.proposals.count_open(scope),
+            items=lambda limit, offset: uow.proposals.open(scope, limit=limit, offset=offset),
+        )
+    return console.show("staff/proposals.html", listed=listed)
 
 
 @router.get("/proposals/{proposal_id}")
@@ -64,7 +62,7 @@ def proposal(
         found, scope = uow.proposals.get(proposal_id), scope_of(uow, console.person)
         evidence = asked(uow, evidence_ids(uow, scope, found), found.group_ids)
         messages = held_in(uow, evidence, scope)
-        topics = [topic for topic in uow.topics.list() if topic.alive]
+        topics = uow.topics.names()
         decision = uow.proposals.decision_on(proposal_id)
         became = living_topic(uow, decision.topic_id) if decision and decision.topic_id else None
     return console.show(
@@ -115,10 +113,18 @@ def dismiss(
 def topics(
     console: TheConsole,
     desk: TheDesk,
+    page: PageNumber = 1,
 ) -> HTMLResponse:
+    """The newest first, a page at a time."""
     with desk.uow() as uow:
-        found = [t for t in topics_in(uow, scope_of(uow, console.person)) if t.alive]
-    return console.show("staff/topics.html", topics=found[::-1])
+        scope = scope_of(uow, console.person)
+        listed = asked_page(
+            page,
+            size=ON_A_PAGE,
+            total=uow.topics.count_living(scope),
+            items=lambda limit, offset: uow.topics.living(scope, limit=limit, offset=offset),
+        )
+    return console.show("staff/topics.html", listed=listed)
 
 
 @router.get("/topics/{topic_id}")
@@ -132,8 +138,8 @@ def topic(
         evidence = asked(uow, evidence_ids(uow, scope, found), found.group_ids)
         messages = held_in(uow, evidence, scope)
         faqs, escalations = uow.faqs.of_topic(topic_id), uow.escalations.of_topic(topic_id)
-        others = [t for t in uow.topics.list() if t.alive and t.topic_id != topic_id]
-        taken_in = [t for t in uow.topics.list() if t.merged_into == topic_id]
+        others = [t for t in uow.topics.names() if t.topic_id != topic_id]
+        taken_in = uow.topics.merged_into(topic_id)
         agencies = topic_agencies(uow, found)
         seen = seen_now.of_entries(uow, topic_id)
         now_in = living_topic(uow, topic_id)

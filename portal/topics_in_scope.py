@@ -4,24 +4,18 @@ from fastapi import Request
 
 from casework.board import message_of
 from casework.errors import NotYourAgency
-from casework.people import Scope, StaffMember, is_given_to, scope_of, sees_topic, visible_messages
+from casework.people import (
+    Scope,
+    StaffMember,
+    is_given_to,
+    scope_of,
+    sees_proposal,
+    sees_topic,
+    visible_messages,
+)
 from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal
 from portal.parts import SignedIn, TheDesk
-
-
-def topics_in(uow: UnitOfWork, scope: Scope) -> list[Topic]:
-    """In the order of time."""
-    return uow.topics.list() if scope is None else uow.topics.of_agency(scope)
-
-
-def proposals_in(uow: UnitOfWork, scope: Scope) -> list[TopicProposal]:
-    """Open ones, hottest first; of an agency those that hold one of its messages."""
-    found = uow.proposals.open()
-    if scope is None:
-        return found
-    own = visible_messages(uow, scope, [i for p in found for i in p.message_ids])
-    return [p for p in found if own.intersection(map(message_of, p.message_ids))]
 
 
 def require_whole(uow: UnitOfWork, person: StaffMember, whole: Topic | TopicProposal) -> None:
@@ -30,7 +24,7 @@ def require_whole(uow: UnitOfWork, person: StaffMember, whole: Topic | TopicProp
     seen = (
         sees_topic(uow, scope, whole)
         if isinstance(whole, Topic)
-        else scope is None or visible_messages(uow, scope, whole.message_ids)
+        else sees_proposal(uow, scope, whole)
     )
     if not seen:
         raise NotYourAgency(person.username, whole.title)

@@ -241,6 +241,8 @@ cases = Table(
     Column("opened_at", UtcInstant, nullable=False),
     Column("answered_at", UtcInstant),
     *_awaited(CaseStatus),
+    Index("ix_cases_status_answered_at", "status", "answered_at"),
+    Index("ix_cases_agency_id_status_due_on", "agency_id", "status", "due_on"),
 )
 
 question_groups = Table(
@@ -259,6 +261,14 @@ topic_proposals = Table(
     Column("proposal_id", ID, primary_key=True),
     Column("heat", Float, nullable=False, index=True),
     Column("proposal", AsJson(TopicProposal), nullable=False),
+)
+
+# To find the proposals that hold an agency's messages; rewritten with every proposal.
+proposal_messages = Table(
+    "proposal_messages",
+    metadata,
+    Column("proposal_id", ID, primary_key=True),
+    Column("message_id", ID, primary_key=True, index=True),
 )
 
 proposal_decisions = Table(

@@ -5,13 +5,16 @@ from datetime import date
 
 from casework.board.messages import Reply
 from casework.ids import digest_of
-from casework.policies.policies import Policy
+from casework.policies.policies import Policy, PolicyHeading
 
 MESSAGES, REPLIES, POLICIES = "messages", "replies", "policies"
 
 
 def draft_material(
-    message_ids: Iterable[str], replies: Iterable[Reply], policies: Iterable[Policy], on: date
+    message_ids: Iterable[str],
+    replies: Iterable[Reply],
+    policies: Iterable[Policy | PolicyHeading],
+    on: date,
 ) -> dict[str, str]:
     """One digest for each kind; the order in which things come does not count."""
     return {

@@ -10,11 +10,12 @@ from .accounts import remove_old_sessions as remove_old_sessions
 from .agencies import Agency as Agency
 from .agencies import AgencyKind as AgencyKind
 from .agency_scope import Scope as Scope
-from .agency_scope import entries_in as entries_in
 from .agency_scope import is_given_to as is_given_to
 from .agency_scope import require_entry as require_entry
 from .agency_scope import require_message as require_message
 from .agency_scope import scope_of as scope_of
+from .agency_scope import sees_entry as sees_entry
+from .agency_scope import sees_proposal as sees_proposal
 from .agency_scope import sees_topic as sees_topic
 from .agency_scope import visible_messages as visible_messages
 from .enrolling import enrol_staff as enrol_staff

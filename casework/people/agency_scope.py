@@ -6,11 +6,11 @@ A scope is an agency's id, or None for everything: the coordinating office and a
 from collections.abc import Sequence
 
 from casework.errors import NotFound, NotYourAgency
-from casework.faqs.entries import Faq, FaqState
+from casework.faqs.entries import Faq
 from casework.people.agencies import AgencyKind
 from casework.people.staff import Role, StaffMember
 from casework.ports import UnitOfWork
-from casework.topics.topics import Topic
+from casework.topics.topics import Topic, TopicProposal
 
 Scope = str | None
 NOTHING = ""  # no agency has this id
@@ -63,6 +63,11 @@ def sees_topic(uow: UnitOfWork, scope: Scope, topic: Topic) -> bool:
     return bool(visible_messages(uow, scope, topic.message_ids))
 
 
+def sees_proposal(uow: UnitOfWork, scope: Scope, proposal: TopicProposal) -> bool:
+    """Holding one of the agency's messages."""
+    return scope is None or bool(visible_messages(uow, scope, proposal.message_ids))
+
+
 def require_topic(uow: UnitOfWork, person: StaffMember, topic: Topic) -> None:
     """Raises NotYourAgency."""
     if not sees_topic(uow, scope_of(uow, person), topic):
@@ -80,10 +85,6 @@ def sees_entry(uow: UnitOfWork, scope: Scope, faq: Faq) -> bool:
     topic = uow.topics.find(faq.topic_id) if faq.topic_id else None
     of_policy = policy is not None and policy.agency_id == scope
     return of_policy or (topic is not None and sees_topic(uow, scope, topic))
-
-
-def entries_in(uow: UnitOfWork, scope: Scope, state: FaqState | None = None) -> list[Faq]:
-    return [faq for faq in uow.faqs.list(state) if sees_entry(uow, scope, faq)]
 
 
 def require_entry(uow: UnitOfWork, person: StaffMember, faq_id: str) -> None:

@@ -17,6 +17,7 @@ from .importing import keep_earlier_text as keep_earlier_text
 from .policies import Clause as Clause
 from .policies import LinkKind as LinkKind
 from .policies import Policy as Policy
+from .policies import PolicyHeading as PolicyHeading
 from .policies import PolicyLink as PolicyLink
 from .policies import PolicyName as PolicyName
 from .policies import ServiceItem as ServiceItem

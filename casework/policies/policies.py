@@ -78,12 +78,66 @@ class Clause:
     due_text: str | None = None
 
 
-@dataclass
-class Policy:
-    """One policy in its present text.
+class HasValidity:
+    """The days on which a document holds.
 
     ``valid_until`` is the last day it holds; ``repealed_on`` the first day it no longer does;
     ``superseded_by`` names the successor and says nothing about dates.
+    """
+
+    issued_on: date | None
+    effective_on: date | None
+    valid_until: date | None
+    repealed_on: date | None
+    superseded_by: str | None
+
+    def first_day_in_force(self) -> date | None:
+        """None: it has always been."""
+        return self.effective_on or self.issued_on
+
+    def last_day_in_force(self) -> date | None:
+        """The earliest of expiry and the eve of repeal; None: no end is known."""
+        ends = [self.valid_until, self.repealed_on and self.repealed_on - timedelta(days=1)]
+        return min((end for end in ends if end), default=None)
+
+    def in_force(self, on: date) -> bool:
+        return self.validity_status(on) is ValidityStatus.IN_FORCE
+
+    def validity_status(self, on: date) -> ValidityStatus:
+        first, last = self.first_day_in_force(), self.last_day_in_force()
+        if first and on < first:
+            return ValidityStatus.NOT_YET
+        if last is None or on <= last:
+            return ValidityStatus.IN_FORCE
+        return self._how_it_ended(on)
+
+    def _how_it_ended(self, on: date) -> ValidityStatus:
+        if not self.repealed_on or on < self.repealed_on:
+            return ValidityStatus.EXPIRED
+        return ValidityStatus.SUPERSEDED if self.superseded_by else ValidityStatus.REPEALED
+
+
+@dataclass(frozen=True)
+class PolicyHeading(HasValidity):
+    """A policy in a list: without its text. ``corrected``: a person's word stands over the text."""
+
+    policy_id: str
+    title: str
+    doc_no: str | None
+    issuing_agency: str | None
+    issued_on: date | None
+    effective_on: date | None
+    valid_until: date | None
+    repealed_on: date | None
+    superseded_by: str | None
+    source_digest: str
+    corrected: bool
+
+
+@dataclass
+class Policy(HasValidity):
+    """One policy in its present text.
+
     ``corrections`` (field -> ISO text) are a person's word over what was read from the text;
     ``as_read`` keeps what that was, for the same fields.
     """
@@ -107,30 +161,5 @@ class Policy:
     links: list[PolicyLink] = field(default_factory=list)
     imported_at: datetime | None = None
 
-    def first_day_in_force(self) -> date | None:
-        """None: it has always been."""
-        return self.effective_on or self.issued_on
-
-    def last_day_in_force(self) -> date | None:
-        """The earliest of expiry and the eve of repeal; None: no end is known."""
-        ends = [self.valid_until, self.repealed_on and self.repealed_on - timedelta(days=1)]
-        return min((end for end in ends if end), default=None)
-
-    def in_force(self, on: date) -> bool:
-        return self.validity_status(on) is ValidityStatus.IN_FORCE
-
-    def validity_status(self, on: date) -> ValidityStatus:
-        first, last = self.first_day_in_force(), self.last_day_in_force()
-        if first and on < first:
-            return ValidityStatus.NOT_YET
-        if last is None or on <= last:
-            return ValidityStatus.IN_FORCE
-        return self._how_it_ended(on)
-
     def clause(self, anchor: str) -> Clause | None:
         return next((clause for clause in self.clauses if clause.anchor == anchor), None)
-
-    def _how_it_ended(self, on: date) -> ValidityStatus:
-        if not self.repealed_on or on < self.repealed_on:
-            return ValidityStatus.EXPIRED
-        return ValidityStatus.SUPERSEDED if self.superseded_by else ValidityStatus.REPEALED

@@ -22,6 +22,7 @@ from .topics import ProposalDecision as ProposalDecision
 from .topics import ProposalVerdict as ProposalVerdict
 from .topics import QuestionGroup as QuestionGroup
 from .topics import Topic as Topic
+from .topics import TopicName as TopicName
 from .topics import TopicProposal as TopicProposal
 from .topics import TopicStatus as TopicStatus
 from .unmerging import unmerge_topic as unmerge_topic

@@ -78,6 +78,16 @@ class TopicStatus(StrEnum):
     MERGED = "merged"
 
 
+@dataclass(frozen=True, slots=True)
+class TopicName:
+    """What a topic is called and which policy it is about."""
+
+    topic_id: str
+    title: str
+    representative_question: str
+    policy_id: str | None
+
+
 @dataclass
 class Topic:
     """A matter that a named person has accepted. ``merged_into`` is set on MERGED alone."""

@@ -4,13 +4,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, union_all
 
+from casework.people import AgencyKind
 from records.tables import (
+    agencies,
     cases,
     escalations,
     events,
     faqs,
     messages,
     policies,
+    proposal_messages,
     replies,
     topic_messages,
     topics,
@@ -47,6 +50,21 @@ def own_topics(agency_id: str) -> Ids:
             key.in_(select(held.topic_id).where(held.message_id.in_(own_messages(agency_id)))),
         )
     )
+
+
+def own_entry(agency_id: str) -> ColumnElement[bool]:
+    """Of an entry: its own; what the office or nobody holds, of its policy or of its topic."""
+    others = select(agencies.c.agency_id).where(agencies.c.kind != AgencyKind.OFFICE)
+    unheld = or_(faqs.c.agency_id.is_(None), faqs.c.agency_id.not_in(others))
+    of_policy = faqs.c.policy_id.in_(own_policies(agency_id))
+    of_topic = faqs.c.topic_id.in_(own_topics(agency_id))
+    return or_(faqs.c.agency_id == agency_id, and_(unheld, or_(of_policy, of_topic)))
+
+
+def own_proposals(agency_id: str) -> Ids:
+    """Holding one of its messages."""
+    held = proposal_messages.c
+    return select(held.proposal_id).where(held.message_id.in_(own_messages(agency_id)))
 
 
 def about_agency(agency_id: str) -> ColumnElement[bool]:

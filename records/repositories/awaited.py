@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table
+from sqlalchemy import Select, Table
 
 from casework.board import Case, CaseStatus
 from casework.topics import Escalation, EscalationStatus
@@ -20,22 +20,48 @@ class Awaited(ByKey[A]):
     table: Table
     waiting: CaseStatus | EscalationStatus
 
-    def overdue(self, on: date) -> list[A]:
-        return self._waiting(self.table.c.due_on < on)
+    def overdue(
+        self,
+        on: date,
+        agency_id: str | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[A]:
+        return self._page(self._soonest_first(self._overdue(on, agency_id)), limit, offset)
+
+    def count_overdue(self, on: date, agency_id: str | None = None) -> int:
+        return self._count(self._overdue(on, agency_id))
 
     def due_within(self, first: date, last: date) -> list[A]:
-        return self._waiting(self.table.c.due_on.between(first, last))
+        between = self.table.c.due_on.between(first, last)
+        return self._many(self._soonest_first(self._waiting().where(between)))
 
-    def open(self, agency_id: str | None = None) -> list[A]:
-        return self._waiting(*([] if agency_id is None else [self.table.c.agency_id == agency_id]))
+    def open(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[A]:
+        return self._page(self._soonest_first(self._waiting(agency_id)), limit, offset)
+
+    def count_open(self, agency_id: str | None = None) -> int:
+        return self._count(self._waiting(agency_id))
 
     def provisional(self) -> list[A]:
-        return self._waiting(self.table.c.due_provisional)
+        unsure = self._waiting().where(self.table.c.due_provisional)
+        return self._many(self._soonest_first(unsure))
 
-    def _waiting(self, *conditions: ColumnElement[bool]) -> list[A]:
-        wanted = self._select().where(self.table.c.status == self.waiting, *conditions)
+    def _overdue(self, on: date, agency_id: str | None) -> Select[Any]:
+        return self._waiting(agency_id).where(self.table.c.due_on < on)
+
+    def _waiting(self, agency_id: str | None = None) -> Select[Any]:
+        return self._of(agency_id).where(self.table.c.status == self.waiting)
+
+    def _of(self, agency_id: str | None) -> Select[Any]:
+        query = self._select()
+        return query if agency_id is None else query.where(self.table.c.agency_id == agency_id)
+
+    def _soonest_first(self, query: Select[Any]) -> Select[Any]:
         (key,) = self.table.primary_key.columns
-        return self._many(wanted.order_by(self.table.c.due_on, byte_order(key)))
+        return query.order_by(self.table.c.due_on, byte_order(key))
 
 
 class SqlCases(Awaited[Case]):
@@ -47,11 +73,17 @@ class SqlCases(Awaited[Case]):
     def of_message(self, message_id: str) -> Case | None:
         return self._first(self._select().where(cases.c.message_id == message_id))
 
-    def answered(self, agency_id: str | None = None) -> list[Case]:
-        query = self._select().where(cases.c.status == CaseStatus.ANSWERED)
-        if agency_id is not None:
-            query = query.where(cases.c.agency_id == agency_id)
-        return self._many(query.order_by(cases.c.answered_at.desc(), byte_order(cases.c.case_id)))
+    def answered(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
+        latest_first = cases.c.answered_at.desc(), byte_order(cases.c.case_id)
+        return self._page(self._answered(agency_id).order_by(*latest_first), limit, offset)
+
+    def count_answered(self, agency_id: str | None = None) -> int:
+        return self._count(self._answered(agency_id))
+
+    def _answered(self, agency_id: str | None) -> Select[Any]:
+        return self._of(agency_id).where(cases.c.status == CaseStatus.ANSWERED)
 
 
 class SqlEscalations(Awaited[Escalation]):
@@ -62,6 +94,20 @@ class SqlEscalations(Awaited[Escalation]):
 
     def of_topic(self, topic_id: str) -> list[Escalation]:
         return self._in_time(self._select().where(escalations.c.topic_id == topic_id))
+
+    def closed(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Escalation]:
+        newest_first = (
+            escalations.c.opened_on.desc(), byte_order(escalations.c.escalation_id).desc(),
+        )  # fmt: skip
+        return self._page(self._closed(agency_id).order_by(*newest_first), limit, offset)
+
+    def count_closed(self, agency_id: str | None = None) -> int:
+        return self._count(self._closed(agency_id))
+
+    def _closed(self, agency_id: str | None) -> Select[Any]:
+        return self._of(agency_id).where(escalations.c.status == EscalationStatus.CLOSED)
 
     def _in_time(self, query: Select[Any]) -> list[Escalation]:
         return self._many(

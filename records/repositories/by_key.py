@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from casework.errors import NotFound
@@ -47,6 +47,16 @@ class ByKey(Generic[T]):
 
     def _many(self, query: Select[Any]) -> list[T]:
         return list(self._session.scalars(query))
+
+    def _page(self, query: Select[Any], limit: int | None, offset: int) -> list[T]:
+        """``query`` is ordered."""
+        return self._many(query.limit(limit).offset(offset or None))
+
+    def _count(self, query: Select[Any]) -> int:
+        """How many rows ``query`` would give."""
+        self._session.flush()
+        counted = query.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+        return self._session.execute(counted).scalar_one()
 
     def _first(self, query: Select[Any]) -> T | None:
         return self._session.scalars(query.limit(1)).first()

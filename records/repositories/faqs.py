@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 
 from casework.faqs import Faq, FaqState
 from records.byte_order import byte_order
+from records.repositories.agency_scope import own_entry
 from records.repositories.by_key import ByKey
 from records.tables import faq_citations as cited
 from records.tables import faqs as f
@@ -32,6 +33,25 @@ class SqlFaqs(ByKey[Faq]):
     def _by_id(self, query: Select[Any]) -> list[Faq]:
         return self._many(query.order_by(byte_order(f.c.faq_id)))
 
-    def list(self, state: FaqState | None = None) -> list[Faq]:
+    def list(
+        self,
+        state: FaqState | None = None,
+        *,
+        agency_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Faq]:
+        query = self._within(state, agency_id).order_by(byte_order(f.c.faq_id))
+        return self._page(query, limit, offset)
+
+    def count(self, state: FaqState | None = None, *, agency_id: str | None = None) -> int:
+        return self._count(self._within(state, agency_id))
+
+    def _within(self, state: FaqState | None, agency_id: str | None) -> Select[Any]:
         query = self._select()
-        return self._by_id(query if state is None else query.where(f.c.state == state))
+        if state is not None:
+            query = query.where(f.c.state == state)
+        if agency_id is not None:
+            self._session.flush()  # links are written with their topics
+            query = query.where(own_entry(agency_id))
+        return query

@@ -1,14 +1,17 @@
 """Policies with their clauses, and their earlier texts."""
 
+from dataclasses import fields
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
-from casework.policies import Policy, PolicyComparison, PolicyName, PolicyVersion
+from casework.policies import Policy, PolicyComparison, PolicyHeading, PolicyName, PolicyVersion
 from records.byte_order import byte_order
 from records.repositories.by_key import ByKey
 from records.tables import policies as t
 from records.tables import policy_versions as earlier
+
+_NEWEST_FIRST = t.c.issued_on.is_(None), t.c.issued_on.desc(), byte_order(t.c.policy_id)
 
 
 class SqlPolicies(ByKey[Policy]):
@@ -36,11 +39,31 @@ class SqlPolicies(ByKey[Policy]):
         ).order_by(byte_order(t.c.policy_id))
         return [PolicyName(*row[:-1], tuple(row[-1])) for row in self._session.execute(names)]
 
+    def headings(
+        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[PolicyHeading]:
+        self._session.flush()
+        columns = [t.c[field.name] for field in fields(PolicyHeading) if field.name in t.c]
+        first = [case((in_force(in_force_first), 0), else_=1)] if in_force_first else []
+        query = select(*columns, t.c.corrections).order_by(*first, *_NEWEST_FIRST)
+        rows = self._session.execute(query.limit(limit).offset(offset or None))
+        return [PolicyHeading(*(*row[:-1], bool(row[-1]))) for row in rows]
+
+    def count(self) -> int:
+        return self._count(self._select())
+
     def list(self) -> list[Policy]:
-        undated_last = t.c.issued_on.is_(None)
-        return self._many(
-            self._select().order_by(undated_last, t.c.issued_on.desc(), byte_order(t.c.policy_id))
-        )
+        return self._many(self._select().order_by(*_NEWEST_FIRST))
+
+
+def in_force(on: date) -> ColumnElement[bool]:
+    """As Policy.in_force says."""
+    first = func.coalesce(t.c.effective_on, t.c.issued_on)
+    return and_(
+        or_(first.is_(None), first <= on),
+        or_(t.c.valid_until.is_(None), t.c.valid_until >= on),
+        or_(t.c.repealed_on.is_(None), t.c.repealed_on > on),
+    )
 
 
 class SqlPolicyVersions(ByKey[PolicyVersion]):

@@ -1,28 +1,34 @@
 """Question groups, proposals and topics, and the investigations of topics."""
 
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from casework.board import messages_of_items
 from casework.errors import NotFound
 from casework.topics import (
     Investigation,
     ProposalDecision,
     QuestionGroup,
     Topic,
+    TopicName,
     TopicProposal,
     TopicStatus,
 )
 from records.byte_order import byte_order
-from records.repositories.agency_scope import own_topics
+from records.repositories.agency_scope import own_proposals, own_topics
 from records.repositories.by_key import ByKey
 from records.tables import investigations as i
 from records.tables import proposal_decisions as d
+from records.tables import proposal_messages as in_proposal
 from records.tables import question_groups as g
 from records.tables import topic_messages as held
 from records.tables import topic_proposals as p
 from records.tables import topics as t
+
+ENDED = (TopicStatus.DISMISSED, TopicStatus.MERGED)
 
 
 class SqlGroups(ByKey[QuestionGroup]):
@@ -48,6 +54,10 @@ class SqlProposals:
         self.remove(proposal.proposal_id)
         row = {"proposal_id": proposal.proposal_id, "heat": proposal.heat, "proposal": proposal}
         self._session.execute(insert(p), [row])
+        held = messages_of_items(proposal.message_ids)
+        if held:
+            links = [{"proposal_id": proposal.proposal_id, "message_id": m} for m in held]
+            self._session.execute(insert(in_proposal), links)
 
     def get(self, proposal_id: str) -> TopicProposal:
         found = self.find(proposal_id)
@@ -59,17 +69,20 @@ class SqlProposals:
         query = select(p.c.proposal).where(p.c.proposal_id == proposal_id)
         return self._session.execute(query).scalar_one_or_none()
 
-    def open(self) -> list[TopicProposal]:
-        undecided = p.c.proposal_id.not_in(select(d.c.proposal_id))
-        query = (
-            select(p.c.proposal)
-            .where(undecided)
-            .order_by(p.c.heat.desc(), byte_order(p.c.proposal_id))
-        )
-        return list(self._session.execute(query).scalars())
+    def open(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[TopicProposal]:
+        hottest_first = p.c.heat.desc(), byte_order(p.c.proposal_id)
+        query = select(p.c.proposal).where(*_undecided(agency_id)).order_by(*hottest_first)
+        return list(self._session.execute(query.limit(limit).offset(offset or None)).scalars())
+
+    def count_open(self, agency_id: str | None = None) -> int:
+        query = select(func.count()).select_from(p).where(*_undecided(agency_id))
+        return self._session.execute(query).scalar_one()
 
     def remove(self, proposal_id: str) -> None:
         self._session.execute(delete(p).where(p.c.proposal_id == proposal_id))
+        self._session.execute(delete(in_proposal).where(in_proposal.c.proposal_id == proposal_id))
 
     def decide(self, decision: ProposalDecision) -> None:
         row = {column.name: getattr(decision, column.name) for column in d.columns}
@@ -83,6 +96,13 @@ class SqlProposals:
         return set(self._session.execute(select(d.c.proposal_id)).scalars())
 
 
+def _undecided(agency_id: str | None) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [p.c.proposal_id.not_in(select(d.c.proposal_id))]
+    if agency_id is not None:
+        conditions.append(p.c.proposal_id.in_(own_proposals(agency_id)))
+    return conditions
+
+
 class SqlTopics(ByKey[Topic]):
     entity = Topic
     kind = "topic"
@@ -93,9 +113,34 @@ class SqlTopics(ByKey[Topic]):
         found = self._in_time(self._select().where(t.c.topic_id.in_(holders)))
         return [topic for topic in found if topic.alive]
 
-    def of_agency(self, agency_id: str) -> list[Topic]:
+    def merged_into(self, topic_id: str) -> list[Topic]:
+        return self._in_time(self._select().where(t.c.merged_into == topic_id))
+
+    def living(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Topic]:
+        newest_first = t.c.accepted_at.desc(), byte_order(t.c.topic_id).desc()
+        return self._page(self._living(agency_id).order_by(*newest_first), limit, offset)
+
+    def count_living(
+        self, agency_id: str | None = None, *, status: TopicStatus | None = None
+    ) -> int:
+        query = self._living(agency_id)
+        return self._count(query if status is None else query.where(t.c.status == status))
+
+    def names(self) -> list[TopicName]:
+        self._session.flush()
+        columns = (t.c[field.name] for field in fields(TopicName))
+        query = select(*columns).where(t.c.status.not_in(ENDED))
+        in_time = query.order_by(t.c.accepted_at, byte_order(t.c.topic_id))
+        return [TopicName(*row) for row in self._session.execute(in_time)]
+
+    def _living(self, agency_id: str | None) -> Select[Any]:
+        query = self._select().where(t.c.status.not_in(ENDED))
+        if agency_id is None:
+            return query
         self._session.flush()  # links are written with their topics
-        return self._in_time(self._select().where(t.c.topic_id.in_(own_topics(agency_id))))
+        return query.where(t.c.topic_id.in_(own_topics(agency_id)))
 
     def _in_time(self, query: Select[Any]) -> list[Topic]:
         return self._many(query.order_by(t.c.accepted_at, byte_order(t.c.topic_id)))

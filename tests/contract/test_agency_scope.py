@@ -85,7 +85,7 @@ def test_a_topic_is_seen_by_whom_it_is_given_to_and_by_who_has_a_message_in_it(
 
     def of(agency_id: str) -> list[str]:
         with database() as uow:
-            found = uow.topics.of_agency(agency_id)
+            found = uow.topics.living(agency_id)[::-1]
             assert all(sees_topic(uow, agency_id, one) for one in found)
             return [one.topic_id for one in found]
 

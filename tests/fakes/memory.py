@@ -26,16 +26,19 @@ from casework.people import (
     AgencyKind,
     StaffMember,
     StaffSession,
+    sees_entry,
+    sees_proposal,
     sees_topic,
     visible_messages,
 )
-from casework.policies import Policy, PolicyComparison, PolicyName, PolicyVersion
+from casework.policies import Policy, PolicyComparison, PolicyHeading, PolicyName, PolicyVersion
 from casework.topics import (
     Escalation,
     Investigation,
     ProposalDecision,
     QuestionGroup,
     Topic,
+    TopicName,
     TopicProposal,
     TopicStatus,
 )
@@ -114,6 +117,7 @@ class MemoryUnitOfWork:
         self.staff_sessions = MemoryStaffSessions(rows, "staff session", lambda s: s.session_hash)
         self.events = MemoryEvents(self._tables, self)
         self.messages.uow = self.topics.uow = self.public_copies.uow = self
+        self.faqs.uow = self.proposals.uow = self
         self.index_versions = MemoryIndexVersions(self._tables)
 
 
@@ -151,15 +155,28 @@ class Repository(Generic[T]):
 class Awaited(Repository[A]):
     """Cases and escalations: the queries are the objects' own rules."""
 
-    def overdue(self, on: date) -> list[A]:
-        return self._by_due(item for item in self._all() if item.overdue(on))
+    def overdue(
+        self, on: date, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[A]:
+        found = self._by_due(i for i in self._of(agency_id) if i.overdue(on))
+        return page(found, limit, offset)
+
+    def count_overdue(self, on: date, agency_id: str | None = None) -> int:
+        return len(self.overdue(on, agency_id))
 
     def due_within(self, first: date, last: date) -> list[A]:
         return self._by_due(item for item in self._all() if item.due_within(first, last))
 
-    def open(self, agency_id: str | None = None) -> list[A]:
-        waiting = (item for item in self._all() if item.waiting)
-        return self._by_due(i for i in waiting if agency_id in (None, i.agency_id))
+    def open(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[A]:
+        return page(self._by_due(i for i in self._of(agency_id) if i.waiting), limit, offset)
+
+    def count_open(self, agency_id: str | None = None) -> int:
+        return len(self.open(agency_id))
+
+    def _of(self, agency_id: str | None) -> list[A]:
+        return [item for item in self._all() if agency_id in (None, item.agency_id)]
 
     def provisional(self) -> list[A]:
         return self._by_due(i for i in self._all() if i.waiting and i.due_provisional)
@@ -186,6 +203,16 @@ class MemoryPolicies(Repository[Policy]):
             )
             for p in sorted(self._all(), key=lambda p: p.policy_id)
         ]
+
+    def headings(
+        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[PolicyHeading]:
+        on = in_force_first
+        found = sorted(self.list(), key=lambda p: on is not None and not p.in_force(on))
+        return [heading_of(policy) for policy in page(found, limit, offset)]
+
+    def count(self) -> int:
+        return len(self._rows)
 
     def list(self) -> list[Policy]:
         by_id = sorted(self._all(), key=lambda p: p.policy_id)
@@ -315,10 +342,16 @@ class MemoryReplies(Repository[Reply]):
 
 
 class MemoryCases(Awaited[Case]):
-    def answered(self, agency_id: str | None = None) -> list[Case]:
-        found = [c for c in self._all() if c.status is CaseStatus.ANSWERED]
-        mine = sorted((c for c in found if agency_id in (None, c.agency_id)), key=self._key_of)
-        return sorted(mine, key=lambda c: c.answered_at or c.opened_at, reverse=True)
+    def answered(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
+        found = [c for c in self._of(agency_id) if c.status is CaseStatus.ANSWERED]
+        by_id = sorted(found, key=self._key_of)
+        latest_first = sorted(by_id, key=lambda c: c.answered_at or c.opened_at, reverse=True)
+        return page(latest_first, limit, offset)
+
+    def count_answered(self, agency_id: str | None = None) -> int:
+        return len(self.answered(agency_id))
 
     def of_message(self, message_id: str) -> Case | None:
         return next((c for c in self._all() if c.message_id == message_id), None)
@@ -340,9 +373,17 @@ class MemoryProposals(Repository[TopicProposal]):
     def put(self, proposal: TopicProposal) -> None:
         self._rows[proposal.proposal_id] = proposal
 
-    def open(self) -> list[TopicProposal]:
-        waiting = (p for p in self._all() if p.proposal_id not in self._decisions)
-        return sorted(waiting, key=lambda p: (-p.heat, p.proposal_id))
+    uow: MemoryUnitOfWork
+
+    def open(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[TopicProposal]:
+        undecided = (p for p in self._all() if p.proposal_id not in self._decisions)
+        waiting = [p for p in undecided if sees_proposal(self.uow, agency_id, p)]
+        return page(sorted(waiting, key=lambda p: (-p.heat, p.proposal_id)), limit, offset)
+
+    def count_open(self, agency_id: str | None = None) -> int:
+        return len(self.open(agency_id))
 
     def remove(self, proposal_id: str) -> None:
         self._rows.pop(proposal_id, None)
@@ -360,8 +401,26 @@ class MemoryProposals(Repository[TopicProposal]):
 class MemoryTopics(Repository[Topic]):
     uow: MemoryUnitOfWork
 
-    def of_agency(self, agency_id: str) -> list[Topic]:
-        return [topic for topic in self.list() if sees_topic(self.uow, agency_id, topic)]
+    def merged_into(self, topic_id: str) -> list[Topic]:
+        return [topic for topic in self.list() if topic.merged_into == topic_id]
+
+    def living(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Topic]:
+        living = [t for t in self.list() if t.alive and sees_topic(self.uow, agency_id, t)]
+        return page(living[::-1], limit, offset)
+
+    def count_living(
+        self, agency_id: str | None = None, *, status: TopicStatus | None = None
+    ) -> int:
+        return sum(status in (None, topic.status) for topic in self.living(agency_id))
+
+    def names(self) -> list[TopicName]:
+        return [
+            TopicName(t.topic_id, t.title, t.representative_question, t.policy_id)
+            for t in self.list()
+            if t.alive
+        ]
 
     def of_message(self, message_id: str) -> list[Topic]:
         return [
@@ -386,14 +445,36 @@ class MemoryFaqs(Repository[Faq]):
     def citing(self, policy_id: str) -> list[Faq]:
         return [faq for faq in self.list() if faq.cites(policy_id)]
 
-    def list(self, state: FaqState | None = None) -> list[Faq]:
-        faqs = (faq for faq in self._all() if state in (None, faq.state))
-        return sorted(faqs, key=lambda faq: faq.faq_id)
+    uow: MemoryUnitOfWork
+
+    def list(
+        self,
+        state: FaqState | None = None,
+        *,
+        agency_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Faq]:
+        faqs = [faq for faq in self._all() if state in (None, faq.state)]
+        seen = [faq for faq in faqs if sees_entry(self.uow, agency_id, faq)]
+        return page(sorted(seen, key=lambda faq: faq.faq_id), limit, offset)
+
+    def count(self, state: FaqState | None = None, *, agency_id: str | None = None) -> int:
+        return len(self.list(state, agency_id=agency_id))
 
 
 class MemoryEscalations(Awaited[Escalation]):
     def of_topic(self, topic_id: str) -> list[Escalation]:
         return [e for e in self.list() if e.topic_id == topic_id]
+
+    def closed(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Escalation]:
+        closed = [e for e in self.list() if not e.waiting and agency_id in (None, e.agency_id)]
+        return page(closed[::-1], limit, offset)
+
+    def count_closed(self, agency_id: str | None = None) -> int:
+        return len(self.closed(agency_id))
 
     def list(self) -> list[Escalation]:
         return sorted(self._all(), key=lambda e: (e.opened_on, e.escalation_id))
@@ -446,9 +527,7 @@ class MemoryEvents:
             "case_id": lambda key: self._uow.cases.get(key).agency_id == agency_id,
             "escalation_id": lambda key: self._uow.escalations.get(key).agency_id == agency_id,
             "faq_id": lambda key: self._uow.faqs.get(key).agency_id == agency_id,
-            "topic_id": lambda key: (
-                self._uow.topics.get(key) in self._uow.topics.of_agency(agency_id)
-            ),
+            "topic_id": lambda key: sees_topic(self._uow, agency_id, self._uow.topics.get(key)),
             "policy_id": lambda key: self._uow.policies.get(key).agency_id == agency_id,
             "agency_id": lambda key: key == agency_id,
         }
@@ -522,6 +601,17 @@ class MemoryIndexVersions:
 
     def swap(self, version: int, *, last_event: int, at: datetime) -> None:
         self._tables.index_swaps.append((version, last_event))
+
+
+def page(items: list[T], limit: int | None, offset: int) -> list[T]:
+    return items[offset:][:limit]
+
+
+def heading_of(policy: Policy) -> PolicyHeading:
+    names = [f.name for f in fields(PolicyHeading) if f.name != "corrected"]
+    return PolicyHeading(
+        **{name: getattr(policy, name) for name in names}, corrected=bool(policy.corrections)
+    )
 
 
 def copied(value: Any) -> Any:
