@@ -4,6 +4,10 @@ BIN := .venv/bin
 RASA_PYTHON := .venv-rasa/bin/python
 export TOKENIZERS_PARALLELISM := false
 export RASA_TELEMETRY_ENABLED := false
+ROOMS := $(sort $(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
+PARALLEL := -n auto --dist worksteal
+# Tests that compute and need no server.
+COMPUTING := tests/unit tests/integration/test_linear_patterns.py
 
 .DEFAULT_GOAL := help
 
@@ -24,7 +28,25 @@ test: ## set up what is missing, then run every check and every test
 	@python3 policydesk/bootstrap.py --tests
 	@$(MAKE) --no-print-directory lint
 	@$(RASA_PYTHON) -m pytest -c tests/bot_env/pytest.ini tests/bot_env
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL) $(COMPUTING)
+	@$(BIN)/python -m pytest $(addprefix --ignore=,$(COMPUTING))
+
+.PHONY: unit
+unit: setup ## the unit tests alone: no process, no server, no model
+	@$(BIN)/python -m pytest $(PARALLEL) tests/unit
+
+.PHONY: coverage
+coverage: setup ## how much of each room the tests without a running desk reach; nothing is enforced
+	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report= tests/unit tests/contract tests/integration
+	@for room in $(ROOMS); do \
+		printf '%-12s %3s %%\n' $$room $$($(BIN)/coverage report --include "$$room/*" --format=total); \
+	done
+	@printf '%-12s %3s %%\n' together $$($(BIN)/coverage report --format=total)
+
+.PHONY: format
+format: setup ## format, and mend what ruff can mend by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
 
 .PHONY: lint
 lint: setup ## ruff, mypy, import-linter

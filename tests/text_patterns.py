@@ -18,7 +18,8 @@ import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "actions", "bot", "casework", "faq_builder", "knowledge", "policydesk", "portal",
+    "actions", "bot", "casework", "desk", "faq_builder", "knowledge", "language", "policydesk",
+    "portal",
 )  # fmt: skip
 READS_AS_A_PATTERN = re.compile(r"[|*+^$\\]|\[|\(\?|\{\d")
 MAY_HOLD = re.compile(r"\bre\.|[|*+^$\\]|\(\?")

@@ -32,7 +32,7 @@ def test_every_kind_names_the_number_that_helps_in_words_and_on_the_card(kind):
     assert (turn.card.type, turn.card.outcome) == ("emergency", "emergency")
 
 
-@pytest.mark.parametrize("kind", set(DangerKind) - {DangerKind.FRAUD})
+@pytest.mark.parametrize("kind", sorted(set(DangerKind) - {DangerKind.FRAUD}))
 def test_whatever_the_kind_police_ambulance_and_fire_brigade_are_named(kind):
     words = help_turn(Danger(kind, sure=True), WORDS).text
 

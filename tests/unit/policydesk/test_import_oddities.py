@@ -75,15 +75,6 @@ def test_a_date_in_the_future_is_taken_and_said(tmp_path: Path) -> None:
     assert notes == ("1 messages are dated after today; the jobs of a night wait until that day",)
 
 
-def test_the_same_text_ten_thousand_times_is_taken_and_counted(tmp_path: Path) -> None:
-    rows = [{**ROW, "留言编号": str(n), "留言用户": f"A{n}"} for n in range(10_000)]
-
-    notes, stored = imported(tmp_path, *rows)
-
-    assert len(stored) == 10_000
-    assert notes == ("9999 messages say word for word what another one says",)
-
-
 def test_one_asker_with_a_thousand_messages_is_named_as_one(tmp_path: Path) -> None:
     rows = [{**ROW, "留言编号": str(n), "留言主题": f"补贴{n}"} for n in range(1_000)]
 

@@ -10,8 +10,8 @@ from knowledge.encoder.adaptation.files import Adaptation, read_adaptation, save
 from knowledge.encoder.adaptation.losses import near_misses_last, partners_first
 from knowledge.encoder.adaptation.low_rank import attach, layer_number, merge
 from knowledge.encoder.adaptation.pairs import Families, Pair
-from knowledge.encoder.adaptation.training import PairSet, learn, pace_at
-from knowledge.encoder.embedding import ADAPTATION_FILE, DEFAULT_MODEL, open_model, prompts_of
+from knowledge.encoder.adaptation.training import PairSet, pace_at
+from knowledge.encoder.embedding import ADAPTATION_FILE, DEFAULT_MODEL
 
 ALONE = torch.eye(3, dtype=torch.bool)
 
@@ -116,18 +116,3 @@ def test_the_pace_rises_and_ends_at_nothing():
 def test_a_set_knows_whether_it_has_near_misses():
     assert PairSet([Pair("a", "b", True), Pair("a", "c", False)]).has_near_misses
     assert not PairSet([Pair("a", "b", True), Pair("c", "d", True)]).has_near_misses
-
-
-def test_learning_changes_the_upper_layers_of_the_real_model(cache_dir: Path):
-    model = open_model(DEFAULT_MODEL, cache_dir)
-    pairs = [
-        Pair("公租房怎么申请", "申请公租房的流程", True),
-        Pair("狗证在哪里办", "养犬登记到哪里办理", True),
-        Pair("公租房怎么申请", "公租房租金多少", False),
-        Pair("狗证在哪里办", "狗证多少钱", False),
-    ]
-
-    changes = learn(model, prompts_of(model, DEFAULT_MODEL), [pairs], steps=3)
-
-    assert len(changes) == 36  # six linear layers in each of six upper layers
-    assert all(bool(up.abs().sum() > 0) for _, up in changes.values())

@@ -1,7 +1,6 @@
 """The question corpus holds what its format promises, and its checks find what does not."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +10,8 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from knowledge.learning.question_corpus.__main__ import count_rows
 from knowledge.learning.question_corpus.checks import (
     CorpusProblem,
-    corpus_problems,
     district_problems,
     duplicates,
     text_problems,
@@ -31,11 +28,6 @@ from knowledge.learning.question_corpus.districts import (
     Split,
 )
 from knowledge.learning.question_corpus.reading import read_corpus
-
-REPOSITORY = Path(__file__).resolve().parents[4]
-CORPUS = REPOSITORY / "data" / "questions"
-GOLDEN = REPOSITORY / "tests" / "golden"
-DEMO_ENTRIES = REPOSITORY / "demo" / "faqs.jsonl"
 
 POLICY = Policy(
     id="a-mao",
@@ -61,20 +53,6 @@ DISTRICT = District(
 NEAR_MISS = CorpusQuestion(
     "猫丢了谁帮着找", None, [], QuestionKind.NEAR, "x", near="a-mao-01", aspect="找回"
 )
-
-
-def test_the_corpus_has_no_problem():
-    problems = list(corpus_problems(read_corpus(CORPUS), foreign_texts()))
-
-    assert problems == []
-
-
-def test_counts_name_every_district():
-    corpus = read_corpus(CORPUS)
-
-    rows = [row.split("\t")[0] for row in count_rows(corpus)]
-
-    assert rows[1 : 1 + len(corpus.districts)] == [district.slug for district in corpus.districts]
 
 
 def test_an_unknown_kind_is_not_read(tmp_path: Path):
@@ -194,20 +172,3 @@ def test_no_line_repeats_an_entry_a_turn_or_a_golden_line():
 
 def with_lines(*lines: CorpusQuestion) -> District:
     return replace(DISTRICT, questions=lines)
-
-
-def foreign_texts() -> Iterator[str]:
-    """Every text of the golden files, and the questions of the demonstration's entries."""
-    for path in [*sorted(GOLDEN.glob("*.jsonl")), DEMO_ENTRIES]:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield from texts_in(json.loads(line))
-    for path in sorted(GOLDEN.glob("*.yml")):
-        yield from texts_in(yaml.safe_load(path.read_text(encoding="utf-8")))
-
-
-def texts_in(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from texts_in(part)
