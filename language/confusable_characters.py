@@ -16,7 +16,7 @@ def plainly_meant(text: str) -> str:
     >>> plainly_meant("自已的户口薄")
     '自己的户口簿'
     """
-    words: dict[str, str] = slips()["plain"]
+    words: dict[str, str] = typos()["plain"]
     return plain_words().sub(lambda found: words[found[0]], text)
 
 
@@ -29,9 +29,9 @@ def look_alikes(character: str) -> frozenset[str]:
     return shapes().get(character, frozenset())
 
 
-def is_steadfast(character: str) -> bool:
-    """Whether it is written so often for itself that it is not taken for a slip."""
-    return character in steadfast()
+def is_never_corrected(character: str) -> bool:
+    """Whether it is written so often for itself that it is not taken for a typo."""
+    return character in never_corrected()
 
 
 def near_sound(sound: str) -> str:
@@ -40,7 +40,7 @@ def near_sound(sound: str) -> str:
     >>> near_sound("zufan") == near_sound("zhufang")
     True
     """
-    pairs: dict[str, str] = slips()["sounds"]
+    pairs: dict[str, str] = typos()["sounds"]
     for one, other in pairs.items():
         sound = sound.replace(one, other)
     return sound
@@ -48,12 +48,12 @@ def near_sound(sound: str) -> str:
 
 @cache
 def plain_words() -> re.Pattern[str]:
-    return re.compile("|".join(slips()["plain"]))
+    return re.compile("|".join(typos()["plain"]))
 
 
 @cache
 def shapes() -> dict[str, frozenset[str]]:
-    groups: list[str] = slips()["alike"]
+    groups: list[str] = typos()["alike"]
     found: dict[str, set[str]] = {}
     for group in groups:
         for character in group:
@@ -62,12 +62,12 @@ def shapes() -> dict[str, frozenset[str]]:
 
 
 @cache
-def steadfast() -> frozenset[str]:
-    return frozenset(slips()["steadfast"])
+def never_corrected() -> frozenset[str]:
+    return frozenset(typos()["never_corrected"])
 
 
 @cache
-def slips() -> dict[str, Any]:
+def typos() -> dict[str, Any]:
     """The file's content."""
     found: dict[str, Any] = yaml.safe_load(CONFUSABLES_FILE.read_text(encoding="utf-8"))
     return found

@@ -94,7 +94,7 @@ def cosines_of(index: Index, query: Query, row: int) -> NDArray[np.float32]:
 
 
 def standardised_similarity(index: Index, query: Query, rows: NDArray[np.int64]) -> Features:
-    """Best and first passage's cosine (n, 2) in deviations above what strangers have."""
+    """Best and first passage's cosine (n, 2) in deviations above those of the background."""
     if not len(rows):
         return np.zeros((0, 2))
     mean, deviation = background(index, query)
@@ -111,8 +111,8 @@ def background(index: Index, query: Query) -> tuple[float, float]:
     """
     sample = index.sample
     lacking = max(0, BACKGROUND_SAMPLE - len(sample))
-    strangers = index.tokens.projection.strangers[:lacking]
-    cosines = np.concatenate([sample @ query.vector, strangers @ query.vector])
+    samples = index.tokens.projection.background[:lacking]
+    cosines = np.concatenate([sample @ query.vector, samples @ query.vector])
     return float(cosines.mean()), max(float(cosines.std()), LEAST_DEVIATION)
 
 

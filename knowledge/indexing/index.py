@@ -101,7 +101,7 @@ class Index:
 
     @cached_property
     def spelling(self) -> Spelling:
-        """What this index knows of words, to mend slips by."""
+        """What this index knows of words, to correct typos by."""
         return Spelling(self.words, self.pairs, default_segmenter())
 
     def in_force(self, on: date | None) -> NDArray[np.bool_]:
@@ -110,6 +110,11 @@ class Index:
             return np.ones(len(self.entries), dtype=bool)
         first, last = self._days_in_force.T
         return np.asarray((first <= on.toordinal()) & (on.toordinal() <= last))
+
+    def corrected(self, query: Query) -> Query | None:
+        """The query with its typos corrected; None where none is seen."""
+        text = self.spelling.corrected(query.text)
+        return None if text == query.text else self.query(text)
 
     def query(self, text: str) -> Query:
         """``text`` in the forms in which this index compares it."""
@@ -121,7 +126,7 @@ class Index:
         segmenter = default_segmenter()
         for start in range(0, len(texts), ENCODED_AT_ONCE):
             given = texts[start : start + ENCODED_AT_ONCE]
-            part = [self.spelling.mended(normal_form(text)) for text in given]
+            part = list(map(normal_form, given))
             encoded = self.embedder.encode_tokens(part, query=True)
             for plain, found in zip(part, encoded, strict=True):
                 yield Query(

@@ -1,9 +1,9 @@
-"""Slips of writing: what the index does not know, as a word that it knows.
+"""Spelling correction: what the index does not know, as a word that it knows.
 
 People type 居住正 or juzhuzheng and mean 居住证; they write 户口薄 for 户口簿, and 残疾镇 where
-they do not tell zhen from zheng. A slip is mended where the index knows a word of the same sound,
-else one of a near sound or a like shape; what the index knows, and what may be a word of its own,
-stays as it is.
+they do not tell zhen from zheng. A typo is corrected where the index knows a word of the same
+sound, else one of a near sound or a like shape; what the index knows, and what may be a word of its
+own, stays as it is.
 """
 
 import re
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.indexing.known_words import LONGEST, SHORTEST, KnownWords
 from knowledge.indexing.lexical import LexicalRetriever
-from language.confusable_characters import is_steadfast, plainly_meant
+from language.confusable_characters import is_never_corrected, plainly_meant
 from language.pinyin import is_han, sound, typed
 from language.segmentation import Segmenter, asking_words, own_words
 
@@ -38,11 +38,11 @@ class Spelling:
 
     @cached_property
     def known(self) -> KnownWords:
-        """The words to mend to."""
+        """The words to correct to."""
         return KnownWords(self.words)
 
-    def mended(self, text: str) -> str:
-        """``text``, which is in normal form, with its slips mended."""
+    def corrected(self, text: str) -> str:
+        """``text``, which is in normal form, with its typos corrected."""
         spoken = LETTERS.sub(lambda found: self._letters(found[0]), text)
         return self._characters(plainly_meant(spoken))
 
@@ -51,12 +51,12 @@ class Spelling:
         if False not in pairs:
             return text
         doubts = Doubts.about(text, pairs, self.segmenter)
-        mended, place = "", 0
+        correct, place = "", 0
         while place < len(text):
             found = self._word_at(text, place, doubts)
-            mended += found or text[place]
+            correct += found or text[place]
             place += len(found) or 1
-        return mended
+        return correct
 
     def _pairs_known(self, text: str) -> list[bool | None]:
         """Of the pair that begins at each character, whether a text has it; None: no pair."""
@@ -67,7 +67,7 @@ class Spelling:
         ]
 
     def _word_at(self, text: str, place: int, doubts: "Doubts") -> str:
-        """The longest known word that the characters from ``place`` on are a slip of, if any."""
+        """The longest known word that the characters from ``place`` on are a typo of, if any."""
         for end in range(min(place + LONGEST, len(text)), place + SHORTEST - 1, -1):
             written = text[place:end]
             if not doubts.unknown[place : end - 1].any() or not all(map(is_han, written)):
@@ -130,7 +130,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Where a text may hold a slip; each array is (n,), by character.
+    """Where a text may hold a typo; each array is (n,), by character.
 
     ``unknown``: a pair of characters begins that no text has. ``alone``: in no word, in no known
     pair. ``begins``: a word or a lone character begins; in 怎么办 and the like, any character does.
@@ -158,7 +158,7 @@ class Doubts:
         return bool(self.begins[start] and self.begins[end])
 
     def changeable(self, start: int, end: int) -> NDArray[np.bool_]:
-        """Which characters between ``start`` and ``end``, that lie apart, may be slips: those
+        """Which characters between ``start`` and ``end``, that lie apart, may be typos: those
         alone, or any where at least LEAST_WHOLE are not known to stand together."""
         whole = end - start >= LEAST_WHOLE
         return np.ones(end - start, dtype=bool) if whole else self.alone[start:end]
@@ -173,11 +173,11 @@ def differs_only_in(
     written: str, word: str, places: NDArray[np.bool_], *, most: int = LONGEST
 ) -> bool:
     """Whether ``word`` has other characters than ``written`` at some of ``places`` (n,) alone, at
-    no more than ``most`` and MOST_CHANGED of its own, none of them steadfast."""
+    no more than ``most`` and MOST_CHANGED of its own, none of them one that is never corrected."""
     if len(word) != len(written):
         return False
     other = np.array([one != two for one, two in zip(word, written, strict=True)])
     if not (0 < other.sum() <= min(most, MOST_CHANGED * len(word)) and places[other].all()):
         return False
-    pairs = zip(word, written, strict=True)
-    return not any(one != two and (is_steadfast(one) or is_steadfast(two)) for one, two in pairs)
+    changed = {ch for pair in zip(word, written, strict=True) if len(set(pair)) > 1 for ch in pair}
+    return not any(map(is_never_corrected, changed))

@@ -30,8 +30,8 @@ class Projection:
 
     mean: NDArray[np.float32]
     basis: NDArray[np.float32]
-    strangers: NDArray[np.float32]
-    stranger_ids: NDArray[np.int32]
+    background: NDArray[np.float32]
+    background_ids: NDArray[np.int32]
 
     def codes(self, encoded: Encoded) -> Codes:
         """The tokens' projected unit vectors (t, k) as int8; a text without tokens gives one 0."""
@@ -50,8 +50,8 @@ def fit_projection(embedder: Embedder) -> Projection:
     return Projection(
         mean=mean.astype(np.float32),
         basis=np.ascontiguousarray(directions[:DIRECTIONS].T, dtype=np.float32),
-        strangers=np.stack([item.vector for item in encoded]),
-        stranger_ids=np.concatenate([np.unique(item.token_ids) for item in encoded]),
+        background=np.stack([item.vector for item in encoded]),
+        background_ids=np.concatenate([np.unique(item.token_ids) for item in encoded]),
     )
 
 
@@ -98,9 +98,9 @@ class TokenStore:
         passages = len(self)
         owners = np.repeat(np.arange(passages), np.diff(self.starts))
         distinct = np.unique(self.ids.astype(np.int64) * max(passages, 1) + owners)
-        ids = np.concatenate([distinct // max(passages, 1), self.projection.stranger_ids])
+        ids = np.concatenate([distinct // max(passages, 1), self.projection.background_ids])
         holders = np.bincount(ids, minlength=int(ids.max(initial=0)) + 2)
-        size = passages + len(self.projection.strangers)
+        size = passages + len(self.projection.background)
         return np.log1p((size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
 
 

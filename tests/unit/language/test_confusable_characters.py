@@ -5,16 +5,16 @@ from itertools import combinations
 import pytest
 
 from language.confusable_characters import (
-    is_steadfast,
+    is_never_corrected,
     look_alikes,
     near_sound,
     plainly_meant,
-    slips,
+    typos,
 )
 
 
 def test_look_alikes_are_mutual():
-    groups = slips()["alike"]
+    groups = typos()["alike"]
 
     for group in groups:
         for one, other in combinations(group, 2):
@@ -23,7 +23,7 @@ def test_look_alikes_are_mutual():
 
 
 def test_no_group_names_a_character_twice():
-    assert [group for group in slips()["alike"] if len(set(group)) < max(2, len(group))] == []
+    assert [group for group in typos()["alike"] if len(set(group)) < max(2, len(group))] == []
 
 
 def test_a_character_of_its_own_shape_looks_like_none():
@@ -52,6 +52,6 @@ def test_what_is_wrong_anywhere_is_read_as_it_is_meant():
     assert plainly_meant("自己的账户和户口簿") == "自己的账户和户口簿"
 
 
-def test_numerals_and_the_commonest_words_are_no_slips():
-    assert all(map(is_steadfast, "是不市一几"))
-    assert not any(map(is_steadfast, "证贴梯"))
+def test_numerals_and_the_commonest_words_are_no_typos():
+    assert all(map(is_never_corrected, "是不市一几"))
+    assert not any(map(is_never_corrected, "证贴梯"))

@@ -1,4 +1,4 @@
-"""Slips of sound and of shape, as people make them, and what must stay as it is."""
+"""Typos of sound and of shape, as people make them, and what must stay as it is."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ def demonstration() -> Index:
     return build_in_memory([*entries, residence], HashingEmbedder())
 
 
-SLIPS = [
+TYPOS = [
     ("居住正怎么办里", "居住证怎么办理"),
     ("公基金怎么提取", "公积金怎么提取"),
     ("租房补帖多少钱", "租房补贴多少钱"),
@@ -58,24 +58,31 @@ SHAPES_AND_NEAR_SOUNDS = [
 
 
 @pytest.mark.parametrize(("written", "meant"), SHAPES_AND_NEAR_SOUNDS)
-def test_a_slip_is_mended_to_a_word_of_like_shape_or_near_sound(
+def test_a_typo_is_corrected_to_a_word_of_like_shape_or_near_sound(
     demonstration: Index, written: str, meant: str
 ):
-    assert demonstration.spelling.mended(written) == meant
+    assert demonstration.spelling.corrected(written) == meant
 
 
-@pytest.mark.parametrize(("typed_in", "meant"), SLIPS)
-def test_a_slip_is_mended_to_a_word_of_the_same_sound(
+@pytest.mark.parametrize(("typed_in", "meant"), TYPOS)
+def test_a_typo_is_corrected_to_a_word_of_the_same_sound(
     demonstration: Index, typed_in: str, meant: str
 ):
-    assert demonstration.spelling.mended(typed_in) == meant
+    assert demonstration.spelling.corrected(typed_in) == meant
 
 
-def test_a_query_is_compared_as_mended(demonstration: Index):
-    (query,) = demonstration.queries(["居住正怎么办里"])
+def test_a_query_is_compared_as_written_or_corrected(demonstration: Index):
+    written = demonstration.query("居住正怎么办里")
+    corrected = demonstration.corrected(written)
 
-    assert query.text == "居住证怎么办理"
-    assert "居住证" in query.terms
+    assert written.text == "居住正怎么办里"
+    assert corrected is not None
+    assert corrected.text == "居住证怎么办理"
+    assert "居住证" in corrected.terms
+
+
+def test_a_query_without_typos_is_not_compared_again(demonstration: Index):
+    assert demonstration.corrected(demonstration.query("居住证怎么办理")) is None
 
 
 @pytest.mark.parametrize(
@@ -102,8 +109,8 @@ def test_a_query_is_compared_as_mended(demonstration: Index):
         "",
     ],
 )
-def test_what_is_no_slip_stays_as_it_is(demonstration: Index, text: str):
-    assert demonstration.spelling.mended(normal_form(text)) == normal_form(text)
+def test_what_is_no_typo_stays_as_it_is(demonstration: Index, text: str):
+    assert demonstration.spelling.corrected(normal_form(text)) == normal_form(text)
 
 
 def test_none_of_the_ordinary_questions_is_changed(demonstration: Index):
@@ -117,7 +124,7 @@ def test_none_of_the_ordinary_questions_is_changed(demonstration: Index):
     changed = [
         text
         for text in asked
-        if demonstration.spelling.mended(normal_form(text)) != normal_form(text)
+        if demonstration.spelling.corrected(normal_form(text)) != normal_form(text)
     ]
 
     assert len(asked) > 300
@@ -127,7 +134,7 @@ def test_none_of_the_ordinary_questions_is_changed(demonstration: Index):
 def test_an_empty_index_knows_the_words_of_any_matter_alone():
     index = build_in_memory([], HashingEmbedder())
 
-    assert index.spelling.mended("维休资金怎么办里") == "维休资金怎么办理"
+    assert index.spelling.corrected("维休资金怎么办里") == "维休资金怎么办理"
 
 
 @pytest.mark.parametrize(

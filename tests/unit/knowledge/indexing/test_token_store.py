@@ -9,8 +9,8 @@ from knowledge.indexing.token_store import Projection, TokenStore, interact
 PLAIN = Projection(
     mean=np.zeros(2, dtype=np.float32),
     basis=np.eye(2, dtype=np.float32),
-    strangers=np.zeros((0, 2), dtype=np.float32),
-    stranger_ids=np.zeros(0, dtype=np.int32),
+    background=np.zeros((0, 2), dtype=np.float32),
+    background_ids=np.zeros(0, dtype=np.int32),
 )
 EAST, NORTH = [127, 0], [0, 127]
 
