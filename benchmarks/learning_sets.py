@@ -24,8 +24,8 @@ from openpyxl import load_workbook
 
 from benchmarks.question_groups import knowledge_of_groups
 from benchmarks.retrieval_sets import SEED, read_set
-from knowledge.encoder.adaptation.pairs import Pair
 from knowledge.entries import Entry
+from knowledge.learning.encoder_training.pairs import Pair
 from policydesk.imports.jsonl import write_jsonl
 from policydesk.project_files import PROJECT
 

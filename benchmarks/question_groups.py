@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from knowledge.encoder.adaptation.pairs import Families, Pair
+from knowledge.learning.encoder_training.pairs import Families, Pair
 from language.normal_form import normal_form
 
 SEED = 20_261_121

@@ -36,9 +36,9 @@ from benchmarks.retrieval_baselines import (
 )
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from benchmarks.retrieval_sets import SETS, SMALL, RetrievalSet, read_set
-from knowledge.answering.evaluation import PRECISION, Judged, Measure, evaluate, judge
 from knowledge.encoder.embedding import Embedder, load_embedder
 from knowledge.indexing.store import IndexStore
+from knowledge.learning.evaluation import PRECISION, Judged, Measure, evaluate, judge
 from policydesk.project_files import PROJECT
 from policydesk.settings import Settings, read_settings
 

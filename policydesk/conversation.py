@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from casework.board import Channel, record_turn
 from casework.errors import ChangedMeanwhile, RecordsFault
 from knowledge.answering.answerer import Answer, Answerer
-from knowledge.answering.preference import rests_on
+from knowledge.answering.boost import rests_on
 from knowledge.entries import EntryKind
 from knowledge.indexing.store import UnusableIndex
 from knowledge.outcomes import AnswerOutcome

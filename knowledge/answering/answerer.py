@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.bare_topics import MOST_OF_A_TOPIC, bare_topic, of_topic
+from knowledge.answering.boost import preferring, rests_on
 from knowledge.answering.confidence import Known
 from knowledge.answering.decision import Decision, Thresholds, confidence, decide, load_thresholds
-from knowledge.answering.distinct import distinct, places, repeats
-from knowledge.answering.preference import preferring, rests_on
+from knowledge.answering.deduplicate import distinct, places, repeats
 from knowledge.answering.ranking import Candidates, rank
-from knowledge.answering.wording import is_foreign
+from knowledge.answering.text_features import is_foreign
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.encoding import Progress
 from knowledge.indexing.index import Index

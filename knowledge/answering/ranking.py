@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from knowledge.answering.aspects import untold
 from knowledge.answering.candidates import SURFACE, Features, nearest_passages, retrieve
-from knowledge.answering.differences import DIFFERENCES, differences
-from knowledge.answering.wording import is_foreign, longest_run
+from knowledge.answering.mismatch_features import DIFFERENCES, differences
+from knowledge.answering.text_features import is_foreign, longest_run
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.token_store import interact

@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.policies.formats.blocks import Block, FileText, Unreadable
+from knowledge.policies.formats.docx import read_word
 from knowledge.policies.formats.file_bounds import MB, SAVE_ANEW, refuse_large
+from knowledge.policies.formats.html import read_web_page
 from knowledge.policies.formats.invisible import without_invisible
 from knowledge.policies.formats.markdown import looks_like_markdown, markdown_blocks, read_markdown
-from knowledge.policies.formats.plain import read_plain
-from knowledge.policies.formats.portable import read_pdf
+from knowledge.policies.formats.pdf import read_pdf
 from knowledge.policies.formats.radicals import with_characters
-from knowledge.policies.formats.web import read_web_page
-from knowledge.policies.formats.word import read_word
+from knowledge.policies.formats.txt import read_plain
 
 # Formats whose lines may be broken as on a printed page.
 PRINTED_LINES = frozenset({".txt", ".pdf", ".md"})

@@ -10,7 +10,7 @@ from policydesk.imports.jsonl import Field, Holds, read_jsonl
 from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
-    from knowledge.encoder.adaptation.pairs import Pair
+    from knowledge.learning.encoder_training.pairs import Pair
 
 PAIR_FIELDS = (Field("question"), Field("text"), Field("same", Holds.TRUTH))
 PAIRS_HELP = 'JSON Lines: {"question", "text", "same"}; several times for several sets.'
@@ -35,8 +35,8 @@ def adapt(
     import os
 
     from knowledge.encoder.adaptation.files import Adaptation, save_adaptation
-    from knowledge.encoder.adaptation.training import learn
     from knowledge.encoder.embedding import model_name, open_model, prompts_of
+    from knowledge.learning.encoder_training.training import learn
     from policydesk.settings import read_settings
 
     sets = [read_pairs(path) for path in pairs]
@@ -51,7 +51,7 @@ def adapt(
 
 def read_pairs(path: Path) -> list["Pair"]:
     """The pairs of a file, at least two of them the same. Raises InputProblem, BadRows."""
-    from knowledge.encoder.adaptation.pairs import Pair
+    from knowledge.learning.encoder_training.pairs import Pair
 
     rows = read_jsonl(path, PAIR_FIELDS)
     if sum(row["same"] for row in rows) < 2:

@@ -16,7 +16,7 @@ from policydesk.commands.opening import note
 from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
-    from knowledge.answering.labelled import Labelled
+    from knowledge.learning.labelled import Labelled
 
 FILES_HELP = "{}; several times for several sets, in the same order as the others."
 SOURCE_HELP = "Where the labelled queries come from; written into the files."
@@ -43,9 +43,9 @@ def calibrate(
     Example: policydesk calibrate --kb kb.jsonl --queries q.jsonl --gold gold.jsonl
     --source "own confirmed answers, 2024" --out knowledge/answering
     """
-    from knowledge.answering.calibration import learn_thresholds
     from knowledge.answering.ranking import RankingWeights, load_ranking
-    from knowledge.answering.ranking_learning import learn_ranking
+    from knowledge.learning.calibration import learn_thresholds
+    from knowledge.learning.ranking_learning import learn_ranking
 
     if not len(kb) == len(queries) == len(gold):
         raise InputProblem("--kb, --queries and --gold must be given equally often")
@@ -61,8 +61,8 @@ def calibrate(
 
 def labelled(kb: Path, queries: Path, gold: Path) -> list["Labelled"]:
     """The candidates of every query that has a gold row."""
-    from knowledge.answering.labelled import Judgement, label
     from knowledge.answering.ranking import load_ranking
+    from knowledge.learning.labelled import Judgement, label
 
     knowledge = read_knowledge(kb)
     places = {name: str(place) for place, name in enumerate(knowledge.ids)}

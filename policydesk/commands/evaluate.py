@@ -20,7 +20,7 @@ from policydesk.commands.search import KB_HELP, QUERIES_HELP, SKIP_HELP
 from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
-    from knowledge.answering.evaluation import Judged, Measure
+    from knowledge.learning.evaluation import Judged, Measure
 
 GOLD_HELP = 'JSON Lines: {"query", "ids": []}; an empty list: no answer exists.'
 HITS = 10
@@ -40,7 +40,7 @@ def evaluate(
 
     Example: policydesk evaluate --kb faqs.jsonl --queries questions.jsonl --gold gold.jsonl
     """
-    from knowledge.answering.evaluation import evaluate as measure
+    from knowledge.learning.evaluation import evaluate as measure
 
     judged = judge_all(kb, queries, gold, skip=skip_bad_rows, beside=out or gold)
     measures = measure(judged)
@@ -53,7 +53,7 @@ def evaluate(
 def judge_all(kb: Path, queries: Path, gold: Path, *, skip: bool, beside: Path) -> list["Judged"]:
     """Search every query that has a gold row and compare."""
     from knowledge.answering.decision import Decision
-    from knowledge.answering.evaluation import judge
+    from knowledge.learning.evaluation import judge
 
     knowledge = read_knowledge(kb, skip_file(skip, beside, kb))
     texts = {
@@ -83,7 +83,7 @@ def refuse_strangers(right: dict[Any, Any], texts: dict[Any, str], gold: Path) -
 
 
 def report_of(measures: Sequence["Measure"], judged: Sequence["Judged"]) -> dict[str, Any]:
-    from knowledge.answering.evaluation import reliability
+    from knowledge.learning.evaluation import reliability
 
     rows = [
         dict(zip(("confidence", "right", "queries"), row, strict=True))
@@ -103,7 +103,7 @@ def table(measures: Sequence["Measure"]) -> str:
 
 def reliability_plot(judged: Sequence["Judged"]) -> str:
     """One line for each tenth: mean confidence, share right, a bar as long as that share."""
-    from knowledge.answering.evaluation import reliability
+    from knowledge.learning.evaluation import reliability
 
     lines = [
         f"{sure:>10.2f}{right:>8.2f}{count:>9}  {'#' * round(right * BAR)}"

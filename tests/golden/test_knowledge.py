@@ -9,9 +9,9 @@ import pytest
 
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.decision import Decision
-from knowledge.answering.evaluation import Judged, evaluate, judge
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import build_in_memory
+from knowledge.learning.evaluation import Judged, evaluate, judge
 
 FOLDER = Path(__file__).parent
 

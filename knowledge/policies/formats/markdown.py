@@ -7,9 +7,9 @@ from itertools import groupby
 from pathlib import Path
 
 from knowledge.policies.formats.blocks import Block
+from knowledge.policies.formats.html import blocks_of_fragment
 from knowledge.policies.formats.layout_tables import Cell, table_blocks
-from knowledge.policies.formats.plain import decoded, lines_of
-from knowledge.policies.formats.web import blocks_of_fragment
+from knowledge.policies.formats.txt import decoded, lines_of
 from knowledge.policies.words import label
 
 COMMENT_OPENS, COMMENT_CLOSES = "<!--", "-->"

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from knowledge.encoder.adaptation.pairs import Pair
-from knowledge.encoder.adaptation.training import learn
 from knowledge.encoder.embedding import DEFAULT_MODEL, open_model, prompts_of
+from knowledge.learning.encoder_training.pairs import Pair
+from knowledge.learning.encoder_training.training import learn
 
 
 def test_learning_changes_the_upper_layers_of_the_real_model(cache_dir: Path):

@@ -14,7 +14,7 @@ from benchmarks.grouping_sets import (
     question_groups,
 )
 from faq_builder import BoardItem
-from knowledge.encoder.adaptation.pairs import Pair
+from knowledge.learning.encoder_training.pairs import Pair
 
 REGULATION = """# {title}
 

@@ -7,11 +7,10 @@ import torch
 from torch import nn
 
 from knowledge.encoder.adaptation.files import Adaptation, read_adaptation, save_adaptation
-from knowledge.encoder.adaptation.losses import near_misses_last, partners_first
 from knowledge.encoder.adaptation.low_rank import attach, layer_number, merge
-from knowledge.encoder.adaptation.pairs import Families, Pair
-from knowledge.encoder.adaptation.training import PairSet, pace_at
 from knowledge.encoder.embedding import ADAPTATION_FILE, DEFAULT_MODEL
+from knowledge.learning.encoder_training.pairs import Families, Pair
+from knowledge.learning.encoder_training.training import PairSet, pace_at
 
 ALONE = torch.eye(3, dtype=torch.bool)
 

@@ -11,15 +11,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from knowledge.encoder.adaptation.files import Changes
-from knowledge.encoder.adaptation.losses import (
+from knowledge.encoder.adaptation.low_rank import attach
+from knowledge.learning.encoder_training.losses import (
     EncodedTexts,
     late_likeness,
     near_misses_last,
     partners_first,
     sentence_likeness,
 )
-from knowledge.encoder.adaptation.low_rank import attach
-from knowledge.encoder.adaptation.pairs import Families, Pair
+from knowledge.learning.encoder_training.pairs import Families, Pair
 from language.normal_form import normal_form
 
 SEED = 20_261_121

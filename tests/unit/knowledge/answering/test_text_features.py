@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answering.wording import is_foreign, longest_run
+from knowledge.answering.text_features import is_foreign, longest_run
 from knowledge.entries import Entry, EntryKind
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from knowledge.policies.formats.blocks import Block
+from knowledge.policies.formats.docx_text import GONE
 from knowledge.policies.formats.layout_tables import Cell, lines_in, table_blocks
-from knowledge.policies.formats.word_text import GONE
 
 MOST_SPANNED = 1000
 BlocksIn = Callable[[Any], Iterable[Block]]

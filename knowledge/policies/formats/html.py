@@ -8,12 +8,12 @@ from bs4.element import NavigableString, Tag
 
 from knowledge.policies.formats.blocks import Block, FileText, Unreadable
 from knowledge.policies.formats.file_bounds import GIVE_LESS, SAVE_ANEW
+from knowledge.policies.formats.html_boilerplate import remove_furniture
+from knowledge.policies.formats.html_hidden import remove_hidden_copies
+from knowledge.policies.formats.html_omissions import left_out_of
 from knowledge.policies.formats.layout_tables import Cell, table_blocks
 from knowledge.policies.formats.page_titles import page_title, without_lead
-from knowledge.policies.formats.plain import decoded
-from knowledge.policies.formats.web_furniture import remove_furniture
-from knowledge.policies.formats.web_hidden import remove_hidden_copies
-from knowledge.policies.formats.web_left_out import left_out_of
+from knowledge.policies.formats.txt import decoded
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {

@@ -5,18 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from knowledge.answering.calibration import (
+from knowledge.answering.confidence import CONFIDENCE_FEATURES
+from knowledge.answering.ranking import FEATURES, Candidates, RankingWeights
+from knowledge.entries import Entry, EntryKind
+from knowledge.learning.calibration import (
     Lesson,
     confidences,
     learn_confidence,
     learn_thresholds,
     threshold_for,
 )
-from knowledge.answering.confidence import CONFIDENCE_FEATURES
-from knowledge.answering.labelled import Labelled, NothingToLearn, near_misses_among
-from knowledge.answering.ranking import FEATURES, Candidates, RankingWeights
-from knowledge.answering.ranking_learning import learn_ranking
-from knowledge.entries import Entry, EntryKind
+from knowledge.learning.labelled import Labelled, NothingToLearn, near_misses_among
+from knowledge.learning.ranking_learning import learn_ranking
 
 NOTHING = np.zeros(4, dtype=bool)
 ENTRIES = [Entry(str(n), EntryKind.FAQ, f"answer {n}", f"question {n}") for n in range(4)]

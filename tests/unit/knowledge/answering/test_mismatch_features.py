@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering.aspects import aspects
-from knowledge.answering.differences import denials, differences, numbers
+from knowledge.answering.mismatch_features import denials, differences, numbers
 from knowledge.indexing.passages import Passage, PassageKind
 
 

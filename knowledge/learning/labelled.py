@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answering.distinct import distinct
+from knowledge.answering.deduplicate import distinct
 from knowledge.answering.ranking import FEATURES, Candidates, RankingWeights, rank, vector_of
 from knowledge.entries import Entry
 from knowledge.indexing.index import Index

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answering.evaluation import Judged, evaluate, judge, reliability
+from knowledge.learning.evaluation import Judged, evaluate, judge, reliability
 
 JUDGED = [
     Judged(answerable=True, rank=1, answered=True, confidence=0.95),

@@ -21,7 +21,7 @@ from knowledge.answering.confidence import (
     hits_question,
 )
 from knowledge.answering.decision import Thresholds, confidence
-from knowledge.answering.labelled import (
+from knowledge.learning.labelled import (
     Array,
     Labelled,
     NothingToLearn,

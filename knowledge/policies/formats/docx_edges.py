@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 
 from knowledge.policies.formats.blocks import LeftOut
-from knowledge.policies.formats.word_text import text_in
+from knowledge.policies.formats.docx_text import text_in
 
 PAGE_ALONE = re.compile(r"[\s\d第共页/／—–－-]*")
 SHOWN_LENGTH = 30

@@ -9,7 +9,7 @@ import pytest
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Thresholds
-from knowledge.answering.distinct import distinct
+from knowledge.answering.deduplicate import distinct
 from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.entries import Entry, EntryKind, SourceRef
 from knowledge.indexing.index import build_in_memory

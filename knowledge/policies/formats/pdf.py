@@ -8,7 +8,7 @@ from knowledge.policies.formats.garbled import is_garbled
 from knowledge.policies.formats.page_edges import dropped_edges, without_edges
 from knowledge.policies.formats.pdf_glyphs import NO_LETTER, Page, pages_of
 from knowledge.policies.formats.pdf_layout import lines_of_page
-from knowledge.policies.formats.plain import lines_of
+from knowledge.policies.formats.txt import lines_of
 
 SCANNED = Unreadable(
     "holds pictures of pages but no text", "run text recognition (OCR) or give docx"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bs4.element import NavigableString, Tag
 
 from knowledge.policies.formats.blocks import LeftOut
-from knowledge.policies.formats.web_furniture import FILE
+from knowledge.policies.formats.html_boilerplate import FILE
 from knowledge.policies.head_lines import without_gaps
 
 KINDS = {

@@ -14,11 +14,10 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
 from knowledge.policies.formats.blocks import Block, FileText, LeftOut, Unreadable
-from knowledge.policies.formats.file_bounds import refuse_archive_bomb
-from knowledge.policies.formats.word_edges import page_edges_of
-from knowledge.policies.formats.word_numbers import WordNumbers
-from knowledge.policies.formats.word_tables import rows_of
-from knowledge.policies.formats.word_text import (
+from knowledge.policies.formats.docx_edges import page_edges_of
+from knowledge.policies.formats.docx_numbering import WordNumbers
+from knowledge.policies.formats.docx_tables import rows_of
+from knowledge.policies.formats.docx_text import (
     GONE,
     KINDS,
     is_unfilled,
@@ -26,6 +25,7 @@ from knowledge.policies.formats.word_text import (
     text_boxes_in,
     text_in,
 )
+from knowledge.policies.formats.file_bounds import refuse_archive_bomb
 
 HEADING_STYLES = ("heading", "title", "标题")
 CONTENTS_STYLES = ("toc ", "目录 ")

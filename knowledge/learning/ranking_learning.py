@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from knowledge.answering.labelled import Array, Labelled, NothingToLearn, readable
 from knowledge.answering.ranking import FEATURES
+from knowledge.learning.labelled import Array, Labelled, NothingToLearn, readable
 
 RIDGE = 1e-3
 # The others say whether a hit is right, not which of several is better.
