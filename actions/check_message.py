@@ -23,7 +23,7 @@ from casework.board import (
     message_tracked,
 )
 from casework.errors import NotFound
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.turn import Turn
 from policydesk.wiring import Desk

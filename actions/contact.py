@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, said, speak_and_record
 from actions.questions import answered
 from casework.people import AgencyKind
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Contact
 from policydesk.emergency import contact
 from policydesk.turn import Turn

@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from casework.board import Channel, without_codes
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from language.masking import asker_key, mask
 from policydesk.cards import AnswerCard, CardType, Choice
 from policydesk.conversation import leave_trace, refused_turn

@@ -46,7 +46,7 @@ from actions.questions import WORTH_KEEPING, entry_ids
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.conversation import answer_turn
 from policydesk.danger import Danger

@@ -31,7 +31,7 @@ from actions.leave_message_reading import (
 from actions.message_text import shortened, written_length
 from actions.ordinals import chosen_position
 from actions.questions import entry_ids
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from language.masking import without_placeholders
 from language.segmentation import content_words
 from policydesk.conversation import answer_on

@@ -26,7 +26,7 @@ from actions.desk_action import (
 )
 from actions.message_text import written_length
 from actions.ordinals import chosen_position, names_a_choice
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from language.masking import without_placeholders
 from policydesk.cards import Choice
 from policydesk.conversation import answer_turn, entry_turn, leave_trace

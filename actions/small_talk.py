@@ -19,7 +19,7 @@ from actions.leave_message_afterwards import sent_turn, takes_back
 from actions.leave_message_form import ASIDE
 from actions.message_text import written_length
 from actions.repeated_yes import confirmed_again
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Choice
 from policydesk.danger import Danger
 from policydesk.turn import Turn

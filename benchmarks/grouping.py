@@ -34,7 +34,7 @@ from benchmarks.grouping_scores import Labels, Score, b_cubed, best_found, inter
 from benchmarks.grouping_sets import SETS, GroupingSet
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from faq_builder import Encoder, dense_rows, group_messages, grouping_settings, wording_of
-from knowledge.encoder.embedding import load_embedder
+from knowledge import load_embedder
 from policydesk.project_files import PROJECT
 from policydesk.settings import read_settings
 

@@ -12,8 +12,8 @@ import yaml
 
 from benchmarks.retrieval_sets import read_lines, read_sheet
 from faq_builder import BoardItem
+from knowledge import ParsedPolicy, read_policy
 from knowledge.learning.encoder_training.pairs import Families, Pair
-from knowledge.policies.reading import ParsedPolicy, read_policy
 from policydesk.clock import Clock
 from policydesk.imports.dates import read_instant
 

@@ -24,7 +24,7 @@ from openpyxl import load_workbook
 
 from benchmarks.question_groups import knowledge_of_groups
 from benchmarks.retrieval_sets import SEED, read_set
-from knowledge.entries import Entry
+from knowledge import Entry
 from knowledge.learning.encoder_training.pairs import Pair
 from policydesk.imports.jsonl import write_jsonl
 from policydesk.project_files import PROJECT

@@ -36,8 +36,7 @@ from benchmarks.retrieval_baselines import (
 )
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from benchmarks.retrieval_sets import SETS, SMALL, RetrievalSet, read_set
-from knowledge.encoder.embedding import Embedder, load_embedder
-from knowledge.indexing.store import IndexStore
+from knowledge import Embedder, IndexStore, load_embedder
 from knowledge.learning.evaluation import PRECISION, Judged, Measure, evaluate, judge
 from policydesk.project_files import PROJECT
 from policydesk.settings import Settings, read_settings

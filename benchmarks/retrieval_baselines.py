@@ -13,10 +13,7 @@ import faiss
 import jieba
 import numpy as np
 
-from knowledge.answering.answerer import Answerer
-from knowledge.encoder.embedding import Embedder
-from knowledge.entries import Entry
-from knowledge.indexing.store import IndexStore
+from knowledge import Answerer, Embedder, Entry, IndexStore
 from policydesk.dialogue_model import rasa_environment
 from policydesk.project_files import PROJECT
 from policydesk.settings import Settings

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from knowledge.encoder.embedding import Embedder, Encoded, Vectors
+from knowledge import Embedder, Encoded, Vectors
 
 
 class RememberingEmbedder:

@@ -11,8 +11,7 @@ from typing import TypeVar
 
 from openpyxl import load_workbook
 
-from knowledge.entries import Entry
-from knowledge.policies.reading import read_policy
+from knowledge import Entry, read_policy
 from language.numerals import chinese_number
 from policydesk.commands.knowledge_files import entry_of
 

@@ -38,11 +38,7 @@ from numpy.typing import NDArray
 
 from benchmarks.search_corpus import corpus, queries, with_changes
 from benchmarks.search_sampling import Clock, SampledEmbedder
-from knowledge.answering.answerer import Answerer
-from knowledge.encoder.embedding import Embedder, load_embedder
-from knowledge.entries import Entry
-from knowledge.indexing.passages import passages_of
-from knowledge.indexing.store import IndexStore
+from knowledge import Answerer, Embedder, Entry, IndexStore, load_embedder, passages_of
 from policydesk.settings import read_settings
 
 SIZES = (1_000, 10_000, 100_000)

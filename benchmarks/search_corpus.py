@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.entries import Entry, EntryKind
+from knowledge import Entry, EntryKind
 
 WORDS_FILE = Path(__file__).with_name("search_words.yml")
 SEED = 20_240_601

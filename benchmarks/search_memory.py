@@ -12,11 +12,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.search_corpus import queries
-from knowledge.answering.answerer import Answerer
-from knowledge.encoder.embedding import load_embedder
-from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
-from knowledge.indexing.store import IndexStore
+from knowledge import Answerer, Entry, EntryKind, IndexStore, build_in_memory, load_embedder
 from policydesk.settings import read_settings
 
 ASKED = 50

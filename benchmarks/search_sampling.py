@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from knowledge.encoder.embedding import Embedder, Encoded, Vectors
+from knowledge import Embedder, Encoded, Vectors
 
 SEED = 20_240_601
 ENCODED_WHOLE = 256  # texts at once; so few are all encoded

@@ -5,9 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from knowledge.answering.answerer import Answer
-from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
-from knowledge.outcomes import AnswerOutcome
+from knowledge import Answer, AnswerOutcome, Entry, EntryKind, ServiceRef, SourceRef
 from policydesk.gist import gist_of
 from policydesk.words import Words
 

@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING
 
 from casework.board import Channel, record_turn
 from casework.errors import ChangedMeanwhile, RecordsFault
-from knowledge.answering.answerer import Answer, Answerer
-from knowledge.answering.boost import rests_on
-from knowledge.entries import EntryKind
-from knowledge.indexing.store import UnusableIndex
-from knowledge.outcomes import AnswerOutcome
+from knowledge import Answer, Answerer, AnswerOutcome, EntryKind, UnusableIndex, rests_on
 from language.masking import mask
 from policydesk.cards import AnswerCard, CardType, answer_card, entry_choice
 from policydesk.danger import danger_in

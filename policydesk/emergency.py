@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType, Contact
 from policydesk.danger import Danger, DangerKind, danger_in
 from policydesk.follow_ups import asks_on

@@ -12,9 +12,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.answering.answerer import Answerer
-from knowledge.answering.aspects import aspects
-from knowledge.entries import Entry
+from knowledge import Answerer, Entry, aspects
 from language.normal_form import normal_form
 from language.pinyin import is_han
 from language.segmentation import asking_words, default_segmenter, matters

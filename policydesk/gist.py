@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.policies.numbering import read_marker
+from knowledge import read_marker
 from language.normal_form import normal_form
 
 LONGEST_GIST = 28  # characters

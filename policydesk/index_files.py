@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.encoder.embedding import Embedder
-from knowledge.indexing.store import IndexStore, UnusableIndex
+from knowledge import Embedder, IndexStore, UnusableIndex
 
 # A disk may lose bytes without a new time of change, so all is read again after so long; a large
 # index less often, so that reading takes at most this share of a processor.

@@ -12,10 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.answering.answerer import Answerer
-from knowledge.encoder.embedding import Embedder
-from knowledge.indexing.index import Index
-from knowledge.indexing.store import IndexStore, UnusableIndex
+from knowledge import Answerer, Embedder, Index, IndexStore, UnusableIndex
 from policydesk.index_files import IndexFiles
 
 logger = logging.getLogger(__name__)

@@ -16,8 +16,7 @@ from casework.policies import (
     TextEdit,
     comparison_id_for,
 )
-from knowledge.policies.clause_matching import VersionedClause
-from knowledge.policies.versions import Change, ClauseChange, compare_versions, is_successor
+from knowledge import Change, ClauseChange, VersionedClause, compare_versions, is_successor
 
 FATES = {
     Change.UNCHANGED: ClauseFate.KEPT,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.policies import LinkKind, PolicyLink, PolicyName
-from knowledge.policies.titles import issued_document
+from knowledge import issued_document
 from language.normal_form import normal_form
 
 MARKS = re.compile(r"[\s《》〈〉<>“”\"'「」『』]|&[lg]t;")

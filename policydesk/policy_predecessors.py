@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from knowledge.policies.clause_matching import VersionedClause
+from knowledge import VersionedClause
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.encoder.embedding import load_embedder
-from knowledge.indexing.store import UnusableIndex
+from knowledge import UnusableIndex, load_embedder
 from policydesk.demo_content import demo_accounts, load_demo
 from policydesk.demo_guard import refuse_demo_accounts_in_public, refuse_demo_in_real_desk
 from policydesk.dialogue_model import dialogue_model_path, ensure_dialogue_model

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.turn import Turn
 from policydesk.words import Words

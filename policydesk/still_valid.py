@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from casework.faqs import answers_on
 from casework.ids import digest_of
 from casework.ports import UnitOfWork
-from knowledge.answering.answerer import Answer
-from knowledge.entries import Entry, SourceRef
-from knowledge.outcomes import AnswerOutcome
+from knowledge import Answer, AnswerOutcome, Entry, SourceRef
 from policydesk.cards import faq_id
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import logging
 import threading
 
 from casework.errors import RecordsFault
-from knowledge.indexing.store import UnusableIndex
+from knowledge import UnusableIndex
 from language.masking import mask
 from policydesk.danger import danger_in
 from policydesk.live_index import NoIndexYet

@@ -7,10 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine, QueuePool, make_url
 
 from casework.rules import Duties, load_duties
-from knowledge.answering.answerer import Answerer
-from knowledge.encoder.embedding import Embedder, load_embedder
-from knowledge.indexing.index import Index
-from knowledge.indexing.store import IndexStore
+from knowledge import Answerer, Embedder, Index, IndexStore, load_embedder
 from policydesk.backups.backup import back_up, default_archive
 from policydesk.clock import Clock
 from policydesk.index_files import IndexFiles

@@ -1,8 +1,6 @@
 """Putting an answer into words: complete in itself, with its source and its link."""
 
-from knowledge.answering.answerer import Answer
-from knowledge.entries import Entry
-from knowledge.outcomes import AnswerOutcome
+from knowledge import Answer, AnswerOutcome, Entry
 from policydesk.cards import AnswerCard, CitationCard
 from policydesk.words import Words
 

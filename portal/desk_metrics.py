@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.errors import RecordsFault
-from knowledge.indexing.store import UnusableIndex
+from knowledge import UnusableIndex
 from policydesk.disk_space import space_in
 from policydesk.live_index import IndexState
 from portal.dialogue_engine import DialogueEngine

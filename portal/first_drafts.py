@@ -30,8 +30,7 @@ from faq_builder import (
     question_of,
     similar_questions,
 )
-from knowledge.answering.decision import Decision
-from knowledge.indexing.store import UnusableIndex
+from knowledge import Decision, UnusableIndex
 from policydesk.live_index import NoIndexYet
 from policydesk.wiring import Desk
 

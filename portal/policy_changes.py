@@ -11,8 +11,7 @@ from casework.errors import NotFound
 from casework.faqs import Faq
 from casework.policies import Policy, comparison_id_for
 from casework.ports import UnitOfWork
-from knowledge.policies.clause_matching import VersionedClause
-from knowledge.policies.versions import Change
+from knowledge import Change, VersionedClause
 from policydesk.policy_comparison import (
     SHOWN,
     ShownChange,

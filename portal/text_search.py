@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from knowledge.policies.doc_numbers import with_plain_numbers
+from knowledge import with_plain_numbers
 from language.normal_form import normal_form
 from language.segmentation import default_segmenter
 

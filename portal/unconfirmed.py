@@ -5,7 +5,7 @@ from datetime import datetime
 
 from casework.board import Channel, LeftMessage, confirmed_before, confirmed_code
 from casework.errors import ChangedMeanwhile, RecordsFault
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.turn import Turn
 from policydesk.wiring import Desk

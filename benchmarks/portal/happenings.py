@@ -9,7 +9,7 @@ from benchmarks.portal.topics import escalation_id
 from casework import events as e
 from casework.events import Event
 from casework.faqs import FaqState
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from records.event_log import row_of
 
 TURNS = 500  # different ones

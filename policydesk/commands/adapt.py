@@ -34,8 +34,7 @@ def adapt(
     """
     import os
 
-    from knowledge.encoder.adaptation.files import Adaptation, save_adaptation
-    from knowledge.encoder.embedding import model_name, open_model, prompts_of
+    from knowledge import Adaptation, model_name, open_model, prompts_of, save_adaptation
     from knowledge.learning.encoder_training.training import learn
     from policydesk.settings import read_settings
 

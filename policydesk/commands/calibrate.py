@@ -43,7 +43,7 @@ def calibrate(
     Example: policydesk calibrate --kb kb.jsonl --queries q.jsonl --gold gold.jsonl
     --source "own confirmed answers, 2024" --out knowledge/answering
     """
-    from knowledge.answering.ranking import RankingWeights, load_ranking
+    from knowledge import RankingWeights, load_ranking
     from knowledge.learning.calibration import learn_thresholds
     from knowledge.learning.ranking_learning import learn_ranking
 
@@ -61,7 +61,7 @@ def calibrate(
 
 def labelled(kb: Path, queries: Path, gold: Path) -> list["Labelled"]:
     """The candidates of every query that has a gold row."""
-    from knowledge.answering.ranking import load_ranking
+    from knowledge import load_ranking
     from knowledge.learning.labelled import Judgement, label
 
     knowledge = read_knowledge(kb)

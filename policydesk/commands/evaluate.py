@@ -52,7 +52,7 @@ def evaluate(
 
 def judge_all(kb: Path, queries: Path, gold: Path, *, skip: bool, beside: Path) -> list["Judged"]:
     """Search every query that has a gold row and compare."""
-    from knowledge.answering.decision import Decision
+    from knowledge import Decision
     from knowledge.learning.evaluation import judge
 
     knowledge = read_knowledge(kb, skip_file(skip, beside, kb))

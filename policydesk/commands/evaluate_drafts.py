@@ -64,7 +64,7 @@ def answered_topics(read: Sequence["ReadMessage"]) -> list["AnsweredTopic"]:
     """All messages grouped as a night does; of each topic those that were answered."""
     from faq_builder import AnsweredItem, CachedEmbedder, group_messages
     from faq_builder.evaluation.draft_evaluation import AnsweredTopic
-    from knowledge.encoder.embedding import load_embedder
+    from knowledge import load_embedder
     from policydesk.jobs.board_items import message_item
     from policydesk.settings import read_settings
     from policydesk.vector_files import VectorFiles

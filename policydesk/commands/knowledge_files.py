@@ -9,8 +9,7 @@ from policydesk.commands.opening import progress_bar
 from policydesk.imports.jsonl import Field, Holds, read_jsonl, rejected_beside
 
 if TYPE_CHECKING:
-    from knowledge.answering.answerer import Answerer, SearchResult
-    from knowledge.entries import Entry
+    from knowledge import Answerer, Entry, SearchResult
 
 KB_FIELDS = (
     Field("id", Holds.ID),
@@ -45,7 +44,7 @@ def read_knowledge(path: Path, skip_to: Path | None = None) -> KnowledgeFile:
 
 
 def entry_of(place: int, row: dict[str, Any]) -> "Entry":
-    from knowledge.entries import Entry, EntryKind
+    from knowledge import Entry, EntryKind
 
     question = row.get("question")
     return Entry(
@@ -74,9 +73,7 @@ def open_answerer(entries: Sequence["Entry"]) -> "Answerer":
     """An answerer over ``entries``, with the embedding model of the settings."""
     import os
 
-    from knowledge.answering.answerer import Answerer
-    from knowledge.encoder.embedding import load_embedder
-    from knowledge.indexing.index import build_in_memory
+    from knowledge import Answerer, build_in_memory, load_embedder
     from policydesk.settings import read_settings
 
     settings = read_settings(os.environ)

@@ -17,7 +17,7 @@ from policydesk.commands.opening import note
 from policydesk.imports.jsonl import write_jsonl
 
 if TYPE_CHECKING:
-    from knowledge.answering.answerer import SearchResult
+    from knowledge import SearchResult
 
 KB_HELP = 'JSON Lines: {"id", "question"?, "answer", "similar_questions"?: []}.'
 QUERIES_HELP = 'JSON Lines: {"id", "text"}.'

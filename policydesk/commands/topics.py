@@ -45,7 +45,7 @@ def topics(
 def grouped(read: MessageFile, model: str, cache: Path) -> "Grouping":
     """Heat is counted for the last day of the messages, today at the latest."""
     from faq_builder import group_messages, last_day
-    from knowledge.encoder.embedding import load_embedder
+    from knowledge import load_embedder
     from policydesk.clock import Clock
 
     today = Clock().today()

@@ -12,8 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from knowledge.policies.files import UnreadablePolicy
-from knowledge.policies.reading import ParsedPolicy, read_policy
+from knowledge import ParsedPolicy, UnreadablePolicy, read_policy
 
 MOST_SECONDS = 60.0  # a statute of 300 pages takes some ten
 MOST_BYTES = 4 << 30

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from knowledge.policies.formats.blocks import LeftOut
+from knowledge import LeftOut
 
 MOST_PLACES = 5
 

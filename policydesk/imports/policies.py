@@ -12,11 +12,7 @@ from casework.policies import Clause, LinkKind, Policy, PolicyLink, import_polic
 from casework.ports import UnitOfWork
 from casework.rules import local_day
 from casework.texts import is_storable
-from knowledge.policies.clauses import ParsedClause
-from knowledge.policies.files import UnreadablePolicy
-from knowledge.policies.formats.blocks import LeftOut
-from knowledge.policies.links import Link
-from knowledge.policies.reading import ParsedPolicy, read_policy
+from knowledge import LeftOut, Link, ParsedClause, ParsedPolicy, UnreadablePolicy, read_policy
 from policydesk.imports.left_out import left_out_notes
 from policydesk.imports.messages import Progress
 from policydesk.imports.policy_identity import PolicyIdentity, dated

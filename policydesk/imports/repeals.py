@@ -6,7 +6,7 @@ from datetime import date, datetime
 from casework.events import SYSTEM
 from casework.policies import LinkKind, Policy, repeal_policy
 from casework.ports import UnitOfWork
-from knowledge.policies.clause_matching import likeness_of
+from knowledge import likeness_of
 from policydesk.policy_comparison import compare_clauses
 from policydesk.policy_names import PolicyNames
 

@@ -14,8 +14,7 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
-from knowledge.policies.formats.blocks import Unreadable
-from knowledge.policies.formats.file_bounds import refuse_archive_bomb
+from knowledge import Unreadable, refuse_archive_bomb
 from policydesk.imports.cells import UnreadableCell, cell_value, is_empty
 from policydesk.problems import InputProblem
 

@@ -11,7 +11,7 @@ from casework.faqs import Citation, Faq, FaqVersion, still_said
 from casework.ids import digest_of
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
-from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
+from knowledge import Entry, EntryKind, ServiceRef, SourceRef
 from policydesk.cards import FAQ_PREFIX
 from policydesk.jobs.task_prose import readable
 from policydesk.jobs.task_twins import twins_in

@@ -14,7 +14,7 @@ from casework.events import (
     PolicyImported,
     PolicyRepealed,
 )
-from knowledge.indexing.store import Manifest, UnusableIndex
+from knowledge import Manifest, UnusableIndex
 from policydesk.job_ledger import FAILED, recorded
 from policydesk.jobs.entries import entries_of
 from policydesk.jobs.locking import job_lock

@@ -6,8 +6,7 @@ from pathlib import Path
 import yaml
 
 from casework.policies import Clause
-from knowledge.policies.clause_matching import plain_body
-from knowledge.policies.task_rows import SEPARATOR
+from knowledge import SEPARATOR, plain_body
 
 WORDS_FILE = Path(__file__).with_name("task_words.yml")
 STOPS = "。；;.，, "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casework.policies import Clause
-from knowledge.policies.clause_matching import likeness_of, plain_body
+from knowledge import likeness_of, plain_body
 
 ALIKE = 0.8
 ALIKE_OF_SAME_NUMBER = 0.45

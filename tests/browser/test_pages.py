@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
+from knowledge import Entry, EntryKind, ServiceRef, SourceRef
 from tests.fakes.linjiang import POLICY_ID, WHO, ask
 from tests.integration.portal.conftest import HASH, PASSWORD
 

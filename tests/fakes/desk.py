@@ -7,11 +7,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from casework.rules import Duties, load_duties
-from knowledge.answering.answerer import Answer, Hit, SearchResult
-from knowledge.answering.decision import Decision
-from knowledge.entries import Entry
-from knowledge.indexing.store import IndexStore
-from knowledge.outcomes import AnswerOutcome
+from knowledge import Answer, AnswerOutcome, Decision, Entry, Hit, IndexStore, SearchResult
 from policydesk.job_ledger import JobLedger
 from policydesk.live_index import IndexHealth, IndexState
 from policydesk.project_files import PROJECT

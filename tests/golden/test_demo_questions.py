@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 from casework.ports import UnitOfWork
-from knowledge.answering.answerer import Answer, Answerer
-from knowledge.indexing.index import build_in_memory
-from knowledge.outcomes import AnswerOutcome
+from knowledge import Answer, Answerer, AnswerOutcome, build_in_memory
 from policydesk.demo_content import load_demo
 from policydesk.demo_rows import faq_rows
 from policydesk.jobs.entries import entries_of

@@ -7,10 +7,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering.answerer import Answerer
-from knowledge.answering.decision import Decision
-from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge import Answerer, Decision, Entry, EntryKind, build_in_memory
 from knowledge.learning.evaluation import Judged, evaluate, judge
 
 FOLDER = Path(__file__).parent

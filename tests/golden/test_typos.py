@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answering.answerer import Answerer
-from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge import Answerer, Entry, EntryKind, build_in_memory
 from policydesk.demo_rows import faq_rows
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"

@@ -15,9 +15,7 @@ import pytest
 
 from casework.board import Channel, leave_message
 from casework.events import SYSTEM, PolicyImported, PolicyRepealed
-from knowledge.indexing.files import checksum
-from knowledge.indexing.store import UnusableIndex
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome, UnusableIndex, checksum
 from policydesk.action_server import index_detail
 from policydesk.conversation import answer_on
 from policydesk.index_files import IndexFiles

@@ -7,7 +7,7 @@ import pytest
 
 from casework.events import SYSTEM, PolicyImported
 from casework.policies import Policy, import_policy
-from knowledge.policies.versions import Change, compare_versions
+from knowledge import Change, compare_versions
 from policydesk.jobs.comparing import ComparisonFollower, make_comparisons
 from policydesk.policy_comparison import compare_clauses
 from policydesk.wiring import Desk

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.conversation import answer_on
 from policydesk.jobs.index_building import build_index
 from policydesk.wiring import Desk

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from knowledge.encoder.embedding import DEFAULT_MODEL, open_model, prompts_of
+from knowledge import DEFAULT_MODEL, open_model, prompts_of
 from knowledge.learning.encoder_training.pairs import Pair
 from knowledge.learning.encoder_training.training import learn
 

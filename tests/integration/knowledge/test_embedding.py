@@ -6,18 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.encoder.embedding import (
+from knowledge import (
+    BLOCK,
     DEFAULT_MODEL,
     ModelNotFound,
-    batches,
-    load_embedder,
-    unit_rows,
-)
-from knowledge.encoder.model_unpacking import (
-    BLOCK,
     UnreadableWeights,
+    batches,
     dequantise,
+    load_embedder,
     read_packed,
+    unit_rows,
     unpack_model,
 )
 

@@ -2,9 +2,7 @@
 
 import pytest
 
-from knowledge.answering.answerer import Answerer
-from knowledge.encoder.embedding import Embedder
-from knowledge.indexing.index import build_in_memory
+from knowledge import Answerer, Embedder, build_in_memory
 from tests.unit.knowledge.answering.test_answering import ENTRIES, TODAY
 
 

@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answering.answerer import Answerer
-from knowledge.encoder.embedding import Embedder
-from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
-from knowledge.indexing.store import (
+from knowledge import (
+    Answerer,
     DamagedIndex,
+    Embedder,
+    Entry,
+    EntryKind,
     ForeignIndex,
     IndexStore,
     Manifest,
     MissingIndex,
+    build_in_memory,
 )
 from tests.fakes.knowledge import HashingEmbedder
 
@@ -39,7 +40,7 @@ import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 import knowledge.indexing.store as store
-from knowledge.entries import Entry, EntryKind
+from knowledge import Entry, EntryKind
 from tests.fakes.knowledge import HashingEmbedder
 
 def hang(folder):

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.policies.clauses import ParsedClause
-from knowledge.policies.links import LinkKind
-from knowledge.policies.reading import ParsedPolicy, read_policy
-from knowledge.policies.versions import Change, compare_versions
+from knowledge import Change, LinkKind, ParsedClause, ParsedPolicy, compare_versions, read_policy
 
 VERSIONS = [
     ("优化营商环境条例(2020-04-10)", "优化营商环境条例(2024-09-27)", 80, 97),

@@ -5,7 +5,7 @@ import json
 import httpx
 
 from casework.faqs import withdraw_faq
-from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge import Entry, EntryKind, SourceRef
 from tests.fakes.linjiang import AT, POLICY_ID, PUBLISHER, WHO, published
 
 

@@ -9,8 +9,7 @@ from casework.board import Reply
 from casework.events import FaqAssigned
 from casework.people import Agency, AgencyKind
 from casework.topics import QuestionGroup
-from knowledge.answering.decision import Decision
-from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge import Decision, Entry, EntryKind, SourceRef
 from portal.first_drafts import agreed_on, nearest_clauses
 from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
 

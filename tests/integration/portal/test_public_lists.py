@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from casework.faqs import Faq, FaqState
-from knowledge.entries import Entry, EntryKind
+from knowledge import Entry, EntryKind
 from tests.fakes.linjiang import HOUSING, published, rent_policy
 from tests.integration.portal.steps import given
 

@@ -15,9 +15,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from casework.people import Role, StaffMember
-from knowledge.policies.files import UnreadablePolicy
-from knowledge.policies.formats.blocks import Unreadable
-from knowledge.policies.formats.file_bounds import refuse_sizes
+from knowledge import Unreadable, UnreadablePolicy, refuse_sizes
 from policydesk.clock import Clock
 from policydesk.imports.bounded_parser import BoundedParser
 from policydesk.imports.faqs import import_faqs

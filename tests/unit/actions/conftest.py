@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge import Entry, EntryKind, SourceRef
 from tests.fakes.desk import FakeDesk
 
 SOURCE = SourceRef(

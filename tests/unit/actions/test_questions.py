@@ -4,7 +4,7 @@ import pytest
 
 from actions.questions import ActionAnswerPolicy, ActionChooseEntry, ActionRejectAnswer
 from casework.events import TurnAnswered
-from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge import Entry, EntryKind, SourceRef
 from language.masking import asker_key
 from tests.fakes.conversation import SENDER, heard, run
 

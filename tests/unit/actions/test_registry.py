@@ -3,7 +3,7 @@
 import yaml
 
 from actions.registry import all_actions
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.project_files import PROJECT
 
 DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))

@@ -3,9 +3,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answering.answerer import Answer
-from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
-from knowledge.outcomes import AnswerOutcome
+from knowledge import Answer, AnswerOutcome, Entry, EntryKind, ServiceRef, SourceRef
 from policydesk.cards import AnswerCard, CardType, answer_card
 from policydesk.wording import answer_text
 from policydesk.words import Words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.cards import AnswerCard, CardType
 from policydesk.danger import Danger, DangerKind
 from policydesk.emergency import contacts, goes_below, help_turn, help_words, with_help

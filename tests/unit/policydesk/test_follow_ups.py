@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.entries import Entry, EntryKind
+from knowledge import Entry, EntryKind
 from policydesk.follow_ups import asks_on, names_another_matter
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from casework.faqs import Citation, Faq, FaqState, FaqVersion
 from casework.ids import digest_of
 from casework.policies import Clause, Policy, ServiceItem
-from knowledge.entries import EntryKind
+from knowledge import EntryKind
 from policydesk.jobs.entries import entries_of
 from tests.fakes.memory import MemoryDatabase
 

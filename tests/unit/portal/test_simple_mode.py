@@ -5,7 +5,7 @@ import asyncio
 import pytest
 import yaml
 
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from policydesk.project_files import PROJECT
 from portal.simple_mode import SERVED, InSimpleWords
 from portal.turns import turn

@@ -20,7 +20,7 @@ from casework.policies import ValidityStatus
 from casework.rules import ReminderStage
 from casework.topics import Candidate, EscalationReason, TopicStatus
 from faq_builder import TextKind
-from knowledge.outcomes import AnswerOutcome
+from knowledge import AnswerOutcome
 from portal.words import WORDS
 
 SHOWN = {
