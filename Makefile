@@ -17,7 +17,7 @@ help: ## list the targets
 
 .PHONY: setup
 setup: ## make both Python environments from their lock files
-	@python3 policydesk/bootstrap.py
+	@python3 requirements/bootstrap.py
 
 .PHONY: run
 run: setup ## set everything up, start the desk with its demonstration, print its addresses
@@ -25,7 +25,7 @@ run: setup ## set everything up, start the desk with its demonstration, print it
 
 .PHONY: test
 test: ## set up what is missing, then run every check and every test
-	@python3 policydesk/bootstrap.py --tests
+	@python3 requirements/bootstrap.py --tests
 	@$(MAKE) --no-print-directory lint
 	@$(RASA_PYTHON) -m pytest -c tests/bot_env/pytest.ini tests/bot_env
 	@$(BIN)/python -m pytest $(PARALLEL) $(COMPUTING)

@@ -23,10 +23,10 @@ from casework.board import (
     message_tracked,
 )
 from casework.errors import NotFound
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.turn import Turn
+from desk.wiring import Desk
 from knowledge import AnswerOutcome
-from policydesk.cards import AnswerCard, CardType
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
 
 
 class Stage(StrEnum):

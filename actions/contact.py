@@ -7,11 +7,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, said, speak_and_record
 from actions.questions import answered
 from casework.people import AgencyKind
+from desk.conversation.cards import AnswerCard, CardType, Contact
+from desk.conversation.emergency import contact
+from desk.conversation.turn import Turn
+from desk.wiring import Desk
 from knowledge import AnswerOutcome
-from policydesk.cards import AnswerCard, CardType, Contact
-from policydesk.emergency import contact
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
 
 HOTLINE = "12345"
 ANSWERED = frozenset({AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE})

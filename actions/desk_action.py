@@ -11,16 +11,16 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from casework.board import Channel, without_codes
+from desk.conversation.cards import AnswerCard, CardType, Choice
+from desk.conversation.conversation import leave_trace, refused_turn
+from desk.conversation.emergency import help_turn
+from desk.conversation.turn import Turn
+from desk.danger import Danger, danger_in
+from desk.logging.log_lines import ProgramName
+from desk.time_budget import DATABASE_S
+from desk.wiring import Desk
 from knowledge import AnswerOutcome
 from language.masking import asker_key, mask
-from policydesk.cards import AnswerCard, CardType, Choice
-from policydesk.conversation import leave_trace, refused_turn
-from policydesk.danger import Danger, danger_in
-from policydesk.emergency import help_turn
-from policydesk.log_lines import ProgramName
-from policydesk.time_budget import DATABASE_S
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
 from records.database_wait import database_wait
 
 logger = logging.getLogger(__name__)

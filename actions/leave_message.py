@@ -46,13 +46,13 @@ from actions.questions import WORTH_KEEPING, entry_ids
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.conversation import answer_turn
+from desk.conversation.masking_notice import not_kept_note
+from desk.conversation.turn import Turn
+from desk.danger import Danger
+from desk.wiring import Desk
 from knowledge import AnswerOutcome
-from policydesk.cards import AnswerCard, CardType
-from policydesk.conversation import answer_turn
-from policydesk.danger import Danger
-from policydesk.private_data import not_kept_note
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
 
 logger = logging.getLogger(__name__)
 

@@ -19,8 +19,8 @@ from actions.leave_message_reading import (
 )
 from actions.message_text import written_length
 from actions.questions import ActionAnswerPolicy
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
+from desk.conversation.turn import Turn
+from desk.wiring import Desk
 
 
 class ActionAmendMessage(DeskAction):

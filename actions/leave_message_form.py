@@ -31,13 +31,13 @@ from actions.leave_message_reading import (
 from actions.message_text import shortened, written_length
 from actions.ordinals import chosen_position
 from actions.questions import entry_ids
+from desk.conversation.conversation import answer_on
+from desk.conversation.refusals import refusal
+from desk.conversation.turn import Turn
+from desk.danger import danger_in
 from knowledge import AnswerOutcome
 from language.masking import without_placeholders
 from language.segmentation import content_words
-from policydesk.conversation import answer_on
-from policydesk.danger import danger_in
-from policydesk.refusals import refusal
-from policydesk.turn import Turn
 
 # A short text may be a question that has an answer by now; a long one is a message.
 LONGEST_QUESTION = 60

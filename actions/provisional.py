@@ -1,7 +1,7 @@
 """Dates that rest on a calendar not published yet say so."""
 
 from casework.board import Case
-from policydesk.words import Words
+from desk.conversation.words import Words
 
 
 def provisional_note(words: Words, case: Case | None) -> str:

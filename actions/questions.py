@@ -26,16 +26,16 @@ from actions.desk_action import (
 )
 from actions.message_text import written_length
 from actions.ordinals import chosen_position, names_a_choice
+from desk.conversation.cards import Choice
+from desk.conversation.conversation import answer_turn, entry_turn, leave_trace
+from desk.conversation.emergency import ANSWERS, goes_below
+from desk.conversation.follow_ups import asks_on
+from desk.conversation.masking_notice import kinds_text
+from desk.conversation.turn import Turn
+from desk.danger import Danger, DangerKind
+from desk.wiring import Desk
 from knowledge import AnswerOutcome
 from language.masking import without_placeholders
-from policydesk.cards import Choice
-from policydesk.conversation import answer_turn, entry_turn, leave_trace
-from policydesk.danger import Danger, DangerKind
-from policydesk.emergency import ANSWERS, goes_below
-from policydesk.follow_ups import asks_on
-from policydesk.private_data import kinds_text
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
 
 CHOOSE_ENTRY = "/choose_entry"
 OFFERED = "offered_entries"

@@ -21,7 +21,7 @@ from actions.small_talk import (
     ActionSmallTalk,
     ActionTakeAnger,
 )
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 
 ACTIONS = (
     ActionAnswerPolicy,

@@ -8,9 +8,9 @@ from actions.desk_action import asker, follows_card
 from actions.leave_message import created_turn
 from actions.leave_message_form import CONFIRMATION
 from casework.board import confirmed_before, confirmed_code
-from policydesk.cards import CardType
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
+from desk.conversation.cards import CardType
+from desk.conversation.turn import Turn
+from desk.wiring import Desk
 
 
 def confirmed_again(desk: Desk, tracker: Tracker) -> Turn | None:

@@ -33,10 +33,10 @@ from benchmarks.grouping_baselines import as_bertopic, average_linkage, is_there
 from benchmarks.grouping_scores import Labels, Score, b_cubed, best_found, interval
 from benchmarks.grouping_sets import SETS, GroupingSet
 from benchmarks.retrieval_embedder import RememberingEmbedder
+from desk.project_files import PROJECT
+from desk.settings import read_settings
 from faq_builder import Encoder, dense_rows, group_messages, grouping_settings, wording_of
 from knowledge import load_embedder
-from policydesk.project_files import PROJECT
-from policydesk.settings import read_settings
 
 DATA = PROJECT.parent / "shared" / "data"
 OURS = "ours"

@@ -11,10 +11,10 @@ from pathlib import Path
 import yaml
 
 from benchmarks.retrieval_sets import read_lines, read_sheet
+from desk.clock import Clock
 from faq_builder import BoardItem
 from knowledge import ParsedPolicy, read_policy
 from knowledge.learning.encoder_training.pairs import Families, Pair
-from policydesk.clock import Clock
 from policydesk.imports.dates import read_instant
 
 MATTERS = Path(__file__).with_name("grouping_matters.yml")

@@ -24,10 +24,10 @@ from openpyxl import load_workbook
 
 from benchmarks.question_groups import knowledge_of_groups
 from benchmarks.retrieval_sets import SEED, read_set
+from desk.project_files import PROJECT
 from knowledge import Entry
 from knowledge.learning.encoder_training.pairs import Pair
 from policydesk.imports.jsonl import write_jsonl
-from policydesk.project_files import PROJECT
 
 DATA = Path(os.environ.get("POLICYDESK_SHARED_DATA", PROJECT.parent / "shared" / "data"))
 SUBJECT, BODY = "留言主题", "留言详情"

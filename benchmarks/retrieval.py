@@ -36,10 +36,10 @@ from benchmarks.retrieval_baselines import (
 )
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from benchmarks.retrieval_sets import SETS, SMALL, RetrievalSet, read_set
+from desk.project_files import PROJECT
+from desk.settings import Settings, read_settings
 from knowledge import Embedder, IndexStore, load_embedder
 from knowledge.learning.evaluation import PRECISION, Judged, Measure, evaluate, judge
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings, read_settings
 
 COVERAGE = f"coverage at {PRECISION}"
 FIGURES = ("R@1", "R@5", "MRR", "AUROC", COVERAGE)

@@ -13,10 +13,10 @@ import faiss
 import jieba
 import numpy as np
 
+from desk.project_files import PROJECT
+from desk.settings import Settings
 from knowledge import Answerer, Embedder, Entry, IndexStore
-from policydesk.dialogue_model import rasa_environment
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings
+from policydesk.servers.dialogue_model import rasa_environment
 
 TOP = 10
 FUSED = 100

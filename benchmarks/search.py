@@ -38,8 +38,8 @@ from numpy.typing import NDArray
 
 from benchmarks.search_corpus import corpus, queries, with_changes
 from benchmarks.search_sampling import Clock, SampledEmbedder
+from desk.settings import read_settings
 from knowledge import Answerer, Embedder, Entry, IndexStore, load_embedder, passages_of
-from policydesk.settings import read_settings
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200

@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 
 from benchmarks.search_corpus import queries
+from desk.settings import read_settings
 from knowledge import Answerer, Entry, EntryKind, IndexStore, build_in_memory, load_embedder
-from policydesk.settings import read_settings
 
 ASKED = 50
 

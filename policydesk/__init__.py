@@ -1,1 +1,1 @@
-"""Settings, wiring, command line, supervisor and jobs: the only place that joins rooms."""
+"""Entry points alone: command line, jobs, imports, server processes, demonstration."""

@@ -4,8 +4,8 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
 from casework.board import find_lookup_code, find_tracking_no
+from desk.settings import Settings
 from language.masking import asker_key
-from policydesk.settings import Settings
 from portal.asker_machines import note_machine
 from portal.bulkhead import Bounds
 from portal.parts import caller

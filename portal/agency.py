@@ -25,7 +25,7 @@ from casework.topics import (
     report_that_closed,
     return_report,
 )
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal import seen as seen_now
 from portal.faults import NotConfirmed
 from portal.first_drafts import begin_entry

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from casework.errors import CaseworkFault, RecordsFault
-from policydesk.clock import ZONE
-from policydesk.wiring import Desk
+from desk.clock import ZONE
+from desk.wiring import Desk
 from portal import (
     agency,
     api,

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
+from desk.conversation.turn import Turn
+from desk.wiring import Desk
 from portal.admission import count_look_up_in_chat, count_turn
 from portal.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
 from portal.dialogue_engine import ChatMessage

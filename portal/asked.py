@@ -8,6 +8,8 @@ from casework.events import TurnAnswered
 from casework.people import Scope, visible_messages
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup
+from desk.asker_machines import by_machine
+from desk.clock import ZONE
 from faq_builder import (
     Askers,
     BoardItem,
@@ -18,8 +20,6 @@ from faq_builder import (
     timeline,
     turn_item,
 )
-from policydesk.asker_machines import by_machine
-from policydesk.clock import ZONE
 
 SAMPLES = 8
 

@@ -11,8 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from casework.board import AskerMachine
 from casework.errors import CaseworkFault
+from desk.wiring import Desk
 from language.masking import machine_key
-from policydesk.wiring import Desk
 from portal.parts import caller
 
 logger = logging.getLogger(__name__)

@@ -25,9 +25,9 @@ from casework.board import (
 from casework.errors import EmptyText, NotFound, NoWords, TooLong
 from casework.ports import UnitOfWork
 from casework.texts import required_text
-from policydesk.emergency import help_words
-from policydesk.private_data import kinds_text
-from policydesk.wiring import Desk
+from desk.conversation.emergency import help_words
+from desk.conversation.masking_notice import kinds_text
+from desk.wiring import Desk
 from portal.asker_machines import note_machine
 from portal.faults import CodeNeeded, ContactKept
 from portal.help_first import help_before_refusal

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal.admission import count_look_up_in_chat, count_turn
 from portal.help_first import help_before_refusal
 from portal.parts import TheDesk, TheDialogue, TheLimits, TheSessions, TheTurnPlaces, caller

@@ -10,13 +10,13 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.errors import RecordsFault
+from desk.index.live_index import IndexState
+from desk.monitoring.disk_space import space_in
 from knowledge import UnusableIndex
-from policydesk.disk_space import space_in
-from policydesk.live_index import IndexState
 from portal.dialogue_engine import DialogueEngine
 
 if TYPE_CHECKING:
-    from policydesk.wiring import Desk
+    from desk.wiring import Desk
 
 
 class DeskMetrics(Collector):

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from bot.slash_guard import is_payload, words_typed
-from policydesk.time_budget import DIALOGUE_S, PROBE_S, REST_S, TURN_S
+from desk.time_budget import DIALOGUE_S, PROBE_S, REST_S, TURN_S
 from portal.circuit_breaker import CircuitBreaker, Gate
 from portal.dialogue_engine import ChatMessage, DialogueDown, DialogueTooSlow
 

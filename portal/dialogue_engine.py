@@ -31,7 +31,7 @@ class DialogueEngine(Protocol):
         self, text: str, *, sender: str, policy_id: str | None = None
     ) -> list[ChatMessage]:
         """What is answered to words that a person typed, never empty and never in a hurry longer
-        than policydesk.time_budget.DIALOGUE_S. The words are no command, whatever they are.
+        than desk.time_budget.DIALOGUE_S. The words are no command, whatever they are.
 
         Raises DialogueDown, DialogueTooSlow.
         """

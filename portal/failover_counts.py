@@ -9,7 +9,7 @@ from limits import RateLimitItem
 from limits.strategies import MovingWindowRateLimiter
 from redis.exceptions import RedisError
 
-from policydesk.log_lines import ProgramName
+from desk.logging.log_lines import ProgramName
 from portal.count_stores import BoundedMemory, SharedMemory
 
 logger = logging.getLogger(__name__)

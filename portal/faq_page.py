@@ -16,9 +16,9 @@ from casework.faqs import (
 )
 from casework.people import StaffMember, scope_of
 from casework.ports import UnitOfWork
+from desk.wiring import Desk
 from faq_builder import unsourced_figures
 from language.masking.cue_words import PLACEHOLDERS
-from policydesk.wiring import Desk
 from portal import seen
 from portal.faq_forms import EntryForm, form_of
 from portal.faults import StaleForm

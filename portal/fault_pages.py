@@ -10,8 +10,8 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from casework.errors import RecordsFault, UnstorableText
-from policydesk.log_lines import ProgramName
-from policydesk.turn import Turn
+from desk.conversation.turn import Turn
+from desk.logging.log_lines import ProgramName
 from portal.faults import DoneByYourself, ForgedForm, NotSignedIn, Unexpected, UnstorableInput
 from portal.help_first import help_before_refusal, words_sent
 from portal.kept_forms import KeptForm, form_sent, in_console, page_of_form

@@ -19,6 +19,8 @@ from casework.people import StaffMember
 from casework.policies import Policy, PolicyHeading
 from casework.ports import UnitOfWork
 from casework.topics import Topic
+from desk.index.live_index import NoIndexYet
+from desk.wiring import Desk
 from faq_builder import (
     AnsweredItem,
     BoardItem,
@@ -31,8 +33,6 @@ from faq_builder import (
     similar_questions,
 )
 from knowledge import Decision, UnusableIndex
-from policydesk.live_index import NoIndexYet
-from policydesk.wiring import Desk
 
 NEAREST = 20  # entries asked of the index where the topic names no policy
 MOST_WORDINGS = 8  # of a topic, asked of the index one by one

@@ -7,9 +7,9 @@ from fastapi import Request
 
 from bot.slash_guard import words_typed
 from casework.texts import storable_text
-from policydesk.emergency import danger_at_the_ends, help_turn
-from policydesk.turn import Turn
-from policydesk.words import Words
+from desk.conversation.emergency import danger_at_the_ends, help_turn
+from desk.conversation.turn import Turn
+from desk.conversation.words import Words
 from portal.storable_text import texts_in
 
 # The fields of forms and of the API that a person fills with words.

@@ -7,7 +7,7 @@ request that any proxy passed on is public, whatever address it says it comes fr
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
-from policydesk.monitoring import is_in, is_this_machine
+from desk.monitoring.access import is_in, is_this_machine
 
 FORWARDED_WITH = (
     "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip",

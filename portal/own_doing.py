@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from casework.errors import AlreadyClosed, ChangedMeanwhile
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal.faults import DoneByYourself
 
 LATELY = timedelta(minutes=1)

@@ -12,8 +12,8 @@ from casework.board import find_tracking_no
 from casework.errors import ChangedMeanwhile, RecordsBusy, RecordsFault
 from casework.people import StaffMember, note_use, person_at_work
 from casework.ports import UnitOfWork
+from desk.wiring import Desk
 from language.masking import asker_key
-from policydesk.wiring import Desk
 from portal.bulkhead import Bulkhead
 from portal.client_address import address_key
 from portal.dialogue_engine import DialogueEngine

@@ -11,15 +11,15 @@ from casework.errors import NotFound
 from casework.faqs import Faq
 from casework.policies import Policy, comparison_id_for
 from casework.ports import UnitOfWork
-from knowledge import Change, VersionedClause
-from policydesk.policy_comparison import (
+from desk.policies.comparison import (
     SHOWN,
     ShownChange,
     compared_now,
     shown,
     shown_changes,
 )
-from policydesk.policy_predecessors import Predecessor, predecessors
+from desk.policies.predecessors import Predecessor, predecessors
+from knowledge import Change, VersionedClause
 from portal.parts import TheConsole, TheDesk, ThePages
 
 router = APIRouter(include_in_schema=False)

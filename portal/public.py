@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from policydesk.policy_names import PolicyNames, related_policies
+from desk.policies.names import PolicyNames, related_policies
 from portal.board import EMPTY_MESSAGE
 from portal.parts import TheDesk, ThePages, TheSessions
 from portal.policy_changes import latest_changes

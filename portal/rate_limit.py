@@ -11,7 +11,7 @@ from enum import StrEnum
 from anyio import CapacityLimiter, to_thread
 from limits import RateLimitItemPerMinute
 
-from policydesk.settings import Settings
+from desk.settings import Settings
 from portal.failover_counts import FailoverCounts
 from portal.faults import (
     TooManyLookUps,

@@ -12,9 +12,9 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.errors import RecordsFault
-from policydesk.disk_space import disk_fault
-from policydesk.live_index import IndexState
-from policydesk.wiring import Desk
+from desk.index.live_index import IndexState
+from desk.monitoring.disk_space import disk_fault
+from desk.wiring import Desk
 from portal.dialogue_engine import DialogueEngine
 from portal.failover_counts import FailoverCounts
 

@@ -8,7 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.people import Role, StaffMember, begin_session, end_session
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal.cross_site import OWN_PAGE
 from portal.faults import NotSignedIn, TooBusy, TooManyRequests, WrongPassword
 from portal.kept_forms import in_console

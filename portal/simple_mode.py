@@ -5,10 +5,10 @@ from functools import cache
 from typing import Any, cast
 
 from casework.board import find_lookup_code, find_tracking_no
-from policydesk.danger import danger_in
-from policydesk.intent_examples import every_example
-from policydesk.wiring import Desk
-from policydesk.words import Words
+from desk.conversation.words import Words
+from desk.danger import danger_in
+from desk.intent_examples import every_example
+from desk.wiring import Desk
 from portal.words import WORDS
 
 LONGEST_NUMBER = 2  # figures of a choice

@@ -19,7 +19,7 @@ from casework.people import (
     end_sessions,
     require_role,
 )
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal.faults import (
     GuessedPassword,
     TooBusy,

@@ -11,7 +11,7 @@ from casework.faqs import Faq, FaqVersion, draft_changes, refresh_draft
 from casework.people import scope_of
 from casework.policies import Policy, PolicyHeading
 from casework.ports import UnitOfWork
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal import seen as seen_now
 from portal.first_drafts import first_draft, material_of
 from portal.parts import Acting, TheConsole, TheDesk

@@ -35,8 +35,8 @@ from casework.faqs import (
 )
 from casework.people import Scope, StaffMember, scope_of
 from casework.ports import UnitOfWork
+from desk.wiring import Desk
 from faq_builder import unsourced_figures
-from policydesk.wiring import Desk
 from portal import seen as seen_now
 from portal import staff_drafts
 from portal.faq_forms import EntryForm, TheForm, draft_content

@@ -22,7 +22,7 @@ from casework.errors import EmptyText, NoWords, TooLong
 from casework.faqs import answers_on
 from casework.people import Role, StaffMember, require_message, scope_of, visible_messages
 from casework.ports import UnitOfWork
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal.page_numbers import Page, PageNumber, asked_page
 from portal.parts import Acting, Console, TheConsole, TheDesk
 from portal.problems import problem_of, words_of

@@ -15,8 +15,8 @@ from casework.policies import (
     undo_correction,
 )
 from casework.ports import UnitOfWork
-from policydesk.policy_names import PolicyNames, related_policies
-from policydesk.policy_predecessors import predecessors
+from desk.policies.names import PolicyNames, related_policies
+from desk.policies.predecessors import predecessors
 from portal.page_numbers import PageNumber
 from portal.parts import Acting, TheConsole, TheDesk, TheFields
 from portal.policy_lists import policies_found

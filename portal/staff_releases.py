@@ -17,7 +17,7 @@ from casework.board import (
 from casework.errors import EmptyText, TooLong
 from casework.people import Role, StaffMember, require_message, require_role, scope_of
 from casework.ports import UnitOfWork
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal import seen as seen_now
 from portal.page_numbers import PageNumber
 from portal.parts import Acting, TheConsole, TheDesk, TheFields

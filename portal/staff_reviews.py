@@ -16,7 +16,7 @@ from casework.errors import (
 )
 from casework.faqs import Faq, FaqState, Review, Verdict, policies_not_in_force, review_faq
 from casework.people import Role, StaffMember, require_role, scope_of
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 from portal import seen as seen_now
 from portal.faq_page import entry_values, missing_kinds
 from portal.faults import StaleForm

@@ -9,14 +9,14 @@ from fastapi.concurrency import run_in_threadpool
 
 from bot.slash_guard import PAYLOAD, is_payload, words_typed
 from casework.board import Channel
+from desk.conversation.cards import CardType
+from desk.conversation.conversation import answer_turn, entry_turn, leave_trace, refused_turn
+from desk.conversation.emergency import goes_below, help_turn
+from desk.conversation.turn import Turn
+from desk.danger import danger_in
+from desk.time_budget import DANGER_S, DATABASE_S
+from desk.wiring import Desk
 from language.masking import asker_key, mask
-from policydesk.cards import CardType
-from policydesk.conversation import answer_turn, entry_turn, leave_trace, refused_turn
-from policydesk.danger import danger_in
-from policydesk.emergency import goes_below, help_turn
-from policydesk.time_budget import DANGER_S, DATABASE_S
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
 from portal.dialogue import joined
 from portal.dialogue_engine import ChatMessage, DialogueDown, DialogueEngine, DialogueTooSlow
 from portal.faults import BadPayload

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from casework.board import Channel, LeftMessage, confirmed_before, confirmed_code
 from casework.errors import ChangedMeanwhile, RecordsFault
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.turn import Turn
+from desk.wiring import Desk
 from knowledge import AnswerOutcome
-from policydesk.cards import AnswerCard, CardType
-from policydesk.turn import Turn
-from policydesk.wiring import Desk
 from portal.words import WORDS
 
 AFFIRM = "/affirm"

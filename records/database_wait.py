@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-# Shorter than the portal's patience with the dialogue server (policydesk.time_budget): an answer
+# Shorter than the portal's patience with the dialogue server (desk.time_budget): an answer
 # "not stored, try again" still reaches the asker.
 DIALOGUE_WAIT_S = 1.5
 # A page or an API call; the browser gets words and a button before anybody gives up.

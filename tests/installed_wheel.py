@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
-from policydesk.project_files import PROJECT
+from desk.project_files import PROJECT
 
 LEFT_OUT = shutil.ignore_patterns(
     ".*", "__pycache__", "build", "dist", "var", "*.egg-info", "benchmarks", "docs", "tests"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import httpx
 
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings, read_settings
-from policydesk.wiring import Desk, open_desk
+from desk.project_files import PROJECT
+from desk.settings import Settings, read_settings
+from desk.wiring import Desk, open_desk
 
 START_PATIENCE_S = 900.0  # a clean machine unpacks the embedding model and trains the dialogue
 

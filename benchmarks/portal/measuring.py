@@ -18,9 +18,9 @@ from benchmarks.portal.generate import fill
 from benchmarks.portal.pages import PUBLIC, MeasuredPage, measured_pages
 from benchmarks.portal.sizes import Sizes
 from benchmarks.portal.statements import Asked, counting
-from policydesk.clock import ZONE, Clock
-from policydesk.settings import Settings
-from policydesk.wiring import Desk, open_desk
+from desk.clock import ZONE, Clock
+from desk.settings import Settings
+from desk.wiring import Desk, open_desk
 from portal.app import create_app
 from portal.dialogue import Dialogue
 

@@ -18,9 +18,9 @@ import psutil
 from sqlalchemy import select
 
 from benchmarks.stress.ledger import StoredMessage
-from policydesk.processes import desk_processes
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings, read_settings
+from desk.project_files import PROJECT
+from desk.settings import Settings, read_settings
+from policydesk.servers.processes import desk_processes
 from portal.words import WORDS
 from records.database import open_database
 from records.tables import messages

@@ -21,7 +21,7 @@ from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.forms import Form, Route, crawl, declared_routes, kind_of
 from benchmarks.stress.hostile_values import Field, hostile, mutated
 from benchmarks.stress.stage import Stage, progress
-from policydesk.project_files import DEMO
+from desk.project_files import DEMO
 
 STARTS = ("/", "/policies", "/faqs", "/board", "/messages", "/ask")
 CONSOLES = ("/staff/", "/agency/")

@@ -2,7 +2,7 @@
 
 import json
 
-from policydesk.project_files import PROJECT
+from desk.project_files import PROJECT
 
 SOURCE = PROJECT / "tests" / "golden" / "demo_questions.jsonl"
 QUESTIONS = tuple(

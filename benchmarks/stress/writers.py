@@ -15,7 +15,7 @@ import yaml
 
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.ledger import Attempt, Heard, Tally, Try, compare, marker
-from policydesk.project_files import PROJECT
+from desk.project_files import PROJECT
 from portal.words import WORDS
 
 WAYS = ("form", "form", "form", "api", "api", "chat", "chat", "chat")

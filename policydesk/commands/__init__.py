@@ -9,8 +9,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from policydesk.commands.faults import faults_told
-from policydesk.private_files import write_private_files
+from desk.private_files import write_private_files
+from policydesk.commands.exit_codes import faults_told
 
 # Name: (module under policydesk.commands, its function or Typer, what the overview says).
 COMMANDS: Mapping[str, tuple[str, str, str]] = {

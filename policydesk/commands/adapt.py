@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydesk.commands.opening import note, progress_bar
+from desk.errors import InputProblem
+from policydesk.commands.cli_context import note, progress_bar
 from policydesk.imports.jsonl import Field, Holds, read_jsonl
-from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
     from knowledge.learning.encoder_training.pairs import Pair
@@ -34,9 +34,9 @@ def adapt(
     """
     import os
 
+    from desk.settings import read_settings
     from knowledge import Adaptation, model_name, open_model, prompts_of, save_adaptation
     from knowledge.learning.encoder_training.training import learn
-    from policydesk.settings import read_settings
 
     sets = [read_pairs(path) for path in pairs]
     settings = read_settings(os.environ)

@@ -18,9 +18,9 @@ def backup(
 
     Example: policydesk backup --out /srv/backups/policydesk.tar.gz
     """
-    from policydesk.backups.backup import back_up, default_archive
-    from policydesk.clock import Clock
-    from policydesk.settings import read_settings
+    from desk.backups.backup import back_up, default_archive
+    from desk.clock import Clock
+    from desk.settings import read_settings
 
     settings, now = read_settings(os.environ), Clock().now()
     archive = out or default_archive(settings, at=now)
@@ -43,10 +43,10 @@ def restore(
 
     Example: policydesk restore var/backups/backup-20261129T220301Z.tar.gz --replace
     """
-    from policydesk.backups.backup import check_backup
-    from policydesk.backups.backup import restore as restore_desk
-    from policydesk.clock import Clock
-    from policydesk.settings import read_settings
+    from desk.backups.backup import check_backup
+    from desk.backups.backup import restore as restore_desk
+    from desk.clock import Clock
+    from desk.settings import read_settings
 
     if check:
         manifest = check_backup(archive)

@@ -4,7 +4,7 @@ import time
 
 import typer
 
-from policydesk.commands.opening import open_own_desk, progress_bar
+from policydesk.commands.cli_context import open_own_desk, progress_bar
 
 
 def build() -> None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from desk.errors import InputProblem
+from policydesk.commands.cli_context import note
 from policydesk.commands.knowledge_files import (
     open_answerer,
     read_gold,
     read_knowledge,
     read_queries,
 )
-from policydesk.commands.opening import note
-from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
     from knowledge.learning.labelled import Labelled

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from casework.policies import FIRST_YEAR, LAST_YEAR
-from policydesk.problems import InputProblem
+from desk.errors import InputProblem
 
 DayOption = Annotated[
     str | None, typer.Option("--at", metavar="DATE", help="As of this day, YYYY-MM-DD.")

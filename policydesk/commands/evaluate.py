@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from desk.errors import InputProblem
 from policydesk.commands.knowledge_files import (
     open_answerer,
     read_gold,
@@ -17,7 +18,6 @@ from policydesk.commands.knowledge_files import (
     skip_file,
 )
 from policydesk.commands.search import KB_HELP, QUERIES_HELP, SKIP_HELP
-from policydesk.problems import InputProblem
 
 if TYPE_CHECKING:
     from knowledge.learning.evaluation import Judged, Measure

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydesk.commands.opening import note, progress_bar
-from policydesk.problems import InputProblem
+from desk.errors import InputProblem
+from policydesk.commands.cli_context import note, progress_bar
 
 if TYPE_CHECKING:
     from faq_builder.evaluation.draft_evaluation import AnsweredTopic, DraftMeasure, HeldOut
@@ -50,7 +50,7 @@ def evaluate_drafts(
 
 def read_all(path: Path) -> list["ReadMessage"]:
     """The good rows, masked; bad ones are counted and left out."""
-    from policydesk.clock import Clock
+    from desk.clock import Clock
     from policydesk.imports.messages import MessageReader, read_messages
 
     reader = MessageReader(os.urandom(32), Clock(), Random(0))
@@ -66,8 +66,6 @@ def answered_topics(read: Sequence["ReadMessage"]) -> list["AnsweredTopic"]:
     from faq_builder.evaluation.draft_evaluation import AnsweredTopic
     from knowledge import load_embedder
     from policydesk.jobs.board_items import message_item
-    from policydesk.settings import read_settings
-    from policydesk.vector_files import VectorFiles
 
     settings = read_settings(os.environ)
     embedder = load_embedder(settings.embedding_model, settings.cache_dir, adapted=False)

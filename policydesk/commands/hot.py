@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policydesk.commands.cli_context import note, open_own_desk
 from policydesk.commands.days import DayOption, day_of
-from policydesk.commands.opening import note, open_own_desk
-from policydesk.commands.wide_text import cut, table
+from policydesk.commands.east_asian_width import cut, table
 
 if TYPE_CHECKING:
     from policydesk.jobs.hot_topics import HotTopic

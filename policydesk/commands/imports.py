@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policydesk.commands.opening import note, open_own_desk, progress_bar
+from policydesk.commands.cli_context import note, open_own_desk, progress_bar
 
 if TYPE_CHECKING:
     from casework.board import Channel

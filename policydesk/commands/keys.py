@@ -8,10 +8,10 @@ def renew_contact_key() -> None:
 
     Example: policydesk renew-contact-key
     """
-    from policydesk.commands.opening import open_own_desk
-    from policydesk.key_renewal import renew_contact_key as renew
-    from policydesk.processes import portal
-    from policydesk.supervisor import refuse_taken_port
+    from desk.key_renewal import renew_contact_key as renew
+    from policydesk.commands.cli_context import open_own_desk
+    from policydesk.servers.processes import portal
+    from policydesk.servers.supervisor import refuse_taken_port
 
     desk = open_own_desk()
     refuse_taken_port(portal(desk.settings))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policydesk.commands.opening import progress_bar
+from policydesk.commands.cli_context import progress_bar
 from policydesk.imports.jsonl import Field, Holds, read_jsonl, rejected_beside
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def open_answerer(entries: Sequence["Entry"]) -> "Answerer":
     """An answerer over ``entries``, with the embedding model of the settings."""
     import os
 
+    from desk.settings import read_settings
     from knowledge import Answerer, build_in_memory, load_embedder
-    from policydesk.settings import read_settings
 
     settings = read_settings(os.environ)
     embedder = load_embedder(settings.embedding_model, settings.cache_dir)

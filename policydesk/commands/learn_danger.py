@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from policydesk.commands.opening import note
+from policydesk.commands.cli_context import note
 
 SOURCE_HELP = "Where the labelled lines come from; written into the file."
 
@@ -14,12 +14,12 @@ def learn_danger(
     out: Annotated[Path, typer.Option(help="The file of weights to write.")],
     source: Annotated[str, typer.Option(help=SOURCE_HELP)] = "our own writing",
 ) -> None:
-    """Learn which texts cry for help, from policydesk/danger/cries.yml and no_cries.yml.
+    """Learn which texts cry for help, from desk/danger/cries.yml and no_cries.yml.
 
-    Example: policydesk learn-danger --out policydesk/danger/weights.safetensors
+    Example: policydesk learn-danger --out desk/danger/weights.safetensors
     """
-    from policydesk.danger.learning import labelled_lines, learn, lines_digest
-    from policydesk.danger.model import save_model
+    from desk.danger.learning import labelled_lines, learn, lines_digest
+    from desk.danger.model import save_model
 
     lines = labelled_lines()
     save_model(out, learn(lines, source=source, digest=lines_digest()))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policydesk.commands.opening import note, progress_bar
+from policydesk.commands.cli_context import note, progress_bar
 from policydesk.imports.jsonl import Field, Holds, read_jsonl, rejected_beside, write_jsonl
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policydesk.clock import ZONE
-from policydesk.commands.opening import note
+from desk.clock import ZONE
+from desk.errors import BadRow, RowProblem
+from policydesk.commands.cli_context import note
 from policydesk.imports.dates import UnreadableDate, read_instant
 from policydesk.imports.jsonl import (
     BadLine,
@@ -19,7 +20,6 @@ from policydesk.imports.jsonl import (
     refuse_repeated,
     settle_bad,
 )
-from policydesk.problems import BadRow, RowProblem
 
 if TYPE_CHECKING:
     from faq_builder import BoardItem

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from policydesk.commands.cli_context import open_own_desk, progress_bar
 from policydesk.commands.days import DayOption, day_of
-from policydesk.commands.opening import open_own_desk, progress_bar
 
 
 def nightly(

@@ -16,8 +16,8 @@ from casework.people import (
     is_guessed_at_once,
 )
 from casework.ports import UnitOfWork
-from policydesk.commands.opening import open_own_desk
-from policydesk.problems import InputProblem
+from desk.errors import InputProblem
+from policydesk.commands.cli_context import open_own_desk
 
 staff = typer.Typer(no_args_is_help=True, add_completion=False, help="Accounts of the consoles.")
 agency = typer.Typer(no_args_is_help=True, add_completion=False, help="Agencies and windows.")

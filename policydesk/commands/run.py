@@ -11,15 +11,15 @@ from typing import Annotated
 
 import typer
 
-from policydesk.child_process import ProcessSpec
-from policydesk.dialogue_model import dialogue_model_path
-from policydesk.log_rotation import LogRotation
-from policydesk.logs import log_to_file, log_to_stderr, tell_operator
-from policydesk.preparation import Prepared, prepare, prepare_models
-from policydesk.problems import InputProblem
-from policydesk.processes import desk_processes
-from policydesk.settings import Settings, read_settings
-from policydesk.supervisor import Supervisor, refuse_taken_port
+from desk.errors import InputProblem
+from desk.logging.logs import log_to_file, log_to_stderr, tell_operator
+from desk.settings import Settings, read_settings
+from policydesk.servers.child_process import ProcessSpec
+from policydesk.servers.dialogue_model import dialogue_model_path
+from policydesk.servers.log_rotation import LogRotation
+from policydesk.servers.preparation import Prepared, prepare, prepare_models
+from policydesk.servers.processes import desk_processes
+from policydesk.servers.supervisor import Supervisor, refuse_taken_port
 
 MEBIBYTE = 2**20
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from policydesk.commands.cli_context import note
 from policydesk.commands.knowledge_files import (
     KnowledgeFile,
     open_answerer,
@@ -13,7 +14,6 @@ from policydesk.commands.knowledge_files import (
     search_all,
     skip_file,
 )
-from policydesk.commands.opening import note
 from policydesk.imports.jsonl import write_jsonl
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from policydesk.commands.cli_context import note, progress_bar
 from policydesk.commands.message_files import MessageFile, read_message_file
-from policydesk.commands.opening import note, progress_bar
 from policydesk.imports.jsonl import rejected_beside, write_jsonl
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def topics(
 
     Example: policydesk topics --messages board.jsonl --out groups.jsonl --summary topics.json
     """
-    from policydesk.settings import read_settings
+    from desk.settings import read_settings
 
     settings = read_settings(os.environ)
     skip_to = rejected_beside(out, messages) if skip_bad_rows else None
@@ -44,9 +44,9 @@ def topics(
 
 def grouped(read: MessageFile, model: str, cache: Path) -> "Grouping":
     """Heat is counted for the last day of the messages, today at the latest."""
+    from desk.clock import Clock
     from faq_builder import group_messages, last_day
     from knowledge import load_embedder
-    from policydesk.clock import Clock
 
     today = Clock().today()
     if later := [i for i in read.items if i.created_at and i.created_at.date() > today]:

@@ -4,10 +4,10 @@ import re
 
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
+from desk.errors import BadRow
 from language.normal_form import simplified
 from language.numerals import NUMERALS, number_of
 from policydesk.imports.headers import plain
-from policydesk.problems import BadRow
 
 _NUMERAL = re.compile(f"[{NUMERALS}]+")
 _DEEPER = re.compile(r"(?:\d++[款项目]?)++")  # paragraph, item and point of an article

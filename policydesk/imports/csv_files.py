@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
+from desk.errors import BadRow, InputProblem
 from policydesk.imports.rows import FaultyLine
-from policydesk.problems import BadRow, InputProblem
 
 DELIMITERS = ",\t;|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

@@ -31,6 +31,7 @@ from casework.faqs import (
 from casework.ids import stable_id
 from casework.people import StaffMember, require_agency
 from casework.ports import UnitOfWork
+from desk.errors import BadRow
 from policydesk.imports.cited_clauses import cited_clauses, cited_policy
 from policydesk.imports.dates import UnreadableDate, read_day
 from policydesk.imports.headers import faq_headers, plain
@@ -39,7 +40,6 @@ from policydesk.imports.row_reading import read_rows, settle_rejected
 from policydesk.imports.rows import Row
 from policydesk.imports.summary import ImportSummary, summary_of
 from policydesk.imports.tables import read_table
-from policydesk.problems import BadRow
 
 _LIST_SEPARATORS = re.compile(r"[\s,，、;；|]+")
 # What the rules of an entry call a field, where a column has another name.

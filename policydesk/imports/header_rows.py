@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desk.errors import BadRow
 from policydesk.imports.cells import cell_value, is_empty
 from policydesk.imports.headers import Headers
 from policydesk.imports.rows import FaultyLine, Row
-from policydesk.problems import BadRow
 
 # A title, a date or how to fill in the form may stand above the header row.
 HEADER_WITHIN_ROWS = 30

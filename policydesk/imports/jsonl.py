@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from policydesk.problems import BadRow, BadRows, InputProblem, RowProblem
+from desk.errors import BadRow, BadRows, InputProblem, RowProblem
 
 
 class Holds(StrEnum):

@@ -11,9 +11,10 @@ from casework import limits
 from casework.board import Channel, Message, MessageKind, Reply, import_message, new_tracking_no
 from casework.ids import digest_of, stable_id
 from casework.ports import UnitOfWork
+from desk.clock import Clock
+from desk.errors import BadRow
 from faq_builder import LONGEST_BODY
 from language.masking import asker_key, mask, masked_subject
-from policydesk.clock import Clock
 from policydesk.imports.dates import UnreadableDate, read_instant
 from policydesk.imports.headers import message_channels, message_headers, message_kinds, plain
 from policydesk.imports.markup import has_markup, plain_text
@@ -22,7 +23,6 @@ from policydesk.imports.row_reading import Reading, read_rows, settle_rejected
 from policydesk.imports.rows import Row, Table
 from policydesk.imports.summary import ImportSummary, summary_of
 from policydesk.imports.tables import read_table
-from policydesk.problems import BadRow
 
 Progress = Callable[[int, int], None]
 # Columns of votes that a file lacks say nothing about the votes that are stored.

@@ -12,6 +12,8 @@ from casework.policies import Clause, LinkKind, Policy, PolicyLink, import_polic
 from casework.ports import UnitOfWork
 from casework.rules import local_day
 from casework.texts import is_storable
+from desk.errors import InputProblem, RowProblem
+from desk.policies.comparison import compare_clauses
 from knowledge import LeftOut, Link, ParsedClause, ParsedPolicy, UnreadablePolicy, read_policy
 from policydesk.imports.left_out import left_out_notes
 from policydesk.imports.messages import Progress
@@ -20,8 +22,6 @@ from policydesk.imports.repeals import end_awaiting, end_repealed
 from policydesk.imports.row_reading import Rejected, settle_rejected
 from policydesk.imports.rows import Row
 from policydesk.imports.summary import ImportSummary, summary_of
-from policydesk.policy_comparison import compare_clauses
-from policydesk.problems import InputProblem, RowProblem
 
 Parse = Callable[[Path], ParsedPolicy]
 TEXTS = frozenset({".txt", ".md"})

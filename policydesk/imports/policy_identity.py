@@ -11,8 +11,8 @@ from datetime import date
 from casework.ids import clause_id_for, stable_id
 from casework.policies import Policy, ValidityStatus
 from casework.ports import UnitOfWork
+from desk.policies.comparison import compare_clauses
 from language.normal_form import normal_form
-from policydesk.policy_comparison import compare_clauses
 
 
 class PolicyIdentity:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from casework.events import SYSTEM
 from casework.policies import LinkKind, Policy, repeal_policy
 from casework.ports import UnitOfWork
+from desk.policies.comparison import compare_clauses
+from desk.policies.names import PolicyNames
 from knowledge import likeness_of
-from policydesk.policy_comparison import compare_clauses
-from policydesk.policy_names import PolicyNames
 
 LEAST_TITLE_LIKENESS = 0.5
 

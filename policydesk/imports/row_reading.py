@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from desk.errors import BadRow, BadRows, RowProblem
 from policydesk.imports.headers import Headers
 from policydesk.imports.rows import Row, Table
-from policydesk.problems import BadRow, BadRows, RowProblem
 
 T = TypeVar("T")
 

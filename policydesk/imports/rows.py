@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from casework.texts import is_storable
+from desk.errors import BadRow
 from language.normal_form import half_width_alphanumerics
 from policydesk.imports.cells import UnreadableCell
-from policydesk.problems import BadRow
 
 MOST = 2**31 - 1  # an INTEGER of PostgreSQL
 _COUNT = re.compile(r"(\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.0+)?")

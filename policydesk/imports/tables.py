@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from desk.errors import BadRow, InputProblem
 from policydesk.imports.csv_files import best_delimiter, decoded, records
 from policydesk.imports.header_rows import SheetRows, named_cells, rows_below_header
 from policydesk.imports.headers import Headers
 from policydesk.imports.jsonl import refuse_one_array
 from policydesk.imports.rows import Row, Table
 from policydesk.imports.workbooks import Sheet, read_workbook, unread_parts
-from policydesk.problems import BadRow, InputProblem
 
 LARGEST_TABLE = 100_000_000  # bytes; a year of a district's hotline has about ten
 MOST_ROWS = 300_000

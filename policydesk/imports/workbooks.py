@@ -14,9 +14,9 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
+from desk.errors import InputProblem
 from knowledge import Unreadable, refuse_archive_bomb
 from policydesk.imports.cells import UnreadableCell, cell_value, is_empty
-from policydesk.problems import InputProblem
 
 MOST_COLUMNS = 1000
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # xls, and xlsx behind a password

@@ -7,10 +7,10 @@ from datetime import date
 from casework.board import UNANSWERED, Message
 from casework.events import TurnAnswered
 from casework.ports import UnitOfWork
+from desk.asker_machines import by_machine
+from desk.clock import ZONE
 from faq_builder import BoardItem, message_items, turn_item, whole_message
 from language.segmentation import content_words
-from policydesk.asker_machines import by_machine
-from policydesk.clock import ZONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from casework.events import Event, PolicyImported, PolicyRepealed
 from casework.policies import PolicyComparison, comparison_id_for
 from casework.ports import UnitOfWork
-from policydesk.job_ledger import recorded
+from desk.jobs.ledger import recorded
+from desk.policies.comparison import compared, fingerprint
+from desk.policies.predecessors import Predecessor, predecessors, with_predecessors
 from policydesk.jobs.locking import job_lock
-from policydesk.policy_comparison import compared, fingerprint
-from policydesk.policy_predecessors import Predecessor, predecessors, with_predecessors
 from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
-    from policydesk.wiring import Desk
+    from desk.wiring import Desk
 
 logger = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from casework.faqs import Citation, Faq, FaqVersion, still_said
 from casework.ids import digest_of
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
+from desk.conversation.cards import FAQ_PREFIX
 from knowledge import Entry, EntryKind, ServiceRef, SourceRef
-from policydesk.cards import FAQ_PREFIX
 from policydesk.jobs.task_prose import readable
 from policydesk.jobs.task_twins import twins_in
 

@@ -14,14 +14,14 @@ from casework.events import (
     PolicyImported,
     PolicyRepealed,
 )
+from desk.jobs.ledger import FAILED, recorded
 from knowledge import Manifest, UnusableIndex
-from policydesk.job_ledger import FAILED, recorded
 from policydesk.jobs.entries import entries_of
 from policydesk.jobs.locking import job_lock
 from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
-    from policydesk.wiring import Desk
+    from desk.wiring import Desk
 
 logger = logging.getLogger(__name__)
 

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from policydesk.log_lines import ProgramName
-from policydesk.process_identity import has_ended, own_identity
+from desk.jobs.process_identity import has_ended, own_identity
+from desk.logging.log_lines import ProgramName
 from records.job_locks import JobIsRunning, JobLocks
 
 if TYPE_CHECKING:
-    from policydesk.wiring import Desk
+    from desk.wiring import Desk
 
 logger = logging.getLogger(__name__)
 # How long a holder that cannot be seen from here (another machine, another container) may be

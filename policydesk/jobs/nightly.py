@@ -12,18 +12,18 @@ from casework.policies import take_over_new_texts
 from casework.ports import UnitOfWork
 from casework.rules import remind, settle_provisional_deadlines
 from casework.topics import file_proposals, open_due_escalations
-from policydesk.clock import ZONE
-from policydesk.job_ledger import recorded
+from desk.clock import ZONE
+from desk.jobs.ledger import recorded
+from desk.logging.log_lines import ProgramName
+from desk.policies.comparison import compare_clauses
 from policydesk.jobs.comparing import make_comparisons
 from policydesk.jobs.locking import job_lock
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
-from policydesk.log_lines import ProgramName
-from policydesk.policy_comparison import compare_clauses
 from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
     from casework.rules import Duties
-    from policydesk.wiring import Desk
+    from desk.wiring import Desk
 
 logger = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.topics import QuestionGroup, TopicProposal
+from desk.index.vector_files import VectorFiles
 from faq_builder import (
     Assigned,
     BoardItem,
@@ -16,10 +17,9 @@ from faq_builder import (
     with_evidence,
 )
 from policydesk.jobs.board_items import Asked, asked_until
-from policydesk.vector_files import VectorFiles
 
 if TYPE_CHECKING:
-    from policydesk.wiring import Desk
+    from desk.wiring import Desk
 
 Progress = Callable[[int, int], None]
 

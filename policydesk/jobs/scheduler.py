@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from policydesk.clock import ZONE
+from desk.clock import ZONE
 from policydesk.jobs.comparing import ComparisonFollower
 from policydesk.jobs.index_building import IndexFollower
 from policydesk.jobs.nightly import night_of, run_nightly
@@ -13,7 +13,7 @@ from records.database_wait import JOB_WAIT_S, database_wait
 from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
-    from policydesk.wiring import Desk
+    from desk.wiring import Desk
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ SECRET = "张三丰 13900001234 江北路7号 zebra"
 # As `rasa run` does between the start of the process and its first message.
 AS_RASA_DOES = """
 import os, logging
-from policydesk.logs import log_to_stderr
+from desk.logging.logs import log_to_stderr
 log_to_stderr("dialogue")
 import rasa.utils.io, structlog
 from rasa.utils.common import configure_logging_and_warnings, update_sanic_log_level

@@ -38,7 +38,7 @@ def test_rasa_finds_no_conflict_and_nothing_missing():
         "--config", "config.yml", "--domain", "domain.yml", "--data", "data",
     ]  # fmt: skip
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
-    # Responses are said from Python (policydesk/words.py), so Rasa sees no rule that uses them.
+    # Responses are said from Python (desk.conversation), so Rasa sees no rule that uses them.
     warnings = [
         line
         for line in (done.stderr + done.stdout).splitlines()

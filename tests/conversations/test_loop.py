@@ -18,7 +18,7 @@ import pytest
 
 from casework.rules import add_working_days
 from casework.topics import EscalationStatus
-from policydesk.project_files import PROJECT
+from desk.project_files import PROJECT
 from tests.postgresql_databases import PostgresqlDatabases
 from tests.running_desk import RunningDesk, card_of, running_desk, text_of
 from tests.staff_hands import StaffHands

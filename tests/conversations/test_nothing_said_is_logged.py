@@ -57,7 +57,7 @@ def say_everything(desk: RunningDesk) -> None:
 def kill_actions(desk: RunningDesk) -> None:
     """The supervisor starts it again; until then every turn of the dialogue fails."""
     for child in psutil.Process(desk.process.pid).children():
-        if "policydesk.action_server" in child.cmdline():
+        if "policydesk.servers.action_server" in child.cmdline():
             child.kill()
 
 

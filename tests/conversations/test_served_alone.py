@@ -7,7 +7,7 @@ import sys
 import httpx
 import pytest
 
-from policydesk.project_files import PROJECT
+from desk.project_files import PROJECT
 from tests.running_desk import RunningDesk, free_ports
 
 pytestmark = pytest.mark.server

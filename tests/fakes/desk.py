@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from casework.rules import Duties, load_duties
+from desk.conversation.validity_check import ending
+from desk.conversation.words import Words, load_words
+from desk.index.live_index import IndexHealth, IndexState
+from desk.jobs.ledger import JobLedger
+from desk.project_files import PROJECT
+from desk.secret_keys import SecretKeys
+from desk.settings import Settings
 from knowledge import Answer, AnswerOutcome, Decision, Entry, Hit, IndexStore, SearchResult
-from policydesk.job_ledger import JobLedger
-from policydesk.live_index import IndexHealth, IndexState
-from policydesk.project_files import PROJECT
-from policydesk.secret_keys import SecretKeys
-from policydesk.settings import Settings
-from policydesk.still_valid import ending
-from policydesk.words import Words, load_words
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
 
-WORDS = load_words(PROJECT / "domain.yml", PROJECT / "policydesk" / "words.yml")
+WORDS = load_words(PROJECT / "domain.yml", PROJECT / "desk" / "conversation" / "words.yml")
 DUTIES = load_duties()
 
 WELL = IndexHealth(IndexState.OK, live=1, serving=1)
@@ -103,7 +103,7 @@ class KnownAnswers:
 
 @dataclass
 class FakeDesk:
-    """Stands in for policydesk.wiring.Desk."""
+    """Stands in for desk.wiring.Desk."""
 
     database: MemoryDatabase = field(default_factory=MemoryDatabase)
     answers: KnownAnswers = field(default_factory=KnownAnswers)

@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 
-from policydesk.log_lines import ProgramName
-from policydesk.logs import log_to_stderr
+from desk.logging.log_lines import ProgramName
+from desk.logging.logs import log_to_stderr
 
 SECRET = os.environ["SECRET"]
 own, foreign = logging.getLogger("portal.leaking"), logging.getLogger("somebody.elses")

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import pytest
 import yaml
 
-from policydesk.danger import Danger, DangerKind, danger_in
-from policydesk.danger.learning import labelled_lines
-from policydesk.project_files import PROJECT
+from desk.danger import Danger, DangerKind, danger_in
+from desk.danger.learning import labelled_lines
+from desk.project_files import PROJECT
 
 BLIND = yaml.safe_load((PROJECT / "tests/golden/danger.yml").read_text("utf-8"))
 NONE = BLIND.pop("none")

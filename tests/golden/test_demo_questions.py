@@ -13,8 +13,8 @@ import pytest
 
 from casework.ports import UnitOfWork
 from knowledge import Answer, Answerer, AnswerOutcome, build_in_memory
-from policydesk.demo_content import load_demo
-from policydesk.demo_rows import faq_rows
+from policydesk.demo.content import load_demo
+from policydesk.demo.rows import faq_rows
 from policydesk.jobs.entries import entries_of
 from tests.fakes.desk import FakeDesk
 

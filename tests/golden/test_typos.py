@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Answerer, Entry, EntryKind, build_in_memory
-from policydesk.demo_rows import faq_rows
+from policydesk.demo.rows import faq_rows
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 TYPOS = Path(__file__).with_name("typos.jsonl")

@@ -11,8 +11,8 @@ import yaml
 from casework.events import FaqPublished, FaqReviewed
 from casework.faqs import FaqState
 from casework.policies import ValidityStatus
-from policydesk.demo_content import demo_accounts, load_demo
-from policydesk.demo_rows import faq_rows, message_rows
+from policydesk.demo.content import demo_accounts, load_demo
+from policydesk.demo.rows import faq_rows, message_rows
 from tests.fakes.desk import FakeDesk
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"

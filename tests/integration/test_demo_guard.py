@@ -10,16 +10,16 @@ from argon2 import PasswordHasher
 
 from casework.events import SYSTEM
 from casework.people import Agency, AgencyKind, Role, StaffMember, disable_staff
-from policydesk.demo_content import load_demo
-from policydesk.demo_guard import (
+from desk.project_files import DEMO, PROJECT
+from desk.settings import Settings
+from policydesk.demo.content import load_demo
+from policydesk.demo.guard import (
     DemonstrationAccountsInPublic,
     DemonstrationRefused,
     is_public,
     refuse_demo_accounts_in_public,
     refuse_demo_in_real_desk,
 )
-from policydesk.project_files import DEMO, PROJECT
-from policydesk.settings import Settings
 from tests.fakes.desk import FakeDesk
 from tests.running_desk import desk_environment
 

@@ -21,9 +21,9 @@ import httpx
 import pytest
 
 from casework.people import Role, StaffMember, begin_session
-from policydesk.project_files import PROJECT
-from policydesk.settings import read_settings
-from policydesk.wiring import Desk, open_desk
+from desk.project_files import PROJECT
+from desk.settings import read_settings
+from desk.wiring import Desk, open_desk
 from portal.app import create_app
 from portal.dialogue import Dialogue
 from portal.sessions import Sessions, StaffToken

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.dialogue_model import dialogue_model_path
-from policydesk.project_files import PROJECT, RASA_PYTHON
-from policydesk.settings import Settings
+from desk.project_files import PROJECT, RASA_PYTHON
+from desk.settings import Settings
+from policydesk.servers.dialogue_model import dialogue_model_path
 from tests.command_line import write_rows
 from tests.installed_wheel import InstalledWheel, install_wheel, run_elsewhere
 
@@ -22,8 +22,8 @@ for name in sys.argv[1:]:
     importlib.import_module(name)
 """
 FOLDER_FOR_RASA = """
-from policydesk.dialogue_model import dialogue_model_path, packages_for_rasa
-from policydesk.settings import Settings
+from policydesk.servers.dialogue_model import dialogue_model_path, packages_for_rasa
+from desk.settings import Settings
 from pathlib import Path
 settings = Settings(var_dir=Path("var").absolute())
 print(packages_for_rasa(settings))

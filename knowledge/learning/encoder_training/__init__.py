@@ -1,1 +1,1 @@
-"""TODO: write it."""
+"""Adapting the encoder: question pairs, losses, training of the low-rank weights."""

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from casework.policies import Clause, Policy
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings
-from policydesk.wiring import Desk, open_desk
+from desk.project_files import PROJECT
+from desk.settings import Settings
+from desk.wiring import Desk, open_desk
 from tests.fakes.character_embedder import CharacterEmbedder
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from desk.wiring import Desk
 from policydesk.imports.messages import MessageReader, import_messages
 from policydesk.jobs.index_building import build_index
-from policydesk.wiring import Desk
 from tests.integration.commands.conftest import small_desk
 
 Event = tuple[str, tuple[Any, ...]]

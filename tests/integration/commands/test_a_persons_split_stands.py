@@ -12,8 +12,8 @@ from casework.topics import (
     split_proposal,
     split_topic,
 )
+from desk.wiring import Desk
 from policydesk.jobs.nightly import night_of, run_nightly
-from policydesk.wiring import Desk
 
 DAY = date(2024, 3, 4)
 EDITOR = StaffMember("bianji", "编辑", None, frozenset({Role.EDITOR}))

@@ -10,12 +10,12 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from policydesk.backups.archive import BadBackup
-from policydesk.backups.backup import DeskNotEmpty, NothingToBackUp, back_up, check_backup, restore
-from policydesk.backups.database_copies import DatabaseCopyFailed, copies_for
-from policydesk.secret_keys import load_secret_keys
-from policydesk.settings import Settings
-from policydesk.wiring import Desk, open_desk
+from desk.backups.archive import BadBackup
+from desk.backups.backup import DeskNotEmpty, NothingToBackUp, back_up, check_backup, restore
+from desk.backups.database_copies import DatabaseCopyFailed, copies_for
+from desk.secret_keys import load_secret_keys
+from desk.settings import Settings
+from desk.wiring import Desk, open_desk
 from records.database import alembic_config, open_database
 from tests.integration.commands.conftest import policy
 

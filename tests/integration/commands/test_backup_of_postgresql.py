@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from policydesk.backups.backup import DeskNotEmpty, back_up, restore
-from policydesk.secret_keys import load_secret_keys
-from policydesk.settings import Settings
-from policydesk.wiring import Desk, open_desk
+from desk.backups.backup import DeskNotEmpty, back_up, restore
+from desk.secret_keys import load_secret_keys
+from desk.settings import Settings
+from desk.wiring import Desk, open_desk
 from tests.filled_tables import all_rows, fill_tables
 from tests.integration.commands.conftest import policy
 from tests.running_postgresql import running_postgresql

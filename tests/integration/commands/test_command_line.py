@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.wiring import Desk
+from desk.wiring import Desk
 
 
 @pytest.fixture

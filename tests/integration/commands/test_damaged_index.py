@@ -15,14 +15,14 @@ import pytest
 
 from casework.board import Channel, leave_message
 from casework.events import SYSTEM, PolicyImported, PolicyRepealed
+from desk.conversation.conversation import answer_on
+from desk.index.integrity_check import IndexFiles
+from desk.index.live_index import IndexState
+from desk.settings import Settings
+from desk.wiring import Desk
 from knowledge import AnswerOutcome, UnusableIndex, checksum
-from policydesk.action_server import index_detail
-from policydesk.conversation import answer_on
-from policydesk.index_files import IndexFiles
 from policydesk.jobs.index_building import IndexFollower, build_index
-from policydesk.live_index import IndexState
-from policydesk.settings import Settings
-from policydesk.wiring import Desk
+from policydesk.servers.action_server import index_detail
 from tests.fakes.character_embedder import CharacterEmbedder
 from tests.integration.commands.conftest import policy, small_desk
 

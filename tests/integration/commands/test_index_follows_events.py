@@ -8,11 +8,11 @@ import pytest
 
 from casework.events import SYSTEM, FaqPublished, PolicyImported, TurnAnswered
 from casework.faqs import Faq, FaqState, FaqVersion
+from desk.jobs.process_identity import has_ended, own_identity
+from desk.project_files import PROJECT
+from desk.wiring import Desk
 from policydesk.jobs.index_building import IndexFollower, build_index
 from policydesk.jobs.locking import job_lock
-from policydesk.process_identity import has_ended, own_identity
-from policydesk.project_files import PROJECT
-from policydesk.wiring import Desk
 from records.job_locks import JobIsRunning, JobLocks
 from tests.integration.commands.conftest import policy
 
@@ -141,7 +141,7 @@ def test_of_a_process_elsewhere_nothing_is_known(elsewhere: str) -> None:
 def another_process() -> tuple[str, subprocess.Popen[str]]:
     """One that runs until it is killed, and its identity."""
     code = (
-        "import time; from policydesk.process_identity import own_identity;"
+        "import time; from desk.jobs.process_identity import own_identity;"
         "print(own_identity(), flush=True); time.sleep(600)"
     )
     process = subprocess.Popen(

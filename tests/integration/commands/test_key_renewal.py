@@ -6,9 +6,9 @@ from sqlalchemy import update
 
 from casework.board import open_contact, seal_contact
 from casework.errors import ContactUnreadable
-from policydesk.key_renewal import NEXT, renew_contact_key
-from policydesk.secret_keys import load_secret_keys
-from policydesk.wiring import Desk
+from desk.key_renewal import NEXT, renew_contact_key
+from desk.secret_keys import load_secret_keys
+from desk.wiring import Desk
 from records.tables import messages
 from tests.contract.examples import message
 

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
+from desk.project_files import PROJECT
+from desk.wiring import Desk
 from policydesk.imports.messages import MessageReader, import_messages
 from policydesk.jobs.index_building import build_index
-from policydesk.project_files import PROJECT
-from policydesk.wiring import Desk
 from tests.integration.commands.conftest import policy
 from tests.integration.commands.killed_at_work import POINTS
 

@@ -11,11 +11,11 @@ from casework.events import TurnAnswered
 from casework.faqs import Citation, Faq, FaqState, FaqVersion
 from casework.people import Role, StaffMember
 from casework.topics import accept_proposal
+from desk.wiring import Desk
 from policydesk.jobs.hot_topics import hot_topics
 from policydesk.jobs.locking import job_lock
 from policydesk.jobs.nightly import StepReport, night_of, run_nightly
 from policydesk.jobs.proposing import propose_topics
-from policydesk.wiring import Desk
 from records.job_locks import JobIsRunning
 from tests.integration.commands.conftest import policy
 

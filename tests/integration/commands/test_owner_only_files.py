@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.backups.backup import back_up
-from policydesk.dialogue_model import train
+from desk.backups.backup import back_up
+from desk.project_files import PROJECT
+from desk.settings import Settings
+from desk.wiring import open_desk
 from policydesk.jobs.index_building import build_index
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings
-from policydesk.wiring import open_desk
+from policydesk.servers.dialogue_model import train
 from tests.integration.commands.conftest import policy, small_desk
 from tests.integration.commands.test_backup import AT
 from tests.private_trees import open_to_others
@@ -86,7 +86,7 @@ def test_a_folder_that_holds_other_things_as_well_keeps_its_own_mode(tmp_path: P
 
 LOGGING = """
 import logging, pathlib, sys
-from policydesk.logs import log_to_file
+from desk.logging.logs import log_to_file
 log_to_file("supervisor", pathlib.Path(sys.argv[1]), most_bytes=300, files_kept=2)
 for number in range(20):
     logging.warning("line %d", number)

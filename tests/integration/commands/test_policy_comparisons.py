@@ -7,10 +7,10 @@ import pytest
 
 from casework.events import SYSTEM, PolicyImported
 from casework.policies import Policy, import_policy
+from desk.policies.comparison import compare_clauses
+from desk.wiring import Desk
 from knowledge import Change, compare_versions
 from policydesk.jobs.comparing import ComparisonFollower, make_comparisons
-from policydesk.policy_comparison import compare_clauses
-from policydesk.wiring import Desk
 from portal.policy_changes import latest_changes
 from tests.integration.commands.conftest import policy
 

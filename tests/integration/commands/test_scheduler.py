@@ -2,8 +2,8 @@
 
 import time
 
+from desk.wiring import Desk
 from policydesk.jobs.scheduler import start_scheduler
-from policydesk.wiring import Desk
 from tests.integration.commands.test_index_follows_events import publish
 
 PATIENCE_S = 20.0

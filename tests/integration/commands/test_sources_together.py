@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from casework.board import Channel, Message, MessageKind
 from casework.events import TurnAnswered
 from casework.topics import Candidate, TopicProposal
+from desk.wiring import Desk
 from policydesk.jobs.nightly import StepReport, night_of, run_nightly
-from policydesk.wiring import Desk
 
 DAY = date(2024, 3, 4)
 AT = datetime(2024, 3, 1, 4, tzinfo=UTC)

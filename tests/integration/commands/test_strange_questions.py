@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from desk.conversation.conversation import answer_on
+from desk.wiring import Desk
 from knowledge import AnswerOutcome
-from policydesk.conversation import answer_on
 from policydesk.jobs.index_building import build_index
-from policydesk.wiring import Desk
 from tests.integration.commands.conftest import policy
 
 ON = date(2024, 6, 3)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import yaml
 
+from desk.project_files import DEMO, PROJECT
 from knowledge.learning.question_corpus.__main__ import count_rows
 from knowledge.learning.question_corpus.checks import corpus_problems
 from knowledge.learning.question_corpus.reading import read_corpus
-from policydesk.project_files import DEMO, PROJECT
 
 CORPUS = PROJECT / "data" / "questions"
 GOLDEN = PROJECT / "tests" / "golden"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from casework.board import open_contact
-from policydesk.secret_keys import SecretKeys
+from desk.secret_keys import SecretKeys
 from tests.fakes.linjiang import POLICY_ID
 
 # A real Fernet key: the fake desk's is no key at all.

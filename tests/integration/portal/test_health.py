@@ -8,8 +8,8 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from policydesk.live_index import IndexHealth, IndexState, NoIndexYet
-from policydesk.settings import Settings
+from desk.index.live_index import IndexHealth, IndexState, NoIndexYet
+from desk.settings import Settings
 from portal.app import create_app
 from portal.dialogue import Dialogue
 from tests.fakes.desk import FakeDesk

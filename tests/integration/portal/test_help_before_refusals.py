@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from policydesk.emergency import danger_at_the_ends
+from desk.conversation.emergency import danger_at_the_ends
 
 CRY = "胸口疼喘不上气"
 FILLERS = ("啊", "长", "，好的", "我想问一下公积金提取的事情，")

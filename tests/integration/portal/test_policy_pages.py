@@ -8,7 +8,7 @@ import pytest
 from casework.events import PolicyCorrected
 from casework.faqs import FaqState
 from casework.policies import LinkKind, Policy, PolicyLink, import_policy, repeal_policy
-from policydesk.policy_comparison import compare_clauses
+from desk.policies.comparison import compare_clauses
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
 
 STRICTER = WHO.replace("就业的", "就业满一年的")

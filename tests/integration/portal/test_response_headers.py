@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from policydesk.settings import Settings
+from desk.settings import Settings
 from portal.app import create_app
 from portal.dialogue import Dialogue
 from tests.app_routes import app_routes

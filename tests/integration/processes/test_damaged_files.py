@@ -15,14 +15,14 @@ from docx import Document
 from openpyxl import Workbook
 
 from casework.people import Role, StaffMember
+from desk.clock import Clock
+from desk.errors import InputProblem
 from knowledge import Unreadable, UnreadablePolicy, refuse_sizes
-from policydesk.clock import Clock
 from policydesk.imports.bounded_parser import BoundedParser
 from policydesk.imports.faqs import import_faqs
 from policydesk.imports.messages import MessageReader, import_messages
 from policydesk.imports.policies import import_policies, read_file
 from policydesk.imports.workbooks import MOST_COLUMNS, read_workbook
-from policydesk.problems import InputProblem
 from tests.fakes.memory import MemoryDatabase
 from tests.fakes.policy_documents import write_pdf
 

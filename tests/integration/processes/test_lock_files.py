@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policydesk import bootstrap
+from requirements import bootstrap
 
 ROOT = bootstrap.ROOT
 LOCKS = [bootstrap.APPLICATION.lock, bootstrap.DIALOGUE.lock]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.log_rotation import LogRotation
+from policydesk.servers.log_rotation import LogRotation
 from tests.private_trees import open_to_others
 
 SMALL = LogRotation(most_bytes=1_000, kept=2)
@@ -98,7 +98,7 @@ def files_of_at_most(size: int) -> Iterator[None]:
 
 def test_a_process_that_writes_its_own_log_is_bounded_too(tmp_path: Path):
     program = (
-        "import logging, sys, pathlib; from policydesk.logs import log_to_file\n"
+        "import logging, sys, pathlib; from desk.logging.logs import log_to_file\n"
         "log_to_file('supervisor', pathlib.Path(sys.argv[1]), most_bytes=2000, files_kept=2)\n"
         "for n in range(200): logging.info('restarted %s', n)\n"
     )

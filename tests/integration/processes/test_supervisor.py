@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.child_process import Child, Patience, ProcessSpec
-from policydesk.processes import probed_host
-from policydesk.supervisor import NotReady, PortInUse, Supervisor, refuse_taken_port
+from policydesk.servers.child_process import Child, Patience, ProcessSpec
+from policydesk.servers.processes import probed_host
+from policydesk.servers.supervisor import NotReady, PortInUse, Supervisor, refuse_taken_port
 
 HASTY = Patience(silence_s=2.0, between_probes_s=0.2, first_delay_s=0.1)
 ANSWERING = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1"]

@@ -8,9 +8,9 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
-from policydesk.backups.backup import check_backup, restore
-from policydesk.settings import Settings
-from policydesk.wiring import open_desk
+from desk.backups.backup import check_backup, restore
+from desk.settings import Settings
+from desk.wiring import open_desk
 from records.database import DowngradeRefused, alembic_config, open_database
 from tests.filled_tables import Rows, all_rows, fill_tables, missing_from
 from tests.integration.commands.test_backup import AT

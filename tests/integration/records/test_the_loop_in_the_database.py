@@ -35,7 +35,7 @@ from casework.topics import (
     open_due_escalations,
     split_topic,
 )
-from policydesk.policy_comparison import compare_clauses
+from desk.policies.comparison import compare_clauses
 from records.unit_of_work import Sessions, SqlUnitOfWork
 from tests.fakes.linjiang import (
     AT,

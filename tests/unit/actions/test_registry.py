@@ -3,8 +3,8 @@
 import yaml
 
 from actions.registry import all_actions
+from desk.project_files import PROJECT
 from knowledge import AnswerOutcome
-from policydesk.project_files import PROJECT
 
 DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))
 

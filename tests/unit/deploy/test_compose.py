@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from desk.project_files import PROJECT
+from desk.settings import SECRET_FILES, VARIABLES, Settings, read_settings
 from policydesk.commands.run import ProcessName
-from policydesk.project_files import PROJECT
-from policydesk.settings import SECRET_FILES, VARIABLES, Settings, read_settings
 
 DEPLOY = PROJECT / "deploy"
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from dockerfile_parse import DockerfileParser
 
-from policydesk.dialogue_model import INGREDIENTS
-from policydesk.project_files import DEMO, PROJECT
-from policydesk.settings import VARIABLES, read_settings
+from desk.project_files import DEMO, PROJECT
+from desk.settings import VARIABLES, read_settings
+from policydesk.servers.dialogue_model import INGREDIENTS
 
 DOCKERFILE = PROJECT / "deploy" / "Dockerfile"
 PARSED = DockerfileParser(path=str(DOCKERFILE))

@@ -8,8 +8,8 @@ import subprocess
 import pytest
 import yaml
 
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings
+from desk.project_files import PROJECT
+from desk.settings import Settings
 
 CADDYFILE = PROJECT / "deploy" / "Caddyfile"
 TEXT = CADDYFILE.read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.project_files import PROJECT
-from policydesk.settings import VARIABLES
+from desk.project_files import PROJECT
+from desk.settings import VARIABLES
 
 FOLDER = PROJECT / "deploy" / "systemd"
 SERVICES = sorted(FOLDER.glob("*.service"))

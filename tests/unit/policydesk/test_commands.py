@@ -8,10 +8,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from desk.errors import InputProblem, WorkFailed
 from policydesk import commands
-from policydesk.commands import COMMANDS, DeskCommands, app, faults
-from policydesk.commands.faults import exit_code, faults_told
-from policydesk.problems import InputProblem, WorkFailed
+from policydesk.commands import COMMANDS, DeskCommands, app, exit_codes
+from policydesk.commands.exit_codes import exit_code, faults_told
 
 CONTRACT = {
     "search", "topics", "mask", "clauses", "ask", "import", "nightly", "hot", "build", "evaluate",
@@ -53,7 +53,7 @@ def test_an_unknown_command_ends_with_2() -> None:
     assert CliRunner().invoke(app, ["nosuch"]).exit_code == 2
 
 
-@pytest.mark.parametrize("name", sorted(faults.BAD_INPUT | faults.FAILED_WORK))
+@pytest.mark.parametrize("name", sorted(exit_codes.BAD_INPUT | exit_codes.FAILED_WORK))
 def test_every_fault_in_the_table_exists(name: str) -> None:
     module, _, cls = name.rpartition(".")
 

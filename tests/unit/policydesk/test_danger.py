@@ -2,11 +2,11 @@
 
 import pytest
 
-from policydesk.danger import DangerKind, danger_in
-from policydesk.danger.character_grams import grams
-from policydesk.danger.learning import Line, learn, lines_digest
-from policydesk.danger.model import read_model, save_model
-from policydesk.danger.reading import WEIGHTS, passages_in
+from desk.danger import DangerKind, danger_in
+from desk.danger.character_ngrams import grams
+from desk.danger.learning import Line, learn, lines_digest
+from desk.danger.model import read_model, save_model
+from desk.danger.reading import WEIGHTS, passages_in
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import yaml
 
-from policydesk.dialogue_model import dialogue_model_path
-from policydesk.processes import actions, desk_processes, dialogue
-from policydesk.project_files import PROJECT
-from policydesk.settings import Settings
+from desk.project_files import PROJECT
+from desk.settings import Settings
+from policydesk.servers.dialogue_model import dialogue_model_path
+from policydesk.servers.processes import actions, desk_processes, dialogue
 
 SETTINGS = Settings()
 MODEL = dialogue_model_path(SETTINGS)
@@ -38,7 +38,7 @@ def test_the_dialogue_server_listens_on_the_loopback_alone_whatever_the_portal_d
 
 
 def test_the_action_server_listens_on_the_loopback_alone():
-    source = (PROJECT / "policydesk/action_server.py").read_text(encoding="utf-8")
+    source = (PROJECT / "policydesk/servers/action_server.py").read_text(encoding="utf-8")
 
     assert re.findall(r'host="([^"]+)"', source) == ["127.0.0.1"]
     assert actions(SETTINGS).health_url.startswith("http://127.0.0.1:")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from desk.errors import InputProblem
 from policydesk.imports.headers import message_headers
 from policydesk.imports.rows import Row
 from policydesk.imports.tables import read_table
-from policydesk.problems import InputProblem
 
 HEADER = "留言编号,留言用户,留言主题,留言时间,留言详情\n"
 

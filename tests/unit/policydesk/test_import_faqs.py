@@ -10,8 +10,8 @@ from casework.faqs import FaqState
 from casework.ids import digest_of
 from casework.people import Agency, Role, StaffMember
 from casework.policies import Clause, Policy, ServiceItem
+from desk.errors import BadRows
 from policydesk.imports.faqs import import_faqs
-from policydesk.problems import BadRows
 from tests.fakes.memory import MemoryDatabase
 
 NOW = datetime(2024, 3, 4, 1, tzinfo=UTC)

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook
 
 from casework.board import Channel, MessageKind
+from desk.clock import ZONE, Clock
+from desk.errors import BadRows
 from language.masking import asker_key
-from policydesk.clock import ZONE, Clock
 from policydesk.imports.messages import MessageReader, import_messages
-from policydesk.problems import BadRows
 from tests.fakes.memory import MemoryDatabase
 
 SECRET = b"k" * 32

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from casework.board import Message
-from policydesk.clock import Clock
+from desk.clock import Clock
 from policydesk.imports.markup import plain_text
 from policydesk.imports.messages import MessageReader, import_messages
 from tests.fakes.memory import MemoryDatabase

@@ -7,6 +7,7 @@ import pytest
 
 from casework.people import Agency
 from casework.policies import Policy
+from desk.errors import BadRows, InputProblem
 from policydesk.imports.policies import (
     ReadPolicy,
     import_policies,
@@ -14,7 +15,6 @@ from policydesk.imports.policies import (
     policy_files,
     without_outdated,
 )
-from policydesk.problems import BadRows, InputProblem
 from tests.fakes.memory import MemoryDatabase
 
 NOW = datetime(2024, 3, 4, 1, tzinfo=UTC)

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from casework.board import Channel, Message
-from policydesk.clock import Clock
+from desk.clock import Clock
 from policydesk.imports.messages import MessageReader, import_messages
 from tests.fakes.memory import MemoryDatabase
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desk.errors import BadRows
 from policydesk.imports.policies import read_policies
-from policydesk.problems import BadRows
 from tests.fakes.memory import MemoryDatabase
 from tests.unit.policydesk.test_import_messages import GOOD, run, stored
 

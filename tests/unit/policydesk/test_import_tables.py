@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from desk.errors import BadRow, InputProblem
 from policydesk.imports.headers import message_headers
 from policydesk.imports.rows import Row
 from policydesk.imports.tables import read_table
-from policydesk.problems import BadRow, InputProblem
 
 HEADER = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "点赞数"]
 ROW = [188006, "A0001", "地铁何时开通", "2019/2/28 11:25:05", "请问何时开通？", 3]

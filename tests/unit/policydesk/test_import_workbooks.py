@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desk.errors import BadRow, InputProblem
 from policydesk.imports.headers import message_headers
 from policydesk.imports.rows import Row, Table
 from policydesk.imports.tables import read_table
-from policydesk.problems import BadRow, InputProblem
 
 HEADER = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情"]
 

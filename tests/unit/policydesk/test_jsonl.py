@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desk.errors import BadRows, InputProblem
 from policydesk.imports.jsonl import Field, Holds, read_jsonl, rejected_beside, write_jsonl
-from policydesk.problems import BadRows, InputProblem
 
 FIELDS = (
     Field("id", Holds.ID),

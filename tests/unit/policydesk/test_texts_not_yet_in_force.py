@@ -8,8 +8,8 @@ import pytest
 
 from casework.faqs import DraftContent, cite, draft_faq
 from casework.policies import Policy, ValidityStatus, take_over_new_texts
+from desk.policies.comparison import compare_clauses
 from policydesk.imports.policies import import_policies
-from policydesk.policy_comparison import compare_clauses
 from tests.fakes.linjiang import EDITOR
 from tests.fakes.memory import MemoryDatabase
 

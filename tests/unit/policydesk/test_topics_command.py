@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from desk.errors import BadRows
 from faq_builder import group_messages
 from policydesk.commands.message_files import read_message_file
 from policydesk.commands.topics import assigned_rows, topic_row
-from policydesk.problems import BadRows
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
 

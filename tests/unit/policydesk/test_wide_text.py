@@ -1,6 +1,6 @@
 """A table lines up where a Chinese character takes two columns."""
 
-from policydesk.commands.wide_text import cut, pad, table, width
+from policydesk.commands.east_asian_width import cut, pad, table, width
 
 
 def test_a_chinese_character_takes_two_columns() -> None:

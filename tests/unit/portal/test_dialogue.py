@@ -6,7 +6,7 @@ import json
 import httpx
 import pytest
 
-from policydesk.time_budget import TURN_S
+from desk.time_budget import TURN_S
 from portal.circuit_breaker import MOST_IN_VAIN, CircuitBreaker
 from portal.dialogue import Dialogue
 from portal.dialogue_engine import DialogueDown, DialogueTooSlow

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policydesk.settings import Settings
+from desk.settings import Settings
 from portal.count_stores import BoundedMemory
 from portal.failover_counts import FailoverCounts
 from portal.faults import TooManyLookUps, TooManyRequests, TooManyTurns

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 import yaml
 
+from desk.project_files import PROJECT
 from knowledge import AnswerOutcome
-from policydesk.project_files import PROJECT
 from portal.simple_mode import SERVED, InSimpleWords
 from portal.turns import turn
 from tests.fakes.desk import FakeDesk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from policydesk import time_budget
+from desk import time_budget
 from portal.chat import MOST_CHARACTERS
 from portal.dialogue import joined
 from portal.faults import BadPayload

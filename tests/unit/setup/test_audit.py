@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policydesk.bootstrap import ROOT
+from requirements.bootstrap import ROOT
 
 SPEC = importlib.util.spec_from_file_location("audit_program", ROOT / "requirements/audit.py")
 assert SPEC and SPEC.loader

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policydesk import bootstrap
+from requirements import bootstrap
 
 
 def version() -> str:

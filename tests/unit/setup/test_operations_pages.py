@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from desk.project_files import PROJECT
+from desk.settings import SECRET_FILES, VARIABLES
 from policydesk.commands import COMMANDS
-from policydesk.project_files import PROJECT
-from policydesk.settings import SECRET_FILES, VARIABLES
 
 FOLDER = PROJECT / "docs" / "operations"
 PAGES = [*sorted(FOLDER.glob("*.md")), PROJECT / "SECURITY.md"]

@@ -2,8 +2,8 @@
 
 import re
 
-from policydesk.project_files import PROJECT
-from policydesk.settings import VARIABLES, read_settings
+from desk.project_files import PROJECT
+from desk.settings import VARIABLES, read_settings
 
 PAGE = PROJECT / "docs" / "operations" / "settings.md"
 

@@ -7,7 +7,7 @@ from benchmarks.stress.desk import raised_limits
 from benchmarks.stress.long_conversations import ends
 from benchmarks.stress.readers import Times, percentile
 from benchmarks.stress.stage import Stage
-from policydesk.settings import read_settings
+from desk.settings import read_settings
 
 
 @pytest.mark.parametrize(("share", "value"), [(0.5, 50), (0.95, 95), (1.0, 100)])

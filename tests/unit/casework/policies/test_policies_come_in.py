@@ -25,7 +25,7 @@ from casework.policies.importing import import_policy
 from casework.policies.policies import Policy
 from casework.policies.versions import ClauseFate, ClauseOutcome
 from casework.ports import UnitOfWork
-from policydesk.policy_comparison import compare_clauses
+from desk.policies.comparison import compare_clauses
 from tests.fakes.linjiang import (
     AT,
     CONTENT,

@@ -24,8 +24,8 @@ from knowledge.learning.question_corpus.turns import (
 REPOSITORY = Path(__file__).resolve().parents[4]
 CORPUS = REPOSITORY / "data" / "questions"
 TRAINING_LINES = [
-    REPOSITORY / "policydesk" / "danger" / "cries.yml",
-    REPOSITORY / "policydesk" / "danger" / "no_cries.yml",
+    REPOSITORY / "desk" / "danger" / "cries.yml",
+    REPOSITORY / "desk" / "danger" / "no_cries.yml",
     REPOSITORY / "data" / "nlu" / "small_talk.yml",
 ]
 

@@ -1,0 +1,1 @@
+"""What everything above stands on: settings, clock, wiring, live index, conversation."""

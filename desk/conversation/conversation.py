@@ -1,0 +1,214 @@
+"""One turn of question and answer: find, put into words, leave the event.
+
+Used alike by the custom actions, by the portal while the dialogue server is down, and, without
+the event, by ``policydesk ask``.
+"""
+
+import logging
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casework.board import Channel, record_turn
+from casework.errors import ChangedMeanwhile, RecordsFault
+from desk.conversation.cards import AnswerCard, CardType, answer_card, entry_choice
+from desk.conversation.emergency import with_help
+from desk.conversation.follow_ups import follow_ups, names_matter_of
+from desk.conversation.refusals import refusal
+from desk.conversation.turn import Turn
+from desk.conversation.validity_check import ending, still_valid, valid_entries
+from desk.conversation.wording import answer_text, follow_ups_text, related_text
+from desk.danger import danger_in
+from desk.index.live_index import NoIndexYet
+from desk.time_budget import TRACE_S
+from knowledge import Answer, Answerer, AnswerOutcome, EntryKind, UnusableIndex, rests_on
+from language.masking import mask
+from records.database_wait import database_wait
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+
+logger = logging.getLogger(__name__)
+
+OUTCOME_OF_KIND = {
+    EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
+    EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
+}
+ANSWERED = (AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE)
+FOUND_NOTHING = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
+
+
+def answer_turn(
+    desk: "Desk",
+    query: str,
+    *,
+    asker_key: str,
+    channel: Channel,
+    near_policy: str | None = None,
+    talked_of: str | None = None,
+    without: Collection[str] = (),
+    recorded: bool = True,
+) -> Turn:
+    """Answer ``query`` as of today and record the turn, unless its event has been left before.
+
+    ``near_policy`` is the policy_id of the page it was asked on, ``talked_of`` that of which a
+    question without a matter of its own may be asked, where there is one. ``without`` are the
+    entries that the asker called wrong before.
+    """
+    masked, on = mask(query).text, desk.clock.today()
+    near = near_policy or talked_of
+    turn = answer_on(desk, masked, on=on, near_policy=near, without=without)
+    if talked_of and may_go_on(desk, turn, masked, policy_id=talked_of):
+        turn = with_follow_ups(desk, turn, masked, policy_id=talked_of, on=on, without=without)
+    if recorded:
+        leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
+    return turn
+
+
+def may_go_on(desk: "Desk", turn: Turn, query: str, *, policy_id: str) -> bool:
+    """Whether ``query`` may be asked of the policy talked of rather than be answered by ``turn``.
+
+    It is not where the policy itself answers it, or where the index finds its matter elsewhere.
+    """
+    outcome = turn.card.outcome
+    if outcome not in (*FOUND_NOTHING, *ANSWERED, AnswerOutcome.CLARIFIED):
+        return False
+    first = next((desk.answerer().entry(entry_id) for entry_id in turn.shown), None)
+    if first is None:
+        return True
+    if rests_on(first, policy_id):
+        return outcome not in ANSWERED
+    return not names_matter_of(query, first)
+
+
+def with_follow_ups(
+    desk: "Desk", turn: Turn, query: str, *, policy_id: str, on: date, without: Collection[str]
+) -> Turn:
+    """``turn`` with entries of the policy to pick from, where any comes near.
+
+    An answer from another matter is not given either way: it can be picked.
+    """
+    found = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
+    entries = valid_entries(desk, [e for e in found if e.entry_id not in without], on)
+    if not entries:
+        return only_offered(desk, turn, query)
+    choices = tuple(entry_choice(entry, desk.words, query) for entry in entries)
+    title = entries[0].sources[0].title
+    left_as = desk.words.say("utter_follow_up_as_message", title=title, question=query)
+    card = AnswerCard(
+        CardType.NONE, uncertain(turn.card.outcome), confidence=turn.card.confidence,
+        choices=choices, extra={"left_as": left_as},
+    )  # fmt: skip
+    shown = tuple(entry.entry_id for entry in entries)
+    return Turn(follow_ups_text(desk.words, entries[0], card), card, shown)
+
+
+def only_offered(desk: "Desk", turn: Turn, query: str) -> Turn:
+    """An answer as something to pick; any other turn as it is."""
+    if turn.card.outcome not in ANSWERED:
+        return turn
+    entries = [desk.answerer().entry(entry_id) for entry_id in turn.shown]
+    choices = tuple(entry_choice(entry, desk.words, query) for entry in entries if entry)
+    card = AnswerCard(
+        CardType.NONE, AnswerOutcome.NO_ANSWER_UNCERTAIN, confidence=turn.card.confidence,
+        choices=choices,
+    )  # fmt: skip
+    return Turn(related_text(desk.words, card), card, turn.shown)
+
+
+def uncertain(outcome: AnswerOutcome) -> AnswerOutcome:
+    """The outcome of a turn whose answer was not given after all."""
+    return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome in ANSWERED else outcome
+
+
+def refused_turn(desk: "Desk", query: str, *, asker_key: str, channel: Channel) -> Turn | None:
+    """What is no question ends here, whatever it looks like to the dialogue, and is recorded."""
+    masked = mask(query).text
+    turn = refusal(masked, desk.words)
+    if turn is not None:
+        leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
+    return turn
+
+
+def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel) -> Turn:
+    """Give the entry that the asker picked among choices and record the turn."""
+    on = desk.clock.today()
+    turn = in_words(desk, with_answerer(desk, lambda found: chosen(found, entry_id, on=on)), on)
+    query = turn.card.question or entry_id
+    leave_trace(desk, turn, query=query, asker_key=asker_key, channel=channel)
+    return turn
+
+
+def answer_on(
+    desk: "Desk",
+    query: str,
+    *,
+    on: date,
+    near_policy: str | None = None,
+    without: Collection[str] = (),
+) -> Turn:
+    """Answer as of the day ``on``; leaves no trace."""
+    refused = refusal(query, desk.words)
+    if refused is not None:
+        return refused
+
+    def ask(answerer: Answerer) -> Answer:
+        return answerer.answer(query, on=on, near_policy=near_policy, without=without)
+
+    return in_words(desk, with_answerer(desk, ask), on, asked=query)
+
+
+def answer_or_help(desk: "Desk", query: str, *, on: date) -> Turn:
+    """The same as one turn in which who helps stands first, where danger is heard."""
+    masked = mask(query).text
+    turn, danger = answer_on(desk, query, on=on), danger_in(masked)
+    return with_help(danger, turn, desk.words, asked=masked) if danger else turn
+
+
+def with_answerer(desk: "Desk", ask: Callable[[Answerer], Answer]) -> Answer:
+    """What ``ask`` learns of the live answerer; ``error_index`` while no usable index is there."""
+    try:
+        return ask(desk.answerer())
+    except (NoIndexYet, UnusableIndex) as fault:
+        logger.error("index cannot serve", exc_info=fault)
+        return ending(AnswerOutcome.ERROR_INDEX)
+
+
+def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
+    """The entry a person picked, if it is still known and in force."""
+    entry = answerer.entry(entry_id)
+    if entry is None:
+        return ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
+    if not entry.in_force(on):
+        return ending(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE)
+    return Answer(OUTCOME_OF_KIND[entry.kind], 1.0, entry, (), (), None)
+
+
+def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn:
+    """An answer that may no longer be given since its index was built is none."""
+    answer = still_valid(desk, answer, on)
+    address = desk.settings.address
+    card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
+    shown = (answer.entry,) if answer.entry else answer.choices
+    return Turn(
+        answer_text(desk.words, answer, card), card, tuple(entry.entry_id for entry in shown)
+    )
+
+
+def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel: Channel) -> None:
+    """Record the turn's outcome as an event; an answer never fails or waits long for it."""
+    try:
+        with database_wait(TRACE_S), desk.uow() as uow:
+            record_turn(
+                uow,
+                outcome=turn.card.outcome,
+                query=query,
+                entry_id=turn.card.faq_id,
+                confidence=turn.card.confidence or 0.0,
+                asker_key=asker_key,
+                channel=channel,
+                at=desk.clock.now(),
+            )
+            uow.commit()
+    except (RecordsFault, ChangedMeanwhile) as fault:
+        logger.warning("a turn left no trace", exc_info=fault)

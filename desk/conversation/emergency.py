@@ -1,0 +1,91 @@
+"""Emergency turns: who helps is said first; the answer or the form goes on below."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from desk.conversation.cards import AnswerCard, CardType, Contact
+from desk.conversation.follow_ups import asks_on
+from desk.conversation.turn import Turn
+from desk.conversation.words import Words
+from desk.danger import Danger, DangerKind, danger_in
+from knowledge import AnswerOutcome
+
+NUMBERS = Path(__file__).parents[1] / "danger" / "numbers.yml"
+# These give the asker something even where danger is sure; the others would only say sorry.
+ANSWERS = frozenset({AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE})
+# Of a text that is refused, so much is read at either end, in characters: alone, a short part tells
+# a cry from whatever follows it. What it costs does not grow with the text.
+ENDS_READ = (30, 60, 300, 1000)
+ANSWERS_TO_A_QUESTION = ANSWERS | {AnswerOutcome.CLARIFIED, AnswerOutcome.NO_ANSWER_NOT_IN_FORCE}
+
+
+def help_turn(danger: Danger, words: Words, *, writing: bool = False) -> Turn:
+    """What to do and whom to call. ``writing``: a message is being left, and that is too slow."""
+    text = words.say(danger.kind.words)
+    if writing:
+        text = f"{text}\n{words.say('utter_help_not_by_message')}"
+    card = AnswerCard(
+        CardType.EMERGENCY,
+        AnswerOutcome.EMERGENCY,
+        contacts=contacts(danger.kind),
+        extra={"danger": danger.kind},
+    )
+    return Turn(text, card)
+
+
+def help_words(masked: str, words: Words, *, writing: bool = False) -> str:
+    """The same for a text, without the card; empty where no danger is heard."""
+    danger = danger_in(masked)
+    return help_turn(danger, words, writing=writing).text if danger else ""
+
+
+def goes_below(danger: Danger, turn: Turn, *, asked: str) -> bool:
+    """Whether ``turn`` is said below who helps: always an answer, and whatever answers a text that
+    may be no cry. To a sure cry that found nothing, nothing else is said."""
+    asks = asks_on(asked)
+    if turn.card.outcome in (ANSWERS_TO_A_QUESTION if asks else ANSWERS):
+        return True
+    return not danger.sure and (asks or danger.kind is not DangerKind.HELP_COMING)
+
+
+def with_help(danger: Danger, below: Turn, words: Words, *, asked: str) -> Turn:
+    """Who helps and what goes below it as one turn, for those who read a single card."""
+    first = help_turn(danger, words)
+    if not goes_below(danger, below, asked=asked):
+        return first
+    parts = {**first.card.extra, "parts": [below.card.to_json()]}
+    card = replace(
+        below.card,
+        type=CardType.EMERGENCY,
+        outcome=AnswerOutcome.EMERGENCY,
+        contacts=first.card.contacts,
+        extra={**below.card.extra, **parts},
+    )
+    return Turn(f"{first.text}\n\n{below.text}", card)
+
+
+def danger_at_the_ends(text: str) -> Danger | None:
+    """Danger at the beginning or the end of a text that may be of any length."""
+    parts = (part for most in ENDS_READ for part in (text[:most], text[-most:]))
+    return next(filter(None, map(danger_in, dict.fromkeys(parts))), None)
+
+
+@cache
+def contacts(kind: DangerKind) -> tuple[Contact, ...]:
+    """Whom to call, the first one first."""
+    return tuple(contact(phone) for phone in numbers()["kinds"][kind])
+
+
+def contact(phone: str) -> Contact:
+    """Who answers a number that holds in the whole country."""
+    return Contact(numbers()["agencies"][phone], phone)
+
+
+@cache
+def numbers() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(NUMBERS.read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,93 @@
+"""Putting an answer into words: complete in itself, with its source and its link."""
+
+from desk.conversation.cards import AnswerCard, CitationCard
+from desk.conversation.words import Words
+from knowledge import Answer, AnswerOutcome, Entry
+
+
+def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
+    """The words of the answer's outcome, filled from its card; of whose district the texts are,
+    where another was asked for."""
+    said = words.say(
+        response_name(card),
+        answer=card.answer or "",
+        question=card.question or "",
+        sources=sources_text(words, card),
+        services=services_text(words, card),
+        choices=choices_text(words, card),
+        text=ended_text(words, answer),
+        state=state_text(words, answer),
+        successor=words.say("successor", successor=answer.successor) if answer.successor else "",
+    )
+    return f"{words.say('other_district', home=answer.home)}\n{said}" if answer.home else said
+
+
+def response_name(card: AnswerCard) -> str:
+    """The response of the outcome; where nothing was sure, entries that come near are named."""
+    if card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and card.choices:
+        return "utter_related_entries"
+    return f"utter_{card.outcome}"
+
+
+def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:
+    """What a question that found nothing may mean of the policy talked of before it."""
+    title = first.sources[0].title
+    return words.say("utter_follow_ups", title=title, choices=choices_text(words, card))
+
+
+def related_text(words: Words, card: AnswerCard) -> str:
+    """Entries that come near, to pick from."""
+    return words.say("utter_related_entries", choices=choices_text(words, card))
+
+
+def ended_text(words: Words, answer: Answer) -> str:
+    """The text that would have answered, by title and clause."""
+    if answer.ended is None or not answer.ended.sources:
+        return words.say("not_in_force_some")
+    source = answer.ended.sources[0]
+    return words.say("clause_choice_bare", title=source.title, clause=source.clause)
+
+
+def state_text(words: Words, answer: Answer) -> str:
+    """Why a text that is not in force is no answer: it is over, or it has not begun."""
+    if answer.begins is not None:
+        return words.say("not_in_force_coming", begins=answer.begins)
+    if answer.ended is not None and answer.ended.valid_until is not None:
+        return words.say("not_in_force_ended_on", until=answer.ended.valid_until)
+    return words.say("not_in_force_ended")
+
+
+def sources_text(words: Words, card: AnswerCard) -> str:
+    return "\n".join(citation_text(words, citation) for citation in card.citations)
+
+
+def citation_text(words: Words, citation: CitationCard) -> str:
+    """《title》（number）clause, its last day in force where there is one, and its address."""
+    return words.say(
+        "source" if citation.doc_no else "source_without_number",
+        title=citation.title,
+        doc_no=citation.doc_no or "",
+        clause=citation.clause,
+        validity=validity_text(words, citation),
+        url=citation.url,
+    )
+
+
+def validity_text(words: Words, citation: CitationCard) -> str:
+    if citation.valid_until is None:
+        return ""
+    return words.say("source_validity", valid_until=citation.valid_until)
+
+
+def services_text(words: Words, card: AnswerCard) -> str:
+    if not card.services:
+        return ""
+    lines = [words.say("service", name=s.name, url=s.url) for s in card.services]
+    return "\n".join([words.say("services_heading"), *lines])
+
+
+def choices_text(words: Words, card: AnswerCard) -> str:
+    return "\n".join(
+        words.say("choice", number=number, label=choice.label)
+        for number, choice in enumerate(card.choices, start=1)
+    )

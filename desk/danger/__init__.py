@@ -1,0 +1,6 @@
+"""Danger: who may need help at once, heard in what people write, and whom to call."""
+
+from desk.danger.kinds import Danger, DangerKind
+from desk.danger.reading import danger_in
+
+__all__ = ["Danger", "DangerKind", "danger_in"]

@@ -1,0 +1,73 @@
+"""Softmax regression over character n-grams: how likely a short text is which cry for help."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import safe_open
+from safetensors.numpy import save_file
+
+from desk.danger.character_ngrams import grams, tf_idf
+
+NO_CRY = "none"  # the class of texts that are no cry for help
+
+
+@dataclass(frozen=True)
+class DangerModel:
+    """``weights``: one row a gram, one column a class; ``source``: what it was learned from;
+    ``digest``: of the files with the labelled lines."""
+
+    classes: tuple[str, ...]
+    grams: tuple[str, ...]
+    idf: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    intercepts: NDArray[np.float64]
+    source: str
+    digest: str
+
+    def probabilities(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """One row a text, one column a class; rows add up to 1."""
+        features = tf_idf([grams(text) for text in texts], self._places, self.idf)
+        logits = features @ self.weights + self.intercepts
+        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {gram: place for place, gram in enumerate(self.grams)}
+
+
+def save_model(path: Path, model: DangerModel) -> None:
+    """Write it in half precision."""
+    tensors: dict[str, NDArray[Any]] = {
+        "idf": model.idf.astype(np.float16),
+        "weights": model.weights.astype(np.float16),
+        "intercepts": model.intercepts.astype(np.float32),
+    }
+    said = {
+        "source": model.source,
+        "digest": model.digest,
+        "classes": json.dumps(model.classes),
+        "grams": json.dumps(model.grams, ensure_ascii=False),
+    }
+    save_file(tensors, path, metadata=said)
+
+
+def read_model(path: Path) -> DangerModel:
+    with safe_open(path, framework="numpy") as opened:
+        said = opened.metadata()
+        tensors = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
+    return DangerModel(
+        classes=tuple(json.loads(said["classes"])),
+        grams=tuple(json.loads(said["grams"])),
+        idf=tensors["idf"].astype(np.float64),
+        weights=tensors["weights"].astype(np.float64),
+        intercepts=tensors["intercepts"].astype(np.float64),
+        source=said["source"],
+        digest=said["digest"],
+    )

@@ -1,0 +1,1 @@
+"""The live index in a process: followed, checked, warmed up."""

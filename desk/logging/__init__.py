@@ -1,0 +1,1 @@
+"""Logging without anybody's words: records, lines, tracebacks."""

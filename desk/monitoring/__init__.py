@@ -1,0 +1,1 @@
+"""What monitors ask: free disk space, and who may ask."""

@@ -1,0 +1,1 @@
+"""The demonstration: its content, and what keeps it out of real desks."""

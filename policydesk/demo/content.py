@@ -1,0 +1,152 @@
+"""Puts the demonstration content (folder ``demo``) into a desk, through the ordinary services.
+
+Everything goes the way of real content: policies are read and imported, messages masked and
+imported, every FAQ entry is drafted, handed in, reviewed by two people and published.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from casework.board import Message, import_message, release_message
+from casework.errors import CitationNotInForce
+from casework.faqs import ReviewKind, Verdict, draft_faq, publish_faq, review_faq, submit_for_review
+from casework.ids import stable_id
+from casework.people import StaffMember
+from casework.ports import UnitOfWork
+from desk.clock import ZONE
+from desk.wiring import Desk
+from policydesk.demo.rows import (
+    Row,
+    agency_id,
+    agency_of,
+    agency_rows,
+    content_of,
+    demo_password,
+    faq_rows,
+    member_of,
+    message_of,
+    message_rows,
+    reply_of,
+    staff_rows,
+)
+from policydesk.imports.policies import import_policies
+
+EDITOR, PUBLISHER = "bianji", "fabu"
+LEFT_TO_RELEASE = 12  # so that the reviewer's list shows how it is done
+REVIEWERS = {ReviewKind.SECRECY: "baomi", ReviewKind.PRIVACY: "yinsi"}
+
+
+def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
+    """Load whatever of ``folder`` the desk does not have; what people changed stays theirs.
+
+    All or nothing. An entry that rests on a policy out of force on the day of ``at`` stays in
+    review: nobody may publish it.
+    """
+    with desk.uow() as uow:
+        _add_agencies(uow, folder)
+        _add_staff(uow, folder)
+        import_policies(uow, [folder / "policies"], at=at)
+        added = _add_messages(uow, folder, desk.secrets.asker_key, at)
+        _release_messages(uow, added, at)
+        _add_faqs(uow, folder, at)
+        uow.commit()
+
+
+def demo_accounts(desk: Desk, folder: Path) -> tuple[str, ...]:
+    """``roles: username / password`` of each account that still has the demo password."""
+    password = demo_password(folder)
+    members = members_with_demo_password(desk, folder)
+    return tuple(f"{_roles_of(m)}: {m.username} / {password}" for m in members)
+
+
+def members_with_demo_password(desk: Desk, folder: Path) -> list[StaffMember]:
+    """The demonstration's accounts that anybody who has read this repository can sign in to."""
+    password = demo_password(folder)
+    with desk.uow() as uow:
+        members = [uow.staff.find(row["username"]) for row in staff_rows(folder)]
+    enabled = [m for m in members if m and m.disabled_at is None]
+    return [member for member in enabled if _has_password(member, password)]
+
+
+def _add_agencies(uow: UnitOfWork, folder: Path) -> None:
+    for row in agency_rows(folder):
+        if uow.agencies.find(agency_id(row["key"])) is None:
+            uow.agencies.add(agency_of(row))
+
+
+def _add_staff(uow: UnitOfWork, folder: Path) -> None:
+    hasher, password = PasswordHasher(), demo_password(folder)
+    for row in staff_rows(folder):
+        if uow.staff.find(row["username"]) is None:
+            uow.staff.add(member_of(row, hasher.hash(password)))
+
+
+def _has_password(member: StaffMember, password: str) -> bool:
+    try:
+        return PasswordHasher().verify(member.password_hash, password)
+    except VerifyMismatchError:
+        return False
+
+
+def _roles_of(member: StaffMember) -> str:
+    return ", ".join(sorted(map(str, member.roles)))
+
+
+def _add_messages(uow: UnitOfWork, folder: Path, secret: bytes, at: datetime) -> list[Message]:
+    """Those that the desk did not have."""
+    added = []
+    policy_ids = {policy.doc_no: policy.policy_id for policy in uow.policies.list()}
+    for row in message_rows(folder):
+        if uow.messages.by_external_no(row["id"]) is None:
+            message = message_of(row, policy_ids.get(row["policy"]), secret)
+            import_message(uow, message, reply_of(uow, row, message.message_id), at=at)
+            added.append(uow.messages.get(message.message_id))
+    return added
+
+
+def _release_messages(uow: UnitOfWork, added: list[Message], at: datetime) -> None:
+    """A reviewer has read what was ``added`` and agreed to, but for the latest few."""
+    reviewer = uow.staff.get(REVIEWERS[ReviewKind.PRIVACY])
+    agreed = sorted((m for m in added if m.consent_public), key=lambda m: m.created_at)
+    for message in agreed[:-LEFT_TO_RELEASE]:
+        replies = {r.reply_id: r.body for r in uow.replies.of_message(message.message_id)}
+        release_message(
+            uow, message.message_id, subject=message.subject, body=message.body,
+            replies=replies, by=reviewer, at=at,
+        )  # fmt: skip
+
+
+def _add_faqs(uow: UnitOfWork, folder: Path, at: datetime) -> None:
+    for row in faq_rows(folder):
+        faq_id = stable_id("faq", "demo", row["id"])
+        if uow.faqs.find(faq_id) is None:
+            _draft(uow, row, faq_id, at)
+            _review(uow, faq_id, at)
+            _publish_where_in_force(uow, faq_id, at)
+
+
+def _draft(uow: UnitOfWork, row: Row, faq_id: str, at: datetime) -> None:
+    editor = uow.staff.get(EDITOR)
+    draft_faq(
+        uow, None, draft=content_of(uow, row), by=editor, at=at, faq_id=faq_id,
+        agency_id=agency_id(row["agency"]), tags=tuple(row["tags"]),
+    )  # fmt: skip
+    submit_for_review(uow, faq_id, by=editor, at=at)
+
+
+def _review(uow: UnitOfWork, faq_id: str, at: datetime) -> None:
+    for kind, username in REVIEWERS.items():
+        reviewer = uow.staff.get(username)
+        review_faq(uow, faq_id, kind=kind, verdict=Verdict.APPROVE, reason="", by=reviewer, at=at)
+
+
+def _publish_where_in_force(uow: UnitOfWork, faq_id: str, at: datetime) -> None:
+    """On the day that the district's calendar shows at ``at``."""
+    try:
+        on = at.astimezone(ZONE).date()
+        publish_faq(uow, faq_id, by=uow.staff.get(PUBLISHER), on=on, at=at)
+    except CitationNotInForce:
+        return

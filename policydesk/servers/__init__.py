@@ -1,0 +1,1 @@
+"""The processes of the desk: how each is started, supervised and prepared."""

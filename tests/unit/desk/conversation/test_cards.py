@@ -1,0 +1,177 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk.conversation.cards import AnswerCard, CardType, answer_card
+from desk.conversation.wording import answer_text
+from desk.conversation.words import Words
+from knowledge import Answer, AnswerOutcome, Entry, EntryKind, ServiceRef, SourceRef
+
+ON = date(2026, 11, 21)
+ADDRESS = "https://desk.example"
+WORDS = Words(
+    {
+        "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
+        "utter_clarified": "是哪一个？\n{choices}",
+        "utter_no_answer_uncertain": "不能确定。",
+        "utter_related_entries": "可能有关：\n{choices}",
+        "utter_no_answer_not_in_force": "{text}{state}。{successor}",
+        "not_in_force_some": "文件",
+        "clause_choice_bare": "《{title}》{clause}",
+        "not_in_force_ended": "已经失效",
+        "not_in_force_ended_on": "只到{until.year}年{until.month}月{until.day}日有效",
+        "not_in_force_coming": "要到{begins.year}年{begins.month}月{begins.day}日才施行",
+        "source": "《{title}》（{doc_no}）{clause}{validity}\n{url}",
+        "source_without_number": "《{title}》{clause}{validity}\n{url}",
+        "source_validity": "，有效期至{valid_until}",
+        "service": "{name}：{url}",
+        "services_heading": "办理入口：",
+        "other_district": "只有{home}的政策。",
+        "successor": "现行文件请看《{successor}》。",
+        "clause_choice": "《{title}》{clause}：{gist}",
+        "task_opening": "任务：",
+        "choice": "{number}. {label}",
+    }
+)
+
+
+def source(*, doc_no: str | None = "云府规〔2025〕3号", until: date | None = None) -> SourceRef:
+    return SourceRef(
+        policy_id="p1", title="租房补贴办法", doc_no=doc_no, clause="第五条", anchor="article-5",
+        url="/policies/p1#article-5", quote="每月800元。", digest="d", valid_from=None,
+        valid_until=until,
+    )  # fmt: skip
+
+
+def faq(**more) -> Entry:
+    return Entry("faq:f1", EntryKind.FAQ, "每月800元。", "补多少？", sources=(source(),), **more)
+
+
+def clause() -> Entry:
+    return Entry("clause:c5", EntryKind.CLAUSE, "每月800元。", sources=(source(),))
+
+
+def ended(outcome: AnswerOutcome, *, entry=None, choices=(), successor=None) -> Answer:
+    return Answer(outcome, 0.91234, entry, choices, (), successor)
+
+
+def test_a_faq_answer_names_its_entry_its_source_and_its_service():
+    services = (ServiceRef("租房补贴申请", "https://s.example/1"),)
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=faq(services=services))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, card.faq_id, card.confidence) == (CardType.ANSWER, "f1", 0.9123)
+    assert card.citations[0].url == "https://desk.example/policies/p1#article-5"
+    assert card.to_json()["services"] == ({"name": "租房补贴申请", "url": "https://s.example/1"},)
+    assert answer_text(WORDS, answer, card) == (
+        "每月800元。\n\n依据：\n《租房补贴办法》（云府规〔2025〕3号）第五条\n"
+        "https://desk.example/policies/p1#article-5\n办理入口：\n租房补贴申请：https://s.example/1"
+    )
+
+
+def test_a_source_says_until_when_it_holds_and_need_not_have_a_number():
+    entry = Entry(
+        "faq:f1", EntryKind.FAQ, "答。", "问？",
+        sources=(source(doc_no=None, until=date(2027, 3, 31)),),
+    )  # fmt: skip
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=entry)
+
+    card = answer_card(answer, WORDS, on=ON, address="")
+
+    assert "《租房补贴办法》第五条，有效期至2027-03-31" in answer_text(WORDS, answer, card)
+    assert card.citations[0].valid_until == "2027-03-31"
+
+
+def test_choices_are_told_apart_and_ask_for_their_own_entry():
+    answer = ended(AnswerOutcome.CLARIFIED, choices=(faq(), clause()))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert [choice.label for choice in card.choices] == [
+        "补多少？",
+        "《租房补贴办法》第五条：每月800元。",
+    ]
+    assert card.choices[1].payload == '/choose_entry{"entry_id": "clause:c5"}'
+    assert answer_text(WORDS, answer, card).endswith(
+        "1. 补多少？\n2. 《租房补贴办法》第五条：每月800元。"
+    )
+
+
+def test_a_task_is_offered_by_what_is_to_be_done():
+    task = Entry("clause:t1", EntryKind.CLAUSE, "任务：按月公开；时间：全年。", sources=(source(),))
+
+    card = answer_card(ended(AnswerOutcome.CLARIFIED, choices=(task,)), WORDS, on=ON, address="")
+
+    assert card.choices[0].label == "《租房补贴办法》第五条：按月公开；时间：全年。"
+
+
+def test_what_is_no_longer_in_force_names_its_successor():
+    answer = ended(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, successor="新办法")
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, card.answer, card.citations) == (CardType.NONE, None, ())
+    assert answer_text(WORDS, answer, card) == "文件已经失效。现行文件请看《新办法》。"
+
+
+def test_what_is_not_in_force_yet_names_its_first_day():
+    outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+    answer = Answer(outcome, 0.5, None, (), (), None, begins=date(2027, 1, 1))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert answer_text(WORDS, answer, card) == "文件要到2027年1月1日才施行。"
+
+
+def test_the_text_that_is_not_in_force_is_named():
+    outcome = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+    answer = Answer(outcome, 0.5, None, (), (), "新办法", ended=clause())
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (
+        answer_text(WORDS, answer, card)
+        == "《租房补贴办法》第五条已经失效。现行文件请看《新办法》。"
+    )
+
+
+def test_the_last_day_of_what_is_over_is_said():
+    over = replace(clause(), valid_until=date(2026, 6, 30))
+    answer = Answer(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, 0.5, None, (), (), None, ended=over)
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert answer_text(WORDS, answer, card) == "《租房补贴办法》第五条只到2026年6月30日有效。"
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [((), "不能确定。"), ((clause(),), "可能有关：\n1. 《租房补贴办法》第五条：每月800元。")],
+)
+def test_an_uncertain_no_names_what_comes_near(choices: tuple[Entry, ...], said: str):
+    answer = ended(AnswerOutcome.NO_ANSWER_UNCERTAIN, choices=choices)
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, answer_text(WORDS, answer, card)) == (CardType.NONE, said)
+
+
+def test_where_another_district_was_asked_for_the_own_one_is_named_first():
+    ours = ended(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE)
+
+    card = answer_card(ours, WORDS, on=ON, address=ADDRESS)
+
+    said = answer_text(WORDS, replace(ours, home="云川区"), card)
+    assert said == "只有云川区的政策。\n文件已经失效。"
+
+
+def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds():
+    bare = AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK)
+
+    assert set(bare.to_json()) == {
+        "type", "faq_id", "confidence", "question", "answer", "citations", "services", "choices",
+        "contacts", "tracking_no", "due_on", "outcome",
+    }  # fmt: skip
+    assert replace(bare, extra={"status": "open"}).to_json()["status"] == "open"
