@@ -13,55 +13,42 @@ from starlette.middleware.cors import CORSMiddleware
 from casework.errors import CaseworkFault, RecordsFault
 from desk.clock import ZONE
 from desk.wiring import Desk
-from portal import (
-    agency,
-    api,
-    ask_page,
-    board,
-    chat,
-    health,
-    policy_changes,
-    public,
-    public_lists,
-    sign_in,
-    staff_accounts,
-    staff_faqs,
-    staff_history,
-    staff_home,
-    staff_messages,
-    staff_policies,
-    staff_releases,
-    staff_reviews,
-    staff_topics,
-    widget,
-)
-from portal.admission import turn_bounds
-from portal.asker_machines import NotedSessions
-from portal.bulkhead import Bulkhead
-from portal.count_stores import BoundedMemory, SharedMemory
-from portal.desk_metrics import DeskMetrics
-from portal.dialogue_engine import DialogueEngine
-from portal.failover_counts import FailoverCounts
-from portal.fault_pages import answer_fault, answer_unexpected
-from portal.faults import PortalFault
-from portal.forwarded import ForwardedClient
-from portal.headers import SecurityHeaders
-from portal.http_layers import CompressPublic, HeadAsGet
-from portal.metrics import CountRejected, Metrics, count_request
-from portal.pages import FOLDER, Pages
-from portal.passwords import HASHES_AT_ONCE
-from portal.rate_limit import RateLimits, per_minute
-from portal.request_bounds import BoundedRequests
-from portal.request_places import REQUESTS_AT_ONCE, request_place
-from portal.sessions import Sessions
-from portal.storable_text import require_storable_text
-from portal.unexpected_errors import AnswerUnexpected
+from portal.agency import pages as agency
+from portal.api import routes as api
+from portal.chat import routers as chat
+from portal.chat.admission import turn_bounds
+from portal.monitoring import health
+from portal.monitoring.desk_metrics import DeskMetrics
+from portal.monitoring.metrics import CountRejected, Metrics, count_request
+from portal.public import routers as public
+from portal.staff import routers as staff
+from portal.web.asker_machines import NotedSessions
+from portal.web.bulkhead import Bulkhead
+from portal.web.count_stores import BoundedMemory, SharedMemory
+from portal.web.dialogue_engine import DialogueEngine
+from portal.web.error_pages import answer_fault, answer_unexpected
+from portal.web.errors import PortalFault
+from portal.web.failover_counts import FailoverCounts
+from portal.web.forwarded import ForwardedClient
+from portal.web.headers import SecurityHeaders
+from portal.web.input_validation import require_storable_text
+from portal.web.middleware import CompressPublic, HeadAsGet
+from portal.web.pages import FOLDER, Pages
+from portal.web.passwords import HASHES_AT_ONCE
+from portal.web.rate_limit import RateLimits, per_minute
+from portal.web.request_bounds import BoundedRequests
+from portal.web.request_bulkhead import REQUESTS_AT_ONCE, request_place
+from portal.web.sessions import Sessions
+from portal.web.unexpected_errors import AnswerUnexpected
 
 ROUTERS = (
-    public, public_lists, ask_page, policy_changes, board, widget, chat, api, health, agency,
-    sign_in, staff_home, staff_messages, staff_topics, staff_faqs, staff_reviews, staff_releases,
-    staff_policies, staff_history, staff_accounts,
-)  # fmt: skip
+    *public.ROUTERS,
+    *chat.ROUTERS,
+    api.router,
+    health.router,
+    agency.router,
+    *staff.ROUTERS,
+)
 
 # FastAPI's own spans and logs hold addresses, queries and the words of exceptions.
 NO_TELEMETRY: TelemetryConfig = {
@@ -95,8 +82,8 @@ def create_app(desk: Desk, dialogue: DialogueEngine) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.metrics.registry.register(DeskMetrics(desk, dialogue))
     add_layers(app)
-    for module in ROUTERS:
-        app.include_router(module.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     return app
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from casework.policies import Policy, PolicyHeading
 from casework.ports import UnitOfWork
-from portal.page_numbers import Page, asked_page, numbered_page
-from portal.text_search import matches
+from portal.web.pagination import Page, asked_page, numbered_page
+from portal.web.text_search import matches
 
 
 def policies_found(

@@ -22,7 +22,7 @@ from desk.clock import ZONE, Clock
 from desk.settings import Settings
 from desk.wiring import Desk, open_desk
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 
 PASSWORD = "benchmark-2026"
 TIMES = 7

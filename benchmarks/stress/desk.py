@@ -21,7 +21,7 @@ from benchmarks.stress.ledger import StoredMessage
 from desk.project_files import PROJECT
 from desk.settings import Settings, read_settings
 from policydesk.servers.processes import desk_processes
-from portal.words import WORDS
+from portal.web.words import WORDS
 from records.database import open_database
 from records.tables import messages
 from tests.running_desk import desk_environment, wait_until_ready

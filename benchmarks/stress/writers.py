@@ -16,7 +16,7 @@ import yaml
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.ledger import Attempt, Heard, Tally, Try, compare, marker
 from desk.project_files import PROJECT
-from portal.words import WORDS
+from portal.web.words import WORDS
 
 WAYS = ("form", "form", "form", "api", "api", "chat", "chat", "chat")
 BETWEEN_MESSAGES_S = 0.2

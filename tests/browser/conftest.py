@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk, StoppedClock
 from tests.fakes.linjiang import ON, published, settle_linjiang
 from tests.running_desk import free_ports

@@ -6,8 +6,8 @@ import json
 import httpx
 import pytest
 
-from portal.dialogue import Dialogue
-from portal.dialogue_engine import DialogueDown, DialogueEngine, DialogueTooSlow
+from portal.chat.rasa_adapter import Dialogue
+from portal.web.dialogue_engine import DialogueDown, DialogueEngine, DialogueTooSlow
 from tests.fakes.dialogue_engine import MemoryEngine
 
 CARD = {"type": "menu", "outcome": "smalltalk"}

@@ -4,13 +4,13 @@ from collections import defaultdict
 from typing import Any
 
 from bot.slash_guard import words_typed
-from portal.dialogue_engine import ChatMessage, DialogueDown, DialogueTooSlow
+from portal.web.dialogue_engine import ChatMessage, DialogueDown, DialogueTooSlow
 
 Answer = tuple[str, dict[str, Any] | None]
 
 
 class MemoryEngine:
-    """Implements portal.dialogue_engine.DialogueEngine; ``answers`` by what was said or pressed."""
+    """Implements DialogueEngine; ``answers`` by what was said or pressed."""
 
     def __init__(self, answers: dict[str, list[Answer]] | None = None) -> None:
         self.answers = answers or {}

@@ -25,8 +25,8 @@ from desk.project_files import PROJECT
 from desk.settings import read_settings
 from desk.wiring import Desk, open_desk
 from portal.app import create_app
-from portal.dialogue import Dialogue
-from portal.sessions import Sessions, StaffToken
+from portal.chat.rasa_adapter import Dialogue
+from portal.web.sessions import Sessions, StaffToken
 from tests.app_routes import AppRoute, app_routes
 from tests.running_desk import desk_environment
 

@@ -11,7 +11,7 @@ from desk.policies.comparison import compare_clauses
 from desk.wiring import Desk
 from knowledge import Change, compare_versions
 from policydesk.jobs.comparing import ComparisonFollower, make_comparisons
-from portal.policy_changes import latest_changes
+from portal.public.policy_changes import latest_changes
 from tests.integration.commands.conftest import policy
 
 LONG = "申请人应当在规定的时间内到街道社区事务受理中心提出申请，并提交下列材料。" * 20

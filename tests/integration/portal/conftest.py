@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk, StoppedClock
 from tests.fakes.linjiang import ON, settle_linjiang
 

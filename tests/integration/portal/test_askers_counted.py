@@ -11,7 +11,7 @@ from casework.board import count_askers
 from casework.events import TurnAnswered
 from policydesk.jobs.board_items import board_items
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk
 from tests.fakes.linjiang import ON
 from tests.integration.portal.conftest import refuse

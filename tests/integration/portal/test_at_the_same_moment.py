@@ -19,7 +19,7 @@ from casework.faqs import submit_for_review
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup, merge_topics
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from records.database import open_database
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
 from tests.fakes.desk import FakeDesk, StoppedClock

@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, text
 from starlette.testclient import TestClient
 
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk
 from tests.fakes.linjiang import ask
 from tests.fakes.stored_desk import stored_desk

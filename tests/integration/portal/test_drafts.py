@@ -10,7 +10,7 @@ from casework.events import FaqAssigned
 from casework.people import Agency, AgencyKind
 from casework.topics import QuestionGroup
 from knowledge import Decision, Entry, EntryKind, SourceRef
-from portal.first_drafts import agreed_on, nearest_clauses
+from portal.staff.first_drafts import agreed_on, nearest_clauses
 from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
 
 PAPERS = "申请租房补贴须提供劳动合同和租赁合同原件。"

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from desk.index.live_index import IndexHealth, IndexState, NoIndexYet
 from desk.settings import Settings
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk
 from tests.integration.portal.conftest import refuse
 from tests.running_desk import free_ports

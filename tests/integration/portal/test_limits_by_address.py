@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk
 
 HALL, HOME = "203.0.113.7", "198.51.100.9"

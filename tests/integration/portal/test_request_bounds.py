@@ -14,11 +14,11 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from portal.app import create_app
-from portal.bounded_http import BoundedHttp
-from portal.chat import MOST_CHARACTERS
-from portal.dialogue import Dialogue
-from portal.request_bounds import LARGEST_HEAD, LONGEST_QUERY, BodyBounds, BoundedRequests
-from portal.words import WORDS
+from portal.chat.chat import MOST_CHARACTERS
+from portal.chat.rasa_adapter import Dialogue
+from portal.web.bounded_http import BoundedHttp
+from portal.web.request_bounds import LARGEST_HEAD, LONGEST_QUERY, BodyBounds, BoundedRequests
+from portal.web.words import WORDS
 from tests.app_routes import app_routes
 from tests.fakes.desk import FakeDesk
 from tests.running_desk import free_ports

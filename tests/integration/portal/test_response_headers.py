@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from desk.settings import Settings
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.app_routes import app_routes
 from tests.fakes.desk import FakeDesk
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from casework.people import Role, StaffMember, enrol_staff
 from portal.app import create_app
-from portal.dialogue import Dialogue
+from portal.chat.rasa_adapter import Dialogue
 from tests.integration.portal.conftest import HASH, PASSWORD
 
 NEW = "ein-anderes-2026"

@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from portal.app import create_app
-from portal.dialogue import Dialogue
-from portal.parts import STAFF_COOKIE
+from portal.chat.rasa_adapter import Dialogue
+from portal.web.dependencies import STAFF_COOKIE
 from records.database import open_database
 from tests.fakes.desk import FakeDesk
 from tests.fakes.stored_desk import StoredRecords

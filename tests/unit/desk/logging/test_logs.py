@@ -105,7 +105,7 @@ def test_a_line_says_time_process_level_and_place(lines):
 
 
 def test_a_record_that_is_formatted_elsewhere_shows_no_message():
-    record = logging.LogRecord("portal.chat", logging.WARNING, __file__, 1, SECRET, (), None)
+    record = logging.LogRecord("portal.chat.chat", logging.WARNING, __file__, 1, SECRET, (), None)
 
     line = json.loads(JsonLines("portal").format(record))
 

@@ -1,0 +1,1 @@
+"""The agency console: duties with their deadlines, and reports."""

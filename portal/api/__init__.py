@@ -1,0 +1,1 @@
+"""The API for programs: policies, published FAQs, messages, in pages by cursor."""

@@ -1,0 +1,30 @@
+"""Lists in pages: a cursor names the last item that was given."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from portal.web.errors import BadCursor
+
+T = TypeVar("T")
+
+
+def page_of(
+    items: Sequence[T], *, key: Callable[[T], str], after: str | None, limit: int
+) -> tuple[Sequence[T], str | None]:
+    """At most ``limit`` items behind the cursor, and the next cursor; raises BadCursor."""
+    start = place_behind([key(item) for item in items], after) if after else 0
+    page = items[start : start + limit]
+    more = start + limit < len(items)
+    return page, cursor_of(key(page[-1])) if more else None
+
+
+def cursor_of(key: str) -> str:
+    return urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+def place_behind(keys: Sequence[str], cursor: str) -> int:
+    try:
+        return keys.index(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()) + 1
+    except ValueError as error:
+        raise BadCursor from error

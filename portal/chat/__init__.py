@@ -1,0 +1,1 @@
+"""The chat: turns to the dialogue server, the page without a script, the widget."""

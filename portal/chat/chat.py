@@ -1,0 +1,114 @@
+"""The chat of the API: a session token, then one turn at a time."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, Field
+
+from desk.wiring import Desk
+from portal.chat.admission import count_look_up_in_chat, count_turn
+from portal.chat.turns import pressed, shown, spoken, turn, typed
+from portal.web.dependencies import (
+    TheDesk,
+    TheDialogue,
+    TheLimits,
+    TheSessions,
+    TheTurnPlaces,
+    caller,
+)
+from portal.web.emergency_help import help_before_refusal
+from portal.web.rate_limit import Counted
+from portal.web.sessions import ASKER_LASTS_S
+from portal.web.words import WORDS
+
+router = APIRouter(prefix="/api/v1", tags=["chat"])
+MOST_CHARACTERS = 2000  # of one question; longer ones get a kind answer
+HARD_LIMIT = 20_000  # beyond it a request is not read at all
+
+
+class SessionToken(BaseModel):
+    """``session`` goes with every turn; it holds nothing about a person."""
+
+    session: str
+    expires_in: int
+
+
+class ChatRequest(BaseModel):
+    """``text`` as typed, or ``payload`` of a choice; ``policy_id`` of the page it is asked on."""
+
+    session: Annotated[str, Field(max_length=500)]
+    text: Annotated[str | None, Field(max_length=HARD_LIMIT)] = None
+    payload: Annotated[str | None, Field(max_length=300)] = None
+    policy_id: Annotated[str | None, Field(max_length=100)] = None
+
+
+class ChatMessage(BaseModel):
+    """Words complete in themselves, and the answer card where there is one."""
+
+    text: str
+    card: dict[str, Any] | None
+
+
+class ChatReply(BaseModel):
+    messages: list[ChatMessage]
+
+
+@router.post("/sessions", status_code=201)
+def begin_session(request: Request, sessions: TheSessions, limits: TheLimits) -> SessionToken:
+    limits.count(Counted.SESSION, caller(request))
+    return SessionToken(session=sessions.new_asker(), expires_in=ASKER_LASTS_S)
+
+
+@router.post("/chat")
+async def say(
+    request: Request,
+    asked: ChatRequest,
+    desk: TheDesk,
+    dialogue: TheDialogue,
+    sessions: TheSessions,
+    limits: TheLimits,
+    places: TheTurnPlaces,
+) -> ChatReply:
+    """One turn. Private data is masked before anything goes on."""
+    identity = sessions.asker(asked.session)
+    await count_turn(request, limits, identity)
+    length = len(asked.text or "")
+    if length > MOST_CHARACTERS:
+        refused = {"text": too_long(desk, length), "card": None}
+        first = await run_in_threadpool(help_before_refusal, [asked.text or ""], desk.words)
+        return reply([shown(first), refused] if first else [refused])
+    async with places.place(caller(request)):
+        said = await said_in(asked)
+        if not said:
+            return reply([spoken("empty")])
+        await count_look_up_in_chat(request, limits, said)
+        messages, way = await turn(
+            desk, dialogue, said, identity=identity, policy_id=asked.policy_id
+        )
+    count_outcomes(request, messages, way)
+    return reply(messages)
+
+
+def too_long(desk: Desk, length: int) -> str:
+    """Also where a longer text may go: it may be meant for a message that is being left."""
+    takes = desk.duties.answering.figure("body_at_most_chars")
+    told = WORDS["chat"]["too_long"].format(length=length, limit=MOST_CHARACTERS)
+    board = WORDS["chat"]["board_takes_more"]
+    return f"{told}\n{board.format(limit=takes, url=f'{desk.settings.address}/messages#leave')}"
+
+
+async def said_in(asked: ChatRequest) -> str:
+    """What may go on of the request: a button's payload, or what was typed, masked."""
+    if asked.payload:
+        return pressed(asked.payload)
+    return await run_in_threadpool(typed, asked.text or "")
+
+
+def reply(messages: list[dict[str, Any]]) -> ChatReply:
+    return ChatReply(messages=[ChatMessage(**message) for message in messages])
+
+
+def count_outcomes(request: Request, messages: list[dict[str, Any]], way: str) -> None:
+    for card in filter(None, (message["card"] for message in messages)):
+        request.app.state.metrics.turns.labels(card.get("outcome", "none"), way).inc()

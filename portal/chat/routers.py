@@ -1,0 +1,13 @@
+"""The routers of the chat: its API, the page without a script, the widget."""
+
+from portal.chat import (
+    ask_page,
+    chat,
+    widget,
+)
+
+ROUTERS = (
+    ask_page.router,
+    widget.router,
+    chat.router,
+)

@@ -1,0 +1,155 @@
+"""One chat turn: masked, sent to the dialogue server, answered here while that is down."""
+
+import asyncio
+import json
+import logging
+from datetime import datetime
+
+from fastapi.concurrency import run_in_threadpool
+
+from bot.slash_guard import PAYLOAD, is_payload, words_typed
+from casework.board import Channel
+from desk.conversation.cards import CardType
+from desk.conversation.conversation import answer_turn, entry_turn, leave_trace, refused_turn
+from desk.conversation.emergency import goes_below, help_turn
+from desk.conversation.turn import Turn
+from desk.danger import danger_in
+from desk.time_budget import DANGER_S, DATABASE_S
+from desk.wiring import Desk
+from language.masking import asker_key, mask
+from portal.chat.rasa_adapter import joined
+from portal.chat.simple_mode import InSimpleWords, Word, said_in_simple_mode
+from portal.chat.unconfirmed_submission import left_meanwhile, may_be_a_yes
+from portal.web.dialogue_engine import ChatMessage, DialogueDown, DialogueEngine, DialogueTooSlow
+from portal.web.errors import BadPayload
+from portal.web.words import WORDS
+from records.database_wait import database_wait
+
+__all__ = ["PAYLOAD", "ChatMessage", "joined", "pressed", "spoken", "turn", "typed"]
+
+logger = logging.getLogger(__name__)
+CHOOSE_ENTRY = "/choose_entry"
+
+
+def typed(text: str) -> str:
+    """What may go on of what a person typed: masked, never a command to the dialogue, and empty
+    where it is nothing but the payload of a button, which is nobody's words."""
+    return words_typed(mask(words_typed(text)).text)
+
+
+def pressed(payload: str) -> str:
+    """The payload of one of our buttons; raises BadPayload."""
+    if not is_payload(payload):
+        raise BadPayload
+    return payload
+
+
+async def through_dialogue(
+    dialogue: DialogueEngine, said: str, *, identity: str, policy_id: str | None
+) -> list[ChatMessage]:
+    """Raises DialogueDown, DialogueTooSlow; who cries for help does not wait long."""
+    send = dialogue.press if is_payload(said) else dialogue.say
+    danger = await run_in_threadpool(danger_in, said)
+    try:
+        async with asyncio.timeout(DANGER_S if danger else None):
+            return await send(said, sender=identity, policy_id=policy_id)
+    except TimeoutError as error:
+        raise DialogueTooSlow("somebody cries for help") from error
+
+
+async def without_dialogue(
+    desk: Desk, said: str, *, identity: str, policy_id: str | None
+) -> list[ChatMessage]:
+    """The same answerer, one question at a time, and a quiet word about it."""
+    key = asker_key(desk.secrets.asker_key, identity)
+    board = f"{desk.settings.address}/messages"
+    if may_be_a_yes(said):
+        return [spoken("unconfirmed", url=board)]
+    word = await run_in_threadpool(said_in_simple_mode, said)
+    if word is not None:
+        return word_answered(desk, word, board)
+    if said.startswith("/") and not said.startswith(CHOOSE_ENTRY):
+        return [spoken("use_board", url=board)]
+    turns = await run_in_threadpool(own_turns, InSimpleWords.of(desk), said, key, policy_id)
+    return [*map(shown, turns), spoken("simple_mode", url=board)]
+
+
+def word_answered(desk: Desk, word: Word, board: str) -> list[ChatMessage]:
+    """What answers a word that is no question: the way to the board, or words of the desk."""
+    if word.of_portal:
+        return [spoken(word.words, url=board)]
+    text = InSimpleWords.of(desk).words.say(word.words)
+    return [{"text": text, "card": None}, spoken("simple_mode", url=board)]
+
+
+def own_turns(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Turn]:
+    """Who helps, where danger is heard, and the answer below; one event is left."""
+    if said.startswith(CHOOSE_ENTRY):
+        entry_id = json.loads(said.removeprefix(CHOOSE_ENTRY))["entry_id"]
+        return [entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)]
+    danger = danger_in(said)
+    answer = answer_turn(
+        desk,
+        said,
+        asker_key=key,
+        channel=Channel.CHAT,
+        near_policy=policy_id,
+        talked_of=policy_id,
+        recorded=danger is None,
+    )
+    if danger is None:
+        return [answer]
+    first = help_turn(danger, desk.words)
+    leave_trace(desk, first, query=said, asker_key=key, channel=Channel.CHAT)
+    return [first, answer] if goes_below(danger, answer, asked=said) else [first]
+
+
+async def turn(
+    desk: Desk, dialogue: DialogueEngine, said: str, *, identity: str, policy_id: str | None
+) -> tuple[list[ChatMessage], str]:
+    """What is answered, and the way: ``dialogue`` or ``portal``."""
+    key, began = asker_key(desk.secrets.asker_key, identity), desk.clock.now()
+    refused = await run_in_threadpool(refused_turn, desk, said, asker_key=key, channel=Channel.CHAT)
+    if refused is not None:
+        return [shown(refused)], "portal"
+    try:
+        messages = await through_dialogue(dialogue, said, identity=identity, policy_id=policy_id)
+        return led_by_help(desk, messages, said), "dialogue"
+    except DialogueDown as fault:
+        dialogue.fallbacks += 1
+        logger.warning("dialogue is down (%s); the portal answers itself", fault)
+        with database_wait(DATABASE_S):
+            left = await left_by(desk, fault, key, began)
+            messages = left or await without_dialogue(
+                desk, said, identity=identity, policy_id=policy_id
+            )
+        return messages, "portal"
+
+
+async def left_by(desk: Desk, fault: DialogueDown, key: str, began: datetime) -> list[ChatMessage]:
+    """The message that a turn left of which no answer came back; else nothing."""
+    if not isinstance(fault, DialogueTooSlow):
+        return []
+    left = await run_in_threadpool(left_meanwhile, desk, key, began)
+    return [shown(left)] if left else []
+
+
+def led_by_help(desk: Desk, messages: list[ChatMessage], said: str) -> list[ChatMessage]:
+    """Who helps stands first where danger is heard, even if an action failed to say it."""
+    danger = danger_in(said)
+    if danger is None or any(is_emergency(message) for message in messages):
+        return messages
+    return [shown(help_turn(danger, desk.words)), *messages]
+
+
+def is_emergency(message: ChatMessage) -> bool:
+    return (message["card"] or {}).get("type") == CardType.EMERGENCY
+
+
+def shown(turn: Turn) -> ChatMessage:
+    return {"text": turn.text, "card": turn.card.to_json()}
+
+
+def spoken(name: str, **values: object) -> ChatMessage:
+    """A message of the portal's own words, without a card."""
+    return {"text": WORDS["chat"][name].format(**values), "card": None}

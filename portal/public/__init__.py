@@ -1,0 +1,1 @@
+"""Public pages: policies with their FAQ lists and boards, and the message form."""

@@ -1,0 +1,91 @@
+"""Public lists: every published entry by agency and matter, every policy; one entry's own page."""
+
+from collections import Counter
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from pydantic import BeforeValidator
+
+from portal.policy_lists import policies_found
+from portal.public import faq_matches
+from portal.public.faq_view import ShownFaq, one_shown, shown_faqs
+from portal.public.messages import with_messages
+from portal.web.dependencies import TheDesk, ThePages
+from portal.web.pagination import Page, numbered_page, page_number
+from portal.web.text_search import query_terms
+
+router = APIRouter(include_in_schema=False)
+ON_A_PAGE = 20
+Number = Annotated[int, BeforeValidator(page_number)]
+
+
+@router.get("/faqs")
+def faq_list(
+    request: Request, desk: TheDesk, pages: ThePages, q: str = "", agency: str = "",
+    tag: str = "", page: Number = 1,
+) -> HTMLResponse:  # fmt: skip
+    """Each entry that may be given as an answer today; of one agency, of one matter."""
+    with desk.uow() as uow:
+        faqs = shown_faqs(uow, on=desk.clock.today())
+        names = {a.agency_id: a.name for a in uow.agencies.list()}
+    terms = query_terms(q)
+    found = [
+        faq
+        for faq in faqs
+        if agency in ("", faq.agency_id) and (not tag or tag in faq.tags)
+        if faq_matches(faq, terms)
+    ]
+    return pages.show(
+        request,
+        "faqs.html",
+        listed=numbered_page(found, page, size=ON_A_PAGE),
+        agencies={key: name for key, name in names.items() if key in agencies_of(faqs)},
+        tags=tags_of(faqs),
+        q=q,
+        agency=agency,
+        tag=tag,
+    )
+
+
+@router.get("/faqs/{faq_id}")
+def faq_page(request: Request, faq_id: str, desk: TheDesk, pages: ThePages) -> HTMLResponse:
+    with desk.uow() as uow:
+        faq = one_shown(uow, faq_id, on=desk.clock.today())
+        agency = uow.agencies.find(faq.agency_id) if faq.agency_id else None
+    return pages.show(request, "faq_entry.html", item=faq, agency=agency)
+
+
+@router.get("/policies")
+def policy_list(
+    request: Request, desk: TheDesk, pages: ThePages, q: str = "", page: Number = 1
+) -> HTMLResponse:
+    """What is in force first."""
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
+    return pages.show(request, "policies.html", listed=listed, q=q, on=on)
+
+
+@router.get("/board")
+def board(request: Request, desk: TheDesk, pages: ThePages, page: Number = 1) -> HTMLResponse:
+    """Every message that a reviewer released, the newest first."""
+    with desk.uow() as uow:
+        count = max(-(-uow.public_copies.count_released() // ON_A_PAGE), 1)
+        number = min(page, count)
+        copies = uow.public_copies.released(ON_A_PAGE, offset=(number - 1) * ON_A_PAGE)
+        messages = with_messages(uow, copies)
+        ids = {message.policy_id for message in messages if message.policy_id}
+        policies = {key: policy for key in ids if (policy := uow.policies.find(key))}
+        listed = Page(messages, number, count, uow.public_copies.count_released())
+    return pages.show(request, "board.html", listed=listed, policies=policies)
+
+
+def agencies_of(faqs: list[ShownFaq]) -> set[str | None]:
+    return {faq.agency_id for faq in faqs}
+
+
+def tags_of(faqs: list[ShownFaq]) -> list[str]:
+    """The matters, those of most entries first."""
+    counted = Counter(tag for faq in faqs for tag in faq.tags)
+    return [tag for tag, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -1,0 +1,15 @@
+"""The routers of the public pages; a new page is added here."""
+
+from portal.public import (
+    board,
+    lists,
+    pages,
+    policy_changes,
+)
+
+ROUTERS = (
+    pages.router,
+    lists.router,
+    policy_changes.router,
+    board.router,
+)

@@ -1,0 +1,1 @@
+"""The staff console: topics, drafts, reviews, messages, policies, accounts."""

@@ -1,0 +1,123 @@
+"""What an event of the log was about, in words and with the page where it can be seen."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from casework.events import Event
+from casework.ports import UnitOfWork
+from portal.web.words import WORDS
+
+# The page of what an event names.
+PAGES = {
+    "faq_id": "/staff/faqs/",
+    "message_id": "/staff/messages/",
+    "topic_id": "/staff/topics/",
+    "escalation_id": "/agency/escalations/",
+    "policy_id": "/staff/policies/",
+    "proposal_id": "/staff/proposals/",
+    "new_topic_id": "/staff/topics/",
+}
+# Fields whose values have words of their own: by kind of event and field, or by field alone.
+VALUES = {
+    "TurnAnswered.outcome": "turn_outcome",
+    "MessageLeft.kind": "message_kind",
+    "FaqReviewed.kind": "review_kind",
+    "AgencySetUp.kind": "agency_kind",
+    "FaqNeedsReview.cause": "review_cause",
+    "PolicyCorrected.field_name": "policy_field",
+    "verdict": "verdict",
+    "channel": "channel",
+    "outcome": "import_outcome",
+    "stage": "reminder_stage",
+}
+AGENCIES = ("agency_id", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One particular: ``label`` and ``text``, or the name of a page and its address."""
+
+    text: str
+    label: str = ""
+    url: str = ""
+
+
+def particulars(
+    event: Event, agencies: Mapping[str, str], titles: Mapping[str, str] | None = None
+) -> list[Told]:
+    """What a reader can use of the event's fields; keys and what was asked stay unsaid.
+
+    ``titles``: what the things are called that an event names, by their ids.
+    """
+    known = titles or {}
+    fields = event.__dataclass_fields__
+    return [told for name in fields for told in _told(event, name, agencies, known)]
+
+
+def titles_of(uow: UnitOfWork, events: Iterable[Event]) -> dict[str, str]:
+    """The questions, titles and query numbers of what the events name; what is gone has none."""
+    named = {
+        (name, str(key))
+        for event in events
+        for name in _TITLES
+        if (key := getattr(event, name, None)) is not None
+    }
+    found = {key: _TITLES[name](uow, key) for name, key in named}
+    return {key: title for key, title in found.items() if title}
+
+
+def _question(uow: UnitOfWork, faq_id: str) -> str:
+    faq = uow.faqs.find(faq_id)
+    versions = [faq.draft or faq.live, *faq.versions[-1:]] if faq else []
+    return next((version.question for version in versions if version), "")
+
+
+def _topic(uow: UnitOfWork, topic_id: str) -> str:
+    topic = uow.topics.find(topic_id)
+    return topic.title if topic else ""
+
+
+def _proposal(uow: UnitOfWork, proposal_id: str) -> str:
+    proposal = uow.proposals.find(proposal_id)
+    return proposal.title if proposal else ""
+
+
+def _message(uow: UnitOfWork, message_id: str) -> str:
+    message = uow.messages.find(message_id)
+    return message.tracking_no if message else ""
+
+
+def _policy(uow: UnitOfWork, policy_id: str) -> str:
+    policy = uow.policies.find(policy_id)
+    return policy.title if policy else ""
+
+
+_TITLES: Mapping[str, Callable[[UnitOfWork, str], str]] = {
+    "faq_id": _question,
+    "topic_id": _topic,
+    "new_topic_id": _topic,
+    "proposal_id": _proposal,
+    "message_id": _message,
+    "policy_id": _policy,
+}
+
+
+def _told(
+    event: Event, name: str, agencies: Mapping[str, str], titles: Mapping[str, str]
+) -> Iterator[Told]:
+    value = getattr(event, name)
+    if value in (None, "", ()):
+        return
+    label = WORDS["event_field"].get(name, "")
+    known = VALUES.get(f"{type(event).__name__}.{name}") or VALUES.get(name)
+    if name in PAGES:
+        label = WORDS["event_page"][name]
+        title = titles.get(value)
+        text = f"{label}“{title}”" if title else label
+        yield Told(text, url=f"{PAGES[name]}{value}")
+    elif known:
+        yield Told(WORDS[known].get(value, value), label)
+    elif name in AGENCIES:
+        yield Told(agencies.get(value, WORDS["nobody_s"]), label)
+    elif label:
+        yield Told(str(value), label)

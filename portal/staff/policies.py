@@ -1,0 +1,112 @@
+"""Policies for staff: what was read from each, and a person's corrections."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import HTMLResponse, Response
+
+from casework.faqs import FaqState
+from casework.policies import (
+    CORRECTABLE,
+    DATES,
+    as_text,
+    correct_policy,
+    require_dates_in_order,
+    undo_correction,
+)
+from casework.ports import UnitOfWork
+from desk.policies.names import PolicyNames, related_policies
+from desk.policies.predecessors import predecessors
+from portal.policy_lists import policies_found
+from portal.web.dependencies import Acting, TheConsole, TheDesk, TheFields
+from portal.web.pagination import PageNumber
+from portal.web.redirects import went_well
+from portal.web.text_search import query_terms
+
+router = APIRouter(prefix="/staff/policies", include_in_schema=False)
+ON_A_PAGE = 50
+
+
+@router.get("")
+def policies(
+    console: TheConsole,
+    desk: TheDesk,
+    q: str = "",
+    page: PageNumber = 1,
+) -> HTMLResponse:
+    """What is in force first, a page at a time."""
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
+    return console.show(
+        "staff/policies.html",
+        listed=listed,
+        q=q,
+        on=on,
+    )
+
+
+@router.get("/{policy_id}")
+def policy_page(
+    policy_id: str,
+    console: TheConsole,
+    desk: TheDesk,
+) -> HTMLResponse:
+    """What is known of the policy, each field with its correction; its earlier texts and links."""
+    with desk.uow() as uow:
+        policy = uow.policies.get(policy_id)
+        names = uow.policies.catalogue()
+        earlier = predecessors(uow, policy)
+        agencies = uow.agencies.list()
+        faqs = uow.faqs.citing(policy_id)
+    return console.show(
+        "staff/policy.html",
+        policy=policy,
+        fields={field: as_text(getattr(policy, field)) for field in CORRECTABLE},
+        agencies=agencies,
+        others=[name for name in names if name.policy_id != policy_id],
+        earlier=earlier,
+        related=related_policies(policy_id, policy.links, PolicyNames(names)),
+        faqs=faqs,
+        on=desk.clock.today(),
+    )
+
+
+@router.post("/{policy_id}")
+def correct(policy_id: str, person: Acting, desk: TheDesk, form: TheFields) -> Response:
+    """Take over every field whose value is another one than before; all of them or none."""
+    with desk.uow() as uow:
+        policy = uow.policies.get(policy_id)
+        typed = {field: form[field] for field in CORRECTABLE if field in form}
+        stood = states_citing(uow, policy_id)
+        changed = {f: v for f, v in typed.items() if v.strip() != as_text(getattr(policy, f))}
+        for field, value in changed.items():
+            correct_policy(uow, policy_id, field=field, value=value, by=person, at=desk.clock.now())
+        if not changed.keys().isdisjoint(DATES):
+            require_dates_in_order(policy)
+        done = what_became(stood, states_citing(uow, policy_id))
+        uow.commit()
+    return went_well(f"/staff/policies/{policy_id}", done)
+
+
+@router.post("/{policy_id}/undo")
+def undo(policy_id: str, person: Acting, desk: TheDesk, field: Annotated[str, Form()]) -> Response:
+    with desk.uow() as uow:
+        stood = states_citing(uow, policy_id)
+        undo_correction(uow, policy_id, field=field, by=person, at=desk.clock.now())
+        done = what_became(stood, states_citing(uow, policy_id))
+        uow.commit()
+    return went_well(f"/staff/policies/{policy_id}", done)
+
+
+def states_citing(uow: UnitOfWork, policy_id: str) -> dict[str, FaqState]:
+    return {faq.faq_id: faq.state for faq in uow.faqs.citing(policy_id)}
+
+
+def what_became(stood: dict[str, FaqState], stand: dict[str, FaqState]) -> str:
+    """The words of words.yml that tell what a correction did to the entries that cite it."""
+    flagged = {f for f, state in stand.items() if state is FaqState.NEEDS_REVIEW}
+    were = {f for f, state in stood.items() if state is FaqState.NEEDS_REVIEW}
+    if flagged - were:
+        return "corrected_flagged"
+    return "corrected_restored" if were - flagged else "corrected"

@@ -1,0 +1,27 @@
+"""The routers of the staff console; a new page is added here."""
+
+from portal.staff import (
+    accounts,
+    faqs,
+    history,
+    home,
+    messages,
+    policies,
+    releases,
+    reviews,
+    sign_in,
+    topics,
+)
+
+ROUTERS = (
+    sign_in.router,
+    home.router,
+    messages.router,
+    topics.router,
+    faqs.router,
+    reviews.router,
+    releases.router,
+    policies.router,
+    history.router,
+    accounts.router,
+)

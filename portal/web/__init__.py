@@ -1,0 +1,1 @@
+"""What every page and route stands on: sessions, forms, limits, errors, rendering."""

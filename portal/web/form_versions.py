@@ -1,0 +1,48 @@
+"""Which state of things a form was made for: one sent again by way of 返回 says an older one."""
+
+from casework.faqs import Faq, FaqVersion
+from casework.ids import digest_of
+from casework.ports import UnitOfWork
+from casework.topics import Topic, TopicProposal
+from portal.web.errors import StaleForm
+
+
+def require_current(seen: str, now: str) -> None:
+    """Raises StaleForm; a form that does not say what it was made for is taken as it is."""
+    if seen and seen != now:
+        raise StaleForm
+
+
+def of_text(version: FaqVersion) -> str:
+    """The same for the same text, whoever saved it."""
+    return short(version.content)
+
+
+def of_draft(faq: Faq) -> str:
+    """Of the version that waits: another one for each text that was handed in."""
+    return of_version(faq.draft)
+
+
+def of_version(version: FaqVersion | None) -> str:
+    """The same for the same text under the same number."""
+    return short((version.version_no, version.content) if version else None)
+
+
+def of_parts(whole: Topic | TopicProposal) -> str:
+    """The same as long as nothing joins or leaves."""
+    return short((list(whole.message_ids), list(whole.group_ids)))
+
+
+def of_message(uow: UnitOfWork, message_id: str) -> str:
+    """The same as long as the message reads as it did and nobody replies."""
+    message, replies = uow.messages.get(message_id), uow.replies.of_message(message_id)
+    return short((message.subject, message.body, [(r.reply_id, r.body) for r in replies]))
+
+
+def of_entries(uow: UnitOfWork, topic_id: str) -> str:
+    """The same as long as nobody begins another entry on the topic."""
+    return short([faq.faq_id for faq in uow.faqs.of_topic(topic_id)])
+
+
+def short(state: object) -> str:
+    return digest_of(repr(state))[:16]

@@ -1,0 +1,76 @@
+"""Rendering of pages: one environment, the words, and dates as people write them."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from casework import limits
+from casework.board import MAY_TAKE_DOWN
+from portal.web.search_indexing import may_be_listed
+from portal.web.words import WORDS
+
+FOLDER = Path(__file__).parents[1]
+ADDRESS = re.compile(r"https?://(?:[\w.~:/?#\[\]@!$()*+,=%-]|&amp;)+", re.ASCII)  # in escaped text
+
+
+class Pages:
+    """Templates of the portal. ``zone`` is the district's, for instants."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._templates = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=select_autoescape(["html"]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals |= {"words": WORDS, "limits": limits, "may_release": MAY_TAKE_DOWN}
+        self._templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
+
+    def show(
+        self, request: Request, template: str, *, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """The page, with the nonce of its response and the person who is signed in."""
+        known = {
+            "status": status,
+            "nonce": request.state.nonce,
+            "path": request.url.path,
+            "may_be_listed": may_be_listed(request) and status < 400,
+            "came_from": came_from(request),
+            "done": WORDS["done"].get(request.query_params.get("done")),
+            "staff": None,
+            "csrf": "",
+        }
+        return HTMLResponse(self.text(template, **{**known, **values}), status_code=status)
+
+    def text(self, template: str, **values: Any) -> str:
+        return self._templates.get_template(template).render(**values)
+
+    def moment(self, at: datetime) -> str:
+        """An instant in the district's time, to the minute."""
+        return at.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+
+
+def came_from(request: Request) -> str:
+    """The page of ours whose form was sent; empty for one that was opened by its address."""
+    before = urlsplit(request.headers.get("referer", ""))
+    ours = before.netloc == request.url.netloc and request.method == "POST"
+    return before.path if ours else ""
+
+
+def linked(text: str) -> Markup:
+    """``text`` with its addresses as links; they may stand directly behind Chinese."""
+    return Markup(ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', str(escape(text))))
+
+
+def day(on: date | None) -> str:
+    return on.isoformat() if on else ""

@@ -1,0 +1,101 @@
+"""What the portal answers by itself while the dialogue is down or slow."""
+
+import asyncio
+
+import pytest
+import yaml
+
+from desk.project_files import PROJECT
+from knowledge import AnswerOutcome
+from portal.chat.simple_mode import SERVED, InSimpleWords
+from portal.chat.turns import turn
+from tests.fakes.desk import FakeDesk
+from tests.fakes.dialogue_engine import MemoryEngine
+
+BOARD = "https://desk.example/messages"
+INVITES = ("回复", "序号，", "请接着写")
+# Of a conversation; simple mode never ends so.
+OF_THE_DIALOGUE = {"utter_handed_to_message", "utter_emergency"}
+
+
+class HangingEngine(MemoryEngine):
+    """Takes a turn and never answers."""
+
+    async def say(self, text, *, sender, policy_id=None):
+        await asyncio.Event().wait()
+
+
+def down():
+    engine = MemoryEngine()
+    engine.up = False
+    return engine
+
+
+def said_to(said, *, engine=None, desk=None):
+    """The texts of one turn; the outer bound only keeps a failing test from hanging."""
+    one = turn(desk or FakeDesk(), engine or down(), said, identity="anna", policy_id=None)
+    messages, _ = asyncio.run(asyncio.wait_for(one, 30))
+    return [message["text"] for message in messages]
+
+
+def test_who_cries_for_help_does_not_wait_for_a_dialogue_that_hangs():
+    assert "120" in said_to("胸口疼喘不上气", engine=HangingEngine())[0]
+
+
+def test_no_words_of_simple_mode_ask_for_a_reply():
+    desk = FakeDesk()
+    simple = InSimpleWords.of(desk).words
+    names = {f"utter_{outcome}" for outcome in AnswerOutcome} - OF_THE_DIALOGUE
+    names |= {"utter_related_entries", "utter_follow_ups"}
+    names |= {word.words for word in SERVED.values() if not word.of_portal}
+
+    texts = {name: simple._texts[name] for name in names}
+
+    assert {name: text for name, text in texts.items() if any(i in text for i in INVITES)} == {}
+
+
+def test_what_simple_mode_says_instead_has_the_same_places_to_fill():
+    responses = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))["responses"]
+    desk = FakeDesk()
+    simple = InSimpleWords.of(desk).words
+
+    for name in (name for name in responses if name in simple):
+        for place in ("{choices}", "{title}", "{text}", "{state}", "{successor}"):
+            assert (place in simple._texts[name]) == (place in desk.words._texts[name]), name
+
+
+@pytest.mark.parametrize("said", ["没有人知道的事", "怎么办理呢"])
+def test_an_answer_that_found_nothing_leads_to_the_board_alone(said):
+    texts = said_to(said)
+
+    assert not any("回复" in text for text in texts)
+    assert BOARD in texts[-1]
+
+
+@pytest.mark.parametrize("said", ["留言", "我要留言。", "/leave_message"])
+def test_a_wish_to_leave_a_message_leads_to_the_form(said):
+    assert [f"{BOARD}#leave" in text for text in said_to(said)] == [True]
+
+
+@pytest.mark.parametrize("said", ["LY-7K2M-9QXD-4", "查留言", "MM-4F7K-9R2C"])
+def test_a_number_leads_to_the_page_that_looks_it_up_and_is_not_said_again(said):
+    (text,) = said_to(said)
+
+    assert BOARD in text and "查询密码" in text
+    assert "LY-" not in text and "MM-" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("人工", "12345"), ("转人工！", "12345"), ("你好", "您好"), ("谢谢", "不客气"),
+     ("1", "序号"), ("２。", "序号")],
+)  # fmt: skip
+def test_a_short_word_gets_words_that_fit(said, told):
+    desk = FakeDesk()
+
+    assert told in said_to(said, desk=desk)[0]
+    assert not any("没有查到" in text for text in said_to(said, desk=desk))
+
+
+def test_danger_beside_a_tracking_number_is_heard():
+    assert "120" in said_to("LY-7K2M-9QXD-4，我胸口疼喘不上气")[0]

@@ -1,0 +1,65 @@
+"""Every value that pages show has words."""
+
+import pytest
+
+from casework import events
+from casework.board import CaseStatus, Channel, MessageKind, Source
+from casework.faqs import (
+    AgencyReason,
+    ChangeKind,
+    ContradictionKind,
+    FaqState,
+    ReviewCause,
+    ReviewKind,
+    ToldBy,
+    Verdict,
+)
+from casework.import_outcomes import ImportOutcome
+from casework.people import AgencyKind, Role
+from casework.policies import ValidityStatus
+from casework.rules import ReminderStage
+from casework.topics import Candidate, EscalationReason, TopicStatus
+from faq_builder import TextKind
+from knowledge import AnswerOutcome
+from portal.web.words import WORDS
+
+SHOWN = {
+    "validity": ValidityStatus,
+    "message_kind": MessageKind,
+    "channel": Channel,
+    "case_status": CaseStatus,
+    "faq_state": FaqState,
+    "review_kind": ReviewKind,
+    "verdict": Verdict,
+    "role": Role,
+    "topic_status": TopicStatus,
+    "escalation_reason": EscalationReason,
+    "review_cause": ReviewCause,
+    "told_by": ToldBy,
+    "contradiction": ContradictionKind,
+    "agency_reason": AgencyReason,
+    "draft_change": ChangeKind,
+    "source": Source,
+    "text_kind": TextKind,
+    "candidate": Candidate,
+    "turn_outcome": AnswerOutcome,
+    "import_outcome": ImportOutcome,
+    "agency_kind": AgencyKind,
+    "reminder_stage": ReminderStage,
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_value_has_its_words(name):
+    assert set(WORDS[name]) == {str(value) for value in SHOWN[name]}
+
+
+def test_every_kind_of_event_has_its_words():
+    bases = {"Event", "FaqEvent", "PolicyEvent"}
+    kinds = {
+        name
+        for name, kind in vars(events).items()
+        if isinstance(kind, type) and issubclass(kind, events.Event)
+    }
+
+    assert kinds - bases == set(WORDS["event"])
