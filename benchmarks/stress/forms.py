@@ -96,8 +96,8 @@ def declared_routes() -> list[Route]:
     return [
         Route(method, route.path, tuple(_names(route, "query_params")),
               tuple(_names(route, "body_params")))
-        for module in ROUTERS
-        for route in module.router.routes
+        for router in ROUTERS
+        for route in router.routes
         if isinstance(route, APIRoute)
         for method in sorted(route.methods or ())
     ]  # fmt: skip

@@ -19,8 +19,20 @@ from typing import Any
 
 from desk.project_files import PACKAGES
 
+# Our packages: the messages of their code are literal and may be told.
 OWN = frozenset(
-    {"policydesk", "portal", "actions", "bot", "casework", "knowledge", "faq_builder", "records"}
+    [
+        "actions",
+        "bot",
+        "casework",
+        "desk",
+        "faq_builder",
+        "knowledge",
+        "language",
+        "policydesk",
+        "portal",
+        "records",
+    ]
 )
 WITHHELD = "(message withheld)"
 HIDDEN = "…"

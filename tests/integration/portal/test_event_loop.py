@@ -18,7 +18,7 @@ AT_ONCE = {"asker_key"}
 
 
 def test_only_routes_that_wait_for_others_run_on_the_event_loop():
-    routes = [r for module in ROUTERS for r in module.router.routes if isinstance(r, APIRoute)]
+    routes = [r for router in ROUTERS for r in router.routes if isinstance(r, APIRoute)]
 
     assert len(routes) > 50
     waiting = {r.endpoint.__name__ for r in routes if inspect.iscoroutinefunction(r.endpoint)}
@@ -27,7 +27,7 @@ def test_only_routes_that_wait_for_others_run_on_the_event_loop():
 
 
 def test_no_coroutine_of_the_portal_calls_what_reads_texts():
-    trees = [ast.parse(path.read_text("utf-8")) for path in PORTAL.glob("*.py")]
+    trees = [ast.parse(path.read_text("utf-8")) for path in PORTAL.rglob("*.py")]
     reading = {name for tree in trees for name in imported(tree)} - AT_ONCE
     functions = [f for tree in trees for f in ast.walk(tree) if isinstance(f, ast.FunctionDef)]
     reading |= {f.name for f in functions if reading & set(called(f))}

@@ -5,11 +5,12 @@ import logging
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from desk.logging.log_lines import JsonLines
+from desk.logging.log_lines import OWN, JsonLines
 from desk.logging.logs import private_file
 from desk.project_files import PROJECT
 
@@ -122,3 +123,9 @@ def test_a_fault_of_a_command_goes_to_its_file_alone(tmp_path: Path, caplog):
     assert line["event"] == "unexpected"
     assert line["faults"] == [{"class": "ValueError", "frames": []}]
     assert caplog.records == []
+
+
+def test_every_room_of_the_house_counts_as_our_own():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+
+    assert set(project["tool"]["importlinter"]["root_packages"]) == OWN

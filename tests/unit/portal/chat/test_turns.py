@@ -16,7 +16,7 @@ from portal.web.errors import BadPayload
 from portal.web.words import WORDS
 from tests.fakes.desk import WORDS as DESK_WORDS
 
-REPOSITORY = Path(__file__).resolve().parents[3]
+REPOSITORY = Path(__file__).resolve().parents[4]
 
 
 def test_a_typed_slash_is_no_command():
