@@ -18,12 +18,8 @@ import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 ROOMS = (
-<<<<<<< HEAD
     "actions", "bot", "casework", "desk", "faq_builder", "knowledge", "language", "policydesk",
     "portal",
-=======
-    "actions", "bot", "casework", "desk", "faq_builder", "knowledge", "language", "policydesk", "portal",
->>>>>>> 21e04ee (Count language and desk among our own rooms in logs and pattern tests)
 )  # fmt: skip
 READS_AS_A_PATTERN = re.compile(r"[|*+^$\\]|\[|\(\?|\{\d")
 MAY_HOLD = re.compile(r"\bre\.|[|*+^$\\]|\(\?")

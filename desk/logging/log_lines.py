@@ -21,18 +21,8 @@ from desk.project_files import PACKAGES
 
 # Our packages: the messages of their code are literal and may be told.
 OWN = frozenset(
-    [
-        "actions",
-        "bot",
-        "casework",
-        "desk",
-        "faq_builder",
-        "knowledge",
-        "language",
-        "policydesk",
-        "portal",
-        "records",
-    ]
+    {"actions", "bot", "casework", "desk", "faq_builder", "knowledge", "language"}
+    | {"policydesk", "portal", "records"}
 )
 WITHHELD = "(message withheld)"
 HIDDEN = "…"

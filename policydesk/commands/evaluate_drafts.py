@@ -62,6 +62,8 @@ def read_all(path: Path) -> list["ReadMessage"]:
 
 def answered_topics(read: Sequence["ReadMessage"]) -> list["AnsweredTopic"]:
     """All messages grouped as a night does; of each topic those that were answered."""
+    from desk.index.vector_files import VectorFiles
+    from desk.settings import read_settings
     from faq_builder import AnsweredItem, CachedEmbedder, group_messages
     from faq_builder.evaluation.draft_evaluation import AnsweredTopic
     from knowledge import load_embedder

@@ -9,6 +9,7 @@ from torch import nn
 from knowledge.encoder.adaptation.files import Adaptation, read_adaptation, save_adaptation
 from knowledge.encoder.adaptation.low_rank import attach, layer_number, merge
 from knowledge.encoder.embedding import ADAPTATION_FILE, DEFAULT_MODEL
+from knowledge.learning.encoder_training.losses import near_misses_last, partners_first
 from knowledge.learning.encoder_training.pairs import Families, Pair
 from knowledge.learning.encoder_training.training import PairSet, pace_at
 
