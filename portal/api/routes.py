@@ -18,8 +18,8 @@ from casework.board import (
 from casework.policies import Policy, PolicyHeading
 from language.masking import asker_key
 from portal.api.cursors import page_of
-from portal.policy_lists import headings_found
 from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
+from portal.public.policy_lists import headings_found
 from portal.web.asker_machines import note_machine
 from portal.web.dependencies import TheDesk, TheLimits, TheSessions, caller, count_look_up
 from portal.web.rate_limit import Counted

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
-from portal.policy_lists import policies_found
-from portal.public import faq_matches
 from portal.public.faq_view import ShownFaq, one_shown, shown_faqs
 from portal.public.messages import with_messages
+from portal.public.pages import faq_matches
+from portal.public.policy_lists import policies_found
 from portal.web.dependencies import TheDesk, ThePages
 from portal.web.pagination import Page, numbered_page, page_number
 from portal.web.text_search import query_terms

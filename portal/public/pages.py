@@ -4,11 +4,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from desk.policies.names import PolicyNames, related_policies
-from portal.policy_lists import policies_found
 from portal.public.board import EMPTY_MESSAGE
 from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
 from portal.public.messages import shown_messages
 from portal.public.policy_changes import latest_changes
+from portal.public.policy_lists import policies_found
 from portal.public.policy_text import text_blocks
 from portal.web.dependencies import TheDesk, ThePages, TheSessions
 from portal.web.text_search import matches, query_terms

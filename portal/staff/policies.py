@@ -17,7 +17,7 @@ from casework.policies import (
 from casework.ports import UnitOfWork
 from desk.policies.names import PolicyNames, related_policies
 from desk.policies.predecessors import predecessors
-from portal.policy_lists import policies_found
+from portal.public.policy_lists import policies_found
 from portal.web.dependencies import Acting, TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber
 from portal.web.redirects import went_well
