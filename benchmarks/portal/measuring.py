@@ -54,7 +54,7 @@ def readings(folder: Path, sizes: Sizes) -> Iterator[Reading]:
     with measured_desk(folder, sizes) as desk:
         app = create_app(desk, Dialogue("http://nobody"))
         clients = {
-            name: signed_in(TestClient(app, base_url=ADDRESS, client=(name, 1)), name)
+            name: signed_in(TestClient(app, base_url=ADDRESS, client=("127.0.0.1", 1)), name)
             for name in (OFFICE, OFFICER, PUBLIC)
         }
         for page in measured_pages(Board(sizes)):
