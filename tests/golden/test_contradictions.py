@@ -36,13 +36,13 @@ def test_most_contradictions_are_shown(judged) -> None:
     there = [found for right, found in judged if right]
     recall = sum(found is not None for found in there) / len(there)
     print(f"recall {recall:.3f} of {len(there)} contradictions")
-    assert recall >= 0.92
+    assert recall >= 0.925
 
 
 def test_the_kind_is_named_rightly(judged) -> None:
     both = [right == found for right, found in judged if right and found]
     print(f"kind {sum(both) / len(both):.3f}")
-    assert sum(both) / len(both) >= 0.95
+    assert sum(both) / len(both) >= 0.97
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["first"][:12])

@@ -33,7 +33,7 @@ def test_every_kind_is_there_twenty_times() -> None:
 def test_the_kind_is_mostly_read_rightly(judged) -> None:
     accuracy = sum(right == read for right, read in judged) / len(judged)
     print(f"kinds: accuracy {accuracy:.3f} of {len(judged)}")
-    assert accuracy >= 0.94
+    assert accuracy >= 0.955
 
 
 @pytest.mark.parametrize("kind", TextKind)
@@ -43,8 +43,8 @@ def test_no_kind_is_lost_or_invented(judged, kind: TextKind) -> None:
     print(
         f"{kind}: recall {there.count(kind)}/{len(there)}, right {shown.count(kind)}/{len(shown)}"
     )
-    assert there.count(kind) / len(there) >= 0.85
-    assert shown.count(kind) / len(shown) >= 0.85
+    assert there.count(kind) / len(there) >= 0.90
+    assert shown.count(kind) / len(shown) >= 0.90
 
 
 def test_the_reading_names_the_words_that_spoke_for_it() -> None:

@@ -42,10 +42,10 @@ def judged(answerer: Answerer, row: dict[str, Any], right: list[str]) -> Judged:
 FLOORS = [
     ("R@1", 0.97),
     ("R@5", 0.98),
-    ("answer precision", 0.88),
-    ("coverage", 0.6),
+    ("answer precision", 0.89),
+    ("coverage", 0.66),
     ("refusal", 0.84),
-    ("AUROC", 0.87),
+    ("AUROC", 0.88),
 ]
 
 
