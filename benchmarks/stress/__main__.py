@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -54,7 +54,7 @@ def main() -> int:
     began, machine = time.monotonic(), machine_now()
     with working_folder(asked.keep) as folder:
         stage = prepared(folder, sizes(asked))
-        checks = list(run(names, stage))
+        checks = list(run({name: SCENARIOS[name] for name in names}, stage))
     progress(f"done in {(time.monotonic() - began) / 60:.1f} minutes")
     print(f"{table(checks)}\n\n{machine}")
     if asked.out:
@@ -101,12 +101,12 @@ def arguments() -> argparse.Namespace:
     return asked
 
 
-def run(names: Sequence[str], stage: Stage) -> Iterator[Check]:
+def run(scenarios: Mapping[str, Scenario], stage: Stage) -> Iterator[Check]:
     """The lines of each scenario; one that breaks is a line that is not held."""
-    for name in names:
+    for name, scenario in scenarios.items():
         progress(f"scenario {name}")
         try:
-            for check in SCENARIOS[name](stage):
+            for check in scenario(stage):
                 progress(f"{check.verdict}: {check.scenario}: {check.seen}")
                 yield check
         except Exception as error:  # an entry point: the other scenarios still run

@@ -1,8 +1,9 @@
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from benchmarks.stress.__main__ import SCENARIOS, run
+from benchmarks.stress.__main__ import run
 from benchmarks.stress.desk import raised_limits
 from benchmarks.stress.long_conversations import ends
 from benchmarks.stress.readers import Times, percentile
@@ -41,16 +42,13 @@ def test_the_raised_limits_are_settings_that_the_desk_takes():
     assert settings.chat_turns_per_minute > 1_000
 
 
-def test_a_scenario_that_breaks_is_a_line_and_the_next_one_runs(
-    monkeypatch: pytest.MonkeyPatch, tmp_path
-):
+def test_a_scenario_that_breaks_is_a_line_and_the_next_one_runs(tmp_path: Path):
     def breaks(stage: Stage):
         raise OSError("no desk")
 
-    monkeypatch.setitem(SCENARIOS, "load", breaks)
-    monkeypatch.setitem(SCENARIOS, "long", lambda stage: [])
+    scenarios = {"load": breaks, "long": lambda stage: []}
 
-    lines = list(run(["load", "long"], Stage(tmp_path, tmp_path, sizes=None)))
+    lines = list(run(scenarios, Stage(tmp_path, tmp_path, sizes=None)))
 
     assert [(line.scenario, line.held) for line in lines] == [("load", False)]
     assert "no desk" in lines[0].seen
