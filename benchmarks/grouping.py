@@ -35,7 +35,10 @@ from benchmarks.grouping_sets import SETS, GroupingSet
 from benchmarks.retrieval_embedder import RememberingEmbedder
 from desk.project_files import PROJECT
 from desk.settings import read_settings
-from faq_builder import Encoder, dense_rows, group_messages, grouping_settings, wording_of
+from faq_builder import group_messages
+from faq_builder.grouping.features import Encoder, dense_rows
+from faq_builder.grouping.settings import grouping_settings
+from faq_builder.reading.wordings import wording_of
 from knowledge import load_embedder
 
 DATA = PROJECT.parent / "shared" / "data"

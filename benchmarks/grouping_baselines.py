@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from faq_builder import unit_rows
+from faq_builder.reading.lexical import unit_rows
 
 Vectors = NDArray[np.float32]
 Labels = NDArray[np.int64]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from knowledge import Embedder, Encoded, Vectors
+from knowledge import Embedder
+from knowledge.encoder.embedding import Encoded, Vectors
 
 
 class RememberingEmbedder:

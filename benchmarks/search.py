@@ -39,7 +39,8 @@ from numpy.typing import NDArray
 from benchmarks.search_corpus import corpus, queries, with_changes
 from benchmarks.search_sampling import Clock, SampledEmbedder
 from desk.settings import read_settings
-from knowledge import Answerer, Embedder, Entry, IndexStore, load_embedder, passages_of
+from knowledge import Answerer, Embedder, Entry, IndexStore, load_embedder
+from knowledge.indexing.passages import passages_of
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200

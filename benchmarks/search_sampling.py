@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from knowledge import Embedder, Encoded, Vectors
+from knowledge import Embedder
+from knowledge.encoder.embedding import Encoded, Vectors
 
 SEED = 20_240_601
 ENCODED_WHOLE = 256  # texts at once; so few are all encoded

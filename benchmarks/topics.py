@@ -30,16 +30,11 @@ from numpy.typing import NDArray
 
 from benchmarks.grouping_baselines import clustered, reduced
 from benchmarks.topics_board import board
-from faq_builder import (
-    BoardItem,
-    Grouping,
-    character_bigrams,
-    dense_rows,
-    group_messages,
-    grouping_settings,
-    unit_rows,
-    wording_of,
-)
+from faq_builder import BoardItem, Grouping, group_messages
+from faq_builder.grouping.features import dense_rows
+from faq_builder.grouping.settings import grouping_settings
+from faq_builder.reading.lexical import character_bigrams, unit_rows
+from faq_builder.reading.wordings import wording_of
 
 DIMENSION = 384
 NIGHT = 1_000

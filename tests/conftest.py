@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from knowledge import SentenceTransformerEmbedder
+    from knowledge.encoder.embedding import SentenceTransformerEmbedder
     from tests.postgresql_databases import PostgresqlDatabases
     from tests.running_desk import RunningDesk
 
@@ -34,7 +34,8 @@ def cache_dir() -> Path:
 @pytest.fixture(scope="session")
 def embedder(cache_dir: Path) -> "SentenceTransformerEmbedder":
     """The default embedding model; unpacked into the cache at its first use."""
-    from knowledge import DEFAULT_MODEL, load_embedder
+    from knowledge import load_embedder
+    from knowledge.encoder.embedding import DEFAULT_MODEL
 
     return load_embedder(DEFAULT_MODEL, cache_dir)
 

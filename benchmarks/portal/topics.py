@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.portal.board import GROUP, NOW, OFFICE, ON, Board
-from casework.rules import PUBLISH_FAQ_LISTS
+from casework.rules.duties import PUBLISH_FAQ_LISTS
 from casework.topics import (
     Escalation,
     EscalationReason,

@@ -1,5 +1,4 @@
 from .askers import AskerMachine as AskerMachine
-from .askers import count_askers as count_askers
 from .cases import Case as Case
 from .cases import CaseStatus as CaseStatus
 from .contacts import open_contact as open_contact
@@ -18,7 +17,6 @@ from .looking_up import look_up_message as look_up_message
 from .looking_up import message_status as message_status
 from .lookup_codes import confirmed_code as confirmed_code
 from .lookup_codes import find_lookup_code as find_lookup_code
-from .lookup_codes import hashed_code as hashed_code
 from .lookup_codes import without_codes as without_codes
 from .messages import Channel as Channel
 from .messages import Message as Message
@@ -26,13 +24,10 @@ from .messages import MessageKind as MessageKind
 from .messages import Reply as Reply
 from .public_copies import CopyState as CopyState
 from .public_copies import PublicCopy as PublicCopy
-from .public_copies import Publicity as Publicity
 from .public_copies import PublicReply as PublicReply
 from .public_copies import publicity as publicity
 from .question_ids import UNANSWERED as UNANSWERED
 from .question_ids import Source as Source
-from .question_ids import held_of_messages as held_of_messages
-from .question_ids import is_turn as is_turn
 from .question_ids import message_of as message_of
 from .question_ids import messages_of_items as messages_of_items
 from .question_ids import part_id as part_id

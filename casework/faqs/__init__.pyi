@@ -6,7 +6,6 @@ from .citations_in_force import policies_not_in_force as policies_not_in_force
 from .citations_in_force import still_said as still_said
 from .citing import cite as cite
 from .citing_clauses import whole_clauses as whole_clauses
-from .draft_diff import ChangeKind as ChangeKind
 from .drafting import draft_faq as draft_faq
 from .drafting import edit_draft as edit_draft
 from .drafting import import_faq as import_faq
@@ -16,9 +15,6 @@ from .entries import Faq as Faq
 from .entries import FaqState as FaqState
 from .entries import FaqVersion as FaqVersion
 from .entries import NeedsReview as NeedsReview
-from .entries import ReviewCause as ReviewCause
-from .entries import StateBefore as StateBefore
-from .entries import version_of as version_of
 from .entry_rules import days_in_order as days_in_order
 from .entry_rules import entry_answer as entry_answer
 from .entry_rules import entry_question as entry_question

@@ -14,7 +14,6 @@ from .agency_scope import is_given_to as is_given_to
 from .agency_scope import require_entry as require_entry
 from .agency_scope import require_message as require_message
 from .agency_scope import scope_of as scope_of
-from .agency_scope import sees_entry as sees_entry
 from .agency_scope import sees_proposal as sees_proposal
 from .agency_scope import sees_topic as sees_topic
 from .agency_scope import visible_messages as visible_messages
@@ -22,7 +21,6 @@ from .enrolling import enrol_staff as enrol_staff
 from .enrolling import set_up_agency as set_up_agency
 from .sessions import SessionLife as SessionLife
 from .sessions import StaffSession as StaffSession
-from .sessions import begun_session as begun_session
 from .staff import LEAST_PASSWORD as LEAST_PASSWORD
 from .staff import MOST_PASSWORD as MOST_PASSWORD
 from .staff import Role as Role

@@ -27,4 +27,3 @@ from .versions import ClauseOutcome as ClauseOutcome
 from .versions import Comparison as Comparison
 from .versions import EarlierClause as EarlierClause
 from .versions import PolicyVersion as PolicyVersion
-from .versions import earlier_version as earlier_version

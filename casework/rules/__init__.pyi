@@ -1,8 +1,5 @@
-from .deadlines import ReminderStage as ReminderStage
-from .duties import PUBLISH_FAQ_LISTS as PUBLISH_FAQ_LISTS
 from .duties import Duties as Duties
 from .duties import load_duties as load_duties
 from .reminding import remind as remind
 from .settling_deadlines import settle_provisional_deadlines as settle_provisional_deadlines
-from .working_days import add_working_days as add_working_days
 from .working_days import local_day as local_day

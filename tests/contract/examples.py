@@ -12,11 +12,10 @@ from casework.faqs import (
     FaqState,
     NeedsReview,
     Review,
-    ReviewCause,
     ReviewKind,
     Verdict,
-    version_of,
 )
+from casework.faqs.entries import ReviewCause, version_of
 from casework.policies import Clause, Policy, ServiceItem
 from casework.ports import UnitOfWork
 from casework.topics import Escalation, EscalationReason, Topic, TopicProposal

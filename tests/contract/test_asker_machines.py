@@ -1,6 +1,7 @@
 """From which machine a session came, on every database."""
 
-from casework.board import AskerMachine, count_askers
+from casework.board import AskerMachine
+from casework.board.askers import count_askers
 from tests.contract.examples import AT, Database
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from casework.board import CaseStatus
 from casework.faqs import FaqState
-from casework.people import Agency, AgencyKind, sees_entry, sees_proposal, sees_topic
+from casework.people import Agency, AgencyKind, sees_proposal, sees_topic
+from casework.people.agency_scope import sees_entry
 from casework.topics import EscalationStatus, ProposalDecision, ProposalVerdict, TopicStatus
 from tests.contract.examples import (
     AFTER,

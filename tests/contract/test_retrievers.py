@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from knowledge import DenseRetriever, LexicalRetriever, Query, Retriever
+from knowledge.indexing.dense import DenseRetriever
+from knowledge.indexing.lexical import LexicalRetriever
+from knowledge.indexing.retrieval import Query, Retriever
 from tests.fakes.knowledge import HashingEmbedder, SetRetriever
 
 TEXTS = [

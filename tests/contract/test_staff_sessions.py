@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from casework.people import Role, SessionLife, StaffMember, begun_session
+from casework.people import Role, SessionLife, StaffMember
+from casework.people.sessions import begun_session
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from casework.policies import LinkKind, PolicyLink, earlier_version
+from casework.policies import LinkKind, PolicyLink
+from casework.policies.versions import earlier_version
 from tests.contract.examples import AFTER, AT, BEFORE, DUE, Database, kept, policy
 
 

@@ -8,7 +8,8 @@ import pytest
 from casework.board import Reply
 from casework.errors import NotFound
 from casework.events import MessageLeft, TopicGrew
-from casework.faqs import FaqState, NeedsReview, ReviewCause, StateBefore, version_of
+from casework.faqs import FaqState, NeedsReview
+from casework.faqs.entries import ReviewCause, StateBefore, version_of
 from casework.people import Agency, AgencyKind, Role, StaffMember
 from casework.topics import Investigation, QuestionGroup
 from tests.contract.examples import (

@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from casework.rules import add_working_days
+from casework.rules.working_days import add_working_days
 from casework.topics import EscalationStatus
 from desk.project_files import PROJECT
 from tests.postgresql_databases import PostgresqlDatabases

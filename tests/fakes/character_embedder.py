@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import Encoded
+from knowledge.encoder.embedding import Encoded
 
 Vectors = NDArray[np.float32]
 

@@ -14,7 +14,8 @@ from desk.jobs.ledger import JobLedger
 from desk.project_files import PROJECT
 from desk.secret_keys import SecretKeys
 from desk.settings import Settings
-from knowledge import Answer, AnswerOutcome, Decision, Entry, Hit, IndexStore, SearchResult
+from knowledge import Answer, AnswerOutcome, Decision, Entry, IndexStore, SearchResult
+from knowledge.answering.answerer import Hit
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
 
 WORDS = load_words(PROJECT / "domain.yml", PROJECT / "desk" / "conversation" / "words.yml")

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from knowledge import Encoded, Found, Query, Vectors, character_pairs, unit_rows
+from knowledge.encoder.embedding import Encoded, Vectors, unit_rows
+from knowledge.indexing.lexical import character_pairs
+from knowledge.indexing.retrieval import Found, Query
 
 
 class SetRetriever:

@@ -13,11 +13,11 @@ from casework.board import (
     CaseStatus,
     Message,
     PublicCopy,
-    Publicity,
     Reply,
     messages_of_items,
     publicity,
 )
+from casework.board.public_copies import Publicity
 from casework.errors import NotFound
 from casework.events import Event, subject_of
 from casework.faqs import Faq, FaqState
@@ -26,11 +26,11 @@ from casework.people import (
     AgencyKind,
     StaffMember,
     StaffSession,
-    sees_entry,
     sees_proposal,
     sees_topic,
     visible_messages,
 )
+from casework.people.agency_scope import sees_entry
 from casework.policies import Policy, PolicyComparison, PolicyHeading, PolicyName, PolicyVersion
 from casework.topics import (
     Escalation,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder import Statement, clash_of
+from faq_builder.drafting.sentence_clashes import clash_of
+from faq_builder.drafting.statements import Statement
 
 PAIRS = [
     json.loads(line)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder import TextKind, kind_of
+from faq_builder.reading.board_items import TextKind
+from faq_builder.reading.kinds import kind_of
 
 ROWS = [
     json.loads(line)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from faq_builder import split
+from faq_builder.reading.splitting import split
 
 ROWS = [
     json.loads(line)["text"].split("¦")

@@ -20,7 +20,8 @@ from desk.index.integrity_check import IndexFiles
 from desk.index.live_index import IndexState
 from desk.settings import Settings
 from desk.wiring import Desk
-from knowledge import AnswerOutcome, UnusableIndex, checksum
+from knowledge import AnswerOutcome, UnusableIndex
+from knowledge.indexing.files import checksum
 from policydesk.jobs.index_building import IndexFollower, build_index
 from policydesk.servers.action_server import index_detail
 from tests.fakes.character_embedder import CharacterEmbedder

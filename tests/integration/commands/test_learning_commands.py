@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from knowledge import load_thresholds, read_adaptation
+from knowledge.answering.decision import load_thresholds
+from knowledge.encoder.adaptation.files import read_adaptation
 from tests.command_line import policydesk, write_rows
 
 PAIRS = [

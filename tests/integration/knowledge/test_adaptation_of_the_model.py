@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from knowledge import DEFAULT_MODEL, open_model, prompts_of
+from knowledge import open_model, prompts_of
+from knowledge.encoder.embedding import DEFAULT_MODEL
 from knowledge.learning.encoder_training.pairs import Pair
 from knowledge.learning.encoder_training.training import learn
 

@@ -6,16 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge import (
+from knowledge import load_embedder
+from knowledge.encoder.embedding import DEFAULT_MODEL, ModelNotFound, batches, unit_rows
+from knowledge.encoder.model_unpacking import (
     BLOCK,
-    DEFAULT_MODEL,
-    ModelNotFound,
     UnreadableWeights,
-    batches,
     dequantise,
-    load_embedder,
     read_packed,
-    unit_rows,
     unpack_model,
 )
 

@@ -13,18 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import (
-    Answerer,
-    DamagedIndex,
-    Embedder,
-    Entry,
-    EntryKind,
-    ForeignIndex,
-    IndexStore,
-    Manifest,
-    MissingIndex,
-    build_in_memory,
-)
+from knowledge import Answerer, Embedder, Entry, EntryKind, IndexStore, Manifest, build_in_memory
+from knowledge.indexing.store import DamagedIndex, ForeignIndex, MissingIndex
 from tests.fakes.knowledge import HashingEmbedder
 
 REPOSITORY = Path(__file__).resolve().parents[3]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Change, LinkKind, ParsedClause, ParsedPolicy, compare_versions, read_policy
+from knowledge import Change, ParsedClause, ParsedPolicy, compare_versions, read_policy
+from knowledge.policies.links import LinkKind
 
 VERSIONS = [
     ("优化营商环境条例(2020-04-10)", "优化营商环境条例(2024-09-27)", 80, 97),

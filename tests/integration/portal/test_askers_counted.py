@@ -7,7 +7,7 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from casework.board import count_askers
+from casework.board.askers import count_askers
 from casework.events import TurnAnswered
 from policydesk.jobs.board_items import board_items
 from portal.app import create_app

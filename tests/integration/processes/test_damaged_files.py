@@ -17,7 +17,8 @@ from openpyxl import Workbook
 from casework.people import Role, StaffMember
 from desk.clock import Clock
 from desk.errors import InputProblem
-from knowledge import Unreadable, UnreadablePolicy, refuse_sizes
+from knowledge import Unreadable, UnreadablePolicy
+from knowledge.policies.formats.file_bounds import refuse_sizes
 from policydesk.imports.bounded_parser import BoundedParser
 from policydesk.imports.faqs import import_faqs
 from policydesk.imports.messages import MessageReader, import_messages

@@ -6,7 +6,8 @@ import pytest
 
 from actions.leave_message import ActionAskMessageDecision, ActionLeaveMessage
 from actions.small_talk import ActionAffirm
-from casework.board import hashed_code, look_up_message
+from casework.board import look_up_message
+from casework.board.lookup_codes import hashed_code
 from casework.errors import NotFound, RecordsBusy
 from tests.fakes.conversation import heard, run
 from tests.fakes.desk import FakeDesk

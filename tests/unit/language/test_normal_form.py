@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import character_pairs
+from knowledge.indexing.lexical import character_pairs
 from language.normal_form import (
     comparison_key,
     folded,

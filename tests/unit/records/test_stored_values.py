@@ -9,7 +9,8 @@ import pytest
 
 from casework import events
 from casework.events import Event, PolicyRepealed, TakenIn, TopicGrew
-from casework.faqs import Citation, FaqVersion, NeedsReview, ReviewCause
+from casework.faqs import Citation, FaqVersion, NeedsReview
+from casework.faqs.entries import ReviewCause
 from casework.people import Role
 from casework.policies import ServiceItem
 from casework.topics import TopicProposal

@@ -1,6 +1,7 @@
 """Several questions of one message: own words, own ids, one asker."""
 
-from casework.board import held_of_messages, messages_of_items, turn_event_of, turn_id
+from casework.board import messages_of_items, turn_event_of, turn_id
+from casework.board.question_ids import held_of_messages
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.message_questions import questions_of
 from faq_builder.reading.splitting import split

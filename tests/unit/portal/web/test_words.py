@@ -4,22 +4,15 @@ import pytest
 
 from casework import events
 from casework.board import CaseStatus, Channel, MessageKind, Source
-from casework.faqs import (
-    AgencyReason,
-    ChangeKind,
-    ContradictionKind,
-    FaqState,
-    ReviewCause,
-    ReviewKind,
-    ToldBy,
-    Verdict,
-)
+from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
+from casework.faqs.draft_diff import ChangeKind
+from casework.faqs.entries import ReviewCause
 from casework.import_outcomes import ImportOutcome
 from casework.people import AgencyKind, Role
 from casework.policies import ValidityStatus
-from casework.rules import ReminderStage
+from casework.rules.deadlines import ReminderStage
 from casework.topics import Candidate, EscalationReason, TopicStatus
-from faq_builder import TextKind
+from faq_builder.reading.board_items import TextKind
 from knowledge import AnswerOutcome
 from portal.web.words import WORDS
 
