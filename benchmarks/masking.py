@@ -6,7 +6,7 @@ Install the libraries into an environment of their own, they are no part of the 
 
 A find counts when it overlaps a wanted place of the same type: libraries cut elsewhere than we
 do. Times are ratios to our own in the same run. Our lines were written by ourselves, and our
-rules have seen them; the blind figures are in docs/dependencies.md.
+rules have seen them; the blind figures are in docs/notebook/masking.md.
 """
 
 import json
