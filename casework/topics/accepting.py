@@ -10,7 +10,7 @@ from casework.ids import new_id
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.texts import masked_text, reason_text
-from casework.topics.open_topics import living_topic
+from casework.topics.open_topics import open_topic
 from casework.topics.topics import (
     ProposalDecision,
     ProposalVerdict,
@@ -69,7 +69,7 @@ def dismiss_topic(
     """Nothing is to be published on it; raises AlreadyClosed, EmptyText."""
     require_role(by, Role.EDITOR)
     reason = reason_text("reason", reason, at_most=limits.REASON)
-    topic = living_topic(uow, topic_id)
+    topic = open_topic(uow, topic_id)
     topic.status = TopicStatus.DISMISSED
     uow.events.add(TopicDismissed(at=at, actor=by.username, topic_id=topic_id, reason=reason))
     return topic

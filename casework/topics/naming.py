@@ -7,7 +7,7 @@ from casework.events import TopicRenamed
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.texts import masked_text
-from casework.topics.open_topics import living_topic
+from casework.topics.open_topics import open_topic
 from casework.topics.topics import Topic
 
 
@@ -17,7 +17,7 @@ def rename_topic(
     """Raises NotAllowed, EmptyText, TooLong, and AlreadyClosed for a merged or dismissed topic."""
     require_role(by, Role.EDITOR)
     title = masked_text("topic_title", title, at_most=limits.TITLE)
-    topic = living_topic(uow, topic_id)
+    topic = open_topic(uow, topic_id)
     if topic.title != title:
         topic.title = title
         uow.events.add(TopicRenamed(at=at, actor=by.username, topic_id=topic_id, title=title))

@@ -11,7 +11,7 @@ from casework.ids import new_id
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.texts import masked_text
-from casework.topics.open_topics import living_topic
+from casework.topics.open_topics import open_topic
 from casework.topics.regrouping import groups_named, keep_together, messages_of, set_apart
 from casework.topics.topics import Topic, TopicStatus
 
@@ -24,8 +24,8 @@ def merge_topics(
     Raises MergedWithItself where there is no other one.
     """
     require_role(by, Role.EDITOR)
-    topic = living_topic(uow, topic_id)
-    merging = [living_topic(uow, other_id) for other_id in others if other_id != topic_id]
+    topic = open_topic(uow, topic_id)
+    merging = [open_topic(uow, other_id) for other_id in others if other_id != topic_id]
     if not merging:
         raise MergedWithItself(topic_id)
     merged = _merged(uow, topic, merging, by, at)
@@ -53,7 +53,7 @@ def split_topic(
     Raises MessagesNotInTopic for strangers, and where one of the two would stay empty.
     """
     require_role(by, Role.EDITOR)
-    topic = living_topic(uow, topic_id)
+    topic = open_topic(uow, topic_id)
     leaving = chosen_of(topic.message_ids, message_ids, messages_of(uow, group_ids))
     require_some_of(topic_id, topic.message_ids, leaving)
     title = masked_text("topic_title", title, at_most=limits.TITLE)

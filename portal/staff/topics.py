@@ -64,7 +64,7 @@ def proposal(
         messages = held_in(uow, evidence, scope)
         topics = uow.topics.names()
         decision = uow.proposals.decision_on(proposal_id)
-        became = living_topic(uow, decision.topic_id) if decision and decision.topic_id else None
+        became = surviving_topic(uow, decision.topic_id) if decision and decision.topic_id else None
     return console.show(
         "staff/proposal.html",
         proposal=found,
@@ -142,7 +142,7 @@ def topic(
         taken_in = uow.topics.merged_into(topic_id)
         agencies = topic_agencies(uow, found)
         seen = seen_now.of_entries(uow, topic_id)
-        now_in = living_topic(uow, topic_id)
+        now_in = surviving_topic(uow, topic_id)
     on = desk.clock.today()
     items = [item for group in evidence.groups for item in group.items]
     parts = heat_parts(items, on)
@@ -169,7 +169,7 @@ def topic(
     )
 
 
-def living_topic(uow: UnitOfWork, topic_id: str) -> Topic:
+def surviving_topic(uow: UnitOfWork, topic_id: str) -> Topic:
     """The topic, or the one that it was merged into in the end."""
     topic = uow.topics.get(topic_id)
     while topic.merged_into:
