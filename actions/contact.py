@@ -14,7 +14,6 @@ from desk.wiring import Desk
 from knowledge import AnswerOutcome
 
 HOTLINE = "12345"
-ANSWERED = frozenset({AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE})
 
 
 class ActionTellContact(DeskAction):
@@ -24,7 +23,7 @@ class ActionTellContact(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         turn = answered(self.desk, said(tracker), tracker, recorded=False)
-        if turn.card.outcome not in ANSWERED:
+        if not turn.card.outcome.is_answer:
             turn = contact_turn(self.desk)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return []

@@ -42,7 +42,7 @@ from actions.leave_message_reading import (
 )
 from actions.message_text import kind_of, shortened, subject_of, written_length
 from actions.provisional import provisional_note
-from actions.questions import WORTH_KEEPING, entry_ids
+from actions.questions import entry_ids
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
@@ -198,7 +198,7 @@ def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: Tracker) -> li
     )
     speak(dispatcher, cancelled_turn(desk, None))
     speak(dispatcher, answer)
-    kept = question if answer.card.outcome in WORTH_KEEPING else None
+    kept = question if answer.card.outcome.may_be_left_as_message else None
     offered = entry_ids(answer.card.choices) or None
     return [*emptied(), SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
 

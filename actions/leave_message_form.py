@@ -41,10 +41,6 @@ from language.segmentation import content_words
 
 # A short text may be a question that has an answer by now; a long one is a message.
 LONGEST_QUESTION = 60
-# What is found to a question is given before it is left; an answer to any text, the others where
-# it asks something.
-ANSWERS = frozenset({AnswerOutcome.ANSWERED_FAQ})
-ANSWERS_TO_A_QUESTION = frozenset({AnswerOutcome.ANSWERED_PASSAGE, AnswerOutcome.CLARIFIED})
 
 BODY = "message_body"
 DECISION = "message_decision"
@@ -174,8 +170,7 @@ class ValidateLeaveMessageForm(DeskAction):
         if len(text) > LONGEST_QUESTION:
             return None
         turn = answer_on(self.desk, text, on=self.desk.clock.today())
-        wanted = ANSWERS | ANSWERS_TO_A_QUESTION if asked or asks(text) else ANSWERS
-        return turn if turn.card.outcome in wanted else None
+        return turn if is_given_first(turn.card.outcome, asks=asked or asks(text)) else None
 
     def _give(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         speak_and_record(self.desk, dispatcher, tracker, turn)
@@ -192,6 +187,11 @@ class ValidateLeaveMessageForm(DeskAction):
         turn = menu_turn(self.desk.words.say(name, **values))
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return ASK_AGAIN
+
+
+def is_given_first(outcome: AnswerOutcome, *, asks: bool) -> bool:
+    """Whether what was found is said before a text is left; to no question, only an entry is."""
+    return outcome.offers_texts if asks else outcome is AnswerOutcome.ANSWERED_FAQ
 
 
 def heard_in(tracker: Tracker) -> Said:

@@ -28,13 +28,12 @@ from actions.message_text import written_length
 from actions.ordinals import chosen_position, names_a_choice
 from desk.conversation.cards import Choice
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace
-from desk.conversation.emergency import ANSWERS, goes_below
+from desk.conversation.emergency import goes_below
 from desk.conversation.follow_ups import asks_on
 from desk.conversation.masking_notice import kinds_text
 from desk.conversation.turn import Turn
 from desk.danger import Danger, DangerKind
 from desk.wiring import Desk
-from knowledge import AnswerOutcome
 from language.masking import without_placeholders
 
 CHOOSE_ENTRY = "/choose_entry"
@@ -47,17 +46,6 @@ LATIN_WORD = re.compile(r"[A-Za-z]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_WORD_IN_DANGER = 8  # letters and characters
 AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kept
-# After these the asker is offered to leave the question as a message.
-UNANSWERED = frozenset(
-    {
-        AnswerOutcome.NO_ANSWER_UNKNOWN,
-        AnswerOutcome.NO_ANSWER_UNCERTAIN,
-        AnswerOutcome.NO_ANSWER_NOT_IN_FORCE,
-        AnswerOutcome.ERROR_INDEX,
-    }
-)
-# None of the choices may be meant; then the question can still be left as a message.
-WORTH_KEEPING = UNANSWERED | {AnswerOutcome.CLARIFIED}
 
 
 class ActionAnswerPolicy(DeskAction):
@@ -94,7 +82,7 @@ class ActionAnswerPolicy(DeskAction):
     ) -> list[EventType]:
         """Whom to call once more, unless there is an answer."""
         turn = answered(self.desk, text, tracker, recorded=False)
-        if turn.card.outcome not in ANSWERS:
+        if not turn.card.outcome.is_answer:
             say_who_helps(self.desk, dispatcher, tracker, AGAIN, writing=False)
             return []
         key = asker(self.desk, tracker)
@@ -232,7 +220,7 @@ def given(
 
 def in_both_languages(desk: Desk, turn: Turn, question: str) -> Turn:
     """What is asked in English and not found is told in both languages, and what can be done."""
-    if turn.card.outcome not in UNANSWERED or not is_in_english(question):
+    if not turn.card.outcome.is_unanswered or not is_in_english(question):
         return turn
     return replace(turn, text=desk.words.say("utter_in_english"))
 
@@ -240,10 +228,10 @@ def in_both_languages(desk: Desk, turn: Turn, question: str) -> Turn:
 def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool) -> Turn:
     """The turn as it is said in its place: while a message is left, or after a wrong answer."""
     outcome = turn.card.outcome
-    if outcome in UNANSWERED and leaving:
+    if outcome.is_unanswered and leaving:
         text = desk.words.say("utter_no_answer_while_leaving")
         turn = Turn(text, replace(turn.card, choices=()))
-    elif (outcome in WORTH_KEEPING or again) and not leaving:
+    elif (outcome.may_be_left_as_message or again) and not leaving:
         turn = with_choice(turn, choice(desk, "leave_message", "/leave_message"))
     if not again:
         return turn
@@ -288,7 +276,7 @@ def question_to_keep(tracker: Tracker, turn: Turn, question: str) -> list[EventT
     One that may go on about a policy is kept with its title: alone it tells a department nothing.
     """
     leaving = tracker.active_loop_name
-    if turn.card.outcome not in WORTH_KEEPING:
+    if not turn.card.outcome.may_be_left_as_message:
         return [] if leaving else [SlotSet("unanswered_question", None)]
     text = turn.card.extra.get("left_as") or question
     before = tracker.get_slot("unanswered_question") if leaving else None

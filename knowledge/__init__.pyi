@@ -1,3 +1,4 @@
+from .answering.answerer import OUTCOME_OF_KIND as OUTCOME_OF_KIND
 from .answering.answerer import Answer as Answer
 from .answering.answerer import Answerer as Answerer
 from .answering.answerer import SearchResult as SearchResult

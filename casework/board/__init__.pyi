@@ -26,7 +26,6 @@ from .public_copies import CopyState as CopyState
 from .public_copies import PublicCopy as PublicCopy
 from .public_copies import PublicReply as PublicReply
 from .public_copies import publicity as publicity
-from .question_ids import UNANSWERED as UNANSWERED
 from .question_ids import Source as Source
 from .question_ids import message_of as message_of
 from .question_ids import messages_of_items as messages_of_items

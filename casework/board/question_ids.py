@@ -7,6 +7,7 @@ starts in the masked body: ``message-12ab#120``. A chat turn is named by its eve
 from collections.abc import Iterable
 from enum import StrEnum
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.board.messages import Channel
 
 _PART = "#"
@@ -21,12 +22,9 @@ class Source(StrEnum):
     WINDOW = Channel.WINDOW.value
     HOTLINE = Channel.HOTLINE.value
     IMPORTED = Channel.IMPORTED.value
-    TURN_UNKNOWN = "no_answer_unknown"
-    TURN_UNCERTAIN = "no_answer_uncertain"
-    TURN_NOT_IN_FORCE = "no_answer_not_in_force"
-
-
-UNANSWERED = frozenset({Source.TURN_UNKNOWN, Source.TURN_UNCERTAIN, Source.TURN_NOT_IN_FORCE})
+    TURN_UNKNOWN = AnswerOutcome.NO_ANSWER_UNKNOWN.value
+    TURN_UNCERTAIN = AnswerOutcome.NO_ANSWER_UNCERTAIN.value
+    TURN_NOT_IN_FORCE = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE.value
 
 
 def part_id(message_id: str, start: int) -> str:

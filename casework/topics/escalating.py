@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from casework.answer_outcomes import LEFT_OPEN
 from casework.board.askers import AskerCounts, count_askers
 from casework.board.messages import MessageKind
-from casework.board.question_ids import UNANSWERED, turn_event_of
+from casework.board.question_ids import turn_event_of
 from casework.events import SYSTEM, EscalationOpened, TurnAnswered
 from casework.faqs.citations_in_force import answers_on
 from casework.ids import stable_id
@@ -71,7 +72,7 @@ def _unanswered_turns(uow: UnitOfWork, topic: Topic) -> list[TurnAnswered]:
     return [
         event
         for event in uow.events.many(numbers)
-        if isinstance(event, TurnAnswered) and event.outcome in UNANSWERED
+        if isinstance(event, TurnAnswered) and event.outcome in LEFT_OPEN
     ]
 
 

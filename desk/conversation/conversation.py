@@ -21,7 +21,7 @@ from desk.conversation.wording import answer_text, follow_ups_text, related_text
 from desk.danger import danger_in
 from desk.index.live_index import NoIndexYet
 from desk.time_budget import TRACE_S
-from knowledge import Answer, Answerer, AnswerOutcome, EntryKind, UnusableIndex, rests_on
+from knowledge import OUTCOME_OF_KIND, Answer, Answerer, AnswerOutcome, UnusableIndex, rests_on
 from language.masking import mask
 from records.database_wait import database_wait
 
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from desk.wiring import Desk
 
 logger = logging.getLogger(__name__)
-
-OUTCOME_OF_KIND = {
-    EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
-    EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
-}
-ANSWERED = (AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE)
-FOUND_NOTHING = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
 
 
 def answer_turn(
@@ -71,13 +64,13 @@ def may_go_on(desk: "Desk", turn: Turn, query: str, *, policy_id: str) -> bool:
     It is not where the policy itself answers it, or where the index finds its matter elsewhere.
     """
     outcome = turn.card.outcome
-    if outcome not in (*FOUND_NOTHING, *ANSWERED, AnswerOutcome.CLARIFIED):
+    if not (outcome.found_nothing or outcome.offers_texts):
         return False
     first = next((desk.answerer().entry(entry_id) for entry_id in turn.shown), None)
     if first is None:
         return True
     if rests_on(first, policy_id):
-        return outcome not in ANSWERED
+        return not outcome.is_answer
     return not names_matter_of(query, first)
 
 
@@ -105,7 +98,7 @@ def with_follow_ups(
 
 def only_offered(desk: "Desk", turn: Turn, query: str) -> Turn:
     """An answer as something to pick; any other turn as it is."""
-    if turn.card.outcome not in ANSWERED:
+    if not turn.card.outcome.is_answer:
         return turn
     entries = [desk.answerer().entry(entry_id) for entry_id in turn.shown]
     choices = tuple(entry_choice(entry, desk.words, query) for entry in entries if entry)
@@ -118,7 +111,7 @@ def only_offered(desk: "Desk", turn: Turn, query: str) -> Turn:
 
 def uncertain(outcome: AnswerOutcome) -> AnswerOutcome:
     """The outcome of a turn whose answer was not given after all."""
-    return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome in ANSWERED else outcome
+    return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome.is_answer else outcome
 
 
 def refused_turn(desk: "Desk", query: str, *, asker_key: str, channel: Channel) -> Turn | None:

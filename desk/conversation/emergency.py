@@ -15,12 +15,9 @@ from desk.danger import Danger, DangerKind, danger_in
 from knowledge import AnswerOutcome
 
 NUMBERS = Path(__file__).parents[1] / "danger" / "numbers.yml"
-# These give the asker something even where danger is sure; the others would only say sorry.
-ANSWERS = frozenset({AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE})
 # Of a text that is refused, so much is read at either end, in characters: alone, a short part tells
 # a cry from whatever follows it. What it costs does not grow with the text.
 ENDS_READ = (30, 60, 300, 1000)
-ANSWERS_TO_A_QUESTION = ANSWERS | {AnswerOutcome.CLARIFIED, AnswerOutcome.NO_ANSWER_NOT_IN_FORCE}
 
 
 def help_turn(danger: Danger, words: Words, *, writing: bool = False) -> Turn:
@@ -46,8 +43,8 @@ def help_words(masked: str, words: Words, *, writing: bool = False) -> str:
 def goes_below(danger: Danger, turn: Turn, *, asked: str) -> bool:
     """Whether ``turn`` is said below who helps: always an answer, and whatever answers a text that
     may be no cry. To a sure cry that found nothing, nothing else is said."""
-    asks = asks_on(asked)
-    if turn.card.outcome in (ANSWERS_TO_A_QUESTION if asks else ANSWERS):
+    asks, outcome = asks_on(asked), turn.card.outcome
+    if outcome.is_informative if asks else outcome.is_answer:
         return True
     return not danger.sure and (asks or danger.kind is not DangerKind.HELP_COMING)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.board import UNANSWERED, Message
+from casework.answer_outcomes import LEFT_OPEN
+from casework.board import Message
 from casework.events import TurnAnswered
 from casework.ports import UnitOfWork
 from desk.asker_machines import by_machine
@@ -59,4 +60,4 @@ def message_item(message: Message) -> BoardItem:
 
 def unanswered_turns(uow: UnitOfWork) -> list[TurnAnswered]:
     turns = uow.events.of_kind(TurnAnswered)
-    return [t for t in turns if isinstance(t, TurnAnswered) and t.outcome in UNANSWERED]
+    return [t for t in turns if isinstance(t, TurnAnswered) and t.outcome in LEFT_OPEN]

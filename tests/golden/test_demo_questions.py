@@ -21,7 +21,6 @@ from tests.fakes.desk import FakeDesk
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 QUESTIONS = Path(__file__).with_name("demo_questions.jsonl")
 ON = date(2026, 11, 21)
-ANSWERED = (AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE)
 
 Place = tuple[str, str]
 
@@ -57,7 +56,7 @@ def places_by_question(uow: UnitOfWork) -> tuple[dict[str, str], dict[str, set[P
 
 def judged(answer: Answer, wanted: set[str], places: set[Place]) -> str:
     if not wanted:
-        return "wrongly answered" if answer.outcome in ANSWERED else "rightly refused"
+        return "wrongly answered" if answer.outcome.is_answer else "rightly refused"
     if answer.outcome is AnswerOutcome.CLARIFIED:
         offered = any(is_right(choice, wanted, places) for choice in answer.choices)
         return "rightly offered" if offered else "wrongly offered"

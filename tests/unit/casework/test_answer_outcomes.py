@@ -1,0 +1,30 @@
+"""The groups of answer outcomes. That each outcome has its words: test_registry, test_words."""
+
+import pytest
+
+from casework.answer_outcomes import LEFT_OPEN, AnswerOutcome
+from casework.board import Channel, Source
+
+GROUPS = {
+    "is_answer": {"answered_faq", "answered_passage"},
+    "offers_texts": {"answered_faq", "answered_passage", "clarified"},
+    "is_informative": {"answered_faq", "answered_passage", "clarified", "no_answer_not_in_force"},
+    "found_nothing": {"no_answer_unknown", "no_answer_uncertain"},
+    "leaves_open": {"no_answer_unknown", "no_answer_uncertain", "no_answer_not_in_force"},
+    "is_unanswered": {
+        "no_answer_unknown", "no_answer_uncertain", "no_answer_not_in_force", "error_index",
+    },
+    "may_be_left_as_message": {
+        "no_answer_unknown", "no_answer_uncertain", "no_answer_not_in_force", "error_index",
+        "clarified",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_holds_these_outcomes_and_no_other(group):
+    assert {str(outcome) for outcome in AnswerOutcome if getattr(outcome, group)} == GROUPS[group]
+
+
+def test_what_leaves_a_question_open_is_where_a_question_may_come_from():
+    assert {str(source) for source in Source} == {*map(str, Channel), *map(str, LEFT_OPEN)}
