@@ -3,11 +3,24 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from language.data_files import file_shape, read_yaml
 
 CONFUSABLES_FILE = Path(__file__).with_name("confusable_characters.yml")
+
+
+@file_shape
+class Typos:
+    """``plain``: wrong word -> right word; ``alike``: groups of characters of one shape.
+
+    ``sounds``: spelling -> how many say it; ``never_corrected``: characters, one beside the other.
+    """
+
+    source: str
+    plain: dict[str, str]
+    alike: tuple[str, ...]
+    sounds: dict[str, str]
+    never_corrected: str
 
 
 def plainly_meant(text: str) -> str:
@@ -16,7 +29,7 @@ def plainly_meant(text: str) -> str:
     >>> plainly_meant("自已的户口薄")
     '自己的户口簿'
     """
-    words: dict[str, str] = typos()["plain"]
+    words = typos().plain
     return plain_words().sub(lambda found: words[found[0]], text)
 
 
@@ -40,22 +53,20 @@ def near_sound(sound: str) -> str:
     >>> near_sound("zufan") == near_sound("zhufang")
     True
     """
-    pairs: dict[str, str] = typos()["sounds"]
-    for one, other in pairs.items():
+    for one, other in typos().sounds.items():
         sound = sound.replace(one, other)
     return sound
 
 
 @cache
 def plain_words() -> re.Pattern[str]:
-    return re.compile("|".join(typos()["plain"]))
+    return re.compile("|".join(typos().plain))
 
 
 @cache
 def shapes() -> dict[str, frozenset[str]]:
-    groups: list[str] = typos()["alike"]
     found: dict[str, set[str]] = {}
-    for group in groups:
+    for group in typos().alike:
         for character in group:
             found.setdefault(character, set()).update(set(group) - {character})
     return {character: frozenset(others) for character, others in found.items()}
@@ -63,11 +74,10 @@ def shapes() -> dict[str, frozenset[str]]:
 
 @cache
 def never_corrected() -> frozenset[str]:
-    return frozenset(typos()["never_corrected"])
+    return frozenset(typos().never_corrected)
 
 
 @cache
-def typos() -> dict[str, Any]:
+def typos() -> Typos:
     """The file's content."""
-    found: dict[str, Any] = yaml.safe_load(CONFUSABLES_FILE.read_text(encoding="utf-8"))
-    return found
+    return read_yaml(CONFUSABLES_FILE, Typos)

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-import yaml
+from language.data_files import file_shape, read_yaml
 
 PLACES_FILE = Path(__file__).with_name("places.yml")
 # Where names are withheld, A市 and K7县 stand for them.
@@ -20,6 +20,25 @@ OPENING = re.compile("^(?:(?:请问|您好|你好|我?想?(?:问|咨询)(?:一�
 LEAST_TITLES = 3
 HOME_SHARE = 0.5
 REMEMBERED = 50_000
+
+
+@file_shape
+class NotAskedFor:
+    """Patterns that show, right ``after`` a place and ``anywhere``, that others are asked for."""
+
+    after: tuple[str, ...]
+    anywhere: tuple[str, ...]
+
+
+@file_shape
+class KnownPlaces:
+    """``districts``: by their city."""
+
+    source: str
+    provinces: tuple[str, ...]
+    cities: tuple[str, ...]
+    districts: dict[str, tuple[str, ...]]
+    not_asked_for: NotAskedFor
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -62,7 +81,7 @@ def city_asked_for(text: str) -> str | None:
 
 def is_of_city(district: str, city: str) -> bool:
     """Whether the city has a district of that name."""
-    return district in known_places()["districts"].get(city, ())
+    return district in known_places().districts.get(city, ())
 
 
 def home_of(titles: Collection[str]) -> str | None:
@@ -97,7 +116,7 @@ def codes(text: str) -> list[str]:
 def names() -> re.Pattern[str]:
     """The names of the file, those that begin alike together: ten times as fast as one by one."""
     rests: dict[str, list[str]] = {}
-    for name in (*all_districts(), *known_places()["provinces"], *known_places()["cities"]):
+    for name in (*all_districts(), *known_places().provinces, *known_places().cities):
         rests.setdefault(name[0], []).append(name[1:])
     alike = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return re.compile(f"(?=[{''.join(rests)}])(?:{alike})(?!{STREET}|{ORIGIN})")
@@ -105,19 +124,17 @@ def names() -> re.Pattern[str]:
 
 @cache
 def all_districts() -> frozenset[str]:
-    by_city: dict[str, list[str]] = known_places()["districts"]
-    return frozenset(name for names_of_one in by_city.values() for name in names_of_one)
+    return frozenset(chain.from_iterable(known_places().districts.values()))
 
 
 @cache
 def origin_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What tells, right after a place and anywhere, that its rules are not asked for."""
-    words: dict[str, list[str]] = known_places()["not_asked_for"]
-    return re.compile("|".join(words["after"])), re.compile("|".join(words["anywhere"]))
+    words = known_places().not_asked_for
+    return re.compile("|".join(words.after)), re.compile("|".join(words.anywhere))
 
 
 @cache
-def known_places() -> dict[str, Any]:
+def known_places() -> KnownPlaces:
     """The file's content."""
-    found: dict[str, Any] = yaml.safe_load(PLACES_FILE.read_text(encoding="utf-8"))
-    return found
+    return read_yaml(PLACES_FILE, KnownPlaces)

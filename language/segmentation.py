@@ -3,11 +3,10 @@
 import logging
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jieba
-import yaml
 
+from language.data_files import file_shape, read_yaml
 from language.normal_form import normal_form
 from language.pinyin import is_han
 
@@ -15,15 +14,27 @@ LEXICON_FILE = Path(__file__).with_name("lexicon.yml")
 _COMPOUND = 4  # characters; a word of three is seldom two words run together
 
 
+@file_shape
+class Lexicon:
+    """``official_words``: colloquial word -> official one; patterns hold ``{term}``."""
+
+    source: str
+    terms: tuple[str, ...]
+    official_words: dict[str, str]
+    stop_words: frozenset[str]
+    asking_words: tuple[str, ...]
+    sample_patterns: tuple[str, ...]
+
+
 class Segmenter:
     """Cuts normalised text for search; colloquial words bring their official ones along."""
 
-    def __init__(self, lexicon: dict[str, Any]) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()
-        self._stop = frozenset(lexicon["stop_words"])
-        self._official: dict[str, str] = lexicon["official_words"]
-        for word in [*lexicon["terms"], *self._official, *self._official.values()]:
+        self._stop = lexicon.stop_words
+        self._official = lexicon.official_words
+        for word in [*lexicon.terms, *self._official, *self._official.values()]:
             self._jieba.add_word(word)
 
     def terms(self, text: str) -> tuple[str, ...]:
@@ -86,29 +97,27 @@ def has_letter(word: str) -> bool:
 
 
 @cache
-def lexicon() -> dict[str, Any]:
+def lexicon() -> Lexicon:
     """The lexicon beside this file."""
-    found: dict[str, Any] = yaml.safe_load(LEXICON_FILE.read_text(encoding="utf-8"))
-    return found
+    return read_yaml(LEXICON_FILE, Lexicon)
 
 
-def asking_words() -> list[str]:
+def asking_words() -> tuple[str, ...]:
     """Words with which people ask, whatever the matter is."""
-    found: list[str] = lexicon()["asking_words"]
-    return found
+    return lexicon().asking_words
 
 
 @cache
 def own_words() -> frozenset[str]:
     """All words of the lexicon but the stop words."""
-    official: dict[str, str] = lexicon()["official_words"]
-    return frozenset([*lexicon()["terms"], *official, *official.values(), *asking_words()])
+    official = lexicon().official_words
+    return frozenset([*lexicon().terms, *official, *official.values(), *asking_words()])
 
 
 @cache
 def matters() -> frozenset[str]:
     """The policy matters of the lexicon."""
-    return frozenset(lexicon()["terms"])
+    return frozenset(lexicon().terms)
 
 
 def content_words(text: str) -> list[str]:
@@ -123,10 +132,10 @@ def content_words(text: str) -> list[str]:
 
 def sample_sentences() -> list[str]:
     """Plain questions and rules about every term of the lexicon, by its own patterns."""
-    patterns = lexicon()["sample_patterns"]
+    patterns = lexicon().sample_patterns
     return [
         patterns[place % len(patterns)].format(term=term)
-        for place, term in enumerate([*lexicon()["terms"], *lexicon()["official_words"]])
+        for place, term in enumerate([*lexicon().terms, *lexicon().official_words])
     ]
 
 

@@ -8,7 +8,7 @@ import re
 
 import jieba
 
-from language.masking.cue_words import CUES
+from language.masking.cue_words import CUES, SURNAME
 from language.masking.given_names import is_surely_a_given_name, reads_like_a_given_name
 
 _SOMEBODY = re.compile(r"某(?!些|种|个|一|项|类|地|年|月|日|市|县|区|省)[\u4e00-\u9fff]{0,2}")
@@ -22,13 +22,13 @@ def names_a_person(text: str) -> bool:
     """Somebody (陈某), or a word no dictionary knows, made of a surname and a given name."""
     for somebody in _SOMEBODY.finditer(text):
         before = text[max(0, somebody.start() - 1) : somebody.start()]
-        if CUES.surname.fullmatch(before):
+        if SURNAME.fullmatch(before):
             return True
     return any(_is_a_name(word) for word in jieba.cut(text))
 
 
 def _is_a_name(word: str) -> bool:
-    surname = CUES.surname.match(word)
+    surname = SURNAME.match(word)
     if surname is None or not 3 <= len(word) <= 4 or jieba.dt.FREQ.get(word):
         return False
     given = word[surname.end() :]

@@ -3,12 +3,20 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
+from language.data_files import file_shape, read_yaml
 
 _UNLISTED = 2
 _EACH_AT_LEAST = -2
 _TWO_AT_LEAST, _ONE_AT_LEAST = 1, 2
 _BEYOND_DOUBT = 4
+
+
+@file_shape
+class _Odds:
+    """Log2 odds -> the characters that have them, between blanks."""
+
+    not_last: dict[int, str]
+    last: dict[int, str]
 
 
 def reads_like_a_given_name(given: str) -> bool:
@@ -41,9 +49,9 @@ def given_name_odds(given: str) -> list[int]:
 def _odds() -> tuple[dict[str, int], dict[str, int]]:
     """Of a character before the last, and of the last."""
     path = Path(__file__).with_name("given_names.yml")
-    raw: dict[str, dict[int, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    not_last, last = (
-        {c: odds for odds, characters in raw[part].items() for c in characters.replace(" ", "")}
-        for part in ("not_last", "last")
-    )
-    return not_last, last
+    found = read_yaml(path, _Odds)
+    return _by_character(found.not_last), _by_character(found.last)
+
+
+def _by_character(characters: dict[int, str]) -> dict[str, int]:
+    return {c: odds for odds, some in characters.items() for c in some.replace(" ", "")}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from language.masking.cue_words import CUES
+from language.masking.cue_words import CUES, SURNAME
 from language.masking.findings import Found, FoundType
 from language.masking.name_odds import NameRead, names_read_at
 from language.masking.word_odds import as_words_log10
@@ -42,7 +42,7 @@ def best_of(text: str, readings: Iterator[NameRead], least: float) -> Iterator[F
 def may_be_a_name(text: str, read: NameRead) -> bool:
     """No character that no parent chooses, no title (李主任, 张阿姨), no place."""
     name = text[read.start : read.end]
-    surname = CUES.surname.match(name)
+    surname = SURNAME.match(name)
     given_at = surname.end() if surname else 1
     return not (
         CUES.not_in_a_name.search(name[given_at:])

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from language.masking.cue_words import CUES, SURNAME_RANK
+from language.masking.cue_words import CUES, SURNAME, SURNAME_RANK
 from language.masking.given_names import given_name_odds
 from language.masking.word_odds import as_words_log10, character_log10, is_a_word
 
@@ -34,7 +34,7 @@ def names_read_at(text: str, start: int, *, begins: int | None = None) -> Iterat
     run of Chinese characters, so that a name may touch other words on both sides: 明朝霞家 is
     likelier a name and 家 than 明朝 and two words, 方便的话 is not.
     """
-    surname = CUES.surname.match(text, start)
+    surname = SURNAME.match(text, start)
     if surname is None:
         return
     begins = start if begins is None else begins

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 
-from language.masking.cue_words import CUES
+from language.masking.cue_words import CUES, SURNAME
 from language.masking.findings import Found, FoundType, without_overlaps
 from language.masking.name_choice import SURELY, best_of, may_be_a_name, name_at
 from language.masking.name_odds import NameRead, names_read_at
@@ -77,7 +77,7 @@ def _without_surname(text: str, start: int) -> Iterator[Found]:
 
 def _lengths(text: str, start: int) -> Iterator[int]:
     """Where a name at ``start`` may end: after two characters behind the surname, or one."""
-    surname = CUES.surname.match(text, start)
+    surname = SURNAME.match(text, start)
     return iter(()) if surname is None else iter((surname.end() + 2, surname.end() + 1))
 
 

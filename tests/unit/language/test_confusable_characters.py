@@ -14,7 +14,7 @@ from language.confusable_characters import (
 
 
 def test_look_alikes_are_mutual():
-    groups = typos()["alike"]
+    groups = typos().alike
 
     for group in groups:
         for one, other in combinations(group, 2):
@@ -23,7 +23,7 @@ def test_look_alikes_are_mutual():
 
 
 def test_no_group_names_a_character_twice():
-    assert [group for group in typos()["alike"] if len(set(group)) < max(2, len(group))] == []
+    assert [group for group in typos().alike if len(set(group)) < max(2, len(group))] == []
 
 
 def test_a_character_of_its_own_shape_looks_like_none():
