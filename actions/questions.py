@@ -230,7 +230,7 @@ def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool) -> Turn:
     outcome = turn.card.outcome
     if outcome.is_unanswered and leaving:
         text = desk.words.say("utter_no_answer_while_leaving")
-        turn = Turn(text, replace(turn.card, choices=()))
+        turn = Turn(text, replace(turn.card, choices=()), left_as=turn.left_as)
     elif (outcome.may_be_left_as_message or again) and not leaving:
         turn = with_choice(turn, choice(desk, "leave_message", "/leave_message"))
     if not again:
@@ -278,7 +278,7 @@ def question_to_keep(tracker: Tracker, turn: Turn, question: str) -> list[EventT
     leaving = tracker.active_loop_name
     if not turn.card.outcome.may_be_left_as_message:
         return [] if leaving else [SlotSet("unanswered_question", None)]
-    text = turn.card.extra.get("left_as") or question
+    text = turn.left_as or question
     before = tracker.get_slot("unanswered_question") if leaving else None
     kept = f"{before}\n{text}" if before else text
     return [SlotSet("unanswered_question", kept or None), SlotSet("answered_beside_message", None)]

@@ -90,10 +90,10 @@ def with_follow_ups(
     left_as = desk.words.say("utter_follow_up_as_message", title=title, question=query)
     card = AnswerCard(
         CardType.NONE, uncertain(turn.card.outcome), confidence=turn.card.confidence,
-        choices=choices, extra={"left_as": left_as},
+        choices=choices,
     )  # fmt: skip
     shown = tuple(entry.entry_id for entry in entries)
-    return Turn(follow_ups_text(desk.words, entries[0], card), card, shown)
+    return Turn(follow_ups_text(desk.words, entries[0], card), card, shown, left_as)
 
 
 def only_offered(desk: "Desk", turn: Turn, query: str) -> Turn:

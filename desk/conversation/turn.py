@@ -7,8 +7,12 @@ from desk.conversation.cards import AnswerCard
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is said, the card beside it, and the ids of the entries that were shown."""
+    """What is said, the card beside it, and the ids of the entries that were shown.
+
+    ``left_as``: how the question reads when it is left as a message; empty where it reads as asked.
+    """
 
     text: str
     card: AnswerCard
     shown: tuple[str, ...] = ()
+    left_as: str = ""
