@@ -14,17 +14,17 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 
 @cache
+def files() -> frozenset[str]:
+    """Every file that git knows, or would know, of this checkout."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, text=True)
+    return frozenset(name for name in listed.stdout.split("\0") if (REPOSITORY / name).is_file())
+
+
+@cache
 def pages() -> tuple[Path, ...]:
-    """Every Markdown page that git knows, or would know, of this checkout."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "*.md"],
-        cwd=REPOSITORY,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    files = (REPOSITORY / name for name in listed.split("\0") if name)
-    return tuple(sorted(file for file in files if file.exists()))
+    """The Markdown pages among them."""
+    return tuple(sorted(REPOSITORY / name for name in files() if name.endswith(".md")))
 
 
 def name_of(page: Path) -> str:
