@@ -107,7 +107,7 @@ def add_administrator(desk: Desk) -> str:
 def start(name: str, folder: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     with (folder / f"{name}.log").open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", f"policydesk.{name}"],
+            [sys.executable, "-m", f"policydesk.servers.{name}"],
             cwd=PROJECT,
             env={**environment, "PYTHONPATH": str(PROJECT), "HOME": os.environ["HOME"]},
             stdout=output,

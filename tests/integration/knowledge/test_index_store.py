@@ -105,7 +105,7 @@ def test_an_index_with_the_files_of_another_release_is_refused(store: IndexStore
     manifest = store.root / "v000001" / "manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"layout": 1}))
 
-    with pytest.raises(ForeignIndex, match=r"layout 1, not 2.*policydesk build"):
+    with pytest.raises(ForeignIndex, match=r"layout 1, not 3.*policydesk build"):
         store.load(1, HashingEmbedder())
 
 
