@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from faq_builder.drafting.statements import Statement, contradiction_rules
+from faq_builder.drafting.statements import Statement, opposite_cases
 
 
 def speak_of_two_cases(one: Statement, other: Statement) -> bool:
     """They name two of several cases, or their conditions are each other's opposite."""
-    for group in contradiction_rules().cases:
+    for group in opposite_cases():
         mine, yours = _cases(one.text, group), _cases(other.text, group)
         if mine and yours and not mine & yours:
             return True

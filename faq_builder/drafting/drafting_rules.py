@@ -1,42 +1,35 @@
 """Settings and compiled patterns of drafting, read from drafting.yml."""
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-_PATTERNS = (
-    "sentence", "part", "announces", "list_item", "unfinished", "boilerplate", "contact",
-    "single_case", "progress", "general", "leading",
-)  # fmt: skip
+from language.data_files import Pattern, VerbosePattern, file_shape, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class Aspect:
     """Something an asker may want to know."""
 
     name: str
-    asked: re.Pattern[str]
-    answered: re.Pattern[str]
+    asked: Pattern
+    answered: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class DraftingRules:
-    sentence: re.Pattern[str]
-    part: re.Pattern[str]
-    announces: re.Pattern[str]
-    list_item: re.Pattern[str]
-    unfinished: re.Pattern[str]
-    boilerplate: re.Pattern[str]
-    contact: re.Pattern[str]
-    single_case: re.Pattern[str]
-    progress: re.Pattern[str]
-    general: re.Pattern[str]
-    leading: re.Pattern[str]
-    lengths: range
+    sentence: VerbosePattern
+    part: VerbosePattern
+    announces: VerbosePattern
+    list_item: VerbosePattern
+    unfinished: VerbosePattern
+    boilerplate: VerbosePattern
+    contact: VerbosePattern
+    single_case: VerbosePattern
+    progress: VerbosePattern
+    general: VerbosePattern
+    leading: VerbosePattern
+    shortest_sentence: int
+    longest_sentence: int
     weights: dict[str, float]
     answers_its_message: float
     covered_by_its_clause: float
@@ -56,17 +49,13 @@ class DraftingRules:
     nothing_said: str
     blank_line: str
 
+    @property
+    def lengths(self) -> range:
+        """Of a sentence, in characters."""
+        return range(self.shortest_sentence, self.longest_sentence + 1)
+
 
 @cache
 def drafting_rules() -> DraftingRules:
     """As shipped."""
-    raw: dict[str, Any] = yaml.safe_load(
-        Path(__file__).with_name("drafting.yml").read_text("utf-8")
-    )
-    patterns: dict[str, Any] = {name: re.compile(raw.pop(name), re.VERBOSE) for name in _PATTERNS}
-    shortest, longest = raw.pop("shortest_sentence"), raw.pop("longest_sentence")
-    aspects = tuple(
-        Aspect(a["name"], re.compile(a["asked"]), re.compile(a["answered"]))
-        for a in raw.pop("aspects")
-    )
-    return DraftingRules(**patterns, lengths=range(shortest, longest + 1), aspects=aspects, **raw)
+    return read_yaml(Path(__file__).with_name("drafting.yml"), DraftingRules)

@@ -8,8 +8,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from language.data_files import Pattern, WordSet, file_shape, read_yaml
 from language.numerals import LARGE_NUMERALS, quantity_of
 
 _NUMBER = rf"(?:\d+(?:,\d{{3}}){{0,6}}(?:\.\d+)?\s?[万千百亿]?|[{LARGE_NUMERALS}]{{1,20}})"
@@ -35,6 +34,18 @@ class Figure:
     unit: str
     start: int
     end: int
+
+
+@file_shape
+class _FigureFile:
+    """``same_unit``: unit -> how it is called in a Figure."""
+
+    phone: Pattern
+    date: Pattern
+    year: Pattern
+    units: WordSet
+    same_unit: dict[str, str]
+    period: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +120,14 @@ def _plain(value: Fraction) -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    raw = yaml.safe_load(Path(__file__).with_name("figures.yml").read_text("utf-8"))
-    units = "|".join(sorted(raw["units"].split(), key=len, reverse=True))
+    found = read_yaml(Path(__file__).with_name("figures.yml"), _FigureFile)
+    units = "|".join(sorted(found.units, key=lambda unit: (-len(unit), unit)))
     return _Patterns(
-        phone=re.compile(raw["phone"]),
-        date=re.compile(raw["date"]),
-        year=re.compile(raw["year"]),
+        phone=found.phone,
+        date=found.date,
+        year=found.year,
         share=re.compile(rf"(?<![\d{LARGE_NUMERALS}])({_NUMBER})分之({_NUMBER})"),
         count=re.compile(rf"(?<![第\d.])(?P<number>{_NUMBER})\s?(?P<unit>{units})"),
-        period=re.compile(raw["period"]),
-        same_unit=raw["same_unit"],
+        period=found.period,
+        same_unit=found.same_unit,
     )

@@ -5,24 +5,29 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-import yaml
-
 from faq_builder.drafting.figures import Figure, FigureKind, figures, without_figures
 from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
-
-_PATTERNS = (
-    "negation", "no_negation", "no_need", "must", "may", "also", "condition",
-    "condition_negation", "office", "assigns", "refers_to", "at_most",
-)  # fmt: skip
+from language.data_files import Pattern, file_shape, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class ContradictionRules:
-    """As contradictions.yml has them."""
+    """As contradictions.yml has them; ``cases``: a line for each group of words."""
 
-    patterns: dict[str, re.Pattern[str]]
-    cases: tuple[tuple[str, ...], ...]
+    negation: Pattern
+    no_negation: Pattern
+    no_need: Pattern
+    must: Pattern
+    may: Pattern
+    also: Pattern
+    condition: Pattern
+    condition_negation: Pattern
+    office: Pattern
+    assigns: Pattern
+    refers_to: Pattern
+    at_most: Pattern
+    cases: str
     least_same: float
     least_same_figure: float
     least_same_of_several: float
@@ -56,27 +61,26 @@ class Statement:
 
     def _telling(self, left_out: list[Figure]) -> list[str]:
         bare = without_figures(self.text, left_out)
-        for name in ("no_need", "negation", "must", "may"):
-            bare = contradiction_rules().patterns[name].sub(" ", bare)
+        rules = contradiction_rules()
+        for pattern in (rules.no_need, rules.negation, rules.must, rules.may):
+            bare = pattern.sub(" ", bare)
         return [w for w in words(bare) if is_distinctive(w)]
 
     @cached_property
     def denials(self) -> tuple[re.Match[str], ...]:
         """Denials of the statement itself, not of its condition."""
-        free = (
-            contradiction_rules()
-            .patterns["no_negation"]
-            .sub(lambda m: "～" * len(m.group()), self.text)
-        )
-        for condition in contradiction_rules().patterns["condition"].finditer(free):
+        free = contradiction_rules().no_negation.sub(lambda m: "～" * len(m.group()), self.text)
+        for condition in contradiction_rules().condition.finditer(free):
             free = free.replace(condition.group(), "～" * len(condition.group()))
-        return tuple(contradiction_rules().patterns["negation"].finditer(free))
+        return tuple(contradiction_rules().negation.finditer(free))
 
     def of_kind(self, kind: FigureKind) -> list[Figure]:
         return [figure for figure in self.figures if figure.kind is kind]
 
     def matches(self, name: str) -> list[re.Match[str]]:
-        return list(contradiction_rules().patterns[name].finditer(self.text))
+        """Of the pattern of that name in contradictions.yml."""
+        pattern: re.Pattern[str] = getattr(contradiction_rules(), name)
+        return list(pattern.finditer(self.text))
 
     @cached_property
     def offices(self) -> frozenset[str]:
@@ -94,7 +98,11 @@ def sameness(one: Statement, other: Statement) -> float:
 
 @cache
 def contradiction_rules() -> ContradictionRules:
-    raw = yaml.safe_load(Path(__file__).with_name("contradictions.yml").read_text("utf-8"))
-    patterns = {name: re.compile(raw.pop(name)) for name in _PATTERNS}
-    cases = tuple(tuple(line.split()) for line in raw.pop("cases").splitlines() if line.strip())
-    return ContradictionRules(patterns=patterns, cases=cases, **raw)
+    return read_yaml(Path(__file__).with_name("contradictions.yml"), ContradictionRules)
+
+
+@cache
+def opposite_cases() -> tuple[tuple[str, ...], ...]:
+    """Groups of words of which a sentence means one and not the others."""
+    lines = contradiction_rules().cases.splitlines()
+    return tuple(tuple(line.split()) for line in lines if line.strip())

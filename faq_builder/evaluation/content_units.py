@@ -1,6 +1,5 @@
 """Content units of a text for recall measurement: figures, documents, offices, key terms."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,14 +7,13 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from faq_builder.drafting.drafting_rules import DraftingRules
 from faq_builder.drafting.figures import Figure, figures
 from faq_builder.drafting.sentence_segmentation import as_one_line, sentences
 from faq_builder.drafting.sourced_sentences import holds_for_everyone
 from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
+from language.data_files import Pattern, file_shape, read_yaml
 
 
 class UnitKind(StrEnum):
@@ -33,11 +31,11 @@ class ContentUnit:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class _Patterns:
-    document: re.Pattern[str]
-    document_no: re.Pattern[str]
-    office: re.Pattern[str]
+    document: Pattern
+    document_no: Pattern
+    office: Pattern
     common_share: float
 
 
@@ -84,9 +82,7 @@ def _name(figure: Figure) -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    raw = yaml.safe_load(Path(__file__).with_name("content_units.yml").read_text("utf-8"))
-    share = raw.pop("common_share")
-    return _Patterns(**{name: re.compile(p) for name, p in raw.items()}, common_share=share)
+    return read_yaml(Path(__file__).with_name("content_units.yml"), _Patterns)
 
 
 def of_kind(units: Iterable[ContentUnit], kind: UnitKind) -> list[ContentUnit]:

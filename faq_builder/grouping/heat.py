@@ -3,19 +3,48 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.place_names import named_places
+from language.data_files import file_shape, read_yaml
 
 _DAYS_A_MONTH = 30
+
+
+@file_shape
+class _Part:
+    """``says``: its counts in words."""
+
+    weight: float
+    says: str
+
+
+@file_shape
+class _Growth(_Part):
+    recent_days: int
+    before_days: int
+    at_most: float
+
+
+@file_shape
+class _Peak(_Part):
+    window_days: int
+
+
+@file_shape
+class _HeatRules:
+    askers: _Part
+    growth: _Growth
+    peak: _Peak
+    breadth: _Part
+    time_open: _Part
+    votes: _Part
+    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +67,20 @@ def heat_parts(
     counted, rules = heat_figures(items, on, places=places), _rules()
     raw = {
         "askers": math.log2(1 + counted["askers"]),
-        "growth": _growth(counted["recent"], counted["before"], rules["growth"]),
+        "growth": _growth(counted["recent"], counted["before"], rules.growth),
         "peak": math.log2(1 + counted["peak"]),
         "breadth": math.log2(1 + counted["places"]),
         "time_open": math.log2(1 + counted["months"]),
         "votes": math.log2(1 + counted["likes"]),
     }
-    return {name: round(float(rules[name]["weight"]) * value, 2) for name, value in raw.items()}
+    return {name: round(_part(name).weight * value, 2) for name, value in raw.items()}
 
 
 def heat_figures(
     items: Sequence[BoardItem], on: date, *, places: int | None = None
 ) -> dict[str, float]:
     """What the parts are computed from: numbers of askers, places and likes; months."""
-    window = int(_rules()["peak"]["window_days"])
+    window = _rules().peak.window_days
     if places is None:
         places = len(frozenset().union(*(named_places(i) for i in items)))
     dated = sorted(_dated(items), key=itemgetter(1))
@@ -72,7 +101,7 @@ def heat(parts: Mapping[str, float]) -> float:
 def heat_explained(parts: Mapping[str, float], counted: Mapping[str, float]) -> list[HeatLine]:
     """The parts in the order of heat.yml, each with its counts in words; largest first."""
     lines = [
-        HeatLine(name, value, float(_rules()[name]["weight"]), _says(name, counted))
+        HeatLine(name, value, _part(name).weight, _says(name, counted))
         for name, value in parts.items()
     ]
     return sorted(lines, key=lambda line: -line.value)
@@ -80,7 +109,7 @@ def heat_explained(parts: Mapping[str, float], counted: Mapping[str, float]) -> 
 
 def heat_formula() -> str:
     """How the parts are computed, in one sentence for the reader."""
-    return str(_rules()["formula"])
+    return _rules().formula
 
 
 def _says(name: str, counted: Mapping[str, float]) -> str:
@@ -88,13 +117,13 @@ def _says(name: str, counted: Mapping[str, float]) -> str:
     if not counted:
         return ""
     shown = {key: f"{value:g}" for key, value in counted.items()}
-    return str(_rules()[name]["says"]).format(**{**_rules()[name], **shown})
+    return _part(name).says.format(**asdict(_part(name)) | shown)
 
 
 def _askers_lately(dated: Iterable[tuple[str, date]], on: date) -> dict[str, float]:
-    rule = _rules()["growth"]
-    edge = on - timedelta(days=int(rule["recent_days"]))
-    begin = edge - timedelta(days=int(rule["before_days"]))
+    rule = _rules().growth
+    edge = on - timedelta(days=rule.recent_days)
+    begin = edge - timedelta(days=rule.before_days)
     recent, before = set(), set()
     for asker, day in dated:
         if edge < day <= on:
@@ -104,10 +133,10 @@ def _askers_lately(dated: Iterable[tuple[str, date]], on: date) -> dict[str, flo
     return {"recent": len(recent), "before": len(before)}
 
 
-def _growth(recent: float, before: float, rule: Mapping[str, float]) -> float:
+def _growth(recent: float, before: float, rule: _Growth) -> float:
     """log2 of the recent rate over the rate before; one asker is added to both, never below 0."""
-    rate_before = before * rule["recent_days"] / rule["before_days"]
-    return min(max(math.log2((recent + 1) / (rate_before + 1)), 0.0), rule["at_most"])
+    rate_before = before * rule.recent_days / rule.before_days
+    return min(max(math.log2((recent + 1) / (rate_before + 1)), 0.0), rule.at_most)
 
 
 def _peak(dated: Sequence[tuple[str, date]], window_days: int) -> int:
@@ -132,7 +161,11 @@ def _dated(items: Iterable[BoardItem]) -> list[tuple[str, date]]:
     return [(item.asker_or_self, item.created_at.date()) for item in items if item.created_at]
 
 
+def _part(name: str) -> _Part:
+    part: _Part = getattr(_rules(), name)
+    return part
+
+
 @cache
-def _rules() -> dict[str, Any]:
-    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("heat.yml").read_text("utf-8"))
-    return raw
+def _rules() -> _HeatRules:
+    return read_yaml(Path(__file__).with_name("heat.yml"), _HeatRules)

@@ -1,14 +1,12 @@
 """Settings of clustering, read from grouping.yml: thresholds, hubness correction, features."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from language.data_files import file_shape, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class FeatureSettings:
     body_characters: int
     body_share: float
@@ -20,7 +18,7 @@ class FeatureSettings:
     reference_weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class LevelSettings:
     """``least_similarity``: least mean cosine, less ``hubness_share`` of the hubness, to merge.
 
@@ -34,39 +32,33 @@ class LevelSettings:
     lexical_share: float
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
+class TopicSettings(LevelSettings):
+    near_centroid: float
+
+
+@file_shape
 class GroupingSettings:
     """``neighbours``: so many are compared with each wording."""
 
     neighbours: int
     question_group: LevelSettings
-    topic: LevelSettings
-    near_centroid: float
+    topic: TopicSettings
     features: FeatureSettings
+
+
+@file_shape
+class _ReferenceQuestions:
+    questions: tuple[str, ...]
 
 
 @cache
 def grouping_settings() -> GroupingSettings:
     """As shipped."""
-    return read_settings(yaml.safe_load(_beside("grouping.yml")))
-
-
-def read_settings(raw: dict[str, Any]) -> GroupingSettings:
-    topic = dict(raw["topic"])
-    near = float(topic.pop("near_centroid"))
-    return GroupingSettings(
-        neighbours=raw["neighbours"],
-        question_group=LevelSettings(**raw["question_group"]),
-        topic=LevelSettings(**topic),
-        near_centroid=near,
-        features=FeatureSettings(**raw["features"]),
-    )
+    return read_yaml(Path(__file__).with_name("grouping.yml"), GroupingSettings)
 
 
 @cache
 def reference_questions() -> tuple[str, ...]:
-    return tuple(yaml.safe_load(_beside("reference_questions.yml"))["questions"])
-
-
-def _beside(name: str) -> str:
-    return Path(__file__).with_name(name).read_text("utf-8")
+    path = Path(__file__).with_name("reference_questions.yml")
+    return read_yaml(path, _ReferenceQuestions).questions

@@ -103,7 +103,7 @@ def _topic_summary(
         question_groups=tuple(sorted(groups, key=lambda g: -g.size)),
         heat=heat(parts),
         heat_parts=parts,
-        coherence=round(float(np.mean(rows @ centroid(rows) >= settings.near_centroid)), 3),
+        coherence=round(float(np.mean(rows @ centroid(rows) >= settings.topic.near_centroid)), 3),
     )
 
 

@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from faq_builder.grouping.result import TopicSummary
+from faq_builder.proposals.settings import TitleSettings, proposal_settings
 from faq_builder.reading.asking_lines import says_something
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.cleaning import places, without_title_words
@@ -23,7 +19,7 @@ def title_of(topic: TopicSummary, items: Sequence[BoardItem]) -> str:
     Where many ask, the place, estate or firm in front is left out unless most of them name it.
     """
     title = _without_trails(without_title_words(mask(topic.representative_question).text))
-    if topic.askers < int(_settings()["askers_at_least"]):
+    if topic.askers < _settings().askers_at_least:
         return title
     texts = [f"{item.subject} {item.body}" for item in items]
     shorter = _without_a_firm_of_few(_without_a_place_of_few(title, texts), texts)
@@ -32,25 +28,25 @@ def title_of(topic: TopicSummary, items: Sequence[BoardItem]) -> str:
 
 
 def _without_trails(title: str) -> str:
-    kept = re.sub(_settings()["trails"], "", title)
-    return kept if len(kept) >= int(_settings()["shortest"]) else title
+    kept = _settings().trails.sub("", title)
+    return kept if len(kept) >= _settings().shortest else title
 
 
 def _without_a_firm_of_few(title: str, texts: Sequence[str]) -> str:
     """A firm in front goes where fewer than ``shared`` of ``texts`` name it."""
-    firm = re.match(_settings()["firm_in_front"], title)
-    if firm is None or _share(firm.group(), texts) >= float(_settings()["shared"]):
+    firm = _settings().firm_in_front.match(title)
+    if firm is None or _share(firm.group(), texts) >= _settings().shared:
         return title
     rest = title[firm.end() :]
-    return rest if len(rest) >= int(_settings()["shortest_without_firm"]) else title
+    return rest if len(rest) >= _settings().shortest_without_firm else title
 
 
 def _without_a_place_of_few(title: str, texts: Sequence[str]) -> str:
     """A district in front that fewer than ``shared`` of ``texts`` name goes."""
     for place in sorted(places(title), key=len, reverse=True):
         rest = title.removeprefix(place)
-        whole = rest != title and not re.match(_settings()["part_of_a_word"], rest)
-        if whole and _share(place, texts) < float(_settings()["shared"]):
+        whole = rest != title and not _settings().part_of_a_word.match(rest)
+        if whole and _share(place, texts) < _settings().shared:
             return _long_enough(rest) or title
     return title
 
@@ -60,15 +56,15 @@ def _without_what_few_say(title: str, texts: Sequence[str]) -> str:
     rare, at = False, 0
     for word in words(title):
         at = title.lower().index(word, at)
-        if is_distinctive(word) and not re.fullmatch(_settings()["ends_a_name"], word):
-            if _share(word, texts) >= float(_settings()["common"]):
+        if is_distinctive(word) and not _settings().ends_a_name.fullmatch(word):
+            if _share(word, texts) >= _settings().common:
                 break
             rare = True
         at += len(word)
     else:
         return title
     kept = "" if _inside_a_name(title, at) else _long_enough(title[at:])
-    wish = re.search(_settings()["says_what_is_wished"], title[:at])
+    wish = _settings().says_what_is_wished.search(title[:at])
     return kept if rare and kept and not wish and _says_enough(kept) else title
 
 
@@ -84,15 +80,12 @@ def _says_enough(title: str) -> bool:
 def _long_enough(rest: str) -> str:
     """``rest`` without a dangling 的; empty where it is too short for a title."""
     kept = re.sub(r"^[\s的、，,和旁等之内里：:]+", "", rest).strip()
-    return kept if len(kept) >= int(_settings()["shortest"]) else ""
+    return kept if len(kept) >= _settings().shortest else ""
 
 
 def _share(word: str, texts: Sequence[str]) -> float:
     return sum(word.lower() in text.lower() for text in texts) / max(len(texts), 1)
 
 
-@cache
-def _settings() -> dict[str, Any]:
-    path = Path(__file__).with_name("proposals.yml")
-    raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))["title"]
-    return raw
+def _settings() -> TitleSettings:
+    return proposal_settings().title

@@ -1,19 +1,14 @@
 """Rank topics as FAQ proposals, each with the findings of the rules."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from casework.ids import stable_id
 from casework.topics import TopicProposal
 from faq_builder.grouping.heat import heat, heat_figures, heat_parts
 from faq_builder.grouping.result import Grouping, TopicSummary
+from faq_builder.proposals.settings import Rule, SingleMatterRule, proposal_settings
 from faq_builder.proposals.titles import title_of
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.near_duplicates import NearDuplicates
@@ -34,7 +29,7 @@ def propose(
     as sentences of proposals.yml; a proposal with findings is shown all the same.
     """
     by_id = {item.id: item for item in items}
-    least = int(_settings()["worth_a_look"]["askers"])
+    least = proposal_settings().worth_a_look.askers
     topics = [
         t
         for t in grouping.topics
@@ -102,7 +97,7 @@ class Matters:
 
 def matter_of(question: str) -> str:
     """``question`` without the words that only ask; itself where nothing would stay."""
-    return re.sub(_settings()["asking_words"], "", question).strip() or question
+    return proposal_settings().asking_words.sub("", question).strip() or question
 
 
 def near_duplicates(topics: Sequence[TopicSummary]) -> list[str | None]:
@@ -110,11 +105,11 @@ def near_duplicates(topics: Sequence[TopicSummary]) -> list[str | None]:
 
     Nearly the same: worded alike, or known by the same keywords.
     """
-    rule = _settings()["rules"]["no_other_proposal_like_it"]
+    rule = proposal_settings().rules.no_other_proposal_like_it
     asked = Matters([topic.representative_question for topic in topics])
-    by_keywords = _sharing_keywords(topics, int(rule["keywords"]))
+    by_keywords = _sharing_keywords(topics, rule.keywords)
     return [
-        asked.nearest_other(topic.representative_question, rule["alike"]) or other
+        asked.nearest_other(topic.representative_question, rule.alike) or other
         for topic, other in zip(topics, by_keywords, strict=True)
     ]
 
@@ -140,33 +135,32 @@ def _findings(
     other: str | None,
     published: Matters,
 ) -> list[str]:
-    rules = _settings()["rules"]
-    copies = most_copies(items, rules["own_words"]["characters"])
+    rules = proposal_settings().rules
+    copies = most_copies(items, rules.own_words.characters)
     question = topic.representative_question
-    known = published.nearest(question, rules["not_yet_published"]["alike"])
-    checks: list[tuple[str, bool, Mapping[str, Any]]] = [
+    known = published.nearest(question, rules.not_yet_published.alike)
+    checks: list[tuple[Rule, bool, Mapping[str, object]]] = [
         (
-            "enough_askers",
-            topic.askers >= rules["enough_askers"]["askers"],
-            {"askers": topic.askers, "needed": rules["enough_askers"]["askers"]},
+            rules.enough_askers,
+            topic.askers >= rules.enough_askers.askers,
+            {"askers": topic.askers, "needed": rules.enough_askers.askers},
         ),
         (
-            "coherent",
-            topic.coherence >= rules["coherent"]["share"],
+            rules.coherent,
+            topic.coherence >= rules.coherent.share,
             {"share": topic.coherence},
         ),
-        ("single_matter", _says_one_thing(title, rules["single_matter"]), {}),
-        ("no_other_proposal_like_it", other is None, {"other": other}),
-        ("not_yet_published", known is None, {"other": known}),
+        (rules.single_matter, _says_one_thing(title, rules.single_matter), {}),
+        (rules.no_other_proposal_like_it, other is None, {"other": other}),
+        (rules.not_yet_published, known is None, {"other": known}),
         (
-            "own_words",
-            copies < rules["own_words"]["copies"]
-            or copies < rules["own_words"]["share"] * len(items),
+            rules.own_words,
+            copies < rules.own_words.copies or copies < rules.own_words.share * len(items),
             {"copies": copies},
         ),
-        ("open_question", not mask(question).found and "[" not in question, {}),
+        (rules.open_question, not mask(question).found and "[" not in question, {}),
     ]
-    return [rules[name]["says"].format(**facts) for name, passed, facts in checks if not passed]
+    return [rule.says.format(**facts) for rule, passed, facts in checks if not passed]
 
 
 def most_copies(items: Sequence[BoardItem], shortest: int) -> int:
@@ -178,12 +172,5 @@ def most_copies(items: Sequence[BoardItem], shortest: int) -> int:
     return max(Counter(text for text in texts if len(text) >= shortest).values(), default=0)
 
 
-def _says_one_thing(title: str, rule: Mapping[str, Any]) -> bool:
-    return len(title) <= int(rule["longest"]) and not re.search(rule["joined_by"], title)
-
-
-@cache
-def _settings() -> dict[str, Any]:
-    path = Path(__file__).with_name("proposals.yml")
-    raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return raw
+def _says_one_thing(title: str, rule: SingleMatterRule) -> bool:
+    return len(title) <= rule.longest and not rule.joined_by.search(title)

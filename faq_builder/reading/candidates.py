@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from casework.topics import Candidate, TopicProposal
 from faq_builder.reading.board_items import BoardItem, TextKind
+from language.data_files import file_shape, read_yaml
+
+
+@file_shape
+class _Settings:
+    consultations_at_least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +70,5 @@ def _counted(pairs: Sequence[tuple[Hashable, str]]) -> dict[str, int]:
 
 @cache
 def _least_share() -> float:
-    raw = yaml.safe_load(Path(__file__).with_name("candidates.yml").read_text("utf-8"))
-    return float(raw["consultations_at_least"])
+    path = Path(__file__).with_name("candidates.yml")
+    return read_yaml(path, _Settings).consultations_at_least

@@ -5,22 +5,33 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from faq_builder.reading.board_items import BoardItem
+from language.data_files import VerbosePattern, file_shape, read_yaml
 
 LONGEST_BODY = 4000
 
 
+@file_shape
+class _Patterns:
+    markup: VerbosePattern
+    salutation: VerbosePattern
+    closing: VerbosePattern
+    place: VerbosePattern
+    title_front: VerbosePattern
+    title_back: VerbosePattern
+    list_number: VerbosePattern
+    sentence_end: VerbosePattern
+    question_mark: VerbosePattern
+
+
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    patterns = yaml.safe_load(Path(__file__).with_name("cleaning.yml").read_text("utf-8"))
-    return re.compile(patterns[name], re.VERBOSE)
+def _patterns() -> _Patterns:
+    return read_yaml(Path(__file__).with_name("cleaning.yml"), _Patterns)
 
 
 def clean(text: str) -> str:
     """One line without markup and entities; at most LONGEST_BODY characters."""
-    bare = _pattern("markup").sub(" ", html.unescape(text[: 2 * LONGEST_BODY]))
+    bare = _patterns().markup.sub(" ", html.unescape(text[: 2 * LONGEST_BODY]))
     return re.sub(r"\s+", " ", bare).strip()[:LONGEST_BODY]
 
 
@@ -31,18 +42,18 @@ def without_courtesy(text: str) -> str:
         if kept == before:
             break
         before = kept
-        kept = _pattern("closing").sub("", _pattern("salutation").sub("", kept)).strip()
+        kept = _patterns().closing.sub("", _patterns().salutation.sub("", kept)).strip()
     return kept or text
 
 
 def without_places(text: str) -> str:
     """Remove administrative place names; ``text`` itself where nothing would stay."""
-    return _pattern("place").sub("", text).strip() or text
+    return _patterns().place.sub("", text).strip() or text
 
 
 def places(text: str) -> frozenset[str]:
     """The administrative places that ``text`` names."""
-    return frozenset(_pattern("place").findall(text))
+    return frozenset(_patterns().place.findall(text))
 
 
 def subject_of(item: BoardItem) -> str:
@@ -58,12 +69,12 @@ def body_of(item: BoardItem) -> str:
 def first_question(body: str, longest: int = 60) -> str:
     """The first sentence that asks something, else the first; cut at ``longest`` characters."""
     found = sentences(body)
-    asking = [s for s in found if _pattern("question_mark").search(s)]
+    asking = [s for s in found if _patterns().question_mark.search(s)]
     return (asking or found or [""])[0][:longest]
 
 
 def sentences(body: str) -> list[str]:
-    return [s.strip() for s in _pattern("sentence_end").split(body) if s.strip()]
+    return [s.strip() for s in _patterns().sentence_end.split(body) if s.strip()]
 
 
 def without_list_number(text: str) -> str:
@@ -72,14 +83,14 @@ def without_list_number(text: str) -> str:
     >>> without_list_number("3、路灯不亮")
     '路灯不亮'
     """
-    return _pattern("list_number").sub("", text) or text
+    return _patterns().list_number.sub("", text) or text
 
 
 def is_question(text: str) -> bool:
-    return bool(_pattern("question_mark").search(text))
+    return bool(_patterns().question_mark.search(text))
 
 
 def without_title_words(title: str, *, shortest: int = 4) -> str:
     """关于…的问题, 咨询… and the like taken off a title; itself where too little would stay."""
-    kept = _pattern("title_back").sub("", _pattern("title_front").sub("", title)).strip()
+    kept = _patterns().title_back.sub("", _patterns().title_front.sub("", title)).strip()
     return kept if len(kept) >= shortest else title

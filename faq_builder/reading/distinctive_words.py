@@ -5,15 +5,19 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from faq_builder.reading.lexical import words
 from faq_builder.reading.wordings import Wording
+from language.data_files import WordSet, file_shape, read_yaml
 
 _BODY_CHARACTERS = 200
 _REMEMBERED = 100_000
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,8}\]")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}")
+
+
+@file_shape
+class _StopWords:
+    stop_words: WordSet
 
 
 def distinctive_words(wording: Wording) -> tuple[str, ...]:
@@ -38,5 +42,4 @@ def is_distinctive(word: str) -> bool:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    raw = yaml.safe_load(Path(__file__).with_name("stop_words.yml").read_text("utf-8"))
-    return frozenset(raw["stop_words"].split())
+    return read_yaml(Path(__file__).with_name("stop_words.yml"), _StopWords).stop_words

@@ -4,10 +4,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from faq_builder.reading.board_items import BoardItem
 from faq_builder.reading.cleaning import places as administrative
+from language.data_files import VerbosePattern, file_shape, read_yaml
+
+
+@file_shape
+class _PlaceNames:
+    place: VerbosePattern
 
 
 def named_places(item: BoardItem) -> frozenset[str]:
@@ -18,5 +22,4 @@ def named_places(item: BoardItem) -> frozenset[str]:
 
 @cache
 def _named_place() -> re.Pattern[str]:
-    raw = yaml.safe_load(Path(__file__).with_name("place_names.yml").read_text("utf-8"))
-    return re.compile(raw["place"], re.VERBOSE)
+    return read_yaml(Path(__file__).with_name("place_names.yml"), _PlaceNames).place

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from faq_builder.reading.splitting_rules import shared_words, wording
+from faq_builder.reading.splitting_rules import matters_of, shared_words, wording
 from language.normal_form import compatibility_form
 from language.numerals import number_of
 
@@ -134,7 +134,7 @@ def _ends_what_went_before(sentence: _Sentence) -> bool:
 
 def _another_matter(before: str, after: str, first: str) -> bool:
     rules = wording()
-    mine, theirs = rules.matters_of(after), rules.matters_of(before)
+    mine, theirs = matters_of(after), matters_of(before)
     announced, surely = bool(rules.another.search(first)), bool(rules.surely.search(first))
     long_enough = len(after.strip()) >= rules.shortest_unannounced
     if mine and theirs:
@@ -162,4 +162,4 @@ def _lead(text: str, starts: Sequence[int], marks: Sequence[int]) -> tuple[int, 
         return None
     *_, last = wording().sentence.finditer(text[: marks[0]])
     short = last.end() - last.start() <= wording().longest_lead
-    return (last.start(), last.end()) if short and wording().matters_of(last.group()) else None
+    return (last.start(), last.end()) if short and matters_of(last.group()) else None

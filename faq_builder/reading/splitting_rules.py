@@ -1,31 +1,28 @@
 """Compiled patterns and word lists of splitting.yml."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from language.data_files import Pattern, VerbosePattern, WordSet, file_shape, read_yaml
 from language.segmentation import default_segmenter
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class Wording:
-    """Every pattern under its name in splitting.yml; ``matters``: word -> numbers of its lines."""
+    """As splitting.yml has it; ``matters``: a line for each matter, its words between blanks."""
 
-    sentence: re.Pattern[str]
-    item_marks: tuple[re.Pattern[str], ...]
-    asks: re.Pattern[str]
-    requests: re.Pattern[str]
-    rhetorical: re.Pattern[str]
-    another: re.Pattern[str]
-    surely: re.Pattern[str]
-    same_thing: re.Pattern[str]
-    courtesy: re.Pattern[str]
-    matter: re.Pattern[str]
-    matters: dict[str, frozenset[int]]
-    empty_words: frozenset[str]
+    sentence: Pattern
+    item_marks: tuple[Pattern, ...]
+    asks: VerbosePattern
+    requests: VerbosePattern
+    rhetorical: VerbosePattern
+    another: VerbosePattern
+    surely: VerbosePattern
+    same_thing: VerbosePattern
+    courtesy: Pattern
+    matters: str
+    empty_words: WordSet
     list_asks: float
     longest_item: int
     longest_unannounced: int
@@ -34,44 +31,31 @@ class Wording:
     longest_lead: int
     shared_at_most: float
 
-    def matters_of(self, text: str) -> frozenset[int]:
-        """The matters that ``text`` names."""
-        return frozenset().union(*(self.matters[word] for word in self.matter.findall(text)))
-
 
 @cache
 def wording() -> Wording:
-    raw = yaml.safe_load(Path(__file__).with_name("splitting.yml").read_text("utf-8"))
-    matters = _matters(raw["matters"])
-    longest_first = sorted(matters, key=len, reverse=True)
-    verbose = {
-        name: re.compile(raw[name], re.VERBOSE)
-        for name in ("asks", "requests", "rhetorical", "another", "surely", "same_thing")
-    }
-    return Wording(
-        sentence=re.compile(raw["sentence"]),
-        item_marks=tuple(map(re.compile, raw["item_marks"])),
-        courtesy=re.compile(raw["courtesy"]),
-        matter=re.compile("|".join(longest_first)),
-        matters=matters,
-        empty_words=frozenset(raw["empty_words"].split()),
-        list_asks=float(raw["list_asks"]),
-        longest_item=int(raw["longest_item"]),
-        longest_unannounced=int(raw["longest_unannounced"]),
-        shortest_part=int(raw["shortest_part"]),
-        shortest_unannounced=int(raw["shortest_unannounced"]),
-        longest_lead=int(raw["longest_lead"]),
-        shared_at_most=float(raw["shared_at_most"]),
-        **verbose,
-    )
+    return read_yaml(Path(__file__).with_name("splitting.yml"), Wording)
 
 
-def _matters(lines: str) -> dict[str, frozenset[int]]:
+@cache
+def matters_by_word() -> dict[str, frozenset[int]]:
+    """Word -> numbers of its lines."""
     found: dict[str, frozenset[int]] = {}
-    for number, line in enumerate(lines.splitlines()):
+    for number, line in enumerate(wording().matters.splitlines()):
         for word in line.split():
             found[word] = found.get(word, frozenset()) | {number}
     return found
+
+
+@cache
+def _any_matter() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(matters_by_word(), key=len, reverse=True)))
+
+
+def matters_of(text: str) -> frozenset[int]:
+    """The matters that ``text`` names."""
+    by_word = matters_by_word()
+    return frozenset().union(*(by_word[word] for word in _any_matter().findall(text)))
 
 
 def shared_words(one: str, other: str) -> float:
