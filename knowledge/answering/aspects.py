@@ -5,15 +5,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from knowledge.entries import Entry
+from language.data_files import file_shape, read_yaml
 
 ASPECTS_FILE = Path(__file__).with_name("aspects.yml")
 REMEMBERED = 100_000
 LONGEST_PLAIN = 40  # characters; in a long message such words tell a story
+
+
+@file_shape
+class DefiniteWords:
+    """Patterns of how a definite aspect is asked for, and of what tells it."""
+
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+@file_shape
+class AspectWords:
+    """``aspects``, ``definite``: by the name of the aspect; aspects.yml explains the others."""
+
+    source: str
+    aspects: dict[str, tuple[str, ...]]
+    denials: tuple[str, ...]
+    topic_frame: tuple[str, ...]
+    definite: dict[str, DefiniteWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,7 @@ class Definite:
 
 def aspects(text: str) -> frozenset[str]:
     """Which aspects the words of ``text`` ask for."""
-    words: dict[str, list[str]] = aspect_words()["aspects"]
+    words = aspect_words().aspects
     return frozenset(name for name, cues in words.items() if any(cue in text for cue in cues))
 
 
@@ -62,15 +79,13 @@ def tells(name: str, text: str) -> bool:
 
 @cache
 def definite() -> Mapping[str, Definite]:
-    patterns: dict[str, dict[str, list[str]]] = aspect_words()["definite"]
     return {
-        name: Definite(re.compile("|".join(each["asked"])), re.compile("|".join(each["told"])))
-        for name, each in patterns.items()
+        name: Definite(re.compile("|".join(each.asked)), re.compile("|".join(each.told)))
+        for name, each in aspect_words().definite.items()
     }
 
 
 @cache
-def aspect_words() -> dict[str, Any]:
+def aspect_words() -> AspectWords:
     """The words of the file, by their sections."""
-    found: dict[str, Any] = yaml.safe_load(ASPECTS_FILE.read_text(encoding="utf-8"))
-    return found
+    return read_yaml(ASPECTS_FILE, AspectWords)

@@ -54,20 +54,20 @@ def bare_topic(query: str) -> Topic | None:
 
 def without_opening(text: str) -> str:
     """``text`` without the words that introduce its topic (我想问, 关于)."""
-    openings = [word for word in aspect_words()["topic_frame"] if len(word) > 1]
+    openings = [word for word in aspect_words().topic_frame if len(word) > 1]
     opening = max((word for word in openings if text.startswith(word)), key=len, default="")
     return without_opening(text[len(opening) :]) if opening else text
 
 
 def is_said(word: str) -> bool:
     """Whether a word says something of the matter, and is not one that only introduces it."""
-    frame = aspect_words()["topic_frame"]
+    frame = aspect_words().topic_frame
     return is_han(word[0]) and not default_segmenter().is_stop(word) and word not in frame
 
 
 def is_denied(words: list[str]) -> bool:
     """Whether something is said not to be: that is a statement."""
-    return any(word[0] in aspect_words()["denials"] and word[1:2] in ("", "有") for word in words)
+    return any(word[0] in aspect_words().denials and word[1:2] in ("", "有") for word in words)
 
 
 def names_of(word: str) -> frozenset[str]:

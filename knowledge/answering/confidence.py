@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.entries import Entry
+from language.data_files import file_shape
 
 SMALL, LARGE = 75, 1_700  # entries
 RIVALS = 5
@@ -22,7 +23,7 @@ RIVALS = 5
 CONFIDENCE_FEATURES = (*FEATURES, "margin", "lead")
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class Logistic:
     """Weights by the names CONFIDENCE_FEATURES; those that are not named are 0."""
 
@@ -35,7 +36,7 @@ class Logistic:
         return float(features @ weights) + self.intercept
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class Confidence:
     """The models of a small and of a large knowledge base."""
 

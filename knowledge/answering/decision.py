@@ -1,21 +1,17 @@
 """The decision: how sure the first hit is, and what follows from it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from knowledge.answering.confidence import (
     Confidence,
     Known,
-    Logistic,
     confidence_features,
     hits_question,
 )
 from knowledge.answering.ranking import Candidates
+from language.data_files import file_shape, read_yaml
 
 THRESHOLDS_FILE = Path(__file__).with_name("thresholds.yml")
 
@@ -28,7 +24,7 @@ class Decision(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class Thresholds:
     """Confidence where a question was hit and where a window of text was, and when to act.
 
@@ -47,13 +43,7 @@ class Thresholds:
 @cache
 def load_thresholds(path: Path = THRESHOLDS_FILE) -> Thresholds:
     """The thresholds of that file."""
-    values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    models = {kind: read_confidence(values[kind]) for kind in ("question", "passage")}
-    return Thresholds(**(values | models))
-
-
-def read_confidence(values: dict[str, dict[str, Any]]) -> Confidence:
-    return Confidence(**{end: Logistic(**model) for end, model in values.items()})
+    return read_yaml(path, Thresholds)
 
 
 def confidence(candidates: Candidates, thresholds: Thresholds, known: Known) -> float:

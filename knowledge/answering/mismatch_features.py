@@ -68,4 +68,4 @@ def numbers(text: str) -> frozenset[str]:
 
 
 def denials(text: str) -> int:
-    return sum(text.count(word) for word in aspect_words()["denials"])
+    return sum(text.count(word) for word in aspect_words().denials)

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from knowledge.answering.aspects import untold
@@ -16,6 +15,7 @@ from knowledge.answering.text_features import is_foreign, longest_run
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.token_store import interact
+from language.data_files import file_shape, read_yaml
 from language.normal_form import normal_form
 
 RANKING_FILE = Path(__file__).with_name("ranking.yml")
@@ -37,7 +37,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class RankingWeights:
     """Weights by feature: of the first look, and of the second at the best of the first."""
 
@@ -58,7 +58,7 @@ class Candidates:
 @cache
 def load_ranking(path: Path = RANKING_FILE) -> RankingWeights:
     """The weights of that file."""
-    return RankingWeights(**yaml.safe_load(path.read_text(encoding="utf-8")))
+    return read_yaml(path, RankingWeights)
 
 
 def rank(

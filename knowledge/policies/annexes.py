@@ -66,7 +66,7 @@ def _is_parted(found: re.Match[str]) -> bool:
 
 def _name(word: str, numeral: str) -> tuple[str, int]:
     """附 is 附件, and an annex of that name without a number is the first."""
-    kind = policy_words()["annex_words"][word]["name"]
+    kind = policy_words().annex_words[word].name
     plain = numeral.strip("（()）")
     value = number_of(plain)
     shown = plain if value is None else str(value)

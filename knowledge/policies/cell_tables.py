@@ -48,7 +48,7 @@ def is_section(cells: Sequence[str]) -> bool:
 
 
 def _role(name: str) -> str:
-    cues = policy_words()["table_columns"]
+    cues = policy_words().table_columns
     plain = name.replace(" ", "")
     return next((role for role, words in cues.items() if any(w in plain for w in words)), "")
 

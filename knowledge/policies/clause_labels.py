@@ -73,7 +73,7 @@ def anchor_of(place: Place, *, through: bool) -> str:
 
 def _annex_anchor(name: str) -> str:
     """附表2 -> annex-table-2."""
-    kind = policy_words()["annex_words"][name[:2]]["anchor"]
+    kind = policy_words().annex_words[name[:2]].anchor
     return "-".join(part for part in (kind, name[2:]) if part)
 
 

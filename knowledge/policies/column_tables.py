@@ -49,7 +49,7 @@ def find_column_table(lines: Sequence[str], start: int = 0) -> ColumnTable | Non
 
 def _head_at(lines: Sequence[str], index: int) -> TableHead | None:
     """A heading line: a number column first, units among the others, the first row soon after."""
-    columns = policy_words()["table_columns"]
+    columns = policy_words().table_columns
     if not lines[index].strip().startswith(tuple(columns["number"])):
         return None
     ahead = range(index + 1, min(index + HEADING_LINES, len(lines)))

@@ -35,7 +35,7 @@ def issued_on_of(texts: Sequence[str]) -> date | None:
 def _in_fields(texts: Sequence[str], kind: str) -> list[date]:
     """成文日期 before 印发时间: the days of the fields at head and foot, the surest first."""
     fields = fields_in([*texts[:FIELDS_HEAD], *texts[FIELDS_HEAD:][-FIELDS_FOOT:]])
-    order = policy_words()[KINDS[kind]]
+    order = policy_words().listed(KINDS[kind])
     issued = sorted((f for f in fields if f.kind == kind), key=lambda f: order.index(f.name))
     return [day for field in issued if (day := any_date(field.value))]
 

@@ -67,7 +67,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {name: kind for kind, names in KINDS.items() for name in policy_words()[names]}
+    return {name: kind for kind, names in KINDS.items() for name in policy_words().listed(names)}
 
 
 @cache

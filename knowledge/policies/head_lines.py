@@ -9,7 +9,7 @@ ENCLOSED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 INNER = re.compile(r"〈([^〈〉]+)〉")
 BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff《》“”])\s+|(?<!\s)\s+(?=[\u3000-\u9fff《》“”])")
 AGENCY_LINE = re.compile(rf"^[\u4e00-\u9fff]{{3,40}}{any_of('agency_ends')}$")
-LETTERHEAD = re.compile(rf"^(\S+?){policy_words()['letterhead_end']}$")
+LETTERHEAD = re.compile(rf"^(\S+?){policy_words().letterhead_end}$")
 # 日 begins the rest of a line that tells which congress or meeting passed the document, and when.
 MEETING = re.compile(r"^日.*(?:会议|人民代表大会|通过)")
 SEAL = re.compile(r"(?<!\s)\s*[（(](?:盖章|公章|印章|签章|章)[）)]$")

@@ -58,6 +58,6 @@ def _plain_units(name: str) -> Iterable[str]:
 
 
 def _are_units(cell: str) -> bool:
-    first = policy_words()["unit_first_characters"]
+    first = policy_words().unit_first_characters
     units = units_in(cell)
     return bool(units) and all(u[0] in first and len(u) <= LONGEST_UNIT for u in units)

@@ -22,7 +22,7 @@ def paragraph_clauses(paragraphs: Sequence[Paragraph], first: int) -> Iterator[O
 
     A question and what answers it, up to the next question, are one.
     """
-    asking = tuple(policy_words()["asking_words"])
+    asking = tuple(policy_words().asking_words)
     asked = [i for i, p in enumerate(paragraphs) if i >= first and p.text.startswith(asking)]
     if len(asked) >= LEAST_QUESTIONS:
         yield from _questions(paragraphs, first, asked)

@@ -16,7 +16,7 @@ LEADERS = " \t\u00a0\u3000.…·．—-"
 
 def names_a_part(text: str) -> bool:
     """附则 and its like: a part of the law, whatever its chapters are numbered."""
-    return "".join(text.split()) in policy_words()["parts_without_number"]
+    return "".join(text.split()) in policy_words().parts_without_number
 
 
 def stands_as_heading(
@@ -55,7 +55,7 @@ def contents_of(paragraphs: Sequence[Paragraph]) -> range:
 
 
 def _heads_contents(text: str) -> bool:
-    return "".join(text.split()) in policy_words()["contents_headings"]
+    return "".join(text.split()) in policy_words().contents_headings
 
 
 def _entry(text: str) -> str:

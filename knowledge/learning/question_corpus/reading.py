@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.learning.question_corpus.districts import (
@@ -16,6 +15,7 @@ from knowledge.learning.question_corpus.districts import (
     QuestionCorpus,
     Split,
 )
+from language.data_files import read_yaml
 
 SPLIT_FILE = "split.yml"
 DISTRICT_FILE = "district.yml"
@@ -57,12 +57,12 @@ def read_corpus(folder: Path) -> QuestionCorpus:
 
 def read_split(path: Path) -> dict[str, Split]:
     """What each planned district is for."""
-    return TypeAdapter(dict[str, Split]).validate_python(read_yaml(path))
+    return read_yaml(path, dict[str, Split])
 
 
 def read_district(folder: Path) -> District:
     """One district folder."""
-    head = DistrictHead.model_validate(read_yaml(folder / DISTRICT_FILE))
+    head = read_yaml(folder / DISTRICT_FILE, DistrictHead)
     return District(
         slug=folder.name,
         name=head.name,
@@ -82,7 +82,3 @@ def rows(path: Path, kind: type[T]) -> Iterator[T]:
     if path.is_file():
         for line in path.read_text(encoding="utf-8").splitlines():
             yield adapter.validate_json(line)
-
-
-def read_yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))

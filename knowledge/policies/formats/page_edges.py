@@ -78,4 +78,4 @@ def _is_text(line: str) -> bool:
 
 
 def _heads_table(line: str) -> bool:
-    return line.strip().startswith(tuple(policy_words()["table_columns"]["number"]))
+    return line.strip().startswith(tuple(policy_words().table_columns["number"]))
