@@ -1,37 +1,86 @@
-"""docs/operations/settings.md names every setting once, with its meaning and an example."""
+"""docs/operations/settings.md names every setting once: meaning, true default, usable example."""
 
 import re
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from desk.project_files import PROJECT
-from desk.settings import VARIABLES, read_settings
+from desk.settings import VARIABLES, Settings, read_settings
+from portal.web.rate_limit import Counted, per_minute
 
 PAGE = PROJECT / "docs" / "operations" / "settings.md"
+FIELDS = {variable: field for field, variable in VARIABLES.items()}
+# A limit that nobody sets follows from another setting: `10 × …`.
+LIMITS = {
+    "POLICYDESK_CHAT_TURNS_PER_MINUTE_PER_ADDRESS": Counted.TURN_FROM,
+    "POLICYDESK_SESSIONS_PER_MINUTE_PER_ADDRESS": Counted.SESSION,
+    "POLICYDESK_MESSAGES_PER_MINUTE_PER_ADDRESS": Counted.MESSAGE,
+}
 
 
-def rows() -> dict[str, list[str]]:
-    """The cells behind the variable of each table row."""
-    cells = [
+def table_rows() -> list[list[str]]:
+    """The cells of each row that describes a setting."""
+    return [
         [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
         for line in PAGE.read_text(encoding="utf-8").splitlines()
         if line.startswith("| `POLICYDESK_")
     ]
-    names = [row[0].strip("`") for row in cells]
-    assert sorted(names) == sorted(set(names)), "a setting stands twice"
-    return {row[0].strip("`"): row[1:] for row in cells}
+
+
+ROWS = {row[0].strip("`"): row[1:] for row in table_rows()}
+every_setting = pytest.mark.parametrize("name", sorted(set(VARIABLES.values()) & set(ROWS)))
+
+
+def first_value(cell: str) -> str:
+    """What is written first in a cell, without backticks; nothing for ``none``."""
+    in_code = re.match(r"`([^`]+)`", cell)
+    value = in_code[1] if in_code else re.split(r"[\s:;]", cell)[0]
+    return "" if value == "none" else value
+
+
+def set_to(name: str, value: str) -> Any:
+    """What the desk makes of ``name=value``; a path as it is read in the checkout."""
+    made = getattr(read_settings({name: value}), FIELDS[name])
+    return PROJECT / made.expanduser() if isinstance(made, Path) else made
 
 
 def test_every_setting_is_documented_and_every_documented_one_exists():
-    assert set(rows()) == set(VARIABLES.values())
+    assert set(ROWS) == set(VARIABLES.values())
 
 
-def test_each_row_has_meaning_default_and_example():
-    incomplete = [name for name, cells in rows().items() if len(cells) != 3 or not all(cells)]
-
-    assert incomplete == []
+def test_no_setting_stands_twice():
+    assert len(table_rows()) == len(ROWS)
 
 
-def test_every_example_can_be_set():
-    for name, (_, _, example) in rows().items():
-        value = example.strip("`")
-        if value != "none":
-            read_settings({name: value})
+@every_setting
+def test_a_row_has_meaning_default_and_example(name: str):
+    assert len(ROWS[name]) == 3
+    assert all(ROWS[name])
+
+
+@every_setting
+def test_the_written_default_is_the_real_one(name: str):
+    default = ROWS[name][1]
+
+    if name in LIMITS:
+        times, _, variable = default.partition(" × ")
+        assert getattr(Settings(), FIELDS[name]) is None
+        assert variable == "`POLICYDESK_CHAT_TURNS_PER_MINUTE`"
+        assert per_minute(Settings(chat_turns_per_minute=7))[LIMITS[name]] == int(times) * 7
+    else:
+        assert set_to(name, first_value(default)) == getattr(Settings(), FIELDS[name])
+
+
+@every_setting
+def test_the_example_can_be_set_and_differs_from_the_default(name: str):
+    example = ROWS[name][2].strip("`")
+
+    assert set_to(name, example) != getattr(Settings(), FIELDS[name])
+
+
+def test_a_wrong_default_would_be_seen():
+    assert set_to("POLICYDESK_RASA_PORT", first_value("5006")) != Settings().rasa_port
+    assert first_value("none: SQLite in the folder above") == ""
+    assert first_value("`var` in the checkout; of a wheel `~/x`") == "var"
