@@ -49,11 +49,14 @@ format: setup ## format, and mend what ruff can mend by itself
 	@$(BIN)/ruff format .
 
 .PHONY: lint
-lint: setup ## ruff, mypy, import-linter
+lint: setup ## ruff, mypy, import-linter; djlint for templates, oxlint for scripts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/djlint --check --quiet portal/templates
+	@$(BIN)/djlint --lint --quiet portal/templates
+	@$(BIN)/oxlint --quiet --deny-warnings portal/static
 
 .PHONY: lock
 lock: setup ## renew the lock files from pyproject.toml and requirements/rasa.in

@@ -11,6 +11,7 @@ from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk, StoppedClock
 from tests.fakes.linjiang import ON, settle_linjiang
+from tests.page_content import field
 
 PASSWORD = "linjiang-2026"
 HASH = PasswordHasher(time_cost=1, memory_cost=64).hash(PASSWORD)
@@ -59,7 +60,7 @@ class Console:
         self.client = client
         form = {"username": username, "password": PASSWORD}
         self.landed = client.post("/staff/login", data=form)
-        self.csrf = self.landed.text.split('name="csrf" value="')[1].split('"')[0]
+        self.csrf = field(self.landed, "csrf")
 
     def get(self, path: str) -> httpx.Response:
         return self.client.get(path)

@@ -7,6 +7,7 @@ import pytest
 from casework.board import open_contact
 from desk.secret_keys import SecretKeys
 from tests.fakes.linjiang import POLICY_ID
+from tests.page_content import document, facts, field, text_of, the
 
 # A real Fernet key: the fake desk's is no key at all.
 KEY = b"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
@@ -77,13 +78,14 @@ def test_a_form_that_cannot_be_taken_comes_back_as_it_was_filled(visitor):
     )
 
     assert page.status_code == 422
-    assert "长" * 5001 in page.text and 'value="路灯"' in page.text
-    assert 'value="suggestion" checked' in page.text and 'value="true" checked' in page.text
-    assert f'name="policy_id" value="{POLICY_ID}"' in page.text
+    assert "长" * 5001 in page.text and field(page, "subject") == "路灯"
+    ticked = [box["value"] for box in document(page).select("input[checked]")]
+    assert ticked == ["suggestion", "true"]
+    assert field(page, "policy_id") == POLICY_ID
 
 
 def token_in(page):
-    return page.text.split('name="asker" value="')[1].split('"')[0]
+    return field(page, "asker")
 
 
 def test_the_same_form_sent_twice_is_one_message_with_two_codes_that_open_it(desk, browse):
@@ -148,7 +150,7 @@ UNKNOWN = "LY-7K2M-9QXD-1"
 
 
 def code_on(page):
-    return page.text.split('id="lookup-code">')[1].split("<")[0]
+    return text_of(the(page, "#lookup-code"))
 
 
 def number_of(desk):
@@ -283,5 +285,5 @@ def test_nothing_that_was_left_is_public_at_once_and_the_asker_is_told_so(visito
     page = visitor.get(f"/policies/{POLICY_ID}").text
 
     assert "可以公开的问题" not in page and "不公开的问题" not in page
-    assert "<dd>待审核后公开</dd>" in agreed.text
-    assert "<dd>不公开</dd>" in quiet.text
+    assert facts(agreed)["是否公开"] == "待审核后公开"
+    assert facts(quiet)["是否公开"] == "不公开"

@@ -10,6 +10,7 @@ from casework.faqs import FaqState
 from casework.policies import LinkKind, Policy, PolicyLink, import_policy, repeal_policy
 from desk.policies.comparison import compare_clauses
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
+from tests.page_content import texts, the
 
 STRICTER = WHO.replace("就业的", "就业满一年的")
 
@@ -111,11 +112,12 @@ def test_linked_policies_are_shown_from_both_sides(desk, visitor):
         uow.policies.add(told)
         uow.commit()
 
-    main = visitor.get(f"/policies/{POLICY_ID}").text
-    assert '解读</p><ul class="sources"><li><a href="/policies/policy-told">' in main
-    own = visitor.get("/policies/policy-told").text
-    assert f'解读的文件</p><ul class="sources"><li><a href="/policies/{POLICY_ID}">' in own
-    assert "<li>《住房租赁条例》（国务院令第812号）</li>" in own
+    main = visitor.get(f"/policies/{POLICY_ID}")
+    link, told = '.label:-soup-contains("解读") + .sources a', "/policies/policy-told"
+    assert the(main, link)["href"] == told
+    own = visitor.get(told)
+    assert the(own, link)["href"] == f"/policies/{POLICY_ID}"
+    assert "《住房租赁条例》（国务院令第812号）" in texts(own, "#related li")
 
 
 FIELDS = {

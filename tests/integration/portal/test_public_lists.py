@@ -11,6 +11,7 @@ from casework.faqs import Faq, FaqState
 from knowledge import Entry, EntryKind
 from tests.fakes.linjiang import HOUSING, published, rent_policy
 from tests.integration.portal.steps import given
+from tests.page_content import document, field, texts, the
 
 LINK = re.compile(r'href="/faqs/([^"]+)"')
 
@@ -37,8 +38,8 @@ def reached(visitor, address):
     while address:
         page = visitor.get(address).text
         found |= set(LINK.findall(page))
-        following = re.search(r'href="([^"]+)" rel="next"', page)
-        address = following.group(1).replace("&amp;", "&") if following else None
+        following = document(page).select_one("a[rel=next]")
+        address = following["href"] if following else None
         pages += 1
     return found, pages
 
@@ -116,7 +117,7 @@ def test_a_choice_is_a_button_that_leads_to_its_answer(desk, visitor):
     )
     page = visitor.post("/ask", data={"question": "租房补贴"}).text
 
-    payload = re.findall(r'name="payload" value="([^"]+)"', page)[1].replace("&#34;", '"')
+    payload = document(page).select("[name=payload]")[1]["value"]
     assert "每月一千元。" in visitor.post("/ask", data={"payload": payload}).text
 
 
@@ -151,7 +152,7 @@ class Rasa:
 
 
 def talk_of(page):
-    return re.search(r'name="talk" value="([^"]+)"', page).group(1)
+    return field(page, "talk")
 
 
 def test_without_script_the_conversation_goes_on_as_it_promises(browse):
@@ -166,7 +167,7 @@ def test_without_script_the_conversation_goes_on_as_it_promises(browse):
     assert [said for _, said in rasa.heard] == ["无人机送货要报备吗", "留言", "/affirm"]
     assert len({sender for sender, _ in rasa.heard}) == 1
     assert 'value="/affirm"' in second and "/restart" not in second
-    assert '<a href="https://desk.example/messages/LY-1">' in second
+    assert the(second, 'a[href="https://desk.example/messages/LY-1"]')
 
 
 def test_a_page_opened_anew_begins_a_new_conversation(browse):
@@ -200,5 +201,5 @@ def test_what_was_asked_is_shown_masked(visitor):
 
 
 def test_pages_without_script_say_where_to_ask(visitor):
-    assert '<noscript><p class="notice">' in visitor.get("/").text
+    assert texts(visitor.get("/"), "noscript .notice")
     assert 'href="/ask"' in visitor.get("/policies/policy-rent").text
