@@ -5,7 +5,7 @@ starts in the masked body: ``message-12ab#120``. A chat turn is named by its eve
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
+from typing import TypeAlias
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.board.messages import Channel
@@ -13,18 +13,8 @@ from casework.board.messages import Channel
 _PART = "#"
 _TURN = "turn-"
 
-
-class Source(StrEnum):
-    """Where a question came from; chat turns without an answer are told apart by their outcome."""
-
-    BOARD = Channel.BOARD.value
-    CHAT = Channel.CHAT.value
-    WINDOW = Channel.WINDOW.value
-    HOTLINE = Channel.HOTLINE.value
-    IMPORTED = Channel.IMPORTED.value
-    TURN_UNKNOWN = AnswerOutcome.NO_ANSWER_UNKNOWN.value
-    TURN_UNCERTAIN = AnswerOutcome.NO_ANSWER_UNCERTAIN.value
-    TURN_NOT_IN_FORCE = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE.value
+# Where a question came from; chat turns without an answer are told apart by their outcome.
+Source: TypeAlias = Channel | AnswerOutcome
 
 
 def part_id(message_id: str, start: int) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import tzinfo
 
-from casework.board import Message, MessageKind, Source, turn_id
+from casework.answer_outcomes import AnswerOutcome
+from casework.board import Message, MessageKind, turn_id
 from casework.events import TurnAnswered
 from faq_builder.reading.board_items import BoardItem, TextKind
 from faq_builder.reading.kinds import kind_of
@@ -25,7 +26,7 @@ def whole_message(message: Message, zone: tzinfo) -> BoardItem:
         asker=message.asker_key,
         created_at=message.created_at.astimezone(zone),
         likes=message.likes,
-        source=Source(message.channel.value),
+        source=message.channel,
     )
 
 
@@ -46,6 +47,6 @@ def turn_item(turn: TurnAnswered, zone: tzinfo) -> BoardItem:
         body="",
         asker=turn.asker_key,
         created_at=turn.at.astimezone(zone),
-        source=Source(turn.outcome),
+        source=AnswerOutcome(turn.outcome),
         kind=kind_of(turn.query_masked, "").kind,
     )

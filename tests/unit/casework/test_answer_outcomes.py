@@ -2,8 +2,7 @@
 
 import pytest
 
-from casework.answer_outcomes import LEFT_OPEN, AnswerOutcome
-from casework.board import Channel, Source
+from casework.answer_outcomes import AnswerOutcome
 
 GROUPS = {
     "is_answer": {"answered_faq", "answered_passage"},
@@ -24,7 +23,3 @@ GROUPS = {
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_group_holds_these_outcomes_and_no_other(group):
     assert {str(outcome) for outcome in AnswerOutcome if getattr(outcome, group)} == GROUPS[group]
-
-
-def test_what_leaves_a_question_open_is_where_a_question_may_come_from():
-    assert {str(source) for source in Source} == {*map(str, Channel), *map(str, LEFT_OPEN)}

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel, Message, MessageKind, Source
 from casework.events import TurnAnswered
 from casework.topics import Candidate, TopicProposal
@@ -29,8 +30,8 @@ def message(body: str, **values: object) -> Message:
 
 
 def test_whoever_asks_ten_times_in_one_place_counts_once_there() -> None:
-    same = [item(n, Source.BOARD, TextKind.CONSULTATION, "a") for n in range(10)]
-    other = item(11, Source.TURN_UNKNOWN, TextKind.CONSULTATION, "a")
+    same = [item(n, Channel.BOARD, TextKind.CONSULTATION, "a") for n in range(10)]
+    other = item(11, AnswerOutcome.NO_ANSWER_UNKNOWN, TextKind.CONSULTATION, "a")
 
     askers = askers_of([*same, other])
 
@@ -39,16 +40,16 @@ def test_whoever_asks_ten_times_in_one_place_counts_once_there() -> None:
 
 
 def test_a_matter_on_which_people_consult_is_for_an_faq() -> None:
-    items = [item(n, Source.BOARD, TextKind.CONSULTATION) for n in range(2)]
-    items += [item(n, Source.BOARD, TextKind.SUGGESTION) for n in range(2, 5)]
+    items = [item(n, Channel.BOARD, TextKind.CONSULTATION) for n in range(2)]
+    items += [item(n, Channel.BOARD, TextKind.SUGGESTION) for n in range(2, 5)]
 
     assert askers_of(items).candidate is Candidate.FAQ
     assert list(askers_of(items).kinds) == ["suggestion", "consultation"]
 
 
 def test_concentrated_opinions_are_for_an_investigation() -> None:
-    items = [item(1, Source.WINDOW, TextKind.CONSULTATION)]
-    items += [item(n, Source.HOTLINE, TextKind.EVALUATION) for n in range(2, 6)]
+    items = [item(1, Channel.WINDOW, TextKind.CONSULTATION)]
+    items += [item(n, Channel.HOTLINE, TextKind.EVALUATION) for n in range(2, 6)]
 
     assert askers_of(items).candidate is Candidate.INVESTIGATION
     assert askers_of(items).sources == {"hotline": 4, "window": 1}
@@ -58,7 +59,7 @@ def test_each_question_of_a_message_has_its_own_kind_and_the_messages_source() -
     both = message_items(message(TWO), ZONE)
 
     assert [i.id for i in both] == ["m1", f"m1#{TWO.index('另外')}"]
-    assert {i.source for i in both} == {Source.WINDOW}
+    assert {i.source for i in both} == {Channel.WINDOW}
     assert {i.kind for i in both} == {TextKind.CONSULTATION}
     assert both[0].created_at is not None
     assert both[0].created_at.date() == date(2024, 3, 5)
@@ -78,12 +79,12 @@ def test_a_turn_without_an_answer_tells_its_outcome_as_its_source() -> None:
 
     found = turn_item(turn, ZONE)
 
-    assert (found.id, found.source) == ("turn-9", Source.TURN_NOT_IN_FORCE)
+    assert (found.id, found.source) == ("turn-9", AnswerOutcome.NO_ANSWER_NOT_IN_FORCE)
     assert found.kind is TextKind.CONSULTATION
 
 
 def test_a_proposal_says_what_it_is_for_and_who_asks() -> None:
-    items = {f"m{n}": item(n, Source.HOTLINE, TextKind.COMPLAINT) for n in range(3)}
+    items = {f"m{n}": item(n, Channel.HOTLINE, TextKind.COMPLAINT) for n in range(3)}
     day = date(2024, 3, 4)
     bare = TopicProposal("p", "t", "q", (), tuple(items), 3, (), 1.0, {}, (), day, day)
 

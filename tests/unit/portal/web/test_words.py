@@ -3,7 +3,8 @@
 import pytest
 
 from casework import events
-from casework.board import CaseStatus, Channel, MessageKind, Source
+from casework.answer_outcomes import LEFT_OPEN
+from casework.board import CaseStatus, Channel, MessageKind
 from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
 from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause
@@ -32,7 +33,7 @@ SHOWN = {
     "contradiction": ContradictionKind,
     "agency_reason": AgencyReason,
     "draft_change": ChangeKind,
-    "source": Source,
+    "source": (*Channel, *LEFT_OPEN),
     "text_kind": TextKind,
     "candidate": Candidate,
     "turn_outcome": AnswerOutcome,
