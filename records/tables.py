@@ -29,7 +29,6 @@ from casework.faqs import FaqState, FaqVersion, GeneratedDraft, NeedsReview, Rev
 from casework.people import AgencyKind, Role
 from casework.policies import ComparedClause, EarlierClause, PolicyLink, ServiceItem
 from casework.topics import (
-    EscalationReason,
     EscalationStatus,
     ProposalVerdict,
     TopicProposal,
@@ -341,7 +340,7 @@ escalations = Table(
     _reference("topic_id", "topics.topic_id", nullable=False),
     Column("agency_id", ID, index=True),
     Column("duty_id", ID, nullable=False),
-    Column("reason", Word(EscalationReason), nullable=False),
+    Column("reason", String(40), nullable=False),
     Column("opened_on", Date, nullable=False),
     Column("closed_by", ID),
     Column("closed_on", Date),

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.portal.board import GROUP, NOW, OFFICE, ON, Board
-from casework.rules.duties import PUBLISH_FAQ_LISTS
 from casework.topics import (
     Escalation,
-    EscalationReason,
     EscalationStatus,
     QuestionGroup,
     Topic,
@@ -49,8 +47,8 @@ def escalation(board: Board, n: int) -> Escalation:
     """Every other one is closed."""
     closed = n % 2 == 1
     return Escalation(
-        escalation_id(n), board.topic(n), board.agency(n), PUBLISH_FAQ_LISTS,
-        EscalationReason.QUESTIONS_CONCENTRATED, ON - timedelta(days=20), ON + timedelta(days=5),
+        escalation_id(n), board.topic(n), board.agency(n), "publish_faq_lists",
+        "questions_concentrated", ON - timedelta(days=20), ON + timedelta(days=5),
         status=EscalationStatus.CLOSED if closed else EscalationStatus.OPEN,
         closed_by=f"faq-{n:06d}" if closed else None, closed_on=ON if closed else None,
         within_working_days=15, asker_count=20, session_count=25,

@@ -11,9 +11,13 @@ from casework.errors import BadDuty, NotFound
 
 OWN_DUTIES = Path(__file__).parent / "duties"
 ANSWER_MESSAGES = "answer_messages"
-PUBLISH_FAQ_LISTS = "publish_faq_lists"
-INVESTIGATE_OPINIONS = "investigate_opinions"
 KEEP_ANSWERS_CURRENT = "keep_answers_current"
+# What a duty says that sends topics to the drafting agency; none of it, or all.
+ESCALATION_PARAMETERS = {
+    "reason", "kinds", "distinct_askers_at_least", "within_days", "within_working_days",
+    "warning_working_days", "report_at_least_chars", "report_distinct_chars_at_least",
+    "report_part_distinct_chars_at_least",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Duty:
             raise BadDuty(self.duty_id, f"parameter {name} must be a whole number, is {value!r}")
         return value
 
+    @property
+    def escalates(self) -> bool:
+        """Topics go to the drafting agency under it, once enough askers have raised them."""
+        return "reason" in self.parameters
+
 
 @dataclass(frozen=True, slots=True)
 class Duties:
@@ -64,12 +73,10 @@ class Duties:
         return self.get(ANSWER_MESSAGES)
 
     @property
-    def faq_lists(self) -> Duty:
-        return self.get(PUBLISH_FAQ_LISTS)
-
-    @property
-    def investigations(self) -> Duty:
-        return self.get(INVESTIGATE_OPINIONS)
+    def escalating(self) -> tuple[Duty, ...]:
+        """Those that escalate topics, the shortest time for it first."""
+        found = [duty for duty in self.all if duty.escalates]
+        return tuple(sorted(found, key=lambda duty: duty.figure("within_working_days")))
 
     @property
     def currency(self) -> Duty:
@@ -101,4 +108,11 @@ def _duty(path: Path, found: object) -> Duty:
     if missing or unknown:
         raise BadDuty(path, f"lacks {missing}, has unknown {unknown}")
     also = tuple(found.pop("also", ()))
-    return Duty(duty_id=path.stem, also=also, **found)
+    return _complete(Duty(duty_id=path.stem, also=also, **found))
+
+
+def _complete(duty: Duty) -> Duty:
+    lacking = sorted(ESCALATION_PARAMETERS - duty.parameters.keys())
+    if duty.escalates and lacking:
+        raise BadDuty(duty.duty_id, f"escalates topics and lacks the parameters {lacking}")
+    return duty

@@ -26,7 +26,7 @@ def remind(uow: UnitOfWork, *, on: date, at: datetime, duties: Duties) -> list[R
     cases = _reminders(_candidates(uow.cases, duties.answering, on), duties.answering, on)
     escalations = [
         reminder
-        for duty in (duties.faq_lists, duties.investigations)
+        for duty in duties.escalating
         for reminder in _reminders(_under(uow.escalations, duty, on), duty, on)
     ]
     for reminder in [*cases, *escalations]:

@@ -5,7 +5,6 @@ from .assigning_escalations import assign_escalation as assign_escalation
 from .escalating import drafting_agency as drafting_agency
 from .escalating import open_due_escalations as open_due_escalations
 from .escalations import Escalation as Escalation
-from .escalations import EscalationReason as EscalationReason
 from .escalations import EscalationStatus as EscalationStatus
 from .escalations import Investigation as Investigation
 from .investigating import file_investigation as file_investigation

@@ -13,7 +13,7 @@ from casework.ports import UnitOfWork
 from casework.rules.deadlines import deadline_for
 from casework.rules.duties import Duties, Duty
 from casework.rules.working_days import local_day
-from casework.topics.escalations import Escalation, EscalationReason
+from casework.topics.escalations import Escalation
 from casework.topics.returning_reports import report_that_closed
 from casework.topics.topics import Topic
 
@@ -33,7 +33,7 @@ def open_due_escalations(
         _open(uow, topic, duty, askers, on, at)
         for topic in uow.topics.list()
         if topic.alive and not _answered(uow, topic, on)
-        for duty in (duties.faq_lists, duties.investigations)
+        for duty in duties.escalating
         if (askers := _concentrated_askers(uow, topic, duty, on)).machines
     ]
 
@@ -85,7 +85,7 @@ def _open(
         topic_id=topic.topic_id,
         agency_id=drafting_agency(uow, topic),
         duty_id=duty.duty_id,
-        reason=EscalationReason(duty.parameters["reason"]),
+        reason=duty.parameters["reason"],
         opened_on=on,
         due_on=deadline.due_on,
         due_provisional=deadline.provisional,

@@ -10,16 +10,11 @@ class EscalationStatus(StrEnum):
     CLOSED = "closed"
 
 
-class EscalationReason(StrEnum):
-    """What was concentrated, in the plans' sense."""
-
-    QUESTIONS_CONCENTRATED = "questions_concentrated"
-    OPINIONS_CONCENTRATED = "opinions_concentrated"
-
-
 @dataclass
 class Escalation:
-    """``closed_by`` is the artefact that closed it: a faq_id or an investigation_id.
+    """``reason`` is the duty's: what was concentrated, in the plans' sense.
+
+    ``closed_by`` is the artefact that closed it: a faq_id or an investigation_id.
 
     ``asker_count`` is the number of distinct askers on the day it was opened, by machine;
     ``session_count`` that of their sessions (board.askers), 0 where it was not counted yet.
@@ -29,7 +24,7 @@ class Escalation:
     topic_id: str
     agency_id: str | None
     duty_id: str
-    reason: EscalationReason
+    reason: str
     opened_on: date
     due_on: date
     due_provisional: bool = False

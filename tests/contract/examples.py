@@ -18,7 +18,7 @@ from casework.faqs import (
 from casework.faqs.entries import ReviewCause, version_of
 from casework.policies import Clause, Policy, ServiceItem
 from casework.ports import UnitOfWork
-from casework.topics import Escalation, EscalationReason, Topic, TopicProposal
+from casework.topics import Escalation, Topic, TopicProposal
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -84,7 +84,7 @@ def escalation(number: int = 1, **values: object) -> Escalation:
         "topic_id": "topic-1",
         "agency_id": "agency-housing",
         "duty_id": "publish_faq_lists",
-        "reason": EscalationReason.QUESTIONS_CONCENTRATED,
+        "reason": "questions_concentrated",
         "opened_on": date(2026, 2, 18),
         "due_on": DUE,
         "asker_count": 12,

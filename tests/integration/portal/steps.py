@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework.topics import Escalation, EscalationReason, TopicProposal
+from casework.topics import Escalation, TopicProposal
 from tests.fakes.linjiang import (
     HOUSING,
     ON,
@@ -38,7 +38,7 @@ def escalated(uow):
             "topic-rent",
             HOUSING.agency_id,
             "publish_faq_lists",
-            EscalationReason.QUESTIONS_CONCENTRATED,
+            "questions_concentrated",
             ON,
             date(2026, 3, 23),
             asker_count=12,

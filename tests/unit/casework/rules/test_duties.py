@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from casework.board import MessageKind
 from casework.errors import BadDuty, NotFound
-from casework.rules.duties import Duty, load_duties
+from casework.rules.duties import OWN_DUTIES, Duty, load_duties
 
 DUTIES = load_duties()
 
@@ -22,8 +23,8 @@ def test_every_duty_with_figures_says_whose_they_are(duty: Duty) -> None:
 
 def test_the_rules_find_the_figures_they_need() -> None:
     assert DUTIES.answering.figure("within_working_days") == 7
-    assert DUTIES.faq_lists.figure("distinct_askers_at_least") == 10
-    assert DUTIES.investigations.figure("within_working_days") == 30
+    assert DUTIES.get("publish_faq_lists").figure("distinct_askers_at_least") == 10
+    assert DUTIES.get("investigate_opinions").figure("within_working_days") == 30
     assert DUTIES.currency.figure("recheck_days_before_expiry") == 30
 
 
@@ -42,6 +43,27 @@ def test_a_duty_file_that_lacks_a_field_is_refused_by_name(tmp_path: Path) -> No
 
     with pytest.raises(BadDuty, match=r"half\.yml: lacks \['clause', 'doc_no'"):
         load_duties(tmp_path)
+
+
+def test_a_duty_that_escalates_names_what_it_needs_and_lacks(tmp_path: Path) -> None:
+    half = (OWN_DUTIES / "publish_faq_lists.yml").read_text(encoding="utf-8")
+    half = half.replace("distinct_askers_at_least", "askers_at_least")
+    (tmp_path / "half.yml").write_text(half, encoding="utf-8")
+
+    with pytest.raises(BadDuty, match=r"half: .*lacks the parameters \['distinct_askers_at_least"):
+        load_duties(tmp_path)
+
+
+def test_duties_that_escalate_are_in_the_order_of_their_deadlines() -> None:
+    assert [duty.duty_id for duty in DUTIES.escalating] == [
+        "publish_faq_lists",
+        "investigate_opinions",
+    ]
+
+
+@pytest.mark.parametrize("duty", DUTIES.escalating, ids=lambda duty: duty.duty_id)
+def test_a_duty_that_escalates_counts_messages_of_known_kinds(duty: Duty) -> None:
+    assert set(duty.parameters["kinds"]) <= set(MessageKind)
 
 
 def test_a_folder_without_duties_is_refused(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from casework.faqs.entries import ReviewCause
 from casework.import_outcomes import ImportOutcome
 from casework.people import AgencyKind, Role
 from casework.policies import ValidityStatus
+from casework.rules import load_duties
 from casework.rules.deadlines import ReminderStage
-from casework.topics import Candidate, EscalationReason, TopicStatus
+from casework.topics import Candidate, TopicStatus
 from faq_builder.reading.board_items import TextKind
 from knowledge import AnswerOutcome
 from portal.web.words import WORDS
@@ -27,7 +28,7 @@ SHOWN = {
     "verdict": Verdict,
     "role": Role,
     "topic_status": TopicStatus,
-    "escalation_reason": EscalationReason,
+    "escalation_reason": [duty.parameters["reason"] for duty in load_duties().escalating],
     "review_cause": ReviewCause,
     "told_by": ToldBy,
     "contradiction": ContradictionKind,
