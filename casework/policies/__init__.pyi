@@ -6,9 +6,9 @@ from .comparisons import comparison_id_for as comparison_id_for
 from .correcting import correct_policy as correct_policy
 from .correcting import repeal_policy as repeal_policy
 from .correcting import undo_correction as undo_correction
-from .corrections import CORRECTABLE as CORRECTABLE
 from .corrections import DATES as DATES
 from .corrections import FIRST_YEAR as FIRST_YEAR
+from .corrections import INPUTS as INPUTS
 from .corrections import LAST_YEAR as LAST_YEAR
 from .corrections import as_text as as_text
 from .corrections import require_dates_in_order as require_dates_in_order

@@ -1,17 +1,20 @@
 """A person's word over what was read from a policy's text."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from casework.errors import BadCorrection, DatesOutOfOrder
 from casework.policies.policies import Policy
+from casework.policies.policy_fields import Input
 from casework.texts import required_text
 
-_TEXTS = ("title", "doc_no", "issuing_agency", "agency_id", "superseded_by")
+# What each field that may be corrected is filled in with.
+INPUTS: dict[str, Input] = {
+    f.name: f.metadata["input"] for f in fields(Policy) if "input" in f.metadata
+}
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # outside, a year is a slip; near the ends sums overflow
-DATES = ("issued_on", "effective_on", "valid_until", "repealed_on")
-CORRECTABLE = (*_TEXTS, *DATES)
+DATES = [name for name, kind in INPUTS.items() if kind is Input.DAY]
 
 
 def corrected(policy: Policy, corrections: Mapping[str, str]) -> Policy:
@@ -26,11 +29,11 @@ def corrected(policy: Policy, corrections: Mapping[str, str]) -> Policy:
 def corrected_value(field: str, text: str) -> str | date | None:
     """The value that ``text`` stands for in ``field``; raises BadCorrection, EmptyText."""
     text = text.strip()
-    if field not in CORRECTABLE:
+    if field not in INPUTS:
         raise BadCorrection(field, text)
     if field == "title":
         return required_text("title", text)
-    if not text or field in _TEXTS:
+    if not text or field not in DATES:
         return text or None
     try:
         day = date.fromisoformat(text)

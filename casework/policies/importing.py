@@ -12,12 +12,9 @@ from casework.policies.policies import Clause, Policy
 from casework.policies.versions import ClauseFate, CompareClauses, Comparison, earlier_version
 from casework.ports import UnitOfWork
 
-# What a person or another policy's import has set stays where the file says nothing about it.
-_KEPT_IF_EMPTY = ("doc_no", "agency_id", "repealed_on", "superseded_by", "service_items")
-_FROM_FILE = (
-    "title", "issuing_agency", "issued_on", "effective_on", "valid_until", "text",
-    "source_digest", "links", "as_read", *_KEPT_IF_EMPTY,
-)  # fmt: skip
+_OF_THE_STORED = {"policy_id", "clauses", "corrections", "imported_at"}  # all else is the file's
+FROM_FILE = [field.name for field in fields(Policy) if field.name not in _OF_THE_STORED]
+KEPT_IF_EMPTY = [field.name for field in fields(Policy) if field.metadata.get("kept_if_empty")]
 NOTHING = Comparison((), lives_on=True)
 
 
@@ -67,7 +64,7 @@ def _add(uow: UnitOfWork, policy: Policy, at: datetime) -> ImportOutcome:
 
 
 def _with_kept(found: Policy, stored: Policy) -> Policy:
-    kept = {f: getattr(found, f) or getattr(stored, f) for f in _KEPT_IF_EMPTY}
+    kept = {f: getattr(found, f) or getattr(stored, f) for f in KEPT_IF_EMPTY}
     return replace(found, **kept)
 
 
@@ -78,14 +75,14 @@ def _with_corrections(found: Policy, stored: Policy) -> Policy:
 
 
 def _read(field: str, found: Policy, stored: Policy) -> str:
-    if field in _KEPT_IF_EMPTY:
+    if field in KEPT_IF_EMPTY:
         return stored.as_read.get(field, "")
     return as_text(getattr(found, field))
 
 
 def _content(policy: Policy) -> list[object]:
     clauses = sorted(policy.clauses, key=lambda clause: clause.start)
-    return [*(getattr(policy, f) for f in _FROM_FILE), *(_values(c) for c in clauses)]
+    return [*(getattr(policy, f) for f in FROM_FILE), *(_values(c) for c in clauses)]
 
 
 def _values(clause: Clause) -> list[object]:
@@ -93,7 +90,7 @@ def _values(clause: Clause) -> list[object]:
 
 
 def _take_over(stored: Policy, found: Policy, at: datetime) -> None:
-    for field in _FROM_FILE:
+    for field in FROM_FILE:
         setattr(stored, field, getattr(found, field))
     stored.imported_at = at
     kept = {clause.clause_id: clause for clause in stored.clauses}

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from casework.policies.policy_fields import Input, corrected_with, set_elsewhere
+
 
 class ValidityStatus(StrEnum):
     """What a policy is on a given day."""
@@ -139,23 +141,32 @@ class Policy(HasValidity):
     """One policy in its present text.
 
     ``corrections`` (field -> ISO text) are a person's word over what was read from the text;
-    ``as_read`` keeps what that was, for the same fields.
+    ``as_read`` keeps what that was, for the same fields. The form of corrections shows the fields
+    in their order here.
     """
 
     policy_id: str
-    title: str
-    doc_no: str | None = None
-    issuing_agency: str | None = None
-    agency_id: str | None = None
-    issued_on: date | None = None
-    effective_on: date | None = None
-    valid_until: date | None = None
-    repealed_on: date | None = None
-    superseded_by: str | None = None
+    title: str = field(metadata=corrected_with(Input.LINE))
+    doc_no: str | None = field(
+        default=None, metadata=corrected_with(Input.LINE, kept_if_empty=True)
+    )
+    issuing_agency: str | None = field(default=None, metadata=corrected_with(Input.LINE))
+    agency_id: str | None = field(
+        default=None, metadata=corrected_with(Input.AGENCY, kept_if_empty=True)
+    )
+    superseded_by: str | None = field(
+        default=None, metadata=corrected_with(Input.POLICY, kept_if_empty=True)
+    )
+    issued_on: date | None = field(default=None, metadata=corrected_with(Input.DAY))
+    effective_on: date | None = field(default=None, metadata=corrected_with(Input.DAY))
+    valid_until: date | None = field(default=None, metadata=corrected_with(Input.DAY))
+    repealed_on: date | None = field(
+        default=None, metadata=corrected_with(Input.DAY, kept_if_empty=True)
+    )
     text: str = ""
     source_digest: str = ""
     clauses: list[Clause] = field(default_factory=list)
-    service_items: list[ServiceItem] = field(default_factory=list)
+    service_items: list[ServiceItem] = field(default_factory=list, metadata=set_elsewhere())
     corrections: dict[str, str] = field(default_factory=dict)
     as_read: dict[str, str] = field(default_factory=dict)
     links: list[PolicyLink] = field(default_factory=list)

@@ -7,8 +7,8 @@ from fastapi.responses import HTMLResponse, Response
 
 from casework.faqs import FaqState
 from casework.policies import (
-    CORRECTABLE,
     DATES,
+    INPUTS,
     as_text,
     correct_policy,
     require_dates_in_order,
@@ -62,7 +62,8 @@ def policy_page(
     return console.show(
         "staff/policy.html",
         policy=policy,
-        fields={field: as_text(getattr(policy, field)) for field in CORRECTABLE},
+        fields={field: as_text(getattr(policy, field)) for field in INPUTS},
+        inputs=INPUTS,
         agencies=agencies,
         others=[name for name in names if name.policy_id != policy_id],
         earlier=earlier,
@@ -77,7 +78,7 @@ def correct(policy_id: str, person: Acting, desk: TheDesk, form: TheFields) -> R
     """Take over every field whose value is another one than before; all of them or none."""
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
-        typed = {field: form[field] for field in CORRECTABLE if field in form}
+        typed = {field: form[field] for field in INPUTS if field in form}
         stood = states_citing(uow, policy_id)
         changed = {f: v for f, v in typed.items() if v.strip() != as_text(getattr(policy, f))}
         for field, value in changed.items():

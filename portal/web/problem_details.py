@@ -139,6 +139,9 @@ def more_members(fault: Exception) -> dict[str, Any]:
     return {"fields": places}
 
 
+TERMS: dict[str, str] = WORDS["policy_field"] | WORDS["terms"]
+
+
 class Figures(dict[str, str]):
     """The fields of a fault in words: names translated, lists joined."""
 
@@ -152,4 +155,4 @@ class Figures(dict[str, str]):
 def in_words(value: object) -> str:
     if isinstance(value, list | tuple):
         return str(WORDS["joiner"]).join(in_words(part) for part in value)
-    return str(WORDS["terms"].get(str(value), value))
+    return str(TERMS.get(str(value), value))

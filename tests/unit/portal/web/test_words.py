@@ -10,7 +10,7 @@ from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause
 from casework.import_outcomes import ImportOutcome
 from casework.people import AgencyKind, Role
-from casework.policies import ValidityStatus
+from casework.policies import INPUTS, ValidityStatus
 from casework.rules import load_duties
 from casework.rules.deadlines import ReminderStage
 from casework.topics import Candidate, TopicStatus
@@ -58,3 +58,7 @@ def test_every_kind_of_event_has_its_words():
     }
 
     assert kinds - bases == set(WORDS["event"])
+
+
+def test_every_field_that_staff_may_correct_has_its_name():
+    assert set(INPUTS) <= set(WORDS["policy_field"])
