@@ -24,6 +24,7 @@ from portal.public import routers as public
 from portal.staff import routers as staff
 from portal.web.asker_machines import NotedSessions
 from portal.web.bulkhead import Bulkhead
+from portal.web.console_navigation import ConsoleNavigation
 from portal.web.count_stores import BoundedMemory, SharedMemory
 from portal.web.dialogue_engine import DialogueEngine
 from portal.web.error_pages import answer_fault, answer_unexpected
@@ -75,7 +76,7 @@ def create_app(desk: Desk, dialogue: DialogueEngine) -> FastAPI:
         lifespan=closing_dialogue,
     )
     app.state.desk, app.state.dialogue = desk, dialogue
-    app.state.pages = Pages(ZONE)
+    app.state.pages = Pages(ZONE, ConsoleNavigation(ROUTERS))
     app.state.sessions = Sessions(desk.secrets.session_key)
     add_limits(app, desk)
     app.state.noted_sessions = NotedSessions()

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.board import (
@@ -19,12 +19,13 @@ from casework.people import Role, StaffMember, require_message, require_role, sc
 from casework.ports import UnitOfWork
 from desk.wiring import Desk
 from portal.web import form_versions as seen_now
+from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import Acting, TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber
 from portal.web.problem_details import problem_of, words_of
 from portal.web.redirects import went_well
 
-router = APIRouter(prefix="/staff/releases", include_in_schema=False)
+router = ConsoleRouter("/staff/releases", shown_to=MAY_TAKE_DOWN)
 ON_A_PAGE = 30
 REPLY_FIELD = "reply-"  # and the reply's id: the field of its public copy
 Typed = dict[str, str]

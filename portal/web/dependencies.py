@@ -148,6 +148,7 @@ class Console:
             staff=self.person,
             csrf=self.csrf,
             names=self.names,
+            navigation=self.pages.navigation.links(self.person, self.request.url.path),
             **values,
         )
 

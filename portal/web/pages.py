@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from casework import limits
 from casework.board import MAY_TAKE_DOWN
+from portal.web.console_navigation import ConsoleNavigation
 from portal.web.search_indexing import may_be_listed
 from portal.web.words import WORDS
 
@@ -24,8 +25,9 @@ ADDRESS = re.compile(r"https?://(?:[\w.~:/?#\[\]@!$()*+,=%-]|&amp;)+", re.ASCII)
 class Pages:
     """Templates of the portal. ``zone`` is the district's, for instants."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, navigation: ConsoleNavigation) -> None:
         self._zone = zone
+        self.navigation = navigation
         self._templates = Environment(
             loader=FileSystemLoader(FOLDER / "templates"),
             autoescape=select_autoescape(["html"]),
