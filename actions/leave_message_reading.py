@@ -34,17 +34,10 @@ CLAUSE = re.compile(r"(?<=[。！？!?；;\n，,])")
 GO_ON = frozenset({"affirm", "leave_message", "amend_message"})
 # What is written is never left to the rules of these: they would end the message, or are none.
 THE_FORMS_OWN = frozenset({"stop", "deny", "affirm", "leave_message", "amend_message"})
-# Talk beside the message in fewer letters and characters than these.
-ANGER_TELLS = 7
-BESIDE = {
-    **dict.fromkeys(
-        ("greet", "thank", "goodbye", "acknowledge", "bot_challenge", "menu"), SURELY_A_BODY
-    ),
-    **dict.fromkeys(
-        ("human_agent", "check_message", "ask_contact", "reject_answer"), SURELY_A_BODY
-    ),
-    "vent_anger": ANGER_TELLS,
-}
+# A question is dealt with by what it says, not by its length.
+QUESTIONS = frozenset({"ask_policy", "choose_entry"})
+# Talk of every other intent is beside the message in fewer letters and characters than these.
+TALK_ENDS_AT = {"vent_anger": 7}
 
 
 class Move(StrEnum):
@@ -148,8 +141,13 @@ def read_without_draft(said: Said) -> Reading:
 
 def beside(said: Said) -> Reading | None:
     """Talk that is none of the message; a long text is, whatever its intent looks like."""
-    talk = said.length < BESIDE.get(said.intent, 0)
-    return ON if said.looks_up or said.chooses or talk else None
+    return ON if said.looks_up or said.chooses or is_talk(said) else None
+
+
+def is_talk(said: Said) -> bool:
+    if not said.intent or said.intent in THE_FORMS_OWN | QUESTIONS:
+        return False
+    return said.length < TALK_ENDS_AT.get(said.intent, SURELY_A_BODY)
 
 
 def farewell(said: Said) -> Reading | None:
