@@ -1,0 +1,108 @@
+"""What happened on the board and in the chat: messages, replies, cases, public copies, turns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.events.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeft(Event):
+    message_id: str
+    kind: str
+    channel: str
+    policy_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageImported(Event):
+    message_id: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLeft(Event):
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupCodeIssued(Event):
+    """A new code opens the message; ``claimed``: the asker showed by own words whose it is."""
+
+    message_id: str
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReplied(Event):
+    message_id: str
+    reply_id: str
+    agency_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReleased(Event):
+    """A reviewer let the public read the copy, with these replies beside it."""
+
+    message_id: str
+    reply_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageWithheld(Event):
+    message_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTakenDown(Event):
+    message_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWithdrawn(Event):
+    """The asker no longer agrees that the message is public."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnAnswered(Event):
+    """One question to the desk and how it ended; ``outcome`` is an AnswerOutcome's value."""
+
+    outcome: str
+    query_masked: str
+    entry_id: str | None
+    confidence: float | None
+    asker_key: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened(Event):
+    case_id: str
+    message_id: str
+    agency_id: str | None
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAssigned(Event):
+    case_id: str
+    agency_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReminded(Event):
+    case_id: str
+    stage: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDeadlineSettled(Event):
+    """A provisional date was reckoned again with the published calendar."""
+
+    case_id: str
+    due_on: date

@@ -1,0 +1,42 @@
+"""What happened to agencies and accounts of staff."""
+
+from dataclasses import dataclass
+
+from casework.events.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencySetUp(Event):
+    agency_id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffEnrolled(Event):
+    """``roles`` are what the person may do from now on."""
+
+    username: str
+    agency_id: str | None
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffPasswordChanged(Event):
+    """All other sessions of the account ended."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDisabled(Event):
+    """The account cannot sign in any more."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffEnabled(Event):
+    """It may sign in again."""
+
+    username: str

@@ -1,0 +1,33 @@
+"""What changed a policy's text or validity."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.events.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyEvent(Event):
+    """Anything that changed a policy's text or validity."""
+
+    policy_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyImported(PolicyEvent):
+    outcome: str
+    changed_anchors: tuple[str, ...] = ()
+    removed_anchors: tuple[str, ...] = ()
+    moved_anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyCorrected(PolicyEvent):
+    field_name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRepealed(PolicyEvent):
+    repealed_on: date
+    superseded_by: str | None = None
