@@ -10,7 +10,7 @@ from records.json_values import read_fields, to_json
 _COLUMNS = frozenset({"event_id", "at", "actor"})
 _KINDS: dict[str, type[Event]] = {
     name: kind
-    for name, kind in vars(events).items()
+    for name, kind in ((name, getattr(events, name)) for name in dir(events))
     if isinstance(kind, type) and issubclass(kind, Event)
 }
 

@@ -20,7 +20,9 @@ from records.json_values import from_json, to_json
 
 AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 KINDS = [
-    kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, Event)
+    kind
+    for kind in (getattr(events, name) for name in dir(events))
+    if isinstance(kind, type) and issubclass(kind, Event)
 ]
 
 

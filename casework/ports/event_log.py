@@ -1,0 +1,47 @@
+"""The log of what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from casework.events import Event
+
+
+class Events(Protocol):
+    """The log of what happened, and the outbox."""
+
+    def add(self, event: Event) -> None: ...
+    def after(self, event_id: int, limit: int = 1000) -> list[tuple[int, Event]]:
+        """Events with a greater id, oldest first."""
+
+    def newest(
+        self,
+        limit: int,
+        *,
+        before: int | None = None,
+        kind: str | None = None,
+        actor: str | None = None,
+        agency_id: str | None = None,
+    ) -> list[Event]:
+        """At most ``limit``, the newest first: with an id below ``before``, of one kind (the
+        class's name), of one actor, about a thing of one agency (casework.events.subject_of).
+        """
+
+    def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
+        """Those whose subject or whose entry is one of the things, oldest first."""
+
+    def many(self, event_ids: Iterable[int]) -> list[Event]:
+        """Those that exist, by their ids."""
+
+    def last_id(self) -> int:
+        """0 for an empty log."""
+
+    def of_kind(
+        self,
+        *kinds: type[Event],
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[Event]:
+        """At ``since`` or later and before ``until``, oldest first."""

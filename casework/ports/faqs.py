@@ -1,0 +1,30 @@
+"""Storage of FAQ entries."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from casework.faqs.entries import Faq, FaqState
+from casework.ports.repository import Repository
+
+
+class Faqs(Repository[Faq], Protocol):
+    def live(self) -> list[Faq]:
+        """Every entry with a live version, expired ones too, by id."""
+
+    def of_topic(self, topic_id: str) -> list[Faq]: ...
+    def of_policy(self, policy_id: str) -> list[Faq]: ...
+    def citing(self, policy_id: str) -> list[Faq]:
+        """As Faq.cites says, by id."""
+
+    def list(
+        self,
+        state: FaqState | None = None,
+        *,
+        agency_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Faq]:
+        """Of one state (as casework.people.agency_scope.sees_entry says for one agency), by id."""
+
+    def count(self, state: FaqState | None = None, *, agency_id: str | None = None) -> int: ...

@@ -1,0 +1,41 @@
+"""Storage of policies, their earlier texts and their comparisons."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from casework.policies.comparisons import PolicyComparison
+from casework.policies.policies import Policy, PolicyHeading, PolicyName
+from casework.policies.versions import PolicyVersion
+from casework.ports.repository import Repository
+
+
+class Policies(Repository[Policy], Protocol):
+    def by_doc_no(self, doc_no: str) -> Policy | None: ...
+    def expiring(self, first: date, last: date) -> list[Policy]:
+        """Whose last day in force lies between the two days, both included."""
+
+    def catalogue(self) -> list[PolicyName]:
+        """What all are called and link to, by id; without their texts."""
+
+    def headings(
+        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[PolicyHeading]:
+        """Without their texts; newest first by date of issue, or what is in force on a day before
+        what is not."""
+
+    def count(self) -> int: ...
+    def list(self) -> list[Policy]:
+        """Newest first by date of issue."""
+
+
+class PolicyVersions(Repository[PolicyVersion], Protocol):
+    def of_policy(self, policy_id: str) -> list[PolicyVersion]:
+        """Newest first by date of issue, then by the time of keeping."""
+
+    def policy_ids(self) -> list[str]:
+        """The policies that have an earlier text, each once."""
+
+
+class PolicyComparisons(Repository[PolicyComparison], Protocol): ...

@@ -1,0 +1,82 @@
+"""The event log, over a list."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from casework.events import Event, subject_of
+from casework.people import sees_topic
+from casework.ports import UnitOfWork
+from tests.fakes.memory.tables import Tables
+
+
+class MemoryEvents:
+    def __init__(self, tables: Tables, uow: UnitOfWork) -> None:
+        self._tables, self._uow = tables, uow
+
+    def _is_about(self, event: Event, agency_id: str) -> bool:
+        owners = {
+            "message_id": lambda key: self._uow.messages.of_agency(agency_id, [key]),
+            "case_id": lambda key: self._uow.cases.get(key).agency_id == agency_id,
+            "escalation_id": lambda key: self._uow.escalations.get(key).agency_id == agency_id,
+            "faq_id": lambda key: self._uow.faqs.get(key).agency_id == agency_id,
+            "topic_id": lambda key: sees_topic(self._uow, agency_id, self._uow.topics.get(key)),
+            "policy_id": lambda key: self._uow.policies.get(key).agency_id == agency_id,
+            "agency_id": lambda key: key == agency_id,
+        }
+        subject = subject_of(event)
+        return subject is not None and bool(owners[subject[0]](subject[1]))
+
+    def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
+        wanted = set(thing_ids)
+        return [e for e in self._tables.events if type(e) in kinds and wanted & _things_of(e)]
+
+    def many(self, event_ids: Iterable[int]) -> list[Event]:
+        return [e for e in self._tables.events if e.event_id in set(event_ids)]
+
+    def add(self, event: Event) -> None:
+        self._tables.events.append(replace(event, event_id=self.last_id() + 1))
+
+    def after(self, event_id: int, limit: int = 1000) -> list[tuple[int, Event]]:
+        return [(e.event_id, e) for e in self._tables.events[event_id : event_id + limit]]
+
+    def newest(
+        self,
+        limit: int,
+        *,
+        before: int | None = None,
+        kind: str | None = None,
+        actor: str | None = None,
+        agency_id: str | None = None,
+    ) -> list[Event]:
+        found = [
+            event
+            for event in reversed(self._tables.events)
+            if (before is None or event.event_id < before)
+            and kind in (None, type(event).__name__)
+            and actor in (None, event.actor)
+            and (agency_id is None or self._is_about(event, agency_id))
+        ]
+        return found[:limit]
+
+    def last_id(self) -> int:
+        return len(self._tables.events)
+
+    def of_kind(
+        self,
+        *kinds: type[Event],
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[Event]:
+        return [
+            event
+            for event in self._tables.events
+            if type(event) in kinds
+            and (since is None or event.at >= since)
+            and (until is None or event.at < until)
+        ]
+
+
+def _things_of(event: Event) -> set[str]:
+    subject, entry = subject_of(event), getattr(event, "faq_id", None)
+    return {*([subject[1]] if subject else []), *([entry] if entry else [])}

@@ -1,0 +1,60 @@
+"""Policies, their earlier texts and comparisons, over dictionaries."""
+
+from dataclasses import fields
+from datetime import date
+
+from casework.policies import Policy, PolicyHeading, PolicyName, PolicyVersion
+from tests.fakes.memory.repository import Repository, page
+
+
+class MemoryPolicies(Repository[Policy]):
+    def by_doc_no(self, doc_no: str) -> Policy | None:
+        return next((p for p in self._all() if p.doc_no == doc_no), None)
+
+    def expiring(self, first: date, last: date) -> list[Policy]:
+        ends = ((policy, policy.last_day_in_force()) for policy in self._all())
+        return sorted(
+            (policy for policy, end in ends if end and first <= end <= last),
+            key=lambda policy: policy.policy_id,
+        )
+
+    def catalogue(self) -> list[PolicyName]:
+        return [
+            PolicyName(
+                p.policy_id, p.title, p.doc_no, p.issuing_agency, p.superseded_by, tuple(p.links)
+            )
+            for p in sorted(self._all(), key=lambda p: p.policy_id)
+        ]
+
+    def headings(
+        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[PolicyHeading]:
+        on = in_force_first
+        found = sorted(self.list(), key=lambda p: on is not None and not p.in_force(on))
+        return [heading_of(policy) for policy in page(found, limit, offset)]
+
+    def count(self) -> int:
+        return len(self._rows)
+
+    def list(self) -> list[Policy]:
+        by_id = sorted(self._all(), key=lambda p: p.policy_id)
+        return sorted(by_id, key=lambda p: p.issued_on or date.min, reverse=True)
+
+
+def heading_of(policy: Policy) -> PolicyHeading:
+    names = [f.name for f in fields(PolicyHeading) if f.name != "corrected"]
+    return PolicyHeading(
+        **{name: getattr(policy, name) for name in names}, corrected=bool(policy.corrections)
+    )
+
+
+class MemoryPolicyVersions(Repository[PolicyVersion]):
+    def of_policy(self, policy_id: str) -> list[PolicyVersion]:
+        mine = sorted(
+            (v for v in self._all() if v.policy_id == policy_id), key=lambda v: v.version_id
+        )
+        mine.sort(key=lambda v: v.kept_at, reverse=True)
+        return sorted(mine, key=lambda v: v.issued_on or date.min, reverse=True)
+
+    def policy_ids(self) -> list[str]:
+        return sorted({version.policy_id for version in self._all()})
