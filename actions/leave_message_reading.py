@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-import yaml
 from rasa_sdk import Tracker
 
 from actions.message_text import written_length
+from language.data_files import Compiled, file_shape, read_yaml
 from language.masking import mask
 
 FILE = Path(__file__).with_name("leave_message_reading.yml")
@@ -203,7 +204,7 @@ def only_asks(text: str) -> bool:
 
 
 def asks(text: str) -> bool:
-    return pattern("parts", "asks").search(text) is not None
+    return patterns().parts["asks"].search(text) is not None
 
 
 def tells(text: str) -> bool:
@@ -229,7 +230,7 @@ def body_of(said: Said) -> str:
         return said.matter
     text = said.text
     found = part("replace", text) or part("add", text)
-    stripped = found if found else pattern("parts", "opening").sub("", text)
+    stripped = found if found else patterns().parts["opening"].sub("", text)
     return stripped.strip() or text.strip()
 
 
@@ -251,7 +252,7 @@ def cancelled(text: str) -> Reading | None:
     rest = part("cancel_then", text)
     if rest is None or whole("send", rest):
         return None
-    return Reading(Move.CANCEL, pattern("parts", "before_a_question").sub("", rest).strip())
+    return Reading(Move.CANCEL, patterns().parts["before_a_question"].sub("", rest).strip())
 
 
 def asked_of_it(text: str) -> Reading | None:
@@ -279,7 +280,7 @@ def put_right(text: str) -> Reading | None:
     another = None if asks(text) else part("not_this_but", text)
     if another is not None and written_length(another) >= SURELY_A_BODY:
         return Reading(Move.WRITE, another)
-    if found or another or pattern("parts", "changes").search(text):
+    if found or another or patterns().parts["changes"].search(text):
         return Reading(Move.ADD, text.strip())
     return None
 
@@ -295,17 +296,17 @@ def after_the_wish(tracker: Tracker) -> str | None:
 
 def tells_the_matter(wish: str, matter: str | None = None) -> bool:
     """Whether a wish to leave a message says what it is about; ``matter`` is what follows it."""
-    told = pattern("parts", "wish").sub("", wish if matter is None else matter)
+    told = patterns().parts["wish"].sub("", wish if matter is None else matter)
     return written_length(told) >= (LEAST_MATTER if matter is None else LEAST_AFTER_WISH)
 
 
 def names_a_message(wish: str) -> bool:
     """Whether a wish says in so many words that something shall be left or reported."""
-    return pattern("parts", "names_a_message").search(wish) is not None
+    return patterns().parts["names_a_message"].search(wish) is not None
 
 
 def refers_back(wish: str) -> bool:
-    return pattern("parts", "refers_back").search(wish) is not None
+    return patterns().parts["refers_back"].search(wish) is not None
 
 
 def asks_if_sent(text: str) -> bool:
@@ -313,33 +314,43 @@ def asks_if_sent(text: str) -> bool:
 
 
 def withdraws(text: str) -> bool:
-    return pattern("parts", "withdraws").search(text) is not None
+    return patterns().parts["withdraws"].search(text) is not None
 
 
 def lost_number(text: str) -> bool:
-    return pattern("parts", "lost_number").search(text) is not None
+    return patterns().parts["lost_number"].search(text) is not None
 
 
 def is_about_a_message(text: str) -> bool:
-    return pattern("parts", "of_a_message").search(text) is not None
+    return patterns().parts["of_a_message"].search(text) is not None
 
 
 def asks_how(text: str) -> bool:
-    return pattern("parts", "asks_how").search(text) is not None
+    return patterns().parts["asks_how"].search(text) is not None
 
 
 def whole(name: str, text: str) -> bool:
     """Whether ``text``, its marks left out, is nothing but what ``name`` finds."""
-    return pattern("whole", name).fullmatch(MARKS.sub("", text).lower()) is not None
+    return patterns().whole[name].fullmatch(MARKS.sub("", text).lower()) is not None
 
 
 def part(name: str, text: str) -> str | None:
     """The text that ``name`` introduces; None where it does not stand there."""
-    found = pattern("parts", name).search(text.strip())
+    found = patterns().parts[name].search(text.strip())
     return found["text"].strip() if found else None
 
 
+_Pattern = Annotated[re.Pattern[str], Compiled(re.VERBOSE | re.DOTALL)]
+
+
+@file_shape
+class ReadingPatterns:
+    """By name: patterns of a whole text without its marks, and of parts of it as it was typed."""
+
+    whole: dict[str, _Pattern]
+    parts: dict[str, _Pattern]
+
+
 @cache
-def pattern(section: str, name: str) -> re.Pattern[str]:
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return re.compile(raw[section][name], re.VERBOSE | re.DOTALL)
+def patterns() -> ReadingPatterns:
+    return read_yaml(FILE, ReadingPatterns)

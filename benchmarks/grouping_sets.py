@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from benchmarks.retrieval_sets import read_lines, read_sheet
 from desk.clock import Clock
 from faq_builder import BoardItem
 from knowledge import ParsedPolicy, read_policy
 from knowledge.learning.encoder_training.pairs import Families, Pair
+from language.data_files import read_yaml
 from policydesk.imports.dates import read_instant
 
 MATTERS = Path(__file__).with_name("grouping_matters.yml")
@@ -107,7 +106,7 @@ def board(data: Path) -> GroupingSet:
     """Messages of 2019; four matters by the words of grouping_matters.yml in the full text."""
     rows = read_sheet(data / "messages" / "messages-2019.xlsx")
     items = tuple(message(row) for row in rows)
-    matters: Matters = yaml.safe_load(MATTERS.read_text("utf-8"))
+    matters: Matters = read_yaml(MATTERS, dict[str, tuple[tuple[str, ...], ...]])
     return GroupingSet("board", TOPIC, items, about_matters(items, matters), whole=False)
 
 

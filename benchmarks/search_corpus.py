@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any
-
-import yaml
 
 from knowledge import Entry, EntryKind
+from language.data_files import file_shape, read_yaml
 
 WORDS_FILE = Path(__file__).with_name("search_words.yml")
 SEED = 20_240_601
@@ -18,10 +16,24 @@ FAQ_EVERY = 3  # the others are clauses, found by their text alone
 CHANGED_SHARE = 0.01
 
 
+@file_shape
+class CorpusWords:
+    """Lists that are drawn from, and sentences with places for what is drawn."""
+
+    source: str
+    name_characters: str
+    places: tuple[str, ...]
+    people: tuple[str, ...]
+    matters: tuple[str, ...]
+    papers: tuple[str, ...]
+    agencies: tuple[str, ...]
+    asked: tuple[str, ...]
+    answered: tuple[str, ...]
+
+
 @cache
-def words() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
-    return found
+def words() -> CorpusWords:
+    return read_yaml(WORDS_FILE, CorpusWords)
 
 
 def corpus(size: int) -> list[Entry]:
@@ -37,11 +49,11 @@ def entry_of(random: Random, number: int) -> Entry:
 
 
 def ask(random: Random) -> str:
-    return fill(random, random.choice(words()["asked"]))
+    return fill(random, random.choice(words().asked))
 
 
 def reply(random: Random) -> str:
-    sentences = random.sample(words()["answered"], random.randint(*SENTENCES))
+    sentences = random.sample(words().answered, random.randint(*SENTENCES))
     return "".join(fill(random, sentence) for sentence in sentences)
 
 
@@ -59,13 +71,13 @@ def fill(random: Random, pattern: str) -> str:
 
 def common(random: Random, kind: str) -> str:
     """A word of that list; the earlier, the likelier, as in real text."""
-    known: Sequence[str] = words()[kind]
+    known: Sequence[str] = getattr(words(), kind)
     return known[int(len(known) * random.random() ** 1.5)]
 
 
 def place(random: Random) -> str:
     """An invented name: two characters and what sort of place it is."""
-    return "".join(random.choices(words()["name_characters"], k=2)) + common(random, "places")
+    return "".join(random.choices(words().name_characters, k=2)) + common(random, "places")
 
 
 def queries(entries: Sequence[Entry], count: int) -> list[str]:

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from faq_builder import BoardItem
+from language.data_files import WordList, file_shape, read_yaml
 
 WORDS = Path(__file__).with_name("topic_words.yml")
 BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
@@ -23,6 +21,19 @@ ALONE = 0.33
 AGAIN = 0.03
 BURSTY = 0.4
 MATTER_EVERY = 25  # one matter for so many messages
+
+
+@file_shape
+class BoardWords:
+    """``estates`` to ``problems``: words between blanks."""
+
+    estates: WordList
+    roads: WordList
+    nouns: WordList
+    problems: WordList
+    aspects: tuple[str, ...]
+    templates: tuple[str, ...]
+    bodies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +59,7 @@ def board(size: int, seed: int = 7) -> list[BoardItem]:
     return sorted(items, key=lambda item: (item.created_at, item.id))
 
 
-def messages(
-    dice: random.Random, words: dict[str, Any], drawn: list[Matter]
-) -> Iterator[BoardItem]:
+def messages(dice: random.Random, words: BoardWords, drawn: list[Matter]) -> Iterator[BoardItem]:
     sent: list[tuple[str, str]] = []
     for number, often in enumerate(drawn):
         about = matter(dice, words) if dice.random() < ALONE else often
@@ -65,19 +74,19 @@ def messages(
         )
 
 
-def matter(dice: random.Random, words: dict[str, Any]) -> Matter:
-    place = dice.choice(words["estates"]) + "小区" if dice.random() < 0.7 else ""
-    place = place or dice.choice(words["roads"])
+def matter(dice: random.Random, words: BoardWords) -> Matter:
+    place = dice.choice(words.estates) + "小区" if dice.random() < 0.7 else ""
+    place = place or dice.choice(words.roads)
     return Matter(
         place,
-        dice.choice(words["nouns"]),
-        dice.choice(words["problems"]),
-        tuple(dice.sample(words["aspects"], dice.randint(1, 3))),
+        dice.choice(words.nouns),
+        dice.choice(words.problems),
+        tuple(dice.sample(words.aspects, dice.randint(1, 3))),
         dice.randrange(DAYS) if dice.random() < BURSTY else None,
     )
 
 
-def wording(dice: random.Random, words: dict[str, Any], about: Matter) -> tuple[str, str]:
+def wording(dice: random.Random, words: BoardWords, about: Matter) -> tuple[str, str]:
     """Subject and body."""
     filled = {
         "place": about.place,
@@ -86,7 +95,7 @@ def wording(dice: random.Random, words: dict[str, Any], about: Matter) -> tuple[
         "aspect": dice.choice(about.aspects),
         "count": dice.randint(2, 30),
     }
-    subject, body = dice.choice(words["templates"]), dice.choice(words["bodies"])
+    subject, body = dice.choice(words.templates), dice.choice(words.bodies)
     return subject.format(**filled), body.format(**filled)
 
 
@@ -97,7 +106,5 @@ def day(dice: random.Random, about: Matter) -> int:
     return min(DAYS - 1, about.burst + int(dice.expovariate(1 / 14)))
 
 
-def read_words() -> dict[str, Any]:
-    found = yaml.safe_load(WORDS.read_text("utf-8"))
-    lists = {name: found[name].split() for name in ("estates", "roads", "nouns", "problems")}
-    return found | lists
+def read_words() -> BoardWords:
+    return read_yaml(WORDS, BoardWords)

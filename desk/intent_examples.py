@@ -2,25 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-
-import yaml
+from dataclasses import dataclass
 
 from desk.project_files import PROJECT
+from language.data_files import read_yaml
 
 INTENTS = PROJECT / "data" / "nlu"  # what people say to the desk
 ENTITY = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Of Rasa's training data: examples of an intent, or of something else."""
+
+    intent: str = ""
+    examples: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _TrainingFile:
+    nlu: tuple[_Block, ...]
+
+
 def every_example() -> Iterator[tuple[str, str]]:
     """Intent and line, in the order of the files."""
     for path in sorted(INTENTS.glob("*.yml")):
-        for block in blocks_of(path):
-            if "intent" in block:
-                for line in block["examples"].splitlines():
-                    yield block["intent"], ENTITY.sub(r"\1", line.removeprefix("- "))
-
-
-def blocks_of(path: Path) -> list[dict[str, str]]:
-    blocks: list[dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-    return blocks
+        for block in read_yaml(path, _TrainingFile).nlu:
+            if block.intent:
+                for line in block.examples.splitlines():
+                    yield block.intent, ENTITY.sub(r"\1", line.removeprefix("- "))

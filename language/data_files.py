@@ -132,3 +132,4 @@ class Split:
 Pattern = Annotated[re.Pattern[str], Compiled()]
 VerbosePattern = Annotated[re.Pattern[str], Compiled(re.VERBOSE)]
 WordSet = Annotated[frozenset[str], Split()]
+WordList = Annotated[tuple[str, ...], Split()]

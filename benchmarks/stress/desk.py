@@ -138,7 +138,7 @@ def is_known_answer(said: Sequence[Mapping]) -> bool:
 
 def is_simple_mode(said: Sequence[Mapping]) -> bool:
     """Whether the portal answered by itself, without the dialogue."""
-    opening = WORDS["chat"]["simple_mode"].partition("{")[0]
+    opening = WORDS.chat["simple_mode"].partition("{")[0]
     return any(m["text"].startswith(opening) for m in said)
 
 

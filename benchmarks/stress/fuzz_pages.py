@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, quote_from_bytes
 
 import httpx
-import yaml
 
 from benchmarks.stress.checks import Check
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.forms import Form, Route, crawl, declared_routes, kind_of
 from benchmarks.stress.hostile_values import Field, hostile, mutated
 from benchmarks.stress.stage import Stage, progress
+from casework.people import Role
 from desk.project_files import DEMO
+from policydesk.demo.rows import demo_password, staff_rows
 
 STARTS = ("/", "/policies", "/faqs", "/board", "/messages", "/ask")
 CONSOLES = ("/staff/", "/agency/")
@@ -83,12 +84,8 @@ def run(stage: Stage) -> Iterator[Check]:
 
 
 def usernames(*, admins: bool) -> list[str]:
-    staff = _staff()["staff"]
-    return [one["username"] for one in staff if ("admin" in one["roles"]) is admins]
-
-
-def _staff() -> dict:
-    return yaml.safe_load((DEMO / "staff.yml").read_text(encoding="utf-8"))
+    staff = staff_rows(DEMO)
+    return [one.username for one in staff if (Role.ADMIN in one.roles) is admins]
 
 
 def by_class(statuses: Counter[int | str]) -> str:
@@ -114,7 +111,7 @@ def fuzz_as(
 
 def sign_in(client: httpx.Client, username: str | None) -> None:
     if username:
-        data = {"username": username, "password": _staff()["demo_password"]}
+        data = {"username": username, "password": demo_password(DEMO)}
         answer = client.post("/staff/login", data=data)
         assert answer.status_code == 303, f"{username} is not let in: {answer.status_code}"
 

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from functools import cache
 
 import httpx
-import yaml
 
 from benchmarks.stress.desk import StressDesk
 from benchmarks.stress.ledger import Attempt, Heard, Tally, Try, compare, marker
+from desk.conversation.words import load_words
 from desk.project_files import PROJECT
 from portal.web.words import WORDS
 
@@ -22,7 +22,7 @@ WAYS = ("form", "form", "form", "api", "api", "chat", "chat", "chat")
 BETWEEN_MESSAGES_S = 0.2
 BEFORE_RETRY_S = 1.0
 # The chat's words for a step that was not taken; what follows is filled in.
-NOT_STORED = WORDS["chat"]["use_board"].partition("{")[0]
+NOT_STORED = WORDS.chat["use_board"].partition("{")[0]
 KEPT_UNSENT = "utter_message_kept_unsent"
 
 
@@ -81,8 +81,8 @@ def heard_in(answer: httpx.Response, number: str | None) -> Heard:
 @cache
 def not_stored() -> tuple[str, ...]:
     """The chat's openings of: this was not stored."""
-    said = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))["responses"]
-    return NOT_STORED, *(variant["text"] for variant in said.get(KEPT_UNSENT, ()))
+    words = load_words(PROJECT / "domain.yml", PROJECT / "desk" / "conversation" / "words.yml")
+    return NOT_STORED, words.say(KEPT_UNSENT)
 
 
 SENDING: dict[str, Callable] = {"form": form, "api": api, "chat": chat}

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from casework.faqs.entries import DraftContent
+from language.data_files import Pattern, file_shape, read_yaml
 from language.masking import Found, FoundType, mask_reply
 
 _LEAD = 20  # letters before an address in which its kind is said
@@ -49,10 +48,17 @@ def _is_an_offices_place(text: str, found: Found) -> bool:
     if found.type is not FoundType.ADDRESS:
         return False
     lead = _SENTENCE_END.split(text[max(0, found.start - _LEAD) : found.start])[-1]
-    return bool(_words("office_place").search(lead)) and not _words("lived_in").search(lead)
+    return bool(_leads().office_place.search(lead)) and not _leads().lived_in.search(lead)
+
+
+@file_shape
+class _Leads:
+    """What leads to an address: an office's, or a person's."""
+
+    office_place: Pattern
+    lived_in: Pattern
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    words = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-    return re.compile(words[name])
+def _leads() -> _Leads:
+    return read_yaml(Path(__file__).with_suffix(".yml"), _Leads)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from casework.errors import BadDuty, NotFound
+from language.data_files import file_shape, read_yaml
 
 OWN_DUTIES = Path(__file__).parent / "duties"
 ANSWER_MESSAGES = "answer_messages"
@@ -83,8 +82,23 @@ class Duties:
         return self.get(KEEP_ANSWERS_CURRENT)
 
 
+@file_shape
+class _DutyFile:
+    """A duty as it is written; its name is the file's."""
+
+    document: str
+    doc_no: str | None
+    clause: str
+    responsible_unit: str
+    obligation: str
+    source: str
+    parameters: dict[str, Any]
+    note: str = ""
+    also: tuple[str, ...] = ()
+
+
 def load_duties(folder: Path = OWN_DUTIES) -> Duties:
-    """One duty per file; raises BadDuty naming the file and what it lacks."""
+    """One duty per file; raises BadDataFile, and BadDuty where figures are missing."""
     duties = Duties(tuple(_read(path) for path in sorted(folder.glob("*.yml"))))
     if not duties.all:
         raise BadDuty(folder, "holds no duty (*.yml)")
@@ -92,23 +106,9 @@ def load_duties(folder: Path = OWN_DUTIES) -> Duties:
 
 
 def _read(path: Path) -> Duty:
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise BadDuty(path, f"is not YAML: {error}") from error
-    return _duty(path, found)
-
-
-def _duty(path: Path, found: object) -> Duty:
-    if not isinstance(found, dict):
-        raise BadDuty(path, "must be a mapping")
-    known = {field.name for field in fields(Duty)} - {"duty_id"}
-    missing = sorted(known - {"note", "also"} - found.keys())
-    unknown = sorted(found.keys() - known)
-    if missing or unknown:
-        raise BadDuty(path, f"lacks {missing}, has unknown {unknown}")
-    also = tuple(found.pop("also", ()))
-    return _complete(Duty(duty_id=path.stem, also=also, **found))
+    found = read_yaml(path, _DutyFile)
+    written = {field.name: getattr(found, field.name) for field in fields(_DutyFile)}
+    return _complete(Duty(duty_id=path.stem, **written))
 
 
 def _complete(duty: Duty) -> Duty:

@@ -3,9 +3,6 @@
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from desk.conversation.cards import AnswerCard, CardType, Contact
 from desk.conversation.follow_ups import asks_on
@@ -13,11 +10,20 @@ from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 from desk.danger import Danger, DangerKind, danger_in
 from knowledge import AnswerOutcome
+from language.data_files import file_shape, read_yaml
 
 NUMBERS = Path(__file__).parents[1] / "danger" / "numbers.yml"
 # Of a text that is refused, so much is read at either end, in characters: alone, a short part tells
 # a cry from whatever follows it. What it costs does not grow with the text.
 ENDS_READ = (30, 60, 300, 1000)
+
+
+@file_shape
+class EmergencyNumbers:
+    """``agencies``: who answers a number; ``kinds``: whom to call first, second and so on."""
+
+    agencies: dict[str, str]
+    kinds: dict[DangerKind, tuple[str, ...]]
 
 
 def help_turn(danger: Danger, words: Words, *, writing: bool = False) -> Turn:
@@ -74,15 +80,14 @@ def danger_at_the_ends(text: str) -> Danger | None:
 @cache
 def contacts(kind: DangerKind) -> tuple[Contact, ...]:
     """Whom to call, the first one first."""
-    return tuple(contact(phone) for phone in numbers()["kinds"][kind])
+    return tuple(contact(phone) for phone in numbers().kinds[kind])
 
 
 def contact(phone: str) -> Contact:
     """Who answers a number that holds in the whole country."""
-    return Contact(numbers()["agencies"][phone], phone)
+    return Contact(numbers().agencies[phone], phone)
 
 
 @cache
-def numbers() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(NUMBERS.read_text(encoding="utf-8"))
-    return found
+def numbers() -> EmergencyNumbers:
+    return read_yaml(NUMBERS, EmergencyNumbers)

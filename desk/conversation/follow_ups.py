@@ -4,15 +4,12 @@ Such a question names no matter (那一顿补多少), so alone it finds nothing.
 policy it does; they are offered to be picked, never given as the answer.
 """
 
-import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from knowledge import Answerer, Entry, aspects
+from language.data_files import VerbosePattern, file_shape, read_yaml
 from language.normal_form import normal_form
 from language.pinyin import is_han
 from language.segmentation import asking_words, default_segmenter, matters
@@ -22,6 +19,16 @@ LONGEST = 20  # characters; a longer question names its matter itself
 SHORT_NAME = 2  # characters
 MOST_OFFERED = 4
 NEAR_THE_FIRST = 0.5  # share of the first one's score
+
+
+@file_shape
+class FollowUpRules:
+    """``asking``: a word with one of these characters asks."""
+
+    going_on: VerbosePattern
+    goes_on: VerbosePattern
+    asking: str
+    of_any_matter: frozenset[str]
 
 
 def follow_ups(answerer: Answerer, query: str, *, policy_id: str, on: date) -> tuple[Entry, ...]:
@@ -57,7 +64,7 @@ def names_another_matter(query: str, entries: list[Entry]) -> bool:
     if any(not any(word in text for text in texts) for word in named):
         return True
     told = any(word in text for word in words for text in texts)
-    return bool(words) and not told and pattern("goes_on").search(query) is None
+    return bool(words) and not told and rules().goes_on.search(query) is None
 
 
 def matter_words(text: str) -> list[str]:
@@ -77,26 +84,20 @@ def is_general(word: str) -> bool:
     """Whether a question about any matter may hold the word."""
     if default_segmenter().is_stop(word) or word in general_words():
         return True
-    asks = bool(aspects(word)) or any(letter in words_of_file()["asking"] for letter in word)
+    asks = bool(aspects(word)) or any(letter in rules().asking for letter in word)
     return asks and word not in matters()
 
 
 @cache
 def general_words() -> frozenset[str]:
-    return frozenset([*asking_words(), *words_of_file()["of_any_matter"]])
+    return frozenset([*asking_words(), *rules().of_any_matter])
 
 
 def asks_on(text: str) -> bool:
     """Whether a question word stands in ``text``, or it goes on with what was said."""
-    return bool(aspects(text)) or pattern("going_on").search(text) is not None
+    return bool(aspects(text)) or rules().going_on.search(text) is not None
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    return re.compile(words_of_file()[name], re.VERBOSE)
-
-
-@cache
-def words_of_file() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return found
+def rules() -> FollowUpRules:
+    return read_yaml(FILE, FollowUpRules)

@@ -1,21 +1,18 @@
 """What must not be answered: how to do harm, and other people's private data."""
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import yaml
 
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 from knowledge import AnswerOutcome
+from language.data_files import VerbosePattern, file_shape, read_yaml
 
 FILE = Path(__file__).with_name("refusals.yml")
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class Ending:
     """How texts end that ``pattern`` finds and ``unless`` does not; ``words`` names the response.
 
@@ -24,11 +21,16 @@ class Ending:
 
     outcome: AnswerOutcome
     words: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str]
+    pattern: VerbosePattern
+    unless: VerbosePattern
 
     def of(self, masked: str) -> bool:
         return bool(self.pattern.search(masked)) and not self.unless.search(masked)
+
+
+@file_shape
+class _RefusalFile:
+    endings: tuple[Ending, ...]
 
 
 def refusal(masked: str, words: Words) -> Turn | None:
@@ -46,17 +48,4 @@ def ending_of(masked: str) -> Ending | None:
 @cache
 def endings() -> tuple[Ending, ...]:
     """In the order in which they are tried."""
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return tuple(
-        Ending(
-            outcome=AnswerOutcome(each["outcome"]),
-            words=each["words"],
-            pattern=verbose(each["pattern"]),
-            unless=verbose(each["unless"]),
-        )
-        for each in raw["endings"]
-    )
-
-
-def verbose(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
+    return read_yaml(FILE, _RefusalFile).endings

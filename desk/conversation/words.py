@@ -2,9 +2,10 @@
 
 import string
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from language.data_files import read_yaml
 
 
 class UnknownWords(KeyError):
@@ -31,8 +32,20 @@ class Words:
         return string.Formatter().vformat(self._texts[name], (), values).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Domain:
+    """What is read of a Rasa domain."""
+
+    responses: dict[str, tuple[_Variant, ...]]
+
+
 def load_words(domain: Path, parts: Path) -> Words:
     """Words from the ``responses`` of a Rasa domain (first variant) and from a flat file."""
-    responses = yaml.safe_load(domain.read_text("utf-8"))["responses"]
-    texts = {name: variants[0].get("text", "") for name, variants in responses.items()}
-    return Words(texts | yaml.safe_load(parts.read_text("utf-8")))
+    responses = read_yaml(domain, _Domain).responses
+    texts = {name: variants[0].text for name, variants in responses.items()}
+    return Words(texts | read_yaml(parts, dict[str, str]))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -14,6 +13,7 @@ from scipy.sparse import csr_matrix
 from desk.danger.character_ngrams import grams, inverse_frequencies, tf_idf
 from desk.danger.model import NO_CRY, DangerModel
 from desk.intent_examples import every_example
+from language.data_files import read_yaml
 
 FOLDER = Path(__file__).parent
 CRIES = FOLDER / "cries.yml"
@@ -41,8 +41,7 @@ def labelled_lines() -> list[Line]:
 
 def read(path: Path) -> dict[str, list[str]]:
     """Lines by their label."""
-    lines: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return lines
+    return read_yaml(path, dict[str, list[str]])
 
 
 def lines_digest() -> str:

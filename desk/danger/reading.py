@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from desk.danger.kinds import Danger, DangerKind
 from desk.danger.model import NO_CRY, DangerModel, read_model
+from language.data_files import file_shape, read_yaml
 
 WEIGHTS = Path(__file__).with_name("weights.safetensors")
 FILE = Path(__file__).with_name("reading.yml")
@@ -25,7 +25,7 @@ SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 CLAUSE_END = re.compile(r"[，,、：:]|(?<=[^\x00-\x7f])\s|\s(?=[^\x00-\x7f])")
 
 
-@dataclass(frozen=True, slots=True)
+@file_shape
 class ReadingSettings:
     """Bars for the probability of a text with one clause, and how they rise.
 
@@ -34,6 +34,7 @@ class ReadingSettings:
     characters are read together; ``least``: shorter ones only so.
     """
 
+    source: str
     heard: float
     sure: float
     clear: float
@@ -123,6 +124,4 @@ def model() -> DangerModel:
 
 @cache
 def settings() -> ReadingSettings:
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    raw.pop("source")
-    return ReadingSettings(**raw)
+    return read_yaml(FILE, ReadingSettings)

@@ -66,21 +66,21 @@ def members_with_demo_password(desk: Desk, folder: Path) -> list[StaffMember]:
     """The demonstration's accounts that anybody who has read this repository can sign in to."""
     password = demo_password(folder)
     with desk.uow() as uow:
-        members = [uow.staff.find(row["username"]) for row in staff_rows(folder)]
+        members = [uow.staff.find(row.username) for row in staff_rows(folder)]
     enabled = [m for m in members if m and m.disabled_at is None]
     return [member for member in enabled if _has_password(member, password)]
 
 
 def _add_agencies(uow: UnitOfWork, folder: Path) -> None:
     for row in agency_rows(folder):
-        if uow.agencies.find(agency_id(row["key"])) is None:
+        if uow.agencies.find(agency_id(row.key)) is None:
             uow.agencies.add(agency_of(row))
 
 
 def _add_staff(uow: UnitOfWork, folder: Path) -> None:
     hasher, password = PasswordHasher(), demo_password(folder)
     for row in staff_rows(folder):
-        if uow.staff.find(row["username"]) is None:
+        if uow.staff.find(row.username) is None:
             uow.staff.add(member_of(row, hasher.hash(password)))
 
 

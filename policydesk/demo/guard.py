@@ -50,8 +50,8 @@ def refuse_demo_in_real_desk(desk: Desk, folder: Path) -> None:
 
 def signs_of_a_real_desk(uow: UnitOfWork, settings: Settings, folder: Path) -> list[str]:
     """Each a few words; empty where nothing but the demonstration's own is there."""
-    own_staff = {row["username"] for row in staff_rows(folder)}
-    own_agencies = {agency_id(row["key"]) for row in agency_rows(folder)}
+    own_staff = {row.username for row in staff_rows(folder)}
+    own_agencies = {agency_id(row.key) for row in agency_rows(folder)}
     staff = [member.username for member in uow.staff.list() if member.username not in own_staff]
     agencies = [a.agency_id for a in uow.agencies.list() if a.agency_id not in own_agencies]
     reached = [f"it is reached at {settings.address}"] if is_public(settings) else []

@@ -7,14 +7,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
 from casework.board import Channel, Message, MessageKind, Reply, new_tracking_no
 from casework.faqs import Citation, DraftContent, cite
 from casework.ids import stable_id
 from casework.people import Agency, AgencyKind, Role, StaffMember
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
+from language.data_files import file_shape, read_yaml
 from language.masking import asker_key
 from policydesk.imports.jsonl import lines_of
 
@@ -23,17 +22,48 @@ Row = Mapping[str, Any]
 CLAUSE_SEPARATOR = ";"
 
 
-def agency_rows(folder: Path) -> list[Row]:
-    return list(_yaml(folder / "agencies.yml")["agencies"])
+@file_shape
+class AgencyRow:
+    """``key``: the agency's name inside the folder."""
+
+    key: str
+    name: str
+    kind: AgencyKind
+    aliases: tuple[str, ...]
 
 
-def staff_rows(folder: Path) -> list[Row]:
-    return list(_yaml(folder / "staff.yml")["staff"])
+@file_shape
+class StaffRow:
+    """``agency``: its key."""
+
+    username: str
+    display_name: str
+    agency: str
+    roles: frozenset[Role]
+
+
+@file_shape
+class _AgencyFile:
+    agencies: tuple[AgencyRow, ...]
+
+
+@file_shape
+class _StaffFile:
+    demo_password: str
+    staff: tuple[StaffRow, ...]
+
+
+def agency_rows(folder: Path) -> tuple[AgencyRow, ...]:
+    return read_yaml(folder / "agencies.yml", _AgencyFile).agencies
+
+
+def staff_rows(folder: Path) -> tuple[StaffRow, ...]:
+    return read_yaml(folder / "staff.yml", _StaffFile).staff
 
 
 def demo_password(folder: Path) -> str:
     """The one password of all demonstration accounts."""
-    return str(_yaml(folder / "staff.yml")["demo_password"])
+    return read_yaml(folder / "staff.yml", _StaffFile).demo_password
 
 
 def message_rows(folder: Path) -> list[Row]:
@@ -45,21 +75,20 @@ def faq_rows(folder: Path) -> list[Row]:
     return list(_rows(folder / "faqs.jsonl"))
 
 
-def agency_of(row: Row) -> Agency:
-    kind = AgencyKind(row["kind"])
-    return Agency(agency_id(row["key"]), row["name"], tuple(row["aliases"]), kind)
+def agency_of(row: AgencyRow) -> Agency:
+    return Agency(agency_id(row.key), row.name, row.aliases, row.kind)
 
 
 def agency_id(key: str) -> str:
     return f"agency-{key}"
 
 
-def member_of(row: Row, password_hash: str) -> StaffMember:
+def member_of(row: StaffRow, password_hash: str) -> StaffMember:
     return StaffMember(
-        username=row["username"],
-        display_name=row["display_name"],
-        agency_id=agency_id(row["agency"]),
-        roles=frozenset(map(Role, row["roles"])),
+        username=row.username,
+        display_name=row.display_name,
+        agency_id=agency_id(row.agency),
+        roles=row.roles,
         password_hash=password_hash,
     )
 
@@ -121,11 +150,6 @@ def citations_of(uow: UnitOfWork, doc_no: str, labels: str) -> tuple[Citation, .
     if unknown:
         raise ValueError(f"{doc_no} has no clause {unknown}; it has {list(clauses)}")
     return tuple(cite(policy, clauses[label]) for label in wanted)
-
-
-def _yaml(file: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return content
 
 
 def _rows(file: Path) -> Iterator[Row]:

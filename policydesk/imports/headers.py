@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from language.data_files import file_shape, read_yaml
 from language.normal_form import compatibility_form
 
 HEADERS = Path(__file__).with_name("headers.yml")
@@ -60,32 +58,46 @@ def _header_name(cell: object) -> str:
 
 
 def message_headers() -> Headers:
-    return _headers("messages")
+    return _headers(_file().messages)
 
 
 def faq_headers() -> Headers:
-    return _headers("faqs")
+    return _headers(_file().faqs)
 
 
 def message_kinds() -> dict[str, str]:
     """Word in a cell -> value of MessageKind."""
-    return {plain(word): kind for kind, words in _file()["kinds"].items() for word in words}
+    return {plain(word): kind for kind, words in _file().kinds.items() for word in words}
 
 
 def message_channels() -> dict[str, str]:
     """Word in a cell -> value of Channel."""
-    return {plain(word): name for name, words in _file()["channels"].items() for word in words}
+    return {plain(word): name for name, words in _file().channels.items() for word in words}
 
 
-def _headers(sort: str) -> Headers:
-    fields = _file()[sort]
+@file_shape
+class _Column:
+    names: tuple[str, ...]
+    required: bool = False
+
+
+@file_shape
+class _HeaderFile:
+    """Columns by their field, and the words of cells by the value that they mean."""
+
+    messages: dict[str, _Column]
+    faqs: dict[str, _Column]
+    kinds: dict[str, tuple[str, ...]]
+    channels: dict[str, tuple[str, ...]]
+
+
+def _headers(columns: Mapping[str, _Column]) -> Headers:
     return Headers(
-        names={field: tuple(column["names"]) for field, column in fields.items()},
-        required=tuple(field for field, column in fields.items() if column.get("required")),
+        names={field: column.names for field, column in columns.items()},
+        required=tuple(field for field, column in columns.items() if column.required),
     )
 
 
 @cache
-def _file() -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(HEADERS.read_text("utf-8"))
-    return read
+def _file() -> _HeaderFile:
+    return read_yaml(HEADERS, _HeaderFile)

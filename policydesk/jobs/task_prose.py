@@ -3,19 +3,28 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from casework.policies import Clause
 from knowledge import SEPARATOR, plain_body
+from language.data_files import file_shape, read_yaml
 
 WORDS_FILE = Path(__file__).with_name("task_words.yml")
 STOPS = "。；;.，, "
 
 
+@file_shape
+class TaskWords:
+    """``parts``: how a part of a task is said; ``pair`` and ``cells``: cells of other tables."""
+
+    parts: dict[str, str]
+    joiner: str
+    end: str
+    pair: str
+    cells: str
+
+
 @cache
-def task_words() -> dict[str, str]:
-    words: dict[str, str] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
-    return words
+def task_words() -> TaskWords:
+    return read_yaml(WORDS_FILE, TaskWords)
 
 
 def readable(clause: Clause, item: Clause | None = None) -> str:
@@ -28,16 +37,18 @@ def readable(clause: Clause, item: Clause | None = None) -> str:
         return "\n".join(_line(line) for line in clause.text.splitlines())
     words, parts = task_words(), [("task", _task(clause, item))]
     parts += [("units", _units(clause)), ("due", clause.due_text or "")]
-    said = [words[name].format(text.strip(STOPS)) for name, text in parts if text.strip(STOPS)]
-    return words["joiner"].join(said) + words["end"]
+    said = [
+        words.parts[name].format(text.strip(STOPS)) for name, text in parts if text.strip(STOPS)
+    ]
+    return words.joiner.join(said) + words.end
 
 
 def _line(line: str) -> str:
     cells = [cell.strip() for cell in line.split(SEPARATOR) if cell.strip()]
     words = task_words()
     if len(cells) == 2:
-        return words["pair"].format(*cells)
-    return words["cells"].join(cells)
+        return words.pair.format(*cells)
+    return words.cells.join(cells)
 
 
 def _task(row: Clause, item: Clause | None) -> str:

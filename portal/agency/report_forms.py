@@ -20,7 +20,7 @@ class ReportForm:
 
     @property
     def under_headings(self) -> dict[str, str]:
-        return {WORDS["report_part"][name]: text for name, text in self.parts.items()}
+        return {WORDS.report_part[name]: text for name, text in self.parts.items()}
 
 
 def report_form(

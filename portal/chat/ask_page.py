@@ -104,7 +104,7 @@ def come_again_page(
 ) -> HTMLResponse:  # fmt: skip
     """Nothing that was typed or chosen is lost: it is sent again from here."""
     request.state.fault = type(fault).__name__  # for the metrics
-    again = {"payload": payload, "label": WORDS["chat"]["try_again"]}
+    again = {"payload": payload, "label": WORDS.chat["try_again"]}
     page = ask_form_page(
         request, pages, talk, question=question[:MOST_CHARACTERS], told=words_of(fault)[1],
         danger=danger,
@@ -123,7 +123,7 @@ def told_at_once(desk: Desk, said: str) -> str:
     """What is wrong with an empty text or one that is too long; empty for any other."""
     if len(said) > MOST_CHARACTERS:
         return too_long(desk, len(said))
-    return "" if said else WORDS["chat"]["empty"]
+    return "" if said else WORDS.chat["empty"]
 
 
 def buttons(message: ChatMessage) -> list[dict[str, str]]:

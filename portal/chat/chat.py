@@ -93,8 +93,8 @@ async def say(
 def too_long(desk: Desk, length: int) -> str:
     """Also where a longer text may go: it may be meant for a message that is being left."""
     takes = desk.duties.answering.figure("body_at_most_chars")
-    told = WORDS["chat"]["too_long"].format(length=length, limit=MOST_CHARACTERS)
-    board = WORDS["chat"]["board_takes_more"]
+    told = WORDS.chat["too_long"].format(length=length, limit=MOST_CHARACTERS)
+    board = WORDS.chat["board_takes_more"]
     return f"{told}\n{board.format(limit=takes, url=f'{desk.settings.address}/messages#leave')}"
 
 

@@ -67,7 +67,7 @@ class InSimpleWords:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.words: Words = desk.words.with_texts(WORDS["chat"]["simple_words"])
+        self.words: Words = desk.words.with_texts(WORDS.chat_simple_words)
 
     @classmethod
     def of(cls, desk: Desk) -> Desk:

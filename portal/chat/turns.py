@@ -152,4 +152,4 @@ def shown(turn: Turn) -> ChatMessage:
 
 def spoken(name: str, **values: object) -> ChatMessage:
     """A message of the portal's own words, without a card."""
-    return {"text": WORDS["chat"][name].format(**values), "card": None}
+    return {"text": WORDS.chat[name].format(**values), "card": None}

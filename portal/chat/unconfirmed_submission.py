@@ -17,7 +17,7 @@ AFFIRM = "/affirm"
 def may_be_a_yes(said: str) -> bool:
     """Whether it may have sent a message: the button, or nothing but a word of assent."""
     words = "".join(c for c in said if c.isalnum()).lower()
-    return said == AFFIRM or words in WORDS["chat"]["assents"]
+    return said == AFFIRM or words in WORDS.chat_assents
 
 
 def left_meanwhile(desk: Desk, asker_key: str, began: datetime) -> Turn | None:
@@ -43,7 +43,7 @@ def left_meanwhile(desk: Desk, asker_key: str, began: datetime) -> Turn | None:
 def left_turn(desk: Desk, left: LeftMessage) -> Turn:
     number, due_on = left.message.tracking_no, left.case.due_on.isoformat()
     url = f"{desk.settings.address}/messages/{number}"
-    text = WORDS["chat"]["message_left"].format(
+    text = WORDS.chat["message_left"].format(
         tracking_no=number, lookup_code=left.lookup_code, due_on=due_on, url=url
     )
     card = AnswerCard(

@@ -108,16 +108,16 @@ def _told(
     value = getattr(event, name)
     if value in (None, "", ()):
         return
-    label = WORDS["event_field"].get(name, "")
+    label = WORDS.event_field.get(name, "")
     known = VALUES.get(f"{type(event).__name__}.{name}") or VALUES.get(name)
     if name in PAGES:
-        label = WORDS["event_page"][name]
+        label = WORDS.event_page[name]
         title = titles.get(value)
         text = f"{label}“{title}”" if title else label
         yield Told(text, url=f"{PAGES[name]}{value}")
     elif known:
-        yield Told(WORDS[known].get(value, value), label)
+        yield Told(getattr(WORDS, known).get(value, value), label)
     elif name in AGENCIES:
-        yield Told(agencies.get(value, WORDS["nobody_s"]), label)
+        yield Told(agencies.get(value, WORDS.nobody_s), label)
     elif label:
         yield Told(str(value), label)

@@ -40,7 +40,7 @@ class ConsoleNavigation:
     def links(self, person: StaffMember, path: str) -> list[ConsoleLink]:
         return [
             ConsoleLink(address, name, current=path.startswith(address))
-            for address, name in WORDS["console_pages"].items()
+            for address, name in WORDS.console_pages.items()
             if self._shows(address, person)
         ]
 

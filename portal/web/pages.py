@@ -48,7 +48,7 @@ class Pages:
             "path": request.url.path,
             "may_be_listed": may_be_listed(request) and status < 400,
             "came_from": came_from(request),
-            "done": WORDS["done"].get(request.query_params.get("done")),
+            "done": WORDS.done.get(request.query_params.get("done", "")),
             "staff": None,
             "csrf": "",
         }

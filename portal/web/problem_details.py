@@ -109,8 +109,8 @@ def problem_of(fault: Exception) -> Problem:
 
 def words_of(fault: Exception) -> tuple[str, str]:
     """Title and detail for a person."""
-    words = WORDS["problems"][problem_of(fault).code]
-    return words["title"], words["detail"].format_map(Figures(fault))
+    words = WORDS.problems[problem_of(fault).code]
+    return words.title, words.detail.format_map(Figures(fault))
 
 
 def problem_details(fault: Exception, *, instance: str) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def more_members(fault: Exception) -> dict[str, Any]:
     return {"fields": places}
 
 
-TERMS: dict[str, str] = WORDS["policy_field"] | WORDS["terms"]
+TERMS = WORDS.policy_field | WORDS.terms
 
 
 class Figures(dict[str, str]):
@@ -154,5 +154,5 @@ class Figures(dict[str, str]):
 
 def in_words(value: object) -> str:
     if isinstance(value, list | tuple):
-        return str(WORDS["joiner"]).join(in_words(part) for part in value)
+        return WORDS.joiner.join(in_words(part) for part in value)
     return str(TERMS.get(str(value), value))

@@ -1,10 +1,69 @@
 """The portal's words outside templates, read once from words.yml."""
 
 from pathlib import Path
-from typing import Any
 
-import yaml
+from language.data_files import file_shape, read_yaml
 
-WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("words.yml").read_text(encoding="utf-8")
-)
+
+@file_shape
+class ProblemWords:
+    """What is told of a fault; the detail's places are fields of the fault."""
+
+    title: str
+    detail: str
+
+
+@file_shape
+class PortalWords:
+    """Mostly the words of the values of one enumeration, by value; words.yml says what each is."""
+
+    joiner: str
+    done: dict[str, str]
+    actor: dict[str, str]
+    nobody_s: str
+    report_part: dict[str, str]
+    event_field: dict[str, str]
+    event_page: dict[str, str]
+    turn_outcome: dict[str, str]
+    import_outcome: dict[str, str]
+    reminder_stage: dict[str, str]
+    agency_kind: dict[str, str]
+    validity: dict[str, str]
+    message_kind: dict[str, str]
+    channel: dict[str, str]
+    source: dict[str, str]
+    text_kind: dict[str, str]
+    candidate: dict[str, str]
+    messages_shown: dict[str, str]
+    publicity: dict[str, str]
+    publicity_told: dict[str, str]
+    publicity_for_staff: dict[str, str]
+    case_status: dict[str, str]
+    faq_state: dict[str, str]
+    review_kind: dict[str, str]
+    verdict: dict[str, str]
+    role: dict[str, str]
+    topic_status: dict[str, str]
+    escalation_reason: dict[str, str]
+    review_cause: dict[str, str]
+    clause_change: dict[str, str]
+    clause_fate: dict[str, str]
+    related: dict[str, str]
+    policy_field: dict[str, str]
+    told_by: dict[str, str]
+    contradiction: dict[str, str]
+    agency_reason: dict[str, str]
+    draft_change: dict[str, str]
+    material: dict[str, str]
+    heat: dict[str, str]
+    event: dict[str, str]
+    terms: dict[str, str]
+    problems: dict[str, ProblemWords]
+    chat: dict[str, str]
+    chat_simple_words: dict[str, str]
+    chat_assents: frozenset[str]
+    widget: dict[str, str | tuple[str, ...]]
+    console_pages: dict[str, str]
+
+
+WORDS = read_yaml(Path(__file__).with_name("words.yml"), PortalWords)

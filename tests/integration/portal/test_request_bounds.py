@@ -63,8 +63,8 @@ def test_ten_thousand_characters_are_told_how_many_are_taken_and_where(visitor, 
 
 
 def test_the_figures_told_are_those_that_hold():
-    told = WORDS["problems"]["body_too_large"]["detail"]
-    address = WORDS["problems"]["address_too_long"]["detail"]
+    told = WORDS.problems["body_too_large"].detail
+    address = WORDS.problems["address_too_long"].detail
     most = FakeDesk().duties.answering.figure("body_at_most_chars")
 
     assert f"{MOST_CHARACTERS}个字" in told and f"{MOST_CHARACTERS}个字" in address

@@ -13,6 +13,7 @@ from language.data_files import (
     file_shape,
     read_yaml,
 )
+from tests.text_patterns import REPOSITORY, ROOMS
 
 
 @file_shape
@@ -134,3 +135,14 @@ def test_a_bad_pattern_is_named(tmp_path: Path) -> None:
         "verbose: must be a regular expression, is 5",
         "words: must be a text of words between blanks, is ['a']",
     )
+
+
+def test_no_other_module_of_ours_reads_yaml() -> None:
+    readers = {
+        path.relative_to(REPOSITORY).as_posix()
+        for room in (*ROOMS, "benchmarks", "records")
+        for path in (REPOSITORY / room).rglob("*.py")
+        if re.search(r"\byaml\.(safe_|full_)?load", path.read_text(encoding="utf-8"))
+    }
+
+    assert readers == {"language/data_files.py"}

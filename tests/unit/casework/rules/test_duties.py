@@ -7,6 +7,7 @@ import pytest
 from casework.board import MessageKind
 from casework.errors import BadDuty, NotFound
 from casework.rules.duties import OWN_DUTIES, Duty, load_duties
+from language.data_files import BadDataFile
 
 DUTIES = load_duties()
 
@@ -41,7 +42,7 @@ def test_a_missing_figure_names_the_duty_and_the_parameter() -> None:
 def test_a_duty_file_that_lacks_a_field_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "half.yml").write_text("document: 要点\n", encoding="utf-8")
 
-    with pytest.raises(BadDuty, match=r"half\.yml: lacks \['clause', 'doc_no'"):
+    with pytest.raises(BadDataFile, match=r"half\.yml: doc_no is missing: add it; clause is"):
         load_duties(tmp_path)
 
 

@@ -92,7 +92,7 @@ def test_the_dialogue_server_takes_whatever_the_portal_sends_on():
 
     assert limits["most_characters"] >= 2 * MOST_CHARACTERS
     first, refused = limits["too_long"].split("\n")
-    assert refused == WORDS["chat"]["too_long"]
+    assert refused == WORDS.chat["too_long"]
     assert all(number in first for number in ("120", "110", "119"))
 
 

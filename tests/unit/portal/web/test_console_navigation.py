@@ -7,7 +7,7 @@ from portal.app import ROUTERS
 from portal.web.console_navigation import ConsoleNavigation
 from portal.web.words import WORDS
 
-EVERY_ADDRESS = list(WORDS["console_pages"])
+EVERY_ADDRESS = list(WORDS.console_pages)
 
 
 def addresses(*roles: Role) -> list[str]:

@@ -19,7 +19,7 @@ def test_every_fault_of_the_portal_has_its_line():
 
 
 def test_every_line_has_title_and_detail():
-    assert {p.code for p in TABLE.values()} <= set(WORDS["problems"])
+    assert {p.code for p in TABLE.values()} <= set(WORDS.problems)
 
 
 def test_a_missing_review_is_named_in_words():
