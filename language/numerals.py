@@ -1,4 +1,7 @@
-"""Chinese numerals, read and written: everyday, formal (壹) and short (廿) ones, up to 亿."""
+"""Chinese numerals, read and written: everyday, formal (壹) and short (廿) ones, up to 亿.
+
+An estimate (两三年, 七八十, 十多万, 几百) has no value: it is never read as an exact number.
+"""
 
 import re
 from fractions import Fraction
@@ -23,13 +26,23 @@ WRITTEN_DIGITS = "零〇○一幺二三四五六七八九壹贰叁肆伍陆柒�
 _WRITTEN_OUT = str.maketrans(WRITTEN_DIGITS, "0001123456789123456789")
 _SHORTEST_YEAR = 4  # 二〇三〇
 _DECIMAL = re.compile(r"(\d+(?:\.\d+)?)([百千万亿]?)")
+_ESTIMATE = re.compile("一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九")
+# An amount in running text, as ``quantity_of`` reads it: the marks of an estimate belong to it, so
+# that nobody reads the 万 of 十多万 alone.
+AMOUNT = (
+    r"(?:\d+(?:,\d{3}){0,6}(?:\.\d+)?\s?[多余来]?[万千百亿]?"
+    rf"|[几{LARGE_NUMERALS}]{{1,20}}(?:[多余来][万千百亿]{{0,2}})?)"
+)
+# The same where it is counted, with what says before a unit that there are some of them (数百).
+COUNTED_AMOUNT = rf"(?:数(?=[十百千万亿])|[上近](?=[百千万亿]))?{AMOUNT}"
 
 
 def number_of(numeral: str) -> int | None:
-    """The value of a Chinese or decimal numeral; None where it is neither.
+    """The value of a Chinese or decimal numeral; None where it is neither, or an estimate.
 
     >>> number_of("一百零二"), number_of("廿 五"), number_of("一百O八"), number_of("二〇三〇")
     (102, 25, 108, 2030)
+    >>> number_of("七八十")
     """
     numeral = "".join(numeral.split())
     if numeral.isdecimal():
@@ -38,25 +51,29 @@ def number_of(numeral: str) -> int | None:
     if not numeral or not set(numeral) <= set(LARGE_NUMERALS):
         return None
     if set(numeral) <= set(DIGITS):
-        return int("".join(str(DIGITS[ch]) for ch in numeral))
-    return _with_units(numeral)
+        return _one_by_one(numeral)
+    return None if _ESTIMATE.search(numeral) else _with_units(numeral)
 
 
 def quantity_of(written: str) -> Fraction | None:
     """The value of an amount in running text: decimals, separators, a unit behind the digits.
 
-    Two or three Chinese digits in a row are no number but an estimate (三五天), or the first ends
-    another word (唯一一个): the last one counts.
+    None for an estimate: 十多万, 几百, and two or three Chinese digits in a row (三五天) unless the
+    first ends another word (唯一一个), where the last one counts.
 
-    >>> int(quantity_of("1,200.5万")), int(quantity_of("三亿五千万")), int(quantity_of("三五"))
-    (12005000, 350000000, 5)
+    >>> int(quantity_of("1,200.5万")), int(quantity_of("三亿五千万")), int(quantity_of("一一"))
+    (12005000, 350000000, 1)
+    >>> quantity_of("三五"), quantity_of("十多万")
+    (None, None)
     """
     bare = written.replace(",", "").replace(" ", "")
     decimal = _DECIMAL.fullmatch(bare)
     if decimal:
         return Fraction(decimal[1]) * (UNITS | MYRIADS).get(decimal[2], 1)
-    is_estimate = len(bare) < _SHORTEST_YEAR and set(bare) <= set(DIGITS)
-    value = number_of(bare[-1:] if is_estimate else bare)
+    few_digits = len(bare) < _SHORTEST_YEAR and set(bare) <= set(DIGITS)
+    if few_digits and _ESTIMATE.search(bare):
+        return None
+    value = number_of(bare[-1:] if few_digits else bare)
     return None if value is None else Fraction(value)
 
 
@@ -82,6 +99,13 @@ def digits_spoken(text: str) -> str:
     '138000'
     """
     return text.translate(_WRITTEN_OUT)
+
+
+def _one_by_one(digits: str) -> int | None:
+    """二〇三〇; 两 is never written so, 两三 is an estimate."""
+    if "两" in digits and len(digits) > 1:
+        return None
+    return int("".join(str(DIGITS[ch]) for ch in digits))
 
 
 def _everyday(numeral: str) -> str:

@@ -9,9 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from language.data_files import Pattern, WordSet, file_shape, read_yaml
-from language.numerals import LARGE_NUMERALS, quantity_of
-
-_NUMBER = rf"(?:\d+(?:,\d{{3}}){{0,6}}(?:\.\d+)?\s?[万千百亿]?|[{LARGE_NUMERALS}]{{1,20}})"
+from language.numerals import AMOUNT, COUNTED_AMOUNT, LARGE_NUMERALS, quantity_of
 
 
 class FigureKind(StrEnum):
@@ -60,7 +58,7 @@ class _Patterns:
 
 
 def figures(text: str) -> list[Figure]:
-    """In the order of the text; no character belongs to two."""
+    """In the order of the text; no character belongs to two. Estimates (十多万元) are none."""
     taken: list[Figure] = []
     for find in (_phones, _dates, _years, _shares, _counts):
         for figure in find(text):
@@ -126,8 +124,8 @@ def _patterns() -> _Patterns:
         phone=found.phone,
         date=found.date,
         year=found.year,
-        share=re.compile(rf"(?<![\d{LARGE_NUMERALS}])({_NUMBER})分之({_NUMBER})"),
-        count=re.compile(rf"(?<![第\d.])(?P<number>{_NUMBER})\s?(?P<unit>{units})"),
+        share=re.compile(rf"(?<![\d{LARGE_NUMERALS}])({AMOUNT})分之({AMOUNT})"),
+        count=re.compile(rf"(?<![第\d.])(?P<number>{COUNTED_AMOUNT})\s?(?P<unit>{units})"),
         period=found.period,
         same_unit=found.same_unit,
     )

@@ -74,13 +74,27 @@ def test_numbers_are_written_as_people_do(value: int, written: str):
         ("三亿五千万", Fraction(350_000_000)),
         ("万", Fraction(10_000)),
         ("二〇一八", Fraction(2018)),
-        ("三五", Fraction(5)),
         ("一一", Fraction(1)),
+        ("一三百", Fraction(300)),
         ("不", None),
     ],
 )
-def test_an_amount_has_decimals_units_and_estimates(written: str, value: Fraction | None):
+def test_an_amount_has_decimals_and_units(written: str, value: Fraction | None):
     assert quantity_of(written) == value
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["两三", "三五", "一两", "七八十", "十七八", "一两千", "三四百万", "二百七八十", "捌玖拾",
+     "廿三四", "十多万", "三十余", "二十来", "30多万", "几", "几十", "十几万", "数百", "上万"],
+)  # fmt: skip
+def test_an_estimate_is_no_amount(written: str):
+    assert quantity_of(written) is None
+
+
+@pytest.mark.parametrize("numeral", ["七八十", "十七八", "三四百万", "两三"])
+def test_an_estimate_is_no_number(numeral: str):
+    assert number_of(numeral) is None
 
 
 @pytest.mark.parametrize("text", ["", " ", "第", "一a", "IO", "O"])
