@@ -3,7 +3,9 @@
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,24 @@ def address(desk: FakeDesk) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+class QuietFiles(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: requests are no output of a test."""
+
+
+@pytest.fixture
+def other_site(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Serves a page at another origin. That stands on the loopback address too: a browser lets
+    pages of the wider network load nothing from there."""
+    site = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietFiles, directory=str(tmp_path)))
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+
+    def serve(html: str) -> str:
+        (tmp_path / "page.html").write_text(html, encoding="utf-8")
+        return f"http://127.0.0.1:{site.server_port}/page.html"
+
+    yield serve
+    site.shutdown()
+    site.server_close()

@@ -193,3 +193,23 @@ def test_a_message_left_on_the_policy_page_shows_its_tracking_number(page, addre
     number = page.locator("h1.tracking").inner_text()
 
     assert page.url.startswith(f"{address}/messages/{number}")
+
+
+def test_the_widget_opens_on_a_page_of_another_site(page, address, other_site):
+    embedding = f'<!doctype html><script async src="{address}/widget.js" data-policy=""></script>'
+    page.goto(other_site(embedding))
+
+    page.get_by_role("button", name="打开政策问答").click()
+
+    assert page.get_by_role("textbox", name="输入问题").is_visible()
+
+
+def test_the_way_back_from_a_fault_leads_to_the_form_as_it_was_filled_in(page, address):
+    page.goto(f"{address}/messages")
+    page.get_by_label("内容").fill("什么时候发放？")
+    page.locator("form[action='/messages'] [name=kind]").first.evaluate("e => e.value = 'none'")
+    page.get_by_role("button", name="提交留言").click()
+
+    page.get_by_role("link", name="返回修改").click()
+
+    assert page.get_by_label("内容").input_value() == "什么时候发放？"

@@ -1,8 +1,7 @@
 /* policydesk widget: <script async src="https://…/widget.js" data-policy="…"></script> */
+/* global words, css -- arguments of the function that the portal serves this file in */
 (() => {
   "use strict";
-  const words = {{ words.widget | tojson }};
-  const css = {{ css | tojson }};
   const script = document.currentScript;
   const base = new URL(script.src).origin;
   const policy = script.dataset.policy || null;
