@@ -1,0 +1,154 @@
+"""Stored JSON: the literal text of every JSON column and of every event is written and read."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.orm import Session
+
+from casework import events
+from casework.events import Event, TakenIn, TopicMerged
+from casework.faqs import NeedsReview
+from casework.faqs.entries import ReviewCause
+from casework.topics.topics import Candidate
+from records.database import open_database
+from records.event_log import EventLog
+from records.tables import event_counter, metadata
+from tests.unit.records.stored_columns import STORED
+from tests.unit.records.stored_events import BY, EVENTS
+
+TEXT_OF = {name: stored for name, _, stored in STORED}
+LINES = (Path(__file__).parent / "stored_events.txt").read_text(encoding="utf-8").splitlines()
+PAYLOADS = [tuple(line.split(" ", 1)) for line in LINES]
+DIALECT = open_database("sqlite://").dialect
+COLUMNS = {
+    f"{table.name}.{column.name}": column
+    for table in metadata.tables.values()
+    for column in table.columns
+    if column.type.compile(DIALECT) == "JSON"
+}
+
+
+def written(name: str, value: Any) -> Any:
+    """What a database is given for a value of the column."""
+    process = COLUMNS[name].type.bind_processor(DIALECT)
+    assert process
+    return process(value)
+
+
+def read(name: str, stored: str | None) -> Any:
+    process = COLUMNS[name].type.result_processor(DIALECT, None)
+    assert process
+    return process(stored)
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    engine = open_database("sqlite://")
+    metadata.create_all(engine)
+    with Session(engine) as session:
+        session.execute(insert(event_counter).values(counter_id=1, last_id=0))
+        yield session
+    engine.dispose()
+
+
+def event_read(session: Session, kind: str, payload: str) -> Event:
+    row = {"kind": kind, "at": "2026-03-02 01:00:00.000000", "actor": "bianji", "json": payload}
+    session.execute(
+        text(
+            "INSERT INTO events (event_id, kind, at, actor, payload)"
+            " VALUES (7, :kind, :at, :actor, :json)"
+        ),
+        row,
+    )
+    ((number, event),) = EventLog(session).after(0)
+    assert number == event.event_id == 7
+    return event
+
+
+def test_every_json_column_and_every_event_stands_here() -> None:
+    exported = (getattr(events, name) for name in dir(events))
+    kinds = {k.__name__ for k in exported if isinstance(k, type) and issubclass(k, Event)}
+
+    assert sorted([*(name for name, _, _ in STORED), "events.payload"]) == sorted(COLUMNS)
+    assert [type(event).__name__ for event in EVENTS] == [kind for kind, _ in PAYLOADS]
+    assert {kind for kind, _ in PAYLOADS} == kinds
+
+
+@pytest.mark.parametrize(("name", "value", "stored"), STORED, ids=[name for name, _, _ in STORED])
+def test_a_column_is_stored_as_this_text_and_read_from_it(
+    name: str, value: Any, stored: str
+) -> None:
+    assert written(name, value) == stored
+    assert read(name, stored) == value
+    assert type(read(name, stored)) is type(value)
+    assert written(name, read(name, stored)) == stored
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=[kind for kind, _ in PAYLOADS])
+def test_an_event_is_read_from_its_line(session: Session, event: Event) -> None:
+    kind, payload = PAYLOADS[EVENTS.index(event)]
+
+    assert event_read(session, kind, payload) == event
+
+
+def test_events_are_stored_as_their_lines(session: Session) -> None:
+    log = EventLog(session)
+    for event in EVENTS:
+        log.add(event)
+    log.write()
+
+    rows = session.execute(text("SELECT kind, payload FROM events ORDER BY event_id"))
+    assert [tuple(row) for row in rows] == PAYLOADS
+
+
+def test_none_is_no_json_but_sql_null() -> None:
+    assert written("faqs.draft", None) is None
+    assert read("faqs.draft", None) is None
+    assert read("faqs.draft", "null") is None
+
+
+def test_instants_are_read_aware_and_enumerations_as_themselves() -> None:
+    (published,) = read("faqs.versions", TEXT_OF["faqs.versions"])
+    (reason,) = read("faqs.review_reasons", TEXT_OF["faqs.review_reasons"])
+
+    assert published.published_at == datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+    assert published.published_at.utcoffset() == timedelta(0)
+    assert reason.cause is ReviewCause.CLAUSE_CHANGED
+
+
+def test_keys_that_an_older_program_did_not_write_have_their_defaults() -> None:
+    older = (
+        '{"proposal_id":"k","title":"租房","representative_question":"能申请吗","keywords":[],'
+        '"message_ids":["m"],"asker_count":1,"group_ids":["g"],"heat":1,"heat_parts":{"askers":1},'
+        '"findings":[],"first_seen_on":"2026-03-01","last_seen_on":"2026-03-02"}'
+    )
+
+    proposal = read("topic_proposals.proposal", older)
+
+    assert (proposal.heat, proposal.heat_figures, proposal.kinds) == (1.0, {}, {})
+    assert (proposal.candidate, proposal.session_count) == (Candidate.FAQ, 0)
+    assert read("faqs.review_reasons", '[{"cause":"policy_expires","policy_id":"p"}]') == (
+        NeedsReview(ReviewCause.POLICY_EXPIRES, "p"),
+    )
+
+
+def test_an_event_of_an_older_program_has_the_defaults_of_what_it_lacks(session: Session) -> None:
+    older = (
+        '{"topic_id":"topic-1","merged_ids":["topic-2"],"taken":[{"topic_id":"t","status":"open"}]}'
+    )
+
+    assert event_read(session, "TopicMerged", older) == TopicMerged(
+        **BY, topic_id="topic-1", merged_ids=("topic-2",),
+        taken=(TakenIn(topic_id="t", status="open"),),
+    )  # fmt: skip
+
+
+def test_a_key_of_a_newer_program_is_refused_and_not_dropped(session: Session) -> None:
+    with pytest.raises(KeyError, match="colour"):
+        read("faqs.review_reasons", '[{"cause":"policy_expires","policy_id":"p","colour":"red"}]')
+    with pytest.raises(KeyError, match="colour"):
+        event_read(session, "ContactLeft", '{"message_id":"message-1","colour":"red"}')
