@@ -1,13 +1,13 @@
-"""Events as rows and back: the class name is the kind, the other fields are the payload."""
+"""Serialization of events: the class name is the kind, the fields without a column the payload."""
 
-from dataclasses import fields
 from typing import Any
 
 from casework import events
 from casework.events import Event
-from records.json_values import read_fields, to_json
+from records.stored_json import read_json, write_json
 
-_COLUMNS = frozenset({"event_id", "at", "actor"})
+_COLUMN = "events.payload"
+_IN_COLUMNS = {"event_id", "at", "actor"}
 _KINDS: dict[str, type[Event]] = {
     name: kind
     for name, kind in ((name, getattr(events, name)) for name in dir(events))
@@ -20,8 +20,8 @@ class UnknownEventKind(RuntimeError):
 
 
 def payload_of(event: Event) -> dict[str, Any]:
-    names = [field.name for field in fields(event) if field.name not in _COLUMNS]
-    return {name: to_json(getattr(event, name)) for name in names}
+    payload: dict[str, Any] = write_json(type(event), event, _COLUMN, exclude=_IN_COLUMNS)
+    return payload
 
 
 def event_of(row: Any) -> Event:
@@ -29,5 +29,6 @@ def event_of(row: Any) -> Event:
     kind = _KINDS.get(row.kind)
     if kind is None:
         raise UnknownEventKind(f"event {row.event_id} is a {row.kind}")
-    payload = read_fields(kind, row.payload)
-    return kind(event_id=row.event_id, at=row.at, actor=row.actor, **payload)
+    columns = {name: getattr(row, name) for name in _IN_COLUMNS}
+    event: Event = read_json(kind, {**row.payload, **columns}, _COLUMN, row.event_id)
+    return event

@@ -1,7 +1,8 @@
-"""JSON as it is stored: Chinese stays readable, and nothing that is not JSON slips in."""
+"""JSON as it is stored: readable Chinese, ISO 8601 instants, sorted sets; no NaN, no NUL."""
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 from casework.errors import UnstorableText
@@ -13,7 +14,18 @@ _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 def json_text(value: Any) -> str:
     """Raises UnstorableText."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
+    )
     if not is_storable(text) or ("\\u0000" in text and _NUL.search(text)):
         raise UnstorableText
     return text
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has no form for: dates and instants (``+00:00``, not ``Z``), sets sorted."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

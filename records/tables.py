@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -34,7 +33,15 @@ from casework.topics import (
     TopicProposal,
     TopicStatus,
 )
-from records.column_types import AsJson, UtcInstant, Word, dict_of, list_of
+from records.column_types import (
+    EnumColumn,
+    JsonColumn,
+    JsonDocument,
+    UtcInstant,
+    dict_of,
+    list_of,
+    name_json_columns,
+)
 
 # Named constraints, so that a later migration can find them on every database.
 metadata = MetaData(
@@ -63,7 +70,7 @@ def _awaited(status: type) -> tuple[Column[Any], ...]:
     return (
         Column("due_on", Date, nullable=False, index=True),
         Column("due_provisional", Boolean, nullable=False),
-        Column("status", Word(status), nullable=False, index=True),
+        Column("status", EnumColumn(status), nullable=False, index=True),
         Column("reminded_on", list_of(date), nullable=False),
         Column("within_working_days", Integer, nullable=False),
         _row_version(),
@@ -75,8 +82,8 @@ agencies = Table(
     metadata,
     Column("agency_id", ID, primary_key=True),
     Column("name", String(200), nullable=False, unique=True),
-    Column("aliases", AsJson(tuple[str, ...]), nullable=False),
-    Column("kind", Word(AgencyKind), nullable=False),
+    Column("aliases", JsonColumn(tuple[str, ...]), nullable=False),
+    Column("kind", EnumColumn(AgencyKind), nullable=False),
 )
 
 staff = Table(
@@ -85,7 +92,7 @@ staff = Table(
     Column("username", ID, primary_key=True),
     Column("display_name", String(200), nullable=False),
     Column("agency_id", ID, nullable=True),
-    Column("roles", AsJson(frozenset[Role]), nullable=False),
+    Column("roles", JsonColumn(frozenset[Role]), nullable=False),
     Column("password_hash", String(300), nullable=False),
     Column("disabled_at", UtcInstant),
 )
@@ -133,12 +140,12 @@ clauses = Table(
     _reference("policy_id", "policies.policy_id", nullable=False),
     Column("anchor", String(200), nullable=False),
     Column("label", Text, nullable=False),
-    Column("heading_path", AsJson(tuple[str, ...]), nullable=False),
+    Column("heading_path", JsonColumn(tuple[str, ...]), nullable=False),
     Column("text", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("task", Text),
-    Column("responsible_units", AsJson(tuple[str, ...]), nullable=False),
+    Column("responsible_units", JsonColumn(tuple[str, ...]), nullable=False),
     Column("due_text", Text),
 )
 
@@ -152,7 +159,7 @@ policy_versions = Table(
     Column("issued_on", Date),
     Column("effective_on", Date),
     Column("source_digest", String(128), nullable=False),
-    Column("clauses", AsJson(tuple[EarlierClause, ...]), nullable=False),
+    Column("clauses", JsonColumn(tuple[EarlierClause, ...]), nullable=False),
     Column("kept_at", UtcInstant, nullable=False),
 )
 
@@ -163,7 +170,7 @@ policy_comparisons = Table(
     _reference("policy_id", "policies.policy_id", nullable=False),
     Column("before_key", ID, nullable=False),
     Column("fingerprint", String(64), nullable=False),
-    Column("changes", AsJson(tuple[ComparedClause, ...]), nullable=False),
+    Column("changes", JsonColumn(tuple[ComparedClause, ...]), nullable=False),
     Column("made_at", UtcInstant, nullable=False),
 )
 
@@ -172,11 +179,11 @@ messages = Table(
     metadata,
     Column("message_id", ID, primary_key=True),
     Column("tracking_no", String(40), nullable=False, unique=True),
-    Column("kind", Word(MessageKind), nullable=False),
+    Column("kind", EnumColumn(MessageKind), nullable=False),
     Column("subject", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("asker_key", String(128), nullable=False, index=True),
-    Column("channel", Word(Channel), nullable=False),
+    Column("channel", EnumColumn(Channel), nullable=False),
     Column("policy_id", ID, index=True),
     Column("created_at", UtcInstant, nullable=False, index=True),
     Column("likes", Integer, nullable=False),
@@ -186,7 +193,7 @@ messages = Table(
     Column("contact_sealed", LargeBinary),
     Column("place", String(200)),
     Column("window", String(200)),
-    Column("lookup_hashes", AsJson(tuple[str, ...]), nullable=False),
+    Column("lookup_hashes", JsonColumn(tuple[str, ...]), nullable=False),
     Column("confirmation_id", ID, index=True, unique=True),
     _row_version(),
 )
@@ -222,8 +229,8 @@ public_copies = Table(
     ),
     Column("subject", Text, nullable=False),
     Column("body", Text, nullable=False),
-    Column("replies", AsJson(tuple[PublicReply, ...]), nullable=False),
-    Column("state", Word(CopyState), nullable=False, index=True),
+    Column("replies", JsonColumn(tuple[PublicReply, ...]), nullable=False),
+    Column("state", EnumColumn(CopyState), nullable=False, index=True),
     Column("decided_by", ID, nullable=False),
     Column("decided_at", UtcInstant, nullable=False),
     Column("reason", Text, nullable=False),
@@ -259,7 +266,7 @@ topic_proposals = Table(
     metadata,
     Column("proposal_id", ID, primary_key=True),
     Column("heat", Float, nullable=False, index=True),
-    Column("proposal", AsJson(TopicProposal), nullable=False),
+    Column("proposal", JsonColumn(TopicProposal), nullable=False),
 )
 
 # To find the proposals that hold an agency's messages; rewritten with every proposal.
@@ -274,7 +281,7 @@ proposal_decisions = Table(
     "proposal_decisions",
     metadata,
     Column("proposal_id", ID, primary_key=True),
-    Column("verdict", Word(ProposalVerdict), nullable=False),
+    Column("verdict", EnumColumn(ProposalVerdict), nullable=False),
     Column("by", ID, nullable=False),
     Column("at", UtcInstant, nullable=False),
     Column("topic_id", ID),
@@ -292,7 +299,7 @@ topics = Table(
     Column("group_ids", list_of(str), nullable=False),
     Column("policy_id", ID),
     Column("agency_id", ID),
-    Column("status", Word(TopicStatus), nullable=False, index=True),
+    Column("status", EnumColumn(TopicStatus), nullable=False, index=True),
     Column("merged_into", ID),
     Column("representative_question", Text, nullable=False),
     _row_version(),
@@ -313,15 +320,15 @@ faqs = Table(
     Column("policy_id", ID, index=True),
     _reference("topic_id", "topics.topic_id"),
     Column("agency_id", ID, index=True),
-    Column("state", Word(FaqState), nullable=False, index=True),
+    Column("state", EnumColumn(FaqState), nullable=False, index=True),
     Column("author", ID, nullable=False),
-    Column("draft", AsJson(FaqVersion | None)),
+    Column("draft", JsonColumn(FaqVersion | None)),
     Column("versions", list_of(FaqVersion), nullable=False),
     Column("reviews", list_of(Review), nullable=False),
-    Column("tags", AsJson(tuple[str, ...]), nullable=False),
+    Column("tags", JsonColumn(tuple[str, ...]), nullable=False),
     Column("withdrawn_version_no", Integer, nullable=False),
-    Column("review_reasons", AsJson(tuple[NeedsReview, ...]), nullable=False),
-    Column("generated", AsJson(GeneratedDraft | None)),
+    Column("review_reasons", JsonColumn(tuple[NeedsReview, ...]), nullable=False),
+    Column("generated", JsonColumn(GeneratedDraft | None)),
     _row_version(),
 )
 
@@ -369,7 +376,7 @@ events = Table(
     Column("kind", String(64), nullable=False),
     Column("at", UtcInstant, nullable=False, index=True),
     Column("actor", String(128), nullable=False),
-    Column("payload", JSON, nullable=False),
+    Column("payload", JsonDocument, nullable=False),
     # Of the payload, so that an index finds them: casework.events.subject_of, and the entry.
     Column("subject_id", ID),
     Column("faq_id", ID, index=True),
@@ -403,3 +410,5 @@ job_locks = Table(
     Column("since", UtcInstant, nullable=False),
     Column("expires_at", UtcInstant, nullable=False),
 )
+
+name_json_columns(metadata)

@@ -23,6 +23,8 @@ from records.repositories.policies import SqlPolicies, SqlPolicyComparisons, Sql
 from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 from records.storable_values import check_lengths
+from records.stored_json import UnreadableJson
+from records.unreadable_rows import find_row
 
 Sessions = sessionmaker[Session]
 TAKEN_IN_SQLITE = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
@@ -84,7 +86,12 @@ class SqlUnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """What was not committed is undone; objects that were read stay readable."""
+        """What was not committed is undone; objects that were read stay readable.
+
+        An error about stored JSON that leaves the block names its row.
+        """
+        if isinstance(error, UnreadableJson):
+            find_row(self._session, error)
         self._session.close()
         if came_second(error):
             raise ChangedMeanwhile from error

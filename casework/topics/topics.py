@@ -46,7 +46,7 @@ class TopicProposal:
     first_seen_on: date
     last_seen_on: date
     agency_id: str | None = None
-    heat_figures: Mapping[str, float] = field(default_factory=dict)
+    heat_figures: Mapping[str, int | float] = field(default_factory=dict)
     sources: Mapping[str, int] = field(default_factory=dict)
     kinds: Mapping[str, int] = field(default_factory=dict)
     candidate: Candidate = Candidate.FAQ

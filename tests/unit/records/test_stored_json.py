@@ -1,6 +1,7 @@
 """Stored JSON: the literal text of every JSON column and of every event is written and read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ from sqlalchemy.orm import Session
 from casework import events
 from casework.events import Event, TakenIn, TopicMerged
 from casework.faqs import NeedsReview
-from casework.faqs.entries import ReviewCause
+from casework.faqs.entries import FaqState, ReviewCause, StateBefore
 from casework.topics.topics import Candidate
 from records.database import open_database
 from records.event_log import EventLog
+from records.event_payloads import UnknownEventKind
+from records.stored_json import UnreadableJson
 from records.tables import event_counter, metadata
-from tests.unit.records.stored_columns import STORED
+from tests.unit.records.stored_columns import PROPOSAL, STORED
 from tests.unit.records.stored_events import BY, EVENTS
 
 TEXT_OF = {name: stored for name, _, stored in STORED}
@@ -148,7 +151,39 @@ def test_an_event_of_an_older_program_has_the_defaults_of_what_it_lacks(session:
 
 
 def test_a_key_of_a_newer_program_is_refused_and_not_dropped(session: Session) -> None:
-    with pytest.raises(KeyError, match="colour"):
+    with pytest.raises(UnreadableJson, match=r"faqs\.review_reasons .* 0\.colour: Unexpected"):
         read("faqs.review_reasons", '[{"cause":"policy_expires","policy_id":"p","colour":"red"}]')
-    with pytest.raises(KeyError, match="colour"):
+    with pytest.raises(UnreadableJson, match=r"events\.payload of row 7 .* colour: Unexpected"):
         event_read(session, "ContactLeft", '{"message_id":"message-1","colour":"red"}')
+
+
+def test_what_is_no_json_names_its_column() -> None:
+    with pytest.raises(UnreadableJson, match=r"faqs\.tags .* no JSON at character 8"):
+        read("faqs.tags", '["住房",  ')
+    with pytest.raises(UnreadableJson, match=r"events\.payload .* no JSON at character 0"):
+        read("events.payload", "")
+
+
+def test_a_value_of_another_type_is_not_written() -> None:
+    with pytest.raises(TypeError, match=r"faqs\.review_reasons is given a value that is no tuple"):
+        written("faqs.review_reasons", ({"cause": "policy_expires", "policy_id": "p"},))
+
+
+def test_values_that_are_equal_but_stored_differently_are_told_apart() -> None:
+    flagged = NeedsReview(ReviewCause.POLICY_EXPIRES, "p")
+    known_before = replace(flagged, before=StateBefore(FaqState.PUBLISHED, None))
+    same = COLUMNS["faqs.review_reasons"].type.compare_values
+
+    assert flagged == known_before
+    assert not same((flagged,), (known_before,))
+    assert same((flagged,), (replace(flagged),))
+
+
+def test_an_event_of_a_newer_program_is_refused_by_name(session: Session) -> None:
+    with pytest.raises(UnknownEventKind, match="event 7 is a TopicSang"):
+        event_read(session, "TopicSang", "{}")
+
+
+def test_numbers_that_are_no_json_are_refused() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        written("topic_proposals.proposal", replace(PROPOSAL, heat=float("nan")))
