@@ -44,9 +44,10 @@ coverage: setup ## how much of each room the tests without a running desk reach;
 	@printf '%-12s %3s %%\n' together $$($(BIN)/coverage report --format=total)
 
 .PHONY: format
-format: setup ## format, and mend what ruff can mend by itself
+format: setup ## format code and templates, and mend what ruff can mend by itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(BIN)/djlint --reformat --quiet portal/templates || $(BIN)/djlint --check --quiet portal/templates
 
 .PHONY: lint
 lint: setup ## ruff, mypy, import-linter; djlint for templates, oxlint for scripts
