@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from casework import limits
 from casework.board import MAY_TAKE_DOWN
 from portal.web.console_navigation import ConsoleNavigation
+from portal.web.page_values import PageValues, values_of
 from portal.web.search_indexing import may_be_listed
 from portal.web.words import WORDS
 
@@ -53,6 +54,10 @@ class Pages:
             "csrf": "",
         }
         return HTMLResponse(self.text(template, **{**known, **values}), status_code=status)
+
+    def show_page(self, request: Request, page: PageValues, *, status: int = 200) -> HTMLResponse:
+        """A page whose values are typed, for who is not signed in."""
+        return self.show(request, page.template, status=status, **values_of(page))
 
     def text(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)
