@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,22 +43,36 @@ class StoppedClock(Clock):
 class Reading:
     """``seconds``: the median of ``TIMES`` readings, after one that is not counted."""
 
-    page: MeasuredPage
     seconds: float
     asked: Asked
     status: int
 
 
-def readings(folder: Path, sizes: Sizes) -> Iterator[Reading]:
-    """Every page of a desk of this size; one that ``folder`` holds already is read again."""
-    with measured_desk(folder, sizes) as desk:
-        app = create_app(desk, Dialogue("http://nobody"))
-        clients = {
-            name: signed_in(TestClient(app, base_url=ADDRESS, client=("127.0.0.1", 1)), name)
-            for name in (OFFICE, OFFICER, PUBLIC)
-        }
-        for page in measured_pages(Board(sizes)):
-            yield reading(desk, clients[page.reader], page)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One page of the small and of the large desk."""
+
+    page: str
+    small: Reading
+    large: Reading
+
+    @property
+    def ratio(self) -> float:
+        return self.large.seconds / self.small.seconds
+
+
+def pairs(folder: Path, small: Sizes, large: Sizes, *, wanted: str = "") -> Iterator[Pair]:
+    """Every page of both desks; a desk that ``folder`` holds already is read again."""
+    with (
+        measured_desk(folder / "small", small) as one,
+        measured_desk(folder / "large", large) as other,
+    ):
+        readers = Readers(one), Readers(other)
+        pages = zip(measured_pages(Board(small)), measured_pages(Board(large)), strict=True)
+        for in_small, in_large in pages:
+            if wanted in str(in_large):
+                found = in_turn(readers, (in_small, in_large))
+                yield Pair(str(in_large), *found)
 
 
 @contextmanager
@@ -81,21 +95,43 @@ def give_passwords(desk: Desk) -> None:
         uow.commit()
 
 
+class Readers:
+    """Who reads the pages of one desk, signed in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.engine = desk.engine
+        app = create_app(desk, Dialogue("http://nobody"))
+        self.clients = {
+            name: signed_in(TestClient(app, base_url=ADDRESS, client=("127.0.0.1", 1)), name)
+            for name in (OFFICE, OFFICER, PUBLIC)
+        }
+
+    def status(self, page: MeasuredPage) -> int:
+        return self.clients[page.reader].get(page.address).status_code
+
+    def timed(self, page: MeasuredPage) -> float:
+        began = time.perf_counter()
+        self.status(page)
+        return time.perf_counter() - began
+
+
 def signed_in(client: TestClient, name: str) -> TestClient:
     if name != PUBLIC:
         client.post("/staff/login", data={"username": name, "password": PASSWORD})
     return client
 
 
-def reading(desk: Desk, client: TestClient, page: MeasuredPage) -> Reading:
-    with counting(desk.engine) as asked:
-        status = client.get(page.address).status_code
+def in_turn(readers: Sequence[Readers], pages: Sequence[MeasuredPage]) -> list[Reading]:
+    """The page of each desk, read ``TIMES`` times in turn."""
+    both = list(zip(readers, pages, strict=True))
+    counted = [first_reading(reader, page) for reader, page in both]
     gc.collect()
-    seconds = [timed(client, page.address) for _ in range(TIMES)]
-    return Reading(page, median(seconds), asked, status)
+    times = [[reader.timed(page) for reader, page in both] for _ in range(TIMES)]
+    seconds = map(median, zip(*times, strict=True))
+    return [Reading(s, *first) for s, first in zip(seconds, counted, strict=True)]
 
 
-def timed(client: TestClient, address: str) -> float:
-    began = time.perf_counter()
-    client.get(address)
-    return time.perf_counter() - began
+def first_reading(reader: Readers, page: MeasuredPage) -> tuple[Asked, int]:
+    with counting(reader.engine) as asked:
+        status = reader.status(page)
+    return asked, status
