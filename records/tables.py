@@ -184,7 +184,7 @@ messages = Table(
     Column("body", Text, nullable=False),
     Column("asker_key", String(128), nullable=False, index=True),
     Column("channel", EnumColumn(Channel), nullable=False),
-    Column("policy_id", ID, index=True),
+    Column("policy_id", ID),
     Column("created_at", UtcInstant, nullable=False, index=True),
     Column("likes", Integer, nullable=False),
     Column("dislikes", Integer, nullable=False),
@@ -196,6 +196,7 @@ messages = Table(
     Column("lookup_hashes", JsonColumn(tuple[str, ...]), nullable=False),
     Column("confirmation_id", ID, index=True, unique=True),
     _row_version(),
+    Index("ix_messages_policy_id_message_id", "policy_id", "message_id"),
 )
 
 # The first machine of each session; both are keyed digests.
@@ -216,6 +217,7 @@ replies = Table(
     Column("author", String(200), nullable=False),
     Column("agency_id", ID),
     Column("replied_at", UtcInstant, nullable=False),
+    Index("ix_replies_agency_id_message_id", "agency_id", "message_id"),
 )
 
 public_copies = Table(
@@ -243,12 +245,13 @@ cases = Table(
     metadata,
     Column("case_id", ID, primary_key=True),
     _reference("message_id", "messages.message_id", nullable=False),
-    Column("agency_id", ID, index=True),
+    Column("agency_id", ID),
     Column("opened_at", UtcInstant, nullable=False),
     Column("answered_at", UtcInstant),
     *_awaited(CaseStatus),
     Index("ix_cases_status_answered_at", "status", "answered_at"),
     Index("ix_cases_agency_id_status_due_on", "agency_id", "status", "due_on"),
+    Index("ix_cases_agency_id_message_id", "agency_id", "message_id"),
 )
 
 question_groups = Table(
@@ -274,7 +277,8 @@ proposal_messages = Table(
     "proposal_messages",
     metadata,
     Column("proposal_id", ID, primary_key=True),
-    Column("message_id", ID, primary_key=True, index=True),
+    Column("message_id", ID, primary_key=True),
+    Index("ix_proposal_messages_message_id_proposal_id", "message_id", "proposal_id"),
 )
 
 proposal_decisions = Table(
@@ -297,10 +301,10 @@ topics = Table(
     Column("accepted_at", UtcInstant, nullable=False),
     Column("message_ids", list_of(str), nullable=False),
     Column("group_ids", list_of(str), nullable=False),
-    Column("policy_id", ID),
-    Column("agency_id", ID),
+    Column("policy_id", ID, index=True),
+    Column("agency_id", ID, index=True),
     Column("status", EnumColumn(TopicStatus), nullable=False, index=True),
-    Column("merged_into", ID),
+    Column("merged_into", ID, index=True),
     Column("representative_question", Text, nullable=False),
     _row_version(),
 )
@@ -310,7 +314,8 @@ topic_messages = Table(
     "topic_messages",
     metadata,
     Column("topic_id", ID, primary_key=True),
-    Column("message_id", ID, primary_key=True, index=True),
+    Column("message_id", ID, primary_key=True),
+    Index("ix_topic_messages_message_id_topic_id", "message_id", "topic_id"),
 )
 
 faqs = Table(
@@ -379,10 +384,11 @@ events = Table(
     Column("payload", JsonDocument, nullable=False),
     # Of the payload, so that an index finds them: casework.events.subject_of, and the entry.
     Column("subject_id", ID),
-    Column("faq_id", ID, index=True),
+    Column("faq_id", ID),
     Index("ix_events_kind_event_id", "kind", "event_id"),
     Index("ix_events_actor_event_id", "actor", "event_id"),
     Index("ix_events_subject_id_event_id", "subject_id", "event_id"),
+    Index("ix_events_faq_id_kind_event_id", "faq_id", "kind", "event_id"),
 )
 
 # One row: writers of events queue at it, so that ids become visible in their order.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -16,6 +17,8 @@ class Repository(Protocol[T]):
         """Raises NotFound."""
 
     def find(self, key: str, /) -> T | None: ...
+    def many(self, keys: Iterable[str], /) -> list[T]:
+        """Those that exist, each once, in the order of the keys: one query for a page of them."""
 
 
 class HasDeadlines(Repository[T], Protocol[T]):

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    exists,
+    or_,
+    select,
+    union_all,
+)
 
 from casework.people import AgencyKind
 from records.tables import (
@@ -20,35 +29,56 @@ from records.tables import (
 )
 
 Ids = Select[Any]
+AnyIds = CompoundSelect[Any]
 
 
 def own_policies(agency_id: str) -> Ids:
     return select(policies.c.policy_id).where(policies.c.agency_id == agency_id)
 
 
-def own_messages(agency_id: str) -> Ids:
-    """In hand there; without a case about its policy, or answered by it."""
-    in_hand = select(cases.c.message_id).where(cases.c.agency_id == agency_id)
-    answered = select(replies.c.message_id).where(replies.c.agency_id == agency_id)
-    about_it = messages.c.policy_id.in_(own_policies(agency_id))
-    caseless = ~exists().where(cases.c.message_id == messages.c.message_id)
-    key = messages.c.message_id
-    return select(key).where(
-        or_(key.in_(in_hand), and_(caseless, or_(about_it, key.in_(answered))))
+def own_messages(agency_id: str) -> AnyIds:
+    return union_all(*_own_messages(agency_id))
+
+
+def _own_messages(agency_id: str) -> tuple[Ids, ...]:
+    """In hand there; without a case about its policy, or answered by it.
+
+    Each branch by an index of its own: over one OR every message would be looked at.
+    """
+    key, answered = messages.c.message_id, replies.c.message_id
+    return (
+        select(cases.c.message_id).where(cases.c.agency_id == agency_id),
+        select(key).where(messages.c.policy_id.in_(own_policies(agency_id)), _caseless(key)),
+        select(answered).where(replies.c.agency_id == agency_id, _caseless(answered)),
     )
 
 
-def own_topics(agency_id: str) -> Ids:
+def is_own_message(agency_id: str) -> ColumnElement[bool]:
+    """The same of one row of messages: for a query that has few of them already."""
+    key = messages.c.message_id
+    in_hand = exists().where(cases.c.message_id == key, cases.c.agency_id == agency_id)
+    about_it = messages.c.policy_id.in_(own_policies(agency_id))
+    answered = exists().where(replies.c.message_id == key, replies.c.agency_id == agency_id)
+    return or_(in_hand, and_(_caseless(key), or_(about_it, answered)))
+
+
+def _caseless(message_id: ColumnElement[str]) -> ColumnElement[bool]:
+    return ~exists().where(cases.c.message_id == message_id)
+
+
+def own_topics(agency_id: str) -> AnyIds:
+    return union_all(*_own_topics(agency_id))
+
+
+def _own_topics(agency_id: str) -> tuple[Ids, ...]:
     """Given to it, about its policy where nobody is named, or holding one of its messages."""
-    unnamed = topics.c.agency_id.is_(None)
     key, held = topics.c.topic_id, topic_messages.c
-    return select(key).where(
-        or_(
-            topics.c.agency_id == agency_id,
-            and_(unnamed, topics.c.policy_id.in_(own_policies(agency_id))),
-            key.in_(select(escalations.c.topic_id).where(escalations.c.agency_id == agency_id)),
-            key.in_(select(held.topic_id).where(held.message_id.in_(own_messages(agency_id)))),
-        )
+    about_it = topics.c.policy_id.in_(own_policies(agency_id))
+    return (
+        select(key).where(topics.c.agency_id == agency_id),
+        select(key).where(topics.c.agency_id.is_(None), about_it),
+        select(escalations.c.topic_id).where(escalations.c.agency_id == agency_id),
+        select(held.topic_id).where(held.message_id.in_(own_messages(agency_id))),
     )
 
 
@@ -70,11 +100,11 @@ def own_proposals(agency_id: str) -> Ids:
 def about_agency(agency_id: str) -> ColumnElement[bool]:
     """Of an event: what it is about (casework.events.subject_of) is the agency's."""
     own = (
-        own_messages(agency_id),
+        *_own_messages(agency_id),
         select(cases.c.case_id).where(cases.c.agency_id == agency_id),
         select(escalations.c.escalation_id).where(escalations.c.agency_id == agency_id),
         select(faqs.c.faq_id).where(faqs.c.agency_id == agency_id),
-        own_topics(agency_id),
+        *_own_topics(agency_id),
         own_policies(agency_id),
     )
     subject = events.c.subject_id

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, inspect, select
 from sqlalchemy.orm import Session
 
 from casework.errors import NotFound
@@ -37,6 +37,13 @@ class ByKey(Generic[T]):
     def find(self, key: str) -> T | None:
         self._session.flush()
         return self._session.get(self.entity, key)
+
+    def many(self, keys: Iterable[str]) -> list[T]:
+        wanted = list(dict.fromkeys(keys))
+        (column,) = inspect(self.entity).primary_key
+        rows = (self._many(self._select().where(column.in_(some))) for some in portions(wanted))
+        found = {inspect(thing).identity[0]: thing for some in rows for thing in some}
+        return [found[key] for key in wanted if key in found]
 
     def hold(self, key: str) -> None:
         """Until the end of this transaction nobody else holds the same; see casework.ports."""

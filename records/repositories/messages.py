@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from casework.board import Message, Reply, messages_of_items
 from records.byte_order import byte_order
-from records.repositories.agency_scope import own_messages
+from records.repositories.agency_scope import is_own_message
 from records.repositories.by_key import ByKey, portions
 from records.tables import messages as m
 from records.tables import replies as r
@@ -28,13 +28,7 @@ class SqlMessages(ByKey[Message]):
         return self._first(self._select().where(m.c.confirmation_id == confirmation_id))
 
     def many(self, message_ids: Iterable[str]) -> list[Message]:
-        keys = messages_of_items(message_ids)
-        found = {
-            message.message_id: message
-            for portion in portions(keys)
-            for message in self._many(self._select().where(m.c.message_id.in_(portion)))
-        }
-        return [found[key] for key in keys if key in found]
+        return super().many(messages_of_items(message_ids))
 
     def hold_asker(self, asker_key: str) -> None:
         wait_for_turn(self._session, f"asker {asker_key}")
@@ -44,9 +38,9 @@ class SqlMessages(ByKey[Message]):
         return self._many(wanted.order_by(m.c.created_at, byte_order(m.c.message_id)))
 
     def of_agency(self, agency_id: str, message_ids: Iterable[str]) -> set[str]:
-        own = own_messages(agency_id)
+        own = select(m.c.message_id).where(is_own_message(agency_id))
         return {
-            str(key)
+            key
             for portion in portions(messages_of_items(message_ids))
             for key in self._session.scalars(own.where(m.c.message_id.in_(portion)))
         }

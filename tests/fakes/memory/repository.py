@@ -36,6 +36,9 @@ class Repository(Generic[T]):
     def find(self, key: str) -> T | None:
         return self._rows.get(key)
 
+    def many(self, keys: Iterable[str]) -> list[T]:
+        return [self._rows[key] for key in dict.fromkeys(keys) if key in self._rows]
+
     def hold(self, key: str) -> None:
         """Nobody else is there."""
 
