@@ -26,7 +26,7 @@ from sqlalchemy import (
 from casework.board import CaseStatus, Channel, CopyState, MessageKind, PublicReply
 from casework.faqs import FaqState, FaqVersion, GeneratedDraft, NeedsReview, Review
 from casework.people import AgencyKind, Role
-from casework.policies import ComparedClause, EarlierClause, PolicyLink, ServiceItem
+from casework.policies import ClauseText, ComparedClause, PolicyLink, ServiceItem
 from casework.topics import (
     EscalationStatus,
     ProposalVerdict,
@@ -159,7 +159,7 @@ policy_versions = Table(
     Column("issued_on", Date),
     Column("effective_on", Date),
     Column("source_digest", String(128), nullable=False),
-    Column("clauses", JsonColumn(tuple[EarlierClause, ...]), nullable=False),
+    Column("clauses", JsonColumn(tuple[ClauseText, ...]), nullable=False),
     Column("kept_at", UtcInstant, nullable=False),
 )
 

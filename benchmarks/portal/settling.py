@@ -48,7 +48,8 @@ def clauses_of(board: Board, n: int) -> list[Clause]:
     for number in range(1, CLAUSES + 1):
         label = f"第{number}条"
         text = f"{label} {board.answer(n * CLAUSES + number)}"
-        named = f"clause-{n}-{number}", board.policy(n), f"art-{number}", label, ()
-        clauses.append(Clause(*named, text, start, start + len(text)))
+        at = start, start + len(text)
+        ids = {"clause_id": f"clause-{n}-{number}", "policy_id": board.policy(n)}
+        clauses.append(Clause(f"art-{number}", label, (), text, *at, **ids))
         start += len(text) + 1
     return clauses

@@ -2,7 +2,8 @@
 
 from casework.faqs.citations import Citation
 from casework.ids import digest_of
-from casework.policies.policies import Clause, Policy
+from casework.policies.clauses import Clause
+from casework.policies.policies import Policy
 
 
 def cite(policy: Policy, clause: Clause, quote: str | None = None) -> Citation:

@@ -11,14 +11,16 @@ from casework.faqs.citing import cite
 from casework.faqs.entries import Faq, FaqVersion, NeedsReview, ReviewCause
 from casework.faqs.keeping_current import ask_for_review
 from casework.faqs.taking_back_reviews import take_back_clause_review
+from casework.policies.clause_changes import ClauseChange
 from casework.policies.policies import Policy
-from casework.policies.versions import ClauseFate, ClauseOutcome, Comparison
+from casework.policies.versions import ClauseOutcome, Comparison
 from casework.ports import UnitOfWork
 
 CAUSES = {
-    ClauseFate.CHANGED: ReviewCause.CLAUSE_CHANGED,
-    ClauseFate.REMOVED: ReviewCause.CLAUSE_REMOVED,
+    ClauseChange.CHANGED: ReviewCause.CLAUSE_CHANGED,
+    ClauseChange.REMOVED: ReviewCause.CLAUSE_REMOVED,
 }
+SAME_WORDS = (ClauseChange.UNCHANGED, ClauseChange.MOVED)
 Renewal = Callable[[Citation], Citation]
 Place = tuple[str, str]  # policy_id, anchor
 
@@ -33,8 +35,8 @@ def follow_clauses(
         found = cited_outcomes(faq, policy.policy_id, outcomes)
         cited = [outcome for outcome in found if outcome.anchor not in again]
         move_citations(uow, faq, policy, comparison, cited_as=policy.policy_id, at=at)
-        for fate, cause in CAUSES.items():
-            hit = tuple(outcome for outcome in cited if outcome.fate is fate)
+        for change, cause in CAUSES.items():
+            hit = tuple(outcome for outcome in cited if outcome.change is change)
             if hit:
                 anchors = tuple(outcome.anchor for outcome in hit)
                 reason = NeedsReview(cause, policy.policy_id, anchors, hit)
@@ -111,7 +113,7 @@ def _version_renewed(version: FaqVersion, renewed: Renewal) -> FaqVersion:
 def _renewed(citation: Citation, policy: Policy, outcomes: Mapping[str, ClauseOutcome]) -> Citation:
     """The citation under its clause's present number; unchanged where the words are others."""
     outcome = outcomes.get(citation.anchor)
-    if outcome is None or outcome.fate not in (ClauseFate.KEPT, ClauseFate.MOVED):
+    if outcome is None or outcome.change not in SAME_WORDS:
         return citation
     clause = policy.clause(outcome.now_anchor or citation.anchor)
     if clause is None:

@@ -4,25 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.ids import stable_id
-
-
-@dataclass(frozen=True, slots=True)
-class TextEdit:
-    """A stretch of text: kept where both sides are the same, else replaced."""
-
-    old: str
-    new: str
-
-    @property
-    def kept(self) -> bool:
-        return self.old == self.new
+from casework.policies.clause_changes import ClauseChange, TextEdit
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedClause:
     """A clause of either text: its positions in the two, and what was edited where it is shown."""
 
-    change: str
+    change: ClauseChange
     old: int | None
     new: int | None
     edits: tuple[TextEdit, ...] = ()

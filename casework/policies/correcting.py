@@ -9,9 +9,10 @@ from casework.faqs.following_clauses import cited_outcomes
 from casework.faqs.keeping_current import ask_for_review
 from casework.faqs.taking_back_reviews import take_back_validity_reviews
 from casework.people.staff import Role, StaffMember, require_role
+from casework.policies.clause_changes import ClauseChange
 from casework.policies.corrections import as_text, corrected_value
 from casework.policies.policies import Policy
-from casework.policies.versions import ClauseFate, ClauseOutcome, Comparison
+from casework.policies.versions import ClauseOutcome, Comparison
 from casework.ports import UnitOfWork
 
 
@@ -126,4 +127,5 @@ def _flag_citing(
 
 def _elsewhere(outcome: ClauseOutcome) -> ClauseOutcome:
     """In another document even an equal clause stands in another place."""
-    return replace(outcome, fate=ClauseFate.MOVED) if outcome.fate is ClauseFate.KEPT else outcome
+    stays = outcome.change is ClauseChange.UNCHANGED
+    return replace(outcome, change=ClauseChange.MOVED) if stays else outcome

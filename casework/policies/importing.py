@@ -7,9 +7,11 @@ from casework.events import SYSTEM, PolicyImported
 from casework.faqs.following_clauses import follow_clauses
 from casework.faqs.taking_back_reviews import take_back_validity_reviews
 from casework.import_outcomes import ImportOutcome
+from casework.policies.clause_changes import ClauseChange
+from casework.policies.clauses import Clause
 from casework.policies.corrections import as_text, corrected
-from casework.policies.policies import Clause, Policy
-from casework.policies.versions import ClauseFate, CompareClauses, Comparison, earlier_version
+from casework.policies.policies import Policy
+from casework.policies.versions import CompareClauses, Comparison, earlier_version
 from casework.ports import UnitOfWork
 
 _OF_THE_STORED = {"policy_id", "clauses", "corrections", "imported_at"}  # all else is the file's
@@ -113,11 +115,11 @@ def _imported(
         actor=SYSTEM,
         policy_id=policy_id,
         outcome=str(outcome),
-        changed_anchors=_anchors(comparison, ClauseFate.CHANGED),
-        removed_anchors=_anchors(comparison, ClauseFate.REMOVED),
-        moved_anchors=_anchors(comparison, ClauseFate.MOVED),
+        changed_anchors=_anchors(comparison, ClauseChange.CHANGED),
+        removed_anchors=_anchors(comparison, ClauseChange.REMOVED),
+        moved_anchors=_anchors(comparison, ClauseChange.MOVED),
     )
 
 
-def _anchors(comparison: Comparison, fate: ClauseFate) -> tuple[str, ...]:
-    return tuple(outcome.anchor for outcome in comparison.of_fate(fate))
+def _anchors(comparison: Comparison, change: ClauseChange) -> tuple[str, ...]:
+    return tuple(outcome.anchor for outcome in comparison.of_change(change))

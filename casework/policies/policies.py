@@ -1,9 +1,11 @@
-"""A policy document, its clauses, the documents it names and the days on which it holds."""
+"""A policy document and the days on which it holds."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from casework.policies.clauses import Clause
+from casework.policies.links import PolicyLink
 from casework.policies.policy_fields import Input, corrected_with, set_elsewhere
 
 
@@ -25,29 +27,6 @@ class ServiceItem:
     url: str
 
 
-class LinkKind(StrEnum):
-    """What a named document is to the policy that names it."""
-
-    BASIS = "basis"
-    SUPPORTS = "supports"
-    SUPPORTED_BY = "supported_by"
-    INTERPRETS = "interprets"
-    REPEALS = "repeals"
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyLink:
-    """A document that the policy's text names; ``title`` or ``doc_no`` is there, or both.
-
-    ``on``: the first day it no longer holds, where a repeal names one of its own.
-    """
-
-    kind: LinkKind
-    title: str | None
-    doc_no: str | None
-    on: date | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class PolicyName:
     """What a policy is called, by whom it was made, and what it links to."""
@@ -58,26 +37,6 @@ class PolicyName:
     issuing_agency: str | None
     superseded_by: str | None
     links: tuple[PolicyLink, ...]
-
-
-@dataclass
-class Clause:
-    """The smallest citable part. ``start``/``end``: code points into the policy's text.
-
-    ``task``, ``responsible_units`` and ``due_text`` are filled in rows of task tables.
-    """
-
-    clause_id: str
-    policy_id: str
-    anchor: str
-    label: str
-    heading_path: tuple[str, ...]
-    text: str
-    start: int
-    end: int
-    task: str | None = None
-    responsible_units: tuple[str, ...] = ()
-    due_text: str | None = None
 
 
 class HasValidity:

@@ -3,20 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from casework.ids import stable_id
-from casework.policies.policies import Clause, Policy
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierClause:
-    """A clause as it stood."""
-
-    anchor: str
-    label: str
-    heading_path: tuple[str, ...]
-    text: str
+from casework.policies.clause_changes import ClauseChange
+from casework.policies.clauses import ClauseText
+from casework.policies.policies import Policy
 
 
 @dataclass
@@ -30,17 +21,8 @@ class PolicyVersion:
     issued_on: date | None
     effective_on: date | None
     source_digest: str
-    clauses: tuple[EarlierClause, ...]
+    clauses: tuple[ClauseText, ...]
     kept_at: datetime
-
-
-class ClauseFate(StrEnum):
-    """What became of a clause."""
-
-    KEPT = "kept"
-    MOVED = "moved"
-    CHANGED = "changed"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +31,7 @@ class ClauseOutcome:
 
     anchor: str
     label: str
-    fate: ClauseFate
+    change: ClauseChange
     now_anchor: str | None
     now_label: str | None
 
@@ -61,11 +43,11 @@ class Comparison:
     outcomes: tuple[ClauseOutcome, ...]
     lives_on: bool
 
-    def of_fate(self, fate: ClauseFate) -> tuple[ClauseOutcome, ...]:
-        return tuple(outcome for outcome in self.outcomes if outcome.fate is fate)
+    def of_change(self, change: ClauseChange) -> tuple[ClauseOutcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.change is change)
 
 
-CompareClauses = Callable[[Sequence[Clause], Sequence[Clause]], Comparison]
+CompareClauses = Callable[[Sequence[ClauseText], Sequence[ClauseText]], Comparison]
 
 
 def earlier_version(policy: Policy, *, at: datetime) -> PolicyVersion:
@@ -79,7 +61,7 @@ def earlier_version(policy: Policy, *, at: datetime) -> PolicyVersion:
         effective_on=policy.effective_on,
         source_digest=policy.source_digest,
         clauses=tuple(
-            EarlierClause(c.anchor, c.label, tuple(c.heading_path), c.text) for c in policy.clauses
+            ClauseText(c.anchor, c.label, tuple(c.heading_path), c.text) for c in policy.clauses
         ),
         kept_at=at,
     )

@@ -7,46 +7,34 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.policies import (
-    Clause,
-    ClauseFate,
+    ClauseChange,
     ClauseOutcome,
+    ClauseText,
     ComparedClause,
     Comparison,
     PolicyComparison,
     TextEdit,
     comparison_id_for,
 )
-from knowledge import Change, ClauseChange, VersionedClause, compare_versions, is_successor
+from knowledge import ClausePair, compare_versions, edits_of, is_successor
 
-FATES = {
-    Change.UNCHANGED: ClauseFate.KEPT,
-    Change.RENUMBERED: ClauseFate.MOVED,
-    Change.CHANGED: ClauseFate.CHANGED,
-    Change.REMOVED: ClauseFate.REMOVED,
-}
 # Changes whose words are shown.
-SHOWN = (Change.CHANGED, Change.ADDED, Change.REMOVED)
-Clauses = Sequence[VersionedClause]
+SHOWN = (ClauseChange.CHANGED, ClauseChange.ADDED, ClauseChange.REMOVED)
+Clauses = Sequence[ClauseText]
 
 
 @dataclass(frozen=True, slots=True)
-class ShownChange:
+class ShownChange(ClausePair):
     """One clause of either text, as a page shows it."""
 
-    change: Change
-    old: VersionedClause | None
-    new: VersionedClause | None
-    text_edits: tuple[TextEdit, ...]
-
-    def edits(self) -> tuple[TextEdit, ...]:
-        return self.text_edits
+    edits: tuple[TextEdit, ...]
 
 
-def compare_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> Comparison:
+def compare_clauses(old: Clauses, new: Clauses) -> Comparison:
     """One outcome for each old clause, in the order of the old text."""
-    changes = compare_versions(old, new)
-    outcomes = {c.old.anchor: _outcome(c) for c in changes if c.old}
-    return Comparison(tuple(outcomes[clause.anchor] for clause in old), is_successor(changes))
+    pairs = compare_versions(old, new)
+    outcomes = {pair.old.anchor: _outcome(pair) for pair in pairs if pair.old}
+    return Comparison(tuple(outcomes[clause.anchor] for clause in old), is_successor(pairs))
 
 
 def compared(
@@ -65,7 +53,7 @@ def compared(
 
 def compared_now(old: Clauses, new: Clauses) -> tuple[ComparedClause, ...]:
     rows = _places(old), _places(new)
-    return tuple(_kept(change, *rows) for change in compare_versions(old, new))
+    return tuple(_kept(pair, *rows) for pair in compare_versions(old, new))
 
 
 def shown_changes(
@@ -81,7 +69,7 @@ def shown(changes: Sequence[ComparedClause], old: Clauses, new: Clauses) -> tupl
     """The changes with the clauses of the two texts."""
     return tuple(
         ShownChange(
-            Change(row.change),
+            row.change,
             None if row.old is None else old[row.old],
             None if row.new is None else new[row.new],
             row.edits,
@@ -101,23 +89,22 @@ def _places(clauses: Clauses) -> dict[int, int]:
     return {id(clause): place for place, clause in enumerate(clauses)}
 
 
-def _kept(change: ClauseChange, old: dict[int, int], new: dict[int, int]) -> ComparedClause:
-    edits = change.edits() if change.change in SHOWN else ()
+def _kept(pair: ClausePair, old: dict[int, int], new: dict[int, int]) -> ComparedClause:
     return ComparedClause(
-        str(change.change),
-        old[id(change.old)] if change.old else None,
-        new[id(change.new)] if change.new else None,
-        tuple(TextEdit(edit.old, edit.new) for edit in edits),
+        pair.change,
+        old[id(pair.old)] if pair.old else None,
+        new[id(pair.new)] if pair.new else None,
+        edits_of(pair) if pair.change in SHOWN else (),
     )
 
 
-def _outcome(change: ClauseChange) -> ClauseOutcome:
-    assert change.old is not None
-    now = change.new
+def _outcome(pair: ClausePair) -> ClauseOutcome:
+    assert pair.old is not None
+    now = pair.new
     return ClauseOutcome(
-        anchor=change.old.anchor,
-        label=change.old.label,
-        fate=FATES[change.change],
+        anchor=pair.old.anchor,
+        label=pair.old.label,
+        change=pair.change,
         now_anchor=now.anchor if now else None,
         now_label=now.label if now else None,
     )

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.policies import Policy
+from casework.policies import ClauseText, Policy
 from casework.ports import UnitOfWork
-from knowledge import VersionedClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Predecessor:
     title: str
     doc_no: str | None
     issued_on: date | None
-    clauses: Sequence[VersionedClause]
+    clauses: Sequence[ClauseText]
     policy_id: str | None = None
 
 

@@ -4,25 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol
 
+from casework.policies import ClauseText
 from knowledge.policies.numbering import read_marker
 
 LEAST_LIKENESS = 0.4
 SAME_ANCHOR_BONUS = 0.1
 SPACES = re.compile(r"\s+")
 BLANKS = re.compile(r"[^\S\n]+")
-
-
-class VersionedClause(Protocol):
-    """What a clause needs to be compared; parsed and stored clauses both have it."""
-
-    @property
-    def anchor(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def text(self) -> str: ...
 
 
 def likeness_of(old: str, new: str) -> float:
@@ -35,7 +24,7 @@ def _dice(left: Counter[tuple[str, str]], right: Counter[tuple[str, str]]) -> fl
     return 2 * (left & right).total() / total if total else 0.0
 
 
-def matched(old: Sequence[VersionedClause], new: Sequence[VersionedClause]) -> dict[int, int]:
+def matched(old: Sequence[ClauseText], new: Sequence[ClauseText]) -> dict[int, int]:
     """Old place -> new place: equal texts, then the most alike; near places break ties."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -50,9 +39,7 @@ def matched(old: Sequence[VersionedClause], new: Sequence[VersionedClause]) -> d
 Candidate = tuple[float, float, int, int]  # less is better, distance, old place, new place
 
 
-def _equal_pairs(
-    old: Sequence[VersionedClause], new: Sequence[VersionedClause]
-) -> Iterator[Candidate]:
+def _equal_pairs(old: Sequence[ClauseText], new: Sequence[ClauseText]) -> Iterator[Candidate]:
     places: dict[str, list[int]] = {}
     for j, after in enumerate(new):
         places.setdefault(plain_body(after), []).append(j)
@@ -62,8 +49,8 @@ def _equal_pairs(
 
 
 def _alike_pairs(
-    old: Sequence[VersionedClause],
-    new: Sequence[VersionedClause],
+    old: Sequence[ClauseText],
+    new: Sequence[ClauseText],
     pairs: dict[int, int],
     taken: set[int],
 ) -> Iterator[Candidate]:
@@ -95,19 +82,17 @@ def _shared(
     return shared
 
 
-def _distance(
-    i: int, j: int, old: Sequence[VersionedClause], new: Sequence[VersionedClause]
-) -> float:
+def _distance(i: int, j: int, old: Sequence[ClauseText], new: Sequence[ClauseText]) -> float:
     return abs(i / len(old) - j / len(new))
 
 
-def plain_body(clause: VersionedClause) -> str:
+def plain_body(clause: ClauseText) -> str:
     """The text without its number and without white space, which versions set differently."""
     marker = read_marker(clause.text)
     return SPACES.sub("", clause.text[marker.length if marker else 0 :])
 
 
-def shown_body(clause: VersionedClause) -> str:
+def shown_body(clause: ClauseText) -> str:
     """The text without its number, each paragraph on its line."""
     marker = read_marker(clause.text)
     lines = clause.text[marker.length if marker else 0 :].splitlines()

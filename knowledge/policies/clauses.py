@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from casework.policies import ParsedClause
 from knowledge.policies.annexes import annexes_of
 from knowledge.policies.clause_ends import LONGEST_HEADING, closes, is_heading, opens
 from knowledge.policies.clause_labels import Place, anchor_of, label_of, numbered_through
@@ -19,25 +20,6 @@ from knowledge.policies.unnumbered_headings import contents_of, names_a_part, st
 LONGEST_LISTED = 150
 LONGEST_UNITS = 200
 DEEP = Rank.SUBITEM
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedClause:
-    """A clause. ``start``/``end``: code points; ``text == policy_text[start:end]``.
-
-    ``task`` and ``due_text`` are filled in rows of task tables; ``responsible_units`` also where
-    the clause names its units in brackets.
-    """
-
-    anchor: str
-    label: str
-    heading_path: tuple[str, ...]
-    text: str
-    start: int
-    end: int
-    task: str | None = None
-    responsible_units: tuple[str, ...] = ()
-    due_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from casework.policies import LinkKind, PolicyLink
 from knowledge.policies.head_lines import ENCLOSED, without_gaps
 from knowledge.policies.named_documents import NAME, NamedDocument, documents_in
 from knowledge.policies.repeals import repeals_of
@@ -21,34 +20,15 @@ _AROUND_EXPLAINED = re.compile(
 )
 
 
-class LinkKind(StrEnum):
-    """What the named document is to the one that names it."""
-
-    BASIS = "basis"
-    SUPPORTS = "supports"
-    SUPPORTED_BY = "supported_by"
-    INTERPRETS = "interprets"
-    REPEALS = "repeals"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One named document and what it is; ``on``: the day of its own on which it is repealed."""
-
-    kind: LinkKind
-    document: NamedDocument
-    on: date | None = None
-
-
-def links_in(text: str, own_title: str, own_doc_no: str | None = None) -> tuple[Link, ...]:
+def links_in(text: str, own_title: str, own_doc_no: str | None = None) -> tuple[PolicyLink, ...]:
     """All links, each once, in the order of their kinds; none to the document itself."""
     own = NamedDocument(own_title, own_doc_no)
     found = (*_explained_by(own_title, text), *_made_for(own_title, text), *_ended_in(text))
-    kept = dict.fromkeys(link for link in found if not is_same(link.document, own))
+    kept = dict.fromkeys(link for link in found if not is_same(link, own))
     return tuple(sorted(kept, key=lambda link: list(LinkKind).index(link.kind)))
 
 
-def is_same(one: NamedDocument, other: NamedDocument) -> bool:
+def is_same(one: PolicyLink | NamedDocument, other: NamedDocument) -> bool:
     """By number where both have one, else by title."""
     if one.doc_no and other.doc_no:
         return one.doc_no == other.doc_no
@@ -66,7 +46,7 @@ def repeals_in(text: str) -> tuple[NamedDocument, ...]:
     return tuple(repeal.document for repeal in repeals_of(text))
 
 
-def _explained_by(title: str, text: str) -> Iterator[Link]:
+def _explained_by(title: str, text: str) -> Iterator[PolicyLink]:
     """Of an explanation (解读, 问答): the document that its title or its first words name."""
     if not re.search(any_of("interpretation_words"), title):
         return
@@ -75,10 +55,8 @@ def _explained_by(title: str, text: str) -> Iterator[Link]:
     named = list(documents_in(title)) or bare
     numbers = {document.title: document.doc_no for document in documents_in(text)}
     for document in named:
-        yield Link(
-            LinkKind.INTERPRETS,
-            NamedDocument(document.title, document.doc_no or numbers.get(document.title)),
-        )
+        number = document.doc_no or numbers.get(document.title)
+        yield PolicyLink(LinkKind.INTERPRETS, document.title, number)
 
 
 def _explained_title(title: str) -> str:
@@ -86,7 +64,7 @@ def _explained_title(title: str) -> str:
     return _AROUND_EXPLAINED.sub("", title)
 
 
-def _made_for(own_title: str, text: str) -> Iterator[Link]:
+def _made_for(own_title: str, text: str) -> Iterator[PolicyLink]:
     """What stands behind 根据…, 为贯彻…, 配套…, in sentences that say why this one was made."""
     for sentence in SENTENCES.findall(text):
         for found in re.finditer(
@@ -100,7 +78,7 @@ def _made_for(own_title: str, text: str) -> Iterator[Link]:
             yield from _reasons_of(sentence, own_title)
 
 
-def _reasons_of(sentence: str, own_title: str) -> Iterator[Link]:
+def _reasons_of(sentence: str, own_title: str) -> Iterator[PolicyLink]:
     """The names behind a cue, up to the next cue; a cue speaks for all names that follow it."""
     cues = re.compile(rf"({any_of('serving_words')})|({any_of('basis_words')})|({NAME})")
     kind: LinkKind | None = None
@@ -110,7 +88,7 @@ def _reasons_of(sentence: str, own_title: str) -> Iterator[Link]:
         elif kind:
             for document in documents_in(found[3]):
                 serves = kind is LinkKind.SUPPORTS or _is_detail_of(own_title, document)
-                yield Link(LinkKind.SUPPORTS if serves else LinkKind.BASIS, document)
+                yield _link(LinkKind.SUPPORTS if serves else LinkKind.BASIS, document)
         if found[3] and re.search(any_pattern_of("making_forms"), sentence[found.end() :]) is None:
             return
 
@@ -121,9 +99,13 @@ def _is_detail_of(own_title: str, document: NamedDocument) -> bool:
     return bool(title) and title in own_title and not own_title.endswith(title)
 
 
-def _links(kind: LinkKind, names: str) -> Iterator[Link]:
-    return (Link(kind, document) for document in documents_in(names))
+def _links(kind: LinkKind, names: str) -> Iterator[PolicyLink]:
+    return (_link(kind, document) for document in documents_in(names))
 
 
-def _ended_in(text: str) -> Iterator[Link]:
-    return (Link(LinkKind.REPEALS, repeal.document, repeal.on) for repeal in repeals_of(text))
+def _link(kind: LinkKind, document: NamedDocument, on: date | None = None) -> PolicyLink:
+    return PolicyLink(kind, document.title, document.doc_no, on)
+
+
+def _ended_in(text: str) -> Iterator[PolicyLink]:
+    return (_link(LinkKind.REPEALS, repeal.document, repeal.on) for repeal in repeals_of(text))

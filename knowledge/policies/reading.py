@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
+from casework.policies import ParsedClause, PolicyLink
+from knowledge.policies.clauses import clauses_of, text_of
 from knowledge.policies.dates import effective_on_of, issued_on_of
 from knowledge.policies.files import PRINTED_LINES, UnreadablePolicy, read_file_text
 from knowledge.policies.formats.blocks import LeftOut
 from knowledge.policies.heads import doc_no_of, issuing_agency_of, title_of
-from knowledge.policies.links import Link, links_in, mentions_in
+from knowledge.policies.links import links_in, mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
 from knowledge.policies.validity import valid_until_of
 from language.normal_form import simplified
@@ -33,7 +34,7 @@ class ParsedPolicy:
     issued_on: date | None
     effective_on: date | None
     valid_until: date | None
-    links: tuple[Link, ...]
+    links: tuple[PolicyLink, ...]
     mentions: tuple[str, ...]
     text: str
     clauses: tuple[ParsedClause, ...]

@@ -1,74 +1,57 @@
-"""Two versions of a policy: which clause became which, and what changed in it."""
+"""Comparing two versions of a policy: which clause became which, and what changed in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from knowledge.policies.clause_matching import VersionedClause as VersionedClause
-from knowledge.policies.clause_matching import (
-    likeness_of,
-    matched,
-    plain_body,
-    shown_body,
-)
-from knowledge.policies.text_edits import Edit, edits_between
+from casework.policies import ClauseChange, ClauseText, TextEdit
+from knowledge.policies.clause_matching import matched, plain_body, shown_body
+from knowledge.policies.text_edits import edits_between
 
 LEAST_MATCHED_SHARE = 0.2
 
 
-class Change(StrEnum):
-    """What a new version did with a clause."""
-
-    UNCHANGED = "unchanged"
-    RENUMBERED = "renumbered"
-    CHANGED = "changed"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
 @dataclass(frozen=True, slots=True)
-class ClauseChange:
-    """One clause of either version; ``likeness`` 0..1 of the two texts without their numbers."""
+class ClausePair:
+    """One clause of either version, beside what it was or became; one side may be missing."""
 
-    change: Change
-    old: VersionedClause | None
-    new: VersionedClause | None
-    likeness: float
-
-    def edits(self) -> tuple[Edit, ...]:
-        """The difference, the clause's own number left out; paragraphs keep their lines."""
-        return tuple(edits_between(_shown(self.old), _shown(self.new)))
+    change: ClauseChange
+    old: ClauseText | None
+    new: ClauseText | None
 
 
 def compare_versions(
-    old: Sequence[VersionedClause], new: Sequence[VersionedClause]
-) -> tuple[ClauseChange, ...]:
+    old: Sequence[ClauseText], new: Sequence[ClauseText]
+) -> tuple[ClausePair, ...]:
     """Every clause once: those of the new version in its order, then what was removed."""
     pairs = matched(old, new)
     partner = {there: here for here, there in pairs.items()}
-    kept = [_change(old[partner[j]] if j in partner else None, c) for j, c in enumerate(new)]
-    gone = [_change(clause, None) for i, clause in enumerate(old) if i not in pairs]
+    kept = [_pair(old[partner[j]] if j in partner else None, c) for j, c in enumerate(new)]
+    gone = [_pair(clause, None) for i, clause in enumerate(old) if i not in pairs]
     return (*kept, *gone)
 
 
-def is_successor(changes: Sequence[ClauseChange]) -> bool:
+def edits_of(pair: ClausePair) -> tuple[TextEdit, ...]:
+    """The difference, the clause's own number left out; paragraphs keep their lines."""
+    return tuple(edits_between(_shown(pair.old), _shown(pair.new)))
+
+
+def is_successor(pairs: Sequence[ClausePair]) -> bool:
     """Whether enough of the old clauses live on in the new document for it to replace the old."""
-    old = [change for change in changes if change.old]
-    return sum(1 for change in old if change.new) >= LEAST_MATCHED_SHARE * max(len(old), 1)
+    old = [pair for pair in pairs if pair.old]
+    return sum(1 for pair in old if pair.new) >= LEAST_MATCHED_SHARE * max(len(old), 1)
 
 
-def _change(old: VersionedClause | None, new: VersionedClause | None) -> ClauseChange:
+def _pair(old: ClauseText | None, new: ClauseText | None) -> ClausePair:
+    return ClausePair(_change(old, new), old, new)
+
+
+def _change(old: ClauseText | None, new: ClauseText | None) -> ClauseChange:
     if old is None or new is None:
-        return ClauseChange(Change.REMOVED if new is None else Change.ADDED, old, new, 0.0)
-    likeness = likeness_of(plain_body(old), plain_body(new))
-    return ClauseChange(_kind(old, new), old, new, likeness)
-
-
-def _kind(old: VersionedClause, new: VersionedClause) -> Change:
+        return ClauseChange.REMOVED if new is None else ClauseChange.ADDED
     if plain_body(old) != plain_body(new):
-        return Change.CHANGED
-    return Change.UNCHANGED if old.anchor == new.anchor else Change.RENUMBERED
+        return ClauseChange.CHANGED
+    return ClauseChange.UNCHANGED if old.anchor == new.anchor else ClauseChange.MOVED
 
 
-def _shown(clause: VersionedClause | None) -> str:
+def _shown(clause: ClauseText | None) -> str:
     return shown_body(clause) if clause else ""

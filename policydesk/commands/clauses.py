@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from knowledge import ParsedClause
+    from casework.policies import ParsedClause
 
 FILE_HELP = "One policy: txt, md, html, docx or pdf."
 OUT_HELP = "Write the JSON array here instead of to standard output."

@@ -8,13 +8,13 @@ from pathlib import Path
 from casework import limits
 from casework.ids import clause_id_for, digest_of, policy_id_for
 from casework.import_outcomes import ImportOutcome
-from casework.policies import Clause, LinkKind, Policy, PolicyLink, import_policy, keep_earlier_text
+from casework.policies import Clause, ParsedClause, Policy, import_policy, keep_earlier_text
 from casework.ports import UnitOfWork
 from casework.rules import local_day
 from casework.texts import is_storable
 from desk.errors import InputProblem, RowProblem
 from desk.policies.comparison import compare_clauses
-from knowledge import LeftOut, Link, ParsedClause, ParsedPolicy, UnreadablePolicy, read_policy
+from knowledge import LeftOut, ParsedPolicy, UnreadablePolicy, read_policy
 from policydesk.imports.left_out import left_out_notes
 from policydesk.imports.messages import Progress
 from policydesk.imports.policy_identity import PolicyIdentity, dated
@@ -147,28 +147,13 @@ def policy_of(parsed: ParsedPolicy) -> Policy:
         text=parsed.text,
         source_digest=digest_of(parsed.text),
         clauses=[clause_of(policy_id, clause) for clause in parsed.clauses],
-        links=[link_of(link) for link in parsed.links],
+        links=list(parsed.links),
     )
-
-
-def link_of(found: Link) -> PolicyLink:
-    document = found.document
-    return PolicyLink(LinkKind(found.kind), document.title, document.doc_no, found.on)
 
 
 def clause_of(policy_id: str, parsed: ParsedClause) -> Clause:
     return Clause(
-        clause_id=clause_id_for(policy_id, parsed.anchor),
-        policy_id=policy_id,
-        anchor=parsed.anchor,
-        label=parsed.label,
-        heading_path=tuple(parsed.heading_path),
-        text=parsed.text,
-        start=parsed.start,
-        end=parsed.end,
-        task=parsed.task,
-        responsible_units=tuple(parsed.responsible_units),
-        due_text=parsed.due_text,
+        clause_id=clause_id_for(policy_id, parsed.anchor), policy_id=policy_id, **vars(parsed)
     )
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from casework.errors import NotFound
 from casework.faqs import Faq
-from casework.policies import Policy, comparison_id_for
+from casework.policies import ClauseChange, ClauseText, Policy, comparison_id_for
 from casework.ports import UnitOfWork
 from desk.policies.comparison import (
     SHOWN,
@@ -19,11 +19,10 @@ from desk.policies.comparison import (
     shown_changes,
 )
 from desk.policies.predecessors import Predecessor, predecessors
-from knowledge import Change, VersionedClause
 from portal.web.dependencies import TheConsole, TheDesk, ThePages
 
 router = APIRouter(include_in_schema=False)
-TOLD = (*SHOWN, Change.RENUMBERED, Change.UNCHANGED)
+TOLD = (*SHOWN, ClauseChange.MOVED, ClauseChange.UNCHANGED)
 # Two texts of so many characters together are compared within milliseconds: an amendment of one
 # page is shown at once, before its comparison was made.
 AT_ONCE = 2_000
@@ -39,7 +38,7 @@ class PolicyChanges:
     before: Predecessor
     changes: tuple[ShownChange, ...] | None
 
-    def of(self, *kinds: Change) -> list[ShownChange]:
+    def of(self, *kinds: ClauseChange) -> list[ShownChange]:
         return [change for change in self.changes or () if change.change in kinds]
 
     @property
@@ -111,13 +110,11 @@ def beside(uow: UnitOfWork, policy: Policy, before: Predecessor) -> PolicyChange
     return PolicyChanges(before, found)
 
 
-def length(clauses: Sequence[VersionedClause]) -> int:
+def length(clauses: Sequence[ClauseText]) -> int:
     return sum(len(clause.text) for clause in clauses)
 
 
-def citing(
-    uow: UnitOfWork, policy_id: str, clauses: Sequence[VersionedClause]
-) -> dict[str, list[Faq]]:
+def citing(uow: UnitOfWork, policy_id: str, clauses: Sequence[ClauseText]) -> dict[str, list[Faq]]:
     """Entries that still quote one of these texts, by its anchor."""
     texts = {clause.anchor: clause.text for clause in clauses}
     found: dict[str, list[Faq]] = {}

@@ -47,7 +47,7 @@ class PortalWords:
     escalation_reason: dict[str, str]
     review_cause: dict[str, str]
     clause_change: dict[str, str]
-    clause_fate: dict[str, str]
+    cited_clause_change: dict[str, str]
     related: dict[str, str]
     policy_field: dict[str, str]
     told_by: dict[str, str]

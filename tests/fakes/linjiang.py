@@ -21,6 +21,7 @@ from casework.policies import Clause, Policy, ServiceItem
 from casework.ports import UnitOfWork
 from casework.rules import load_duties
 from casework.topics import Topic
+from tests.fakes.clauses import clause_at
 
 # Monday, nine in the morning in China; seven working days later is Wednesday the 11th.
 AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -61,16 +62,7 @@ def rent_policy(*, who: str = WHO, how: str | None = HOW, **values: object) -> P
 
 def _clause(anchor: str, text: str) -> Clause:
     start = 0 if anchor == "第三条" else len(WHO) + 1
-    return Clause(
-        clause_id=clause_id_for(POLICY_ID, anchor),
-        policy_id=POLICY_ID,
-        anchor=anchor,
-        label=anchor,
-        heading_path=(),
-        text=text,
-        start=start,
-        end=start + len(text),
-    )
+    return clause_at(anchor, text, policy_id=POLICY_ID, start=start)
 
 
 def citation(anchor: str = "第三条", quote: str = WHO) -> Citation:

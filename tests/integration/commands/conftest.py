@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from casework.policies import Clause, Policy
+from casework.policies import Policy
 from desk.project_files import PROJECT
 from desk.settings import Settings
 from desk.wiring import Desk, open_desk
 from tests.fakes.character_embedder import CharacterEmbedder
+from tests.fakes.clauses import clause_at
 
 
 def small_desk(var_dir: Path) -> Desk:
@@ -29,7 +30,7 @@ def policy(number: int, *texts: str) -> Policy:
     """A policy in force since 2024 with one clause for each text."""
     policy_id = f"policy-{number}"
     clauses = [
-        Clause(f"{policy_id}-{n}", policy_id, f"c{n}", f"第{n}条", (), text, 0, len(text))
+        clause_at(f"c{n}", text, label=f"第{n}条", policy_id=policy_id)
         for n, text in enumerate(texts, start=1)
     ]
     return Policy(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Change, ParsedClause, ParsedPolicy, compare_versions, read_policy
-from knowledge.policies.links import LinkKind
+from casework.policies import ClauseChange, LinkKind, ParsedClause
+from knowledge import ParsedPolicy, compare_versions, edits_of, read_policy
 
 VERSIONS = [
     ("优化营商环境条例(2020-04-10)", "优化营商环境条例(2024-09-27)", 80, 97),
@@ -196,13 +196,11 @@ def test_an_amended_regulation_is_dated_by_its_last_vote(shared_data: Path) -> N
 
 def test_a_regulation_that_ends_another_says_so(shared_data: Path) -> None:
     links = regulation(shared_data, "未成年人保护条例").links
-    ended = [link.document.title for link in links if link.kind is LinkKind.REPEALS]
+    ended = [link.title for link in links if link.kind is LinkKind.REPEALS]
 
     assert ended == ["上海市青少年保护条例"]
     other = regulation(shared_data, "优化营商环境条例(2020-04-10)").links
-    assert [(link.kind, link.document.title) for link in other] == [
-        (LinkKind.BASIS, "优化营商环境条例")
-    ]
+    assert [(link.kind, link.title) for link in other] == [(LinkKind.BASIS, "优化营商环境条例")]
 
 
 @pytest.mark.parametrize(("old", "new", "old_count", "new_count"), VERSIONS)
@@ -225,11 +223,11 @@ def test_the_funeral_regulation_kept_renumbered_and_dropped_articles(shared_data
     changes = compare_versions(old.clauses, new.clauses)
 
     by_old = {c.old.label: c for c in changes if c.old}
-    assert by_old["第二十六条"].change is Change.RENUMBERED
+    assert by_old["第二十六条"].change is ClauseChange.MOVED
     assert by_old["第二十六条"].new and by_old["第二十六条"].new.label == "第三十条"
-    assert by_old["第三十条"].change is Change.REMOVED
-    assert [(e.old, e.new) for e in by_old["第二条"].edits() if not e.kept] == [("革命", "")]
-    added = [c.new.label for c in changes if c.change is Change.ADDED and c.new]
+    assert by_old["第三十条"].change is ClauseChange.REMOVED
+    assert [(e.old, e.new) for e in edits_of(by_old["第二条"]) if not e.kept] == [("革命", "")]
+    added = [c.new.label for c in changes if c.change is ClauseChange.ADDED and c.new]
     assert added == [
         "第五条",
         "第七条",

@@ -9,9 +9,10 @@ import pytest
 from casework.faqs import FaqState
 from casework.ids import digest_of
 from casework.people import Agency, Role, StaffMember
-from casework.policies import Clause, Policy, ServiceItem
+from casework.policies import Policy, ServiceItem
 from desk.errors import BadRows
 from policydesk.imports.faqs import import_faqs
+from tests.fakes.clauses import clause_at
 from tests.fakes.memory import MemoryDatabase
 
 NOW = datetime(2024, 3, 4, 1, tzinfo=UTC)
@@ -29,7 +30,7 @@ ROW = {
 @pytest.fixture
 def database() -> MemoryDatabase:
     database = MemoryDatabase()
-    clause = Clause("c6", "p1", "c6", "第六条", (), CLAUSE_TEXT, 0, len(CLAUSE_TEXT))
+    clause = clause_at("c6", CLAUSE_TEXT, label="第六条", policy_id="p1")
     with database.uow() as uow:
         uow.policies.add(Policy("p1", "补贴办法", doc_no=DOC_NO, clauses=[clause]))
         uow.agencies.add(Agency("minzheng", "区民政局", ("民政局",)))

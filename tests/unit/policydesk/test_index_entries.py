@@ -8,13 +8,15 @@ from casework.ids import digest_of
 from casework.policies import Clause, Policy, ServiceItem
 from knowledge import EntryKind
 from policydesk.jobs.entries import entries_of
+from tests.fakes.clauses import clause_at
 from tests.fakes.memory import MemoryDatabase
 
 NOON = datetime(2024, 3, 4, 4, tzinfo=UTC)
 
 
 def policy(policy_id: str, **facts) -> Policy:
-    clause = Clause(f"{policy_id}-c1", policy_id, "c1", "第一条", (), "补贴每月发放。", 0, 7)
+    found = clause_at("c1", "补贴每月发放。", label="第一条", policy_id=policy_id)
+    clause = replace(found, clause_id=f"{policy_id}-c1")
     return Policy(policy_id=policy_id, title=f"办法{policy_id}", clauses=[clause], **facts)
 
 
@@ -91,12 +93,13 @@ def test_a_draft_is_no_entry_and_a_withdrawn_version_neither() -> None:
 
 
 ROW = Clause(
-    "r", "p1", "task-41", "任务41", (),
+    "task-41", "任务41", (),
     "41 | 健全留言板回应机制，明确时限。 | 区府办牵头 各街道配合 | 3月底前",
     0, 45, "健全留言板回应机制，明确时限。", ("区府办", "各街道"), "3月底前",
+    clause_id="r", policy_id="p1",
 )  # fmt: skip
 ITEM_TEXT = "41.健全留言板回应机制，明确答复时限，安排专人负责。"
-ITEM = Clause("i", "p1", "item-41", "第41项", ("二、公开",), ITEM_TEXT, 50, 78)
+ITEM = Clause("item-41", "第41项", ("二、公开",), ITEM_TEXT, 50, 78, clause_id="i", policy_id="p1")
 
 
 def plan(*clauses: Clause) -> dict:

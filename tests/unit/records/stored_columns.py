@@ -23,9 +23,16 @@ from casework.faqs.generated_drafts import (
 )
 from casework.faqs.sourced_sentences import ReplyRef, SourcedSentence
 from casework.people import Role
-from casework.policies import ComparedClause, EarlierClause, LinkKind, PolicyLink, ServiceItem
-from casework.policies.comparisons import TextEdit
-from casework.policies.versions import ClauseFate, ClauseOutcome
+from casework.policies import (
+    ClauseChange,
+    ClauseText,
+    ComparedClause,
+    LinkKind,
+    PolicyLink,
+    ServiceItem,
+    TextEdit,
+)
+from casework.policies.versions import ClauseOutcome
 from casework.topics import TopicProposal
 from casework.topics.topics import Candidate
 
@@ -102,13 +109,13 @@ FLAGGED = NeedsReview(
     ReviewCause.CLAUSE_CHANGED,
     "policy-1",
     ("第三条",),
-    (ClauseOutcome("第三条", "第三条", ClauseFate.MOVED, "第四条", "第四条"),),
+    (ClauseOutcome("第三条", "第三条", ClauseChange.MOVED, "第四条", "第四条"),),
     "policy-2",
     StateBefore(FaqState.PUBLISHED, None),
 )
 FLAGGED_TEXT = (
     '[{"cause":"clause_changed","policy_id":"policy-1","anchors":["第三条"],"clauses":'
-    '[{"anchor":"第三条","label":"第三条","fate":"moved","now_anchor":"第四条",'
+    '[{"anchor":"第三条","label":"第三条","change":"moved","now_anchor":"第四条",'
     '"now_label":"第四条"}],"successor_id":"policy-2",'
     '"before":{"state":"published","version_no":null}}]'
 )
@@ -159,12 +166,12 @@ STORED: tuple[tuple[str, Any, str], ...] = (
     ("clauses.responsible_units", (), "[]"),
     (
         "policy_versions.clauses",
-        (EarlierClause("第三条", "第三条", ("第一章",), "每月\n500元"),),
+        (ClauseText("第三条", "第三条", ("第一章",), "每月\n500元"),),
         '[{"anchor":"第三条","label":"第三条","heading_path":["第一章"],"text":"每月\\n500元"}]',
     ),
     (
         "policy_comparisons.changes",
-        (ComparedClause("changed", 0, None, (TextEdit("三百", "五百"),)),),
+        (ComparedClause(ClauseChange.CHANGED, 0, None, (TextEdit("三百", "五百"),)),),
         '[{"change":"changed","old":0,"new":null,"edits":[{"old":"三百","new":"五百"}]}]',
     ),
     ("messages.lookup_hashes", ("00ff",), '["00ff"]'),

@@ -6,12 +6,14 @@ from casework.events import FaqCitationsMoved, FaqReviewNoLongerNeeded, PolicyIm
 from casework.faqs.citations_in_force import answers_on
 from casework.faqs.entries import Faq, FaqState, NeedsReview, ReviewCause
 from casework.ids import clause_id_for, digest_of
+from casework.policies.clause_changes import ClauseChange
 from casework.policies.correcting import repeal_policy
 from casework.policies.importing import import_policy
-from casework.policies.policies import Clause, Policy
-from casework.policies.versions import ClauseFate, ClauseOutcome
+from casework.policies.policies import Policy
+from casework.policies.versions import ClauseOutcome
 from casework.ports import UnitOfWork
 from desk.policies.comparison import compare_clauses
+from tests.fakes.clauses import clause_at
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
 
 WORDS = WHO.removeprefix("第三条 ")
@@ -22,8 +24,7 @@ def policy_of(*texts: str, policy_id: str = POLICY_ID) -> Policy:
     text, clauses = "\n".join(texts), []
     for words in texts:
         label, start = words.split()[0], text.index(words)
-        own_id, end = clause_id_for(policy_id, label), start + len(words)
-        clauses.append(Clause(own_id, policy_id, label, label, (), words, start, end))
+        clauses.append(clause_at(label, words, policy_id=policy_id, start=start))
     return rent_policy(
         policy_id=policy_id, text=text, source_digest=digest_of(text), clauses=clauses
     )
@@ -117,7 +118,7 @@ def test_a_clause_that_moved_and_says_something_else_is_named_with_its_new_place
     (reason,) = faq.review_reasons
     assert (faq.state, reason.cause) == (FaqState.NEEDS_REVIEW, ReviewCause.CLAUSE_CHANGED)
     assert reason.clauses == (
-        ClauseOutcome("第三条", "第三条", ClauseFate.CHANGED, "第四条", "第四条"),
+        ClauseOutcome("第三条", "第三条", ClauseChange.CHANGED, "第四条", "第四条"),
     )
     assert faq.live is not None and faq.live.citations[0].quote == WHO
 
@@ -127,7 +128,7 @@ def test_a_clause_that_is_gone_is_named_as_removed(uow: UnitOfWork) -> None:
 
     (reason,) = faq.review_reasons
     assert reason.cause is ReviewCause.CLAUSE_REMOVED
-    assert reason.clauses == (ClauseOutcome("第三条", "第三条", ClauseFate.REMOVED, None, None),)
+    assert reason.clauses == (ClauseOutcome("第三条", "第三条", ClauseChange.REMOVED, None, None),)
 
 
 def test_a_repeal_names_where_the_successor_says_it(uow: UnitOfWork) -> None:
@@ -143,5 +144,5 @@ def test_a_repeal_names_where_the_successor_says_it(uow: UnitOfWork) -> None:
     (reason,) = faq.review_reasons
     assert (reason.cause, reason.successor_id) == (ReviewCause.POLICY_REPEALED, "policy-new")
     assert reason.clauses == (
-        ClauseOutcome("第三条", "第三条", ClauseFate.MOVED, "第九条", "第九条"),
+        ClauseOutcome("第三条", "第三条", ClauseChange.MOVED, "第九条", "第九条"),
     )

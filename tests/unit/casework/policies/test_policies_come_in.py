@@ -19,11 +19,12 @@ from casework.faqs.entries import FaqState, NeedsReview, ReviewCause
 from casework.faqs.keeping_current import keep_faqs_current
 from casework.faqs.publishing import publish_faq
 from casework.import_outcomes import ImportOutcome
+from casework.policies.clause_changes import ClauseChange
 from casework.policies.correcting import correct_policy, repeal_policy, undo_correction
 from casework.policies.corrections import require_dates_in_order
 from casework.policies.importing import import_policy
 from casework.policies.policies import Policy
-from casework.policies.versions import ClauseFate, ClauseOutcome
+from casework.policies.versions import ClauseOutcome
 from casework.ports import UnitOfWork
 from desk.policies.comparison import compare_clauses
 from tests.fakes.linjiang import (
@@ -74,7 +75,7 @@ def test_a_changed_clause_sends_what_cites_it_to_needs_review(uow: UnitOfWork) -
     assert come_in(uow, rent_policy(who=STRICTER)) is ImportOutcome.CHANGED
 
     assert (faq.state, faq.live is not None) == (FaqState.NEEDS_REVIEW, True)
-    rewritten = ClauseOutcome("第三条", "第三条", ClauseFate.CHANGED, "第三条", "第三条")
+    rewritten = ClauseOutcome("第三条", "第三条", ClauseChange.CHANGED, "第三条", "第三条")
     assert faq.review_reasons == (
         NeedsReview(ReviewCause.CLAUSE_CHANGED, POLICY_ID, ("第三条",), (rewritten,)),
     )

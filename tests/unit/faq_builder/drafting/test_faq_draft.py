@@ -6,8 +6,9 @@ import pytest
 from casework.faqs import AgencyEvidence, AgencyReason, GeneratedDraft
 from casework.ids import digest_of
 from casework.people import Agency
-from casework.policies import Clause, Policy, ServiceItem
+from casework.policies import Policy, ServiceItem
 from faq_builder import AnsweredItem, ClauseOf, draft
+from tests.fakes.clauses import clause_at
 from tests.unit.faq_builder.boards import item
 
 RULE = "居住证有效期满前三十日内，持证人应当持身份证到社区事务受理中心申请续签。"
@@ -27,9 +28,7 @@ def policy(*, valid_until: date | None = None) -> Policy:
 
 
 def clause_eight(of: Policy) -> ClauseOf:
-    clause = Clause(
-        "clause-8", of.policy_id, "art-8", "第八条", (), CLAUSE_TEXT, 0, len(CLAUSE_TEXT)
-    )
+    clause = clause_at("art-8", CLAUSE_TEXT, label="第八条", policy_id=of.policy_id)
     return ClauseOf(of, clause)
 
 
@@ -103,7 +102,7 @@ def test_a_clause_that_names_nothing_of_the_question_is_left_out() -> None:
 
 def test_the_sentences_of_a_clause_go_together() -> None:
     text = "第九条 居住证遗失的，应当到社区事务受理中心申请补办。收取工本费20元，当场发放。"
-    clause = Clause("clause-9", "policy-residence", "art-9", "第九条", (), text, 0, len(text))
+    clause = clause_at("art-9", text, label="第九条", policy_id="policy-residence")
 
     made = draft("居住证遗失怎么补办", [], [ClauseOf(policy(), clause)])
 
@@ -115,7 +114,7 @@ def test_the_sentences_of_a_clause_go_together() -> None:
 
 def test_what_a_clause_tells_of_its_document_is_left_out() -> None:
     text = "第二十条 居住证遗失的，可以到受理中心补办。《居住证暂行办法》的有关规定同时废止。"
-    clause = Clause("clause-20", "policy-residence", "art-20", "第二十条", (), text, 0, len(text))
+    clause = clause_at("art-20", text, label="第二十条", policy_id="policy-residence")
 
     made = draft("居住证遗失怎么补办", [], [ClauseOf(policy(), clause)])
 
@@ -151,7 +150,7 @@ CARD = "第六条 持助餐卡可以在社区食堂用餐，助餐卡由居委�
 
 def card_clause() -> ClauseOf:
     of = policy()
-    return ClauseOf(of, Clause("c6", of.policy_id, "a6", "第六条", (), CARD, 0, len(CARD)))
+    return ClauseOf(of, clause_at("a6", CARD, label="第六条", policy_id=of.policy_id))
 
 
 def test_clauses_that_say_nothing_of_most_of_the_question_are_no_answer() -> None:
@@ -325,7 +324,7 @@ def test_what_stands_before_the_substance_is_no_part_of_it() -> None:
 def test_replies_are_heard_beside_a_policy_of_many_clauses() -> None:
     about = policy()
     many = [
-        Clause(f"c{n}", about.policy_id, f"a{n}", f"第{n}条", (), text, 0, len(text))
+        clause_at(f"a{n}", text, label=f"第{n}条", policy_id=about.policy_id)
         for n, text in enumerate(
             (f"居住证续签的第{w}种情形，应当由持证人本人申请{w}。" for w in "甲乙丙丁戊己庚辛壬"),
             start=1,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.policies.clauses import ParsedClause, clauses_of
+from casework.policies import ParsedClause
+from knowledge.policies.clauses import clauses_of
 from knowledge.policies.paragraphs import Paragraph
 
 ARTICLES = ["第一条 为规范洗车收费，制定本办法。", "第二条 收费标准另表列出。"]

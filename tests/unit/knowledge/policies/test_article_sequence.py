@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.policies.clauses import ParsedClause, clauses_of
+from casework.policies import ParsedClause
+from knowledge.policies.clauses import clauses_of
 from knowledge.policies.paragraphs import Paragraph
 from language.numerals import chinese_number
 

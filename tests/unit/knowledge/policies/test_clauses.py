@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
+from casework.policies import ParsedClause
+from knowledge.policies.clauses import clauses_of, text_of
 from knowledge.policies.paragraphs import Paragraph
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.policies.clauses import ParsedClause, clauses_of
+from casework.policies import ParsedClause
+from knowledge.policies.clauses import clauses_of
 from knowledge.policies.paragraphs import Paragraph
 
 

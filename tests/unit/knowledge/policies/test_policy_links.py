@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.policies.links import Link, LinkKind, links_in, repeals_in
+from casework.policies import LinkKind, PolicyLink
+from knowledge.policies.links import links_in, repeals_in
 from knowledge.policies.named_documents import NamedDocument
 
 
@@ -36,43 +37,43 @@ def test_documents_that_a_policy_ends(text: str, ended: tuple[NamedDocument, ...
             "第一条 根据《中华人民共和国老年人权益保障法》、《云川市养老服务条例》"
             "（云川市人大常委会公告第5号），结合本区实际，制定本办法。",
             [
-                Link(LinkKind.BASIS, named("中华人民共和国老年人权益保障法")),
-                Link(LinkKind.BASIS, named("云川市养老服务条例")),
+                PolicyLink(LinkKind.BASIS, "中华人民共和国老年人权益保障法", None),
+                PolicyLink(LinkKind.BASIS, "云川市养老服务条例", None),
             ],
         ),
         (
             "云川区助餐服务方案",
             "为贯彻落实《云川区养老服务办法》（云府规〔2025〕3号），依据《预算法》，制定本方案。",
             [
-                Link(LinkKind.BASIS, named("预算法")),
-                Link(LinkKind.SUPPORTS, named("云川区养老服务办法", "云府规〔2025〕3号")),
+                PolicyLink(LinkKind.BASIS, "预算法", None),
+                PolicyLink(LinkKind.SUPPORTS, "云川区养老服务办法", "云府规〔2025〕3号"),
             ],
         ),
         (
             "云川区养老服务办法实施细则",
             "第一条 根据《云川区养老服务办法》，制定本细则。",
-            [Link(LinkKind.SUPPORTS, named("云川区养老服务办法"))],
+            [PolicyLink(LinkKind.SUPPORTS, "云川区养老服务办法", None)],
         ),
         (
             "云川区养老服务办法",
             "第九条 补贴标准见配套文件《云川区养老补贴标准》。",
-            [Link(LinkKind.SUPPORTED_BY, named("云川区养老补贴标准"))],
+            [PolicyLink(LinkKind.SUPPORTED_BY, "云川区养老补贴标准", None)],
         ),
         (
             "《云川区养老服务办法》政策解读",
             "《云川区养老服务办法》（云府规〔2025〕3号）已经印发。",
-            [Link(LinkKind.INTERPRETS, named("云川区养老服务办法", "云府规〔2025〕3号"))],
+            [PolicyLink(LinkKind.INTERPRETS, "云川区养老服务办法", "云府规〔2025〕3号")],
         ),
         (
             "云川区养老服务办法解读",
             "一、背景。",
-            [Link(LinkKind.INTERPRETS, named("云川区养老服务办法"))],
+            [PolicyLink(LinkKind.INTERPRETS, "云川区养老服务办法", None)],
         ),
         ("云川区防疫知识问答", "一、什么是疫苗？", []),
         ("云川区养犬规定", "第九条 违反规定的，依照《治安管理处罚法》处罚。", []),
     ],
 )
-def test_what_a_named_document_is(title: str, text: str, links: list[Link]) -> None:
+def test_what_a_named_document_is(title: str, text: str, links: list[PolicyLink]) -> None:
     assert list(links_in(text, title)) == links
 
 

@@ -1,10 +1,11 @@
 """Clauses of two versions, matched."""
 
+from casework.policies import ClauseChange, ParsedClause, TextEdit
 from knowledge.policies.clause_matching import likeness_of
-from knowledge.policies.clauses import ParsedClause, clauses_of
+from knowledge.policies.clauses import clauses_of
 from knowledge.policies.paragraphs import Paragraph
-from knowledge.policies.text_edits import Edit, edits_between
-from knowledge.policies.versions import Change, compare_versions, is_successor
+from knowledge.policies.text_edits import edits_between
+from knowledge.policies.versions import compare_versions, edits_of, is_successor
 
 
 def clauses(*lines: str) -> tuple[ParsedClause, ...]:
@@ -27,29 +28,29 @@ def test_every_clause_of_either_version_is_accounted_for_once() -> None:
     changes = compare_versions(OLD, NEW)
 
     assert [(c.change, c.old and c.old.label, c.new and c.new.label) for c in changes] == [
-        (Change.UNCHANGED, "第一条", "第一条"),
-        (Change.ADDED, None, "第二条"),
-        (Change.CHANGED, "第二条", "第三条"),
-        (Change.REMOVED, "第三条", None),
+        (ClauseChange.UNCHANGED, "第一条", "第一条"),
+        (ClauseChange.ADDED, None, "第二条"),
+        (ClauseChange.CHANGED, "第二条", "第三条"),
+        (ClauseChange.REMOVED, "第三条", None),
     ]
 
 
 def test_the_difference_shows_what_was_replaced() -> None:
-    changed = next(c for c in compare_versions(OLD, NEW) if c.change is Change.CHANGED)
+    changed = next(c for c in compare_versions(OLD, NEW) if c.change is ClauseChange.CHANGED)
 
-    assert [edit for edit in changed.edits() if not edit.kept] == [Edit("一", "两")]
+    assert [edit for edit in edits_of(changed) if not edit.kept] == [TextEdit("一", "两")]
 
 
 def test_only_a_new_number_is_renumbered() -> None:
     moved = compare_versions(clauses("第一条 甲乙丙丁。"), clauses("第四条 甲乙丙丁。"))
 
-    assert moved[0].change is Change.RENUMBERED
+    assert moved[0].change is ClauseChange.MOVED
 
 
 def test_spaces_are_no_change() -> None:
     same = compare_versions(clauses("第一条 甲 乙。"), clauses("第一条  甲乙。"))
 
-    assert same[0].change is Change.UNCHANGED
+    assert same[0].change is ClauseChange.UNCHANGED
 
 
 def test_likeness_runs_from_none_to_all() -> None:
@@ -69,8 +70,8 @@ def test_an_equal_text_further_down_wins_over_an_alike_one_in_the_same_place() -
     )
 
     assert [(c.change, c.new and c.new.label) for c in changes] == [
-        (Change.ADDED, "第一条"),
-        (Change.RENUMBERED, "第二条"),
+        (ClauseChange.ADDED, "第一条"),
+        (ClauseChange.MOVED, "第二条"),
     ]
 
 
@@ -81,12 +82,12 @@ def test_edits_give_both_texts_back() -> None:
 
     assert "".join(e.old for e in edits) == old
     assert "".join(e.new for e in edits) == new
-    assert Edit("1200", "最高1500") in edits
+    assert TextEdit("1200", "最高1500") in edits
 
 
 def test_a_lone_letter_between_two_edits_belongs_to_them() -> None:
     assert [e for e in edits_between("甲乙丙丁戊己", "甲子丙丑戊己") if not e.kept] == [
-        Edit("乙丙丁", "子丙丑")
+        TextEdit("乙丙丁", "子丙丑")
     ]
 
 
@@ -100,10 +101,10 @@ def test_a_list_of_repeals_is_no_successor() -> None:
 def test_a_word_between_two_long_edits_belongs_to_them() -> None:
     edits = list(edits_between("甲乙丙丁民政戊己庚辛。", "子丑寅卯民政辰巳午未。"))
 
-    assert edits == [Edit("甲乙丙丁民政戊己庚辛", "子丑寅卯民政辰巳午未"), Edit("。", "。")]
+    assert edits == [TextEdit("甲乙丙丁民政戊己庚辛", "子丑寅卯民政辰巳午未"), TextEdit("。", "。")]
 
 
 def test_a_word_between_two_short_edits_stays() -> None:
     edits = [e for e in edits_between("甲民政乙。", "子民政丑。") if e.kept]
 
-    assert edits == [Edit("民政", "民政"), Edit("。", "。")]
+    assert edits == [TextEdit("民政", "民政"), TextEdit("。", "。")]

@@ -1,6 +1,7 @@
 """Documents without numbers are cited by their paragraphs, or by their questions."""
 
-from knowledge.policies.clauses import ParsedClause, clauses_of, text_of
+from casework.policies import ParsedClause
+from knowledge.policies.clauses import clauses_of, text_of
 from knowledge.policies.paragraphs import Paragraph
 
 

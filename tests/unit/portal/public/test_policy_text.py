@@ -5,7 +5,7 @@ from portal.public.policy_text import Passage, Row, Table, paragraphs, text_bloc
 
 
 def clause(anchor: str, start: int, end: int) -> Clause:
-    return Clause(anchor, "p", anchor, anchor, (), "", start, end)
+    return Clause(anchor, anchor, (), "", start, end, clause_id=anchor, policy_id="p")
 
 
 def test_text_between_clauses_is_kept():
