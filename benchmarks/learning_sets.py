@@ -143,14 +143,15 @@ def golden_half() -> SearchSet:
     folder = PROJECT / "tests" / "golden"
     right = {row["query"]: row["ids"] for row in read_rows(folder / "gold.jsonl")}
     queries = read_rows(folder / "queries.jsonl")
-    asked = [(row["text"], right[row["id"]], []) for row in queries[1::2]]
+    asked: Asked = [(row["text"], right[row["id"]], []) for row in queries[1::2]]
     return read_rows(folder / "entries.jsonl"), asked
 
 
 def demonstration(fold: int) -> SearchSet:
     """One similar question of each entry asks for it; the entry keeps the others."""
     rows = read_rows(PROJECT / "demo" / "faqs.jsonl")
-    kept, asked = [], []
+    kept: list[dict[str, Any]] = []
+    asked: Asked = []
     for row in rows:
         similar = list(row["similar_questions"])
         asked.append((similar.pop(fold % len(similar)), [row["id"]], []))

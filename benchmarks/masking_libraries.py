@@ -12,7 +12,7 @@ Finder = Callable[[str], list[Spot]]
 
 def jionlp() -> Finder:
     """Its extractors, each with its own patterns; it has none for names, cards and homes."""
-    import jionlp as jio  # type: ignore[import-not-found]
+    import jionlp as jio
 
     kinds = {
         "resident_id": jio.extract_id_card,
@@ -41,15 +41,15 @@ def presidio() -> Finder:
     The patterns are those that its documentation shows how to add; there is no Chinese model on
     the package registry, so names and homes are not looked for.
     """
-    import spacy  # type: ignore[import-not-found]
-    from presidio_analyzer import (  # type: ignore[import-not-found]
+    import spacy
+    from presidio_analyzer import (
         AnalyzerEngine,
         Pattern,
         PatternRecognizer,
         RecognizerRegistry,
     )
-    from presidio_analyzer.nlp_engine import SpacyNlpEngine  # type: ignore[import-not-found]
-    from presidio_analyzer.predefined_recognizers import (  # type: ignore[import-not-found]
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
+    from presidio_analyzer.predefined_recognizers import (
         CreditCardRecognizer,
         EmailRecognizer,
         PhoneRecognizer,
@@ -89,7 +89,7 @@ def presidio() -> Finder:
 
 def scrubadub() -> Finder:
     """Its default detectors in the locale zh_CN."""
-    import scrubadub as library  # type: ignore[import-not-found]
+    import scrubadub as library
 
     scrubber = library.Scrubber(locale="zh_CN")
     kinds = {"credit_card": "bank_card", "email": "email"}
@@ -102,7 +102,7 @@ def scrubadub() -> Finder:
 
 def datafog() -> Finder:
     """Its regular expressions; the model-backed engines know no Chinese."""
-    from datafog import scan  # type: ignore[import-not-found]
+    from datafog import scan
 
     kinds = {"EMAIL": "email", "CREDIT_CARD": "bank_card"}
 
@@ -115,7 +115,7 @@ def datafog() -> Finder:
 
 def phonenumbers() -> Finder:
     """Google's matcher for numbers of the region CN; telephones alone."""
-    import phonenumbers as library  # type: ignore[import-not-found]
+    import phonenumbers as library
 
     def find(text: str) -> list[Spot]:
         matches = library.PhoneNumberMatcher(text, "CN")
@@ -134,13 +134,13 @@ def _spot(kind: str, text: str, start: int, end: int, kinds: dict[str, str]) -> 
 
 
 def stdnum() -> Callable[[str], bool]:
-    from stdnum.cn import ric  # type: ignore[import-not-found]
+    from stdnum.cn import ric
 
     return lambda number: bool(ric.is_valid(number))
 
 
 def id_validator() -> Callable[[str], bool]:
-    from id_validator import validator  # type: ignore[import-not-found]
+    from id_validator import validator
 
     return lambda number: bool(validator.is_valid(number))
 

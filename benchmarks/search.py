@@ -29,6 +29,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import faiss
@@ -137,7 +138,7 @@ def query_times(
     for turn, text in enumerate([*texts[:WARM_UP], *texts]):
         ways = ((0, bare), (1, whole))
         for place, way in ways if turn % 2 else reversed(ways):
-            times[place].append(timed(lambda way=way, text=text: way(text), clock))
+            times[place].append(timed(partial(way, text), clock))
     return np.array(times[0][WARM_UP:]), np.array(times[1][WARM_UP:])
 
 

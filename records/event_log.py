@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -11,6 +12,8 @@ from records.event_payloads import event_of, payload_of
 from records.repositories.agency_scope import about_agency
 from records.repositories.by_key import portions
 from records.tables import event_counter, events
+
+OneEvent = TypeVar("OneEvent", bound=Event)
 
 
 class EventLog:
@@ -73,17 +76,18 @@ class EventLog:
 
     def of_kind(
         self,
-        *kinds: type[Event],
+        *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
-    ) -> list[Event]:
+    ) -> list[OneEvent]:
         self.write()
         query = select(events).where(events.c.kind.in_([kind.__name__ for kind in kinds]))
         if since is not None:
             query = query.where(events.c.at >= since)
         if until is not None:
             query = query.where(events.c.at < until)
-        return [event_of(row) for row in self._session.execute(query.order_by(events.c.event_id))]
+        rows = self._session.execute(query.order_by(events.c.event_id))
+        return [event for event in map(event_of, rows) if isinstance(event, kinds)]
 
     def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
         self.write()

@@ -23,7 +23,7 @@ def app_routes(app: FastAPI) -> list[AppRoute]:
     return [
         AppRoute(route.path, frozenset(route.methods), frozenset(field_names(route.dependant)))
         for route in found
-        if getattr(route, "dependant", None) is not None
+        if route.path and route.methods and getattr(route, "dependant", None) is not None
     ]
 
 

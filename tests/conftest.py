@@ -88,4 +88,5 @@ def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """The address of a database with all tables and no rows, of each kind in turn."""
-    return request.getfixturevalue(f"{request.param}_url")
+    address: str = request.getfixturevalue(f"{request.param}_url")
+    return address

@@ -1,6 +1,7 @@
 """Databases for tests on one PostgreSQL server."""
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import create_engine, text
@@ -22,7 +23,7 @@ class PostgresqlDatabases:
     """``address`` is that of the server: ``postgresql+psycopg://…:port``."""
 
     address: str
-    _numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def new(self) -> str:
         """The URL of a fresh database without tables; takes half a second."""

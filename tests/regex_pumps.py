@@ -8,7 +8,7 @@ it is slow on anything (the "attack strings" of the literature on ReDoS).
 import re
 from collections.abc import Iterator
 from itertools import islice
-from re import _constants as op  # type: ignore[attr-defined]
+from re import _constants as op
 from typing import Any
 
 from tests.regex_steps import char_test, parsed

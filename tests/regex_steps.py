@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as op
+from re import _parser
 from typing import Any
 
 Continue = Callable[[int], bool]
@@ -177,7 +177,8 @@ class StepCounter:
     def _single(self, body: Any) -> IsIn | None:
         if len(body) != 1:
             return None
-        return char_test(*body[0], self._ignore_case, self._dot_all)
+        kind, value = body[0]
+        return char_test(kind, value, self._ignore_case, self._dot_all)
 
     def _lazy(self, value: Any) -> Matcher:
         return self._repeat(value, lazy=True)

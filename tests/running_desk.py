@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -29,7 +30,7 @@ class RunningDesk:
     desk: Desk
     process: subprocess.Popen[str]
 
-    def say(self, text: str, *, sender: str) -> list[dict]:
+    def say(self, text: str, *, sender: str) -> list[dict[str, Any]]:
         """One turn through Rasa's REST channel; the messages that come back."""
         reply = httpx.post(
             f"{self.settings.rasa_url}/webhooks/rest/webhook",
@@ -37,15 +38,17 @@ class RunningDesk:
             timeout=60,
         )
         reply.raise_for_status()
-        return reply.json()
+        messages: list[dict[str, Any]] = reply.json()
+        return messages
 
 
-def card_of(messages: list[dict]) -> dict:
+def card_of(messages: list[dict[str, Any]]) -> dict[str, Any]:
     """The last answer card of a turn."""
-    return [message["custom"] for message in messages if "custom" in message][-1]
+    cards: list[dict[str, Any]] = [m["custom"] for m in messages if "custom" in m]
+    return cards[-1]
 
 
-def text_of(messages: list[dict]) -> str:
+def text_of(messages: list[dict[str, Any]]) -> str:
     """All that a turn said."""
     return "\n".join(message["text"] for message in messages if message.get("text"))
 

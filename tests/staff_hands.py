@@ -1,11 +1,11 @@
 """A person at the staff or agency console: signs in and sends the forms that the pages show."""
 
-import re
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
-CSRF = re.compile(r'name="csrf" value="([^"]+)"')
+from tests.page_content import field
 
 
 @dataclass
@@ -28,10 +28,9 @@ class StaffHands:
         assert page.status_code == 200, page.text
         return page.text
 
-    def send(self, path: str, *, status: int = 200, **fields: object) -> httpx.Response:
+    def send(self, path: str, *, status: int = 200, **fields: Any) -> httpx.Response:
         """Send a form to ``path``; the page it leads to."""
-        token = CSRF.search(self.read(self.home))
-        assert token, f"no form on {self.home}"
-        page = self.client.post(path, data={"csrf": token.group(1), **fields})
+        token = field(self.read(self.home), "csrf")
+        page = self.client.post(path, data={"csrf": token, **fields})
         assert page.status_code == status, page.text
         return page

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from benchmarks.portal.board import NOW, OFFICE, OFFICER, SEED, Board, is_open, message_id
 from benchmarks.portal.entries import state_of
@@ -65,7 +66,7 @@ def about_topic(board: Board, n: int) -> Iterator[Event]:
 
 def about_entry(n: int) -> Iterator[Event]:
     """Every other draft was sent back."""
-    common = {"at": NOW, "actor": OFFICE, "faq_id": f"faq-{n:06d}", "version_no": 1}
+    common: dict[str, Any] = {"at": NOW, "actor": OFFICE, "faq_id": f"faq-{n:06d}", "version_no": 1}
     state = state_of(n)
     yield e.FaqDrafted(**common)
     if state is not FaqState.DRAFT or n % 2:

@@ -48,8 +48,11 @@ def clauses_of(board: Board, n: int) -> list[Clause]:
     for number in range(1, CLAUSES + 1):
         label = f"第{number}条"
         text = f"{label} {board.answer(n * CLAUSES + number)}"
-        at = start, start + len(text)
-        ids = {"clause_id": f"clause-{n}-{number}", "policy_id": board.policy(n)}
-        clauses.append(Clause(f"art-{number}", label, (), text, *at, **ids))
+        clauses.append(
+            Clause(
+                f"art-{number}", label, (), text, start, start + len(text),
+                clause_id=f"clause-{n}-{number}", policy_id=board.policy(n),
+            )
+        )  # fmt: skip
         start += len(text) + 1
     return clauses

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -94,7 +95,7 @@ class StressDesk:
         except (httpx.HTTPError, ValueError, KeyError):
             return None, {}
 
-    def ask(self, text: str = KNOWN_QUESTION) -> tuple[list[dict], float]:
+    def ask(self, text: str = KNOWN_QUESTION) -> tuple[list[dict[str, Any]], float]:
         """One question of a new asker: the messages that came back, and seconds it took."""
         with self.client() as client:
             session = client.post("/api/v1/sessions").json()["session"]
@@ -132,11 +133,11 @@ class StressDesk:
             engine.dispose()
 
 
-def is_known_answer(said: Sequence[Mapping]) -> bool:
+def is_known_answer(said: Sequence[Mapping[str, Any]]) -> bool:
     return any((m["card"] or {}).get("outcome") == "answered_faq" for m in said)
 
 
-def is_simple_mode(said: Sequence[Mapping]) -> bool:
+def is_simple_mode(said: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the portal answered by itself, without the dialogue."""
     opening = WORDS.chat["simple_mode"].partition("{")[0]
     return any(m["text"].startswith(opening) for m in said)

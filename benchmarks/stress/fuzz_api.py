@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.stress.checks import Check
 from benchmarks.stress.desk import StressDesk
@@ -22,7 +23,7 @@ def run(stage: Stage) -> Iterator[Check]:
     yield verdict(report)
 
 
-def verdict(report: dict) -> Check:
+def verdict(report: dict[str, Any]) -> Check:
     """A line from the JSON report; an operation that was not reached proves nothing."""
     failing = sorted({name for group in report["failures"] for name in group["operations"]})
     reached, all_of_them = report["operations"]["tested"], report["operations"]["selected"]
@@ -33,7 +34,7 @@ def verdict(report: dict) -> Check:
                  held)  # fmt: skip
 
 
-def fuzz(desk: StressDesk, stage: Stage) -> dict:
+def fuzz(desk: StressDesk, stage: Stage) -> dict[str, Any]:
     """The JSON report of schemathesis; it lies in the run's folder, too."""
     out = desk.folder / "schemathesis.json"
     seconds = max(30, min(SECONDS, stage.sizes.requests * SECONDS // 10_000))
@@ -54,7 +55,8 @@ def fuzz(desk: StressDesk, stage: Stage) -> dict:
         raise RuntimeError(f"schemathesis made no report:\n{done.stdout[-2000:]}")
     if done.returncode:
         progress(done.stdout[-6000:])
-    return json.loads(out.read_text(encoding="utf-8"))
+    report: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return report
 
 
 def real_values(desk: StressDesk) -> dict[str, str]:

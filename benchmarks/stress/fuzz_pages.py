@@ -65,7 +65,10 @@ class Findings:
 def run(stage: Stage) -> Iterator[Check]:
     findings = Findings()
     with stage.desk("fuzz-pages") as desk:
-        groups = [None, *usernames(admins=False)], usernames(admins=True)
+        groups: list[list[str | None]] = [
+            [None, *usernames(admins=False)],
+            [*usernames(admins=True)],
+        ]
         share = -(-stage.sizes.requests // sum(map(len, groups)))
         for people in groups:  # an administrator disables the accounts of the others: last
             with ThreadPoolExecutor(AT_ONCE) as pool:

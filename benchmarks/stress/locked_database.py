@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import make_url
 
@@ -63,6 +64,6 @@ def _checks(writers: Writers, times: Times, seconds: float | None, known: int) -
                 in_time(seconds))  # fmt: skip
 
 
-def _statuses(refused: list) -> str:
+def _statuses(refused: list[Any]) -> str:
     kinds = {f"{t.status}{' with Retry-After' if t.retry_after else ''}" for t in refused}
     return ", ".join(sorted(kinds)) or "none"

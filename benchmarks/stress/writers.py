@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 import httpx
 
@@ -57,7 +58,7 @@ def say(client: httpx.Client, session: str, text: str) -> httpx.Response:
     return client.post("/api/v1/chat", json={"session": session, "text": text})
 
 
-def messages_of(answer: httpx.Response) -> list[dict]:
+def messages_of(answer: httpx.Response) -> list[dict[str, Any]]:
     return answer.json().get("messages", []) if answer.status_code == 200 else []
 
 
@@ -85,7 +86,7 @@ def not_stored() -> tuple[str, ...]:
     return NOT_STORED, words.say(KEPT_UNSENT)
 
 
-SENDING: dict[str, Callable] = {"form": form, "api": api, "chat": chat}
+SENDING: dict[str, Callable[..., Any]] = {"form": form, "api": api, "chat": chat}
 
 
 class Writers:

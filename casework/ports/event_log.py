@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from casework.events import Event
+
+OneEvent = TypeVar("OneEvent", bound=Event)
 
 
 class Events(Protocol):
@@ -40,8 +42,8 @@ class Events(Protocol):
 
     def of_kind(
         self,
-        *kinds: type[Event],
+        *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
-    ) -> list[Event]:
+    ) -> list[OneEvent]:
         """At ``since`` or later and before ``until``, oldest first."""

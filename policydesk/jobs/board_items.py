@@ -59,5 +59,4 @@ def message_item(message: Message) -> BoardItem:
 
 
 def unanswered_turns(uow: UnitOfWork) -> list[TurnAnswered]:
-    turns = uow.events.of_kind(TurnAnswered)
-    return [t for t in turns if isinstance(t, TurnAnswered) and t.outcome in LEFT_OPEN]
+    return [turn for turn in uow.events.of_kind(TurnAnswered) if turn.outcome in LEFT_OPEN]

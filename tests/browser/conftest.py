@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from tests.fakes.desk import FakeDesk, StoppedClock
+from tests.fakes.desk import FakeDesk, StoppedClock, as_desk
 from tests.fakes.linjiang import ON, published, settle_linjiang
 from tests.running_desk import free_ports
 
@@ -30,17 +31,17 @@ FLAGS = [
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator:
+def page(tmp_path: Path) -> Iterator[Any]:
     """A page of a fresh browser; skips where there is no Chromium."""
     yield from fresh_page(tmp_path)
 
 
 @pytest.fixture
-def browser_without_script(tmp_path: Path) -> Iterator:
+def browser_without_script(tmp_path: Path) -> Iterator[Any]:
     yield from fresh_page(tmp_path, java_script_enabled=False)
 
 
-def fresh_page(tmp_path: Path, **options: object) -> Iterator:
+def fresh_page(tmp_path: Path, **options: Any) -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
@@ -67,7 +68,7 @@ def desk() -> FakeDesk:
 def address(desk: FakeDesk) -> Iterator[str]:
     """A portal on the loopback address; nobody listens where it looks for the dialogue server."""
     port, nobody = free_ports(2)
-    app = create_app(desk, Dialogue(f"http://127.0.0.1:{nobody}"))
+    app = create_app(as_desk(desk), Dialogue(f"http://127.0.0.1:{nobody}"))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

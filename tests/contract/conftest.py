@@ -15,7 +15,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Empty for the one in memory."""
     if request.param == "memory":
         return ""
-    return request.getfixturevalue(f"{request.param}_url")
+    address: str = request.getfixturevalue(f"{request.param}_url")
+    return address
 
 
 @pytest.fixture

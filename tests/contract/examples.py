@@ -1,8 +1,9 @@
 """What the suite keeps and reads back, and the means to keep it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from casework.board import Case, Channel, Message, MessageKind
 from casework.faqs import (
@@ -32,7 +33,7 @@ BEFORE, AFTER = DUE - timedelta(days=1), DUE + timedelta(days=1)
 Database = Callable[[], UnitOfWork]
 
 
-def kept(database: Database, **things: list[object]) -> None:
+def kept(database: Database, **things: Sequence[object]) -> None:
     """Add the things to the repositories of these names and commit."""
     with database() as uow:
         for repository, added in things.items():
@@ -41,7 +42,7 @@ def kept(database: Database, **things: list[object]) -> None:
         uow.commit()
 
 
-def message(number: int = 1, **values: object) -> Message:
+def message(number: int = 1, **values: Any) -> Message:
     given = {
         "message_id": f"message-{number}",
         "tracking_no": f"LY-0000-000{number}-X",
@@ -56,7 +57,7 @@ def message(number: int = 1, **values: object) -> Message:
     return Message(**{**given, **values})
 
 
-def case(number: int = 1, **values: object) -> Case:
+def case(number: int = 1, **values: Any) -> Case:
     given = {
         "case_id": f"case-{number}",
         "message_id": "message-1",
@@ -67,7 +68,7 @@ def case(number: int = 1, **values: object) -> Case:
     return Case(**{**given, **values})
 
 
-def topic(number: int = 1, **values: object) -> Topic:
+def topic(number: int = 1, **values: Any) -> Topic:
     given = {
         "topic_id": f"topic-{number}",
         "title": "租房补贴申请条件",
@@ -78,7 +79,7 @@ def topic(number: int = 1, **values: object) -> Topic:
     return Topic(**{**given, **values})
 
 
-def escalation(number: int = 1, **values: object) -> Escalation:
+def escalation(number: int = 1, **values: Any) -> Escalation:
     given = {
         "escalation_id": f"escalation-{number}",
         "topic_id": "topic-1",
@@ -92,7 +93,7 @@ def escalation(number: int = 1, **values: object) -> Escalation:
     return Escalation(**{**given, **values})
 
 
-def policy(number: int = 1, **values: object) -> Policy:
+def policy(number: int = 1, **values: Any) -> Policy:
     policy_id = f"policy-{number}"
     clause = Clause(
         clause_id=f"clause-{number}",
@@ -140,7 +141,7 @@ CONTENT = DraftContent(
 )
 
 
-def faq(number: int = 1, **values: object) -> Faq:
+def faq(number: int = 1, **values: Any) -> Faq:
     live = replace(
         version_of(CONTENT, version_no=1, author="editor"),
         published_by="publisher",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_the_list_of_entries_agrees_with_the_rule_for_one(
     database: Database, agency_id: str | None
 ) -> None:
     settled(database)
-    held = [
+    held: list[dict[str, Any]] = [
         {"agency_id": HOUSING, "policy_id": "policy-2"},
         {"agency_id": TAX, "policy_id": "policy-1"},
         {"agency_id": "office", "policy_id": "policy-1"},
@@ -175,7 +176,7 @@ def test_closed_escalations_are_listed_newest_first(database: Database) -> None:
 def test_headings_of_policies_in_force_come_first_as_the_rule_says(
     database: Database, on: date
 ) -> None:
-    ends = [
+    ends: list[dict[str, Any]] = [
         {}, {"valid_until": DUE}, {"repealed_on": DUE}, {"effective_on": DUE}, {"issued_on": AFTER},
         {"issued_on": None}, {"valid_until": DUE, "effective_on": AFTER},
     ]  # fmt: skip

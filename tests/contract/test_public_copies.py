@@ -1,12 +1,13 @@
 """Public copies of messages: what everybody may read, what waits for a reviewer."""
 
 from datetime import timedelta
+from typing import Any
 
 from casework.board import CopyState, PublicCopy, PublicReply, Reply
 from tests.contract.examples import AT, Database, kept, message
 
 
-def copy(number: int, state: CopyState = CopyState.RELEASED, **values: object) -> PublicCopy:
+def copy(number: int, state: CopyState = CopyState.RELEASED, **values: Any) -> PublicCopy:
     given = {
         "message_id": f"message-{number}",
         "subject": "租房补贴",
@@ -25,7 +26,7 @@ def reply(number: int, message_number: int) -> Reply:
     return Reply(f"reply-{number}", f"message-{message_number}", "可以。", "officer", None, at)
 
 
-def agreed(number: int, **values: object):
+def agreed(number: int, **values: Any):
     return message(number, consent_public=True, policy_id="policy-1", **values)
 
 

@@ -29,7 +29,8 @@ def faiss_over(texts: Sequence[Sequence[str]]) -> DenseRetriever:
     params=[SetRetriever, faiss_over, LexicalRetriever.over], ids=["fake", "faiss", "bm25"]
 )
 def make(request: pytest.FixtureRequest) -> Make:
-    return request.param
+    chosen: Make = request.param
+    return chosen
 
 
 def asked(*terms: str) -> Query:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tests.contract.examples import AFTER, AT, BEFORE, DUE, Database, kept, poli
 def test_the_list_of_expiring_policies_agrees_with_the_rule(
     database: Database, valid_until: date | None, repealed_on: date | None, last_day: date | None
 ) -> None:
-    ending = {"valid_until": valid_until, "repealed_on": repealed_on}
+    ending: dict[str, Any] = {"valid_until": valid_until, "repealed_on": repealed_on}
     kept(database, policies=[policy(**ending)])
 
     with database() as uow:

@@ -8,6 +8,7 @@ number of the message left last. Every turn must leave exactly one TurnAnswered 
 """
 
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -35,7 +36,7 @@ def published_question(running_desk: RunningDesk) -> str:
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda c: c["conversation"])
 def test_conversation(
-    running_desk: RunningDesk, published_question: str, conversation: dict
+    running_desk: RunningDesk, published_question: str, conversation: dict[str, Any]
 ) -> None:
     names = {"published_question": published_question}
     sender = uuid4().hex
@@ -51,7 +52,7 @@ def test_conversation(
             assert stored(running_desk, names["tracking_no"]) == turn["stored"]
 
 
-def check_turn(turn: dict, messages: list[dict], names: dict[str, str]) -> None:
+def check_turn(turn: dict[str, Any], messages: list[dict[str, Any]], names: dict[str, str]) -> None:
     said = text_of(messages)
     if "card" in turn:
         assert turn["card"] in [m["custom"]["type"] for m in messages if "custom" in m], said
@@ -61,7 +62,7 @@ def check_turn(turn: dict, messages: list[dict], names: dict[str, str]) -> None:
         assert filled(unwanted, names) not in said
 
 
-def check_event(turn: dict, events: list[TurnAnswered]) -> None:
+def check_event(turn: dict[str, Any], events: list[TurnAnswered]) -> None:
     assert len(events) == 1, f"{turn['say']} left {len(events)} events"
     expected = turn.get("outcome", events[0].outcome)
     assert events[0].outcome in (expected if isinstance(expected, list) else [expected])
@@ -81,7 +82,7 @@ def filled(text: str, names: dict[str, str]) -> str:
     return text
 
 
-def tracking_no_of(messages: list[dict]) -> dict[str, str]:
+def tracking_no_of(messages: list[dict[str, Any]]) -> dict[str, str]:
     card = card_of(messages)
     return {"tracking_no": card["tracking_no"]} if card["type"] == "message_created" else {}
 

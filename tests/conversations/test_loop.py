@@ -5,13 +5,13 @@ person accepts it → the drafting agency is given it with a clock → an answer
 twice by others and published → the same question in other words is answered with its clause.
 """
 
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -19,6 +19,7 @@ import pytest
 from casework.rules.working_days import add_working_days
 from casework.topics import EscalationStatus
 from desk.project_files import PROJECT
+from tests.page_content import field
 from tests.postgresql_databases import PostgresqlDatabases
 from tests.running_desk import RunningDesk, card_of, running_desk, text_of
 from tests.staff_hands import StaffHands
@@ -65,7 +66,8 @@ OTHER_WORDS = "我想认领共享菜园怎么办"
 @pytest.fixture(scope="module", params=["running_desk", "desk_on_postgresql"])
 def loop_desk(request: pytest.FixtureRequest) -> RunningDesk:
     """A whole desk over SQLite, and one over a real PostgreSQL."""
-    return request.getfixturevalue(request.param)
+    desk: RunningDesk = request.getfixturevalue(request.param)
+    return desk
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +124,7 @@ def test_the_loop_from_a_question_nobody_knows_to_its_published_answer(
     assert "居民委员会" in text_of(messages)
 
 
-def leave_message(desk: RunningDesk, question: str, *, sender: str) -> dict:
+def leave_message(desk: RunningDesk, question: str, *, sender: str) -> dict[str, Any]:
     """Ask, get no answer, leave the question as a message; its card."""
     asked = card_of(desk.say(question, sender=sender))
     assert asked["type"] in ("none", "clarify"), asked
@@ -136,13 +138,13 @@ def leave_message(desk: RunningDesk, question: str, *, sender: str) -> dict:
     return left
 
 
-def status_of(desk: RunningDesk, left: dict) -> str:
+def status_of(desk: RunningDesk, left: dict[str, Any]) -> str:
     """What the conversation says of a message, asked for by its number and its code."""
     number, code = left["tracking_no"], left["lookup_code"]
     assert card_of(desk.say(f"查一下{number}", sender="somebody else"))["type"] == "menu"
     card = card_of(desk.say(code, sender="somebody else"))
     assert card["type"] == "message_status"
-    return card["status"]
+    return str(card["status"])
 
 
 def reply_to(desk: RunningDesk, editor: StaffHands, tracking_no: str) -> None:
@@ -227,7 +229,9 @@ def publish_faq(desk: RunningDesk, editor: StaffHands, topic_id: str, *, citatio
     return faq_id
 
 
-def ask_until_answered_by(desk: RunningDesk, faq_id: str, patience_s: float = 120) -> list[dict]:
+def ask_until_answered_by(
+    desk: RunningDesk, faq_id: str, patience_s: float = 120
+) -> list[dict[str, Any]]:
     """Ask in other words until the new index version serves; nothing is restarted."""
     deadline = time.monotonic() + patience_s
     while True:
@@ -245,7 +249,7 @@ def test_the_author_may_not_review_what_he_wrote(loop_desk: RunningDesk, editor:
     refused = editor.client.post(
         f"/staff/reviews/{faq.faq_id}",
         data={
-            "csrf": re.search(r'name="csrf" value="([^"]+)"', editor.read(editor.home)).group(1),
+            "csrf": field(editor.read(editor.home), "csrf"),
             "kind": "secrecy",
             "verdict": "approve",
             "reason": "自己看过了",

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -31,13 +32,13 @@ class Chat:
         self._client = httpx.Client(base_url=desk.settings.address, timeout=60)
         self._session = self._client.post("/api/v1/sessions", json={}).json()["session"]
 
-    def say(self, text: str) -> dict:
+    def say(self, text: str) -> dict[str, Any]:
         return self._turn(text=text)
 
-    def press(self, payload: str) -> dict:
+    def press(self, payload: str) -> dict[str, Any]:
         return self._turn(payload=payload)
 
-    def _turn(self, **said: str) -> dict:
+    def _turn(self, **said: str) -> dict[str, Any]:
         """The texts of the answer, and its last card."""
         reply = self._client.post("/api/v1/chat", json={"session": self._session, **said})
         assert reply.status_code == 200, reply.text

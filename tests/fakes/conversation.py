@@ -18,7 +18,7 @@ def heard(
     entities: dict[str, str] | None = None,
     slots: dict[str, Any] | None = None,
     form: str | None = None,
-    since: tuple[dict, ...] = (),
+    since: tuple[dict[str, Any], ...] = (),
     page: str | None = None,
 ) -> Tracker:
     """The tracker after ``text``; ``since`` are the events that followed it in this turn.

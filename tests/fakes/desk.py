@@ -5,7 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from casework.events import Event
 from casework.rules import Duties, load_duties
 from desk.conversation.validity_check import ending
 from desk.conversation.words import Words, load_words
@@ -17,6 +19,9 @@ from desk.settings import Settings
 from knowledge import Answer, AnswerOutcome, Decision, Entry, IndexStore, SearchResult
 from knowledge.answering.answerer import Hit
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
 
 WORDS = load_words(PROJECT / "domain.yml", PROJECT / "desk" / "conversation" / "words.yml")
 DUTIES = load_duties()
@@ -103,10 +108,9 @@ class KnownAnswers:
 
 
 @dataclass
-class FakeDesk:
-    """Stands in for desk.wiring.Desk."""
+class DeskParts:
+    """What every fake desk has, wherever its records are."""
 
-    database: MemoryDatabase = field(default_factory=MemoryDatabase)
     answers: KnownAnswers = field(default_factory=KnownAnswers)
     clock: StoppedClock = field(default_factory=StoppedClock)
     settings: Settings = field(
@@ -119,9 +123,6 @@ class FakeDesk:
     words: Words = WORDS
     duties: Duties = DUTIES
     secrets: SecretKeys = SECRETS
-
-    def uow(self) -> MemoryUnitOfWork:
-        return self.database.uow()
 
     def answerer(self) -> KnownAnswers:
         return self.answers
@@ -139,7 +140,23 @@ class FakeDesk:
     def index_store(self) -> IndexStore:
         return IndexStore(self.settings.index_dir)
 
+
+@dataclass
+class FakeDesk(DeskParts):
+    """Its records are in memory."""
+
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+
+    def uow(self) -> MemoryUnitOfWork:
+        return self.database.uow()
+
     @property
-    def events(self) -> list:
+    def events(self) -> list[Event]:
         """What was committed to the log."""
         return self.database.committed.events
+
+
+def as_desk(parts: DeskParts) -> "Desk":
+    """Typed as what it stands in for: the class of the real parts, of which a fake has no engine,
+    no embedding model and no index of its own."""
+    return cast("Desk", parts)

@@ -53,7 +53,8 @@ class HashingEmbedder:
 
     def _token(self, pair: str) -> Vectors:
         random = np.random.default_rng(token_number(pair))
-        return unit_rows(random.normal(size=(1, self.dimension)))[0]
+        vector: Vectors = unit_rows(random.normal(size=(1, self.dimension)))[0]
+        return vector
 
 
 def token_number(pair: str) -> int:

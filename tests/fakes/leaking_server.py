@@ -48,10 +48,13 @@ def log_messages():
     own.warning("with its id", extra={"error_id": "0A1B-2C3D"})
 
 
+KNOWN: dict[str, str] = {}
+
+
 def log_faults():
     try:
         try:
-            {}[SECRET]
+            KNOWN[SECRET]
         except KeyError as error:
             raise ValueError(SECRET) from error
     except ValueError:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from random import Random
+from typing import Any
 
 from casework.board import Channel, LeftMessage, Message, MessageKind, leave_message
 from casework.faqs import (
@@ -44,7 +45,7 @@ WHO = "第三条 在本区就业的非本市户籍人员可以申请租房补贴
 HOW = "第五条 申请人向街道社区事务受理中心提交劳动合同和租赁合同。"
 
 
-def rent_policy(*, who: str = WHO, how: str | None = HOW, **values: object) -> Policy:
+def rent_policy(*, who: str = WHO, how: str | None = HOW, **values: Any) -> Policy:
     """A policy of two clauses; ``how=None`` leaves the second one out."""
     texts = {"第三条": who} | ({"第五条": how} if how else {})
     given = {
@@ -57,7 +58,7 @@ def rent_policy(*, who: str = WHO, how: str | None = HOW, **values: object) -> P
         "source_digest": digest_of("\n".join(texts.values())),
         "clauses": [_clause(anchor, text) for anchor, text in texts.items()],
     }
-    return Policy(**{**given, **values})  # type: ignore[arg-type]
+    return Policy(**{**given, **values})
 
 
 def _clause(anchor: str, text: str) -> Clause:
@@ -122,7 +123,7 @@ def ask(
     )
 
 
-def accepted_topic(uow: UnitOfWork, messages: list[Message], **values: object) -> Topic:
+def accepted_topic(uow: UnitOfWork, messages: list[Message], **values: Any) -> Topic:
     """A topic that holds the messages, as a person has accepted it."""
     given = {
         "topic_id": "topic-rent",
@@ -132,7 +133,7 @@ def accepted_topic(uow: UnitOfWork, messages: list[Message], **values: object) -
         "message_ids": [message.message_id for message in messages],
         "policy_id": POLICY_ID,
     }
-    topic = Topic(**{**given, **values})  # type: ignore[arg-type]
+    topic = Topic(**{**given, **values})
     uow.topics.add(topic)
     return topic
 

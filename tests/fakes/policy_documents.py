@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
@@ -87,7 +88,7 @@ def write_numbered_word(path: Path, lines: Sequence[tuple[int, str]]) -> Path:
     return path
 
 
-def _add_table(document: Document) -> None:
+def _add_table(document: WordDocument) -> None:
     table = document.add_table(rows=0, cols=len(TABLE[0]))
     for cells in TABLE:
         for cell, text in zip(table.add_row().cells, cells, strict=True):

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from records.database import open_database
 from records.unit_of_work import SqlUnitOfWork, session_factory
-from tests.fakes.desk import FakeDesk, StoppedClock
+from tests.fakes.desk import DeskParts, StoppedClock
 from tests.fakes.linjiang import ON, settle_linjiang
 
 
@@ -22,11 +22,21 @@ class StoredRecords:
         return SqlUnitOfWork(session_factory(self.engine))
 
 
+@dataclass(kw_only=True)
+class StoredDesk(DeskParts):
+    """Its records are in a database."""
+
+    database: StoredRecords
+
+    def uow(self) -> SqlUnitOfWork:
+        return self.database.uow()
+
+
 @contextmanager
-def stored_desk(url: str, *, wait_s: float, password_hash: str) -> Iterator[FakeDesk]:
+def stored_desk(url: str, *, wait_s: float, password_hash: str) -> Iterator[StoredDesk]:
     """Everybody at work has the same password."""
     engine = open_database(url, wait_s)
-    desk = FakeDesk(clock=StoppedClock(ON), database=StoredRecords(engine))
+    desk = StoredDesk(clock=StoppedClock(ON), database=StoredRecords(engine))
     with desk.uow() as uow:
         settle_linjiang(uow)
         for person in uow.staff.list():

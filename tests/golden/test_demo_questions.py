@@ -16,7 +16,7 @@ from knowledge import Answer, Answerer, AnswerOutcome, build_in_memory
 from policydesk.demo.content import load_demo
 from policydesk.demo.rows import faq_rows
 from policydesk.jobs.entries import entries_of
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 QUESTIONS = Path(__file__).with_name("demo_questions.jsonl")
@@ -28,7 +28,7 @@ Place = tuple[str, str]
 @pytest.fixture(scope="module")
 def counts(embedder) -> Counter[str]:
     desk = FakeDesk()
-    load_demo(desk, DEMO, datetime(2026, 11, 21, 1, 0, tzinfo=UTC))
+    load_demo(as_desk(desk), DEMO, datetime(2026, 11, 21, 1, 0, tzinfo=UTC))
     with desk.uow() as uow:
         answerer = Answerer(build_in_memory(entries_of(uow), embedder))
         titles, cited = places_by_question(uow)

@@ -13,7 +13,7 @@ from casework.faqs import FaqState
 from casework.policies import ValidityStatus
 from policydesk.demo.content import demo_accounts, load_demo
 from policydesk.demo.rows import faq_rows, message_rows
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 ON = date(2026, 11, 21)
@@ -29,7 +29,7 @@ CHARGING = "云发改规〔2026〕5号"
 @pytest.fixture(scope="module")
 def desk() -> FakeDesk:
     desk = FakeDesk()
-    load_demo(desk, DEMO, AT)
+    load_demo(as_desk(desk), DEMO, AT)
     return desk
 
 
@@ -170,15 +170,15 @@ def test_loading_again_changes_nothing(desk):
 
 def test_an_account_is_named_only_while_it_has_the_demo_password():
     desk = FakeDesk()
-    load_demo(desk, DEMO, AT)
-    assert "editor: bianji / yunchuan-demo-2026" in demo_accounts(desk, DEMO)
+    load_demo(as_desk(desk), DEMO, AT)
+    assert "editor: bianji / yunchuan-demo-2026" in demo_accounts(as_desk(desk), DEMO)
 
     with desk.uow() as uow:
         uow.staff.get("bianji").password_hash = uow.staff.get("fabu").password_hash[:-4] + "AAAA"
         uow.commit()
 
-    assert not any("bianji" in line for line in demo_accounts(desk, DEMO))
-    assert len(demo_accounts(desk, DEMO)) == 7
+    assert not any("bianji" in line for line in demo_accounts(as_desk(desk), DEMO))
+    assert len(demo_accounts(as_desk(desk), DEMO)) == 7
 
 
 def test_the_staff_file_says_that_it_is_for_demonstration_only():

@@ -20,7 +20,7 @@ from policydesk.demo.guard import (
     refuse_demo_accounts_in_public,
     refuse_demo_in_real_desk,
 )
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 from tests.running_desk import desk_environment
 
 AT = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
@@ -52,14 +52,14 @@ def test_a_desk_is_public_where_other_machines_reach_it(settings, public):
 
 
 def test_an_empty_desk_on_the_loopback_address_may_have_the_demonstration():
-    refuse_demo_in_real_desk(desk_at(LOOPBACK), DEMO)
+    refuse_demo_in_real_desk(as_desk(desk_at(LOOPBACK)), DEMO)
 
 
 def test_a_public_address_refuses_the_demonstration():
     desk = desk_at(Settings(public_url="https://wenda.yunchuan.example"))
 
     with pytest.raises(DemonstrationRefused, match=r"reached at https://wenda\.yunchuan\.example"):
-        refuse_demo_in_real_desk(desk, DEMO)
+        refuse_demo_in_real_desk(as_desk(desk), DEMO)
 
 
 def test_staff_and_agencies_of_its_own_refuse_the_demonstration_and_are_named():
@@ -71,7 +71,7 @@ def test_staff_and_agencies_of_its_own_refuse_the_demonstration_and_are_named():
         uow.commit()
 
     with pytest.raises(DemonstrationRefused) as refused:
-        refuse_demo_in_real_desk(desk, DEMO)
+        refuse_demo_in_real_desk(as_desk(desk), DEMO)
 
     assert "agencies: zjw" in str(refused.value)
     assert "and 1 more" in str(refused.value)
@@ -80,24 +80,24 @@ def test_staff_and_agencies_of_its_own_refuse_the_demonstration_and_are_named():
 
 def test_the_demonstrations_own_people_are_no_sign_of_a_real_desk():
     desk = desk_at(LOOPBACK)
-    load_demo(desk, DEMO, AT)
+    load_demo(as_desk(desk), DEMO, AT)
 
-    refuse_demo_in_real_desk(desk, DEMO)
-    refuse_demo_accounts_in_public(desk, DEMO)
+    refuse_demo_in_real_desk(as_desk(desk), DEMO)
+    refuse_demo_accounts_in_public(as_desk(desk), DEMO)
 
 
 def test_no_start_on_a_public_host_while_an_account_has_the_demonstrations_password():
     desk = desk_at(LOOPBACK)
-    load_demo(desk, DEMO, AT)
+    load_demo(as_desk(desk), DEMO, AT)
     desk.settings = Settings(portal_host="0.0.0.0")
 
     with pytest.raises(DemonstrationAccountsInPublic, match=r"here: bianji, .*guanli"):
-        refuse_demo_accounts_in_public(desk, DEMO)
+        refuse_demo_accounts_in_public(as_desk(desk), DEMO)
 
 
 def test_accounts_with_passwords_of_their_own_may_be_served_in_public():
     desk = desk_at(LOOPBACK)
-    load_demo(desk, DEMO, AT)
+    load_demo(as_desk(desk), DEMO, AT)
     own = PasswordHasher().hash("a password of their own")
     with desk.uow() as uow:
         for member in uow.staff.list():
@@ -105,19 +105,19 @@ def test_accounts_with_passwords_of_their_own_may_be_served_in_public():
         uow.commit()
     desk.settings = Settings(portal_host="0.0.0.0")
 
-    refuse_demo_accounts_in_public(desk, DEMO)
+    refuse_demo_accounts_in_public(as_desk(desk), DEMO)
 
 
 def test_disabled_accounts_are_no_danger_in_public():
     desk = desk_at(LOOPBACK)
-    load_demo(desk, DEMO, AT)
+    load_demo(as_desk(desk), DEMO, AT)
     with desk.uow() as uow:
         for member in uow.staff.list():
             disable_staff(uow, member.username, at=AT, actor=SYSTEM)
         uow.commit()
     desk.settings = Settings(portal_host="0.0.0.0")
 
-    refuse_demo_accounts_in_public(desk, DEMO)
+    refuse_demo_accounts_in_public(as_desk(desk), DEMO)
 
 
 def test_run_refuses_the_demonstration_on_a_public_address_before_any_work(tmp_path: Path):

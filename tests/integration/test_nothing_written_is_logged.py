@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -170,8 +171,10 @@ def send(
         "X-Forwarded-For": PHONE,
     }
     query = {**fields, "q": SECRET, SECRET: SECRET}
-    forms = [{"data": fields}]
-    strange = [] if signed_in else [{"json": fields}, {"content": SECRET.encode()}]
+    forms: list[dict[str, Any]] = [{"data": fields}]
+    strange: list[dict[str, Any]] = (
+        [] if signed_in else [{"json": fields}, {"content": SECRET.encode()}]
+    )
     for more in [*forms, *strange]:
         if method == "GET":
             more = {}
@@ -251,7 +254,7 @@ def test_every_line_is_one_of_ours_with_its_place(servers: Servers):
 
 
 def test_a_fault_can_be_found_from_the_id_that_the_page_shows(servers: Servers):
-    reply = httpx.get(f"{servers.portal}/policies", headers={"User-Agent": SECRET.encode()})
+    reply = httpx.get(f"{servers.portal}/policies", headers={b"User-Agent": SECRET.encode()})
 
     assert reply.status_code == 500
     shown = ERROR_ID.search(reply.text)

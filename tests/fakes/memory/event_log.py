@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from casework.events import Event, subject_of
 from casework.people import sees_topic
 from casework.ports import UnitOfWork
 from tests.fakes.memory.tables import Tables
+
+OneEvent = TypeVar("OneEvent", bound=Event)
 
 
 class MemoryEvents:
@@ -64,14 +67,14 @@ class MemoryEvents:
 
     def of_kind(
         self,
-        *kinds: type[Event],
+        *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
-    ) -> list[Event]:
+    ) -> list[OneEvent]:
         return [
             event
             for event in self._tables.events
-            if type(event) in kinds
+            if isinstance(event, kinds)
             and (since is None or event.at >= since)
             and (until is None or event.at < until)
         ]

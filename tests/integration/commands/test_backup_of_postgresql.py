@@ -85,5 +85,6 @@ def test_what_came_after_the_backup_is_gone_after_a_restore_and_kept_beside_it(
 
     assert titles(desk) == ["临江区办法1"]
     assert "of_a_later_schema" not in inspect(desk.engine).get_table_names()
+    assert kept
     restore(desk.settings, kept, replace=True, at=AT.replace(hour=23))
     assert titles(desk) == ["临江区办法1", "临江区办法2"]

@@ -8,12 +8,14 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from casework.board import Channel, leave_message
+from casework.board import Channel, MessageKind, leave_message
 from casework.events import SYSTEM, PolicyImported, PolicyRepealed
 from desk.conversation.conversation import answer_on
 from desk.index.integrity_check import IndexFiles
@@ -76,7 +78,7 @@ def build_with_other_files(folder: Path) -> None:
     change_manifest(folder, layout=1)
 
 
-def change_manifest(folder: Path, **values: object) -> None:
+def change_manifest(folder: Path, **values: Any) -> None:
     file = folder / "manifest.json"
     file.write_text(json.dumps(json.loads(file.read_text()) | values))
 
@@ -300,7 +302,7 @@ def test_without_any_version_the_words_say_so_and_the_board_works(built: Desk) -
 def leave(desk: Desk):
     with desk.uow() as uow:
         left = leave_message(
-            uow, subject="", body="补贴什么时候发？", kind="consult", policy_id=None,
+            uow, subject="", body="补贴什么时候发？", kind=MessageKind.CONSULT, policy_id=None,
             consent_public=False, asker_key="a", channel=Channel.BOARD, at=desk.clock.now(),
             duties=desk.duties, rng=random.Random(1),
         )  # fmt: skip
@@ -353,7 +355,9 @@ def test_the_action_server_tells_this_machine_whether_it_can_answer(built: Desk)
 def test_the_action_server_tells_others_only_where_their_network_is_named(
     built: Desk, ip: str, status: int
 ) -> None:
-    built.settings = Settings(var_dir=built.settings.var_dir, monitoring_networks="10.0.0.0/8")
+    built.settings = Settings(
+        var_dir=built.settings.var_dir, monitoring_networks=(ip_network("10.0.0.0/8"),)
+    )
 
     reply = detail_for(built, SimpleNamespace(ip=ip))
 

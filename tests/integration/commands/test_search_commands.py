@@ -8,7 +8,7 @@ import pytest
 from language.segmentation import has_letter
 from tests.command_line import policydesk, write_rows
 
-KB = [
+KB: list[dict[str, object]] = [
     {"id": "board", "question": "政策留言板由谁负责答复？", "answer": "由起草部门答复。"},
     {
         "id": 2,
@@ -18,7 +18,7 @@ KB = [
     },
     {"id": "lift", "answer": "加装电梯应当由三分之二以上的业主参与表决。"},
 ]
-QUERIES = [
+QUERIES: list[dict[str, object]] = [
     {"id": 10, "text": "狗证去哪里办"},
     {"id": "q2", "text": "政策留言由谁答复"},
     {"id": "q3", "text": ""},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from casework.board import Channel, Message, MessageKind
 from casework.events import TurnAnswered
@@ -22,13 +23,13 @@ def keep(desk: Desk, *messages: Message) -> None:
         uow.commit()
 
 
-def message(number: int, **values: object) -> Message:
+def message(number: int, **values: Any) -> Message:
     given = {
         "message_id": f"m{number:05}", "tracking_no": f"LY-{number:05}", "subject": SUBJECT,
         "body": BODY, "kind": MessageKind.CONSULT, "asker_key": f"asker{number}",
         "channel": Channel.BOARD, "policy_id": None, "created_at": AT,
     }  # fmt: skip
-    return Message(**{**given, **values})  # type: ignore[arg-type]
+    return Message(**{**given, **values})
 
 
 def ask_in_chat(desk: Desk, asker: str, outcome: str, text: str = SUBJECT) -> None:

@@ -1,15 +1,17 @@
 """A portal over records in memory, the district of Linjiang settled in it, and no dialogue."""
 
 from collections.abc import Callable
+from typing import Any
 
 import httpx
+import httpx2
 import pytest
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from tests.fakes.desk import FakeDesk, StoppedClock
+from tests.fakes.desk import FakeDesk, StoppedClock, as_desk
 from tests.fakes.linjiang import ON, settle_linjiang
 from tests.page_content import field
 
@@ -38,7 +40,7 @@ def browse(desk: FakeDesk) -> Callable[..., TestClient]:
 
     def open_browser(rasa: Callable[[httpx.Request], httpx.Response] = refuse) -> TestClient:
         dialogue = Dialogue("http://rasa", transport=httpx.MockTransport(rasa))
-        return TestClient(create_app(desk, dialogue), base_url="https://desk.example")
+        return TestClient(create_app(as_desk(desk), dialogue), base_url="https://desk.example")
 
     return open_browser
 
@@ -62,8 +64,8 @@ class Console:
         self.landed = client.post("/staff/login", data=form)
         self.csrf = field(self.landed, "csrf")
 
-    def get(self, path: str) -> httpx.Response:
+    def get(self, path: str) -> httpx2.Response:
         return self.client.get(path)
 
-    def post(self, path: str, **form: object) -> httpx.Response:
+    def post(self, path: str, **form: Any) -> httpx2.Response:
         return self.client.post(path, data={"csrf": self.csrf, **form})

@@ -12,7 +12,7 @@ from casework.events import TurnAnswered
 from policydesk.jobs.board_items import board_items
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 from tests.fakes.linjiang import ON
 from tests.integration.portal.conftest import refuse
 from tests.integration.portal.steps import proposal
@@ -23,7 +23,7 @@ SOON = ON + timedelta(days=400)
 
 @pytest.fixture
 def visitor_at(desk: FakeDesk):
-    app = create_app(desk, Dialogue("http://rasa", transport=httpx.MockTransport(refuse)))
+    app = create_app(as_desk(desk), Dialogue("http://rasa", transport=httpx.MockTransport(refuse)))
 
     def open_client(address: str) -> TestClient:
         """A browser that has no cookie yet."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -22,7 +23,7 @@ from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from records.database import open_database
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
-from tests.fakes.desk import FakeDesk, StoppedClock
+from tests.fakes.desk import DeskParts, StoppedClock, as_desk
 from tests.fakes.linjiang import (
     AT,
     EDITOR,
@@ -67,10 +68,20 @@ class Meeting:
         return uow
 
 
+@dataclass(kw_only=True)
+class MeetingDesk(DeskParts):
+    """Its records are in a database that two write to."""
+
+    database: Meeting
+
+    def uow(self) -> SqlUnitOfWork:
+        return self.database.uow()
+
+
 @pytest.fixture
-def desk(database_url: str) -> Iterator[FakeDesk]:
+def desk(database_url: str) -> Iterator[MeetingDesk]:
     engine = open_database(database_url, 20)
-    desk = FakeDesk(clock=StoppedClock(ON), database=Meeting(session_factory(engine)))
+    desk = MeetingDesk(clock=StoppedClock(ON), database=Meeting(session_factory(engine)))
     with desk.uow() as uow:
         settle_linjiang(uow)
         for person in uow.staff.list():
@@ -80,9 +91,9 @@ def desk(database_url: str) -> Iterator[FakeDesk]:
     engine.dispose()
 
 
-def portal(desk: FakeDesk) -> TestClient:
+def portal(desk: MeetingDesk) -> TestClient:
     dialogue = Dialogue("http://rasa", transport=httpx.MockTransport(refuse))
-    return TestClient(create_app(desk, dialogue), base_url="https://desk.example")
+    return TestClient(create_app(as_desk(desk), dialogue), base_url="https://desk.example")
 
 
 @dataclass(frozen=True)
@@ -284,7 +295,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_two_send_at_once_is_done_once(desk: FakeDesk, name: str) -> None:
+def test_what_two_send_at_once_is_done_once(desk: MeetingDesk, name: str) -> None:
     case = CASES[name]
     arranged = given(desk, case.arrange)
 
@@ -296,12 +307,12 @@ def test_what_two_send_at_once_is_done_once(desk: FakeDesk, name: str) -> None:
     assert logged(desk, case.event) == case.times
 
 
-def sent_at_once(desk: FakeDesk, case: Case, arranged: object) -> list[httpx.Response]:
+def sent_at_once(desk: MeetingDesk, case: Case, arranged: object) -> list[httpx2.Response]:
     consoles = [Console(portal(desk), person) for person in case.people]
     desk.database.barrier = threading.Barrier(2)
     form = {name: arranged if value is ... else value for name, value in case.form.items()}
 
-    def send(console: Console) -> httpx.Response:
+    def send(console: Console) -> httpx2.Response:
         fields = {"csrf": console.csrf, **form}
         path = case.path.format(arranged)
         return console.client.post(path, data=fields, follow_redirects=False)
@@ -310,16 +321,16 @@ def sent_at_once(desk: FakeDesk, case: Case, arranged: object) -> list[httpx.Res
         return list(pool.map(send, consoles))
 
 
-def logged(desk: FakeDesk, kind: str) -> int:
+def logged(desk: MeetingDesk, kind: str) -> int:
     with SqlUnitOfWork(desk.database.sessions) as uow:
         return sum(type(event).__name__ == kind for _, event in uow.events.after(0))
 
 
-def sent_at_once_by_two(desk: FakeDesk, path: str, *sent: tuple[str, dict[str, str]]):
+def sent_at_once_by_two(desk: MeetingDesk, path: str, *sent: tuple[str, dict[str, str]]):
     consoles = [(Console(portal(desk), person), form) for person, form in sent]
     desk.database.barrier = threading.Barrier(2)
 
-    def send(console: Console, form: dict[str, str]) -> httpx.Response:
+    def send(console: Console, form: dict[str, str]) -> httpx2.Response:
         fields = {"csrf": console.csrf, **form}
         return console.client.post(path, data=fields, follow_redirects=False)
 
@@ -327,7 +338,9 @@ def sent_at_once_by_two(desk: FakeDesk, path: str, *sent: tuple[str, dict[str, s
         return list(pool.map(send, *zip(*consoles, strict=True)))
 
 
-def test_two_who_sign_different_checks_of_the_same_text_at_once_both_sign(desk: FakeDesk) -> None:
+def test_two_who_sign_different_checks_of_the_same_text_at_once_both_sign(
+    desk: MeetingDesk,
+) -> None:
     given(desk, entry_handed_in)
 
     answers = sent_at_once_by_two(
@@ -344,7 +357,7 @@ def test_two_who_sign_different_checks_of_the_same_text_at_once_both_sign(desk: 
 
 
 def test_who_presses_the_same_button_twice_is_told_so_with_the_topic_that_was_made(
-    desk: FakeDesk,
+    desk: MeetingDesk,
 ) -> None:
     given(desk, two_proposed)
     form = {"title": "租房补贴条件"}
@@ -358,7 +371,7 @@ def test_who_presses_the_same_button_twice_is_told_so_with_the_topic_that_was_ma
     assert "别人" not in second.text and "刷新" not in second.text
 
 
-def test_a_proposal_that_was_accepted_already_links_to_its_topic(desk: FakeDesk) -> None:
+def test_a_proposal_that_was_accepted_already_links_to_its_topic(desk: MeetingDesk) -> None:
     given(desk, two_proposed)
     console = Console(portal(desk), "bianji")
     form = {"csrf": console.csrf, "title": "租房补贴条件"}
@@ -371,7 +384,7 @@ def test_a_proposal_that_was_accepted_already_links_to_its_topic(desk: FakeDesk)
     assert f'href="{done.headers["location"].partition("?")[0]}"' in again.text
 
 
-def test_an_editor_who_saves_twice_at_once_is_not_told_of_somebody_else(desk: FakeDesk) -> None:
+def test_an_editor_who_saves_twice_at_once_is_not_told_of_somebody_else(desk: MeetingDesk) -> None:
     given(desk, entry_drafted)
     forms = [{"question": "怎么申请？", "answer": f"请到窗口登记{n}。"} for n in (1, 2)]
 

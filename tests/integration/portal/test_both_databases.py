@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
+import httpx2
 import pytest
 from sqlalchemy import create_engine, text
 from starlette.testclient import TestClient
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import as_desk
 from tests.fakes.linjiang import ask
-from tests.fakes.stored_desk import stored_desk
+from tests.fakes.stored_desk import StoredDesk, stored_desk
 from tests.integration.portal.conftest import HASH, Console, refuse
 from tests.integration.portal.steps import given
 
@@ -21,15 +22,15 @@ HUGE = "1" + "0" * 30
 
 
 @pytest.fixture
-def desk(database_url: str) -> Iterator[FakeDesk]:
+def desk(database_url: str) -> Iterator[StoredDesk]:
     with stored_desk(database_url, wait_s=BRIEF_S, password_hash=HASH) as desk:
         yield desk
 
 
 @pytest.fixture
-def portal(desk: FakeDesk) -> TestClient:
+def portal(desk: StoredDesk) -> TestClient:
     dialogue = Dialogue("http://rasa", transport=httpx.MockTransport(refuse))
-    return TestClient(create_app(desk, dialogue), base_url="https://desk.example")
+    return TestClient(create_app(as_desk(desk), dialogue), base_url="https://desk.example")
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def editor(portal: TestClient) -> Console:
 
 
 @contextmanager
-def held(desk: FakeDesk) -> Iterator[None]:
+def held(desk: StoredDesk) -> Iterator[None]:
     """Another process writes and does not end."""
     other = create_engine(desk.database.engine.url)
     with other.begin() as connection:
@@ -50,11 +51,11 @@ def held(desk: FakeDesk) -> Iterator[None]:
 
 
 def session_of(portal: TestClient) -> str:
-    return portal.post("/api/v1/sessions").json()["session"]
+    return str(portal.post("/api/v1/sessions").json()["session"])
 
 
 def test_a_message_left_while_the_database_is_busy_comes_back_to_be_sent_again(
-    desk: FakeDesk, portal: TestClient
+    desk: StoredDesk, portal: TestClient
 ) -> None:
     typed = {"subject": "路灯", "body": "路灯坏了没人修", "kind": "consult"}
 
@@ -67,7 +68,7 @@ def test_a_message_left_while_the_database_is_busy_comes_back_to_be_sent_again(
     assert portal.post("/messages", data=typed, follow_redirects=False).status_code == 303
 
 
-def test_the_api_says_busy_as_a_problem_document(desk: FakeDesk, portal: TestClient) -> None:
+def test_the_api_says_busy_as_a_problem_document(desk: StoredDesk, portal: TestClient) -> None:
     new = {"session": session_of(portal), "body": "路灯坏了没人修"}
 
     with held(desk):
@@ -79,7 +80,7 @@ def test_the_api_says_busy_as_a_problem_document(desk: FakeDesk, portal: TestCli
     assert portal.post("/api/v1/messages", json=new).status_code == 201
 
 
-def test_a_form_of_the_console_comes_back_with_its_token(desk: FakeDesk, editor: Console) -> None:
+def test_a_form_of_the_console_comes_back_with_its_token(desk: StoredDesk, editor: Console) -> None:
     left = given(desk, lambda uow: ask(uow).message.message_id)
 
     with held(desk):
@@ -93,7 +94,7 @@ def test_a_form_of_the_console_comes_back_with_its_token(desk: FakeDesk, editor:
     assert again.status_code == 200 and "请到窗口登记" in again.text
 
 
-def test_pages_are_read_while_another_process_writes(desk: FakeDesk, editor: Console) -> None:
+def test_pages_are_read_while_another_process_writes(desk: StoredDesk, editor: Console) -> None:
     with held(desk):
         read = [editor.get(page).status_code for page in ("/", "/policies/policy-rent", "/staff/")]
 
@@ -114,7 +115,7 @@ def test_a_strange_character_in_json_is_a_422_that_names_the_field(portal: TestC
             assert answer.json()["fields"] == [f"body.{field}"]
 
 
-def post_json(portal: TestClient, path: str, body: bytes) -> httpx.Response:
+def post_json(portal: TestClient, path: str, body: bytes) -> httpx2.Response:
     return portal.post(path, content=body, headers={"Content-Type": "application/json"})
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from casework.faqs import FaqState
 from tests.fakes.linjiang import (
     accepted_topic,
     approved,
@@ -37,7 +38,7 @@ def test_the_author_cannot_review(desk, sign_in):
     def submitted(uow):
         faq = drafted(uow)
         faq.author = "shencha"
-        faq.state = "in_review"
+        faq.state = FaqState.IN_REVIEW
 
     given(desk, submitted)
 

@@ -1,8 +1,8 @@
 """Reviewers sign what they have read, two of them, and the publisher publishes or sends back."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -21,11 +21,12 @@ from tests.fakes.linjiang import (
     published,
 )
 from tests.integration.portal.steps import given
+from tests.page_content import the
 
 ENTRY, REVIEW = "/staff/faqs/faq-rent", "/staff/reviews/faq-rent"
 
 
-def handed_in(uow, **content: object):
+def handed_in(uow, **content: Any):
     drafted(uow, content=replace(CONTENT, **content))
     submit_for_review(uow, "faq-rent", by=EDITOR, at=AT)
 
@@ -38,8 +39,7 @@ def rewritten(uow):
 
 def form_seen(page: str, action: str) -> str:
     """What the form to ``action`` says it was made for."""
-    form = page.split(f'action="{action}"')[1].split("</form>")[0]
-    return re.search(r'name="seen" value="(\w+)"', form).group(1)
+    return str(the(page, f'form[action="{action}"] input[name="seen"]')["value"])
 
 
 def stored(desk):

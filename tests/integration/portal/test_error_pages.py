@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import httpx
+import httpx2
 import pytest
 from fastapi import HTTPException
 from starlette.middleware import Middleware
@@ -10,7 +11,7 @@ from starlette.testclient import TestClient
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 from tests.integration.portal.conftest import refuse
 
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
@@ -24,7 +25,7 @@ class Broken(RuntimeError):
 @pytest.fixture
 def portal(desk: FakeDesk) -> TestClient:
     nobody = Dialogue("http://rasa", transport=httpx.MockTransport(refuse))
-    app = create_app(desk, nobody)
+    app = create_app(as_desk(desk), nobody)
     app.add_api_route("/api/v1/fails", raiser(Broken("secret words")))
     app.add_api_route("/fails", raiser(Broken("secret words")))
     for status in (400, 408, 413, 415, 429, 431, 500, 501, 502, 503, 504):
@@ -39,7 +40,7 @@ def raiser(error: Exception) -> Callable[[], None]:
     return fail
 
 
-def carries_all(response: httpx.Response) -> bool:
+def carries_all(response: httpx2.Response) -> bool:
     return all(name in response.headers for name in HEADERS)
 
 
@@ -85,7 +86,7 @@ def test_too_many_requests_are_told_with_them(portal: TestClient):
 
 @pytest.mark.parametrize("place", [3, 4, 6, 99])
 def test_an_error_of_a_layer_around_the_routes_has_them(desk: FakeDesk, place: int):
-    app = create_app(desk, Dialogue("http://rasa", transport=httpx.MockTransport(refuse)))
+    app = create_app(as_desk(desk), Dialogue("http://rasa", transport=httpx.MockTransport(refuse)))
     app.user_middleware.insert(place, Middleware(Falls))  # the outermost comes first
     client = TestClient(app)
 
@@ -109,7 +110,7 @@ class Falls:
 
 
 def test_where_even_the_page_of_the_error_fails_plain_words_are_said(desk: FakeDesk):
-    app = create_app(desk, Dialogue("http://rasa", transport=httpx.MockTransport(refuse)))
+    app = create_app(as_desk(desk), Dialogue("http://rasa", transport=httpx.MockTransport(refuse)))
     app.add_api_route("/fails", raiser(Broken("secret words")))
 
     class NoPages:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from ipaddress import ip_network
 from pathlib import Path
 
 import httpx
@@ -9,10 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from desk.index.live_index import IndexHealth, IndexState, NoIndexYet
-from desk.settings import Settings
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 from tests.integration.portal.conftest import refuse
 from tests.running_desk import free_ports
 
@@ -35,7 +35,7 @@ def caller_from(lonely: FakeDesk) -> Callable[..., TestClient]:
 
     def open_client(address: str, called: str = "http://127.0.0.1:8000") -> TestClient:
         nobody = Dialogue("http://rasa", transport=httpx.MockTransport(refuse))
-        app = create_app(lonely, nobody)
+        app = create_app(as_desk(lonely), nobody)
         return TestClient(app, base_url=called, client=(address, 50_000))
 
     return open_client
@@ -144,7 +144,7 @@ def test_who_calls_the_public_name_on_this_machine_is_public(caller_from, page: 
 
 @pytest.mark.parametrize("page", ["/readyz", "/metrics"])
 def test_a_named_network_may_see_them_under_any_name(lonely, caller_from, page: str):
-    networks = Settings(monitoring_networks="10.2.0.0/16").monitoring_networks
+    networks = (ip_network("10.2.0.0/16"),)
     lonely.settings = lonely.settings.model_copy(update={"monitoring_networks": networks})
     scraper = caller_from("10.2.3.4", "http://portal:8000")
 

@@ -1,16 +1,18 @@
 """Every way in counts by address: many tokens are one caller, a service hall is served."""
 
 import threading
+from dataclasses import dataclass, field
 from ipaddress import ip_network
 
 import anyio
 import httpx
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 
 HALL, HOME = "203.0.113.7", "198.51.100.9"
 NUMBER, CODE = "LY-0000-0000-0", "MM-4F7K-9R2C"
@@ -25,7 +27,7 @@ class Site:
 
     def __init__(self, desk: FakeDesk, rasa=kind_rasa):
         dialogue = Dialogue("http://rasa", transport=httpx.MockTransport(rasa))
-        self.app = create_app(desk, dialogue)
+        self.app = create_app(as_desk(desk), dialogue)
 
     def from_address(self, host: str) -> TestClient:
         return TestClient(self.app, base_url="https://desk.example", client=(host, 50000))
@@ -37,14 +39,14 @@ def site(desk):
 
 
 def token(client: TestClient) -> str:
-    return client.post("/api/v1/sessions", json={}).json()["session"]
+    return str(client.post("/api/v1/sessions", json={}).json()["session"])
 
 
-def say(client: TestClient, session: str, text: str) -> httpx.Response:
+def say(client: TestClient, session: str, text: str) -> httpx2.Response:
     return client.post("/api/v1/chat", json={"session": session, "text": text})
 
 
-def say_on_page(client: TestClient, text: str, **form: str) -> httpx.Response:
+def say_on_page(client: TestClient, text: str, **form: str) -> httpx2.Response:
     return client.post("/ask", data={"question": text, **form})
 
 
@@ -229,7 +231,7 @@ def test_one_address_cannot_fill_all_places_and_its_queue_is_bounded(desk):
     desk.settings = desk.settings.model_copy(update=update)
     rasa = SlowRasa()
     app = create_app(desk, Dialogue("http://rasa", transport=rasa))
-    answers: list[httpx.Response] = []
+    answers: list[httpx2.Response] = []
 
     with TestClient(app, base_url="https://desk.example", client=(HALL, 1)) as hall:
         talk = token(hall)
@@ -260,24 +262,24 @@ def test_the_widget_of_another_site_may_read_how_long_to_wait(site):
     assert "retry-after" in reply.headers["access-control-expose-headers"].lower()
 
 
-class SlowPages:
+@dataclass
+class SlowPages(FakeDesk):
     """A desk whose lists of policies come when the test lets them."""
 
-    def __init__(self, desk):
-        self._desk, self.go, self.working = desk, threading.Event(), threading.Semaphore(0)
-
-    def __getattr__(self, name):
-        return getattr(self._desk, name)
+    go: threading.Event = field(default_factory=threading.Event)
+    working: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def uow(self):
         self.working.release()
         assert self.go.wait(60)
-        return self._desk.uow()
+        return super().uow()
 
 
 def test_slow_pages_of_one_address_leave_threads_for_the_others(desk):
-    slow = SlowPages(desk)
-    app = create_app(slow, Dialogue("http://rasa", transport=httpx.MockTransport(kind_rasa)))
+    slow = SlowPages(clock=desk.clock, database=desk.database)
+    app = create_app(
+        as_desk(slow), Dialogue("http://rasa", transport=httpx.MockTransport(kind_rasa))
+    )
     answers: list[int] = []
 
     def read(client):

@@ -113,9 +113,9 @@ def test_linked_policies_are_shown_from_both_sides(desk, visitor):
         uow.commit()
 
     main = visitor.get(f"/policies/{POLICY_ID}")
-    link, told = '.label:-soup-contains("解读") + .sources a', "/policies/policy-told"
-    assert the(main, link)["href"] == told
-    own = visitor.get(told)
+    link, page = '.label:-soup-contains("解读") + .sources a', "/policies/policy-told"
+    assert the(main, link)["href"] == page
+    own = visitor.get(page)
     assert the(own, link)["href"] == f"/policies/{POLICY_ID}"
     assert "《住房租赁条例》（国务院令第812号）" in texts(own, "#related li")
 

@@ -19,6 +19,7 @@ LINK = re.compile(r'href="/faqs/([^"]+)"')
 def publish_many(uow, count=45):
     """Copies of one entry, every third of another agency and matter."""
     first = published(uow)
+    assert first.live
     for n in range(count):
         other = n % 3 == 0
         live = replace(first.live, question=f"第{n}个问题怎么办？")

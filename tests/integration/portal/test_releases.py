@@ -1,6 +1,5 @@
 """A reviewer releases what an asker agreed to, in the console; everybody reads it on the page."""
 
-import re
 from random import Random
 
 import pytest
@@ -9,6 +8,7 @@ from casework.board import Channel, MessageKind, leave_message, reply_to_message
 from casework.events import MessageReleased, MessageTakenDown
 from tests.fakes.linjiang import AT, DUTIES, OFFICER, POLICY_ID
 from tests.integration.portal.steps import given
+from tests.page_content import field
 
 BODY = "窗口的王胖子骂人，什么时候能领到补贴？"
 
@@ -31,7 +31,7 @@ def address(message):
 
 
 def seen_on(page):
-    return re.search(r'name="seen" value="([^"]+)"', page.text).group(1)
+    return field(page, "seen")
 
 
 def board(visitor):

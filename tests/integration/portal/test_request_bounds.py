@@ -20,10 +20,10 @@ from portal.web.bounded_http import BoundedHttp
 from portal.web.request_bounds import LARGEST_HEAD, LONGEST_QUERY, BodyBounds, BoundedRequests
 from portal.web.words import WORDS
 from tests.app_routes import app_routes
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 from tests.running_desk import free_ports
 
-ROUTES = app_routes(create_app(FakeDesk(), Dialogue("http://rasa")))
+ROUTES = app_routes(create_app(as_desk(FakeDesk()), Dialogue("http://rasa")))
 FORMS = sorted({r.path for r in ROUTES if "POST" in r.methods})
 PUBLIC_FORMS = [path for path in FORMS if not path.startswith(("/staff", "/agency"))]
 CONSOLE_FORMS = [path for path in FORMS if path not in PUBLIC_FORMS]
@@ -141,7 +141,7 @@ def test_a_body_that_does_not_come_in_time_is_answered():
     async def send(message):
         said.append(message)
 
-    app = create_app(FakeDesk(), Dialogue("http://rasa"))
+    app = create_app(as_desk(FakeDesk()), Dialogue("http://rasa"))
     layer = BoundedRequests(app, bounds=BodyBounds(seconds=0.05))
     scope = {
         "type": "http", "method": "POST", "path": "/api/v1/chat", "raw_path": b"/api/v1/chat",
@@ -183,7 +183,7 @@ def served(app) -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    app = create_app(FakeDesk(), Dialogue("http://127.0.0.1:9"))
+    app = create_app(as_desk(FakeDesk()), Dialogue("http://127.0.0.1:9"))
     layer = BoundedRequests(app, bounds=BodyBounds(seconds=0.5))
 
     async def impatient(scope, receive, send):
@@ -280,7 +280,7 @@ def test_a_connection_is_used_again_for_the_next_request(port):
 
 
 def test_the_desk_serves_on_after_all_of_that(port):
-    app = create_app(FakeDesk(), Dialogue("http://127.0.0.1:9"))
+    app = create_app(as_desk(FakeDesk()), Dialogue("http://127.0.0.1:9"))
 
     assert TestClient(app).get("/healthz").status_code == 200
     assert b"200" in answer(port, b"GET /healthz HTTP/1.0\r\nHost: a\r\n\r\n")

@@ -9,9 +9,9 @@ from desk.settings import Settings
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from tests.app_routes import app_routes
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 
-ROUTES = app_routes(create_app(FakeDesk(), Dialogue("http://rasa")))
+ROUTES = app_routes(create_app(as_desk(FakeDesk()), Dialogue("http://rasa")))
 PUBLIC_ROUTES = {
     "/", "/policies", "/policies/{policy_id}", "/policies/{policy_id}/changes/{key}", "/faqs",
     "/faqs/{faq_id}", "/board", "/widget", "/widget.js",
@@ -102,7 +102,7 @@ def test_a_missing_or_added_slash_leads_to_no_other_site(secure, path):
 
 def test_hsts_is_only_told_over_https():
     desk = FakeDesk(settings=Settings())
-    app = create_app(desk, Dialogue("http://127.0.0.1:9"))
+    app = create_app(as_desk(desk), Dialogue("http://127.0.0.1:9"))
 
     reply = TestClient(app, base_url="http://127.0.0.1:8000").get("/")
 

@@ -37,7 +37,7 @@ def started() -> Iterator[RedisServer]:
 
 
 @pytest.fixture
-def server(started) -> RedisServer:
+def server(started: RedisServer) -> RedisServer:
     """Running and empty."""
     started.stop()
     started.start()

@@ -1,32 +1,34 @@
 """The database server is gone: words and 503, what was typed stays, passwords do not."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from portal.web.dependencies import STAFF_COOKIE
 from records.database import open_database
-from tests.fakes.desk import FakeDesk
-from tests.fakes.stored_desk import StoredRecords
+from tests.fakes.desk import as_desk
+from tests.fakes.stored_desk import StoredDesk, StoredRecords
 from tests.integration.portal.conftest import refuse
 
 
 @pytest.fixture
 def portal() -> Iterator[TestClient]:
     engine = open_database("postgresql+psycopg://desk@127.0.0.1:9/desk")
-    desk = FakeDesk(database=StoredRecords(engine))
+    desk = StoredDesk(database=StoredRecords(engine))
     dialogue = Dialogue("http://rasa", transport=httpx.MockTransport(refuse))
-    yield TestClient(create_app(desk, dialogue), base_url="https://desk.example")
+    yield TestClient(create_app(as_desk(desk), dialogue), base_url="https://desk.example")
     engine.dispose()
 
 
 @pytest.mark.parametrize("page", ["/", "/policies/policy-rent", "/faqs", "/staff/"])
 def test_a_page_says_so(portal: TestClient, page: str) -> None:
-    portal.cookies.set(STAFF_COOKIE, portal.app.state.sessions.new_staff("bianji"))
+    portal.cookies.set(STAFF_COOKIE, cast("FastAPI", portal.app).state.sessions.new_staff("bianji"))
 
     answer = portal.get(page)
 

@@ -85,13 +85,19 @@ def test_all_answer_before_ready_and_one_interrupt_stops_all(tmp_path: Path):
     assert not any(listens(s.port) for s in specs)
 
 
+def pid_of(supervisor: Supervisor, number: int) -> int:
+    process = supervisor._children[number].process
+    assert process
+    return process.pid
+
+
 def test_a_killed_process_is_started_again_and_said_so(tmp_path: Path):
     web = spec(tmp_path)
     said: list[str] = []
     supervisor = Supervisor([web], tmp_path / "log", said.append)
 
     def kill_it() -> None:
-        os.kill(supervisor._children[0].process.pid, signal.SIGKILL)
+        os.kill(pid_of(supervisor, 0), signal.SIGKILL)
 
     interrupt_when(lambda: said and listens(web.port))
     supervisor.run(when_ready=kill_it)
@@ -105,7 +111,7 @@ def test_a_hung_process_is_ended_and_started_again(tmp_path: Path):
     supervisor = Supervisor([web], tmp_path / "log", said.append, HASTY)
 
     def hang() -> None:
-        os.kill(supervisor._children[0].process.pid, signal.SIGSTOP)
+        os.kill(pid_of(supervisor, 0), signal.SIGSTOP)
 
     interrupt_when(lambda: len(said) == 2 and listens(web.port))
     supervisor.run(when_ready=hang)
@@ -134,7 +140,7 @@ def test_a_process_that_keeps_ending_takes_nobody_with_it_once_the_desk_was_read
 
     def break_it() -> None:
         flag.touch()
-        os.kill(supervisor._children[1].process.pid, signal.SIGKILL)
+        os.kill(pid_of(supervisor, 1), signal.SIGKILL)
 
     others: list[bool] = []
 

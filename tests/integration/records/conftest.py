@@ -26,7 +26,7 @@ def sessions(engine: Engine) -> Sessions:
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without tables, of each kind in turn."""
     if request.param == "postgresql":
-        return request.getfixturevalue("postgresql").new()
+        return str(request.getfixturevalue("postgresql").new())
     return f"sqlite:///{tmp_path / 'empty.db'}"
 
 

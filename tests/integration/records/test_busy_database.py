@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -18,6 +19,8 @@ from tests.fakes.linjiang import ask
 
 BRIEF_S = 0.3
 MANY = 60  # more than a server has threads
+
+Refused = TypeVar("Refused", bound=Exception)
 
 
 @pytest.fixture
@@ -173,8 +176,8 @@ def test_both_databases_refuse_the_same_length(sessions: Sessions) -> None:
 
 
 def refused(
-    sessions: Sessions, step: Callable[[SqlUnitOfWork], None], kind: type[Exception]
-) -> Exception:
+    sessions: Sessions, step: Callable[[SqlUnitOfWork], None], kind: type[Refused]
+) -> Refused:
     def act() -> None:
         with SqlUnitOfWork(sessions) as uow:
             step(uow)

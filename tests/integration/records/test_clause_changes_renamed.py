@@ -47,7 +47,7 @@ def test_reasons_and_comparisons_of_before_read_in_one_set_of_words(unmigrated: 
 
     with SqlUnitOfWork(session_factory(unmigrated)) as uow:
         (reason,) = uow.faqs.get("f").review_reasons
-        compared = uow.policy_comparisons.find("c").changes
+        compared = uow.policy_comparisons.find("c")
     assert reason == NeedsReview(
         ReviewCause.POLICY_REPEALED,
         "p",
@@ -60,9 +60,11 @@ def test_reasons_and_comparisons_of_before_read_in_one_set_of_words(unmigrated: 
         ),
         successor_id="p2",
     )  # fmt: skip
-    assert reason.before.state is FaqState.PUBLISHED
+    assert reason.before and reason.before.state is FaqState.PUBLISHED
     edits = (TextEdit("八百", "九百"),)
-    assert compared == tuple(ComparedClause(change, 0, 0, edits) for change in ClauseChange)
+    assert compared and compared.changes == tuple(
+        ComparedClause(change, 0, 0, edits) for change in ClauseChange
+    )
 
 
 def store_as_0014_did(engine: Engine) -> None:

@@ -1,6 +1,5 @@
 """An upgrade loses no row, and there is one way back: the backup made before it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ NEVER_READ = {"event_cursors"}  # dropped by 0012
 
 
 @pytest.fixture(params=OLDER)
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """A desk of an older release with two rows in every table."""
     settings = Settings(var_dir=tmp_path)
     engine = open_database(settings.database)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -277,7 +278,7 @@ def test_a_job_that_runs_for_longer_than_its_lease_keeps_the_lock(engine: Engine
         for _ in range(3):
             clock.shows += timedelta(seconds=0.15)
             renewed_until = clock.shows + lease
-            wait_until(lambda until=renewed_until: lease_end(engine) == until)
+            wait_until(partial(lease_ends_at, engine, renewed_until))
             with pytest.raises(JobIsRunning), locks.hold("nightly", holder="next", lease=lease):
                 pass
 
@@ -294,9 +295,9 @@ def test_who_lost_the_lock_does_not_take_it_from_the_next_one(engine: Engine) ->
         assert locks.holder("nightly") == "next"
 
 
-def lease_end(engine: Engine) -> datetime:
+def lease_ends_at(engine: Engine, expected: datetime) -> bool:
     with engine.connect() as connection:
-        return connection.execute(select(job_locks.c.expires_at)).scalar_one()
+        return connection.scalar(select(job_locks.c.expires_at)) == expected
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Protocol, TypeVar
 
 import openpyxl
 import pytest
@@ -50,14 +52,18 @@ from tests.fakes.linjiang import (
     settle_linjiang,
 )
 
-Step = Callable[[Callable[[UnitOfWork], object]], object]
+Result = TypeVar("Result")
+
+
+class Step(Protocol):
+    def __call__(self, act: Callable[[UnitOfWork], Result]) -> Result: ...
 
 
 @pytest.fixture
 def step(sessions: Sessions) -> Step:
     """Runs one function in one committed unit of work and gives its result."""
 
-    def run(act: Callable[[UnitOfWork], object]) -> object:
+    def run(act: Callable[[UnitOfWork], Result]) -> Result:
         with SqlUnitOfWork(sessions) as uow:
             result = act(uow)
             uow.commit()
@@ -85,7 +91,7 @@ def proposal(message_ids: list[str]) -> TopicProposal:
 
 
 def test_a_question_of_twelve_is_escalated_answered_and_told(step: Step) -> None:
-    left = [step(lambda uow, n=n: ask(uow, n)) for n in range(12)]
+    left = [step(partial(ask, number=n)) for n in range(12)]
     ids = [one.message.message_id for one in left]
     group = QuestionGroup("group-rent", "能申请吗", None, ids)
     step(lambda uow: file_proposals(uow, groups=[group], proposals=[proposal(ids)], at=AT))
@@ -98,7 +104,8 @@ def test_a_question_of_twelve_is_escalated_answered_and_told(step: Step) -> None
     def look(uow: UnitOfWork) -> None:
         status = look_up_message(uow, left[0].message.tracking_no, left[0].lookup_code)
         assert status.answered_by_faq is not None
-        assert status.answered_by_faq.live.answer.startswith("可以。")
+        answered_by = status.answered_by_faq
+        assert answered_by.live and answered_by.live.answer.startswith("可以。")
         assert uow.escalations.get(opened.escalation_id).status is EscalationStatus.CLOSED
         assert uow.topics.get(topic.topic_id).status is TopicStatus.FAQ_PUBLISHED
         assert len(uow.events.of_kind(FaqFirstAskersTold)) == 12
@@ -108,7 +115,7 @@ def test_a_question_of_twelve_is_escalated_answered_and_told(step: Step) -> None
 
 
 def test_a_night_repeated_writes_nothing(step: Step) -> None:
-    ids = [step(lambda uow, n=n: ask(uow, n)).message.message_id for n in range(12)]
+    ids = [step(partial(ask, number=n)).message.message_id for n in range(12)]
 
     def night(uow: UnitOfWork) -> int:
         group = QuestionGroup("group-rent", "能申请吗", None, ids)
@@ -145,7 +152,7 @@ def test_a_policy_in_new_words_flags_and_its_repeal_expires_the_answer(step: Ste
 
 
 def test_topics_merged_and_split_are_found_by_their_messages(step: Step) -> None:
-    ids = [step(lambda uow, n=n: ask(uow, n)).message.message_id for n in range(3)]
+    ids = [step(partial(ask, number=n)).message.message_id for n in range(3)]
     step(lambda uow: file_proposals(uow, groups=[], proposals=[proposal(ids[:2])], at=AT))
     one = step(lambda uow: accept_proposal(uow, "proposal-rent", by=EDITOR, at=AT)).topic_id
     part = step(

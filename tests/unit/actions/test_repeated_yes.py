@@ -11,6 +11,7 @@ from casework.board.lookup_codes import hashed_code
 from casework.errors import NotFound, RecordsBusy
 from tests.fakes.conversation import heard, run
 from tests.fakes.desk import FakeDesk
+from tests.fakes.memory import MemoryUnitOfWork
 
 BODY = "我们村想办养猪场，能申请补贴吗"
 CREATED = {"event": "bot", "data": {"custom": {"type": "message_created"}}}
@@ -54,14 +55,12 @@ class BusyDesk(FakeDesk):
     busy = True
 
     def uow(self):
-        uow = super().uow()
-        if self.busy:
-            uow.commit = refuse
-        return uow
+        return (BusyUnitOfWork if self.busy else MemoryUnitOfWork)(self.database)
 
 
-def refuse():
-    raise RecordsBusy
+class BusyUnitOfWork(MemoryUnitOfWork):
+    def commit(self) -> None:
+        raise RecordsBusy
 
 
 def test_a_text_has_the_same_id_until_it_is_another_text(desk):

@@ -87,7 +87,7 @@ def test_our_commands_and_processes_exist(name: str, policydesk_commands: set[st
     if name == "namespace":
         assert command is None and SERVICES[name]["entrypoint"] == ["sleep", "infinity"]
         return
-    assert command[0] in policydesk_commands
+    assert command and command[0] in policydesk_commands
     if command[0] == "serve":
         assert command == ["serve", name] and name in set(ProcessName)
 
@@ -107,7 +107,7 @@ def test_every_setting_of_the_example_is_known_and_allowed():
 
 
 def test_health_is_asked_where_the_processes_answer():
-    asked = {name: str(SERVICES[name]["healthcheck"]["test"]) for name in ProcessName}
+    asked = {str(name): str(SERVICES[name]["healthcheck"]["test"]) for name in ProcessName}
     settings = Settings()
 
     assert f":{settings.portal_port}/healthz" in asked["portal"]

@@ -1,6 +1,7 @@
 """FAQ entries from a file become drafts with citations of stored clauses."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def database() -> MemoryDatabase:
     return database
 
 
-def run(database: MemoryDatabase, folder: Path, *rows: dict[str, object], by=EDITOR):
+def run(database: MemoryDatabase, folder: Path, *rows: Mapping[str, object], by=EDITOR):
     file = folder / "faqs.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     with database.uow() as uow:

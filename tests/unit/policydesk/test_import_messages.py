@@ -1,6 +1,7 @@
 """Messages of another board: masked, none lost, none twice."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
@@ -22,7 +23,7 @@ GOOD = {
 }  # fmt: skip
 
 
-def file_of(folder: Path, *rows: dict[str, object]) -> Path:
+def file_of(folder: Path, *rows: Mapping[str, object]) -> Path:
     file = folder / "messages.jsonl"
     file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
     return file

@@ -1,6 +1,7 @@
 """Odd rows are taken, counted and said; only a row that says nothing is refused."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -25,7 +26,7 @@ class March(Clock):
         return NOW.astimezone(self.zone)
 
 
-def imported(folder: Path, *rows: dict[str, object]) -> tuple[tuple[str, ...], list[Message]]:
+def imported(folder: Path, *rows: Mapping[str, object]) -> tuple[tuple[str, ...], list[Message]]:
     """The notes of an import, and what was stored."""
     file = folder / "messages.jsonl"
     file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")

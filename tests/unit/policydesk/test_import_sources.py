@@ -1,8 +1,10 @@
 """Messages of windows and of 12345: where they were said, and who said them."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from casework.board import Channel, Message
 from desk.clock import Clock
@@ -17,13 +19,13 @@ ROW = {
 
 
 def imported(
-    folder: Path, *rows: dict[str, object], database: MemoryDatabase | None = None, **told: object
+    folder: Path, *rows: Mapping[str, object], database: MemoryDatabase | None = None, **told: Any
 ) -> list[Message]:
     file = folder / "messages.jsonl"
     file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
     kept = database or MemoryDatabase()
     with kept.uow() as uow:
-        reader = MessageReader(SECRET, Clock(), Random(1), **told)  # type: ignore[arg-type]
+        reader = MessageReader(SECRET, Clock(), Random(1), **told)
         import_messages(uow, file, reader)
         uow.commit()
         return uow.messages.list()

@@ -1,6 +1,7 @@
 """Tables: xlsx, csv in the encodings that Chinese programs write, jsonl."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ HEADER = ["留言编号", "留言用户", "留言主题", "留言时间", "留�
 ROW = [188006, "A0001", "地铁何时开通", "2019/2/28 11:25:05", "请问何时开通？", 3]
 
 
-def xlsx(path: Path, *rows: list[object]) -> Path:
+def xlsx(path: Path, *rows: Sequence[object]) -> Path:
     workbook = Workbook()
     for row in rows:
         workbook.active.append(row)

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def row(number: object, body: object = "路灯不亮") -> list[object]:
     return [number, "A", "路灯", "2025/3/1", body]
 
 
-def book(path: Path, **sheets: list[list[object]]) -> Workbook:
+def book(path: Path, **sheets: Sequence[Sequence[object]]) -> Workbook:
     workbook = Workbook()
     workbook.remove(workbook.active)
     for name, rows in sheets.items():

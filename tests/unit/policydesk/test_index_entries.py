@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from casework.faqs import Citation, Faq, FaqState, FaqVersion
 from casework.ids import digest_of
@@ -32,7 +33,7 @@ def published(faq_id: str, *policies: Policy, **facts) -> Faq:
     return Faq(faq_id, None, None, None, FaqState.PUBLISHED, "bian", versions=[version])
 
 
-def entries(*things) -> dict:
+def entries(*things) -> dict[str, Any]:
     database = MemoryDatabase()
     with database.uow() as uow:
         for thing in things:
@@ -102,7 +103,7 @@ ITEM_TEXT = "41.健全留言板回应机制，明确答复时限，安排专人�
 ITEM = Clause("item-41", "第41项", ("二、公开",), ITEM_TEXT, 50, 78, clause_id="i", policy_id="p1")
 
 
-def plan(*clauses: Clause) -> dict:
+def plan(*clauses: Clause) -> dict[str, Any]:
     return entries(Policy("p1", "工作要点", clauses=list(clauses)))
 
 

@@ -1,5 +1,7 @@
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,12 +12,12 @@ from policydesk.commands.topics import assigned_rows, topic_row
 from tests.unit.faq_builder.word_encoder import WordEncoder
 
 
-def written(path: Path, *rows: dict[str, object]) -> Path:
+def written(path: Path, *rows: Mapping[str, object]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     return path
 
 
-def message(number: object, subject: str, **more: object) -> dict[str, object]:
+def message(number: object, subject: str, **more: Any) -> dict[str, object]:
     return {"id": number, "subject": subject, "body": "", **more}
 
 

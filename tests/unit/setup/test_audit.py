@@ -4,6 +4,7 @@ import importlib.util
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 30)
 KERAS = audit.Finding("keras", "2.12.0", frozenset({"CVE-2024-3660", "GHSA-x"}), ("2.13.1",))
 
 
-def accepted(until: date, package: str = "keras") -> list:
+def accepted(until: date, package: str = "keras") -> list[Any]:
     return [audit.Acceptance("CVE-2024-3660", package, "only our own models", until)]
 
 

@@ -53,7 +53,7 @@ def test_the_first_interpreter_that_works_is_taken():
 def test_a_changed_lock_file_makes_the_environment_stale(tmp_path: Path):
     lock = tmp_path / "app.txt"
     lock.write_text("a==1\n")
-    environment = bootstrap.Environment(tmp_path / "env", lock, ("3.11",), [], [])
+    environment = bootstrap.Environment(str(tmp_path / "env"), str(lock), ("3.11",), [], [])
     environment.folder.mkdir()
     environment.stamp.write_text(environment.recipe())
     assert environment.is_current()

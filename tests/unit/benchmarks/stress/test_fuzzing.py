@@ -1,4 +1,5 @@
 import random
+from typing import Any
 
 from benchmarks.stress.forms import declared_routes, forms_in, kind_of, links_in
 from benchmarks.stress.fuzz_api import verdict
@@ -30,7 +31,7 @@ def test_pages_of_one_kind_are_told_by_their_path():
 def test_the_same_seed_makes_the_same_requests():
     forms, routes = forms_in(PAGE, ADDRESS), declared_routes()
 
-    def requests(seed: int) -> list:
+    def requests(seed: int) -> list[Any]:
         rng = random.Random(seed)
         return [next_request(rng, forms, ["/board"], routes) for _ in range(50)]
 
@@ -64,7 +65,7 @@ def test_hostile_bytes_survive_both_encodings():
     assert b'name="a"\r\n\r\n\x00\xff\r\n' in multipart([("a", b"\x00\xff")])
 
 
-def api_report(*, failing: tuple[str, ...] = (), tested: int = 7) -> dict:
+def api_report(*, failing: tuple[str, ...] = (), tested: int = 7) -> dict[str, Any]:
     return {
         "test_cases": {"generated": 900},
         "operations": {"selected": 7, "tested": tested},

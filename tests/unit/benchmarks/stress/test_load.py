@@ -7,7 +7,7 @@ from benchmarks.stress.__main__ import run
 from benchmarks.stress.desk import raised_limits
 from benchmarks.stress.long_conversations import ends
 from benchmarks.stress.readers import Times, percentile
-from benchmarks.stress.stage import Stage
+from benchmarks.stress.stage import QUICK, Stage
 from desk.settings import read_settings
 
 
@@ -17,10 +17,8 @@ def test_percentile_is_the_nearest_rank(share: float, value: int):
 
 
 def test_a_server_error_or_no_answer_is_not_good():
-    good, busy, failing, cut = (
-        Times([0.1], Counter(statuses))
-        for statuses in ([200, 404, 429], [200, 503], [200, 500], [200, "ReadError"])
-    )
+    answers: list[list[int | str]] = [[200, 404, 429], [200, 503], [200, 500], [200, "ReadError"]]
+    good, busy, failing, cut = (Times([0.1], Counter(statuses)) for statuses in answers)
 
     kinds = (good, busy, failing, cut, Times())
     assert [times.only_good for times in kinds] == [True, False, False, False, False]
@@ -48,7 +46,7 @@ def test_a_scenario_that_breaks_is_a_line_and_the_next_one_runs(tmp_path: Path):
 
     scenarios = {"load": breaks, "long": lambda stage: []}
 
-    lines = list(run(scenarios, Stage(tmp_path, tmp_path, sizes=None)))
+    lines = list(run(scenarios, Stage(tmp_path, tmp_path, sizes=QUICK)))
 
     assert [(line.scenario, line.held) for line in lines] == [("load", False)]
     assert "no desk" in lines[0].seen

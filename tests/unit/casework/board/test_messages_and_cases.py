@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ from tests.fakes.linjiang import (
 )
 
 
-def leave(uow: UnitOfWork, **values: object):
+def leave(uow: UnitOfWork, **values: Any):
     given = {
         "subject": "",
         "body": "外地户籍能申请租房补贴吗？",

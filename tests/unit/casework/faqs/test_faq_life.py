@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ from tests.fakes.linjiang import (
 BETTER = replace(CONTENT, answer="可以，请带劳动合同。")
 
 
-def review(uow: UnitOfWork, kind: ReviewKind, verdict: Verdict = Verdict.APPROVE, **values: object):
+def review(uow: UnitOfWork, kind: ReviewKind, verdict: Verdict = Verdict.APPROVE, **values: Any):
     by = SECOND_REVIEWER if kind is ReviewKind.PRIVACY else REVIEWER
     given = {"kind": kind, "verdict": verdict, "reason": "核对过", "by": by, "at": AT}
     return review_faq(uow, "faq-rent", **{**given, **values})
@@ -225,7 +226,7 @@ def test_saving_the_same_text_keeps_the_approvals(uow: UnitOfWork) -> None:
     [((), []), ((citation(),), ["临江区租房补贴办法"])],
 )
 def test_publishing_needs_a_citation_in_force_on_the_day(
-    uow: UnitOfWork, citations: tuple, titles: list[str]
+    uow: UnitOfWork, citations: tuple[Any, ...], titles: list[str]
 ) -> None:
     uow.policies.get(POLICY_ID).valid_until = ON - timedelta(days=1)
     approved(uow, drafted(uow, content=replace(CONTENT, citations=citations)))

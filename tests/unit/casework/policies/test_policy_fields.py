@@ -1,6 +1,7 @@
 """The declarations of a policy's fields say what staff may correct and what an import keeps."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from casework.ports import UnitOfWork
 from desk.policies.comparison import compare_clauses
 from tests.fakes.linjiang import AT, POLICY_ID, rent_policy
 
-SET_BY_OTHERS = {"doc_no": "临府规〔2026〕1号", "agency_id": "agency-housing"}
+SET_BY_OTHERS: dict[str, Any] = {"doc_no": "临府规〔2026〕1号", "agency_id": "agency-housing"}
 
 
 def test_days_are_corrected_as_days_and_ids_are_picked() -> None:

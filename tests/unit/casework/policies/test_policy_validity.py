@@ -1,6 +1,7 @@
 """On which days a policy holds."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,8 @@ DAY = timedelta(days=1)
 LAST = date(2026, 6, 30)
 
 
-def policy(**values: object) -> Policy:
-    return Policy(policy_id="policy-1", title="临江区租房补贴办法", **values)  # type: ignore[arg-type]
+def policy(**values: Any) -> Policy:
+    return Policy(policy_id="policy-1", title="临江区租房补贴办法", **values)
 
 
 def test_without_dates_it_has_always_been_in_force() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ FAQ_LIST_DUE = date(2026, 3, 23)
 DAY = timedelta(days=1)
 
 
-def topic_of(uow: UnitOfWork, askers: int, **values: object) -> Topic:
+def topic_of(uow: UnitOfWork, askers: int, **values: Any) -> Topic:
     return accepted_topic(uow, [ask(uow, n, **values).message for n in range(askers)])
 
 

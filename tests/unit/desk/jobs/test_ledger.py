@@ -7,7 +7,7 @@ import pytest
 
 from desk.jobs.ledger import JobLedger, recorded
 from records.job_locks import JobIsRunning
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 
 AT = datetime(2024, 3, 4, 2, tzinfo=UTC)
 
@@ -35,9 +35,9 @@ def test_a_folder_that_cannot_be_written_fails_no_job(tmp_path: Path):
 def test_a_job_that_another_process_runs_is_no_failure():
     desk = FakeDesk()
 
-    with pytest.raises(JobIsRunning), recorded(desk, "nightly"):
+    with pytest.raises(JobIsRunning), recorded(as_desk(desk), "nightly"):
         raise JobIsRunning("nightly", "another", AT)
-    with pytest.raises(ValueError, match="broken"), recorded(desk, "nightly"):
+    with pytest.raises(ValueError, match="broken"), recorded(as_desk(desk), "nightly"):
         raise ValueError("broken")
 
     assert desk.jobs.runs() == {("nightly", "failed"): 1}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ SECRET = "张三丰 13900001234 江北路7号 zebra"
 
 
 @pytest.fixture(scope="module")
-def lines() -> list[dict]:
+def lines() -> list[dict[str, Any]]:
     """What a program wrote that tries every way of writing what it was told."""
     done = subprocess.run(
         [sys.executable, "-W", "always", "-m", "tests.fakes.leaking_server"],
@@ -31,7 +32,7 @@ def lines() -> list[dict]:
     return [json.loads(line) for line in done.stderr.splitlines()]
 
 
-def events(lines: list[dict], logger: str) -> list[str]:
+def events(lines: list[dict[str, Any]], logger: str) -> list[str]:
     return [line["event"] for line in lines if line["logger"] == logger]
 
 

@@ -1,5 +1,6 @@
 """What all texts have in common is taken off; what one person writes again and again stays."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +17,7 @@ SETTINGS = replace(grouping_settings().features, reference_weight=50.0)
 REFERENCE = np.tile(np.array([0.0, 0.0, 1.0], dtype=np.float32), (60, 1))
 
 
-def mean_of(rows: list[list[float]], askers: list[str]) -> np.ndarray:
+def mean_of(rows: Sequence[Sequence[float]], askers: list[str]) -> np.ndarray:
     dense = unit_rows(np.array(rows, dtype=np.float32))
     mean, _ = whitening(dense, asker_weights(askers), REFERENCE, SETTINGS)
     return mean

@@ -15,7 +15,7 @@ def test_the_collector_is_off_within_and_on_again_after_a_fault() -> None:
 
 def test_what_was_made_within_is_old_and_can_still_be_collected() -> None:
     with garbage_collection_paused():
-        made = [[] for _ in range(1_000)]
+        made: list[list[int]] = [[] for _ in range(1_000)]
 
     assert gc.get_freeze_count() == 0
     assert not any(each is made[0] for each in gc.get_objects(generation=0))

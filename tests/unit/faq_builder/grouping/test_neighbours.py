@@ -32,7 +32,7 @@ def test_few_vectors_give_fewer_neighbours_than_wanted() -> None:
 
 
 def test_looking_in_few_directions_finds_nearly_all_that_looking_in_all_finds() -> None:
-    apart = unit_rows(some_vectors(200).repeat(5, axis=0) + 0.5 * some_vectors(1_000))
+    apart = unit_rows(some_vectors(200).repeat(5, axis=0) + np.float32(0.5) * some_vectors(1_000))
 
     exact, found = nearest(apart, 4), nearest(apart, 4, exact_up_to=100)
 

@@ -1,6 +1,7 @@
 """Who asks, from where, and what a proposal is a candidate for."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from casework.answer_outcomes import AnswerOutcome
@@ -20,13 +21,13 @@ def item(number: int, source: Source, kind: TextKind, asker: str | None = None) 
     return BoardItem(f"m{number}", "s", "", asker or f"a{number}", AT, source=source, kind=kind)
 
 
-def message(body: str, **values: object) -> Message:
+def message(body: str, **values: Any) -> Message:
     given = {
         "message_id": "m1", "tracking_no": "LY-1", "kind": MessageKind.CONSULT, "subject": "补办",
         "body": body, "asker_key": "a", "channel": Channel.WINDOW, "policy_id": None,
         "created_at": AT, "likes": 3,
     }  # fmt: skip
-    return Message(**{**given, **values})  # type: ignore[arg-type]
+    return Message(**{**given, **values})
 
 
 def test_whoever_asks_ten_times_in_one_place_counts_once_there() -> None:

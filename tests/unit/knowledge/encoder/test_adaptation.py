@@ -73,17 +73,24 @@ def test_only_the_upper_layers_learn():
     assert [layer_number(name) for name in ("pooler", "encoder.layer.11.output")] == [-1, 11]
 
 
+def weight_of(module: nn.Module) -> torch.Tensor:
+    """Of the first layer that learns, with its parametrization where it has one."""
+    weight = module.get_submodule("encoder.layer.6.0").weight
+    assert isinstance(weight, torch.Tensor)
+    return weight.detach()
+
+
 def test_a_merged_change_is_what_was_learned_times_its_strength():
     learner, bare = layered(), layered()
     changes = attach(learner)
     for change in changes.values():
         nn.init.normal_(change.up)
-    before = bare.encoder.layer[6][0].weight.detach().clone()
-    wanted = learner.encoder.layer[6][0].weight.detach() - before
+    before = weight_of(bare).clone()
+    wanted = weight_of(learner) - before
 
     merge(bare, {name: change.change() for name, change in changes.items()}, 0.5)
 
-    added = bare.encoder.layer[6][0].weight.detach() - before
+    added = weight_of(bare) - before
     assert torch.allclose(added, 0.5 * wanted, atol=1e-5)
 
 

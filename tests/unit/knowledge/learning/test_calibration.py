@@ -80,8 +80,8 @@ def test_what_a_person_called_wrong_is_the_near_miss_instead_of_a_removed_entry(
 
     as_right, as_wrong = near_misses_among([judged])
 
-    assert (as_right.candidates.rows.tolist(), as_right.right[0]) == ([1, 2, 3], True)
-    assert (as_wrong.candidates.rows.tolist(), as_wrong.right.any()) == ([2, 3], False)
+    assert as_right.candidates.rows.tolist() == [1, 2, 3] and as_right.right[0]
+    assert as_wrong.candidates.rows.tolist() == [2, 3] and not as_wrong.right.any()
 
 
 def test_without_such_judgements_half_of_the_queries_lose_their_right_entry():

@@ -56,7 +56,9 @@ NEAR_MISS = CorpusQuestion(
 
 
 def test_an_unknown_kind_is_not_read(tmp_path: Path):
-    line = {"text": "猫", "entry": None, "also": [], "kind": "poem", "voice": "x"}
+    line: dict[str, object] = {
+        "text": "猫", "entry": None, "also": [], "kind": "poem", "voice": "x"
+    }  # fmt: skip
     (tmp_path / "a").mkdir()
     (tmp_path / "split.yml").write_text("a: learn", encoding="utf-8")
     head = {"name": "甲区", "kind": "区", "region": "吴语", "agencies": []}

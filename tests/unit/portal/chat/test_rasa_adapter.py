@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from typing import Any
 
 import httpx
 import pytest
@@ -21,7 +22,7 @@ class Server:
 
     def __init__(self) -> None:
         self.hangs, self.healthy, self.status = False, True, 200
-        self.turns: list[dict] = []
+        self.turns: list[dict[str, Any]] = []
         self.checks: list[str] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -65,7 +66,7 @@ def dialogue(server: Server, watch: Watch) -> Dialogue:
 
 def say(dialogue: Dialogue) -> str:
     try:
-        return asyncio.run(dialogue.say("加装电梯", sender="a"))[0]["text"]
+        return str(asyncio.run(dialogue.say("加装电梯", sender="a"))[0]["text"])
     except DialogueDown as down:
         return str(down)
 

@@ -9,7 +9,7 @@ from desk.project_files import PROJECT
 from knowledge import AnswerOutcome
 from portal.chat.simple_mode import SERVED, InSimpleWords
 from portal.chat.turns import turn
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, as_desk
 from tests.fakes.dialogue_engine import MemoryEngine
 
 BOARD = "https://desk.example/messages"
@@ -33,7 +33,7 @@ def down():
 
 def said_to(said, *, engine=None, desk=None):
     """The texts of one turn; the outer bound only keeps a failing test from hanging."""
-    one = turn(desk or FakeDesk(), engine or down(), said, identity="anna", policy_id=None)
+    one = turn(as_desk(desk or FakeDesk()), engine or down(), said, identity="anna", policy_id=None)
     messages, _ = asyncio.run(asyncio.wait_for(one, 30))
     return [message["text"] for message in messages]
 
@@ -44,7 +44,7 @@ def test_who_cries_for_help_does_not_wait_for_a_dialogue_that_hangs():
 
 def test_no_words_of_simple_mode_ask_for_a_reply():
     desk = FakeDesk()
-    simple = InSimpleWords.of(desk).words
+    simple = InSimpleWords.of(as_desk(desk)).words
     names = {f"utter_{outcome}" for outcome in AnswerOutcome} - OF_THE_DIALOGUE
     names |= {"utter_related_entries", "utter_follow_ups"}
     names |= {word.words for word in SERVED.values() if not word.of_portal}
@@ -57,7 +57,7 @@ def test_no_words_of_simple_mode_ask_for_a_reply():
 def test_what_simple_mode_says_instead_has_the_same_places_to_fill():
     responses = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))["responses"]
     desk = FakeDesk()
-    simple = InSimpleWords.of(desk).words
+    simple = InSimpleWords.of(as_desk(desk)).words
 
     for name in (name for name in responses if name in simple):
         for place in ("{choices}", "{title}", "{text}", "{state}", "{successor}"):

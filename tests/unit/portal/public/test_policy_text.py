@@ -53,6 +53,7 @@ def test_a_table_inside_a_clause_keeps_the_words_around_it():
     blocks = text_blocks(policy_of(text, ("第三条", text)))
 
     assert blocks[0] == Passage("第三条", "第三条 标准如下：")
+    assert isinstance(blocks[1], Table)
     assert [row.cells for row in blocks[1].rows] == [("层数", "补贴"), ("四层", "十五万元")]
     assert blocks[2] == Passage("", "以上均为税前。")
 

@@ -28,7 +28,7 @@ class Hall:
             self.at_work.remove(key)
         return key
 
-    def begin(self, keys: str) -> list[asyncio.Task]:
+    def begin(self, keys: str) -> list[asyncio.Task[str]]:
         return [asyncio.create_task(self.work(key)) for key in keys]
 
 

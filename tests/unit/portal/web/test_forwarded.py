@@ -2,6 +2,7 @@
 
 import asyncio
 from ipaddress import ip_network
+from typing import Any
 
 import pytest
 
@@ -13,14 +14,17 @@ PROXIES = [ip_network(n) for n in ("127.0.0.1", "10.0.0.0/8", "2001:db8:ffff::/4
 
 def seen(headers, *, peer="127.0.0.1", trusted=PROXIES):
     """Client and scheme as the application sees them."""
-    found = {}
+    found: dict[str, Any] = {}
 
     async def app(scope, receive, send):
         found.update(scope)
 
+    async def nothing(*_: object) -> Any:
+        raise AssertionError("the application neither reads nor answers")
+
     raw = [(name.encode(), value.encode("latin-1")) for name, value in headers]
     scope = {"type": "http", "scheme": "http", "client": (peer, 40000), "headers": raw}
-    asyncio.run(ForwardedClient(app, trusted=trusted)(scope, None, None))
+    asyncio.run(ForwardedClient(app, trusted=trusted)(scope, nothing, nothing))
     return found["client"][0], found["scheme"]
 
 

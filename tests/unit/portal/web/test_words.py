@@ -1,5 +1,7 @@
 """Every value that pages show has words."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from casework import events
@@ -18,7 +20,7 @@ from faq_builder.reading.board_items import TextKind
 from knowledge import AnswerOutcome
 from portal.web.words import WORDS
 
-SHOWN = {
+SHOWN: dict[str, Iterable[object]] = {
     "validity": ValidityStatus,
     "message_kind": MessageKind,
     "channel": Channel,
