@@ -4,6 +4,9 @@ BIN := .venv/bin
 RASA_PYTHON := .venv-rasa/bin/python
 export TOKENIZERS_PARALLELISM := false
 export RASA_TELEMETRY_ENABLED := false
+# Modules are compiled once, also where the environment (a container's) says otherwise: the tests
+# start many processes, and pytest keeps its rewritten assertions.
+export PYTHONDONTWRITEBYTECODE :=
 ROOMS := $(sort $(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 PARALLEL := -n auto --dist worksteal
 # Tests that compute and need no server.

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def package_of(stub: Path) -> str:
     return ".".join(stub.parent.relative_to(PROJECT).parts)
 
 
+@cache
 def asked_for() -> dict[str, set[str]]:
     """By package: the names that modules of our rooms import from it."""
     asked: dict[str, set[str]] = {}

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,17 @@ def test_hot_without_topics_says_what_to_do(policydesk):
     done = policydesk("hot", "--json")
 
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_the_overview_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from policydesk.commands import app\n"
+        "try: app(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'faiss', 'sqlalchemy', 'jieba', 'openpyxl'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
