@@ -7,6 +7,7 @@ from .importing import import_message as import_message
 from .issuing_codes import OWN_WORDS as OWN_WORDS
 from .issuing_codes import claim_message as claim_message
 from .issuing_codes import issue_lookup_code as issue_lookup_code
+from .leaving import CodeTold as CodeTold
 from .leaving import LeftMessage as LeftMessage
 from .leaving import confirmed_before as confirmed_before
 from .leaving import leave_contact as leave_contact
@@ -24,6 +25,7 @@ from .messages import MessageKind as MessageKind
 from .messages import Reply as Reply
 from .public_copies import CopyState as CopyState
 from .public_copies import PublicCopy as PublicCopy
+from .public_copies import Publicity as Publicity
 from .public_copies import PublicReply as PublicReply
 from .public_copies import publicity as publicity
 from .question_ids import Source as Source

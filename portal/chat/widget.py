@@ -1,15 +1,26 @@
 """The widget: its script for other sites, and its own page."""
 
 import json
+from dataclasses import dataclass
+from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from portal.web.dependencies import ThePages
+from portal.web.page_values import PageValues
 from portal.web.pages import FOLDER
 from portal.web.words import WORDS
 
 router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetPage(PageValues):
+    """``policy`` is the id of the one whose page it stands on; empty elsewhere."""
+
+    template: ClassVar = "widget.html"
+    policy: str
 
 
 @router.get("/widget.js")
@@ -32,4 +43,4 @@ def widget_script() -> str:
 
 @router.get("/widget")
 def page(request: Request, pages: ThePages, policy: str = "") -> HTMLResponse:
-    return pages.show(request, "widget.html", policy=policy)
+    return pages.show_page(request, WidgetPage(policy))

@@ -7,12 +7,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
+from portal.public.faq_pages import FaqPage, FaqsPage
 from portal.public.faq_view import ShownFaq, one_shown, shown_faqs
+from portal.public.message_pages import BoardPage
 from portal.public.messages import with_messages
 from portal.public.pages import faq_matches
 from portal.public.policy_lists import policies_found
+from portal.public.policy_pages import PoliciesPage
 from portal.web.dependencies import TheDesk, ThePages
-from portal.web.pagination import Page, numbered_page, page_number
+from portal.web.pagination import asked_page, numbered_page, page_number
 from portal.web.text_search import query_terms
 
 router = APIRouter(include_in_schema=False)
@@ -36,9 +39,7 @@ def faq_list(
         if agency in ("", faq.agency_id) and (not tag or tag in faq.tags)
         if faq_matches(faq, terms)
     ]
-    return pages.show(
-        request,
-        "faqs.html",
+    values = FaqsPage(
         listed=numbered_page(found, page, size=ON_A_PAGE),
         agencies={key: name for key, name in names.items() if key in agencies_of(faqs)},
         tags=tags_of(faqs),
@@ -46,6 +47,7 @@ def faq_list(
         agency=agency,
         tag=tag,
     )
+    return pages.show_page(request, values)
 
 
 @router.get("/faqs/{faq_id}")
@@ -53,7 +55,7 @@ def faq_page(request: Request, faq_id: str, desk: TheDesk, pages: ThePages) -> H
     with desk.uow() as uow:
         faq = one_shown(uow, faq_id, on=desk.clock.today())
         agency = uow.agencies.find(faq.agency_id) if faq.agency_id else None
-    return pages.show(request, "faq_entry.html", item=faq, agency=agency)
+    return pages.show_page(request, FaqPage(faq, agency))
 
 
 @router.get("/policies")
@@ -64,21 +66,24 @@ def policy_list(
     on = desk.clock.today()
     with desk.uow() as uow:
         listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
-    return pages.show(request, "policies.html", listed=listed, q=q, on=on)
+    return pages.show_page(request, PoliciesPage(listed, q, on))
 
 
 @router.get("/board")
 def board(request: Request, desk: TheDesk, pages: ThePages, page: Number = 1) -> HTMLResponse:
     """Every message that a reviewer released, the newest first."""
     with desk.uow() as uow:
-        count = max(-(-uow.public_copies.count_released() // ON_A_PAGE), 1)
-        number = min(page, count)
-        copies = uow.public_copies.released(ON_A_PAGE, offset=(number - 1) * ON_A_PAGE)
-        messages = with_messages(uow, copies)
-        ids = {message.policy_id for message in messages if message.policy_id}
+        listed = asked_page(
+            page,
+            size=ON_A_PAGE,
+            total=uow.public_copies.count_released(),
+            items=lambda limit, offset: with_messages(
+                uow, uow.public_copies.released(limit, offset=offset)
+            ),
+        )
+        ids = {message.policy_id for message in listed.items if message.policy_id}
         policies = {key: policy for key in ids if (policy := uow.policies.find(key))}
-        listed = Page(messages, number, count, uow.public_copies.count_released())
-    return pages.show(request, "board.html", listed=listed, policies=policies)
+    return pages.show_page(request, BoardPage(listed, policies))
 
 
 def agencies_of(faqs: list[ShownFaq]) -> set[str | None]:

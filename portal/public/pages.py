@@ -4,12 +4,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from desk.policies.names import PolicyNames, related_policies
-from portal.public.board import EMPTY_MESSAGE
 from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
+from portal.public.message_pages import TypedMessage
 from portal.public.messages import shown_messages
 from portal.public.policy_changes import latest_changes
 from portal.public.policy_lists import policies_found
-from portal.public.policy_text import text_blocks
+from portal.public.policy_pages import HomePage, PolicyPage
 from portal.web.dependencies import TheDesk, ThePages, TheSessions
 from portal.web.text_search import matches, query_terms
 
@@ -25,9 +25,7 @@ def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLR
         faqs = shown_faqs(uow, on=on)
         policies = policies_found(uow, terms, on=on, page=1, size=MOST_POLICIES)
     found = [faq for faq in faqs if faq_matches(faq, terms)]
-    return pages.show(
-        request,
-        "home.html",
+    page = HomePage(
         q=q,
         policies=policies.items,
         policy_total=policies.total,
@@ -35,6 +33,7 @@ def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLR
         faq_total=len(found),
         on=on,
     )
+    return pages.show_page(request, page)
 
 
 @router.get("/policies/{policy_id}")
@@ -44,25 +43,19 @@ def policy_page(
     on = desk.clock.today()
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
-        related = related_policies(policy_id, policy.links, PolicyNames(uow.policies.catalogue()))
-        changes = latest_changes(uow, policy)
-        successor = uow.policies.find(policy.superseded_by) if policy.superseded_by else None
-        faqs = faqs_of_policy(uow, policy_id, on=on)
-        messages = shown_messages(uow, policy_id)
-    return pages.show(
-        request,
-        "policy.html",
-        policy=policy,
-        blocks=text_blocks(policy),
-        successor=successor,
-        related=related,
-        changes=changes,
-        faqs=faqs,
-        messages=messages,
-        asker=sessions.new_asker(),
-        message=EMPTY_MESSAGE,
-        on=on,
-    )
+        names = PolicyNames(uow.policies.catalogue())
+        page = PolicyPage(
+            policy=policy,
+            successor=uow.policies.find(policy.superseded_by) if policy.superseded_by else None,
+            related=related_policies(policy_id, policy.links, names),
+            changes=latest_changes(uow, policy),
+            faqs=faqs_of_policy(uow, policy_id, on=on),
+            messages=shown_messages(uow, policy_id),
+            message=TypedMessage(policy_id=policy_id),
+            asker=sessions.new_asker(),
+            on=on,
+        )
+    return pages.show_page(request, page)
 
 
 def faq_matches(faq: ShownFaq, terms: list[str]) -> bool:

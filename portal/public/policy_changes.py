@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -20,6 +21,7 @@ from desk.policies.comparison import (
 )
 from desk.policies.predecessors import Predecessor, predecessors
 from portal.web.dependencies import TheConsole, TheDesk, ThePages
+from portal.web.page_values import PageValues
 
 router = APIRouter(include_in_schema=False)
 TOLD = (*SHOWN, ClauseChange.MOVED, ClauseChange.UNCHANGED)
@@ -55,6 +57,17 @@ class PolicyChanges:
     def shown(self) -> list[ShownChange]:
         return self.of(*SHOWN)
 
+    @property
+    def moved(self) -> list[ShownChange]:
+        return self.of(ClauseChange.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChangesPage(PageValues):
+    template: ClassVar = "policy_changes.html"
+    policy: Policy
+    changes: PolicyChanges
+
 
 @router.get("/policies/{policy_id}/changes/{key}")
 def public_changes(
@@ -63,7 +76,7 @@ def public_changes(
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
         changes = changes_since(uow, policy, key)
-    return pages.show(request, "policy_changes.html", policy=policy, changes=changes, cited={})
+    return pages.show_page(request, PolicyChangesPage(policy, changes))
 
 
 @router.get("/staff/policies/{policy_id}/changes/{key}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from casework.policies import Policy
 
@@ -14,6 +15,7 @@ class Passage:
 
     anchor: str
     text: str
+    is_table: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Table:
     """Rows one after the other, each may be a clause."""
 
     rows: list[Row] = field(default_factory=list)
+    is_table: ClassVar[bool] = True
 
     @property
     def head(self) -> Row | None:

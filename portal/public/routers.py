@@ -3,6 +3,7 @@
 from portal.public import (
     board,
     lists,
+    own_message,
     pages,
     policy_changes,
 )
@@ -12,4 +13,5 @@ ROUTERS = (
     lists.router,
     policy_changes.router,
     board.router,
+    own_message.router,
 )

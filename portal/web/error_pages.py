@@ -25,6 +25,7 @@ from portal.web.dependencies import (
 )
 from portal.web.emergency_help import help_before_refusal, words_sent
 from portal.web.errors import DoneByYourself, ForgedForm, NotSignedIn, Unexpected, UnstorableInput
+from portal.web.fault_pages import FaultPage, TryAgainPage
 from portal.web.kept_forms import KeptForm, form_sent, in_console, page_of_form
 from portal.web.problem_details import MEDIA_TYPE, problem_details, problem_of, words_of
 from portal.web.repeated_submission import became_of, told_truly
@@ -117,12 +118,8 @@ def problem_page(request: Request, fault: Exception, first: Turn | None = None) 
     console = console_of(request) if expected and in_console(request.url.path) else None
     if console:
         return console_problem(request, console, fault)
-    title, detail = words_of(fault)
-    status = problem_of(fault).status
-    return the_pages(request).show(
-        request, "problem.html", status=status, title=title, detail=detail,
-        danger=first.text if first else "",
-    )  # fmt: skip
+    page = FaultPage(*words_of(fault), danger=first.text if first else "")
+    return the_pages(request).show_page(request, page, status=problem_of(fault).status)
 
 
 def console_problem(request: Request, console: Console, fault: Exception) -> Response:
@@ -167,11 +164,14 @@ def restored(request: Request, kept: KeptForm) -> Response:
 
 def try_again(request: Request, fault: Exception, kept: KeptForm, first: Turn | None) -> Response:
     """What was typed, and a button that sends it again, with the token of the page it stood on."""
-    title, detail = words_of(fault)
-    values = {"title": title, "detail": detail, "kept": kept, "csrf": csrf_of(request)}
-    values["danger"] = first.text if first else ""
-    status = problem_of(fault).status
-    return the_pages(request).show(request, "try_again.html", status=status, **values)
+    page = TryAgainPage(
+        *words_of(fault),
+        kept=kept,
+        csrf=csrf_of(request),
+        cleaned=isinstance(fault, (UnstorableText, UnstorableInput)),
+        danger=first.text if first else "",
+    )
+    return the_pages(request).show_page(request, page, status=problem_of(fault).status)
 
 
 def csrf_of(request: Request) -> str:

@@ -1,9 +1,10 @@
 """Rendering of pages: one environment, the words, and dates as people write them."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 
 from casework import limits
 from casework.board import MAY_TAKE_DOWN
+from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleNavigation
 from portal.web.page_values import PageValues, values_of
 from portal.web.search_indexing import may_be_listed
@@ -23,44 +25,62 @@ FOLDER = Path(__file__).parents[1]
 ADDRESS = re.compile(r"https?://(?:[\w.~:/?#\[\]@!$()*+,=%-]|&amp;)+", re.ASCII)  # in escaped text
 
 
+@dataclass(frozen=True, slots=True)
+class PageFrame(PageValues):
+    """What every page may show around its own values.
+
+    ``path`` is its address, ``came_from`` the page of ours whose form was sent, ``done`` the words
+    of what was done there. ``staff`` and ``csrf`` are those of the console (console.py).
+    """
+
+    template: ClassVar = "base.html"
+    status: int
+    nonce: str
+    path: str
+    may_be_listed: bool
+    came_from: str
+    done: str | None
+    staff: StaffMember | None = None
+    csrf: str = ""
+
+
 class Pages:
     """Templates of the portal. ``zone`` is the district's, for instants."""
 
     def __init__(self, zone: ZoneInfo, navigation: ConsoleNavigation) -> None:
         self._zone = zone
         self.navigation = navigation
-        self._templates = Environment(
+        self.templates = Environment(
             loader=FileSystemLoader(FOLDER / "templates"),
             autoescape=select_autoescape(["html"]),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals |= {"words": WORDS, "limits": limits, "may_release": MAY_TAKE_DOWN}
-        self._templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
+        self.templates.globals |= {"words": WORDS, "limits": limits, "may_release": MAY_TAKE_DOWN}
+        self.templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
 
     def show(
         self, request: Request, template: str, *, status: int = 200, **values: Any
     ) -> HTMLResponse:
         """The page, with the nonce of its response and the person who is signed in."""
-        known = {
-            "status": status,
-            "nonce": request.state.nonce,
-            "path": request.url.path,
-            "may_be_listed": may_be_listed(request) and status < 400,
-            "came_from": came_from(request),
-            "done": WORDS.done.get(request.query_params.get("done", "")),
-            "staff": None,
-            "csrf": "",
-        }
-        return HTMLResponse(self.text(template, **{**known, **values}), status_code=status)
+        frame = PageFrame(
+            status=status,
+            nonce=request.state.nonce,
+            path=request.url.path,
+            may_be_listed=may_be_listed(request) and status < 400,
+            came_from=came_from(request),
+            done=WORDS.done.get(request.query_params.get("done", "")),
+        )
+        text = self.text(template, **{**values_of(frame), **values})
+        return HTMLResponse(text, status_code=status)
 
     def show_page(self, request: Request, page: PageValues, *, status: int = 200) -> HTMLResponse:
         """A page whose values are typed, for who is not signed in."""
         return self.show(request, page.template, status=status, **values_of(page))
 
     def text(self, template: str, **values: Any) -> str:
-        return self._templates.get_template(template).render(**values)
+        return self.templates.get_template(template).render(**values)
 
     def moment(self, at: datetime) -> str:
         """An instant in the district's time, to the minute."""

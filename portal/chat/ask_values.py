@@ -1,0 +1,39 @@
+"""Values of the conversation without a script: one turn as a page, with its form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.web.page_values import PageValues
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice below an answer; ``payload`` is what it sends."""
+
+    payload: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One message of the desk; ``text`` may be empty above its buttons."""
+
+    text: str
+    buttons: Sequence[Button] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskPage(PageValues):
+    """``talk`` is the conversation's token; ``asked`` was answered by ``answers``.
+
+    ``question`` stands in the form again; ``told`` says why, ``danger`` whom to call.
+    """
+
+    template: ClassVar = "ask.html"
+    talk: str
+    question: str = ""
+    asked: str = ""
+    answers: Sequence[Answer] = ()
+    told: str = ""
+    danger: str = ""
