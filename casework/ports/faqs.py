@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from casework.faqs.entries import Faq, FaqState
 from casework.ports.repository import Repository
+
+if TYPE_CHECKING:  # that module imports the unit of work
+    from casework.faqs.returned_drafts import ReturnedDraft
 
 
 class Faqs(Repository[Faq], Protocol):
@@ -17,6 +20,13 @@ class Faqs(Repository[Faq], Protocol):
     def citing(self, policy_id: str) -> list[Faq]:
         """As Faq.cites says, by id."""
 
+    def returned(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[ReturnedDraft]:
+        """Drafts (held by one agency) that came back, as casework.faqs.returned_draft says of one;
+        the latest first."""
+
+    def count_returned(self, agency_id: str | None = None) -> int: ...
     def list(
         self,
         state: FaqState | None = None,

@@ -13,6 +13,7 @@ from casework.faqs import (
     missing_reviews,
     policies_not_in_force,
     private_data_in,
+    sent_back,
 )
 from casework.people import StaffMember, scope_of
 from casework.ports import UnitOfWork
@@ -22,7 +23,6 @@ from language.masking.cue_words import PLACEHOLDERS
 from portal.staff.drafts import news_for, present
 from portal.staff.drafts_view import DraftReader, counted
 from portal.staff.faq_forms import EntryForm, form_of
-from portal.staff.returned_drafts import sent_back
 from portal.staff.review_forms import ReviewForm, review_panel
 from portal.web import form_versions
 from portal.web.errors import StaleForm

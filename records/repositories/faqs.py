@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from casework.faqs import Faq, FaqState
+from casework.faqs import Faq, FaqState, ReturnedDraft
 from records.byte_order import byte_order
 from records.repositories.agency_scope import own_entry
 from records.repositories.by_key import ByKey
+from records.repositories.returned_drafts import returned_drafts
 from records.tables import faq_citations as cited
 from records.tables import faqs as f
 
@@ -29,6 +30,16 @@ class SqlFaqs(ByKey[Faq]):
         self._session.flush()  # links are written with their entries
         citing = select(cited.c.faq_id).where(cited.c.policy_id == policy_id)
         return self._by_id(self._select().where(f.c.faq_id.in_(citing)))
+
+    def returned(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[ReturnedDraft]:
+        self._session.flush()
+        rows = self._session.execute(returned_drafts(agency_id).limit(limit).offset(offset))
+        return [ReturnedDraft(*row) for row in rows]
+
+    def count_returned(self, agency_id: str | None = None) -> int:
+        return self._count(returned_drafts(agency_id))
 
     def _by_id(self, query: Select[Any]) -> list[Faq]:
         return self._many(query.order_by(byte_order(f.c.faq_id)))

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from casework.board import CaseStatus
-from casework.faqs import FaqState
+from casework.events import Event, FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
+from casework.faqs import FaqState, ReturnedDraft, Verdict, returned_draft
 from casework.people import Agency, AgencyKind, sees_proposal, sees_topic
 from casework.people.agency_scope import sees_entry
 from casework.topics import EscalationStatus, ProposalDecision, ProposalVerdict, TopicStatus
@@ -192,3 +194,56 @@ def test_headings_of_policies_in_force_come_first_as_the_rule_says(
         plain = uow.policies.headings()
         assert [h.policy_id for h in plain] == [p.policy_id for p in newest_first]
         assert (uow.policies.count(), {h.corrected for h in plain}) == (7, {True})
+
+
+def test_returned_drafts_are_listed_as_the_rule_for_one_says(database: Database) -> None:
+    """1: rejected. 2: rejected, handed in again. 3: approved once, then written on. 4: returned
+    by the publisher. 5: its policy changed. 6: waits for review. 7: never handed in."""
+    settled(database)
+    draft = faq(1).versions[0]
+    waiting = {"state": FaqState.DRAFT, "draft": draft, "agency_id": HOUSING}
+    entries = [faq(n, **waiting) for n in range(1, 8)]
+    entries[3].agency_id, entries[5].state = TAX, FaqState.IN_REVIEW
+    kept(database, faqs=entries)
+    with database() as uow:
+        for event in handed_in_and_back():
+            uow.events.add(event)
+        uow.commit()
+
+    with database() as uow:
+        ruled = [draft for one in uow.faqs.list() if (draft := returned_draft(uow, one))]
+        assert ruled == [
+            ReturnedDraft("faq-1", 5),
+            ReturnedDraft("faq-4", 10),
+            ReturnedDraft("faq-5", 12),
+        ]
+        latest_first = [ruled[2], ruled[0], ruled[1]]
+        assert uow.faqs.returned() == latest_first
+        assert uow.faqs.returned(limit=1, offset=1) == latest_first[1:2]
+        assert uow.faqs.returned(TAX) == [ruled[1]]
+        assert [uow.faqs.count_returned(of) for of in (None, HOUSING, "")] == [3, 2, 0]
+
+
+def handed_in_and_back() -> list[Event]:
+    """Those of 1 and 4 at one time."""
+
+    def reviewed(number: int, verdict: Verdict) -> FaqReviewed:
+        return FaqReviewed(
+            at=AT, actor="r", faq_id=f"faq-{number}", version_no=1, kind="secrecy",
+            verdict=verdict, reason="",
+        )  # fmt: skip
+
+    def submitted(number: int) -> FaqSubmitted:
+        return FaqSubmitted(at=AT, actor="e", faq_id=f"faq-{number}", version_no=1)
+
+    rejected, approved = (partial(reviewed, verdict=v) for v in (Verdict.REJECT, Verdict.APPROVE))
+    returned = FaqReturned(at=AT, actor="p", faq_id="faq-4", version_no=1, reason="说得不全")
+    changed = FaqNeedsReview(
+        at=AT + timedelta(1), actor="system", faq_id="faq-5", cause="clause_changed",
+        policy_id="policy-1",
+    )  # fmt: skip
+    return [
+        submitted(1), approved(1), rejected(2), submitted(1), rejected(1), submitted(2),
+        submitted(3), approved(3), submitted(4), returned, submitted(5), changed,
+        submitted(6), rejected(6), submitted(6),
+    ]  # fmt: skip

@@ -35,7 +35,8 @@ class MemoryEvents:
         return [e for e in self._tables.events if type(e) in kinds and wanted & _things_of(e)]
 
     def many(self, event_ids: Iterable[int]) -> list[Event]:
-        return [e for e in self._tables.events if e.event_id in set(event_ids)]
+        wanted = set(event_ids)
+        return [e for e in self._tables.events if e.event_id in wanted]
 
     def add(self, event: Event) -> None:
         self._tables.events.append(replace(event, event_id=self.last_id() + 1))

@@ -1,6 +1,6 @@
 """FAQ entries, over dictionaries."""
 
-from casework.faqs import Faq, FaqState
+from casework.faqs import Faq, FaqState, ReturnedDraft, returned_draft
 from casework.people.agency_scope import sees_entry
 from casework.ports import UnitOfWork
 from tests.fakes.memory.repository import Repository, page
@@ -20,6 +20,17 @@ class MemoryFaqs(Repository[Faq]):
         return [faq for faq in self.list() if faq.cites(policy_id)]
 
     uow: UnitOfWork
+
+    def returned(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[ReturnedDraft]:
+        mine = [faq for faq in self.list() if agency_id in (None, faq.agency_id)]
+        found = [draft for faq in mine if (draft := returned_draft(self.uow, faq))]
+        at = {event.event_id: event.at for event in self.uow.events.many(d.event_id for d in found)}
+        return page(sorted(found, key=lambda d: at[d.event_id], reverse=True), limit, offset)
+
+    def count_returned(self, agency_id: str | None = None) -> int:
+        return len(self.returned(agency_id))
 
     def list(
         self,
