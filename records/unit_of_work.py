@@ -14,6 +14,7 @@ from records.event_log import EventLog
 from records.held_objects import hold_objects
 from records.index_versions import IndexVersions
 from records.links import keep_links
+from records.repositories.agency_ids import remember_agency_ids
 from records.repositories.asker_machines import SqlAskerMachines
 from records.repositories.awaited import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
@@ -58,6 +59,7 @@ class SqlUnitOfWork:
         self._session = session = self._sessions()
         hold_objects(session)
         keep_links(session)
+        remember_agency_ids(session)
         check_lengths(session)
         self.policies = SqlPolicies(session)
         self.policy_versions = SqlPolicyVersions(session)

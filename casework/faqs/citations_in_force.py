@@ -1,12 +1,12 @@
 """Whether what an answer rests on holds on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from casework.faqs.citations import Citation
 from casework.faqs.entries import Faq
-from casework.policies.policies import Policy, ValidityStatus
+from casework.policies.policies import Policy, PolicyHeading, ValidityStatus
 from casework.ports import UnitOfWork
 
 
@@ -30,12 +30,23 @@ def policies_not_in_force(
     uow: UnitOfWork, citations: Iterable[Citation], on: date
 ) -> list[NotInForce]:
     """What is cited and does not hold on the day, each document once."""
-    cited = {citation.policy_id: citation.title for citation in citations}
-    return [
-        _not_in_force(uow.policies.find(policy_id), title, on)
-        for policy_id, title in cited.items()
-        if not _holds(uow, policy_id, on)
-    ]
+    return not_in_force_by_entry(uow, {"": citations}, on)[""]
+
+
+def not_in_force_by_entry(
+    uow: UnitOfWork, cited: Mapping[str, Iterable[Citation]], on: date
+) -> dict[str, list[NotInForce]]:
+    """The same of several texts at once, by the key of each."""
+    titles = {key: {c.policy_id: c.title for c in citations} for key, citations in cited.items()}
+    known = uow.policies.headings_of(policy_id for held in titles.values() for policy_id in held)
+    return {
+        key: [
+            _not_in_force(known.get(policy_id), title, on)
+            for policy_id, title in held.items()
+            if policy_id not in known or not known[policy_id].in_force(on)
+        ]
+        for key, held in titles.items()
+    }
 
 
 def titles_not_in_force(uow: UnitOfWork, citations: Iterable[Citation], on: date) -> list[str]:
@@ -68,12 +79,7 @@ def ended_before(uow: UnitOfWork, faq: Faq, on: date) -> bool:
     return any(day is not None and day < on for day in last_days)
 
 
-def _not_in_force(policy: Policy | None, title: str, on: date) -> NotInForce:
+def _not_in_force(policy: PolicyHeading | None, title: str, on: date) -> NotInForce:
     if policy is None:
         return NotInForce(title, None)
     return NotInForce(title, policy.validity_status(on), policy.first_day_in_force())
-
-
-def _holds(uow: UnitOfWork, policy_id: str, on: date) -> bool:
-    policy = uow.policies.find(policy_id)
-    return policy is not None and policy.in_force(on)

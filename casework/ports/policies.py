@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
@@ -24,6 +25,9 @@ class Policies(Repository[Policy], Protocol):
     ) -> list[PolicyHeading]:
         """Without their texts; newest first by date of issue, or what is in force on a day before
         what is not."""
+
+    def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
+        """Of those that are stored, by id."""
 
     def count(self) -> int: ...
     def list(self) -> list[Policy]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from casework.ports.repository import HasDeadlines, Repository
@@ -28,6 +29,9 @@ class Proposals(Protocol):
 
     def get(self, proposal_id: str) -> TopicProposal: ...
     def find(self, proposal_id: str) -> TopicProposal | None: ...
+    def many(self, proposal_ids: Iterable[str], /) -> list[TopicProposal]:
+        """As Repository.many."""
+
     def open(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[TopicProposal]:

@@ -72,7 +72,7 @@ def work(
         returned = returned_drafts(uow, console.person)
         why = reopenings(uow, [e.escalation_id for e in escalations.items])
         shown = [*escalations.items, *closed.items]
-        topics = {e.topic_id: uow.topics.get(e.topic_id) for e in shown}
+        topics = {t.topic_id: t for t in uow.topics.many(e.topic_id for e in shown)}
         case_count = uow.cases.count_open(scope)
     return console.show(
         "agency/home.html",

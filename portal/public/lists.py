@@ -82,7 +82,7 @@ def board(request: Request, desk: TheDesk, pages: ThePages, page: Number = 1) ->
             ),
         )
         ids = {message.policy_id for message in listed.items if message.policy_id}
-        policies = {key: policy for key in ids if (policy := uow.policies.find(key))}
+        policies = uow.policies.headings_of(ids)
     return pages.show_page(request, BoardPage(listed, policies))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casework.events import Event
+from casework.faqs import Faq
 from casework.ports import UnitOfWork
 from portal.web.words import WORDS
 
@@ -56,49 +57,50 @@ def particulars(
 
 def titles_of(uow: UnitOfWork, events: Iterable[Event]) -> dict[str, str]:
     """The questions, titles and query numbers of what the events name; what is gone has none."""
-    named = {
-        (name, str(key))
-        for event in events
-        for name in _TITLES
-        if (key := getattr(event, name, None)) is not None
-    }
-    found = {key: _TITLES[name](uow, key) for name, key in named}
+    named: dict[str, list[str]] = {}
+    for event in events:
+        for name in _TITLES:
+            if (key := getattr(event, name, None)) is not None:
+                named.setdefault(name, []).append(str(key))
+    found = {k: title for name, keys in named.items() for k, title in _TITLES[name](uow, keys)}
     return {key: title for key, title in found.items() if title}
 
 
-def _question(uow: UnitOfWork, faq_id: str) -> str:
-    faq = uow.faqs.find(faq_id)
-    versions = [faq.draft or faq.live, *faq.versions[-1:]] if faq else []
+Titles = Iterable[tuple[str, str]]
+
+
+def _questions(uow: UnitOfWork, faq_ids: Iterable[str]) -> Titles:
+    return ((faq.faq_id, _question(faq)) for faq in uow.faqs.many(faq_ids))
+
+
+def _question(faq: Faq) -> str:
+    versions = [faq.draft or faq.live, *faq.versions[-1:]]
     return next((version.question for version in versions if version), "")
 
 
-def _topic(uow: UnitOfWork, topic_id: str) -> str:
-    topic = uow.topics.find(topic_id)
-    return topic.title if topic else ""
+def _topics(uow: UnitOfWork, topic_ids: Iterable[str]) -> Titles:
+    return ((topic.topic_id, topic.title) for topic in uow.topics.many(topic_ids))
 
 
-def _proposal(uow: UnitOfWork, proposal_id: str) -> str:
-    proposal = uow.proposals.find(proposal_id)
-    return proposal.title if proposal else ""
+def _proposals(uow: UnitOfWork, proposal_ids: Iterable[str]) -> Titles:
+    return ((p.proposal_id, p.title) for p in uow.proposals.many(proposal_ids))
 
 
-def _message(uow: UnitOfWork, message_id: str) -> str:
-    message = uow.messages.find(message_id)
-    return message.tracking_no if message else ""
+def _messages(uow: UnitOfWork, message_ids: Iterable[str]) -> Titles:
+    return ((message.message_id, message.tracking_no) for message in uow.messages.many(message_ids))
 
 
-def _policy(uow: UnitOfWork, policy_id: str) -> str:
-    policy = uow.policies.find(policy_id)
-    return policy.title if policy else ""
+def _policies(uow: UnitOfWork, policy_ids: Iterable[str]) -> Titles:
+    return ((key, heading.title) for key, heading in uow.policies.headings_of(policy_ids).items())
 
 
-_TITLES: Mapping[str, Callable[[UnitOfWork, str], str]] = {
-    "faq_id": _question,
-    "topic_id": _topic,
-    "new_topic_id": _topic,
-    "proposal_id": _proposal,
-    "message_id": _message,
-    "policy_id": _policy,
+_TITLES: Mapping[str, Callable[[UnitOfWork, Iterable[str]], Titles]] = {
+    "faq_id": _questions,
+    "topic_id": _topics,
+    "new_topic_id": _topics,
+    "proposal_id": _proposals,
+    "message_id": _messages,
+    "policy_id": _policies,
 }
 
 

@@ -46,8 +46,9 @@ class Asked:
 def asked(uow: UnitOfWork, message_ids: Sequence[str], group_ids: Iterable[str]) -> Asked:
     """What lies behind ``message_ids``, grouped as the machine or a person grouped it."""
     items = {item.id: item for item in items_of(uow, message_ids)}
-    found = filter(None, map(uow.groups.find, group_ids))
-    groups = grouped(items, sorted(found, key=lambda group: -len(group.message_ids)))
+    groups = grouped(
+        items, sorted(uow.groups.many(group_ids), key=lambda group: -len(group.message_ids))
+    )
     days = [item.created_at.date() for item in items.values() if item.created_at]
     return Asked(groups, samples_of(groups), timeline(days), askers_of(items.values()))
 

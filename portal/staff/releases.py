@@ -42,7 +42,8 @@ def waiting(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLRes
         page = min(page, pages_count)
         offset = (page - 1) * ON_A_PAGE
         found = uow.public_copies.waiting(ON_A_PAGE, offset=offset, agency_id=scope)
-        before = {m.message_id: uow.public_copies.find(m.message_id) for m in found}
+        copies = {c.message_id: c for c in uow.public_copies.many(m.message_id for m in found)}
+        before = {m.message_id: copies.get(m.message_id) for m in found}
     return console.show(
         "staff/releases.html",
         messages=found,

@@ -14,7 +14,7 @@ from casework.errors import (
     TooLong,
     WrongState,
 )
-from casework.faqs import Faq, FaqState, Review, Verdict, policies_not_in_force, review_faq
+from casework.faqs import Faq, FaqState, Review, Verdict, not_in_force_by_entry, review_faq
 from casework.people import Role, StaffMember, require_role, scope_of
 from desk.wiring import Desk
 from portal.staff.faq_page import entry_values, missing_kinds
@@ -50,11 +50,8 @@ def queue(
         waiting = entries_shown(uow, FaqState.IN_REVIEW, scope, page)
         approved = entries_shown(uow, FaqState.APPROVED, scope, approved_page)
         shown = [*waiting.items, *approved.items]
-        lapsed = {
-            faq.faq_id: policies_not_in_force(uow, faq.draft.citations, on)
-            for faq in shown
-            if faq.draft
-        }
+        cited = {faq.faq_id: faq.draft.citations for faq in shown if faq.draft}
+        lapsed = not_in_force_by_entry(uow, cited, on)
     return console.show(
         "staff/reviews.html",
         waiting=waiting,

@@ -29,7 +29,7 @@ from records.tables import (
 )
 
 Ids = Select[Any]
-AnyIds = CompoundSelect[Any]
+AnyIds = Select[Any] | CompoundSelect[Any]
 
 
 def own_policies(agency_id: str) -> Ids:
@@ -82,12 +82,12 @@ def _own_topics(agency_id: str) -> tuple[Ids, ...]:
     )
 
 
-def own_entry(agency_id: str) -> ColumnElement[bool]:
+def own_entry(agency_id: str, own_topic_ids: Ids) -> ColumnElement[bool]:
     """Of an entry: its own; what the office or nobody holds, of its policy or of its topic."""
     others = select(agencies.c.agency_id).where(agencies.c.kind != AgencyKind.OFFICE)
     unheld = or_(faqs.c.agency_id.is_(None), faqs.c.agency_id.not_in(others))
     of_policy = faqs.c.policy_id.in_(own_policies(agency_id))
-    of_topic = faqs.c.topic_id.in_(own_topics(agency_id))
+    of_topic = faqs.c.topic_id.in_(own_topic_ids)
     return or_(faqs.c.agency_id == agency_id, and_(unheld, or_(of_policy, of_topic)))
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 
 from casework.faqs import Faq, FaqState, ReturnedDraft
 from records.byte_order import byte_order
+from records.repositories.agency_ids import own_topic_ids
 from records.repositories.agency_scope import own_entry
 from records.repositories.by_key import ByKey
 from records.repositories.returned_drafts import returned_drafts
@@ -63,6 +64,5 @@ class SqlFaqs(ByKey[Faq]):
         if state is not None:
             query = query.where(f.c.state == state)
         if agency_id is not None:
-            self._session.flush()  # links are written with their topics
-            query = query.where(own_entry(agency_id))
+            query = query.where(own_entry(agency_id, own_topic_ids(self._session, agency_id)))
         return query

@@ -1,16 +1,21 @@
 """Policies with their clauses, and their earlier texts."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from casework.policies import Policy, PolicyComparison, PolicyHeading, PolicyName, PolicyVersion
 from records.byte_order import byte_order
-from records.repositories.by_key import ByKey
+from records.repositories.by_key import ByKey, portions
 from records.tables import policies as t
 from records.tables import policy_versions as earlier
 
+_HEADINGS = select(
+    *(t.c[field.name] for field in fields(PolicyHeading) if field.name in t.c), t.c.corrections
+)
 _NEWEST_FIRST = t.c.issued_on.is_(None), t.c.issued_on.desc(), byte_order(t.c.policy_id)
 
 
@@ -42,11 +47,20 @@ class SqlPolicies(ByKey[Policy]):
     def headings(
         self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
     ) -> list[PolicyHeading]:
-        self._session.flush()
-        columns = [t.c[field.name] for field in fields(PolicyHeading) if field.name in t.c]
         first = [case((in_force(in_force_first), 0), else_=1)] if in_force_first else []
-        query = select(*columns, t.c.corrections).order_by(*first, *_NEWEST_FIRST)
-        rows = self._session.execute(query.limit(limit).offset(offset or None))
+        query = _HEADINGS.order_by(*first, *_NEWEST_FIRST)
+        return self._headings(query.limit(limit).offset(offset or None))
+
+    def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
+        return {
+            heading.policy_id: heading
+            for some in portions(dict.fromkeys(policy_ids))
+            for heading in self._headings(_HEADINGS.where(t.c.policy_id.in_(some)))
+        }
+
+    def _headings(self, query: Select[Any]) -> list[PolicyHeading]:
+        self._session.flush()
+        rows = self._session.execute(query)
         return [PolicyHeading(*(*row[:-1], bool(row[-1]))) for row in rows]
 
     def count(self) -> int:

@@ -1,5 +1,6 @@
 """Question groups, proposals and topics, and the investigations of topics."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -18,8 +19,8 @@ from casework.topics import (
     TopicStatus,
 )
 from records.byte_order import byte_order
-from records.repositories.agency_scope import own_proposals, own_topics
-from records.repositories.by_key import ByKey
+from records.repositories.agency_ids import own_proposal_ids, own_topic_ids
+from records.repositories.by_key import ByKey, portions
 from records.tables import investigations as i
 from records.tables import proposal_decisions as d
 from records.tables import proposal_messages as in_proposal
@@ -69,15 +70,25 @@ class SqlProposals:
         query = select(p.c.proposal).where(p.c.proposal_id == proposal_id)
         return self._session.execute(query).scalar_one_or_none()
 
+    def many(self, proposal_ids: Iterable[str]) -> list[TopicProposal]:
+        wanted = list(dict.fromkeys(proposal_ids))
+        query = select(p.c.proposal_id, p.c.proposal)
+        found = {
+            row.proposal_id: row.proposal
+            for some in portions(wanted)
+            for row in self._session.execute(query.where(p.c.proposal_id.in_(some)))
+        }
+        return [found[key] for key in wanted if key in found]
+
     def open(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[TopicProposal]:
         hottest_first = p.c.heat.desc(), byte_order(p.c.proposal_id)
-        query = select(p.c.proposal).where(*_undecided(agency_id)).order_by(*hottest_first)
+        query = select(p.c.proposal).where(*self._undecided(agency_id)).order_by(*hottest_first)
         return list(self._session.execute(query.limit(limit).offset(offset or None)).scalars())
 
     def count_open(self, agency_id: str | None = None) -> int:
-        query = select(func.count()).select_from(p).where(*_undecided(agency_id))
+        query = select(func.count()).select_from(p).where(*self._undecided(agency_id))
         return self._session.execute(query).scalar_one()
 
     def remove(self, proposal_id: str) -> None:
@@ -95,12 +106,11 @@ class SqlProposals:
     def decided_ids(self) -> set[str]:
         return set(self._session.execute(select(d.c.proposal_id)).scalars())
 
-
-def _undecided(agency_id: str | None) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [p.c.proposal_id.not_in(select(d.c.proposal_id))]
-    if agency_id is not None:
-        conditions.append(p.c.proposal_id.in_(own_proposals(agency_id)))
-    return conditions
+    def _undecided(self, agency_id: str | None) -> list[ColumnElement[bool]]:
+        conditions: list[ColumnElement[bool]] = [p.c.proposal_id.not_in(select(d.c.proposal_id))]
+        if agency_id is not None:
+            conditions.append(p.c.proposal_id.in_(own_proposal_ids(self._session, agency_id)))
+        return conditions
 
 
 class SqlTopics(ByKey[Topic]):
@@ -139,8 +149,7 @@ class SqlTopics(ByKey[Topic]):
         query = self._select().where(t.c.status.not_in(ENDED))
         if agency_id is None:
             return query
-        self._session.flush()  # links are written with their topics
-        return query.where(t.c.topic_id.in_(own_topics(agency_id)))
+        return query.where(t.c.topic_id.in_(own_topic_ids(self._session, agency_id)))
 
     def _in_time(self, query: Select[Any]) -> list[Topic]:
         return self._many(query.order_by(t.c.accepted_at, byte_order(t.c.topic_id)))

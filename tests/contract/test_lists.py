@@ -211,7 +211,7 @@ def test_returned_drafts_are_listed_as_the_rule_for_one_says(database: Database)
         uow.commit()
 
     with database() as uow:
-        ruled = [draft for one in uow.faqs.list() if (draft := returned_draft(uow, one))]
+        ruled = [found for one in uow.faqs.list() if (found := returned_draft(uow, one))]
         assert ruled == [
             ReturnedDraft("faq-1", 5),
             ReturnedDraft("faq-4", 10),
@@ -247,3 +247,14 @@ def handed_in_and_back() -> list[Event]:
         submitted(3), approved(3), submitted(4), returned, submitted(5), changed,
         submitted(6), rejected(6), submitted(6),
     ]  # fmt: skip
+
+
+def test_a_list_of_an_agency_knows_what_was_written_since_the_last_one(database: Database) -> None:
+    settled(database)
+
+    with database() as uow:
+        assert (uow.topics.count_living(HOUSING), uow.proposals.count_open(HOUSING)) == (2, 0)
+        uow.proposals.put(replace(PROPOSAL, proposal_id="a", message_ids=("message-1",)))
+        assert uow.proposals.count_open(HOUSING) == 1
+        uow.topics.get("topic-2").take_in(["message-1"], [])
+        assert uow.topics.count_living(HOUSING) == 3

@@ -1,5 +1,6 @@
 """Policies, their earlier texts and comparisons, over dictionaries."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 
@@ -32,6 +33,9 @@ class MemoryPolicies(Repository[Policy]):
         on = in_force_first
         found = sorted(self.list(), key=lambda p: on is not None and not p.in_force(on))
         return [heading_of(policy) for policy in page(found, limit, offset)]
+
+    def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
+        return {policy.policy_id: heading_of(policy) for policy in self.many(policy_ids)}
 
     def count(self) -> int:
         return len(self._rows)

@@ -1,0 +1,59 @@
+"""Ids of an agency's topics and proposals, read once in a unit of work.
+
+A list asks for a count and a page, the overview for half a dozen counts; to find the set anew for
+each costs more than the rest. What is written to the session makes it forget.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import JSON, Select, Text, cast, event, func, literal, select
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from records.repositories.agency_scope import AnyIds, own_proposals, own_topics
+
+_KEY = "ids of agencies"
+
+
+def remember_agency_ids(session: Session) -> None:
+    """From now on until the session writes, commits or rolls back."""
+    for moment in ("after_flush", "after_commit", "after_rollback"):
+        event.listen(session, moment, _forget)
+    event.listen(session, "do_orm_execute", _forget_at_writing)
+
+
+def own_topic_ids(session: Session, agency_id: str) -> Select[Any]:
+    """The ids as rows, for IN."""
+    session.flush()  # links are written with their topics
+    return _rows(session, _known(session, "topics", agency_id, own_topics(agency_id)))
+
+
+def own_proposal_ids(session: Session, agency_id: str) -> Select[Any]:
+    return _rows(session, _known(session, "proposals", agency_id, own_proposals(agency_id)))
+
+
+def _known(session: Session, kind: str, agency_id: str, query: AnyIds) -> Sequence[str]:
+    known: dict[tuple[str, str], Sequence[str]] = session.info.setdefault(_KEY, {})
+    if (kind, agency_id) not in known:
+        known[kind, agency_id] = list(dict.fromkeys(session.scalars(query)))
+    return known[kind, agency_id]
+
+
+def _forget(session: Session, *_: object) -> None:
+    session.info.pop(_KEY, None)
+
+
+def _forget_at_writing(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        _forget(state.session)
+
+
+def _rows(session: Session, ids: Sequence[str]) -> Select[Any]:
+    """One bound value, however many ids."""
+    document = literal(json.dumps(ids), Text)
+    if session.get_bind().dialect.name == "postgresql":
+        elements = func.json_array_elements_text(cast(document, JSON))
+    else:
+        elements = func.json_each(document)
+    return select(elements.table_valued("value").c.value)
