@@ -17,7 +17,7 @@ from casework.board import (
     Reply,
 )
 from casework.faqs import FaqVersion
-from casework.policies import Policy
+from casework.policies import PolicyHeading
 from portal.public.messages import ShownMessage
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
@@ -29,7 +29,7 @@ class BoardPage(PageValues):
 
     template: ClassVar = "board.html"
     listed: Page[ShownMessage]
-    policies: Mapping[str, Policy]
+    policies: Mapping[str, PolicyHeading]
 
 
 @dataclass(frozen=True, slots=True)
