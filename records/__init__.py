@@ -1,4 +1,4 @@
-"""Storing: tables, repositories, event log and unit of work over SQLAlchemy.
+"""Persistence over SQLAlchemy: tables, repositories, event log and unit of work.
 
 Importing this package maps casework's classes: an entity made before could not be stored.
 """

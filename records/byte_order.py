@@ -1,6 +1,6 @@
-"""Text in the order of its bytes: the same on SQLite and on PostgreSQL, whatever its collation.
+"""Binary collation for ORDER BY: the same order of text on SQLite and on PostgreSQL.
 
-PostgreSQL sorts by the language that its database was created for (a-B before aA, 10 before 2);
+PostgreSQL sorts by the locale that its database was created with (a-B before aA, 10 before 2);
 lists and what is picked first would differ between two desks with the same rows.
 """
 

@@ -1,4 +1,4 @@
-"""Column types that give casework back exactly what it handed in, on every database."""
+"""SQLAlchemy column types: UTC instants, enumerations, JSON typed by a dataclass."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Opening a database and bringing it to the version of this program."""
+"""Engine creation and schema migration (Alembic), all or nothing, one process at a time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ def migrate(engine: Engine, before_upgrade: Callable[[str], None] = lambda found
         if revision_of(connection) == _newest():
             return
     with database_wait(MIGRATION_WAIT_S), engine.begin() as connection:
-        _wait_for_turn(connection)
+        _lock_migrations(connection)
         found = revision_of(connection)
         _refuse_newer(found)
         if found not in (None, _newest()):
@@ -114,7 +114,7 @@ def _refuse_newer(found: str | None) -> None:
         raise DatabaseIsNewer(found or "", _newest())
 
 
-def _wait_for_turn(connection: Connection) -> None:
+def _lock_migrations(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.execute(text("BEGIN IMMEDIATE"))
     elif connection.dialect.name == "postgresql":

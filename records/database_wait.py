@@ -1,4 +1,4 @@
-"""How long a transaction waits for the database: lock time-outs by kind of work, in seconds."""
+"""Lock time-outs by kind of work: dialogue turn, request, job, migration; in seconds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Driver errors as facts: a busy database, an unreachable one, text that it cannot store.
+"""Translation of driver errors: database busy, database unreachable, text it cannot store.
 
 SQLite's result codes (sqlite.org/rescode.html) and PostgreSQL's SQLSTATE
 (www.postgresql.org/docs/current/errcodes-appendix.html). What is none of these stays what it is:

@@ -1,4 +1,4 @@
-"""The event log in the database: written in the transaction of the change it tells of."""
+"""Transactional event log (outbox): numbered without gaps, in the transaction of the change."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from casework.events import Event, subject_of
 from records.event_payloads import event_of, payload_of
 from records.repositories.agency_scope import about_agency
-from records.repositories.by_key import portions
+from records.repositories.repository import portions
 from records.tables import event_counter, events
 
 OneEvent = TypeVar("OneEvent", bound=Event)

@@ -1,4 +1,4 @@
-"""The pointer to the live index version: the latest row of a list of swaps."""
+"""Pointer to the live index version: the latest row of the list of swaps."""
 
 from datetime import datetime
 from typing import Any

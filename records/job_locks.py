@@ -1,4 +1,4 @@
-"""Job locks with a lease: one job at a time, whichever process runs it, as long as it beats.
+"""Distributed job locks with a lease that the holder's heartbeat renews.
 
 A lock is a row with its holder and the end of its lease. The holder renews the lease from a
 thread of its own; whoever was killed or cut off stops renewing, and the next one takes over.

@@ -1,4 +1,4 @@
-"""JSON as it is stored: readable Chinese, ISO 8601 instants, sorted sets; no NaN, no NUL."""
+"""JSON encoder: readable Chinese, ISO 8601 instants, sorted sets; no NaN, no NUL."""
 
 import json
 import re

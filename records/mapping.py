@@ -1,4 +1,4 @@
-"""Attaches the tables to casework's classes from outside; a rule never meets a session."""
+"""Imperative mapping: attaches the tables to casework's plain classes from outside."""
 
 from sqlalchemy import Table
 from sqlalchemy.orm import registry, relationship

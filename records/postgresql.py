@@ -1,4 +1,4 @@
-"""PostgreSQL: connections checked before use, time-outs for connecting, locks and statements."""
+"""PostgreSQL connections: pool, check before use (pre-ping), lock and statement time-outs."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""SQLite for several processes: readers never wait, writers wait for each other.
+"""SQLite for several processes: WAL mode, and BEGIN IMMEDIATE at the first write.
 
 Nothing is locked while a unit of work reads. Its first write takes the write lock at once
 (``BEGIN IMMEDIATE``, waiting its turn), so that a reader never has to become a writer halfway,

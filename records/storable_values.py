@@ -1,9 +1,8 @@
-"""The last net under all edges: what one of the databases could not store is refused by both.
+"""Validation of bound values against what either database can store: NUL, length, 64 bits.
 
 SQLite keeps a NUL character and any length of text, PostgreSQL neither; no driver sends half of a
-surrogate pair; a whole number has 64 bits. The edges refuse these with their place and words
-(portal.readable_text, policydesk.imports); what slips through ends here as a fact, not as an
-error of one driver.
+surrogate pair; a whole number has 64 bits. Forms and imports refuse these with their place and
+words (portal.web.input_validation, policydesk.imports); this is the last check behind them.
 """
 
 from collections.abc import Iterable, Mapping

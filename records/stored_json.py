@@ -13,7 +13,7 @@ from pydantic_core import PydanticSerializationError
 
 
 @dataclass(eq=False)
-class UnreadableJson(ValueError):
+class UnreadableJson(RuntimeError):
     """``column`` is table.column; ``fields`` say what is wrong where, without quoting any text.
 
     ``key`` is that of the row, None until it is looked up (records.unreadable_rows).

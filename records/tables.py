@@ -1,7 +1,7 @@
-"""The tables: plural names, plain columns, an index for every key that a query uses.
+"""Database schema (SQLAlchemy tables): an index for every key that a query uses.
 
-Foreign keys are checked at commit, so that one unit of work may add things in any order.
-``row_version`` grows with every change: whoever saves an older state is told so.
+Foreign keys are deferred to the commit, so that one unit of work may add things in any order.
+``row_version`` is for optimistic locking: whoever saves an older state is told so.
 """
 
 from datetime import date

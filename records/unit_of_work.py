@@ -1,4 +1,4 @@
-"""One transaction: the repositories, the event log, and all of it or nothing."""
+"""Unit of work over SQLAlchemy: one transaction with its repositories and its event log."""
 
 from types import TracebackType
 from typing import Self
@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from casework.errors import ChangedMeanwhile, RecordsBusy
+from records.association_tables import sync_associations
 from records.driver_errors import no_connection_free
 from records.event_log import EventLog
-from records.held_objects import hold_objects
 from records.index_versions import IndexVersions
-from records.links import keep_links
 from records.repositories.agency_ids import remember_agency_ids
 from records.repositories.asker_machines import SqlAskerMachines
-from records.repositories.awaited import SqlCases, SqlEscalations
+from records.repositories.deadlines import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
 from records.repositories.people import SqlAgencies, SqlStaff, SqlStaffSessions
@@ -25,6 +24,7 @@ from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 from records.storable_values import check_lengths
 from records.stored_json import UnreadableJson
+from records.strong_references import keep_references
 from records.unreadable_rows import find_row
 
 Sessions = sessionmaker[Session]
@@ -57,8 +57,8 @@ class SqlUnitOfWork:
 
     def __enter__(self) -> Self:
         self._session = session = self._sessions()
-        hold_objects(session)
-        keep_links(session)
+        keep_references(session)
+        sync_associations(session)
         remember_agency_ids(session)
         check_lengths(session)
         self.policies = SqlPolicies(session)

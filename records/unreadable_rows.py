@@ -1,10 +1,11 @@
-"""Error context: the key of the row whose stored JSON cannot be read, found once reading failed.
+"""Search for the row whose stored JSON cannot be read, for the message of the error.
 
-A column's value is read before its row is known, so the table is searched; only on the way to an
-error page or a stopped job.
+SQLAlchemy reads a column's value before the row is known, so the table is searched once reading
+has failed.
 """
 
 import json
+from json import JSONDecodeError
 from typing import Any
 
 from sqlalchemy import Text, cast, select
@@ -33,6 +34,6 @@ def _is_readable(kind: Any, stored: str) -> bool:
     assert isinstance(kind, JsonDocument)
     try:
         kind.read(json.loads(stored))
-    except ValueError:
+    except (JSONDecodeError, UnreadableJson):
         return False
     return True

@@ -1,4 +1,4 @@
-"""Write check of a database: whether a row can be written now, found out without keeping it."""
+"""Health check of a database: whether a row can be written now, rolled back at once."""
 
 import sqlite3
 import uuid

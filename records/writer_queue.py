@@ -1,4 +1,4 @@
-"""The writers of one process queue before they ask SQLite for its write lock.
+"""In-process queue of writers in front of SQLite's write lock.
 
 SQLite makes waiting writers poll, each with a pause that grows to 100 ms; threads of one process
 that wait for each other in memory go on at once. While another process holds the lock, a long

@@ -25,7 +25,7 @@ class Deadline:
     within_working_days: int
 
 
-class Awaited(Protocol):
+class HasDeadline(Protocol):
     """What has a deadline: a case or an escalation."""
 
     due_on: date
@@ -48,7 +48,7 @@ def deadline_after(start: date, working_days: int) -> Deadline:
     return Deadline(due.due_on, due.provisional, working_days)
 
 
-def stage_to_remind(item: Awaited, *, on: date, warning_days: int) -> ReminderStage | None:
+def stage_to_remind(item: HasDeadline, *, on: date, warning_days: int) -> ReminderStage | None:
     """The stage ``item`` is in and was not yet reminded of; None: nothing to say today."""
     stage = _stage(item, on, warning_days)
     return stage if stage and not _already_reminded(item, stage) else None
@@ -59,13 +59,13 @@ def last_day_to_warn_of(on: date, warning_days: int) -> date:
     return add_working_days(on, warning_days).due_on
 
 
-def _stage(item: Awaited, on: date, warning_days: int) -> ReminderStage | None:
+def _stage(item: HasDeadline, on: date, warning_days: int) -> ReminderStage | None:
     if item.overdue(on):
         return ReminderStage.OVERDUE
     soon = item.due_within(on, last_day_to_warn_of(on, warning_days))
     return ReminderStage.DUE_SOON if soon else None
 
 
-def _already_reminded(item: Awaited, stage: ReminderStage) -> bool:
+def _already_reminded(item: HasDeadline, stage: ReminderStage) -> bool:
     late = stage is ReminderStage.OVERDUE
     return any((day > item.due_on) == late for day in item.reminded_on)

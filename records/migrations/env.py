@@ -1,4 +1,4 @@
-"""Alembic's entry: runs on the connection and in the transaction that records.database gives."""
+"""Alembic environment: runs on the connection and in the transaction of records.database."""
 
 from alembic import context
 

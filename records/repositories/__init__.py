@@ -1,1 +1,1 @@
-"""The repositories of casework.ports over SQLAlchemy, one module for each part of the work."""
+"""SQLAlchemy repositories that implement casework.ports, by matter."""

@@ -25,7 +25,7 @@ def remember_agency_ids(session: Session) -> None:
 
 def own_topic_ids(session: Session, agency_id: str) -> Select[Any]:
     """The ids as rows, for IN."""
-    session.flush()  # links are written with their topics
+    session.flush()  # associations are written with their topics
     return _rows(session, _known(session, "topics", agency_id, own_topics(agency_id)))
 
 

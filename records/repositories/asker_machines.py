@@ -1,15 +1,13 @@
-"""The machines from which sessions came first."""
+"""Repository of asker machines: the first machine of each session."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from casework.board import AskerMachine
+from records.repositories.repository import portions
 from records.tables import asker_machines as t
-
-KEYS_AT_ONCE = 900  # builds of SQLite before 3.32 take 999 bound values in a statement
 
 
 class SqlAskerMachines:
@@ -28,13 +26,7 @@ class SqlAskerMachines:
 
     def machine_of(self, sessions: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for portion in _portions(sorted(set(sessions))):
+        for portion in portions(sorted(set(sessions))):
             query = select(t.c.asker_key, t.c.machine_key).where(t.c.asker_key.in_(portion))
             found.update((row.asker_key, row.machine_key) for row in self._session.execute(query))
         return found
-
-
-def _portions(keys: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(keys)
-    while portion := list(islice(remaining, KEYS_AT_ONCE)):
-        yield portion

@@ -1,4 +1,4 @@
-"""FAQ entries."""
+"""Repository of FAQ entries."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from casework.faqs import Faq, FaqState, ReturnedDraft
 from records.byte_order import byte_order
 from records.repositories.agency_ids import own_topic_ids
 from records.repositories.agency_scope import own_entry
-from records.repositories.by_key import ByKey
+from records.repositories.repository import SqlRepository
 from records.repositories.returned_drafts import returned_drafts
 from records.tables import faq_citations as cited
 from records.tables import faqs as f
 
 
-class SqlFaqs(ByKey[Faq]):
+class SqlFaqs(SqlRepository[Faq]):
     entity = Faq
     kind = "faq"
 
@@ -28,7 +28,7 @@ class SqlFaqs(ByKey[Faq]):
         return self._by_id(self._select().where(f.c.policy_id == policy_id))
 
     def citing(self, policy_id: str) -> list[Faq]:
-        self._session.flush()  # links are written with their entries
+        self._session.flush()  # associations are written with their entries
         citing = select(cited.c.faq_id).where(cited.c.policy_id == policy_id)
         return self._by_id(self._select().where(f.c.faq_id.in_(citing)))
 

@@ -1,4 +1,4 @@
-"""Messages and replies."""
+"""Repositories of messages and replies."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,14 +7,14 @@ from sqlalchemy import func, select
 
 from casework.board import Message, Reply, messages_of_items
 from records.byte_order import byte_order
+from records.named_locks import acquire_lock
 from records.repositories.agency_scope import is_own_message
-from records.repositories.by_key import ByKey, portions
+from records.repositories.repository import SqlRepository, portions
 from records.tables import messages as m
 from records.tables import replies as r
-from records.turns import wait_for_turn
 
 
-class SqlMessages(ByKey[Message]):
+class SqlMessages(SqlRepository[Message]):
     entity = Message
     kind = "message"
 
@@ -31,7 +31,7 @@ class SqlMessages(ByKey[Message]):
         return super().many(messages_of_items(message_ids))
 
     def hold_asker(self, asker_key: str) -> None:
-        wait_for_turn(self._session, f"asker {asker_key}")
+        acquire_lock(self._session, f"asker {asker_key}")
 
     def left_by(self, asker_key: str, since: datetime) -> list[Message]:
         wanted = self._select().where(m.c.asker_key == asker_key, m.c.created_at >= since)
@@ -58,7 +58,7 @@ class SqlMessages(ByKey[Message]):
         return self._many(self._select().order_by(m.c.created_at, byte_order(m.c.message_id)))
 
 
-class SqlReplies(ByKey[Reply]):
+class SqlReplies(SqlRepository[Reply]):
     entity = Reply
     kind = "reply"
 

@@ -1,4 +1,4 @@
-"""Agencies, staff and their sessions."""
+"""Repositories of agencies, staff and their sessions."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -7,13 +7,13 @@ from sqlalchemy import CursorResult, delete
 
 from casework.people import Agency, AgencyKind, StaffMember, StaffSession
 from records.byte_order import byte_order
-from records.repositories.by_key import ByKey
+from records.repositories.repository import SqlRepository
 from records.tables import agencies as a
 from records.tables import staff as s
 from records.tables import staff_sessions as t
 
 
-class SqlAgencies(ByKey[Agency]):
+class SqlAgencies(SqlRepository[Agency]):
     entity = Agency
     kind = "agency"
 
@@ -28,7 +28,7 @@ class SqlAgencies(ByKey[Agency]):
         return self._many(self._select().order_by(byte_order(a.c.agency_id)))
 
 
-class SqlStaff(ByKey[StaffMember]):
+class SqlStaff(SqlRepository[StaffMember]):
     entity = StaffMember
     kind = "staff member"
 
@@ -36,7 +36,7 @@ class SqlStaff(ByKey[StaffMember]):
         return self._many(self._select().order_by(byte_order(s.c.username)))
 
 
-class SqlStaffSessions(ByKey[StaffSession]):
+class SqlStaffSessions(SqlRepository[StaffSession]):
     entity = StaffSession
     kind = "staff session"
 

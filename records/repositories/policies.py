@@ -1,4 +1,4 @@
-"""Policies with their clauses, and their earlier texts."""
+"""Repositories of policies with their clauses, earlier versions and comparisons."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from casework.policies import Policy, PolicyComparison, PolicyHeading, PolicyName, PolicyVersion
 from records.byte_order import byte_order
-from records.repositories.by_key import ByKey, portions
+from records.repositories.repository import SqlRepository, portions
 from records.tables import policies as t
 from records.tables import policy_versions as earlier
 
@@ -19,7 +19,7 @@ _HEADINGS = select(
 _NEWEST_FIRST = t.c.issued_on.is_(None), t.c.issued_on.desc(), byte_order(t.c.policy_id)
 
 
-class SqlPolicies(ByKey[Policy]):
+class SqlPolicies(SqlRepository[Policy]):
     entity = Policy
     kind = "policy"
 
@@ -80,7 +80,7 @@ def in_force(on: date) -> ColumnElement[bool]:
     )
 
 
-class SqlPolicyVersions(ByKey[PolicyVersion]):
+class SqlPolicyVersions(SqlRepository[PolicyVersion]):
     entity = PolicyVersion
     kind = "policy version"
 
@@ -101,6 +101,6 @@ class SqlPolicyVersions(ByKey[PolicyVersion]):
         return sorted(self._session.scalars(select(earlier.c.policy_id).distinct()))
 
 
-class SqlPolicyComparisons(ByKey[PolicyComparison]):
+class SqlPolicyComparisons(SqlRepository[PolicyComparison]):
     entity = PolicyComparison
     kind = "policy comparison"

@@ -1,4 +1,4 @@
-"""Public copies of messages: what is released, and what waits for a reviewer."""
+"""Repository of public copies of messages: released, and waiting for a reviewer."""
 
 from typing import TypeVar
 
@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, func, or_, select
 from casework.board import CopyState, Message, PublicCopy
 from records.byte_order import byte_order
 from records.repositories.agency_scope import own_messages
-from records.repositories.by_key import ByKey
+from records.repositories.repository import SqlRepository
 from records.tables import messages as m
 from records.tables import public_copies as p
 from records.tables import replies as r
@@ -16,7 +16,7 @@ Row = TypeVar("Row")
 _NEWEST_FIRST = (m.c.created_at.desc(), byte_order(m.c.message_id).desc())
 
 
-class SqlPublicCopies(ByKey[PublicCopy]):
+class SqlPublicCopies(SqlRepository[PublicCopy]):
     entity = PublicCopy
     kind = "public_copy"
 

@@ -1,4 +1,4 @@
-"""Question groups, proposals and topics, and the investigations of topics."""
+"""Repositories of question groups, proposals, topics and investigations."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -20,7 +20,7 @@ from casework.topics import (
 )
 from records.byte_order import byte_order
 from records.repositories.agency_ids import own_proposal_ids, own_topic_ids
-from records.repositories.by_key import ByKey, portions
+from records.repositories.repository import SqlRepository, portions
 from records.tables import investigations as i
 from records.tables import proposal_decisions as d
 from records.tables import proposal_messages as in_proposal
@@ -32,7 +32,7 @@ from records.tables import topics as t
 ENDED = (TopicStatus.DISMISSED, TopicStatus.MERGED)
 
 
-class SqlGroups(ByKey[QuestionGroup]):
+class SqlGroups(SqlRepository[QuestionGroup]):
     entity = QuestionGroup
     kind = "question group"
 
@@ -113,12 +113,12 @@ class SqlProposals:
         return conditions
 
 
-class SqlTopics(ByKey[Topic]):
+class SqlTopics(SqlRepository[Topic]):
     entity = Topic
     kind = "topic"
 
     def of_message(self, message_id: str) -> list[Topic]:
-        self._session.flush()  # links are written with their topics
+        self._session.flush()  # associations are written with their topics
         holders = select(held.c.topic_id).where(held.c.message_id == message_id)
         found = self._in_time(self._select().where(t.c.topic_id.in_(holders)))
         return [topic for topic in found if topic.alive]
@@ -159,7 +159,7 @@ class SqlTopics(ByKey[Topic]):
         return self._in_time(query if status is None else query.where(t.c.status == status))
 
 
-class SqlInvestigations(ByKey[Investigation]):
+class SqlInvestigations(SqlRepository[Investigation]):
     entity = Investigation
     kind = "investigation"
 

@@ -18,7 +18,7 @@ from casework.board import (
 from casework.board.public_copies import Publicity
 from casework.people import visible_messages
 from casework.ports import UnitOfWork
-from tests.fakes.memory.repository import Awaited, Repository, page
+from tests.fakes.memory.repository import HasDeadlines, Repository, page
 
 
 class MemoryMessages(Repository[Message]):
@@ -76,7 +76,7 @@ class MemoryReplies(Repository[Reply]):
         return sorted(replies, key=lambda r: (r.replied_at, r.reply_id))
 
 
-class MemoryCases(Awaited[Case]):
+class MemoryCases(HasDeadlines[Case]):
     def answered(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[Case]:

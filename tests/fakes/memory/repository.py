@@ -46,7 +46,7 @@ class Repository(Generic[T]):
         return list(self._rows.values())
 
 
-class Awaited(Repository[A]):
+class HasDeadlines(Repository[A]):
     """Cases and escalations: the queries are the objects' own rules."""
 
     def overdue(

@@ -16,7 +16,7 @@ from casework.topics import (
     TopicProposal,
     TopicStatus,
 )
-from tests.fakes.memory.repository import Awaited, Repository, page
+from tests.fakes.memory.repository import HasDeadlines, Repository, page
 
 
 class MemoryGroups(Repository[QuestionGroup]):
@@ -94,7 +94,7 @@ class MemoryTopics(Repository[Topic]):
         return sorted(topics, key=lambda t: (t.accepted_at, t.topic_id))
 
 
-class MemoryEscalations(Awaited[Escalation]):
+class MemoryEscalations(HasDeadlines[Escalation]):
     def of_topic(self, topic_id: str) -> list[Escalation]:
         return [e for e in self.list() if e.topic_id == topic_id]
 

@@ -1,4 +1,4 @@
-"""Cases and escalations: what is due, overdue or provisional, as the objects' rules say."""
+"""Repositories of cases and escalations: open, due, overdue, provisional."""
 
 from datetime import date
 from typing import Any, TypeVar
@@ -8,13 +8,13 @@ from sqlalchemy import Select, Table
 from casework.board import Case, CaseStatus
 from casework.topics import Escalation, EscalationStatus
 from records.byte_order import byte_order
-from records.repositories.by_key import ByKey
+from records.repositories.repository import SqlRepository
 from records.tables import cases, escalations
 
 A = TypeVar("A", Case, Escalation)
 
 
-class Awaited(ByKey[A]):
+class HasDeadlines(SqlRepository[A]):
     """``table`` has status and due_on; ``waiting`` is the status in which a deadline runs."""
 
     table: Table
@@ -64,7 +64,7 @@ class Awaited(ByKey[A]):
         return query.order_by(self.table.c.due_on, byte_order(key))
 
 
-class SqlCases(Awaited[Case]):
+class SqlCases(HasDeadlines[Case]):
     entity = Case
     kind = "case"
     table = cases
@@ -86,7 +86,7 @@ class SqlCases(Awaited[Case]):
         return self._of(agency_id).where(cases.c.status == CaseStatus.ANSWERED)
 
 
-class SqlEscalations(Awaited[Escalation]):
+class SqlEscalations(HasDeadlines[Escalation]):
     entity = Escalation
     kind = "escalation"
     table = escalations

@@ -1,4 +1,4 @@
-"""One at a time: a lock by name that lasts until the end of the transaction."""
+"""Advisory locks by name, held to the end of the transaction."""
 
 from sqlalchemy import false, func, select, update
 from sqlalchemy.orm import Session
@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 from records.tables import event_counter
 
 
-def wait_for_turn(session: Session, name: str) -> None:
+def acquire_lock(session: Session, name: str) -> None:
     """Wait until no other transaction holds ``name``; what it committed is read from then on.
 
-    SQLite has one writer anyway: a write that changes nothing makes this transaction the writer
-    (records.sqlite). PostgreSQL locks the name alone.
+    SQLite has one writer anyway: an update of no rows takes the write lock (records.sqlite).
+    PostgreSQL locks the name alone.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))

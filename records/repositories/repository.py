@@ -1,4 +1,4 @@
-"""What every repository of mapped entities shares."""
+"""Base class of the SQLAlchemy repositories: add, get, find, lock, page, count."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, inspect, select
 from sqlalchemy.orm import Session
 
 from casework.errors import NotFound
-from records.turns import wait_for_turn
+from records.named_locks import acquire_lock
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
@@ -16,7 +16,7 @@ K = TypeVar("K", str, int)
 _KEYS_AT_ONCE = 900
 
 
-class ByKey(Generic[T]):
+class SqlRepository(Generic[T]):
     """``entity`` and ``kind`` (its name in NotFound) are set by the subclass."""
 
     entity: type[T]
@@ -47,7 +47,7 @@ class ByKey(Generic[T]):
 
     def hold(self, key: str) -> None:
         """Until the end of this transaction nobody else holds the same; see casework.ports."""
-        wait_for_turn(self._session, f"{self.kind} {key}")
+        acquire_lock(self._session, f"{self.kind} {key}")
 
     def _select(self) -> Select[Any]:
         return select(self.entity)
