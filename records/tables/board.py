@@ -1,0 +1,87 @@
+"""Tables of messages, replies, public copies and cases."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+
+from casework.board import CaseStatus, Channel, CopyState, MessageKind, PublicReply
+from records.column_types import EnumColumn, JsonColumn, UtcInstant
+from records.tables.schema import ID, deadline_columns, metadata, reference, row_version
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", ID, primary_key=True),
+    Column("tracking_no", String(40), nullable=False, unique=True),
+    Column("kind", EnumColumn(MessageKind), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("asker_key", String(128), nullable=False, index=True),
+    Column("channel", EnumColumn(Channel), nullable=False),
+    Column("policy_id", ID),
+    Column("created_at", UtcInstant, nullable=False, index=True),
+    Column("likes", Integer, nullable=False),
+    Column("dislikes", Integer, nullable=False),
+    Column("external_no", String(128), unique=True),
+    Column("consent_public", Boolean, nullable=False),
+    Column("contact_sealed", LargeBinary),
+    Column("place", String(200)),
+    Column("window", String(200)),
+    Column("lookup_hashes", JsonColumn(tuple[str, ...]), nullable=False),
+    Column("confirmation_id", ID, index=True, unique=True),
+    row_version(),
+    Index("ix_messages_policy_id_message_id", "policy_id", "message_id"),
+)
+
+# The first machine of each session; both are keyed digests.
+asker_machines = Table(
+    "asker_machines",
+    metadata,
+    Column("asker_key", String(128), primary_key=True),
+    Column("machine_key", String(128), nullable=False),
+    Column("seen_at", UtcInstant, nullable=False),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("reply_id", ID, primary_key=True),
+    reference("message_id", "messages.message_id", nullable=False),
+    Column("body", Text, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("agency_id", ID),
+    Column("replied_at", UtcInstant, nullable=False),
+    Index("ix_replies_agency_id_message_id", "agency_id", "message_id"),
+)
+
+public_copies = Table(
+    "public_copies",
+    metadata,
+    Column(
+        "message_id",
+        ID,
+        ForeignKey("messages.message_id", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("replies", JsonColumn(tuple[PublicReply, ...]), nullable=False),
+    Column("state", EnumColumn(CopyState), nullable=False, index=True),
+    Column("decided_by", ID, nullable=False),
+    Column("decided_at", UtcInstant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("reply_count", Integer, nullable=False),
+    row_version(),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("case_id", ID, primary_key=True),
+    reference("message_id", "messages.message_id", nullable=False),
+    Column("agency_id", ID),
+    Column("opened_at", UtcInstant, nullable=False),
+    Column("answered_at", UtcInstant),
+    *deadline_columns(CaseStatus),
+    Index("ix_cases_status_answered_at", "status", "answered_at"),
+    Index("ix_cases_agency_id_status_due_on", "agency_id", "status", "due_on"),
+    Index("ix_cases_agency_id_message_id", "agency_id", "message_id"),
+)

@@ -1,0 +1,34 @@
+"""Tables of FAQ entries and of the policies they cite."""
+
+from sqlalchemy import Column, Integer, Table
+
+from casework.faqs import FaqState, FaqVersion, GeneratedDraft, NeedsReview, Review
+from records.column_types import EnumColumn, JsonColumn, list_of
+from records.tables.schema import ID, metadata, reference, row_version
+
+faqs = Table(
+    "faqs",
+    metadata,
+    Column("faq_id", ID, primary_key=True),
+    Column("policy_id", ID, index=True),
+    reference("topic_id", "topics.topic_id"),
+    Column("agency_id", ID, index=True),
+    Column("state", EnumColumn(FaqState), nullable=False, index=True),
+    Column("author", ID, nullable=False),
+    Column("draft", JsonColumn(FaqVersion | None)),
+    Column("versions", list_of(FaqVersion), nullable=False),
+    Column("reviews", list_of(Review), nullable=False),
+    Column("tags", JsonColumn(tuple[str, ...]), nullable=False),
+    Column("withdrawn_version_no", Integer, nullable=False),
+    Column("review_reasons", JsonColumn(tuple[NeedsReview, ...]), nullable=False),
+    Column("generated", JsonColumn(GeneratedDraft | None)),
+    row_version(),
+)
+
+# To find the entries that rest on a policy; rewritten from Faq.citations at every change.
+faq_citations = Table(
+    "faq_citations",
+    metadata,
+    Column("faq_id", ID, primary_key=True),
+    Column("policy_id", ID, primary_key=True, index=True),
+)
