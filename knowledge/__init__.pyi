@@ -16,7 +16,6 @@ from .encoder.embedding import open_model as open_model
 from .encoder.embedding import prompts_of as prompts_of
 from .entries import Entry as Entry
 from .entries import EntryKind as EntryKind
-from .entries import ServiceRef as ServiceRef
 from .entries import SourceRef as SourceRef
 from .indexing.index import Index as Index
 from .indexing.index import build_in_memory as build_in_memory

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from casework.faqs import Citation
+from casework.policies import ServiceItem
+
 
 class EntryKind(StrEnum):
     """An entry written as question and answer, or a clause shown as an excerpt."""
@@ -13,27 +16,12 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRef:
-    """Where an answer comes from; ``quote`` and ``digest`` prove it later."""
+class SourceRef(Citation):
+    """A citation with its address from the portal's root and the days on which its policy holds."""
 
-    policy_id: str
-    title: str
-    doc_no: str | None
-    clause: str
-    anchor: str
     url: str
-    quote: str
-    digest: str
     valid_from: date | None
     valid_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceRef:
-    """A thing that can be got done, and its address."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +40,7 @@ class Entry:
     question: str | None = None
     similar_questions: tuple[str, ...] = ()
     sources: tuple[SourceRef, ...] = ()
-    services: tuple[ServiceRef, ...] = ()
+    services: tuple[ServiceItem, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
     ended_by: str | None = None

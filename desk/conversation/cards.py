@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from casework.policies import ServiceItem
 from desk.conversation.snippet import gist_of
 from desk.conversation.words import Words
-from knowledge import Answer, AnswerOutcome, Entry, EntryKind, ServiceRef, SourceRef
+from knowledge import Answer, AnswerOutcome, Entry, EntryKind, SourceRef
 
 FAQ_PREFIX = "faq:"
 
@@ -38,7 +39,10 @@ CARD_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class CitationCard:
-    """One source of an answer; ``in_force`` is true by construction, else it is not cited."""
+    """A SourceRef as the card's JSON has it: names of the contract, days as text, whole address.
+
+    ``in_force`` is true by construction, else it is not cited.
+    """
 
     policy_id: str
     title: str
@@ -82,7 +86,7 @@ class AnswerCard:
     question: str | None = None
     answer: str | None = None
     citations: tuple[CitationCard, ...] = ()
-    services: tuple[ServiceRef, ...] = ()
+    services: tuple[ServiceItem, ...] = ()
     choices: tuple[Choice, ...] = ()
     contacts: tuple[Contact, ...] = ()
     tracking_no: str | None = None
@@ -127,7 +131,7 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
         policy_id=source.policy_id,
         title=source.title,
         doc_no=source.doc_no,
-        clause=source.clause,
+        clause=source.label,
         anchor=source.anchor,
         url=f"{address}{source.url}" if source.url.startswith("/") else source.url,
         in_force=source.valid_until is None or on <= source.valid_until,
@@ -149,4 +153,4 @@ def clause_label(entry: Entry, words: Words, asked: str) -> str:
     """A clause by its policy's title, its own label and the sentence nearest to the question."""
     source, told = entry.sources[0], entry.answer.removeprefix(words.say("task_opening"))
     name = "clause_choice" if (gist := gist_of(told, asked)) else "clause_choice_bare"
-    return words.say(name, title=source.title, clause=source.clause, gist=gist)
+    return words.say(name, title=source.title, clause=source.label, gist=gist)

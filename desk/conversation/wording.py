@@ -45,7 +45,7 @@ def ended_text(words: Words, answer: Answer) -> str:
     if answer.ended is None or not answer.ended.sources:
         return words.say("not_in_force_some")
     source = answer.ended.sources[0]
-    return words.say("clause_choice_bare", title=source.title, clause=source.clause)
+    return words.say("clause_choice_bare", title=source.title, clause=source.label)
 
 
 def state_text(words: Words, answer: Answer) -> str:

@@ -4,7 +4,8 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
+from casework.policies import ServiceItem
+from knowledge.entries import Entry, EntryKind, SourceRef
 
 DATES = ("valid_from", "valid_until")
 
@@ -23,7 +24,7 @@ def entry_from_row(row: dict[str, Any]) -> Entry:
     values["kind"] = EntryKind(row["kind"])
     values["similar_questions"] = tuple(row["similar_questions"])
     values["sources"] = tuple(SourceRef(**with_dates(source)) for source in row["sources"])
-    values["services"] = tuple(ServiceRef(**service) for service in row["services"])
+    values["services"] = tuple(ServiceItem(**service) for service in row["services"])
     return Entry(**values)
 
 

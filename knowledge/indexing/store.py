@@ -31,7 +31,7 @@ from knowledge.indexing.index import Index
 from knowledge.indexing.renewal import renew
 
 logger = logging.getLogger(__name__)
-LAYOUT = 3  # which files a version has and what is in them
+LAYOUT = 4  # which files a version has and what is in them
 FOLDER_NAME = re.compile(r"v(\d{6,})")
 # What reading files raises that are whole, but not what this program writes.
 UNREADABLE = (

@@ -5,14 +5,14 @@ can be told so. An answer whose clause now says something else is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 
-from casework.faqs import Citation, Faq, FaqVersion, still_said
-from casework.ids import digest_of
+from casework.faqs import Citation, Faq, FaqVersion, cite, still_said
 from casework.policies import Clause, Policy
 from casework.ports import UnitOfWork
 from desk.conversation.cards import FAQ_PREFIX
-from knowledge import Entry, EntryKind, ServiceRef, SourceRef
+from knowledge import Entry, EntryKind, SourceRef
 from policydesk.jobs.task_prose import readable
 from policydesk.jobs.task_twins import twins_in
 
@@ -55,7 +55,7 @@ def faq_entry(faq: Faq, live: FaqVersion, policies: Mapping[str, Policy]) -> Ent
         answer=live.answer,
         similar_questions=live.similar_questions,
         sources=tuple(cited_source(c, policies.get(c.policy_id)) for c in live.citations),
-        services=tuple(ServiceRef(item.name, item.url) for item in live.services),
+        services=live.services,
         valid_from=latest([live.valid_from, *(p.first_day_in_force() for p in cited)]),
         valid_until=earliest([live.valid_until, *(p.last_day_in_force() for p in cited)]),
         ended_by=next(filter(None, (successor(p, policies) for p in cited)), None),
@@ -71,8 +71,8 @@ def clause_entry(
         entry_id=f"{CLAUSE_PREFIX}{clause.clause_id}",
         kind=EntryKind.CLAUSE,
         answer=readable(clause, item),
-        sources=tuple(clause_source(policy, c) for c in cited),
-        services=tuple(ServiceRef(item.name, item.url) for item in policy.service_items),
+        sources=tuple(cited_source(cite(policy, c), policy) for c in cited),
+        services=tuple(policy.service_items),
         valid_from=policy.first_day_in_force(),
         valid_until=policy.last_day_in_force(),
         ended_by=successor(policy, policies),
@@ -83,31 +83,10 @@ def clause_entry(
 def cited_source(citation: Citation, policy: Policy | None) -> SourceRef:
     """The source as it was cited, with the days on which its policy holds."""
     return SourceRef(
-        policy_id=citation.policy_id,
-        title=citation.title,
-        doc_no=citation.doc_no,
-        clause=citation.label,
-        anchor=citation.anchor,
+        **asdict(citation),
         url=clause_address(citation.policy_id, citation.anchor),
-        quote=citation.quote,
-        digest=citation.digest,
         valid_from=policy.first_day_in_force() if policy else None,
         valid_until=policy.last_day_in_force() if policy else None,
-    )
-
-
-def clause_source(policy: Policy, clause: Clause) -> SourceRef:
-    return SourceRef(
-        policy_id=policy.policy_id,
-        title=policy.title,
-        doc_no=policy.doc_no,
-        clause=clause.label,
-        anchor=clause.anchor,
-        url=clause_address(policy.policy_id, clause.anchor),
-        quote=clause.text,
-        digest=digest_of(clause.text),
-        valid_from=policy.first_day_in_force(),
-        valid_until=policy.last_day_in_force(),
     )
 
 

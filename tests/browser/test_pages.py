@@ -2,7 +2,9 @@
 
 import pytest
 
-from knowledge import Entry, EntryKind, ServiceRef, SourceRef
+from casework.policies import ServiceItem
+from knowledge import Entry, EntryKind
+from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import POLICY_ID, WHO, ask
 from tests.integration.portal.conftest import HASH, PASSWORD
 
@@ -12,11 +14,16 @@ QUESTION = "外地户籍能领租房补贴吗"
 
 @pytest.fixture(autouse=True)
 def known_answer(desk):
-    source = SourceRef(
-        POLICY_ID, "临江区租房补贴办法", "临府规〔2025〕3号", "第三条", "第三条",
-        f"/policies/{POLICY_ID}#第三条", WHO, "digest", None, None,
-    )  # fmt: skip
-    service = ServiceRef("租房补贴申请", "https://example.org/rent")
+    source = source_at(
+        POLICY_ID,
+        "临江区租房补贴办法",
+        "第三条",
+        doc_no="临府规〔2025〕3号",
+        url=f"/policies/{POLICY_ID}#第三条",
+        quote=WHO,
+        digest="digest",
+    )
+    service = ServiceItem("租房补贴申请", "https://example.org/rent")
     desk.answers.knows(
         QUESTION,
         Entry(

@@ -5,10 +5,16 @@ from casework.policies import Clause
 
 
 def clause_at(
-    anchor: str, text: str, *, policy_id: str, label: str | None = None, start: int = 0
+    anchor: str,
+    text: str,
+    *,
+    policy_id: str,
+    label: str | None = None,
+    clause_id: str | None = None,
+    start: int = 0,
 ) -> Clause:
     return Clause(
-        clause_id=clause_id_for(policy_id, anchor),
+        clause_id=clause_id or clause_id_for(policy_id, anchor),
         policy_id=policy_id,
         anchor=anchor,
         label=label or anchor,

@@ -1,11 +1,13 @@
-"""Fakes of knowledge that work: a retriever over sets, an embedder without a model."""
+"""Fakes of knowledge that work: a retriever over sets, an embedder without a model, sources."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from knowledge.encoder.embedding import Encoded, Vectors, unit_rows
+from knowledge.entries import SourceRef
 from knowledge.indexing.lexical import character_pairs
 from knowledge.indexing.retrieval import Found, Query
 
@@ -59,3 +61,11 @@ class HashingEmbedder:
 
 def token_number(pair: str) -> int:
     return int.from_bytes(hashlib.blake2b(pair.encode(), digest_size=2).digest(), "big")
+
+
+def source_at(policy_id: str, title: str, anchor: str = "a1", **values: Any) -> SourceRef:
+    """A source in force on every day; what is not given is empty, the label is the anchor."""
+    given = {"clause_id": "", "doc_no": None, "label": anchor, "quote": "", "digest": "", "url": ""}
+    days = {"valid_from": None, "valid_until": None}
+    named = {"policy_id": policy_id, "title": title, "anchor": anchor}
+    return SourceRef(**{**given, **days, **named, **values})

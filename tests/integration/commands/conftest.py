@@ -30,7 +30,9 @@ def policy(number: int, *texts: str) -> Policy:
     """A policy in force since 2024 with one clause for each text."""
     policy_id = f"policy-{number}"
     clauses = [
-        clause_at(f"c{n}", text, label=f"第{n}条", policy_id=policy_id)
+        clause_at(
+            f"c{n}", text, label=f"第{n}条", policy_id=policy_id, clause_id=f"{policy_id}-{n}"
+        )
         for n, text in enumerate(texts, start=1)
     ]
     return Policy(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import Answerer, Embedder, Entry, EntryKind, IndexStore, Manifest, build_in_memory
-from knowledge.indexing.store import DamagedIndex, ForeignIndex, MissingIndex
+from knowledge.indexing.store import LAYOUT, DamagedIndex, ForeignIndex, MissingIndex
 from tests.fakes.knowledge import HashingEmbedder
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -105,7 +105,7 @@ def test_an_index_with_the_files_of_another_release_is_refused(store: IndexStore
     manifest = store.root / "v000001" / "manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"layout": 1}))
 
-    with pytest.raises(ForeignIndex, match=r"layout 1, not 3.*policydesk build"):
+    with pytest.raises(ForeignIndex, match=rf"layout 1, not {LAYOUT}.*policydesk build"):
         store.load(1, HashingEmbedder())
 
 

@@ -5,7 +5,8 @@ import json
 import httpx
 
 from casework.faqs import withdraw_faq
-from knowledge import Entry, EntryKind, SourceRef
+from knowledge import Entry, EntryKind
+from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import AT, POLICY_ID, PUBLISHER, WHO, published
 
 
@@ -18,10 +19,15 @@ def ask(client, text, **more):
 
 
 def rent_entry():
-    source = SourceRef(
-        POLICY_ID, "临江区租房补贴办法", "临府规〔2025〕3号", "第三条", "第三条",
-        f"/policies/{POLICY_ID}#第三条", WHO, "digest", None, None,
-    )  # fmt: skip
+    source = source_at(
+        POLICY_ID,
+        "临江区租房补贴办法",
+        "第三条",
+        doc_no="临府规〔2025〕3号",
+        url=f"/policies/{POLICY_ID}#第三条",
+        quote=WHO,
+        digest="digest",
+    )
     return Entry("faq:faq-rent", EntryKind.FAQ, "可以申请。", "外地户籍可以吗？", sources=(source,))
 
 

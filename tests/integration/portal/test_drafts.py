@@ -9,8 +9,9 @@ from casework.board import Reply
 from casework.events import FaqAssigned
 from casework.people import Agency, AgencyKind
 from casework.topics import QuestionGroup
-from knowledge import Decision, Entry, EntryKind, SourceRef
+from knowledge import Decision, Entry, EntryKind
 from portal.staff.first_drafts import agreed_on, nearest_clauses
+from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
 from tests.page_content import field, texts
 
@@ -245,9 +246,7 @@ def test_a_draft_takes_from_the_index_what_it_would_offer_a_citizen(desk, decisi
     for number, (anchor, question) in enumerate(
         [("第三条", "租房补贴谁能申请"), ("第四条", "租房补贴多少"), ("第九条", "养犬")]
     ):
-        source = SourceRef(
-            "policy-rent", "租房补贴办法", None, anchor, anchor, "", "", "", None, None
-        )
+        source = source_at("policy-rent", "租房补贴办法", anchor)
         entry = Entry(f"faq:{number}", EntryKind.FAQ, "答", question, sources=(source,))
         desk.answers.knows(question, entry)
     desk.answers.decides = decision
@@ -257,7 +256,7 @@ def test_a_draft_takes_from_the_index_what_it_would_offer_a_citizen(desk, decisi
 
 def test_where_the_topics_own_words_find_nothing_two_askers_wordings_must_agree(desk):
     for anchor, question in [("第三条", "租房补贴谁能申请"), ("第九条", "养犬登记去哪")]:
-        source = SourceRef("policy-rent", "办法", None, anchor, anchor, "", "", "", None, None)
+        source = source_at("policy-rent", "办法", anchor)
         entry = Entry(f"faq:{anchor}", EntryKind.FAQ, "答", question, sources=(source,))
         desk.answers.knows(question, entry)
     desk.answers.decides = Decision.ANSWER

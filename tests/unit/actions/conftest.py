@@ -2,14 +2,20 @@
 
 import pytest
 
-from knowledge import Entry, EntryKind, SourceRef
+from knowledge import Entry, EntryKind
 from tests.fakes.desk import FakeDesk
+from tests.fakes.knowledge import source_at
 
-SOURCE = SourceRef(
-    policy_id="p1", title="清溪区加装电梯办法", doc_no="清府规〔2024〕3号", clause="第五条",
-    anchor="c5", url="/policies/p1#c5", quote="每台补贴二十万元", digest="d1",
-    valid_from=None, valid_until=None,
-)  # fmt: skip
+SOURCE = source_at(
+    "p1",
+    "清溪区加装电梯办法",
+    "c5",
+    doc_no="清府规〔2024〕3号",
+    url="/policies/p1#c5",
+    quote="每台补贴二十万元",
+    digest="d1",
+    label="第五条",
+)
 
 
 def faq(number: int, question: str, answer: str) -> Entry:

@@ -4,11 +4,12 @@ import pytest
 
 from actions.questions import ActionAnswerPolicy, ActionChooseEntry, ActionRejectAnswer
 from casework.events import TurnAnswered
-from knowledge import Entry, EntryKind, SourceRef
+from knowledge import Entry, EntryKind
 from language.masking import asker_key
 from tests.fakes.conversation import SENDER, heard, run
+from tests.fakes.knowledge import source_at
 
-DOG_RULES = SourceRef("p2", "清溪区养犬办法", None, "第一条", "c1", "", "", "", None, None)
+DOG_RULES = source_at("p2", "清溪区养犬办法", "c1", label="第一条")
 DOGS = Entry("faq:9", EntryKind.FAQ, "派出所。", "狗证去哪办", sources=(DOG_RULES,))
 
 

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.entries import Entry, EntryKind, ServiceRef, SourceRef
+from casework.policies import ServiceItem
+from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.entry_rows import entry_from_row, entry_to_row
+from tests.fakes.knowledge import source_at
 
 LAST_DAY = date(2025, 6, 30)
 
@@ -31,21 +33,20 @@ def test_an_entry_without_dates_is_always_in_force():
 
 
 def test_an_entry_survives_being_written_as_json():
-    source = SourceRef(
+    source = source_at(
         "p1",
         "办法",
-        "临政规〔2024〕1号",
-        "第三条",
         "a3",
-        "/policies/p1#a3",
-        "引文",
-        "d1g",
-        None,
-        LAST_DAY,
+        doc_no="临政规〔2024〕1号",
+        url="/policies/p1#a3",
+        quote="引文",
+        digest="d1g",
+        valid_until=LAST_DAY,
+        label="第三条",
     )
     entry = Entry(
         "faq:1", EntryKind.FAQ, "答复\u2028完", "问题", ("问法",), (source,),
-        (ServiceRef("申领", "/apply"),), None, LAST_DAY, "《新办法》",
+        (ServiceItem("申领", "/apply"),), None, LAST_DAY, "《新办法》",
     )  # fmt: skip
 
     written = json.dumps(entry_to_row(entry), ensure_ascii=False)

@@ -16,8 +16,9 @@ NOON = datetime(2024, 3, 4, 4, tzinfo=UTC)
 
 
 def policy(policy_id: str, **facts) -> Policy:
-    found = clause_at("c1", "补贴每月发放。", label="第一条", policy_id=policy_id)
-    clause = replace(found, clause_id=f"{policy_id}-c1")
+    clause = clause_at(
+        "c1", "补贴每月发放。", label="第一条", policy_id=policy_id, clause_id=f"{policy_id}-c1"
+    )
     return Policy(policy_id=policy_id, title=f"办法{policy_id}", clauses=[clause], **facts)
 
 
@@ -132,7 +133,7 @@ def test_an_item_and_the_row_of_the_same_task_are_one_entry_that_cites_both() ->
         "任务：健全留言板回应机制，明确答复时限，安排专人负责；"
         "责任单位：区府办牵头 各街道配合；时间：3月底前。"
     )
-    assert [source.clause for source in entry.sources] == ["任务41", "第41项"]
+    assert [source.label for source in entry.sources] == ["任务41", "第41项"]
 
 
 def test_an_item_of_another_task_stays_on_its_own() -> None:

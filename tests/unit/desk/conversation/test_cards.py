@@ -3,10 +3,12 @@ from datetime import date
 
 import pytest
 
+from casework.policies import ServiceItem
 from desk.conversation.cards import AnswerCard, CardType, answer_card
 from desk.conversation.wording import answer_text
 from desk.conversation.words import Words
-from knowledge import Answer, AnswerOutcome, Entry, EntryKind, ServiceRef, SourceRef
+from knowledge import Answer, AnswerOutcome, Entry, EntryKind, SourceRef
+from tests.fakes.knowledge import source_at
 
 ON = date(2026, 11, 21)
 ADDRESS = "https://desk.example"
@@ -37,11 +39,17 @@ WORDS = Words(
 
 
 def source(*, doc_no: str | None = "云府规〔2025〕3号", until: date | None = None) -> SourceRef:
-    return SourceRef(
-        policy_id="p1", title="租房补贴办法", doc_no=doc_no, clause="第五条", anchor="article-5",
-        url="/policies/p1#article-5", quote="每月800元。", digest="d", valid_from=None,
+    return source_at(
+        "p1",
+        "租房补贴办法",
+        "article-5",
+        doc_no=doc_no,
+        url="/policies/p1#article-5",
+        quote="每月800元。",
+        digest="d",
         valid_until=until,
-    )  # fmt: skip
+        label="第五条",
+    )
 
 
 def faq(**more) -> Entry:
@@ -57,7 +65,7 @@ def ended(outcome: AnswerOutcome, *, entry=None, choices=(), successor=None) -> 
 
 
 def test_a_faq_answer_names_its_entry_its_source_and_its_service():
-    services = (ServiceRef("租房补贴申请", "https://s.example/1"),)
+    services = (ServiceItem("租房补贴申请", "https://s.example/1"),)
     answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=faq(services=services))
 
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)

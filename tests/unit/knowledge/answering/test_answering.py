@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Decision, Thresholds
-from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
-from tests.fakes.knowledge import HashingEmbedder
+from tests.fakes.knowledge import HashingEmbedder, source_at
 
 TODAY = date(2024, 6, 3)
 BOARD = Entry("faq:board", EntryKind.FAQ, "由起草部门答复。", "政策留言板由谁负责答复？")
@@ -247,7 +247,7 @@ def test_no_text_breaks_the_answerer(answerer: Answerer, query: str):
 
 
 def test_a_policys_entries_are_ranked_among_themselves_in_force_and_told_apart():
-    source = SourceRef("p1", "养犬规定", None, "第三条", "a3", "", "", "", None, None)
+    source = source_at("p1", "养犬规定", "a3", label="第三条")
     clause, faq = replace(DOGS, sources=(source,)), replace(BOARD, sources=(source,))
     entries = (clause, faq, replace(RENT, sources=(source,)), COMING)
     answerer = Answerer(build_in_memory(entries, HashingEmbedder()), THRESHOLDS)

@@ -3,9 +3,10 @@
 import pytest
 
 from knowledge.answering.bare_topics import bare_topic, of_topic
-from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge.entries import Entry, EntryKind
+from tests.fakes.knowledge import source_at
 
-RULES = SourceRef("p1", "清溪区养犬管理办法", None, "第一条", "c1", "", "", "", None, None)
+RULES = source_at("p1", "清溪区养犬管理办法", "c1", label="第一条")
 
 
 def faq(number: int, question: str, *similar: str) -> Entry:

@@ -14,13 +14,13 @@ from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.entries import Entry, EntryKind, SourceRef
 from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
-from tests.fakes.knowledge import HashingEmbedder
+from tests.fakes.knowledge import HashingEmbedder, source_at
 
 TODAY = date(2024, 6, 3)
 
 
 def source(anchor: str, policy: str = "p1") -> SourceRef:
-    return SourceRef(policy, "办法", None, anchor, anchor, "", "", "", None, None)
+    return source_at(policy, "办法", anchor)
 
 
 LIFT = Entry(

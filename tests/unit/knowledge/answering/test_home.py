@@ -7,10 +7,10 @@ import pytest
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Thresholds
-from knowledge.entries import Entry, EntryKind, SourceRef
+from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import build_in_memory
 from knowledge.outcomes import AnswerOutcome
-from tests.fakes.knowledge import HashingEmbedder
+from tests.fakes.knowledge import HashingEmbedder, source_at
 
 ON = date(2026, 6, 3)
 SURE = Confidence(*[Logistic(5.0, {})] * 2)
@@ -18,7 +18,7 @@ THRESHOLDS = Thresholds("this test", SURE, SURE, answer=0.6, clarify=0.2, unknow
 
 
 def entry_of(number: int, question: str, answer: str, title: str) -> Entry:
-    source = SourceRef(f"p{number}", title, None, "第一条", "a1", "", "", "", None, None)
+    source = source_at(f"p{number}", title, "a1", label="第一条")
     return Entry(f"faq:{number}", EntryKind.FAQ, answer, question, sources=(source,))
 
 
