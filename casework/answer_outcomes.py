@@ -1,4 +1,4 @@
-"""The one enumeration of how a question to the desk can end, and its groups."""
+"""Enumeration of answer outcomes: every way a question to the desk can end, and their groups."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What stood in the way, as facts: raised here, put into words at the edge."""
+"""Domain errors: raised here as facts, translated into words and HTTP status at the edge."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

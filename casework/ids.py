@@ -1,4 +1,4 @@
-"""Identifiers: short strings with the kind in front, made here and nowhere else."""
+"""Identifier generation: short strings with a prefix for the kind."""
 
 import hashlib
 import secrets

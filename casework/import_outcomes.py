@@ -1,4 +1,4 @@
-"""How importing one thing can end."""
+"""Enumeration of import outcomes: added, changed, unchanged."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""How long what staff write may be, in code points; what is longer belongs elsewhere.
+"""Length limits of what staff write, in code points.
 
 A title and a question stand in lists and on buttons; a reason in one line of the log. An answer
 and a reply are as long as the longest message they answer (duties/answer_messages.yml).

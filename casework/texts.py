@@ -1,4 +1,4 @@
-"""Texts a person must fill in."""
+"""Validation of typed texts: required, storable, with readable words, personal data masked."""
 
 import re
 import unicodedata

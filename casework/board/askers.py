@@ -1,8 +1,8 @@
-"""Counting distinct askers: by session, and by the machine that a session was first seen from.
+"""Distinct count of askers: by session, and by the machine that a session was first seen from.
 
-A session costs nothing: who sends no cookie is a new one each time. A network address costs
-something. So what decides is the number of machines, a lower bound that no single machine can
-raise; a session of which no machine is known (imported, taken down at a window) counts by itself.
+Sessions are free (without a cookie, every request is a new one), network addresses are not. So the
+number of machines decides: a lower bound that no single machine can raise. A session without a
+known machine (imported, taken down at a window) counts by itself.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Who must answer a message by when."""
+"""Cases: which agency must answer a message, and its deadline."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

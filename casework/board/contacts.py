@@ -1,4 +1,4 @@
-"""Contact details: sealed before they are stored, opened only for the person who answers."""
+"""Contact details: encrypted at rest, decrypted only for the person who answers."""
 
 from cryptography.fernet import Fernet, InvalidToken
 

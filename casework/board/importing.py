@@ -1,4 +1,4 @@
-"""Messages and replies that another system collected.
+"""Import of messages and replies from another system.
 
 An imported message opens no case: its deadline ran elsewhere.
 """

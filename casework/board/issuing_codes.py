@@ -1,4 +1,4 @@
-"""A new lookup code: by own words for messages from before there were codes, else by the office."""
+"""Reissue of lookup codes: after proof of authorship for old messages, else by the office."""
 
 from datetime import datetime
 from random import Random

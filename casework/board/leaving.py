@@ -1,4 +1,4 @@
-"""A person leaves a message; a case with a deadline opens for it."""
+"""Leaving a message: stores it and opens a case with a deadline."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""An asker looks up what became of a message."""
+"""Status lookup: an asker reads what became of a message, by tracking number and code."""
 
 from dataclasses import dataclass
 

@@ -18,8 +18,8 @@ _SHAPE = re.compile(
 )
 _HIDDEN = "[查询密码]"
 _CONFIRMED = b"lookup code of a confirmation\x00"
-# scrypt with 4 MB: some ten milliseconds (RFC 7914 section 2); a guess a time, and guesses by way
-# of the desk are counted by its rate limit.
+# scrypt with 4 MB: some ten milliseconds (RFC 7914 section 2) per guess; guesses through the
+# desk count towards its rate limit.
 _WORK, _BLOCK, _LANES, _LENGTH = 2**12, 8, 1, 32
 
 

@@ -1,4 +1,4 @@
-"""What a person wrote, and what was answered. Text is masked before it gets here."""
+"""Messages and replies as entities; their text is masked before it gets here."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the public reads of a message: a copy that a reviewer released, apart from the original."""
+"""Public copies: the redacted version of a message that a reviewer released."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The names of what was asked: a message, a further question inside it, a turn in the chat.
+"""Question ids: one scheme for a message, a further question inside it, and a chat turn.
 
 A message's main question bears the message's own id. A further question is named by where it
 starts in the masked body: ``message-12ab#120``. A chat turn is named by its event: ``turn-17``.

@@ -1,4 +1,4 @@
-"""Every question to the desk leaves one event with its outcome."""
+"""Recording of chat turns: one event with its outcome for every question to the desk."""
 
 from datetime import datetime
 

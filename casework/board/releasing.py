@@ -1,4 +1,4 @@
-"""A reviewer releases the public copy of a message, withholds it, or takes it down again."""
+"""Release workflow of public copies: release, withhold, take down."""
 
 from collections.abc import Mapping
 from dataclasses import fields

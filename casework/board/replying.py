@@ -1,4 +1,4 @@
-"""An agency answers a message, or a case is given to another agency."""
+"""Replying to a message, and assigning its case to another agency."""
 
 from datetime import datetime
 

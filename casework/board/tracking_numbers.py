@@ -1,4 +1,4 @@
-"""Tracking numbers: short, spoken, and caught when one character is wrong."""
+"""Tracking numbers with a check digit: short, easy to dictate, one typo is detected."""
 
 import re
 from random import Random
@@ -6,7 +6,7 @@ from random import Random
 from language.normal_form import half_width
 
 # Crockford's base 32 leaves out I, L, O and U (https://www.crockford.com/base32.html); without Z
-# there are 31 characters, a prime, so that the check character catches every single slip.
+# there are 31 characters, a prime, so that the check character detects any single error.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 _MISREAD = str.maketrans("ILO", "110")
 _SHAPE = re.compile(

@@ -1,4 +1,4 @@
-"""What happened: one frozen class each, past tense, kept forever in the event log, by matter.
+"""Domain events by matter: one frozen class each, past tense, kept forever in the event log.
 
 The name of the class is stored as the event's kind, its fields as the payload (types as
 ``records.event_payloads`` reads them); texts are masked. ``event_id`` is given by the log when the

@@ -1,4 +1,4 @@
-"""What happened on the board and in the chat: messages, replies, cases, public copies, turns."""
+"""Events of the board and the chat: messages, replies, cases, public copies, turns."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What happened to escalations, and the reports that answer them."""
+"""Events of escalations and of the reports that answer them."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""An event of the log: what all have in common, and what one is about."""
+"""Base class of domain events, and which entity an event is about."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

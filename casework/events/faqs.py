@@ -1,4 +1,4 @@
-"""What happened to FAQ entries."""
+"""Events of FAQ entries."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What happened to agencies and accounts of staff."""
+"""Events of agencies and staff accounts."""
 
 from dataclasses import dataclass
 

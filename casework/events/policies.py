@@ -1,4 +1,4 @@
-"""What changed a policy's text or validity."""
+"""Events of policies: changes of text and validity."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What happened to proposals and topics."""
+"""Events of topic proposals and topics."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Whose question an entry answers: those who put it so, and those who are grouped with them.
+"""Matching of past messages to an entry that answers them, so that their askers can be told.
 
 A topic may hold several questions; an entry answers one. Its own question and its similar
 questions are mostly askers' wordings, so they say which messages and which groups are meant.

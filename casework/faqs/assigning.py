@@ -1,4 +1,4 @@
-"""A person says which agency answers for an entry; the machine only suggests one."""
+"""Assigning the responsible agency of an entry; the machine only suggests one."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Which words of which clause a statement rests on."""
+"""Citations: the quoted words of a clause that an answer rests on."""
 
 from dataclasses import dataclass
 

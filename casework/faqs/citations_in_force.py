@@ -1,4 +1,4 @@
-"""Whether what an answer rests on holds on a day."""
+"""Validity check of citations: whether the cited policies are in force on a day."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Citing a clause: its words as they stand today, with the digest that proves them later."""
+"""Creating a citation: a clause's words as they stand today, with their SHA-256 digest."""
 
 from casework.faqs.citations import Citation
 from casework.ids import digest_of

@@ -1,4 +1,4 @@
-"""An entry cites whole clauses, as its form does, however little of one a sentence quotes."""
+"""Normalising citations to whole clauses, as the entry form does, however short the quote."""
 
 from collections.abc import Iterable
 

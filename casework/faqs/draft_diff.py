@@ -1,4 +1,4 @@
-"""A draft made anew beside one that a person has worked on: what would change, one by one.
+"""Diff of a regenerated draft against the one that a person has edited, change by change.
 
 Three texts: what the machine wrote last, what it writes now, what stands in the draft. Where the
 person kept the machine's words, a change may be taken over; where not, it is only offered, and

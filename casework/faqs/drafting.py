@@ -1,4 +1,4 @@
-"""An editor writes a FAQ entry, its next version, and hands it in for review."""
+"""Editing FAQ drafts: create an entry, begin its next version, submit for review."""
 
 from collections.abc import Sequence
 from datetime import datetime

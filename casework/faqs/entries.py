@@ -1,4 +1,4 @@
-"""Questions with their answers and citations, in every version that was shown."""
+"""FAQ entries: questions, answers and citations in every published version."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace

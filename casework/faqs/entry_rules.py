@@ -1,4 +1,4 @@
-"""What a FAQ entry must fulfil, typed into a form or imported: lengths, plain text, links, days."""
+"""Validation of FAQ entries, typed or imported: lengths, plain text, links, dates."""
 
 import re
 from collections.abc import Iterable

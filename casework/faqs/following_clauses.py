@@ -1,4 +1,4 @@
-"""FAQ entries follow the clauses they cite: new numbers are taken over, new words are flagged."""
+"""Propagation of clause changes to entries: renumbered are updated, reworded are flagged."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace

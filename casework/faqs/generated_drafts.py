@@ -1,4 +1,4 @@
-"""The machine's word about an answer: kept, so that a person's edits can be told apart from it."""
+"""Machine-generated drafts, stored apart so that a person's edits can be told from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

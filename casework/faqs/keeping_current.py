@@ -1,4 +1,4 @@
-"""Published answers are looked at again when what they rest on changes or ends."""
+"""Flagging published entries for review when what they cite changes or ends."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta

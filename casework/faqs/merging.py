@@ -1,4 +1,4 @@
-"""Wanted changes put into a draft without touching a character that a person wrote."""
+"""Applying chosen changes to a draft (a patch) without touching what a person wrote."""
 
 from collections.abc import Collection, Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Private data in an entry: everybody reads it, so it may name offices and nobody else."""
+"""Check for personal data in entries: they are public and may name offices alone."""
 
 import re
 from collections.abc import Iterator

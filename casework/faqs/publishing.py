@@ -1,4 +1,4 @@
-"""An approved FAQ goes live, or a live one is taken back.
+"""Publishing an approved FAQ, and withdrawing a live one.
 
 Publishing closes the topic's escalations and tells the askers whose question it answers. Their
 cases stay open until a person replies: whether a general answer settles one asker's case is not

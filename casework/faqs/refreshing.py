@@ -1,4 +1,4 @@
-"""New replies and clauses reach a draft that a person has worked on; no word of theirs is lost."""
+"""Merging new replies and clauses into an edited draft without losing a person's words."""
 
 from collections.abc import Collection
 from dataclasses import replace

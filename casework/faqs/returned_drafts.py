@@ -1,4 +1,4 @@
-"""Drafts that came back from review or from the publisher and were not handed in again."""
+"""Query for returned drafts: rejected or sent back, and not submitted again."""
 
 from dataclasses import dataclass
 from typing import TypeGuard

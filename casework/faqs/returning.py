@@ -1,4 +1,4 @@
-"""The publisher sends a draft back to its editor instead of publishing it."""
+"""Returning a draft: the publisher sends it back to its editor."""
 
 from dataclasses import replace
 from datetime import datetime

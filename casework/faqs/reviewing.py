@@ -1,4 +1,4 @@
-"""Reviewers sign: secrecy, privacy, and where wanted accuracy, each by another person."""
+"""Signing reviews: secrecy, privacy, optionally accuracy, each by a different reviewer."""
 
 from dataclasses import replace
 from datetime import datetime

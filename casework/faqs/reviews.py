@@ -1,4 +1,4 @@
-"""Signed decisions on one version of a FAQ."""
+"""Reviews: signed decisions on one version of a FAQ, and which required ones are missing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

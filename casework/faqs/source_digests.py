@@ -1,4 +1,4 @@
-"""What a draft was made from, as digests: whether anything came since is seen at a glance."""
+"""Digests of a draft's sources: cheap detection of whether a newer draft is due."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Sentences of an answer, each with the clause or the reply it comes from."""
+"""Provenance of answers: each sentence with the clause or the reply it comes from."""
 
 import re
 from collections.abc import Iterable, Iterator

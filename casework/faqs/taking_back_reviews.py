@@ -1,4 +1,4 @@
-"""What asked for a review fell away: a clause reads as before, a repeal or an end was a mistake.
+"""Withdrawal of review flags whose cause fell away: text restored, repeal by mistake.
 
 The entry is again what it was before the first of its reasons, unless another reason stands or a
 person has begun to rewrite it.

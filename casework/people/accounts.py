@@ -1,4 +1,4 @@
-"""Accounts of staff: begin and end sessions, change passwords, disable and enable accounts."""
+"""Staff accounts: log in and out, change the password, disable and enable."""
 
 from datetime import datetime, timedelta
 
@@ -8,9 +8,9 @@ from casework.people.sessions import SessionLife, StaffSession, begun_session
 from casework.people.staff import StaffMember
 from casework.ports import UnitOfWork
 
-# A page that is read so soon after the last one writes nothing.
+# The idle time-out is renewed at most so often, to save writes.
 SEEN_EVERY = timedelta(minutes=5)
-# For how long it can still be seen who was signed in when.
+# Retention of ended sessions.
 KEPT_AFTER_END = timedelta(days=90)
 
 

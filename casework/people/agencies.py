@@ -1,4 +1,4 @@
-"""Agencies: who drafts policies, who coordinates, who stands at a window."""
+"""Agencies and their kinds: drafting agencies, the coordinating office, service windows."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Row-level access: of whose messages, topics and log lines a member of staff sees what.
+"""Row-level access control: of whose messages, topics and log lines staff see what.
 
 A scope is an agency's id, or None for everything: the coordinating office and administrators.
 """

@@ -1,4 +1,4 @@
-"""Who works here: agencies are set up, people are enrolled with their roles."""
+"""Enrolment: agencies are created, staff accounts get their roles."""
 
 from datetime import datetime
 

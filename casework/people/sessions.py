@@ -1,4 +1,4 @@
-"""Server-side sessions of staff: once one has ended, a copied cookie is worth nothing."""
+"""Server-side staff sessions: once ended, a copied cookie is worth nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

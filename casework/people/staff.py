@@ -1,4 +1,4 @@
-"""Staff and what they may do. Writing and publishing are different rights."""
+"""Staff members and their roles (role-based access control)."""
 
 from dataclasses import dataclass
 from datetime import datetime

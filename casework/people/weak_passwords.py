@@ -1,4 +1,4 @@
-"""Passwords guessed at once: runs, repetitions, the username (NIST SP 800-63B, 5.1.1.2)."""
+"""Weak password check: runs, repetitions, the username (NIST SP 800-63B, 5.1.1.2)."""
 
 ROWS = ("0123456789", "1234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
 LONGEST_REPEATED = 6  # characters: twelve that repeat six are worth six

@@ -1,4 +1,4 @@
-"""The day of a new text: what cites the old one's unchanged clauses goes along."""
+"""Moving citations to a new policy text once it is in force, where clauses are unchanged."""
 
 from datetime import date, datetime
 

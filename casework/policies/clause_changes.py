@@ -1,4 +1,4 @@
-"""What a newer text does with a clause, and the edits between two texts of it."""
+"""Classification of clause changes between two texts, and the edits of each."""
 
 from dataclasses import dataclass
 from enum import StrEnum

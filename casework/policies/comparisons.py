@@ -1,4 +1,4 @@
-"""A stored comparison of a policy's text with one that came before it; made once, read often."""
+"""Stored comparisons of two texts of a policy (a cache: computed once, read often)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A person corrects what was read from a policy, or a policy ends another one."""
+"""Manual correction of extracted policy metadata, and repeals by a person."""
 
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""A person's word over what was read from a policy's text."""
+"""Corrections: a person's values that override what was extracted from a policy's text."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -13,7 +13,10 @@ from casework.texts import required_text
 INPUTS: dict[str, Input] = {
     f.name: f.metadata["input"] for f in fields(Policy) if "input" in f.metadata
 }
-FIRST_YEAR, LAST_YEAR = 1900, 2199  # outside, a year is a slip; near the ends sums overflow
+FIRST_YEAR, LAST_YEAR = (
+    1900,
+    2199,
+)  # outside: a typo, and near the ends sums overflow
 DATES = [name for name, kind in INPUTS.items() if kind is Input.DAY]
 
 

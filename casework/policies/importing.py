@@ -1,4 +1,4 @@
-"""Policies come in, first or again; what cites a changed clause must be looked at."""
+"""Import of policies, new or revised; entries that cite a changed clause are flagged."""
 
 from dataclasses import fields, replace
 from datetime import datetime

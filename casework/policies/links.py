@@ -1,4 +1,4 @@
-"""What other documents are to a policy: the links that its text makes."""
+"""Links between policies: the relations to other documents that a policy's text states."""
 
 from dataclasses import dataclass
 from datetime import date

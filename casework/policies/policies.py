@@ -1,4 +1,4 @@
-"""A policy document and the days on which it holds."""
+"""Policies as entities, and their period of validity."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""How a field of a policy is filled in by staff, and what an import may clear: field metadata."""
+"""Field metadata of policies: how staff edit a field, and what an import may clear."""
 
 from enum import StrEnum
 from typing import Any

@@ -1,4 +1,4 @@
-"""Earlier texts of a policy, and what a newer one did with each of their clauses."""
+"""Earlier versions of a policy's text, and the fate of each of their clauses."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

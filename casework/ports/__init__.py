@@ -1,4 +1,4 @@
-"""What casework asks of its storage: repositories with named queries, and a unit of work.
+"""Storage ports: repository interfaces with named queries, and the unit of work.
 
 ``get`` raises errors.NotFound; ``find`` and ``by_…`` give None. Lists are in the order of time
 unless said otherwise. Objects that were read may be changed in place; ``commit`` keeps it.

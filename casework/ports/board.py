@@ -1,4 +1,4 @@
-"""Storage of messages, replies, cases, public copies and the machines of askers."""
+"""Repository interfaces of messages, replies, cases, public copies and asker machines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log of what happened."""
+"""Interface of the event log."""
 
 from __future__ import annotations
 

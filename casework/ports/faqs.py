@@ -1,4 +1,4 @@
-"""Storage of FAQ entries."""
+"""Repository interface of FAQ entries."""
 
 from __future__ import annotations
 

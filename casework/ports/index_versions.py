@@ -1,4 +1,4 @@
-"""Which version of the index is live."""
+"""Interface of the pointer to the live index version."""
 
 from __future__ import annotations
 

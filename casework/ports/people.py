@@ -1,4 +1,4 @@
-"""Storage of agencies, staff and their sessions."""
+"""Repository interfaces of agencies, staff and their sessions."""
 
 from __future__ import annotations
 

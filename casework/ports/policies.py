@@ -1,4 +1,4 @@
-"""Storage of policies, their earlier texts and their comparisons."""
+"""Repository interfaces of policies, their earlier texts and their comparisons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What repositories share: keys, and the queries for what has a deadline."""
+"""Base interfaces of repositories: access by key, and queries by deadline."""
 
 from __future__ import annotations
 

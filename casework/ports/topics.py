@@ -1,4 +1,4 @@
-"""Storage of question groups, proposals, topics, escalations and investigations."""
+"""Repository interfaces of groups, proposals, topics, escalations and investigations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One transaction over all repositories: everything in it, or nothing."""
+"""Interface of the unit of work: one transaction over all repositories."""
 
 from types import TracebackType
 from typing import Protocol, Self

@@ -1,4 +1,4 @@
-"""Deadlines and their reminders: one rule for cases and escalations alike."""
+"""Deadlines and reminder stages, for cases and escalations alike."""
 
 from dataclasses import dataclass
 from datetime import date

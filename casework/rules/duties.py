@@ -1,4 +1,4 @@
-"""Duties of the district's work plans, read from ``duties/*.yml``: figures are data."""
+"""Statutory duties of the district's work plans, loaded from ``duties/*.yml``."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields

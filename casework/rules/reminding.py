@@ -1,4 +1,4 @@
-"""Whoever must answer is reminded when the day comes near, and once more when it has passed."""
+"""Reminders of deadlines: once when one is near, and once when it has passed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

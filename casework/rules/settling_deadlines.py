@@ -1,4 +1,4 @@
-"""Provisional dates are reckoned again once the year's calendar is published."""
+"""Recomputation of provisional deadlines once the year's holiday calendar is published."""
 
 from datetime import date, datetime
 

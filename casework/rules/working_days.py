@@ -1,4 +1,4 @@
-"""Working days by the State Council's calendar, make-up days included."""
+"""Working day arithmetic by the State Council's calendar, make-up days included."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

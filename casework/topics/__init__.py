@@ -1,4 +1,4 @@
-"""Topics of what many people ask, and the escalations and investigations that follow from them."""
+"""Topics: what many people ask, with the escalations and investigations that follow."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""A person decides on what the machine proposed."""
+"""Decisions on topic proposals: accept one as a topic, or dismiss it."""
 
 from collections import Counter
 from datetime import datetime

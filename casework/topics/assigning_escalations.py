@@ -1,4 +1,4 @@
-"""The coordinating office hands a duty to the agency that drafts the policy."""
+"""Assigning an escalation to the agency that drafts the policy."""
 
 from datetime import datetime
 

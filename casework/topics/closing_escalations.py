@@ -1,4 +1,4 @@
-"""An escalation closes by its artefact alone: a published FAQ or an investigation report."""
+"""Closing escalations: only by a published FAQ or an investigation report."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Topics that many have raised go to the drafting agency, with the clause and the deadline."""
+"""Escalation of topics with many askers to the drafting agency, with a deadline."""
 
 from datetime import date, datetime, timedelta
 

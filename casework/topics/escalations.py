@@ -1,4 +1,4 @@
-"""Topics sent to the drafting agency, and the investigations that answer them."""
+"""Escalations and investigations as entities."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The drafting agency files the report of its thematic investigation."""
+"""Filing the report of a thematic investigation."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A person gives an accepted topic another name; what it holds stays."""
+"""Renaming an accepted topic."""
 
 from datetime import datetime
 

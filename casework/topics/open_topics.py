@@ -1,4 +1,4 @@
-"""The check that a topic is open: neither merged nor dismissed."""
+"""Guard: the topic is open, neither merged nor dismissed."""
 
 from casework.errors import AlreadyClosed
 from casework.ports import UnitOfWork

@@ -1,8 +1,8 @@
-"""What a person said about groups, kept in the groups themselves.
+"""Must-link and cannot-link constraints on grouping, from people's merges and splits.
 
-The night hands the stored groups to the machine as what was assigned before. Groups of one matter
-(``topic_ref``) stay together and groups of different matters stay apart, so a merge is one matter
-for all and a split a matter of its own, and no later night undoes either.
+Stored in the groups themselves, which the nightly job reads as earlier assignments: groups of one
+matter (``topic_ref``) stay together, groups of different matters stay apart. A merge gives all of
+them one matter, a split one of its own, and no later run undoes either.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""An answer that is withdrawn has closed nothing: the escalations it closed run on.
+"""Reopening escalations whose answer was withdrawn.
 
 Publishing and withdrawing starts no fresh clock: first day and deadline stay what they were.
 """

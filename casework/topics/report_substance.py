@@ -1,4 +1,4 @@
-"""How much an investigation's report says: repetition counts once, and it speaks of its topic.
+"""Substance check of investigation reports: distinct content, and relevance to the topic.
 
 Measured in pairs of neighbouring Chinese characters: ordinary prose of n characters has about n
 different ones, however a text that repeats itself has few. What a report is worth is for the

@@ -1,4 +1,4 @@
-"""A person merges topics or splits one; only a person undoes it."""
+"""Merging topics and splitting one, by a person."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The coordinating office does not take a report: what it closed waits again."""
+"""Returning an investigation report: its escalation is open again."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A person takes a part out of a proposal: it becomes a topic, the rest stays proposed."""
+"""Splitting a proposal: a part becomes a topic, the rest stays proposed."""
 
 from collections.abc import Sequence
 from dataclasses import replace

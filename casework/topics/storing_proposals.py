@@ -1,4 +1,4 @@
-"""What the night's grouping found is kept; what a person decided stands.
+"""Storing the proposals of the nightly grouping; people's decisions are never overwritten.
 
 Everything is stored under the machine's stable ids: the same input twice changes nothing.
 """

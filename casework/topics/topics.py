@@ -1,4 +1,4 @@
-"""The machine's word and a person's word about what many people ask."""
+"""Topic proposals (machine) and topics (a named person accepted them) as entities."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

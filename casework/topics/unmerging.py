@@ -1,4 +1,4 @@
-"""A merge is undone: the merged topic is one of its own again, with all that it brought along."""
+"""Undoing a topic merge: the merged topic is restored with all that it brought along."""
 
 from collections.abc import Sequence
 from datetime import datetime
