@@ -16,6 +16,7 @@ from tests.fakes.linjiang import ask
 from tests.fakes.stored_desk import StoredDesk, stored_desk
 from tests.integration.portal.conftest import HASH, Console, refuse
 from tests.integration.portal.steps import given
+from tests.page_content import texts, the
 
 BRIEF_S = 0.3
 HUGE = "1" + "0" * 30
@@ -64,7 +65,7 @@ def test_a_message_left_while_the_database_is_busy_comes_back_to_be_sent_again(
 
     assert busy.status_code == 503 and busy.headers["Retry-After"] == "5"
     assert "已填写的内容不会丢" in busy.text and "路灯坏了没人修" in busy.text
-    assert 'action="/messages"' in busy.text and "再提交一次" in busy.text
+    assert texts(busy, 'form[action="/messages"] button') == ["再提交一次"]
     assert portal.post("/messages", data=typed, follow_redirects=False).status_code == 303
 
 
@@ -87,9 +88,9 @@ def test_a_form_of_the_console_comes_back_with_its_token(desk: StoredDesk, edito
         busy = editor.post(f"/staff/messages/{left}/reply", body="请到窗口登记，不收费用。")
 
     assert busy.status_code == 503 and "请到窗口登记，不收费用。" in busy.text
-    token = busy.text.split('name="csrf" value="')[1].split('"')[0]
     again = editor.client.post(
-        f"/staff/messages/{left}/reply", data={"csrf": token, "body": "请到窗口登记，不收费用。"}
+        f"/staff/messages/{left}/reply",
+        data={"csrf": the(busy, "[name=csrf]")["value"], "body": "请到窗口登记，不收费用。"},
     )
     assert again.status_code == 200 and "请到窗口登记" in again.text
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes.linjiang import POLICY_ID, published
+from tests.page_content import text_of, texts, the
 
 
 def publish(desk):
@@ -29,29 +30,32 @@ def test_a_search_leaves_out_what_does_not_match(desk, visitor):
 def test_a_search_that_finds_nothing_is_asked_in_the_chat(desk, visitor):
     publish(desk)
 
-    lost = visitor.get("/", params={"q": '养"犬要办证吗'}).text
-    found = visitor.get("/", params={"q": "租房"}).text
+    lost = visitor.get("/", params={"q": '养"犬要办证吗'})
+    found = visitor.get("/", params={"q": "租房"})
 
-    assert 'data-mount="chat" data-ask="养&#34;犬要办证吗"' in lost
-    assert '<span class="with-script">已转到智能问答' in lost
-    assert '<noscript><a href="/ask?question=' in lost
-    assert "data-ask" not in found and "已转到智能问答" not in found
+    widget = the(lost, 'script[src="/widget.js"]')
+    assert (widget["data-mount"], widget["data-ask"]) == ("chat", '养"犬要办证吗')
+    assert texts(lost, ".with-script") == ["已转到智能问答，请看本页的对话。"]
+    assert texts(lost, 'noscript a[href^="/ask?question="]') == ["拿这句话去提问"]
+    assert "data-ask" not in the(found, 'script[src="/widget.js"]').attrs
+    assert texts(found, ".with-script") == []
 
 
 def test_a_search_word_is_shown_escaped(visitor):
-    assert "<script>alert" not in visitor.get("/", params={"q": "<script>alert(1)"}).text
+    page = visitor.get("/", params={"q": "<script>alert(1)"})
+
+    assert texts(page, "main script") == [] and "<script>alert(1)" in text_of(the(page, ".notice"))
 
 
 def test_a_policy_page_has_number_validity_anchors_faqs_and_service_links(desk, visitor):
     publish(desk)
 
-    page = visitor.get(f"/policies/{POLICY_ID}").text
+    page = visitor.get(f"/policies/{POLICY_ID}")
 
-    assert "临府规〔2025〕3号" in page
-    assert '<span class="badge good">有效</span>' in page
-    assert 'id="第三条"' in page
-    assert "外地户籍可以申请租房补贴吗？" in page
-    assert 'href="https://example.org/rent"' in page
+    assert texts(page, "article header > .meta span") == ["有效", "临府规〔2025〕3号"]
+    assert text_of(the(page, ".clause#第三条")).startswith("#第三条")
+    assert texts(page, "#faqs summary") == ["外地户籍可以申请租房补贴吗？"]
+    assert the(page, '.services a[href="https://example.org/rent"]')
 
 
 def test_an_unknown_policy_is_a_404_page_in_words(visitor):
