@@ -10,7 +10,7 @@ from casework.board.askers import AskerMachine
 from casework.board.cases import Case
 from casework.board.messages import Message, Reply
 from casework.board.public_copies import PublicCopy
-from casework.ports.repository import HasDeadlines, Repository
+from casework.ports.repository import DeadlineRepository, Repository
 
 
 class Messages(Repository[Message], Protocol):
@@ -47,7 +47,7 @@ class Replies(Repository[Reply], Protocol):
     def of_messages(self, message_ids: Iterable[str]) -> list[Reply]: ...
 
 
-class Cases(HasDeadlines[Case], Protocol):
+class Cases(DeadlineRepository[Case], Protocol):
     def of_message(self, message_id: str) -> Case | None: ...
     def answered(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

@@ -21,7 +21,7 @@ class Repository(Protocol[T]):
         """Those that exist, each once, in the order of the keys: one query for a page of them."""
 
 
-class HasDeadlines(Repository[T], Protocol[T]):
+class DeadlineRepository(Repository[T], Protocol[T]):
     """Things that wait for an answer until a day; always the soonest due first."""
 
     def open(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from casework.ports.repository import HasDeadlines, Repository
+from casework.ports.repository import DeadlineRepository, Repository
 from casework.topics.escalations import Escalation, Investigation
 from casework.topics.topics import (
     ProposalDecision,
@@ -67,7 +67,7 @@ class Topics(Repository[Topic], Protocol):
     def list(self, status: TopicStatus | None = None) -> list[Topic]: ...
 
 
-class Escalations(HasDeadlines[Escalation], Protocol):
+class Escalations(DeadlineRepository[Escalation], Protocol):
     def of_topic(self, topic_id: str) -> list[Escalation]: ...
     def closed(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

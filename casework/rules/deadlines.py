@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from casework.rules.duties import Duty
-from casework.rules.working_days import add_working_days
+from casework.rules.working_days import DueDate, add_working_days
 
 
 class ReminderStage(StrEnum):
@@ -17,11 +17,9 @@ class ReminderStage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(DueDate):
     """``within_working_days`` is the figure it was reckoned with, kept for a recomputation."""
 
-    due_on: date
-    provisional: bool
     within_working_days: int
 
 
