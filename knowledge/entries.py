@@ -1,4 +1,4 @@
-"""What can be found: published FAQ entries and clauses of policies."""
+"""Index entries: published FAQ entries and clauses of policies."""
 
 from dataclasses import dataclass
 from datetime import date

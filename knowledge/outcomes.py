@@ -1,4 +1,4 @@
-"""How a question can end, as answering names it: the enumeration of casework.answer_outcomes."""
+"""Re-export of the answer outcomes of casework for the answering pipeline."""
 
 from casework.answer_outcomes import AnswerOutcome
 

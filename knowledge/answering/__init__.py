@@ -1,1 +1,1 @@
-"""From a question to an answer: candidates, ranking, confidence, decision, and their learning."""
+"""Answering pipeline: candidates, ranking, confidence, decision."""

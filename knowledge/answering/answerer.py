@@ -1,4 +1,4 @@
-"""From a question to an answer, to choices, or to an honest no."""
+"""Answerer: runs the pipeline from a question to an answer, to choices, or to none."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What a question asks for, and whether an entry says anything of the kind."""
+"""Aspect matching: what a question asks for (how, when, where), and whether an entry says it."""
 
 import re
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
-"""A query that only names a topic (加装电梯, 关于养犬的事) asks for no entry of it in particular.
+"""Detection of bare topic queries (加装电梯, 关于养犬的事), which ask for no entry in particular.
 
-Whether it does is seen from what it lacks, a word that asks, and from what the entries are about.
+Such a query has no question word, and names what several entries are about.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A mild preference for what belongs to the page on which a question is asked."""
+"""Context boost: ranks up what belongs to the page on which a question is asked."""
 
 from collections.abc import Sequence
 

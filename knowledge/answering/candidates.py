@@ -1,4 +1,4 @@
-"""Candidates: the entries that any retriever brings up, and what can be said of them at once."""
+"""Candidate generation: the entries that any retriever returns, with cheap features."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ LEXICAL_CANDIDATES = 50
 UNITS_LOOKED_AT = 4 * LEXICAL_CANDIDATES  # several may be of one entry
 PASSAGES_COMPARED = 3
 LEAST_DEVIATION = 0.01
-# similarity, head: cosine of the best and of the first passage, in deviations above chance;
+# similarity, head: cosine of the best and of the first passage, as z-scores above chance;
 # words, pairs: BM25 of words and of pairs of characters as a share of the best possible.
 SURFACE = ("similarity", "head", "words", "pairs")
 

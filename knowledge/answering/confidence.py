@@ -1,4 +1,4 @@
-"""How sure the first hit is: logistic models of "it is right", by kind of hit and by breadth.
+"""Confidence calibration: logistic models of whether the first hit is right.
 
 In a small knowledge base a wrong hit is about something else; in a large one it is a near miss, and
 other features tell it from a right one. A model is therefore learned for either end, and between

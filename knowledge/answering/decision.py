@@ -1,4 +1,4 @@
-"""The decision: how sure the first hit is, and what follows from it."""
+"""Decision by thresholds on confidence: answer, offer choices, or abstain."""
 
 from enum import StrEnum
 from functools import cache

@@ -1,4 +1,4 @@
-"""Which candidates a person can tell apart: the others repeat a better one."""
+"""Deduplication of candidates that a person could not tell apart."""
 
 from collections.abc import Sequence
 

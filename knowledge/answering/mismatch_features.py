@@ -1,4 +1,4 @@
-"""What separates a near miss is what differs: the aspect asked, numbers, denial, length."""
+"""Mismatch features of near misses: different aspect, numbers, negation, length."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Ranking: every candidate is scored by all forms of agreement at once."""
+"""Reranking: linear scores over similarity features, of all candidates, then of the best 50."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What two texts say in the same words, and of which places they speak."""
+"""Text overlap features: shared words of two texts, and the places they name."""
 
 from knowledge.entries import Entry
 from language.places import districts_in, names_any, names_one_of, places

@@ -1,1 +1,1 @@
-"""From texts to vectors: the published model, unpacked and adapted."""
+"""Sentence encoder: the published model, unpacked and fine-tuned."""

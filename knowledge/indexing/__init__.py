@@ -1,1 +1,1 @@
-"""Entries by everything by which they are found; stored as versions, renewed, swapped."""
+"""Search index: built from entries, stored as versions, renewed incrementally, swapped."""

@@ -1,4 +1,4 @@
-"""Passages as vectors: one for the whole, and one for each token."""
+"""Encoding of passages: one sentence vector each, and one vector for each token."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Entries as rows of JSON, and back."""
+"""Serialization of index entries as rows of JSON."""
 
 from dataclasses import asdict, fields
 from datetime import date

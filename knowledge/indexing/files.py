@@ -1,4 +1,4 @@
-"""The files of an index version: writing them, reading them, and whether they are what they were.
+"""File format of an index version: writing, reading, and verification by digests.
 
 A version is read into memory whole: who has read it goes on serving, whatever becomes of its files
 (a file that is mapped and then cut short would end the process with SIGBUS).

@@ -1,4 +1,4 @@
-"""The index: entries with everything by which they are found."""
+"""The search index in memory: entries with their vectors and terms."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The words that an index and our lexicon know, by how they sound and look."""
+"""Vocabulary of the index and the lexicon, keyed by sound and by similar characters."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an entry is found by: its questions, and windows of its answer."""
+"""Passages: an entry's questions, and sliding windows of its answer."""
 
 import re
 from collections.abc import Iterator, Sequence

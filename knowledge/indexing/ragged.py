@@ -1,4 +1,4 @@
-"""Rows of different lengths, kept one after the other in one array."""
+"""Ragged arrays: rows of different lengths in one flat array with offsets."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""A new version's contents; texts that the version before knows are neither encoded nor cut again.
+"""Incremental index builds: texts of the previous version are neither encoded nor cut again.
 
-A text's key says what became of it: it is made with the code and the words by which texts are read,
-so that another release, or another lexicon, uses nothing again that it would read differently.
+A text's key is a digest of the text and of the code and word lists that process it, so that another
+release or another lexicon reuses nothing that it would process differently (cache invalidation).
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""What every retriever takes and gives."""
+"""Interface of retrievers: what each takes and returns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

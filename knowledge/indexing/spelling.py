@@ -1,4 +1,4 @@
-"""Spelling correction: what the index does not know, as a word that it knows.
+"""Spelling correction: unknown words replaced by known ones of like sound or shape.
 
 People type 居住正 or juzhuzheng and mean 居住证; they write 户口薄 for 户口簿, and 残疾镇 where
 they do not tell zhen from zheng. A typo is corrected where the index knows a word of the same

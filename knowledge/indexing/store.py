@@ -1,7 +1,7 @@
-"""Index versions on disk: built beside the live one, never changed afterwards.
+"""Index store: immutable versions on disk, built beside the live one.
 
-A version is a folder ``v000007`` with a manifest and what ``index_files`` writes. Which version is
-live is not decided here.
+A version is a folder ``v000007`` with a manifest and what ``knowledge.indexing.files``
+writes. Which version is live is not decided here.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Token vectors of passages, small enough to keep: what late interaction compares.
+"""Compressed token vectors for late interaction (as in ColBERT): projected, int8.
 
 A token's vector is centred, projected on the 128 directions in which tokens differ most, scaled to
 length one and stored as int8. Centring matters: e5's token vectors share one large direction.

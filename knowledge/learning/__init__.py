@@ -1,1 +1,1 @@
-"""What learning and measuring needs; nothing that serves imports it."""
+"""Training and evaluation; nothing that serves imports it."""

@@ -1,4 +1,4 @@
-"""Learning the confidence: plain logistic regression, so that a person can read the result.
+"""Training of the confidence models: plain logistic regression, readable weights.
 
 Agreement may only add to the confidence, difference only take from it, so that no set teaches what
 another unlearns. Each set teaches the model of a small and the one of a large knowledge base in

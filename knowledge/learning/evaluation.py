@@ -1,4 +1,4 @@
-"""How good search is on queries with known answers, each figure with its interval."""
+"""Retrieval metrics on queries with known answers, each with a confidence interval."""
 
 import math
 from collections.abc import Callable, Sequence

@@ -1,7 +1,7 @@
-"""Queries whose right answers are known, as the ranking sees them: what learning starts from.
+"""Training examples of the ranking: queries with known answers, with their features.
 
-Where people judged entries wrong, these are the near misses; else half of the queries are learned
-from with the right entry taken away.
+Entries that people judged wrong are the hard negatives; without them, half of the queries are used
+with the right entry removed.
 """
 
 from collections.abc import Iterator, Sequence

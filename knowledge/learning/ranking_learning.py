@@ -1,4 +1,4 @@
-"""Learning the ranking weights: plain softmax regression, so that a person can read the result."""
+"""Training of the ranking weights: plain softmax regression (listwise), readable weights."""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""From a document to its text, its head, its clauses, its versions and its links."""
+"""Document parsing: from a policy file to text, metadata, clauses, versions and links."""

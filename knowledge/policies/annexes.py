@@ -1,4 +1,4 @@
-"""Annexes of a policy: where one begins, and which lines only list their names."""
+"""Annex detection: where an annex begins, and which lines only list annexes."""
 
 import re
 from collections.abc import Sequence

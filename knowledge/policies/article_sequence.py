@@ -1,4 +1,4 @@
-"""Which lines that begin with 第N条 are articles: the sequence of all of them decides.
+"""Article detection: which lines that begin with 第N条 are articles, by their number sequence.
 
 A line alone cannot tell 第三条所有住户… from 第三条所列住户…. The best rising sequence is sought
 over the whole document, so that a number that is missing, doubled or misprinted costs itself and

@@ -1,4 +1,4 @@
-"""Task tables whose cells the format itself keeps apart (html, docx, Markdown)."""
+"""Task tables with separate cells (html, docx, Markdown)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is no clause: headings, signatures, dates, copies, lists of annexes."""
+"""Clause boundaries: headings, signatures, dates, distribution lists, lists of annexes."""
 
 import re
 from collections.abc import Sequence

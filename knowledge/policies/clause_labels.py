@@ -1,4 +1,4 @@
-"""How a clause is cited, and the anchor that its address ends with."""
+"""Clause labels for citations, and the anchors of their addresses."""
 
 from collections import Counter
 from collections.abc import Sequence

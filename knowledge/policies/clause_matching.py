@@ -1,4 +1,4 @@
-"""Which clause of an old text became which of a new one."""
+"""Alignment of clauses between two versions of a text."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The smallest citable parts of a policy, each with a stable anchor and exact offsets."""
+"""Segmentation into clauses, the smallest citable parts, with stable anchors and exact offsets."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Task tables whose cells were printed one under the other, as text taken out of PDFs has them."""
+"""Task tables with cells printed one below the other, as in text extracted from PDFs."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The days that a policy's own text names: issued, in effect from."""
+"""Date extraction: the days on which a policy says it was issued and takes effect."""
 
 import re
 from collections.abc import Sequence

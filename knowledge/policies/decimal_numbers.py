@@ -1,4 +1,4 @@
-"""Decimal numbers of sections (1, 1.1, 1.1.1): read where they make a sequence, else figures."""
+"""Decimal section numbers (1, 1.1, 1.1.1), told from other figures by their sequence."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Document numbers (文号): found in a text, and written in one way.
+"""Document numbers (文号): recognition and canonical form.
 
 Their parts (agency's code, year, running number) are fixed by GB/T 9704-2012, 7.2.5.
 """

@@ -1,4 +1,4 @@
-"""The numbers of a whole document: those that one line alone cannot tell are read in sequence."""
+"""Numbering of a whole document: ambiguous markers are resolved by their sequence."""
 
 from collections.abc import Iterator, Sequence
 

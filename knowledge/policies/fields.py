@@ -1,4 +1,4 @@
-"""Known fields at a policy's head (文号：…, 成文日期：…): alone, several in a line, or in cells."""
+"""Labelled metadata fields at a policy's head (文号：…, 成文日期：…), in lines or in cells."""
 
 import re
 from collections.abc import Iterator, Sequence

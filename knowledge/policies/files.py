@@ -1,4 +1,4 @@
-"""A policy file of any kind we know, read into blocks of text."""
+"""Reading a policy file of any known format into blocks of text."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a single line at a document's head is: a title, an agency, a known field."""
+"""Classification of single lines at a document's head: title, agency, labelled field."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What stands at a policy's head and foot: its title, its number, who made it."""
+"""Metadata extraction from a policy's head and foot: title, document number, issuing agency."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Other documents that a policy names: what it rests on, serves, explains or ends."""
+"""Extraction of links to other documents: basis, support, interpretation, repeal."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Documents as another text names them: 《title》（number）, or a number alone."""
+"""Mentions of documents in a text: 《title》（number）, or a number alone."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The numbers that Chinese documents put before their parts."""
+"""Parser of the numbering markers of Chinese documents (第一条, 一、, （一）, 1.)."""
 
 import re
 from collections.abc import Iterator

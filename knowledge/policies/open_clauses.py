@@ -1,4 +1,4 @@
-"""A clause while it is being found: where it stands, and which paragraphs it holds."""
+"""State of the clause being assembled during segmentation."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The paragraphs of a policy, whatever file it came from: prose, headings, rows of task tables."""
+"""Paragraphs of a policy, from any format: prose, headings, rows of task tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

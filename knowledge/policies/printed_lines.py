@@ -1,4 +1,4 @@
-"""Paragraphs out of printed lines: no page numbers, no running heads, broken lines joined."""
+"""Line unwrapping: joins broken lines, drops page numbers and running headers."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""A policy file read: its text, what it says of itself, and its clauses."""
+"""Policy reader: a file's text, its metadata and its clauses."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Lists of repealed documents: below a sentence that announces them, or in an annex."""
+"""Lists of repealed documents, below an announcing sentence or in an annex."""
 
 import re
 from collections.abc import Iterator

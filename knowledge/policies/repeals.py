@@ -1,4 +1,4 @@
-"""Repeals: the documents that a policy ends, in its sentences, its lists and its annexes."""
+"""Extraction of repeals: the documents that a policy ends, in sentences, lists and annexes."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Articles that run on in one paragraph: parted where each number follows the one before it."""
+"""Splitting of paragraphs that hold several articles, by consecutive numbers."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rows of task tables: who does what by when."""
+"""Rows of task tables: task, responsible units, due date."""
 
 import re
 from collections.abc import Iterable

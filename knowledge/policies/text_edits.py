@@ -1,4 +1,4 @@
-"""What was put in and taken out between two texts, as a person would mark it."""
+"""Text diff for readers: insertions and deletions between two texts, by word or character."""
 
 import re
 from collections.abc import Iterator, Sequence

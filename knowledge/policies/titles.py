@@ -1,4 +1,4 @@
-"""A policy's own title: on one line or broken over several, printed or named by its file."""
+"""Title extraction: on one line or several, or from the file's name."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Documents without any numbers: their paragraphs are what one can cite."""
+"""Segmentation of documents without numbering: each paragraph is a clause."""
 
 from collections.abc import Iterator, Sequence
 

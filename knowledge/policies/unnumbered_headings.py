@@ -1,4 +1,4 @@
-"""Headings without a number, and tables of contents, told by their words and their places."""
+"""Detection of unnumbered headings and tables of contents, by wording and position."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How long a policy itself holds: its own term or last day, never a licence's or a contract's.
+"""Extraction of a policy's own period of validity, not that of a licence or a contract in it.
 
 A term counts where its subject is the document: named (本办法有效期五年), or carried on from the
 words that put the document into effect (自…起施行，有效期五年).

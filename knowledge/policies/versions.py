@@ -1,4 +1,4 @@
-"""Comparing two versions of a policy: which clause became which, and what changed in it."""
+"""Comparison of two versions of a policy: aligned clauses and their edits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The words of ``words.yml``."""
+"""Word lists of document parsing, from ``words.yml``, as compiled patterns."""
 
 import re
 from functools import cache

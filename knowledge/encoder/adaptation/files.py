@@ -1,4 +1,4 @@
-"""The file of an adaptation: the changes, which model they belong to, where they come from."""
+"""File format of adaptation weights (safetensors), with their base model and their source."""
 
 import hashlib
 from collections.abc import Mapping

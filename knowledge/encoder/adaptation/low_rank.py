@@ -1,4 +1,4 @@
-"""Low-rank changes of an encoder's linear layers."""
+"""Low-rank adaptation (LoRA) of an encoder's linear layers."""
 
 import math
 from collections.abc import Iterator, Mapping

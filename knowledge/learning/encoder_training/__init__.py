@@ -1,1 +1,1 @@
-"""Adapting the encoder: question pairs, losses, training of the low-rank weights."""
+"""Contrastive fine-tuning of the encoder: question pairs, losses, training of low-rank weights."""

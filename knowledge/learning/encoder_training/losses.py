@@ -1,6 +1,6 @@
-"""What is learned: partners come before strangers, same pairs before near misses.
+"""Contrastive losses: positives before in-batch negatives, same pairs before hard negatives.
 
-Every likeness is a matrix (n, n): question ``i`` against text ``j``; the diagonal holds the pairs.
+Similarities are a matrix (n, n): question ``i`` against text ``j``; the diagonal holds the pairs.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Labelled pairs, and which of their texts belong together."""
+"""Training pairs with labels, and the groups of texts that are no negatives of one another."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The learning itself: batches of one set at a time, both kinds of likeness at once."""
+"""Training loop: batches from one set at a time, dense and late-interaction losses together."""
 
 import math
 import random

@@ -1,1 +1,1 @@
-"""The labelled corpus `data/questions/`: invented districts, their entries, what citizens ask."""
+"""Labelled question corpus `data/questions/`: invented districts and what citizens ask there."""

@@ -1,4 +1,4 @@
-"""Counts by district and kind: python -m knowledge.learning.question_corpus data/questions"""
+"""Corpus statistics: python -m knowledge.learning.question_corpus data/questions"""
 
 import sys
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What must hold of the question corpus: labels that point somewhere, counts, no duplicates."""
+"""Validation of the question corpus: labels that point somewhere, counts, no duplicates."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A district of the question corpus: its policies, its entries and the labelled questions."""
+"""Data model of a district in the question corpus: policies, entries, labelled questions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

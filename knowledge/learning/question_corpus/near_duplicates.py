@@ -1,4 +1,4 @@
-"""Near duplicates among many short texts: Jaccard similarity of character bigrams, all pairs.
+"""Near-duplicate detection in short texts: Jaccard similarity of character bigrams, all pairs.
 
 A sparse product counts the bigrams that two texts share, a block of rows at a time, so that
 twelve thousand lines take seconds and little memory.

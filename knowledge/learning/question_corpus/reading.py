@@ -1,4 +1,4 @@
-"""Reading the question corpus from its folder; an unknown field or kind is an error."""
+"""Loader of the question corpus; an unknown field or kind is an error."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What must hold of the district-free turns: known kinds, counts, no near wordings."""
+"""Validation of the district-free turns: known kinds, counts, no near duplicates."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

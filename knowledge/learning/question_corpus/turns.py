@@ -1,4 +1,4 @@
-"""Turns that belong to no district: cries for help, talk, the desk itself, and their neighbours."""
+"""Data model of turns without a district: cries for help, small talk, and hard negatives."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""From the formats that policies come in to blocks of text."""
+"""File format readers: from html, docx, pdf, Markdown and plain text to blocks of text."""

@@ -1,4 +1,4 @@
-"""What every format is read into: blocks, in the order of the document, and what was left out."""
+"""Common document model of all formats: blocks in reading order, and what was left out."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Word documents (docx): paragraphs, tables and text boxes in their order, all changes accepted."""
+"""Word documents (docx): paragraphs, tables, text boxes in order; tracked changes accepted."""
 
 import zlib
 from collections.abc import Iterator

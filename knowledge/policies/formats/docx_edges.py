@@ -1,4 +1,4 @@
-"""Headers and footers of a Word document: named as left out where they say more than a page."""
+"""Headers and footers of Word documents: reported as left out where they hold content."""
 
 import re
 from collections.abc import Iterator

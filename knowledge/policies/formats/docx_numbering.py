@@ -1,4 +1,4 @@
-"""Numbers that Word writes by itself: they are in the numbering part, not in the text."""
+"""Automatic numbering of Word lists, computed from the numbering part."""
 
 from collections import defaultdict
 from typing import Any

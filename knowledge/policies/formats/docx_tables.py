@@ -1,4 +1,4 @@
-"""Tables of Word documents: rows and cells out of their wrappers, merged cells repeated."""
+"""Tables of Word documents: rows and cells, merged cells repeated."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any

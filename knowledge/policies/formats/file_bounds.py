@@ -1,4 +1,4 @@
-"""Bounds on files before a parser sees them: size, and what an archive unpacks to (zip bombs).
+"""File size limits before parsing, and limits on decompression (zip bombs).
 
 docx and xlsx are zip archives of XML. Python's zipfile unpacks no more of a member than the
 archive states, so the stated sizes are a bound. Office files have no document type: one that has

@@ -1,4 +1,4 @@
-"""Garbled text: Chinese letters that make no text, as fonts with wrong tables of letters give."""
+"""Detection of garbled text (mojibake), as PDF fonts with a wrong character map give."""
 
 from functools import cache
 from pathlib import Path

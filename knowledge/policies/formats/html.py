@@ -1,4 +1,4 @@
-"""Web pages: the blocks of the body, tables with merged cells filled in."""
+"""HTML pages: blocks of the body, tables with merged cells repeated."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Boilerplate removal: what stands around a document on its page (menus, paths, share bars)."""
+"""Boilerplate removal: menus, breadcrumbs, share bars around a document on its page."""
 
 import re
 from collections.abc import Iterable, Iterator

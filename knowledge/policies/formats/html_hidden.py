@@ -1,4 +1,4 @@
-"""Second copies on a web page that nobody sees: the phone's version, an older one behind a tab."""
+"""Hidden duplicates on an HTML page: a mobile version, an older text behind a tab."""
 
 import re
 from collections.abc import Iterator

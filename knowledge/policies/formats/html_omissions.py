@@ -1,4 +1,4 @@
-"""What a web page holds besides text: pictures and frames in the document, files to download."""
+"""Non-text content of an HTML page, reported: pictures, frames, downloads."""
 
 from collections.abc import Iterator
 

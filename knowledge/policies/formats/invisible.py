@@ -1,4 +1,4 @@
-"""Zero-width and other format characters: nobody sees them, and patterns stumble over them."""
+"""Removal of zero-width and other invisible format characters."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Layout tables: tables that lay out a page, whose cells are read one after another."""
+"""Layout tables, which only arrange a page: their cells are read one after another."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Markdown as converters write it: headings at odd levels, bold numbers, tables of either kind."""
+"""Markdown as converters write it: odd heading levels, bold numbers, pipe and HTML tables."""
 
 import html
 import re

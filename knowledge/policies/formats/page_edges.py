@@ -1,4 +1,4 @@
-"""Heads and feet of pages: what stands at the same edge on page after page."""
+"""Running headers and footers: lines that repeat at the same edge of many pages."""
 
 import re
 from collections import Counter

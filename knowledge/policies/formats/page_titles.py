@@ -1,4 +1,4 @@
-"""A web page's own title: out of its meta tags, its ``<title>`` and its headings."""
+"""Title of an HTML page, from its meta tags, ``<title>`` and headings."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""PDF files that hold text; scanned pages, locked files and letters without meaning are refused."""
+"""PDF files with a text layer; scanned, encrypted and garbled ones are refused."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

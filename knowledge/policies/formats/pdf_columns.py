@@ -1,4 +1,4 @@
-"""Columns of a printed page: found by the gutter between them, read one after the other."""
+"""Multi-column layout of PDF pages: columns found by their gutter, read in order."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

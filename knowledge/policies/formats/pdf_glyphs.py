@@ -1,4 +1,4 @@
-"""Glyphs of PDF pages with their places (pdfminer.six); what a page holds besides them."""
+"""Glyphs of PDF pages with their positions (pdfminer.six), and non-text content."""
 
 import logging
 import struct

@@ -1,4 +1,4 @@
-"""Rows of a printed page: overprinted letters once, rows from the top, letters from the left."""
+"""Lines of a PDF page from its glyphs; overprinted characters count once."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Look-alike letters that PDF programs write, as the characters that people mean."""
+"""Radicals and compatibility characters that PDF programs write, mapped to ordinary ones."""
 
 from functools import cache
 from pathlib import Path

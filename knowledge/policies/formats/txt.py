@@ -1,4 +1,4 @@
-"""Plain text, also the text that other programs took out of PDFs."""
+"""Plain text files, also text that other programs extracted from PDFs."""
 
 import codecs
 from itertools import pairwise
