@@ -1,4 +1,4 @@
-"""Chinese as people write it: normal form, numerals, words, places, pinyin, and masking.
+"""Chinese text processing: normal form, numerals, segmentation, places, pinyin, and masking.
 
 The ground floor: every room may import it, and it imports none of them.
 """

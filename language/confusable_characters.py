@@ -1,4 +1,4 @@
-"""Confusable characters: alike in shape, or near in sound."""
+"""Confusable characters: similar in shape or in sound."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Typed loading of YAML data files: read, check against a shape, and say what to mend.
+"""Typed loading of YAML data files, with errors that say what to mend.
 
 The shape is a dataclass or anything else that pydantic validates, such as ``dict[str, int]``. Files
 of our own are described by ``@file_shape``, which refuses unknown keys; a plain frozen dataclass

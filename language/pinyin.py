@@ -1,4 +1,4 @@
-"""How characters sound: syllables without tones, as a keyboard takes them."""
+"""Pinyin of characters: syllables without tones, as a keyboard takes them."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""Places that a text names: provinces, large cities and their districts, and codes for places."""
+"""Place name recognition: provinces, large cities and their districts, with their codes."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Masking of personal data: nothing a person wrote is stored, shown or sent on before it."""
+"""Masking of personal data (PII redaction): nothing typed is stored, shown or sent on before it."""
 
 from language.masking.asker_keys import asker_key, machine_key
 from language.masking.findings import Found, FoundType, Masked

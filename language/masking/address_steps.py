@@ -1,4 +1,4 @@
-"""Reading of home addresses step by step: place, 3号楼, 2单元, door; in linear time.
+"""Linear-time parser of home addresses, component by component: place, 3号楼, 2单元, door.
 
 Every choice at a place is made once: what leads on from there is remembered. A regular expression
 for the same would try each way of cutting 三号楼三号楼三号楼… into names and numbers.

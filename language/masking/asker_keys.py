@@ -1,4 +1,4 @@
-"""The same asker gives the same key; from the key nobody gets back to the asker."""
+"""Pseudonymous asker keys: a keyed digest of the asker, stable and not reversible."""
 
 import hashlib
 import hmac

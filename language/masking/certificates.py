@@ -1,4 +1,4 @@
-"""Recogniser of numbers that only their name tells: officers', insurance and household cards."""
+"""Recogniser of certificate numbers that only a keyword tells: officers', insurance, household."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rules that tell a real number from any row of digits."""
+"""Check digit validation of resident IDs, credit codes and bank cards (Luhn)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The cue words of cue_words.yml as compiled patterns."""
+"""Cue words (keywords around personal data) of cue_words.yml, as compiled patterns."""
 
 import re
 from pathlib import Path

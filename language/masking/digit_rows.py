@@ -1,4 +1,4 @@
-"""Rows of digits as people type them: in one piece, in groups, glued to characters."""
+"""Tokenizer of digit runs as people type them: whole, in groups, glued to characters."""
 
 import re
 from collections.abc import Iterator

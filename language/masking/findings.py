@@ -1,4 +1,4 @@
-"""What masking found: kinds and places of private data, and the masked text."""
+"""Result types of masking: spans with their kind of personal data, and the masked text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How much some characters read like a given name."""
+"""Log odds of characters as a given name, from a table by character."""
 
 from functools import cache
 from pathlib import Path

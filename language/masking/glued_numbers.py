@@ -1,4 +1,4 @@
-"""Numbers typed without a gap between them: an identity number and a telephone, two telephones.
+"""Segmentation of concatenated numbers: an identity number and a telephone, two telephones.
 
 A run of digits is read as a row of whole numbers, each of which proves itself by its form; one
 that cannot be read so to its end is an order, a parcel, a contract number and stays.

@@ -1,4 +1,4 @@
-"""Replace what identifies a person; leave everything that makes the question."""
+"""Masking pipeline: runs all recognisers and replaces what identifies a person."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Which of the ways to read a name at one place is taken, if any."""
+"""Disambiguation of personal names: which of the possible readings at one place is taken."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How much likelier some characters are a personal name than ordinary words."""
+"""Log odds of characters being a personal name rather than ordinary words."""
 
 import math
 import re

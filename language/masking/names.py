@@ -1,4 +1,4 @@
-"""Recogniser of personal names: by the words around them, and by how they read."""
+"""Recogniser of personal names, by context words and by log odds."""
 
 import re
 from collections.abc import Container, Iterator

@@ -1,4 +1,4 @@
-"""Names by where they stand in a text, with no word that introduces them."""
+"""Recogniser of personal names by position in the text, without a context word."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What an office writes: it publishes how to reach it, and may speak of the asker all the same."""
+"""Masking of an office's reply: its own contact details stay, the asker's are masked."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What stands in a masked text where private data stood."""
+"""Placeholders that stand in a masked text for personal data."""
 
 from language.masking.cue_words import PLACEHOLDERS
 from language.masking.findings import FoundType

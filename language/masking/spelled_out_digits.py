@@ -1,4 +1,4 @@
-"""Numbers of which some or all digits are Chinese characters: 幺三八…, 158一一九七2582."""
+"""Numbers written wholly or partly in Chinese digits: 幺三八…, 158一一九七2582."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Subject lines without private data: what is masked is the whole text, and then it is cut."""
+"""Masking of subject lines: the whole text is masked first and truncated afterwards."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Private data of a body in its subject: whole, or broken off where another system cut it.
+"""Matching of personal data from a body in its subject, also where it was truncated.
 
 Such a subject is seldom a piece of the body to the letter: its spaces are gone, 关于 or 【咨询】
 was put before it, …[全文] behind it. So only letters, digits and Chinese characters are compared.

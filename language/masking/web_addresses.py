@@ -1,4 +1,4 @@
-"""Recognisers inside web addresses, of which the rest stays, and of IP addresses."""
+"""Recognisers of personal data in URLs, of which the rest stays, and of IP addresses."""
 
 import re
 from collections.abc import Iterator

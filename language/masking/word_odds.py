@@ -1,4 +1,4 @@
-"""How likely a run of Chinese is as ordinary words: what a guess at a name is weighed against."""
+"""Unigram language model of ordinary Chinese words, the alternative to reading a name."""
 
 import math
 from collections import Counter
