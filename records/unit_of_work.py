@@ -13,6 +13,7 @@ from records.association_tables import sync_associations
 from records.driver_errors import no_connection_free
 from records.event_log import EventLog
 from records.index_versions import IndexVersions
+from records.message_publicity import sync_publicity
 from records.repositories.agency_ids import remember_agency_ids
 from records.repositories.asker_machines import SqlAskerMachines
 from records.repositories.deadlines import SqlCases, SqlEscalations
@@ -59,6 +60,7 @@ class SqlUnitOfWork:
         self._session = session = self._sessions()
         keep_references(session)
         sync_associations(session)
+        sync_publicity(session)
         remember_agency_ids(session)
         check_lengths(session)
         self.policies = SqlPolicies(session)

@@ -20,6 +20,7 @@ from benchmarks.portal.sizes import LARGE, Sizes
 from casework.ports import UnitOfWork
 from records import tables
 from records.database import migrate, open_database
+from records.message_publicity import fill_publicity
 from records.unit_of_work import SqlUnitOfWork, session_factory
 
 ROWS_AT_ONCE = 10_000
@@ -36,6 +37,7 @@ def fill(engine: Engine, sizes: Sizes) -> None:
         put(connection, tables.cases, messages.cases(board))
         put(connection, tables.replies, messages.replies(board))
         put(connection, tables.public_copies, messages.public_copies(board))
+        fill_publicity(connection)
         put(connection, tables.events, event_rows(board))
         connection.execute(update(tables.event_counter).values(last_id=sizes.events))
     with SqlUnitOfWork(sessions) as uow:

@@ -1,4 +1,4 @@
-"""Ids of an agency's topics and proposals, read once in a unit of work.
+"""Ids of an agency's topics, proposals and messages to be released, read once in a unit of work.
 
 A list asks for a count and a page, the overview for half a dozen counts; to find the set anew for
 each costs more than the rest. What is written to the session makes it forget.
@@ -11,7 +11,13 @@ from typing import Any
 from sqlalchemy import JSON, Select, Text, cast, event, func, literal, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from records.repositories.agency_scope import AnyIds, own_proposals, own_topics
+from records.repositories.agency_scope import (
+    AnyIds,
+    own_messages,
+    own_proposals,
+    own_topics,
+)
+from records.tables import message_publicity as publicity
 
 _KEY = "ids of agencies"
 
@@ -31,6 +37,14 @@ def own_topic_ids(session: Session, agency_id: str) -> Select[Any]:
 
 def own_proposal_ids(session: Session, agency_id: str) -> Select[Any]:
     return _rows(session, _known(session, "proposals", agency_id, own_proposals(agency_id)))
+
+
+def own_waiting_ids(session: Session, agency_id: str) -> Select[Any]:
+    """Of messages that wait for a reviewer."""
+    session.flush()
+    own = publicity.c.message_id.in_(own_messages(agency_id))
+    query = select(publicity.c.message_id).where(publicity.c.waiting, own)
+    return _rows(session, _known(session, "waiting", agency_id, query))
 
 
 def _known(session: Session, kind: str, agency_id: str, query: AnyIds) -> Sequence[str]:

@@ -6,6 +6,7 @@ Foreign keys are deferred to the commit, so that one unit of work may add things
 from records.column_types import name_json_columns
 from records.tables.board import asker_machines as asker_machines
 from records.tables.board import cases as cases
+from records.tables.board import message_publicity as message_publicity
 from records.tables.board import messages as messages
 from records.tables.board import public_copies as public_copies
 from records.tables.board import replies as replies

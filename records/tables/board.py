@@ -72,6 +72,18 @@ public_copies = Table(
     row_version(),
 )
 
+# What the board shows and what waits for a reviewer; rewritten by records.message_publicity.
+message_publicity = Table(
+    "message_publicity",
+    metadata,
+    Column("message_id", ID, primary_key=True),
+    Column("created_at", UtcInstant, nullable=False),
+    Column("shown", Boolean, nullable=False),
+    Column("waiting", Boolean, nullable=False),
+    Index("ix_message_publicity_shown_created_at", "shown", "created_at", "message_id"),
+    Index("ix_message_publicity_waiting_created_at", "waiting", "created_at", "message_id"),
+)
+
 cases = Table(
     "cases",
     metadata,
@@ -80,7 +92,8 @@ cases = Table(
     Column("agency_id", ID),
     Column("opened_at", UtcInstant, nullable=False),
     Column("answered_at", UtcInstant),
-    *deadline_columns(CaseStatus),
+    *deadline_columns(CaseStatus, status_index=False),
+    Index("ix_cases_status_due_on_case_id", "status", "due_on", "case_id"),
     Index("ix_cases_status_answered_at", "status", "answered_at"),
     Index("ix_cases_agency_id_status_due_on", "agency_id", "status", "due_on"),
     Index("ix_cases_agency_id_message_id", "agency_id", "message_id"),

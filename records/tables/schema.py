@@ -31,12 +31,12 @@ def row_version() -> Column[int]:
     return Column("row_version", Integer, nullable=False)
 
 
-def deadline_columns(status: type) -> tuple[Column[Any], ...]:
-    """What everything with a deadline has; queried by status and day."""
+def deadline_columns(status: type, *, status_index: bool = True) -> tuple[Column[Any], ...]:
+    """What everything with a deadline has. Without ``status_index`` another index begins with it."""
     return (
         Column("due_on", Date, nullable=False, index=True),
         Column("due_provisional", Boolean, nullable=False),
-        Column("status", EnumColumn(status), nullable=False, index=True),
+        Column("status", EnumColumn(status), nullable=False, index=status_index),
         Column("reminded_on", list_of(date), nullable=False),
         Column("within_working_days", Integer, nullable=False),
         row_version(),
