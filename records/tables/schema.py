@@ -32,7 +32,7 @@ def row_version() -> Column[int]:
 
 
 def deadline_columns(status: type, *, status_index: bool = True) -> tuple[Column[Any], ...]:
-    """What everything with a deadline has. Without ``status_index`` another index begins with it."""
+    """What everything with a deadline has; without ``status_index`` another index leads with it."""
     return (
         Column("due_on", Date, nullable=False, index=True),
         Column("due_provisional", Boolean, nullable=False),
