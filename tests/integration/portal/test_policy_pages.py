@@ -9,6 +9,7 @@ from casework.events import PolicyCorrected
 from casework.faqs import FaqState
 from casework.policies import LinkKind, Policy, PolicyLink, import_policy, repeal_policy
 from desk.policies.comparison import compare_clauses
+from tests.fakes.clauses import clause_at
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
 from tests.page_content import texts, the
 
@@ -43,6 +44,21 @@ def test_old_and_new_words_stand_side_by_side_with_the_difference_marked(visitor
     assert "在本区就业满一年的非本市户籍人员可以申请租房补贴。" in new
     assert (texts(page, "del"), texts(page, "ins")) == ([], ["满一年"])
     assert "第五条" not in page.text
+
+
+def test_a_clause_that_only_got_another_number_is_told_apart_from_what_was_reworded(desk, visitor):
+    moved = clause_at("第四条", WHO.replace("第三条", "第四条"), policy_id=POLICY_ID)
+    with desk.uow() as uow:
+        published(uow)
+        policy = rent_policy(text=moved.text, source_digest="moved", clauses=[moved])
+        import_policy(uow, policy, at=AT, compare=compare_clauses)
+        (kept,) = uow.policy_versions.of_policy(POLICY_ID)
+        uow.commit()
+
+    page = visitor.get(f"/policies/{POLICY_ID}/changes/{kept.version_id}")
+
+    assert texts(page, "details.panel summary") == ["仅条款编号变化 1条"]
+    assert texts(page, "details.panel p") == ["第三条 → 第四条。"]
 
 
 def test_a_policy_without_a_predecessor_tells_of_no_revision(visitor):
