@@ -3,7 +3,8 @@
 The shape is a dataclass or anything else that pydantic validates, such as ``dict[str, int]``. Files
 of our own are described by ``@file_shape``, which refuses unknown keys; a plain frozen dataclass
 reads the part that it names of a file that belongs to another program (Rasa's ``domain.yml``).
-pydantic is imported at the first file and not before: help texts do without it.
+pydantic is imported at the first file and not before: help texts do without it. Patterns may name
+word lists of their file and of all rooms (language/word_lists.py).
 """
 
 import re
@@ -14,8 +15,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform
 
 import yaml
 
+from language.word_lists import lists_of, with_words, words_of
+
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, ErrorDetails
+    from pydantic_core.core_schema import ValidationInfo
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -50,7 +54,7 @@ def read_yaml(path: Path, shape: type[T]) -> T:
 
     content = _content(path)
     try:
-        return TypeAdapter(shape).validate_python(content)
+        return TypeAdapter(shape).validate_python(content, context=lists_of(content))
     except ValidationError as error:
         raise BadDataFile(path, tuple(map(_fault, error.errors()))) from error
 
@@ -103,33 +107,34 @@ class Compiled:
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> "CoreSchema":
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(self.of)
+        return core_schema.with_info_plain_validator_function(self.of)
 
-    def of(self, written: object) -> re.Pattern[str]:
+    def of(self, written: object, info: "ValidationInfo") -> re.Pattern[str]:
         if not isinstance(written, str):
             raise ValueError("must be a regular expression")
         try:
-            return re.compile(written, self.flags)
+            return re.compile(with_words(written, info.context or {}), self.flags)
         except re.error as error:
             raise ValueError(f"is no regular expression ({error})") from error
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Annotation of a field whose words stand in one text, between blanks."""
+    """Annotation of a field whose words stand in one text, between blanks; word lists by name."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: Any) -> "CoreSchema":
         from pydantic_core import core_schema
 
-        return core_schema.no_info_before_validator_function(self.of, handler(source))
+        return core_schema.with_info_before_validator_function(self.of, handler(source))
 
-    def of(self, written: object) -> list[str]:
+    def of(self, written: object, info: "ValidationInfo") -> list[str]:
         if not isinstance(written, str):
             raise ValueError("must be a text of words between blanks")
-        return written.split()
+        return words_of(written, info.context or {})
 
 
 Pattern = Annotated[re.Pattern[str], Compiled()]
 VerbosePattern = Annotated[re.Pattern[str], Compiled(re.VERBOSE)]
 WordSet = Annotated[frozenset[str], Split()]
+WordLists = dict[str, WordSet]
 WordList = Annotated[tuple[str, ...], Split()]

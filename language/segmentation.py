@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jieba
 
-from language.data_files import file_shape, read_yaml
+from language.data_files import WordSet, file_shape, read_yaml
 from language.normal_form import normal_form
 from language.pinyin import is_han
 
@@ -21,7 +21,7 @@ class Lexicon:
     source: str
     terms: tuple[str, ...]
     official_words: dict[str, str]
-    stop_words: frozenset[str]
+    stop_words: WordSet
     asking_words: tuple[str, ...]
     sample_patterns: tuple[str, ...]
 

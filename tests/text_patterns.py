@@ -16,6 +16,8 @@ from typing import Any, TypeGuard
 
 import yaml
 
+from language.word_lists import Lists, lists_of, with_words
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 ROOMS = (
     "actions", "bot", "casework", "desk", "faq_builder", "knowledge", "language", "policydesk",
@@ -58,7 +60,8 @@ def patterns_in(path: str) -> Iterator[TextPattern]:
     if path.startswith("data/nlu"):
         yield from _of_training_data(path, yaml.safe_load(text))
     elif path.endswith(".yml"):
-        yield from _of_data(path, yaml.safe_load(text), "")
+        data = yaml.safe_load(text)
+        yield from _of_data(path, _with_words(data, lists_of(data)), "")
     elif re.search(r"\bre\.|Pattern", text):
         yield from _of_module(path, text)
 
@@ -155,6 +158,18 @@ def _flags(call: ast.Call) -> re.RegexFlag:
     named = {"VERBOSE": re.VERBOSE, "IGNORECASE": re.IGNORECASE, "re.I)": re.IGNORECASE}
     more = (flag for name, flag in named.items() if name in written)
     return sum(more, re.RegexFlag(0)) | (re.DOTALL if "DOTALL" in written else re.RegexFlag(0))
+
+
+def _with_words(value: Any, lists: Lists) -> Any:
+    """Patterns as they are read: with the words of the lists that they name."""
+    if isinstance(value, dict):
+        return {name: _with_words(part, lists) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_with_words(part, lists) for part in value]
+    try:
+        return with_words(value, lists) if isinstance(value, str) else value
+    except ValueError:  # a sentence with places for names
+        return value
 
 
 def _of_data(path: str, value: Any, key: str) -> Iterator[TextPattern]:

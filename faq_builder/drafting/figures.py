@@ -10,6 +10,7 @@ from pathlib import Path
 
 from language.data_files import Pattern, WordSet, file_shape, read_yaml
 from language.numerals import AMOUNT, COUNTED_AMOUNT, LARGE_NUMERALS, quantity_of
+from language.word_lists import any_of
 
 
 class FigureKind(StrEnum):
@@ -119,13 +120,14 @@ def _plain(value: Fraction) -> str:
 @cache
 def _patterns() -> _Patterns:
     found = read_yaml(Path(__file__).with_name("figures.yml"), _FigureFile)
-    units = "|".join(sorted(found.units, key=lambda unit: (-len(unit), unit)))
     return _Patterns(
         phone=found.phone,
         date=found.date,
         year=found.year,
         share=re.compile(rf"(?<![\d{LARGE_NUMERALS}])({AMOUNT})分之({AMOUNT})"),
-        count=re.compile(rf"(?<![第\d.])(?P<number>{COUNTED_AMOUNT})\s?(?P<unit>{units})"),
+        count=re.compile(
+            rf"(?<![第\d.])(?P<number>{COUNTED_AMOUNT})\s?(?P<unit>{any_of(found.units)})"
+        ),
         period=found.period,
         same_unit=found.same_unit,
     )

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from language.data_files import Pattern, file_shape, read_yaml
+from language.data_files import Pattern, WordLists, file_shape, read_yaml
 
 
 @file_shape
@@ -80,6 +80,7 @@ class ProposalRules:
 class ProposalSettings:
     worth_a_look: WorthALook
     title: TitleSettings
+    words: WordLists
     asking_words: Pattern
     rules: ProposalRules
 

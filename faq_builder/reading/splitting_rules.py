@@ -4,14 +4,23 @@ import re
 from functools import cache
 from pathlib import Path
 
-from language.data_files import Pattern, VerbosePattern, WordSet, file_shape, read_yaml
+from language.data_files import (
+    Pattern,
+    VerbosePattern,
+    WordLists,
+    WordSet,
+    file_shape,
+    read_yaml,
+)
 from language.segmentation import default_segmenter
+from language.word_lists import any_of
 
 
 @file_shape
 class Wording:
     """As splitting.yml has it; ``matters``: a line for each matter, its words between blanks."""
 
+    words: WordLists
     sentence: Pattern
     item_marks: tuple[Pattern, ...]
     asks: VerbosePattern
@@ -49,7 +58,7 @@ def matters_by_word() -> dict[str, frozenset[int]]:
 
 @cache
 def _any_matter() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(matters_by_word(), key=len, reverse=True)))
+    return re.compile(any_of(matters_by_word()))
 
 
 def matters_of(text: str) -> frozenset[int]:

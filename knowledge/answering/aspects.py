@@ -1,13 +1,14 @@
 """Aspect matching: what a question asks for (how, when, where), and whether an entry says it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from knowledge.entries import Entry
-from language.data_files import file_shape, read_yaml
+from language.data_files import Pattern, WordSet, file_shape, read_yaml
+from language.word_lists import any_of
 
 ASPECTS_FILE = Path(__file__).with_name("aspects.yml")
 REMEMBERED = 100_000
@@ -16,10 +17,18 @@ LONGEST_PLAIN = 40  # characters; in a long message such words tell a story
 
 @file_shape
 class DefiniteWords:
-    """Patterns of how a definite aspect is asked for, and of what tells it."""
+    """How a definite aspect is asked for, and what tells it: by words, and by patterns."""
 
-    asked: tuple[str, ...]
-    told: tuple[str, ...]
+    asked_words: WordSet = frozenset()
+    asked: tuple[Pattern, ...] = ()
+    told_words: WordSet = frozenset()
+    told: tuple[Pattern, ...] = ()
+
+    def asking(self) -> re.Pattern[str]:
+        return _any(self.asked_words, self.asked)
+
+    def telling(self) -> re.Pattern[str]:
+        return _any(self.told_words, self.told)
 
 
 @file_shape
@@ -80,9 +89,13 @@ def tells(name: str, text: str) -> bool:
 @cache
 def definite() -> Mapping[str, Definite]:
     return {
-        name: Definite(re.compile("|".join(each.asked)), re.compile("|".join(each.told)))
+        name: Definite(asked=each.asking(), told=each.telling())
         for name, each in aspect_words().definite.items()
     }
+
+
+def _any(words: Iterable[str], patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join([any_of(words), *(each.pattern for each in patterns)]))
 
 
 @cache

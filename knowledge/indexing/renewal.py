@@ -39,6 +39,7 @@ CUTTING = (
     *READING,
     "language/segmentation.py",
     "language/lexicon.yml",
+    "language/word_lists.yml",
     "knowledge/indexing/lexical.py",
 )
 

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from language.data_files import Compiled, file_shape, read_yaml
+from language.data_files import Compiled, WordLists, WordSet, file_shape, read_yaml
 from language.masking.findings import FoundType
+from language.word_lists import any_of
 
 _FILE = Path(__file__).with_name("cue_words.yml")
 
@@ -90,20 +91,21 @@ class CueWords:
 
 @file_shape
 class Surnames:
-    """``double``: between blanks; ``single``: the most frequent first, blanks say nothing."""
+    """``single``: the most frequent first, blanks say nothing."""
 
-    double: str
+    double: WordSet
     single: str
 
     @property
     def pattern(self) -> str:
-        return f"{'|'.join(self.double.split())}|[{self.single.replace(' ', '')}]"
+        return f"{any_of(self.double)}|[{self.single.replace(' ', '')}]"
 
 
 @file_shape
 class _CueFile:
     placeholders: dict[FoundType, str]
     surnames: Surnames
+    words: WordLists
     patterns: CueWords
 
 

@@ -181,6 +181,7 @@ def test_what_stands_there_instead_of_a_name_stays(text: str) -> None:
         ("请尽快处理。\n李秀英", "请尽快处理。\n[姓名]"),
         ("请领导关注。——赵长林", "请领导关注。——[姓名]"),
         ("李秀英敬上", "[姓名]敬上"),
+        ("公司法人代表李小梅不接电话", "公司法人代表[姓名]不接电话"),
     ],
 )
 def test_a_name_is_told_by_where_it_stands(text: str, masked: str) -> None:
