@@ -1,6 +1,7 @@
 from .answered_askers import messages_asking as messages_asking
 from .assigning import assign_faq as assign_faq
 from .citations import Citation as Citation
+from .citations_in_force import answering_on as answering_on
 from .citations_in_force import answers_on as answers_on
 from .citations_in_force import not_in_force_by_entry as not_in_force_by_entry
 from .citations_in_force import policies_not_in_force as policies_not_in_force

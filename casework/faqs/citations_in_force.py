@@ -1,6 +1,6 @@
 """Validity check of citations: whether the cited policies are in force on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,10 +57,19 @@ def titles_not_in_force(uow: UnitOfWork, citations: Iterable[Citation], on: date
 def answers_on(uow: UnitOfWork, faq: Faq, on: date) -> bool:
     """Whether the live version may be given as an answer on the day: what it rests on holds, and
     says what it said."""
-    live = faq.live_on(on)
-    if live is None or titles_not_in_force(uow, live.citations, on):
-        return False
-    return all(still_said(c, uow.policies.find(c.policy_id)) for c in live.citations)
+    return bool(answering_on(uow, [faq], on))
+
+
+def answering_on(uow: UnitOfWork, faqs: Sequence[Faq], on: date) -> list[Faq]:
+    """Those of which answers_on is true, in two queries for all."""
+    live = {faq.faq_id: faq.live.citations for faq in faqs if faq.live and faq.live_on(on)}
+    lapsed = not_in_force_by_entry(uow, live, on)
+    clauses = uow.policies.clause_texts({c.policy_id for cited in live.values() for c in cited})
+    said = {
+        faq_id: all(c.quote in clauses.get((c.policy_id, c.anchor), ()) for c in cited)
+        for faq_id, cited in live.items()
+    }
+    return [faq for faq in faqs if said.get(faq.faq_id) and not lapsed[faq.faq_id]]
 
 
 def still_said(citation: Citation, policy: Policy | None) -> bool:

@@ -23,6 +23,7 @@ from .links import PolicyLink as PolicyLink
 from .policies import Policy as Policy
 from .policies import PolicyHeading as PolicyHeading
 from .policies import PolicyName as PolicyName
+from .policies import PolicyText as PolicyText
 from .policies import ServiceItem as ServiceItem
 from .policies import ValidityStatus as ValidityStatus
 from .versions import ClauseOutcome as ClauseOutcome

@@ -95,6 +95,17 @@ class PolicyHeading(HasValidity):
     corrected: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyText:
+    """What a full-text search reads of a policy; clauses are parts of the text."""
+
+    policy_id: str
+    title: str
+    doc_no: str | None
+    issuing_agency: str | None
+    text: str
+
+
 @dataclass
 class Policy(HasValidity):
     """One policy in its present text.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
 from casework.policies.comparisons import PolicyComparison
-from casework.policies.policies import Policy, PolicyHeading, PolicyName
+from casework.policies.policies import Policy, PolicyHeading, PolicyName, PolicyText
 from casework.policies.versions import PolicyVersion
 from casework.ports.repository import Repository
 
@@ -25,6 +25,12 @@ class Policies(Repository[Policy], Protocol):
     ) -> list[PolicyHeading]:
         """Without their texts; newest first by date of issue, or what is in force on a day before
         what is not."""
+
+    def texts(self, *, in_force_first: date | None = None) -> Iterator[PolicyText]:
+        """Of all in the order of the headings, without their clauses; read while iterated."""
+
+    def clause_texts(self, policy_ids: Iterable[str]) -> dict[tuple[str, str], str]:
+        """By policy and anchor, as Policy.clause finds them."""
 
     def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
         """Of those that are stored, by id."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.errors import NotFound
-from casework.faqs import Citation, Faq, FaqVersion, answers_on
+from casework.faqs import Citation, Faq, FaqVersion, answering_on, answers_on
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
 
@@ -25,15 +25,14 @@ class ShownFaq:
 
 def shown_faqs(uow: UnitOfWork, *, on: date) -> list[ShownFaq]:
     """Every FAQ that may be given as an answer on the day."""
-    return [
-        shown(faq, faq.live) for faq in uow.faqs.live() if faq.live and answers_on(uow, faq, on)
-    ]
+    return [shown(faq, faq.live) for faq in answering_on(uow, uow.faqs.live(), on) if faq.live]
 
 
 def faqs_of_policy(uow: UnitOfWork, policy_id: str, *, on: date) -> list[ShownFaq]:
     """The FAQ list of one policy: those it was drafted for, and those that cite it."""
     faqs = {f.faq_id: f for f in [*uow.faqs.of_policy(policy_id), *uow.faqs.citing(policy_id)]}
-    return [shown(faq, faq.live) for faq in faqs.values() if faq.live and answers_on(uow, faq, on)]
+    answering = answering_on(uow, list(faqs.values()), on)
+    return [shown(faq, faq.live) for faq in answering if faq.live]
 
 
 def one_shown(uow: UnitOfWork, faq_id: str, *, on: date) -> ShownFaq:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from casework.faqs import Faq, FaqState, ReturnedDraft
 from records.byte_order import byte_order
@@ -19,7 +19,8 @@ class SqlFaqs(SqlRepository[Faq]):
     kind = "faq"
 
     def live(self) -> list[Faq]:
-        return [faq for faq in self.list() if faq.live]
+        published = self._select().where(func.json_array_length(f.c.versions) > 0)
+        return [faq for faq in self._by_id(published) if faq.live]
 
     def of_topic(self, topic_id: str) -> list[Faq]:
         return self._by_id(self._select().where(f.c.topic_id == topic_id))

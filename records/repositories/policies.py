@@ -1,21 +1,31 @@
 """Repositories of policies with their clauses, earlier versions and comparisons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
-from casework.policies import Policy, PolicyComparison, PolicyHeading, PolicyName, PolicyVersion
+from casework.policies import (
+    Policy,
+    PolicyComparison,
+    PolicyHeading,
+    PolicyName,
+    PolicyText,
+    PolicyVersion,
+)
 from records.byte_order import byte_order
 from records.repositories.repository import SqlRepository, portions
+from records.tables import clauses
 from records.tables import policies as t
 from records.tables import policy_versions as earlier
 
 _HEADINGS = select(
     *(t.c[field.name] for field in fields(PolicyHeading) if field.name in t.c), t.c.corrections
 )
+_TEXTS = select(*(t.c[field.name] for field in fields(PolicyText)))
+TEXTS_AT_ONCE = 100
 _NEWEST_FIRST = t.c.issued_on.is_(None), t.c.issued_on.desc(), byte_order(t.c.policy_id)
 
 
@@ -47,9 +57,24 @@ class SqlPolicies(SqlRepository[Policy]):
     def headings(
         self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
     ) -> list[PolicyHeading]:
-        first = [case((in_force(in_force_first), 0), else_=1)] if in_force_first else []
-        query = _HEADINGS.order_by(*first, *_NEWEST_FIRST)
+        query = _HEADINGS.order_by(*_in_list_order(in_force_first))
         return self._headings(query.limit(limit).offset(offset or None))
+
+    def texts(self, *, in_force_first: date | None = None) -> Iterator[PolicyText]:
+        self._session.flush()
+        query = _TEXTS.order_by(*_in_list_order(in_force_first))
+        rows = self._session.execute(query.execution_options(yield_per=TEXTS_AT_ONCE))
+        return (PolicyText(*row) for row in rows)
+
+    def clause_texts(self, policy_ids: Iterable[str]) -> dict[tuple[str, str], str]:
+        self._session.flush()
+        found: dict[tuple[str, str], str] = {}
+        query = select(clauses.c.policy_id, clauses.c.anchor, clauses.c.text)
+        in_order = query.order_by(clauses.c.start, byte_order(clauses.c.clause_id))
+        for some in portions(dict.fromkeys(policy_ids)):
+            for row in self._session.execute(in_order.where(clauses.c.policy_id.in_(some))):
+                found.setdefault((row.policy_id, row.anchor), row.text)
+        return found
 
     def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
         return {
@@ -68,6 +93,11 @@ class SqlPolicies(SqlRepository[Policy]):
 
     def list(self) -> list[Policy]:
         return self._many(self._select().order_by(*_NEWEST_FIRST))
+
+
+def _in_list_order(in_force_first: date | None) -> list[ColumnElement[Any]]:
+    first = [case((in_force(in_force_first), 0), else_=1)] if in_force_first else []
+    return [*first, *_NEWEST_FIRST]
 
 
 def in_force(on: date) -> ColumnElement[bool]:

@@ -190,6 +190,13 @@ def test_headings_of_policies_in_force_come_first_as_the_rule_says(
         listed = uow.policies.headings(in_force_first=on)
         assert [h.policy_id for h in listed] == [p.policy_id for p in ruled]
         assert [h.in_force(on) for h in listed] == [p.in_force(on) for p in ruled]
+        texts = list(uow.policies.texts(in_force_first=on))
+        assert [(text.policy_id, text.text) for text in texts] == [
+            (p.policy_id, p.text) for p in ruled
+        ]
+        assert uow.policies.headings_of(["policy-2", "gone"]) == {
+            h.policy_id: h for h in listed if h.policy_id == "policy-2"
+        }
         assert uow.policies.headings(in_force_first=on, limit=2, offset=3) == listed[3:5]
         plain = uow.policies.headings()
         assert [h.policy_id for h in plain] == [p.policy_id for p in newest_first]

@@ -1,10 +1,10 @@
 """Policies, their earlier texts and comparisons, over dictionaries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
-from casework.policies import Policy, PolicyHeading, PolicyName, PolicyVersion
+from casework.policies import Policy, PolicyHeading, PolicyName, PolicyText, PolicyVersion
 from tests.fakes.memory.repository import Repository, page
 
 
@@ -33,6 +33,18 @@ class MemoryPolicies(Repository[Policy]):
         on = in_force_first
         found = sorted(self.list(), key=lambda p: on is not None and not p.in_force(on))
         return [heading_of(policy) for policy in page(found, limit, offset)]
+
+    def texts(self, *, in_force_first: date | None = None) -> Iterator[PolicyText]:
+        for heading in self.headings(in_force_first=in_force_first):
+            p = self.get(heading.policy_id)
+            yield PolicyText(p.policy_id, p.title, p.doc_no, p.issuing_agency, p.text)
+
+    def clause_texts(self, policy_ids: Iterable[str]) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for policy in self.many(policy_ids):
+            for clause in policy.clauses:
+                found.setdefault((policy.policy_id, clause.anchor), clause.text)
+        return found
 
     def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
         return {policy.policy_id: heading_of(policy) for policy in self.many(policy_ids)}
