@@ -37,6 +37,11 @@ def facts(page: HasText | str) -> dict[str, str]:
     return dict(zip(texts(page, "dt"), texts(page, "dd"), strict=True))
 
 
+def values(page: HasText | str, selector: str, name: str = "value") -> list[str]:
+    """The attribute of all elements that a CSS selector finds, in their order."""
+    return [str(element[name]) for element in document(page).select(selector)]
+
+
 def field(page: HasText | str, name: str) -> str:
     """The value of the first input with this name."""
     return str(the(page, f'input[name="{name}"]')["value"])

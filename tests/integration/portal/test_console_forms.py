@@ -63,6 +63,7 @@ def test_another_sites_page_is_not_led_back_to(sign_in):
 
     refused = editor.client.post("/staff/logout", data={"csrf": "x"}, headers=referer)
 
+    assert refused.status_code == 403
     assert "返回修改" not in refused.text
 
 

@@ -1,6 +1,5 @@
 """What staff see of a draft: where each sentence is from, what is new, what does not agree."""
 
-import re
 from datetime import date
 
 import pytest
@@ -13,7 +12,7 @@ from knowledge import Decision, Entry, EntryKind
 from portal.staff.first_drafts import agreed_on, nearest_clauses
 from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import AT, WHO, accepted_topic, ask
-from tests.page_content import field, texts
+from tests.page_content import field, texts, values
 
 PAPERS = "申请租房补贴须提供劳动合同和租赁合同原件。"
 LATER = "申请租房补贴须提供劳动合同和租赁合同复印件。"
@@ -112,7 +111,10 @@ def test_a_reply_against_a_clause_stands_beside_it(desk, entry, sign_in):
 
 
 def test_nothing_is_said_to_be_new_while_nothing_is(entry, sign_in):
-    assert "上次起草以后" not in sign_in("bianji").get(entry).text
+    page = sign_in("bianji").get(entry)
+
+    assert page.status_code == 200 and "逐句来源" in page.text
+    assert "上次起草以后" not in page.text
 
 
 def test_a_new_reply_is_announced_shown_and_taken_over(desk, entry, sign_in):
@@ -121,7 +123,7 @@ def test_a_new_reply_is_announced_shown_and_taken_over(desk, entry, sign_in):
     assert "上次起草以后，答复有更新" in editor.get(entry).text
 
     page = editor.get(f"{entry}/changes").text
-    wanted = re.findall(r'name="wanted" value="([^"]+)"', page)
+    wanted = values(page, "input[name=wanted]")
     done = editor.post(f"{entry}/changes", wanted=wanted)
 
     assert "新增一句" in page and len(wanted) == 1
@@ -135,7 +137,7 @@ def test_a_persons_edit_survives_a_newer_wording(desk, entry, sign_in):
     given(desk, lambda uow: reply(uow, 2, LATER))
 
     page = editor.get(f"{entry}/changes").text
-    wanted = re.findall(r'name="wanted" value="([^"]+)" checked', page)
+    wanted = values(page, "input[name=wanted][checked]")
     editor.post(f"{entry}/changes", wanted=wanted)
 
     assert "带上劳动合同和租赁合同就行。" in draft_of(desk, entry).answer

@@ -102,7 +102,8 @@ def test_a_form_of_another_site_is_not_kept(sign_in, visitor, page, origin):
     )
     signed_out = visitor.post(f"{page}/reply", data={"body": TYPED}, headers=evil)
 
-    assert "请带劳动合同" not in signed_in.text
+    assert signed_in.status_code == 403 and "请带劳动合同" not in signed_in.text
+    assert signed_out.url.path == "/staff/login"
     assert document(signed_out).select("[name=kept]") == []
 
 

@@ -8,6 +8,8 @@ from starlette.testclient import TestClient
 from desk.settings import Settings
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
+from portal.public.opened_messages import OPENED_COOKIE
+from portal.web.dependencies import ASKER_COOKIE
 from tests.app_routes import app_routes
 from tests.fakes.desk import FakeDesk, as_desk
 from tests.page_content import texts, the
@@ -65,7 +67,7 @@ def test_what_is_not_public_is_neither_cached_nor_listed(secure, method, route):
 def test_public_pages_may_be_listed(secure, path):
     reply = secure.get(path)
 
-    assert "X-Robots-Tag" not in reply.headers
+    assert reply.status_code == 200 and "X-Robots-Tag" not in reply.headers
     assert texts(reply, "meta[name=robots]") == []
 
 
@@ -78,6 +80,14 @@ def test_what_was_looked_for_is_not_listed(secure, path):
 def test_every_cookie_is_for_https_and_hidden_from_scripts(secure, method, route):
     for cookie in secure.request(method, address(route)).headers.get_list("set-cookie"):
         assert {"secure", "httponly", "samesite=lax"} <= set(cookie.lower().split("; "))
+
+
+def test_so_are_those_of_who_leaves_a_message(secure):
+    left = secure.post("/messages", data={"body": "路灯坏了没人修", "kind": "consult"})
+    cookies = [cookie.lower().split("; ") for cookie in left.headers.get_list("set-cookie")]
+
+    assert {cookie[0].split("=")[0] for cookie in cookies} >= {ASKER_COOKIE, OPENED_COOKIE}
+    assert all({"secure", "httponly", "samesite=lax"} <= set(cookie) for cookie in cookies)
 
 
 @every_route

@@ -4,6 +4,7 @@ import pytest
 
 from casework.topics import QuestionGroup, TopicProposal
 from tests.fakes.linjiang import ON, accepted_topic, ask
+from tests.page_content import field
 
 
 def given(desk, step):
@@ -113,7 +114,7 @@ def test_a_split_of_what_has_changed_since_is_refused_and_takes_nothing_out(desk
     given(desk, lambda uow: accepted_topic(uow, uow.messages.many(ids)))
     editor, path = sign_in("bianji"), "/staff/topics/topic-rent/split"
     page = editor.get(path).text
-    seen = page.split('name="seen" value="')[1].split('"')[0]
+    seen = field(page, "seen")
     assert page.count('autocomplete="off"') == page.count('type="checkbox"') == 3
 
     editor.post(path, title="甲", message=ids[0], seen=seen)

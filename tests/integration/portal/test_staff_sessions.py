@@ -11,6 +11,7 @@ from casework.people import Role, StaffMember, enrol_staff
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from tests.integration.portal.conftest import HASH, PASSWORD
+from tests.page_content import field, the
 
 NEW = "ein-anderes-2026"
 
@@ -68,7 +69,7 @@ def copied(site, browser):
 
 
 def csrf_of(browser):
-    return browser.get("/staff/account").text.split('name="csrf" value="')[1].split('"')[0]
+    return field(browser.get("/staff/account"), "csrf")
 
 
 def send(browser, path, **form):
@@ -229,7 +230,7 @@ def test_a_password_typed_into_an_ended_session_is_not_kept_in_the_page(site):
 
     late = browser.post("/staff/account/password", data=form)
 
-    assert 'name="kept"' not in late.text
+    assert the(late, 'input[name="password"]') and 'name="kept"' not in late.text
 
 
 def test_an_administrator_disables_an_account_and_its_sessions_end_at_once(site):
@@ -342,7 +343,7 @@ def test_a_right_password_is_never_counted_as_wrong(site):
 def test_a_form_that_was_kept_survives_a_refused_login(site):
     browser = site()
     late = browser.post("/staff/messages/x/reply", data={"body": "答复的话"})
-    kept = late.text.split('name="kept" value="')[1].split('"')[0]
+    kept = field(late, "kept")
     for _ in range(5):
         wrong(browser)
 

@@ -132,6 +132,7 @@ def test_an_answered_question_between_does_not_lose_the_message_being_left(desk)
 
     reply = run(ActionAnswerPolicy(desk), tracker)
 
+    assert "每台补贴" in reply.texts[0]
     assert "unanswered_question" not in reply.slots
 
 

@@ -30,7 +30,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     if hasattr(found, "commands"):
         texts = [sub.help or "" for sub in found.commands.values()]
 
-    assert all(f"policydesk {name}" in text for text in texts)
+    assert texts and all(f"policydesk {name}" in text for text in texts)
 
 
 def test_an_unknown_command_ends_with_2() -> None:

@@ -42,6 +42,7 @@ def test_whatever_the_kind_police_ambulance_and_fire_brigade_are_named(kind):
 def test_no_words_take_leave_of_somebody_in_danger():
     said = [help_turn(Danger(kind, sure=True), WORDS).text for kind in DangerKind]
 
+    assert all(said)
     assert not any(word in text for text in said for word in ("再见", "不能回答", "随时来问"))
 
 

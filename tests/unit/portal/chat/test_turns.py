@@ -55,7 +55,7 @@ def test_no_blank_of_any_kind_makes_a_command_of_what_was_typed():
 
 
 def test_a_telephone_number_is_masked_before_it_goes_on():
-    assert "13812345678" not in typed("我的电话13812345678，补贴怎么领")
+    assert typed("我的电话13812345678，补贴怎么领") == "我的电话[手机号]，补贴怎么领"
 
 
 def test_a_tracking_number_goes_on_as_it_is():
