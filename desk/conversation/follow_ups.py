@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from knowledge import Answerer, Entry, aspects
-from language.data_files import VerbosePattern, file_shape, read_yaml
+from language.data_files import VerbosePattern, WordLists, file_shape, read_yaml
 from language.normal_form import normal_form
 from language.pinyin import is_han
 from language.segmentation import asking_words, default_segmenter, matters
@@ -25,6 +25,7 @@ NEAR_THE_FIRST = 0.5  # share of the first one's score
 class FollowUpRules:
     """``asking``: a word with one of these characters asks."""
 
+    words: WordLists
     going_on: VerbosePattern
     goes_on: VerbosePattern
     asking: str

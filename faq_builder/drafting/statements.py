@@ -8,13 +8,14 @@ from pathlib import Path
 from faq_builder.drafting.figures import Figure, FigureKind, figures, without_figures
 from faq_builder.reading.distinctive_words import is_distinctive
 from faq_builder.reading.lexical import words
-from language.data_files import Pattern, file_shape, read_yaml
+from language.data_files import Pattern, WordLists, file_shape, read_yaml
 
 
 @file_shape
 class ContradictionRules:
     """As contradictions.yml has them; ``cases``: a line for each group of words."""
 
+    words: WordLists
     negation: Pattern
     no_negation: Pattern
     no_need: Pattern

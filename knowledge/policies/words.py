@@ -4,6 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from language import word_lists
 from language.data_files import file_shape, read_yaml
 
 WORDS_FILE = Path(__file__).with_name("words.yml")
@@ -67,8 +68,7 @@ def policy_words() -> PolicyWords:
 @cache
 def any_of(name: str) -> str:
     """A group of a pattern that matches each word of the list ``name``, longest first."""
-    words = sorted(policy_words().listed(name), key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, words))})"
+    return word_lists.any_of(policy_words().listed(name))
 
 
 @cache
