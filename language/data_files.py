@@ -67,7 +67,7 @@ def _content(path: Path) -> object:
             path, (f"is not UTF-8 (byte {error.start}): save it as UTF-8",)
         ) from error
     except yaml.YAMLError as error:
-        raise BadDataFile(path, (f"is not YAML: {error}",)) from error
+        raise BadDataFile(path, (f"is not YAML: {' '.join(str(error).split())}",)) from error
     if content is None:
         raise BadDataFile(path, ("is empty",))
     return content

@@ -15,6 +15,7 @@ BAD_INPUT = frozenset(
         "desk.errors.InputProblem",
         "desk.settings.BadSettings",
         "knowledge.policies.files.UnreadablePolicy",
+        "language.data_files.BadDataFile",
     }
 )
 FAILED_WORK = frozenset(

@@ -98,6 +98,11 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
         read_yaml(tmp_path / "rules.yml", Rules)
 
 
+def test_a_file_that_is_no_yaml_is_told_in_one_line_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(BadDataFile, match=r"^[^\n]*line 2, column 1[^\n]*\Z"):
+        read_yaml(file(tmp_path, "a: [\n"), Rules)
+
+
 def test_plain_types_are_shapes_as_well(tmp_path: Path) -> None:
     assert read_yaml(file(tmp_path, "a: [1, 2]\n"), dict[str, tuple[int, ...]]) == {"a": (1, 2)}
 
