@@ -14,7 +14,7 @@ from faq_builder.reading.lexical import unit_rows
 Vectors = NDArray[np.float32]
 Labels = NDArray[np.int64]
 
-LEAST_LIKENESS = np.arange(0.05, 0.96, 0.01)
+LEAST_SIMILARITY = np.arange(0.05, 0.96, 0.01)
 NEIGHBOURS = (5, 15)
 CLUSTER_SIZES = (2, 3, 5, 10, 20)
 METHODS = ("eom", "leaf")
@@ -26,9 +26,9 @@ def average_linkage(rows: Vectors) -> Iterator[tuple[str, Labels]]:
     centred = unit_rows(rows - rows.mean(axis=0))
     far = np.maximum(1 - centred @ centred.T, 0)
     tree = linkage(squareform(far, checks=False), "average")
-    for least in LEAST_LIKENESS:
+    for least in LEAST_SIMILARITY:
         labels = fcluster(tree, 1 - least, "distance")
-        yield f"mean likeness {least:.2f} or more", np.asarray(labels, dtype=np.int64)
+        yield f"mean similarity {least:.2f} or more", np.asarray(labels, dtype=np.int64)
 
 
 def as_bertopic(rows: Vectors) -> Iterator[tuple[str, Labels]]:

@@ -101,9 +101,9 @@ def _successors(
         reverse=True,
     )
     found: dict[SourcedSentence, SourcedSentence] = {}
-    for likeness, i, j in pairs:
+    for similarity, i, j in pairs:
         old, new = gone[-i], fresh[-j]
-        if likeness >= _SAME_THING and old not in found and new not in found.values():
+        if similarity >= _SAME_THING and old not in found and new not in found.values():
             found[old] = new
     return found
 

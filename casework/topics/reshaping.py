@@ -50,7 +50,7 @@ def split_topic(
 ) -> Topic:
     """The messages, and all of the groups, leave for a new topic.
 
-    Raises MessagesNotInTopic for strangers, and where one of the two would stay empty.
+    Raises MessagesNotInTopic for messages of others, and where one of the two would stay empty.
     """
     require_role(by, Role.EDITOR)
     topic = open_topic(uow, topic_id)
@@ -78,17 +78,17 @@ def split_topic(
 def chosen_of(
     held: Sequence[str], message_ids: Sequence[str], of_groups: Sequence[str]
 ) -> list[str]:
-    """What leaves: single questions, all questions of a message, those of groups; and strangers."""
+    """What leaves: single questions, all of a message, those of groups; and unknown ids."""
     chosen = set(held_of_messages(held, message_ids)) | set(of_groups).intersection(held)
     known = {message_of(item_id) for item_id in held} | set(held)
     return [i for i in held if i in chosen] + [i for i in message_ids if i not in known]
 
 
 def require_some_of(kept_under: str, message_ids: Sequence[str], leaving: Sequence[str]) -> None:
-    """Raise MessagesNotInTopic for strangers, and for all or none of the messages."""
-    strangers = [m for m in leaving if m not in set(message_ids)]
-    if strangers or not leaving or len(leaving) == len(message_ids):
-        raise MessagesNotInTopic(kept_under, strangers or list(leaving))
+    """Raise MessagesNotInTopic for unknown ids, and for all or none of the messages."""
+    unknown = [m for m in leaving if m not in set(message_ids)]
+    if unknown or not leaving or len(leaving) == len(message_ids):
+        raise MessagesNotInTopic(kept_under, unknown or list(leaving))
 
 
 def _merged(

@@ -31,7 +31,7 @@ def split_proposal(
     """The chosen part as a topic of that ``title``.
 
     Heat and keywords of the rest are renewed at night. Raises AlreadyClosed, EmptyText, and
-    MessagesNotInTopic for strangers and where one of the two would stay empty.
+    MessagesNotInTopic for messages of others and where one of the two would stay empty.
     """
     proposal = undecided_proposal(uow, proposal_id, by)
     leaving = chosen_of(proposal.message_ids, message_ids, messages_of(uow, group_ids))

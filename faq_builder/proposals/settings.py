@@ -49,12 +49,12 @@ class SingleMatterRule(Rule):
 
 
 @file_shape
-class LikenessRule(Rule):
+class SimilarityRule(Rule):
     alike: float
 
 
 @file_shape
-class OtherProposalRule(LikenessRule):
+class OtherProposalRule(SimilarityRule):
     keywords: int
 
 
@@ -71,7 +71,7 @@ class ProposalRules:
     coherent: CoherenceRule
     single_matter: SingleMatterRule
     no_other_proposal_like_it: OtherProposalRule
-    not_yet_published: LikenessRule
+    not_yet_published: SimilarityRule
     own_words: CopiesRule
     open_question: Rule
 

@@ -77,11 +77,11 @@ class Matters:
         self._asked: dict[str, list[str]] = {}
         for question in questions:
             self._asked.setdefault(matter_of(question), []).append(question)
-        self._likeness = NearDuplicates(list(self._asked))
+        self._similarity = NearDuplicates(list(self._asked))
 
     def nearest(self, question: str, least: float) -> str | None:
         """The question most like it, at least ``least`` (cosine of character pairs), or None."""
-        found = self._likeness.nearest(matter_of(question), least)
+        found = self._similarity.nearest(matter_of(question), least)
         return None if found is None else self._asked[found][0]
 
     def nearest_other(self, question: str, least: float) -> str | None:
@@ -91,7 +91,7 @@ class Matters:
         others.remove(question)
         if others:
             return others[0]
-        found = self._likeness.nearest(matter, least, but=matter)
+        found = self._similarity.nearest(matter, least, but=matter)
         return None if found is None else self._asked[found][0]
 
 

@@ -124,11 +124,11 @@ def interact(
     """Late interaction of a query's tokens with those of ``passages`` (n, row numbers)."""
     places = positions(store.starts, passages)
     starts = starts_of(store.starts[passages + 1] - store.starts[passages])[:-1]
-    likeness = (codes.astype(np.float32) @ store.codes[places].astype(np.float32).T) / SCALE**2
+    similarity = (codes.astype(np.float32) @ store.codes[places].astype(np.float32).T) / SCALE**2
     ours_rarity = store.rarity(ids)
     their_rarity = store.rarity(store.ids[places])
-    ours = np.maximum.reduceat(likeness, starts, axis=1)
-    back = likeness.max(axis=0)
+    ours = np.maximum.reduceat(similarity, starts, axis=1)
+    back = similarity.max(axis=0)
     return Interaction(
         query_met=ours_rarity @ ours / ours_rarity.sum(),
         passage_met=weighted_mean(back, their_rarity, starts),

@@ -8,13 +8,13 @@ from itertools import pairwise
 from casework.policies import ClauseText
 from knowledge.policies.numbering import read_marker
 
-LEAST_LIKENESS = 0.4
+LEAST_SIMILARITY = 0.4
 SAME_ANCHOR_BONUS = 0.1
 SPACES = re.compile(r"\s+")
 BLANKS = re.compile(r"[^\S\n]+")
 
 
-def likeness_of(old: str, new: str) -> float:
+def similarity_of(old: str, new: str) -> float:
     """Shared pairs of neighbouring letters (Dice); 1.0 for equal texts."""
     return 1.0 if old == new else _dice(_letter_pairs(old), _letter_pairs(new))
 
@@ -65,10 +65,10 @@ def _alike_pairs(
             continue
         own = _letter_pairs(plain_body(before))
         for j, shared in _shared(own, holders).items():
-            likeness = 2 * shared / (own.total() + letters[j].total())
-            if likeness >= LEAST_LIKENESS:
+            similarity = 2 * shared / (own.total() + letters[j].total())
+            if similarity >= LEAST_SIMILARITY:
                 bonus = SAME_ANCHOR_BONUS if before.anchor == new[j].anchor else 0.0
-                yield -(likeness + bonus), _distance(i, j, old, new), i, j
+                yield -(similarity + bonus), _distance(i, j, old, new), i, j
 
 
 def _shared(

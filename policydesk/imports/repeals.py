@@ -8,9 +8,9 @@ from casework.policies import LinkKind, Policy, repeal_policy
 from casework.ports import UnitOfWork
 from desk.policies.comparison import compare_clauses
 from desk.policies.names import PolicyNames
-from knowledge import likeness_of
+from knowledge import similarity_of
 
-LEAST_TITLE_LIKENESS = 0.5
+LEAST_TITLE_SIMILARITY = 0.5
 
 
 def end_repealed(uow: UnitOfWork, *, at: datetime) -> Iterator[str]:
@@ -69,4 +69,4 @@ def end_policy(uow: UnitOfWork, ended: Policy, ending: Policy, *, on: date, at: 
 
 
 def alike_titles(one: str, other: str) -> bool:
-    return likeness_of(one, other) >= LEAST_TITLE_LIKENESS
+    return similarity_of(one, other) >= LEAST_TITLE_SIMILARITY

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casework.policies import Clause
-from knowledge import likeness_of, plain_body
+from knowledge import plain_body, similarity_of
 
 ALIKE = 0.8
 ALIKE_OF_SAME_NUMBER = 0.45
@@ -14,7 +14,7 @@ def twins_in(clauses: Sequence[Clause]) -> dict[str, Clause]:
     rows = [clause for clause in clauses if clause.task]
     items = [clause for clause in clauses if not clause.task] if rows else []
     pairs = sorted(
-        (-likeness_of("".join((row.task or "").split()), plain_body(item)), i, j)
+        (-similarity_of("".join((row.task or "").split()), plain_body(item)), i, j)
         for i, row in enumerate(rows)
         for j, item in enumerate(items)
         if _may_be_alike(row, item)

@@ -21,7 +21,7 @@ class NearbyTopics:
 
 def nearby_topics(topic: Topic, others: Sequence[TopicName]) -> NearbyTopics:
     """The most alike first under each reason."""
-    like = {other.topic_id: likeness(topic, other) for other in others}
+    like = {other.topic_id: similarity(topic, other) for other in others}
     ranked = sorted(others, key=lambda other: -like[other.topic_id])
     same = [t for t in ranked if topic.policy_id and t.policy_id == topic.policy_id]
     rest = [t for t in ranked if t not in set(same)]
@@ -29,7 +29,7 @@ def nearby_topics(topic: Topic, others: Sequence[TopicName]) -> NearbyTopics:
     return NearbyTopics(same, alike, [t for t in rest if t not in alike])
 
 
-def likeness(one: Topic | TopicName, other: Topic | TopicName) -> float:
+def similarity(one: Topic | TopicName, other: Topic | TopicName) -> float:
     """The share of character pairs that the names and questions of the two have in common."""
     mine, theirs = (_pairs_of(t.title, t.representative_question) for t in (one, other))
     return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)

@@ -14,10 +14,10 @@ from knowledge.encoder.adaptation.files import Changes
 from knowledge.encoder.adaptation.low_rank import attach
 from knowledge.learning.encoder_training.losses import (
     EncodedTexts,
-    late_likeness,
-    near_misses_last,
-    partners_first,
-    sentence_likeness,
+    contrastive_loss,
+    cosent_loss,
+    late_interaction,
+    sentence_similarity,
 )
 from knowledge.learning.encoder_training.pairs import Families, Pair
 from language.normal_form import normal_form
@@ -150,14 +150,14 @@ def learn_batch(
 ) -> None:
     questions = reader.read(batch.questions, "query")
     texts = reader.read(batch.texts, "passage")
-    sentences = sentence_likeness(questions, texts)
-    late = late_likeness(questions, texts)
-    loss = partners_first(sentences, batch.same, batch.family)
-    loss = loss + partners_first(late, batch.same, batch.family)
+    sentences = sentence_similarity(questions, texts)
+    late = late_interaction(questions, texts)
+    loss = contrastive_loss(sentences, batch.same, batch.family)
+    loss = loss + contrastive_loss(late, batch.same, batch.family)
     if near_misses:
-        both_ways = (late + late_likeness(texts, questions).T) / 2
-        loss = loss + near_misses_last(sentences, batch.same)
-        loss = loss + near_misses_last(both_ways, batch.same)
+        both_ways = (late + late_interaction(texts, questions).T) / 2
+        loss = loss + cosent_loss(sentences, batch.same)
+        loss = loss + cosent_loss(both_ways, batch.same)
     optimiser.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"]], 1.0)

@@ -9,7 +9,7 @@ from torch import nn
 from knowledge.encoder.adaptation.files import Adaptation, read_adaptation, save_adaptation
 from knowledge.encoder.adaptation.low_rank import attach, layer_number, merge
 from knowledge.encoder.embedding import ADAPTATION_FILE, DEFAULT_MODEL
-from knowledge.learning.encoder_training.losses import near_misses_last, partners_first
+from knowledge.learning.encoder_training.losses import contrastive_loss, cosent_loss
 from knowledge.learning.encoder_training.pairs import Families, Pair
 from knowledge.learning.encoder_training.training import PairSet, pace_at
 
@@ -36,28 +36,28 @@ def test_texts_joined_by_pairs_are_one_family():
     assert len({families.of(text) for text in "ade"}) == 3
 
 
-def test_partners_nearer_than_strangers_lose_less():
+def test_positives_nearer_than_negatives_lose_less():
     same = torch.tensor([True, True, True])
     told_apart = 0.9 * torch.eye(3)
 
-    assert partners_first(told_apart, same, ALONE) < 0.01
-    assert partners_first(1 - told_apart, same, ALONE) > 10
+    assert contrastive_loss(told_apart, same, ALONE) < 0.01
+    assert contrastive_loss(1 - told_apart, same, ALONE) > 10
 
 
-def test_a_stranger_of_the_same_family_does_not_count_as_one():
-    likeness = torch.tensor([[0.5, 0.9, 0.1], [0.1, 0.5, 0.1], [0.1, 0.1, 0.5]])
+def test_a_text_of_the_same_family_is_no_negative():
+    similarity = torch.tensor([[0.5, 0.9, 0.1], [0.1, 0.5, 0.1], [0.1, 0.1, 0.5]])
     same = torch.tensor([True, True, True])
     family = ALONE.clone()
     family[0, 1] = True
 
-    assert partners_first(likeness, same, family) < partners_first(likeness, same, ALONE)
+    assert contrastive_loss(similarity, same, family) < contrastive_loss(similarity, same, ALONE)
 
 
-def test_a_near_miss_above_a_same_pair_costs():
-    likeness = torch.diag(torch.tensor([0.9, 0.2, 0.8]))
+def test_a_hard_negative_above_a_positive_pair_costs():
+    similarity = torch.diag(torch.tensor([0.9, 0.2, 0.8]))
 
-    good = near_misses_last(likeness, torch.tensor([True, False, True]))
-    bad = near_misses_last(likeness, torch.tensor([False, True, False]))
+    good = cosent_loss(similarity, torch.tensor([True, False, True]))
+    bad = cosent_loss(similarity, torch.tensor([False, True, False]))
 
     assert good < 0.01 < 1 < bad
 

@@ -14,6 +14,6 @@ def test_average_linkage_puts_together_what_is_alike_after_centring() -> None:
     own = np.array([[1, 0], [1, 0.1], [-1, 0], [-1, 0.1]])
     rows = np.hstack([own, shared]).astype(np.float32)
 
-    found = dict(average_linkage(rows))["mean likeness 0.50 or more"]
+    found = dict(average_linkage(rows))["mean similarity 0.50 or more"]
 
     assert found[0] == found[1] != found[2] == found[3]

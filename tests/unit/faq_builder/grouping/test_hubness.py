@@ -31,7 +31,9 @@ def test_the_levels_weights_keep_a_row_of_length_one(settings: GroupingSettings)
     assert weights_of(settings.question_group, settings.features, 2).tolist() == [1, 1]
 
 
-def test_each_level_has_its_own_neighbours_and_its_own_likeness(settings: GroupingSettings) -> None:
+def test_each_level_has_its_own_neighbours_and_similarity(
+    settings: GroupingSettings,
+) -> None:
     around = nearest(ROWS, 2)
 
     # similarity of the first row with the others: 0.6 and -0.6 by the rows' own weights,

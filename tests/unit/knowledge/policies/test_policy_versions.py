@@ -1,7 +1,7 @@
 """Clauses of two versions, matched."""
 
 from casework.policies import ClauseChange, ParsedClause, TextEdit
-from knowledge.policies.clause_matching import likeness_of
+from knowledge.policies.clause_matching import similarity_of
 from knowledge.policies.clauses import clauses_of
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.text_edits import edits_between
@@ -53,10 +53,10 @@ def test_spaces_are_no_change() -> None:
     assert same[0].change is ClauseChange.UNCHANGED
 
 
-def test_likeness_runs_from_none_to_all() -> None:
-    assert likeness_of("甲乙丙", "甲乙丙") == 1.0
-    assert likeness_of("甲乙丙", "甲乙丁") == 0.5
-    assert likeness_of("甲乙丙", "丁戊己") == 0.0
+def test_similarity_runs_from_none_to_all() -> None:
+    assert similarity_of("甲乙丙", "甲乙丙") == 1.0
+    assert similarity_of("甲乙丙", "甲乙丁") == 0.5
+    assert similarity_of("甲乙丙", "丁戊己") == 0.0
 
 
 def test_nothing_compared_with_nothing_is_nothing() -> None:
