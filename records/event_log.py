@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import JSON, ColumnElement, func, insert, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from casework.events import Event, subject_of
+from casework.ports.event_log import Values
 from records.event_payloads import event_of, payload_of
 from records.repositories.agency_scope import about_agency
 from records.repositories.repository import portions
@@ -79,15 +80,19 @@ class EventLog:
         *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
+        among: Values | None = None,
     ) -> list[OneEvent]:
         self.write()
-        query = select(events).where(events.c.kind.in_([kind.__name__ for kind in kinds]))
-        if since is not None:
-            query = query.where(events.c.at >= since)
-        if until is not None:
-            query = query.where(events.c.at < until)
+        query = select(events).where(*_of_kind(kinds, since, until, among))
         rows = self._session.execute(query.order_by(events.c.event_id))
         return [event for event in map(event_of, rows) if isinstance(event, kinds)]
+
+    def count_of_kind(
+        self, kind: type[Event], *, since: datetime | None = None, among: Values | None = None
+    ) -> int:
+        self.write()
+        counted = select(func.count()).where(*_of_kind([kind], since, None, among))
+        return self._session.execute(counted).scalar_one()
 
     def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
         self.write()
@@ -122,6 +127,23 @@ class EventLog:
         self._session.execute(taken)
         last: int = self._session.execute(select(event_counter.c.last_id)).scalar_one()
         return last - count + 1
+
+
+def _of_kind(
+    kinds: Iterable[type[Event]],
+    since: datetime | None,
+    until: datetime | None,
+    among: Values | None,
+) -> list[ColumnElement[bool]]:
+    """The payload is read only in what is of the kind and of the time."""
+    document = type_coerce(events.c.payload, JSON)
+    fields = (among or {}).items()
+    return [
+        events.c.kind.in_([kind.__name__ for kind in kinds]),
+        *([events.c.at >= since] if since is not None else []),
+        *([events.c.at < until] if until is not None else []),
+        *(document[name].as_string().in_(sorted(map(str, values))) for name, values in fields),
+    ]
 
 
 def row_of(number: int, event: Event) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from casework.faqs.following_clauses import move_citations
-from casework.policies.policies import Policy
+from casework.policies.policies import PolicyHeading
 from casework.policies.versions import CompareClauses
 from casework.ports import UnitOfWork
 
@@ -15,23 +15,24 @@ def take_over_new_texts(
 
     What cites a changed or removed clause was flagged when the text came in, and stays as it is.
     """
-    policies = {policy.policy_id: policy for policy in uow.policies.list()}
+    headings = {heading.policy_id: heading for heading in uow.policies.headings()}
     moved: dict[str, None] = {}
-    for ended in policies.values():
-        new = policies.get(ended.superseded_by or "")
-        if new is None or not new.in_force(on) or not are_texts_of_one(ended, new):
+    for ended in headings.values():
+        follows = headings.get(ended.superseded_by or "")
+        if follows is None or not follows.in_force(on) or not are_texts_of_one(ended, follows):
             continue
         citing = uow.faqs.citing(ended.policy_id)
-        comparison = compare(ended.clauses, new.clauses) if citing else None
+        if not citing:
+            continue
+        old, new = uow.policies.get(ended.policy_id), uow.policies.get(follows.policy_id)
+        comparison = compare(old.clauses, new.clauses)
         for faq in citing:
-            if comparison and move_citations(
-                uow, faq, new, comparison, cited_as=ended.policy_id, at=at
-            ):
+            if move_citations(uow, faq, new, comparison, cited_as=ended.policy_id, at=at):
                 faq.policy_id = new.policy_id if faq.policy_id == ended.policy_id else faq.policy_id
                 moved[faq.faq_id] = None
     return tuple(moved)
 
 
-def are_texts_of_one(ended: Policy, new: Policy) -> bool:
+def are_texts_of_one(ended: PolicyHeading, new: PolicyHeading) -> bool:
     """The same title, and not two numbers: another document is another basis, for a person."""
     return ended.title == new.title and len({ended.doc_no, new.doc_no} - {None}) < 2

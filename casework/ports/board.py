@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
@@ -39,6 +39,9 @@ class Messages(Repository[Message], Protocol):
         """Newest first."""
 
     def count(self) -> int: ...
+    def left_before(self, at: datetime) -> Iterator[Message]:
+        """Oldest first, read while iterated; changes to them are not kept."""
+
     def list(self) -> list[Message]: ...
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from casework.events import Event
 
+Values = Mapping[str, Collection[str]]  # by the name of a field
 OneEvent = TypeVar("OneEvent", bound=Event)
 
 
@@ -45,5 +46,11 @@ class Events(Protocol):
         *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
+        among: Values | None = None,
     ) -> list[OneEvent]:
-        """At ``since`` or later and before ``until``, oldest first."""
+        """At ``since`` or later and before ``until``, oldest first; of those ``among`` whose
+        values are what each of the named fields holds."""
+
+    def count_of_kind(
+        self, kind: type[Event], *, since: datetime | None = None, among: Values | None = None
+    ) -> int: ...

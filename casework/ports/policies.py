@@ -14,6 +14,9 @@ from casework.ports.repository import Repository
 
 class Policies(Repository[Policy], Protocol):
     def by_doc_no(self, doc_no: str) -> Policy | None: ...
+    def superseded_by(self, policy_id: str) -> list[Policy]:
+        """Those in whose place it came, by id."""
+
     def expiring(self, first: date, last: date) -> list[Policy]:
         """Whose last day in force lies between the two days, both included."""
 

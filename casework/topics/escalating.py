@@ -31,8 +31,8 @@ def open_due_escalations(
     """
     return [
         _open(uow, topic, duty, askers, on, at)
-        for topic in uow.topics.list()
-        if topic.alive and not _answered(uow, topic, on)
+        for topic in reversed(uow.topics.living())
+        if not _answered(uow, topic, on)
         for duty in duties.escalating
         if (askers := _concentrated_askers(uow, topic, duty, on)).machines
     ]

@@ -32,8 +32,9 @@ def file_proposals(
 ) -> FiledProposals:
     """Keep the groups, let topics grow by their groups, renew the undecided proposals."""
     _keep_groups(uow, groups)
-    grown = _grow_topics(uow, {group.group_id: group for group in groups}, at)
-    filed = _renew_proposals(uow, proposals, grown)
+    topics = uow.topics.list()
+    grown = _grow_topics(uow, topics, {group.group_id: group for group in groups}, at)
+    filed = _renew_proposals(uow, proposals, grown, topics)
     if filed.added or filed.changed or filed.dropped:
         uow.events.add(
             ProposalsMade(
@@ -63,10 +64,9 @@ def _take_over(known: QuestionGroup, group: QuestionGroup) -> None:
 
 
 def _grow_topics(
-    uow: UnitOfWork, groups: dict[str, QuestionGroup], at: datetime
+    uow: UnitOfWork, topics: Sequence[Topic], groups: dict[str, QuestionGroup], at: datetime
 ) -> tuple[str, ...]:
     """Messages that no topic holds yet join the topic of their group, or of its matter."""
-    topics = uow.topics.list()
     held = {message_id for topic in topics for message_id in topic.message_ids}
     _give_new_groups(topics, groups)
     grown = [topic for topic in topics if topic.alive and _grow(uow, topic, groups, held, at)]
@@ -106,10 +106,13 @@ def _grow(
 
 
 def _renew_proposals(
-    uow: UnitOfWork, proposals: Sequence[TopicProposal], grown: tuple[str, ...]
+    uow: UnitOfWork,
+    proposals: Sequence[TopicProposal],
+    grown: tuple[str, ...],
+    topics: Sequence[Topic],
 ) -> FiledProposals:
     waiting = {proposal.proposal_id: proposal for proposal in uow.proposals.open()}
-    wanted = list(_worth_asking(uow, proposals))
+    wanted = list(_worth_asking(uow, proposals, topics))
     added = [p for p in wanted if p.proposal_id not in waiting]
     changed = [p for p in wanted if p.proposal_id in waiting and waiting[p.proposal_id] != p]
     dropped = waiting.keys() - {proposal.proposal_id for proposal in wanted}
@@ -121,10 +124,12 @@ def _renew_proposals(
     return FiledProposals(len(added), len(changed), unchanged, len(dropped), grown)
 
 
-def _worth_asking(uow: UnitOfWork, proposals: Iterable[TopicProposal]) -> Iterable[TopicProposal]:
+def _worth_asking(
+    uow: UnitOfWork, proposals: Iterable[TopicProposal], topics: Sequence[Topic]
+) -> Iterable[TopicProposal]:
     """Not decided before, and not wholly inside topics that were accepted already."""
     decided = uow.proposals.decided_ids()
-    accepted = {group_id for topic in uow.topics.list() for group_id in topic.group_ids}
+    accepted = {group_id for topic in topics for group_id in topic.group_ids}
     for proposal in proposals:
         covered = bool(proposal.group_ids) and accepted.issuperset(proposal.group_ids)
         if proposal.proposal_id not in decided and not covered:

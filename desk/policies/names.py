@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casework.policies import LinkKind, PolicyLink, PolicyName
 from knowledge import issued_document
@@ -109,6 +110,7 @@ def _may_be(name: PolicyName, link: PolicyLink) -> bool:
     return not (name.doc_no and link.doc_no) or _key(name.doc_no) == _key(link.doc_no)
 
 
+@lru_cache(maxsize=8192)
 def _title_keys(title: str, agency: str | None) -> tuple[str, ...]:
     """The title; what a notice issues; with its agency's name in front, and without it."""
     keys = [_key(title), _key(issued_document(title) or title)]
@@ -118,6 +120,7 @@ def _title_keys(title: str, agency: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+@lru_cache(maxsize=8192)
 def _key(name: str | None) -> str:
     """Width, traditional characters, spaces, quotation marks and year brackets do not count."""
     plain = MARKS.sub("", normal_form(name or ""))

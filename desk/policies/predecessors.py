@@ -28,14 +28,10 @@ def predecessors(uow: UnitOfWork, policy: Policy) -> list[Predecessor]:
     ]
     replaced = [
         Predecessor(p.policy_id, p.title, p.doc_no, p.issued_on, p.clauses, p.policy_id)
-        for p in map(uow.policies.get, replaced_ids(uow, policy.policy_id))
+        for p in uow.policies.superseded_by(policy.policy_id)
     ]
     found = [*earlier, *replaced]
     return sorted(found, key=lambda before: before.issued_on or date.min, reverse=True)
-
-
-def replaced_ids(uow: UnitOfWork, policy_id: str) -> list[str]:
-    return [n.policy_id for n in uow.policies.catalogue() if n.superseded_by == policy_id]
 
 
 def with_predecessors(uow: UnitOfWork) -> list[str]:

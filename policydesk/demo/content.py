@@ -98,7 +98,7 @@ def _roles_of(member: StaffMember) -> str:
 def _add_messages(uow: UnitOfWork, folder: Path, secret: bytes, at: datetime) -> list[Message]:
     """Those that the desk did not have."""
     added = []
-    policy_ids = {policy.doc_no: policy.policy_id for policy in uow.policies.list()}
+    policy_ids = {policy.doc_no: policy.policy_id for policy in uow.policies.catalogue()}
     for row in message_rows(folder):
         if uow.messages.by_external_no(row["id"]) is None:
             message = message_of(row, policy_ids.get(row["policy"]), secret)

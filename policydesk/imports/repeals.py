@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from casework.events import SYSTEM
-from casework.policies import LinkKind, Policy, repeal_policy
+from casework.policies import LinkKind, Policy, PolicyHeading, repeal_policy
 from casework.ports import UnitOfWork
 from desk.policies.comparison import compare_clauses
 from desk.policies.names import PolicyNames
@@ -18,14 +18,15 @@ def end_repealed(uow: UnitOfWork, *, at: datetime) -> Iterator[str]:
 
     Of several that repeal the same one, the first to come into force counts.
     """
-    policies = {policy.policy_id: policy for policy in uow.policies.list()}
+    headings = {heading.policy_id: heading for heading in uow.policies.headings()}
     names = PolicyNames(uow.policies.catalogue())
-    pairs = sorted(_repeals(policies, names), key=lambda pair: (pair[0], pair[1].policy_id))
+    pairs = sorted(_repeals(headings, names), key=lambda pair: (pair[0], pair[1]))
     done: set[str] = set()
-    for first, ending, ended in pairs:
-        if ended.policy_id not in done and end_policy(uow, ended, ending, on=first, at=at):
+    for first, ending_id, ended_id in pairs:
+        ended, ending = uow.policies.get(ended_id), uow.policies.get(ending_id)
+        if ended_id not in done and end_policy(uow, ended, ending, on=first, at=at):
             yield f"{ended.title} ends on {first}: repealed by {ending.title}"
-        done.add(ended.policy_id)
+        done.add(ended_id)
 
 
 def end_awaiting(
@@ -40,19 +41,19 @@ def end_awaiting(
 
 
 def _repeals(
-    policies: Mapping[str, Policy], names: PolicyNames
-) -> Iterator[tuple[date, Policy, Policy]]:
+    headings: Mapping[str, PolicyHeading], names: PolicyNames
+) -> Iterator[tuple[date, str, str]]:
     """(first day, the policy that ends, the policy that is ended); the latter is the older one."""
-    for policy in policies.values():
-        for link in policy.links:
-            first = policy.first_day_in_force() or link.on
-            named = names.find(link, besides=policy.policy_id)
+    links = {name.policy_id: name.links for name in names.names}
+    for ending_id, ending in headings.items():
+        for link in links[ending_id]:
+            first = ending.first_day_in_force() or link.on
+            named = names.find(link, besides=ending_id)
             if link.kind is not LinkKind.REPEALS or named is None or first is None:
                 continue
-            ended = policies[named.policy_id]
-            began = ended.first_day_in_force()
+            began = headings[named.policy_id].first_day_in_force()
             if began is None or began < first:
-                yield link.on or first, policy, ended
+                yield link.on or first, ending_id, named.policy_id
 
 
 def end_policy(uow: UnitOfWork, ended: Policy, ending: Policy, *, on: date, at: datetime) -> bool:

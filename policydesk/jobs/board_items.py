@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from casework.answer_outcomes import LEFT_OPEN
 from casework.board import Message
@@ -12,6 +12,8 @@ from desk.asker_machines import by_machine
 from desk.clock import ZONE
 from faq_builder import BoardItem, message_items, turn_item, whole_message
 from language.segmentation import content_words
+
+UNANSWERED = {"outcome": LEFT_OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +32,20 @@ class Asked:
 
 def asked_until(uow: UnitOfWork, day: date) -> Asked:
     """Everything asked up to ``day``, the day included; texts are masked ones."""
-    messages = uow.messages.list()
-    turns = unanswered_turns(uow)
-    due = [message for message in messages if message.created_at.astimezone(ZONE).date() <= day]
-    due_turns = [turn for turn in turns if turn.at.astimezone(ZONE).date() <= day]
-    telling = [turn for turn in due_turns if content_words(turn.query_masked)]
+    end = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZONE)
+    left, due = [], 0
+    for message in uow.messages.left_before(end):
+        left += message_items(message, ZONE)
+        due += 1
+    turns = uow.events.of_kind(TurnAnswered, until=end, among=UNANSWERED)
+    telling = [turn for turn in turns if content_words(turn.query_masked)]
+    later_turns = uow.events.count_of_kind(TurnAnswered, since=end, among=UNANSWERED)
     return Asked(
-        items=by_machine(
-            uow,
-            [
-                *(item for message in due for item in message_items(message, ZONE)),
-                *(turn_item(turn, ZONE) for turn in telling),
-            ],
-        ),
-        messages=len(due),
-        turns=len(due_turns),
-        bare=len(due_turns) - len(telling),
-        later=len(messages) - len(due) + len(turns) - len(due_turns),
+        items=by_machine(uow, [*left, *(turn_item(turn, ZONE) for turn in telling)]),
+        messages=due,
+        turns=len(turns),
+        bare=len(turns) - len(telling),
+        later=uow.messages.count() - due + later_turns,
     )
 
 
@@ -56,7 +55,3 @@ def board_items(uow: UnitOfWork, *, until: date) -> list[BoardItem]:
 
 def message_item(message: Message) -> BoardItem:
     return whole_message(message, ZONE)
-
-
-def unanswered_turns(uow: UnitOfWork) -> list[TurnAnswered]:
-    return [turn for turn in uow.events.of_kind(TurnAnswered) if turn.outcome in LEFT_OPEN]

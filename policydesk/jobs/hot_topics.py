@@ -1,7 +1,7 @@
 """The hottest matters on a day: open proposals and accepted topics, heat counted for that day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.ports import UnitOfWork
@@ -34,7 +34,7 @@ class HotTopic:
     heat_parts: Mapping[str, float]
     heat_says: tuple[str, ...]
     findings: tuple[str, ...]
-    samples: tuple[str, ...]
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,17 @@ class Matter:
 def hot_topics(uow: UnitOfWork, *, on: date, top: int) -> list[HotTopic]:
     """The ``top`` hottest, hottest first; what was asked after ``on`` does not count."""
     items = {item.id: item for item in board_items(uow, until=on)}
-    groups = {group.group_id: group for group in uow.groups.list()}
-    measured = (measure(matter, items, groups, on) for matter in matters(uow))
-    hot = [topic for topic in measured if topic is not None]
-    return sorted(hot, key=lambda topic: (-topic.heat, -topic.askers, topic.topic))[:top]
+    measured = ((matter, measure(matter, items, on)) for matter in matters(uow))
+    hot = [(matter, topic) for matter, topic in measured if topic is not None]
+    hot.sort(key=lambda pair: (-pair[1].heat, -pair[1].askers, pair[1].topic))
+    return [
+        replace(topic, samples=samples(matter, uow.groups.many(matter.group_ids)))
+        for matter, topic in hot[:top]
+    ]
 
 
 def matters(uow: UnitOfWork) -> list[Matter]:
-    accepted = [of_topic(topic) for topic in uow.topics.list() if topic.alive]
+    accepted = [of_topic(topic) for topic in reversed(uow.topics.living())]
     return [*map(of_proposal, uow.proposals.open()), *accepted]
 
 
@@ -92,10 +95,9 @@ def of_topic(topic: Topic) -> Matter:
 def measure(
     matter: Matter,
     items: Mapping[str, BoardItem],
-    groups: Mapping[str, QuestionGroup],
     on: date,
 ) -> HotTopic | None:
-    """The figures of the day; None where nobody had asked by then."""
+    """The figures of the day, without samples; None where nobody had asked by then."""
     asked = [items[message_id] for message_id in matter.message_ids if message_id in items]
     days = [item.created_at.date() for item in asked if item.created_at]
     if not days:
@@ -117,7 +119,6 @@ def measure(
             line.says for line in heat_explained(parts, heat_figures(asked, on)) if line.value
         ),
         findings=matter.findings,
-        samples=samples(matter, [groups[g] for g in matter.group_ids if g in groups]),
     )
 
 

@@ -66,7 +66,7 @@ def ensure_trained(settings: Settings, say: Say) -> Path:
 def is_empty(desk: Desk) -> bool:
     """Whether the records hold no policy at all."""
     with desk.uow() as uow:
-        return not uow.policies.list()
+        return uow.policies.count() == 0
 
 
 def ensure_index(desk: Desk, say: Say) -> None:

@@ -1,7 +1,7 @@
 """A topic's first FAQ text: what offices replied and what the clauses say."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -47,15 +47,16 @@ def first_draft(desk: Desk, topic_id: str) -> GeneratedDraft:
     with desk.uow() as uow:
         topic = uow.topics.get(topic_id)
         answered = answered_items(uow, topic)
-        policies, agencies = uow.policies.list(), uow.agencies.list()
+        topic_policy = uow.policies.find(topic.policy_id) if topic.policy_id else None
+        agencies = uow.agencies.list()
         alike = answered_alike(uow, topic)
-        material = material_of(uow, topic, policies, on)
+        material = material_of(uow, topic, uow.policies.headings(), on)
     made = draft(
         topic.title,
         answered,
-        clauses_for(desk, topic, policies, [a.item.subject for a in answered]),
+        clauses_for(desk, topic, topic_policy, [a.item.subject for a in answered]),
         on=on,
-        topic_policy=next((p for p in policies if p.policy_id == topic.policy_id), None),
+        topic_policy=topic_policy,
         answered_alike=alike,
         agencies=agencies,
     )
@@ -171,23 +172,30 @@ def answered_item(message: Message, reply: Reply | None) -> AnsweredItem:
 
 
 def clauses_for(
-    desk: Desk, topic: Topic, policies: list[Policy], asked: Sequence[str]
+    desk: Desk, topic: Topic, topic_policy: Policy | None, asked: Sequence[str]
 ) -> list[ClauseOf]:
     """The clauses of the topic's policy; without one, those the index finds nearest.
 
     Where it finds none to the topic's own question: those on which two askers' wordings agree.
     """
     if topic.policy_id:
-        named = [policy for policy in policies if policy.policy_id == topic.policy_id]
-        return [ClauseOf(policy, clause) for policy in named for clause in policy.clauses]
+        clauses = topic_policy.clauses if topic_policy else ()
+        return [ClauseOf(topic_policy, clause) for clause in clauses if topic_policy]
     near = nearest_clauses(desk, topic.representative_question or topic.title)
     near = near or agreed_on(desk, list(dict.fromkeys(asked))[:MOST_WORDINGS])
     return [
         ClauseOf(policy, clause, answers=near[place])
-        for policy in policies
+        for policy in policies_in_list_order(desk, {policy_id for policy_id, _ in near})
         for clause in policy.clauses
         if (place := (policy.policy_id, clause.anchor)) in near
     ]
+
+
+def policies_in_list_order(desk: Desk, policy_ids: Collection[str]) -> list[Policy]:
+    """Newest first; each with its clauses."""
+    with desk.uow() as uow:
+        listed = [heading.policy_id for heading in uow.policies.headings()] if policy_ids else []
+        return uow.policies.many(key for key in listed if key in policy_ids)
 
 
 def agreed_on(desk: Desk, wordings: Sequence[str]) -> dict[tuple[str, str], bool]:

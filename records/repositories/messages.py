@@ -1,6 +1,6 @@
 """Repositories of messages and replies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -12,6 +12,8 @@ from records.repositories.agency_scope import is_own_message
 from records.repositories.repository import SqlRepository, portions
 from records.tables import messages as m
 from records.tables import replies as r
+
+READ_AT_ONCE = 1000
 
 
 class SqlMessages(SqlRepository[Message]):
@@ -53,6 +55,14 @@ class SqlMessages(SqlRepository[Message]):
 
     def count(self) -> int:
         return self._session.execute(select(func.count()).select_from(m)).scalar_one()
+
+    def left_before(self, at: datetime) -> Iterator[Message]:
+        fields = [column for column in m.columns if column.name != "row_version"]
+        query = select(*fields).where(m.c.created_at < at)
+        in_time = query.order_by(m.c.created_at, byte_order(m.c.message_id))
+        self._session.flush()
+        rows = self._session.execute(in_time.execution_options(yield_per=READ_AT_ONCE))
+        return (Message(**row._mapping) for row in rows)
 
     def list(self) -> list[Message]:
         return self._many(self._select().order_by(m.c.created_at, byte_order(m.c.message_id)))

@@ -38,6 +38,10 @@ class SqlPolicies(SqlRepository[Policy]):
             self._select().where(t.c.doc_no == doc_no).order_by(byte_order(t.c.policy_id))
         )
 
+    def superseded_by(self, policy_id: str) -> list[Policy]:
+        replaced = self._select().where(t.c.superseded_by == policy_id)
+        return self._many(replaced.order_by(byte_order(t.c.policy_id)))
+
     def expiring(self, first: date, last: date) -> list[Policy]:
         """The earliest of expiry and the eve of repeal lies between the days, as in the rule."""
         eve = timedelta(days=1)

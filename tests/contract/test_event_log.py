@@ -44,6 +44,10 @@ def test_events_are_selected_by_kind_and_time(database: Database) -> None:
         assert uow.events.of_kind(FaqNeedsReview) == flagged
         assert uow.events.of_kind(FaqNeedsReview, since=since, until=until) == [flagged[1]]
         assert len(uow.events.of_kind(FaqNeedsReview, TopicGrew)) == 4
+        of_two = {"faq_id": {"faq-0", "faq-2"}, "cause": ["clause_changed"]}
+        assert uow.events.of_kind(FaqNeedsReview, among=of_two) == [flagged[0], flagged[2]]
+        assert uow.events.count_of_kind(FaqNeedsReview, since=since, among=of_two) == 1
+        assert uow.events.count_of_kind(FaqNeedsReview, among={"faq_id": []}) == 0
 
 
 def test_the_newest_events_come_first_and_can_be_of_one_kind_and_person(database: Database) -> None:

@@ -265,3 +265,24 @@ def test_a_list_of_an_agency_knows_what_was_written_since_the_last_one(database:
         assert uow.proposals.count_open(HOUSING) == 1
         uow.topics.get("topic-2").take_in(["message-1"], [])
         assert uow.topics.count_living(HOUSING) == 3
+
+
+def test_messages_before_an_instant_are_read_in_the_order_of_time(database: Database) -> None:
+    at = [AT + timedelta(minutes=n) for n in (2, 0, 1, 1)]
+    kept(database, messages=[message(n, created_at=day) for n, day in enumerate(at, start=1)])
+
+    with database() as uow:
+        left = list(uow.messages.left_before(at[0]))
+        assert left == [m for m in uow.messages.list() if m.created_at < at[0]]
+        assert [m.message_id for m in left] == ["message-2", "message-3", "message-4"]
+
+
+def test_the_policies_in_whose_place_one_came_are_found(database: Database) -> None:
+    after = {"superseded_by": "policy-3"}
+    kept(database, policies=[policy(2, **after), policy(1, **after), policy(3)])
+
+    with database() as uow:
+        assert [p.policy_id for p in uow.policies.superseded_by("policy-3")] == [
+            "policy-1", "policy-2",
+        ]  # fmt: skip
+        assert uow.policies.superseded_by("policy-1") == []

@@ -1,7 +1,8 @@
 """Messages, replies, cases and public copies, over dictionaries."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +62,9 @@ class MemoryMessages(Repository[Message]):
 
     def count(self) -> int:
         return len(self._rows)
+
+    def left_before(self, at: datetime) -> Iterator[Message]:
+        return (replace(message) for message in self.list() if message.created_at < at)
 
     def list(self) -> list[Message]:
         return sorted(self._all(), key=lambda m: (m.created_at, m.message_id))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from casework.events import Event, subject_of
 from casework.people import sees_topic
 from casework.ports import UnitOfWork
+from casework.ports.event_log import Values
 from tests.fakes.memory.tables import Tables
 
 OneEvent = TypeVar("OneEvent", bound=Event)
@@ -71,6 +72,7 @@ class MemoryEvents:
         *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
+        among: Values | None = None,
     ) -> list[OneEvent]:
         return [
             event
@@ -78,7 +80,13 @@ class MemoryEvents:
             if isinstance(event, kinds)
             and (since is None or event.at >= since)
             and (until is None or event.at < until)
+            and all(getattr(event, name) in values for name, values in (among or {}).items())
         ]
+
+    def count_of_kind(
+        self, kind: type[Event], *, since: datetime | None = None, among: Values | None = None
+    ) -> int:
+        return len(self.of_kind(kind, since=since, among=among))
 
 
 def _things_of(event: Event) -> set[str]:

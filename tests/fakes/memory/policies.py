@@ -12,6 +12,10 @@ class MemoryPolicies(Repository[Policy]):
     def by_doc_no(self, doc_no: str) -> Policy | None:
         return next((p for p in self._all() if p.doc_no == doc_no), None)
 
+    def superseded_by(self, policy_id: str) -> list[Policy]:
+        replaced = [p for p in self._all() if p.superseded_by == policy_id]
+        return sorted(replaced, key=lambda p: p.policy_id)
+
     def expiring(self, first: date, last: date) -> list[Policy]:
         ends = ((policy, policy.last_day_in_force()) for policy in self._all())
         return sorted(
