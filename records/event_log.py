@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ColumnElement, func, insert, or_, select, type_coer
 from sqlalchemy.orm import Session
 
 from casework.events import Event, subject_of
-from casework.ports.event_log import Values
+from casework.ports import FieldValues
 from records.event_payloads import event_of, payload_of
 from records.repositories.agency_scope import about_agency
 from records.repositories.repository import portions
@@ -80,7 +80,7 @@ class EventLog:
         *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
-        among: Values | None = None,
+        among: FieldValues | None = None,
     ) -> list[OneEvent]:
         self.write()
         query = select(events).where(*_of_kind(kinds, since, until, among))
@@ -88,7 +88,7 @@ class EventLog:
         return [event for event in map(event_of, rows) if isinstance(event, kinds)]
 
     def count_of_kind(
-        self, kind: type[Event], *, since: datetime | None = None, among: Values | None = None
+        self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None
     ) -> int:
         self.write()
         counted = select(func.count()).where(*_of_kind([kind], since, None, among))
@@ -133,7 +133,7 @@ def _of_kind(
     kinds: Iterable[type[Event]],
     since: datetime | None,
     until: datetime | None,
-    among: Values | None,
+    among: FieldValues | None,
 ) -> list[ColumnElement[bool]]:
     """The payload is read only in what is of the kind and of the time."""
     document = type_coerce(events.c.payload, JSON)

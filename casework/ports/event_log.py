@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from casework.events import Event
 
-Values = Mapping[str, Collection[str]]  # by the name of a field
+FieldValues = Mapping[str, Collection[str]]  # by the name of a field
 OneEvent = TypeVar("OneEvent", bound=Event)
 
 
@@ -46,11 +46,11 @@ class Events(Protocol):
         *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
-        among: Values | None = None,
+        among: FieldValues | None = None,
     ) -> list[OneEvent]:
         """At ``since`` or later and before ``until``, oldest first; of those ``among`` whose
         values are what each of the named fields holds."""
 
     def count_of_kind(
-        self, kind: type[Event], *, since: datetime | None = None, among: Values | None = None
+        self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None
     ) -> int: ...

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from casework.events import Event, subject_of
 from casework.people import sees_topic
-from casework.ports import UnitOfWork
-from casework.ports.event_log import Values
+from casework.ports import FieldValues, UnitOfWork
 from tests.fakes.memory.tables import Tables
 
 OneEvent = TypeVar("OneEvent", bound=Event)
@@ -72,7 +71,7 @@ class MemoryEvents:
         *kinds: type[OneEvent],
         since: datetime | None = None,
         until: datetime | None = None,
-        among: Values | None = None,
+        among: FieldValues | None = None,
     ) -> list[OneEvent]:
         return [
             event
@@ -84,7 +83,7 @@ class MemoryEvents:
         ]
 
     def count_of_kind(
-        self, kind: type[Event], *, since: datetime | None = None, among: Values | None = None
+        self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None
     ) -> int:
         return len(self.of_kind(kind, since=since, among=among))
 
