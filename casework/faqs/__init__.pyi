@@ -37,7 +37,6 @@ from .refreshing import refresh_draft as refresh_draft
 from .refreshing import sources_that_stand as sources_that_stand
 from .returned_drafts import ReturnedDraft as ReturnedDraft
 from .returned_drafts import SentBack as SentBack
-from .returned_drafts import returned_draft as returned_draft
 from .returned_drafts import sent_back as sent_back
 from .returning import return_draft as return_draft
 from .reviewing import review_faq as review_faq

@@ -9,7 +9,8 @@ import pytest
 
 from casework.board import CaseStatus
 from casework.events import Event, FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
-from casework.faqs import FaqState, ReturnedDraft, Verdict, returned_draft
+from casework.faqs import FaqState, ReturnedDraft, Verdict
+from casework.faqs.returned_drafts import returned_draft
 from casework.people import Agency, AgencyKind, sees_proposal, sees_topic
 from casework.people.agency_scope import sees_entry
 from casework.topics import EscalationStatus, ProposalDecision, ProposalVerdict, TopicStatus

@@ -1,6 +1,7 @@
 """FAQ entries, over dictionaries."""
 
-from casework.faqs import Faq, FaqState, ReturnedDraft, returned_draft
+from casework.faqs import Faq, FaqState, ReturnedDraft
+from casework.faqs.returned_drafts import returned_draft
 from casework.people.agency_scope import sees_entry
 from casework.ports import UnitOfWork
 from tests.fakes.memory.repository import Repository, page
