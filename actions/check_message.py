@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, menu_turn, said, speak_and_record
+from actions.desk_action import DeskAction, menu_turn, speak_and_record
 from actions.leave_message import ASKED_NUMBER, LAST_SENT
 from actions.leave_message_afterwards import sent_turn
 from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
+from actions.masked_tracker import MaskedTracker
 from actions.provisional import provisional_note
 from casework.board import (
     Case,
@@ -44,7 +44,7 @@ class ActionCheckMessage(DeskAction):
 
     title = "action_check_message"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         typed, last = tracker.latest_message.get("text") or "", tracker.get_slot(LAST_SENT)
         number, code = find_tracking_no(typed), find_lookup_code(typed)
         named = number or (tracker.get_slot(ASKED_NUMBER) if code else None)
@@ -84,9 +84,9 @@ class ActionCheckMessage(DeskAction):
     def _page(self, number: str) -> str:
         return f"{self.desk.settings.address}/messages/{number}"
 
-    def _without_number(self, tracker: Tracker) -> Turn:
+    def _without_number(self, tracker: MaskedTracker) -> Turn:
         """What is asked of the message left last in this conversation; else the number is."""
-        text, last = said(tracker), tracker.get_slot(LAST_SENT)
+        text, last = tracker.said, tracker.get_slot(LAST_SENT)
         if lost_number(text):
             return self._number_again(last)
         if last is None or not text:
@@ -104,7 +104,7 @@ class ActionCheckMessage(DeskAction):
             return menu_turn(self.desk.words.say("utter_tracking_no_lost"))
         return menu_turn(self.desk.words.say("utter_tracking_no_again", tracking_no=last))
 
-    def _ask_again(self, tracker: Tracker) -> Turn:
+    def _ask_again(self, tracker: MaskedTracker) -> Turn:
         looks_like_one = next(tracker.get_latest_entity_values("tracking_no"), None)
         name = "utter_tracking_no_wrong" if looks_like_one else "utter_ask_tracking_no"
         return menu_turn(self.desk.words.say(name))

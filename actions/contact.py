@@ -1,10 +1,10 @@
 """Telephone, address and hours of the desk itself, as far as they are published."""
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, said, speak_and_record
+from actions.desk_action import DeskAction, speak_and_record
+from actions.masked_tracker import MaskedTracker
 from actions.questions import answered
 from casework.people import AgencyKind
 from desk.conversation.cards import AnswerCard, CardType, Contact
@@ -21,8 +21,8 @@ class ActionTellContact(DeskAction):
 
     title = "action_tell_contact"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        turn = answered(self.desk, said(tracker), tracker, recorded=False)
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        turn = answered(self.desk, tracker.question, tracker, recorded=False)
         if not turn.card.outcome.is_answer:
             turn = contact_turn(self.desk)
         speak_and_record(self.desk, dispatcher, tracker, turn)

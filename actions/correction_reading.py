@@ -7,6 +7,8 @@ anything can be refused is decided by what was shown.
 import re
 from dataclasses import dataclass
 
+from language.masking import NO_TEXT, MaskedText, changed_by
+
 # source: our own writing, and turns of people who tried the desk
 REFUSAL = (
     r"(?:你们?|您|这个?|都|全|又|还是|我|上面|几个|些)*"
@@ -30,16 +32,17 @@ class Correction:
     """``all_shown``: a list of choices is refused as well; ``question``: what is asked instead."""
 
     all_shown: bool
-    question: str = ""
+    question: MaskedText = NO_TEXT
 
 
-def correction_in(text: str) -> Correction | None:
+def correction_in(text: MaskedText) -> Correction | None:
     """The correction that ``text`` is; None for every other text."""
     if WHOLE.fullmatch(MARKS.sub("", text)):
         return Correction(all_shown=True)
     refused, meant = HEAD.match(text), MEANT.search(text)
     if meant is not None:
-        return Correction(refused is not None, meant["rest"].strip())
+        return Correction(refused is not None, changed_by(lambda _: meant["rest"].strip(), text))
     if refused is None:
         return None
-    return Correction(all_shown=True, question=IT_IS.sub("", refused["rest"]).strip())
+    instead = changed_by(lambda _: IT_IS.sub("", refused["rest"]).strip(), text)
+    return Correction(all_shown=True, question=instead)

@@ -10,7 +10,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from casework.board import Channel, without_codes
+from actions.masked_tracker import MaskedTracker
+from casework.board import Channel
 from desk.conversation.cards import AnswerCard, CardType, Choice
 from desk.conversation.conversation import leave_trace, refused_turn
 from desk.conversation.emergency import help_turn
@@ -20,7 +21,7 @@ from desk.logging.log_lines import ProgramName
 from desk.time_budget import DATABASE_S
 from desk.wiring import Desk
 from knowledge import AnswerOutcome
-from language.masking import asker_key, mask
+from language.masking import asker_key
 from records.database_wait import database_wait
 
 logger = logging.getLogger(__name__)
@@ -45,24 +46,25 @@ class DeskAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         """Respond in a thread, so that one slow search does not hold up other people."""
+        heard = MaskedTracker(tracker, self.desk.intake)
         try:
             with database_wait(DATABASE_S):
-                return await asyncio.to_thread(self._respond, dispatcher, tracker)
+                return await asyncio.to_thread(self._respond, dispatcher, heard)
         except Exception:  # an entry point: whatever happened, the asker gets words
             logger.exception("%s failed", ProgramName(self.title))
             tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
             return []
 
-    def _respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def _respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         """What is no question is dealt with first, whatever the dialogue took it for."""
-        if not is_first_to_speak(dispatcher, tracker):
+        if tracker.pressed or not is_first_to_speak(dispatcher, tracker):
             return self.respond(dispatcher, tracker)
         key = asker(self.desk, tracker)
-        refused = refused_turn(self.desk, said(tracker), asker_key=key, channel=CHANNEL)
+        refused = refused_turn(self.desk, tracker.question, asker_key=key, channel=CHANNEL)
         if refused is not None:
             speak(dispatcher, refused)
             return [FollowupAction("action_listen")]
-        danger = danger_in(said(tracker))
+        danger = danger_in(tracker.said)
         if danger is None:
             return self.respond(dispatcher, tracker)
         writing = tracker.active_loop_name is not None
@@ -70,13 +72,13 @@ class DeskAction(Action):
         return self.after_help(danger, dispatcher, tracker)
 
     def after_help(
-        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
         """What follows where somebody may be in danger and was told who helps."""
         return self.respond(dispatcher, tracker)
 
     @abstractmethod
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         """Say what there is to say and give the events that follow; may block."""
 
 
@@ -96,19 +98,20 @@ def in_one_piece(text: str) -> str:
 
 
 def speak_and_record(
-    desk: Desk, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+    desk: Desk, dispatcher: CollectingDispatcher, tracker: MaskedTracker, turn: Turn
 ) -> None:
     """Speak; the first words after an asker's message leave that turn's one event."""
     if is_first_to_speak(dispatcher, tracker):
-        heard = tracker.latest_message.get("text") or ""
-        leave_trace(desk, turn, query=heard, asker_key=asker(desk, tracker), channel=CHANNEL)
+        leave_trace(
+            desk, turn, query=tracker.heard, asker_key=asker(desk, tracker), channel=CHANNEL
+        )
     speak(dispatcher, turn)
 
 
 def say_who_helps(
     desk: Desk,
     dispatcher: CollectingDispatcher,
-    tracker: Tracker,
+    tracker: MaskedTracker,
     danger: Danger,
     *,
     writing: bool,
@@ -117,7 +120,7 @@ def say_who_helps(
     speak_and_record(desk, dispatcher, tracker, help_turn(danger, desk.words, writing=writing))
 
 
-def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> bool:
     """Nothing has been said yet since the asker's last message."""
     if dispatcher.messages:
         return False
@@ -129,12 +132,12 @@ def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: Tracker) -> boo
     return True
 
 
-def follows_help(tracker: Tracker) -> bool:
+def follows_help(tracker: MaskedTracker) -> bool:
     """Whether the turn before the asker's last message said who helps in danger."""
     return follows_card(tracker, CardType.EMERGENCY)
 
 
-def comes_soon_after_help(tracker: Tracker) -> bool:
+def comes_soon_after_help(tracker: MaskedTracker) -> bool:
     """Whether one of the turns before the asker's last message, as far as they are kept, said who
     helps (bot.wordless_events)."""
     users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
@@ -142,14 +145,14 @@ def comes_soon_after_help(tracker: Tracker) -> bool:
     return any(card_type_in(event) == CardType.EMERGENCY for event in tracker.events[first[0] :])
 
 
-def follows_card(tracker: Tracker, kind: CardType) -> bool:
+def follows_card(tracker: MaskedTracker, kind: CardType) -> bool:
     """Whether a card of this type was shown in the turn before the asker's last message."""
     users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
     before = tracker.events[users[-2] if len(users) > 1 else 0 : users[-1]] if users else []
     return any(card_type_in(event) == kind for event in before)
 
 
-def is_too_late(desk: Desk, tracker: Tracker) -> bool:
+def is_too_late(desk: Desk, tracker: MaskedTracker) -> bool:
     """Whether nobody waits any more for what this turn does (bot.turn_metadata)."""
     answer_by = (tracker.latest_message.get("metadata") or {}).get("answer_by")
     return answer_by is not None and desk.clock.now().timestamp() > answer_by
@@ -161,27 +164,12 @@ def card_type_in(event: dict[str, Any]) -> str | None:
     return card.get("type") if event["event"] == "bot" else None
 
 
-def asker(desk: Desk, tracker: Tracker) -> str:
+def asker(desk: Desk, tracker: MaskedTracker) -> str:
     """The key under which this asker is counted; the sender id itself is not kept."""
     return asker_key(desk.secrets.asker_key, tracker.sender_id)
 
 
-def said(tracker: Tracker) -> str:
-    """What the asker wrote, masked; the portal has masked it before, other clients may not.
-
-    Empty where a button was pressed: its payload is nobody's words. Lookup codes are hidden: what
-    is said may be kept in the conversation.
-    """
-    text = tracker.latest_message.get("text") or ""
-    return "" if is_payload(text) else without_codes(mask(text).text)
-
-
-def is_payload(text: str) -> bool:
-    """Whether the dialogue server reads ``text`` as the payload of a button."""
-    return text.lstrip().startswith("/")
-
-
-def page_of(tracker: Tracker) -> str | None:
+def page_of(tracker: MaskedTracker) -> str | None:
     """The policy_id of the page on which the asker wrote last, as the widget sends it."""
     users = (event for event in reversed(tracker.events) if event["event"] == "user")
     last: dict[str, Any] = next(users, {})

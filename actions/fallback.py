@@ -1,10 +1,10 @@
 """Our words in the place of every built-in action of Rasa that speaks: no English, and a card."""
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction, menu_turn, speak_and_record
+from actions.masked_tracker import MaskedTracker
 
 
 class ActionDefaultFallback(DeskAction):
@@ -12,7 +12,7 @@ class ActionDefaultFallback(DeskAction):
 
     title = "action_default_fallback"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         turn = menu_turn(self.desk.words.say("utter_default"))
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [UserUtteranceReverted()]

@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -17,7 +16,6 @@ from actions.desk_action import (
     is_first_to_speak,
     is_too_late,
     menu_turn,
-    said,
     speak,
     speak_and_record,
 )
@@ -40,6 +38,7 @@ from actions.leave_message_reading import (
     refers_back,
     tells_the_matter,
 )
+from actions.masked_tracker import MaskedTracker
 from actions.message_text import kind_of, shortened, subject_of, written_length
 from actions.provisional import provisional_note
 from actions.questions import entry_ids
@@ -53,6 +52,7 @@ from desk.conversation.turn import Turn
 from desk.danger import Danger
 from desk.wiring import Desk
 from knowledge import AnswerOutcome
+from language.masking import NO_TEXT, MaskedText
 
 logger = logging.getLogger(__name__)
 
@@ -67,15 +67,15 @@ class ActionBeginMessage(DeskAction):
     title = "action_begin_message"
 
     def after_help(
-        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
         """A sure cry becomes a message only where it says in so many words that it is one."""
-        if danger.sure and not names_a_message(said(tracker)):
+        if danger.sure and not names_a_message(tracker.said):
             return [FollowupAction("action_listen")]
         return self.respond(dispatcher, tracker)
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        wish, before = said(tracker), tracker.get_slot(ASIDE) or ""
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        wish, before = tracker.said, tracker.kept(ASIDE)
         matter = after_the_wish(tracker)
         if tells_the_matter(wish, matter) and not (before and refers_back(wish)):
             return drafted(wish if matter is None else matter)
@@ -91,8 +91,8 @@ class ActionAskMessageDecision(DeskAction):
 
     title = "action_ask_message_decision"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        body = tracker.get_slot(BODY)
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        body = tracker.kept(BODY)
         if not is_long_enough(body):
             speak_and_record(self.desk, dispatcher, tracker, self._begun(body))
             return []
@@ -102,7 +102,7 @@ class ActionAskMessageDecision(DeskAction):
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [SlotSet(CONFIRMATION, confirmation_id)]
 
-    def _shown(self, body: str, confirmation_id: str, *, first: bool) -> Turn:
+    def _shown(self, body: MaskedText, confirmation_id: str, *, first: bool) -> Turn:
         name = "utter_ask_message_decision" if first else "utter_ask_leave_anyway"
         turn = menu_turn(
             self.desk.words.say(name, question=body),
@@ -112,7 +112,7 @@ class ActionAskMessageDecision(DeskAction):
         )
         return replace(turn, card=replace(turn.card, extra={CONFIRMATION: confirmation_id}))
 
-    def _begun(self, body: str) -> Turn:
+    def _begun(self, body: MaskedText) -> Turn:
         text = self.desk.words.say("utter_message_begun", question=body)
         return menu_turn(text, choice(self.desk, "cancel", "/stop"))
 
@@ -122,7 +122,7 @@ class ActionAskMessageBody(DeskAction):
 
     title = "action_ask_message_body"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         words, answered = self.desk.words, tracker.get_slot(ANSWERED)
         text = (
             words.say("utter_ask_message_after_answer", question=shortened(answered))
@@ -143,8 +143,8 @@ class ActionLeaveMessage(DeskAction):
 
     title = "action_leave_message"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        body, aside = tracker.get_slot(BODY), tracker.get_slot(ASIDE)
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        body, aside = tracker.kept(BODY), tracker.get_slot(ASIDE)
         if tracker.get_slot(DECISION) != SEND or not body:
             return cancel(self.desk, dispatcher, tracker)
         try:
@@ -178,20 +178,20 @@ class ActionCancelMessage(DeskAction):
 
     title = "action_cancel_message"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         return cancel(self.desk, dispatcher, tracker)
 
 
-def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
     """Nothing is left; a question asked in the same breath is answered."""
-    found = cancelled(said(tracker))
-    question = found.text if found else ""
+    found = cancelled(tracker.said)
+    question = found.text if found else NO_TEXT
     if written_length(question) < LEAST_LENGTH:
         speak_and_record(desk, dispatcher, tracker, cancelled_turn(desk, tracker.get_slot(ASIDE)))
         return emptied()
     answer = answer_turn(
         desk,
-        question,
+        tracker.question_of(question),
         asker_key=asker(desk, tracker),
         channel=CHANNEL,
         recorded=is_first_to_speak(dispatcher, tracker),
@@ -212,7 +212,7 @@ def cancelled_turn(desk: Desk, aside: str | None) -> Turn:
     return menu_turn(f"{told}\n{offer}", choice(desk, "leave_message", "/leave_message"))
 
 
-def begun_with(question: str) -> list[EventType]:
+def begun_with(question: MaskedText) -> list[EventType]:
     """The slots with which the form begins: ``question`` is shown, where it says something.
 
     What goes unanswered from here on is another matter, to be offered afterwards.
@@ -224,13 +224,13 @@ def begun_with(question: str) -> list[EventType]:
 
 def leave(
     desk: Desk,
-    body: str,
+    body: MaskedText,
     *,
     asker_key: str,
     confirmation_id: str | None = None,
     too_late: Callable[[], bool] = lambda: False,
 ) -> LeftMessage:
-    """The message and its case, committed; ``body`` is masked already.
+    """The message and its case, committed.
 
     Raises RecordsFault, ChangedMeanwhile, TooLate; then nothing is stored.
     """

@@ -4,16 +4,13 @@ The text is what the asker has written since the form began. What she asked besi
 answer to is no part of it unless she says so.
 """
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
     DeskAction,
     in_one_piece,
-    is_payload,
     menu_turn,
-    said,
     say_who_helps,
     speak_and_record,
 )
@@ -28,15 +25,16 @@ from actions.leave_message_reading import (
     read_with_draft,
     read_without_draft,
 )
+from actions.masked_tracker import MaskedTracker
 from actions.message_text import shortened, written_length
 from actions.ordinals import chosen_position
 from actions.questions import entry_ids
 from desk.conversation.conversation import answer_on
-from desk.conversation.refusals import refusal
+from desk.conversation.intake import Question
 from desk.conversation.turn import Turn
 from desk.danger import danger_in
 from knowledge import AnswerOutcome
-from language.masking import without_placeholders
+from language.masking import MaskedText, on_lines, without_placeholders
 from language.segmentation import content_words
 
 # A short text may be a question that has an answer by now; a long one is a message.
@@ -66,11 +64,11 @@ class ValidateLeaveMessageForm(DeskAction):
 
     title = "validate_leave_message_form"
 
-    def _respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         """What is no message at all is refused by the action that asks again."""
         return self.respond(dispatcher, tracker)
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         asked, heard = tracker.get_slot(REQUESTED), heard_in(tracker)
         if asked not in (BODY, DECISION):
             return []
@@ -82,7 +80,9 @@ class ValidateLeaveMessageForm(DeskAction):
             say_who_helps(self.desk, dispatcher, tracker, danger, writing=True)
         return self._take(reading, dispatcher, tracker)
 
-    def _take(self, reading: Reading, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _take(
+        self, reading: Reading, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
         """What becomes of the message by ``reading``."""
         body = tracker.get_slot(BODY)
         match reading.move:
@@ -91,11 +91,11 @@ class ValidateLeaveMessageForm(DeskAction):
             case Move.REWRITE:
                 return [*drafted(None), *ASK_AGAIN]
             case Move.WRITE:
-                return self._write(reading.text, dispatcher, tracker)
+                return self._write(tracker.question_of(reading.text), dispatcher, tracker)
             case Move.ADD:
-                return self._add(reading.text, dispatcher, tracker)
+                return self._add(tracker.question_of(reading.text), dispatcher, tracker)
             case Move.ASK:
-                return self._answer(reading.text, dispatcher, tracker)
+                return self._answer(tracker.question_of(reading.text), dispatcher, tracker)
             case Move.ADD_ASIDE | Move.TAKE_ASIDE:
                 return self._use_aside(reading.move, dispatcher, tracker)
             case Move.CANCEL:
@@ -109,37 +109,47 @@ class ValidateLeaveMessageForm(DeskAction):
             case _:
                 return []
 
-    def _write(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _write(
+        self, body: Question, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
         """Keep the text, and give first what is known about it."""
         events = self._draft(body, dispatcher, tracker)
         turn = self._answer_there_is(body) if keeps_a_text(events) else None
         return events if turn is None else [*events, *self._give(turn, dispatcher, tracker)]
 
-    def _add(self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _add(
+        self, text: Question, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
         """The text goes on; a question from before the form gives way to another matter."""
-        body = tracker.get_slot(BODY)
-        if body is None:
+        body = tracker.kept(BODY)
+        if not body:
             return self._write(text, dispatcher, tracker)
-        if not (tracker.get_slot(FROM_BEFORE) and is_another_matter(text, body)):
-            return self._draft(f"{body}\n{text}", dispatcher, tracker)
+        if not (tracker.get_slot(FROM_BEFORE) and is_another_matter(text.text, body)):
+            whole = tracker.question_of(on_lines(body, text.text))
+            return self._draft(whole, dispatcher, tracker)
         events = self._draft(text, dispatcher, tracker)
         if keeps_a_text(events):
             self._say(dispatcher, tracker, "utter_message_instead", question=shortened(body))
             events.append(SlotSet(ASIDE, body))
         return events
 
-    def _answer(self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _answer(
+        self, text: Question, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
         """Answer a question asked beside the message; without an answer it belongs to it."""
         turn = self._answer_there_is(text, asked=True)
         if turn is None:
             return self._add(text, dispatcher, tracker)
         given = self._give(turn, dispatcher, tracker)
-        return [*given, SlotSet(ANSWERED, text), *ASK_AGAIN]
+        return [*given, SlotSet(ANSWERED, text.text), *ASK_AGAIN]
 
-    def _draft(self, body: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _draft(
+        self, draft: Question, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
         """Keep a text that says something; one that does not leaves everything as it was."""
-        if refusal(body, self.desk.words) is not None:
+        if draft.refused is not None:
             return ASK_AGAIN
+        body = draft.text
         fault = self._fault_of(body)
         if fault is not None:
             if danger_in(body) is None:  # who helps was said; no word about the length after it
@@ -147,14 +157,16 @@ class ValidateLeaveMessageForm(DeskAction):
             return ASK_AGAIN
         return [*drafted(body), *ASK_AGAIN]
 
-    def _use_aside(self, move: Move, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _use_aside(
+        self, move: Move, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
         """Take what was asked beside the text into it, or in its place."""
         slot = next((name for name in (ANSWERED, ASIDE) if tracker.get_slot(name)), None)
         if slot is None:
             return ASK_AGAIN
-        body, aside = tracker.get_slot(BODY), tracker.get_slot(slot)
-        wanted = f"{body}\n{aside}" if body and move is Move.ADD_ASIDE else aside
-        events = self._draft(wanted, dispatcher, tracker)
+        body, aside = tracker.kept(BODY), tracker.kept(slot)
+        wanted = on_lines(body, aside) if body and move is Move.ADD_ASIDE else aside
+        events = self._draft(tracker.question_of(wanted), dispatcher, tracker)
         return [*events, SlotSet(slot, None)] if keeps_a_text(events) else events
 
     def _fault_of(self, body: str) -> str | None:
@@ -165,23 +177,24 @@ class ValidateLeaveMessageForm(DeskAction):
             return self.desk.words.say("utter_message_too_long", limit=longest)
         return None
 
-    def _answer_there_is(self, text: str, *, asked: bool = False) -> Turn | None:
+    def _answer_there_is(self, question: Question, *, asked: bool = False) -> Turn | None:
         """What is known about a text, where it is a question; choices only where it asks."""
-        if len(text) > LONGEST_QUESTION:
+        if len(question.text) > LONGEST_QUESTION:
             return None
-        turn = answer_on(self.desk, text, on=self.desk.clock.today())
-        return turn if is_given_first(turn.card.outcome, asks=asked or asks(text)) else None
+        turn = answer_on(self.desk, question, on=self.desk.clock.today())
+        asked = asked or asks(question.text)
+        return turn if is_given_first(turn.card.outcome, asks=asked) else None
 
-    def _give(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _give(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [SlotSet("offered_entries", entry_ids(turn.card.choices) or None)]
 
-    def _say_how_long(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    def _say_how_long(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         days = self.desk.duties.answering.figure("within_working_days")
         return self._say(dispatcher, tracker, "utter_message_how_long", days=days)
 
     def _say(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, name: str, **values: object
+        self, dispatcher: CollectingDispatcher, tracker: MaskedTracker, name: str, **values: object
     ) -> Events:
         """Say something, and have the form ask again."""
         turn = menu_turn(self.desk.words.say(name, **values))
@@ -194,16 +207,16 @@ def is_given_first(outcome: AnswerOutcome, *, asks: bool) -> bool:
     return outcome.offers_texts if asks else outcome is AnswerOutcome.ANSWERED_FAQ
 
 
-def heard_in(tracker: Tracker) -> Said:
+def heard_in(tracker: MaskedTracker) -> Said:
     intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
     number = next(tracker.get_latest_entity_values("tracking_no"), None)
-    written, offered = said(tracker), tracker.get_slot("offered_entries") or ()
+    written, offered = tracker.said, tracker.get_slot("offered_entries") or ()
     return Said(
         written,
         intent,
         looks_up=number is not None and intent == "check_message",
         chooses=chosen_position(written, among=len(offered)) is not None,
-        pressed=is_payload(tracker.latest_message.get("text") or ""),
+        pressed=tracker.pressed,
         matter=after_the_wish(tracker),
     )
 
@@ -220,7 +233,7 @@ def kept_open(reading: Reading, heard: Said, *, sure: bool) -> Reading:
     return reading if asks or reading.move in WITH_A_TEXT else Reading(Move.ASK_AGAIN)
 
 
-def drafted(body: str | None, *, from_before: bool = False) -> Events:
+def drafted(body: MaskedText | None, *, from_before: bool = False) -> Events:
     """The slots that hold the text to be shown: exactly what is stored after a yes."""
     text = in_one_piece(body) if body else None
     return [

@@ -11,11 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from rasa_sdk import Tracker
-
+from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
 from language.data_files import Compiled, file_shape, read_yaml
-from language.masking import mask
+from language.masking import NO_TEXT, MaskedText, changed_by
 
 FILE = Path(__file__).with_name("leave_message_reading.yml")
 LEAST_LENGTH = 5  # letters and characters; less tells a department nothing
@@ -63,7 +62,7 @@ class Reading:
     """A move and, where it has one, its text; for CANCEL what is to be dealt with after it."""
 
     move: Move
-    text: str = ""
+    text: MaskedText = NO_TEXT
 
 
 AGAIN = Reading(Move.ASK_AGAIN)
@@ -91,12 +90,12 @@ BUTTONS = {
 class Said:
     """What was written, masked, and how the dialogue server reads it."""
 
-    text: str
+    text: MaskedText
     intent: str
     looks_up: bool = False  # a tracking number is being looked up
     chooses: bool = False  # one of the choices shown is named
     pressed: bool = False  # a button was pressed: its intent is all there is
-    matter: str | None = None  # what stands after the wish to leave a message
+    matter: MaskedText | None = None  # what stands after the wish to leave a message
 
     @property
     def length(self) -> int:
@@ -224,14 +223,14 @@ def may_be_asked_between(text: str) -> bool:
     return not (tells(text) and written_length(text) >= SURELY_A_BODY)
 
 
-def body_of(said: Said) -> str:
+def body_of(said: Said) -> MaskedText:
     """The message without what only says that it is one (改成：, 我要留言：)."""
     if said.matter:
         return said.matter
     text = said.text
     found = part("replace", text) or part("add", text)
-    stripped = found if found else patterns().parts["opening"].sub("", text)
-    return stripped.strip() or text.strip()
+    stripped = found or changed_by(lambda told: patterns().parts["opening"].sub("", told), text)
+    return changed_by(str.strip, stripped) or changed_by(str.strip, text)
 
 
 def plainly_sent(text: str) -> Reading | None:
@@ -245,14 +244,15 @@ def sent_at_last(text: str) -> bool:
     return plain and bool(clauses) and whole("send", clauses[-1])
 
 
-def cancelled(text: str) -> Reading | None:
+def cancelled(text: MaskedText) -> Reading | None:
     """The message is not to be sent; what follows is dealt with after it."""
     if whole("cancel", text):
         return Reading(Move.CANCEL)
     rest = part("cancel_then", text)
     if rest is None or whole("send", rest):
         return None
-    return Reading(Move.CANCEL, patterns().parts["before_a_question"].sub("", rest).strip())
+    before = patterns().parts["before_a_question"]
+    return Reading(Move.CANCEL, changed_by(lambda told: before.sub("", told).strip(), rest))
 
 
 def asked_of_it(text: str) -> Reading | None:
@@ -267,12 +267,12 @@ def plain_word(text: str) -> Reading | None:
     return next((reading for name, reading in PLAIN_WORDS.items() if whole(name, text)), None)
 
 
-def added(text: str) -> Reading | None:
+def added(text: MaskedText) -> Reading | None:
     found = part("add", text)
     return Reading(Move.ADD, found) if found else None
 
 
-def put_right(text: str) -> Reading | None:
+def put_right(text: MaskedText) -> Reading | None:
     """Another text in place of the one shown; beside it, where it cannot stand alone."""
     found = part("replace", text)
     if found is not None and written_length(found) >= STANDS_ALONE:
@@ -281,17 +281,16 @@ def put_right(text: str) -> Reading | None:
     if another is not None and written_length(another) >= SURELY_A_BODY:
         return Reading(Move.WRITE, another)
     if found or another or patterns().parts["changes"].search(text):
-        return Reading(Move.ADD, text.strip())
+        return Reading(Move.ADD, changed_by(str.strip, text))
     return None
 
 
-def after_the_wish(tracker: Tracker) -> str | None:
+def after_the_wish(tracker: MaskedTracker) -> MaskedText | None:
     """What stands after a leading wish to leave a message (我要留言：…), masked; else None."""
     found = [e for e in tracker.latest_message.get("entities") or [] if e["entity"] == "leave_wish"]
     if not found:
         return None
-    text = tracker.latest_message.get("text") or ""
-    return mask(text[max(entity["end"] for entity in found) :]).text.strip()
+    return changed_by(str.strip, tracker.said_after(max(entity["end"] for entity in found)))
 
 
 def tells_the_matter(wish: str, matter: str | None = None) -> bool:
@@ -334,10 +333,10 @@ def whole(name: str, text: str) -> bool:
     return patterns().whole[name].fullmatch(MARKS.sub("", text).lower()) is not None
 
 
-def part(name: str, text: str) -> str | None:
+def part(name: str, text: MaskedText) -> MaskedText | None:
     """The text that ``name`` introduces; None where it does not stand there."""
     found = patterns().parts[name].search(text.strip())
-    return found["text"].strip() if found else None
+    return changed_by(lambda _: found["text"].strip(), text) if found else None
 
 
 _Pattern = Annotated[re.Pattern[str], Compiled(re.VERBOSE | re.DOTALL)]

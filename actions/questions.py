@@ -5,7 +5,6 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -19,22 +18,23 @@ from actions.desk_action import (
     follows_help,
     menu_turn,
     page_of,
-    said,
     say_who_helps,
     speak,
     speak_and_record,
 )
+from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
 from actions.ordinals import chosen_position, names_a_choice
 from desk.conversation.cards import Choice
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace
 from desk.conversation.emergency import goes_below
 from desk.conversation.follow_ups import asks_on
+from desk.conversation.intake import Question
 from desk.conversation.masking_notice import kinds_text
 from desk.conversation.turn import Turn
 from desk.danger import Danger, DangerKind
 from desk.wiring import Desk
-from language.masking import without_placeholders
+from language.masking import MaskedText, without_placeholders
 
 CHOOSE_ENTRY = "/choose_entry"
 OFFERED = "offered_entries"
@@ -54,17 +54,17 @@ class ActionAnswerPolicy(DeskAction):
     title = "action_answer_policy"
 
     def after_help(
-        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
         """The answer below who helps, where there is one or the text may be no cry."""
-        text = said(tracker)
-        turn = answered(self.desk, text, tracker, recorded=False)
+        text = tracker.said
+        turn = answered(self.desk, tracker.question, tracker, recorded=False)
         if not goes_below(danger, turn, asked=text):
             return []
         return given(self.desk, turn, text, dispatcher, tracker)
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        text, offered = said(tracker), tracker.get_slot(OFFERED) or ()
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        text, offered = tracker.said, tracker.get_slot(OFFERED) or ()
         if chosen_position(text, among=len(offered)) is not None:
             return ActionChooseEntry(self.desk).respond(dispatcher, tracker)
         correction = correction_in(text) if tracker.get_slot(SHOWN) else None
@@ -73,15 +73,16 @@ class ActionAnswerPolicy(DeskAction):
         if not asks_something(text):
             return self._nothing_asked(dispatcher, tracker)
         if is_a_word_in_danger(text, tracker):
-            return self._help_again(text, dispatcher, tracker)
-        turn = answered(self.desk, text, tracker)
+            return self._help_again(dispatcher, tracker)
+        turn = answered(self.desk, tracker.question, tracker)
         return given(self.desk, turn, text, dispatcher, tracker)
 
     def _help_again(
-        self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker
+        self, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
         """Whom to call once more, unless there is an answer."""
-        turn = answered(self.desk, text, tracker, recorded=False)
+        text = tracker.said
+        turn = answered(self.desk, tracker.question, tracker, recorded=False)
         if not turn.card.outcome.is_answer:
             say_who_helps(self.desk, dispatcher, tracker, AGAIN, writing=False)
             return []
@@ -89,9 +90,11 @@ class ActionAnswerPolicy(DeskAction):
         leave_trace(self.desk, turn, query=text, asker_key=key, channel=CHANNEL)
         return given(self.desk, turn, text, dispatcher, tracker)
 
-    def _nothing_asked(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def _nothing_asked(
+        self, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> list[EventType]:
         """Marks alone, or private data alone: nothing to look for, and nothing to keep."""
-        words, kinds = self.desk.words, kinds_text(self.desk.words, said(tracker))
+        words, kinds = self.desk.words, kinds_text(self.desk.words, tracker.said)
         name = "utter_private_data_alone" if kinds else "utter_nothing_asked"
         speak_and_record(self.desk, dispatcher, tracker, menu_turn(words.say(name, kinds=kinds)))
         return []
@@ -103,16 +106,16 @@ class ActionRejectAnswer(DeskAction):
     title = "action_reject_answer"
 
     def after_help(
-        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
         """Nothing more after a sure cry."""
         return [] if danger.sure else self.respond(dispatcher, tracker)
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        if chosen_position(said(tracker), among=len(tracker.get_slot(OFFERED) or ())) is not None:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        if chosen_position(tracker.said, among=len(tracker.get_slot(OFFERED) or ())) is not None:
             return ActionChooseEntry(self.desk).respond(dispatcher, tracker)
         rejects = intent_of(tracker) == "reject_answer"
-        correction = correction_in(said(tracker))
+        correction = correction_in(tracker.said)
         if correction is None and rejects:
             correction = Correction(all_shown=True)
         if correction is not None and (tracker.get_slot(SHOWN) or correction.question):
@@ -128,20 +131,20 @@ class ActionChooseEntry(DeskAction):
 
     title = "action_choose_entry"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         entry_id = picked_entry(tracker)
         if entry_id is None:
             return self._nothing_picked(dispatcher, tracker)
         turn = entry_turn(self.desk, entry_id, asker_key=asker(self.desk, tracker), channel=CHANNEL)
         speak(dispatcher, turn)
-        kept = question_to_keep(tracker, turn, tracker.get_slot(ASKED) or "")
+        kept = question_to_keep(tracker, turn, tracker.kept(ASKED))
         talked = SlotSet("talked_of", talked_of(self.desk, turn))
         return [SlotSet(SHOWN, list(turn.shown) or None), talked, *kept]
 
     def _nothing_picked(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker
+        self, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
-        text = said(tracker)
+        text = tracker.said
         if asks_something(text) and not names_a_choice(text):
             return ActionAnswerPolicy(self.desk).respond(dispatcher, tracker)
         offered = tracker.get_slot(OFFERED)
@@ -151,7 +154,7 @@ class ActionChooseEntry(DeskAction):
 
 
 def correct(
-    desk: Desk, correction: Correction, dispatcher: CollectingDispatcher, tracker: Tracker
+    desk: Desk, correction: Correction, dispatcher: CollectingDispatcher, tracker: MaskedTracker
 ) -> list[EventType]:
     """Refuse what was shown, and look again: an answer for the rest of the conversation, choices
     for the question that they were offered for."""
@@ -159,23 +162,23 @@ def correct(
     shown = tracker.get_slot(SHOWN) or []
     answers = refused_before(tracker, REFUSED, shown if len(shown) == 1 else [])
     choices = refused_before(tracker, REFUSED_CHOICES, shown if correction.all_shown else [])
-    question = (tracker.get_slot(ASKED) or "") if again else correction.question
+    question = tracker.kept(ASKED) if again else correction.question
     without = [*answers, *choices] if again else answers
-    turn = answered(desk, question, tracker, without=without, again=again)
+    turn = answered(desk, tracker.question_of(question), tracker, without=without, again=again)
     events = given(desk, turn, question, dispatcher, tracker, again=again)
     kept = [SlotSet(REFUSED, answers or None)]
     return [*events, *kept, SlotSet(REFUSED_CHOICES, choices if again else None)]
 
 
-def refused_before(tracker: Tracker, slot: str, now: list[str]) -> list[str]:
+def refused_before(tracker: MaskedTracker, slot: str, now: list[str]) -> list[str]:
     """What ``slot`` holds as refused, and ``now`` with it; each once."""
     return list(dict.fromkeys([*(tracker.get_slot(slot) or []), *now]))
 
 
 def answered(
     desk: Desk,
-    question: str,
-    tracker: Tracker,
+    question: Question,
+    tracker: MaskedTracker,
     *,
     without: Collection[str] | None = None,
     again: bool = False,
@@ -198,9 +201,9 @@ def answered(
 def given(
     desk: Desk,
     turn: Turn,
-    question: str,
+    question: MaskedText,
     dispatcher: CollectingDispatcher,
-    tracker: Tracker,
+    tracker: MaskedTracker,
     *,
     again: bool = False,
 ) -> list[EventType]:
@@ -243,7 +246,7 @@ def asks_something(masked: str) -> bool:
     return written_length(without_placeholders(masked)) > 0
 
 
-def is_a_word_in_danger(text: str, tracker: Tracker) -> bool:
+def is_a_word_in_danger(text: str, tracker: MaskedTracker) -> bool:
     """Whether a few words that ask nothing (快点, 没人接) come soon after who helps was named."""
     if tracker.active_loop_name or written_length(text) > LONGEST_WORD_IN_DANGER:
         return False
@@ -255,7 +258,7 @@ def is_in_english(text: str) -> bool:
     return len(LATIN_WORD.findall(text)) > 1 and not CHINESE.search(text)
 
 
-def about_before(tracker: Tracker) -> str | None:
+def about_before(tracker: MaskedTracker) -> str | None:
     """The policy that a question may go on about: that of the turn before it, else of the page."""
     before: str | None = tracker.get_slot("talked_of")
     return before or page_of(tracker)
@@ -270,7 +273,7 @@ def talked_of(desk: Desk, turn: Turn) -> str | None:
     return first.sources[0].policy_id if first and first.sources else None
 
 
-def question_to_keep(tracker: Tracker, turn: Turn, question: str) -> list[EventType]:
+def question_to_keep(tracker: MaskedTracker, turn: Turn, question: MaskedText) -> list[EventType]:
     """Keep a question that went unanswered; while a message is being left, all of them.
 
     One that may go on about a policy is kept with its title: alone it tells a department nothing.
@@ -284,17 +287,17 @@ def question_to_keep(tracker: Tracker, turn: Turn, question: str) -> list[EventT
     return [SlotSet("unanswered_question", kept or None), SlotSet("answered_beside_message", None)]
 
 
-def intent_of(tracker: Tracker) -> str:
+def intent_of(tracker: MaskedTracker) -> str:
     return str((tracker.latest_message.get("intent") or {}).get("name") or "")
 
 
-def picked_entry(tracker: Tracker) -> str | None:
+def picked_entry(tracker: MaskedTracker) -> str | None:
     """The id in the payload of a button, else the offered entry at the position named."""
     by_button: str | None = next(tracker.get_latest_entity_values("entry_id"), None)
     if by_button is not None:
         return by_button
     offered: list[str] = tracker.get_slot(OFFERED) or []
-    position = chosen_position(said(tracker), among=len(offered))
+    position = chosen_position(tracker.said, among=len(offered))
     return None if position is None else offered[position]
 
 

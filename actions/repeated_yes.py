@@ -2,18 +2,17 @@
 
 import random
 
-from rasa_sdk import Tracker
-
 from actions.desk_action import asker, follows_card
 from actions.leave_message import created_turn
 from actions.leave_message_form import CONFIRMATION
+from actions.masked_tracker import MaskedTracker
 from casework.board import confirmed_before, confirmed_code
 from desk.conversation.cards import CardType
 from desk.conversation.turn import Turn
 from desk.wiring import Desk
 
 
-def confirmed_again(desk: Desk, tracker: Tracker) -> Turn | None:
+def confirmed_again(desk: Desk, tracker: MaskedTracker) -> Turn | None:
     """The number and its code once more, right after it was given; else None.
 
     A double click, or a browser that sends its last request again.

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -11,12 +10,12 @@ from actions.desk_action import (
     choice,
     follows_help,
     menu_turn,
-    said,
     speak_and_record,
 )
 from actions.leave_message import LAST_SENT, begun_with
 from actions.leave_message_afterwards import sent_turn, takes_back
 from actions.leave_message_form import ASIDE
+from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
 from actions.repeated_yes import confirmed_again
 from desk.conversation.cards import AnswerCard, CardType, Choice
@@ -44,12 +43,12 @@ class ActionSmallTalk(DeskAction):
     title = "action_small_talk"
 
     def after_help(
-        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: Tracker
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
         """Nothing more: neither a goodbye nor a yes to something else."""
         return []
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         intent = tracker.latest_message["intent"]["name"]
         if intent in SHORT_WORDS and follows_help(tracker):
             turn = menu_turn(self.desk.words.say("utter_after_help"))
@@ -76,11 +75,11 @@ class ActionTakeAnger(ActionSmallTalk):
 
     title = "action_take_anger"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         events = super().respond(dispatcher, tracker)
-        if tracker.active_loop_name or written_length(said(tracker)) < TELLS_THE_MATTER:
+        if tracker.active_loop_name or written_length(tracker.said) < TELLS_THE_MATTER:
             return events
-        return [*events, SlotSet(ASIDE, said(tracker))]
+        return [*events, SlotSet(ASIDE, tracker.said)]
 
 
 class ActionAffirm(ActionSmallTalk):
@@ -89,13 +88,13 @@ class ActionAffirm(ActionSmallTalk):
 
     title = "action_affirm"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         again = confirmed_again(self.desk, tracker)
         if again is not None:
             speak_and_record(self.desk, dispatcher, tracker, again)
             return []
         if tracker.get_slot(ASIDE) and answers_an_offer(tracker) and not follows_help(tracker):
-            begun = begun_with(tracker.get_slot(ASIDE))
+            begun = begun_with(tracker.kept(ASIDE))
             return [*begun, FollowupAction("leave_message_form")]
         return super().respond(dispatcher, tracker)
 
@@ -105,14 +104,14 @@ class ActionHandToWindow(DeskAction):
 
     title = "action_hand_to_window"
 
-    def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         outcome = AnswerOutcome.HANDED_TO_WINDOW
         card = AnswerCard(CardType.NONE, outcome, choices=self._choices(tracker))
         text = f"{self.desk.words.say(f'utter_{outcome}')}\n{self._maker(tracker)}".strip()
         speak_and_record(self.desk, dispatcher, tracker, Turn(text, card))
         return []
 
-    def _maker(self, tracker: Tracker) -> str:
+    def _maker(self, tracker: MaskedTracker) -> str:
         """Which agency made the policy talked of before; empty where none is known."""
         policy_id = tracker.get_slot("talked_of")
         if policy_id is None:
@@ -125,14 +124,14 @@ class ActionHandToWindow(DeskAction):
             "utter_policy_maker", title=policy.title, agency=policy.issuing_agency
         )
 
-    def _choices(self, tracker: Tracker) -> tuple[Choice, ...]:
+    def _choices(self, tracker: MaskedTracker) -> tuple[Choice, ...]:
         """To write instead, unless a message is being written already."""
         if tracker.active_loop_name:
             return ()
         return (choice(self.desk, "leave_message", "/leave_message"),)
 
 
-def answers_an_offer(tracker: Tracker) -> bool:
+def answers_an_offer(tracker: MaskedTracker) -> bool:
     """What was said last may have offered to leave a message."""
     intents = [intent_in(event) for event in tracker.events if event["event"] == "user"]
     return len(intents) < 2 or intents[-2] in BEFORE_AN_OFFER

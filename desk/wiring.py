@@ -9,6 +9,7 @@ from sqlalchemy import Engine, QueuePool, make_url
 from casework.rules import Duties, load_duties
 from desk.backups.backup import back_up, default_archive
 from desk.clock import Clock
+from desk.conversation.intake import Intake
 from desk.conversation.words import Words, load_words
 from desk.errors import WorkFailed
 from desk.index.integrity_check import IndexFiles
@@ -41,6 +42,7 @@ class Desk:
     words: Words
     duties: Duties
     clock: Clock = field(default_factory=Clock)
+    intake: Intake = field(default_factory=Intake)
 
     def uow(self) -> SqlUnitOfWork:
         """A fresh unit of work: use as a context manager, commit explicitly."""

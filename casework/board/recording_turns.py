@@ -6,28 +6,28 @@ from casework.board.lookup_codes import without_codes
 from casework.board.messages import Channel
 from casework.events import TurnAnswered
 from casework.ports import UnitOfWork
-from language.masking import mask
+from language.masking import MaskedText
 
 
 def record_turn(
     uow: UnitOfWork,
     *,
     outcome: str,
-    query: str,
+    query: MaskedText,
     entry_id: str | None,
     confidence: float | None,
     asker_key: str,
     channel: Channel,
     at: datetime,
 ) -> None:
-    """``outcome`` is the value of an AnswerOutcome; ``query`` is masked here once more, and holds
-    no lookup code."""
+    """``outcome`` is the value of an AnswerOutcome; lookup codes in ``query``
+    are hidden."""
     uow.events.add(
         TurnAnswered(
             at=at,
             actor=asker_key,
             outcome=str(outcome),
-            query_masked=without_codes(mask(query).text),
+            query_masked=without_codes(query),
             entry_id=entry_id,
             confidence=confidence,
             asker_key=asker_key,

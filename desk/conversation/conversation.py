@@ -14,6 +14,7 @@ from casework.errors import ChangedMeanwhile, RecordsFault
 from desk.conversation.cards import AnswerCard, CardType, answer_card, entry_choice
 from desk.conversation.emergency import with_help
 from desk.conversation.follow_ups import follow_ups, names_matter_of
+from desk.conversation.intake import Question
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
 from desk.conversation.validity_check import ending, still_valid, valid_entries
@@ -22,7 +23,7 @@ from desk.danger import danger_in
 from desk.index.live_index import NoIndexYet
 from desk.time_budget import TRACE_S
 from knowledge import OUTCOME_OF_KIND, Answer, Answerer, AnswerOutcome, UnusableIndex, rests_on
-from language.masking import mask
+from language.masking import MaskedText
 from records.database_wait import database_wait
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ logger = logging.getLogger(__name__)
 
 def answer_turn(
     desk: "Desk",
-    query: str,
+    question: Question,
     *,
     asker_key: str,
     channel: Channel,
@@ -42,23 +43,23 @@ def answer_turn(
     without: Collection[str] = (),
     recorded: bool = True,
 ) -> Turn:
-    """Answer ``query`` as of today and record the turn, unless its event has been left before.
+    """Answer ``question`` as of today and record the turn, unless its event has been left before.
 
     ``near_policy`` is the policy_id of the page it was asked on, ``talked_of`` that of which a
     question without a matter of its own may be asked, where there is one. ``without`` are the
     entries that the asker called wrong before.
     """
-    masked, on = mask(query).text, desk.clock.today()
+    on, query = desk.clock.today(), question.text
     near = near_policy or talked_of
-    turn = answer_on(desk, masked, on=on, near_policy=near, without=without)
-    if talked_of and may_go_on(desk, turn, masked, policy_id=talked_of):
-        turn = with_follow_ups(desk, turn, masked, policy_id=talked_of, on=on, without=without)
+    turn = answer_on(desk, question, on=on, near_policy=near, without=without)
+    if talked_of and may_go_on(desk, turn, query, policy_id=talked_of):
+        turn = with_follow_ups(desk, turn, query, policy_id=talked_of, on=on, without=without)
     if recorded:
-        leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
+        leave_trace(desk, turn, query=query, asker_key=asker_key, channel=channel)
     return turn
 
 
-def may_go_on(desk: "Desk", turn: Turn, query: str, *, policy_id: str) -> bool:
+def may_go_on(desk: "Desk", turn: Turn, query: MaskedText, *, policy_id: str) -> bool:
     """Whether ``query`` may be asked of the policy talked of rather than be answered by ``turn``.
 
     It is not where the policy itself answers it, or where the index finds its matter elsewhere.
@@ -75,7 +76,13 @@ def may_go_on(desk: "Desk", turn: Turn, query: str, *, policy_id: str) -> bool:
 
 
 def with_follow_ups(
-    desk: "Desk", turn: Turn, query: str, *, policy_id: str, on: date, without: Collection[str]
+    desk: "Desk",
+    turn: Turn,
+    query: MaskedText,
+    *,
+    policy_id: str,
+    on: date,
+    without: Collection[str],
 ) -> Turn:
     """``turn`` with entries of the policy to pick from, where any comes near.
 
@@ -96,7 +103,7 @@ def with_follow_ups(
     return Turn(follow_ups_text(desk.words, entries[0], card), card, shown, left_as)
 
 
-def only_offered(desk: "Desk", turn: Turn, query: str) -> Turn:
+def only_offered(desk: "Desk", turn: Turn, query: MaskedText) -> Turn:
     """An answer as something to pick; any other turn as it is."""
     if not turn.card.outcome.is_answer:
         return turn
@@ -114,12 +121,14 @@ def uncertain(outcome: AnswerOutcome) -> AnswerOutcome:
     return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome.is_answer else outcome
 
 
-def refused_turn(desk: "Desk", query: str, *, asker_key: str, channel: Channel) -> Turn | None:
+def refused_turn(
+    desk: "Desk", question: Question, *, asker_key: str, channel: Channel
+) -> Turn | None:
     """What is no question ends here, whatever it looks like to the dialogue, and is recorded."""
-    masked = mask(query).text
-    turn = refusal(masked, desk.words)
-    if turn is not None:
-        leave_trace(desk, turn, query=masked, asker_key=asker_key, channel=channel)
+    if question.refused is None:
+        return None
+    turn = refusal(question.refused, desk.words)
+    leave_trace(desk, turn, query=question.text, asker_key=asker_key, channel=channel)
     return turn
 
 
@@ -127,35 +136,33 @@ def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel)
     """Give the entry that the asker picked among choices and record the turn."""
     on = desk.clock.today()
     turn = in_words(desk, with_answerer(desk, lambda found: chosen(found, entry_id, on=on)), on)
-    query = turn.card.question or entry_id
+    query = desk.intake.masked(turn.card.question or entry_id)
     leave_trace(desk, turn, query=query, asker_key=asker_key, channel=channel)
     return turn
 
 
 def answer_on(
     desk: "Desk",
-    query: str,
+    question: Question,
     *,
     on: date,
     near_policy: str | None = None,
     without: Collection[str] = (),
 ) -> Turn:
     """Answer as of the day ``on``; leaves no trace."""
-    refused = refusal(query, desk.words)
-    if refused is not None:
-        return refused
+    if question.refused is not None:
+        return refusal(question.refused, desk.words)
 
     def ask(answerer: Answerer) -> Answer:
-        return answerer.answer(query, on=on, near_policy=near_policy, without=without)
+        return answerer.answer(question.text, on=on, near_policy=near_policy, without=without)
 
-    return in_words(desk, with_answerer(desk, ask), on, asked=query)
+    return in_words(desk, with_answerer(desk, ask), on, asked=question.text)
 
 
-def answer_or_help(desk: "Desk", query: str, *, on: date) -> Turn:
+def answer_or_help(desk: "Desk", question: Question, *, on: date) -> Turn:
     """The same as one turn in which who helps stands first, where danger is heard."""
-    masked = mask(query).text
-    turn, danger = answer_on(desk, query, on=on), danger_in(masked)
-    return with_help(danger, turn, desk.words, asked=masked) if danger else turn
+    turn, danger = answer_on(desk, question, on=on), danger_in(question.text)
+    return with_help(danger, turn, desk.words, asked=question.text) if danger else turn
 
 
 def with_answerer(desk: "Desk", ask: Callable[[Answerer], Answer]) -> Answer:
@@ -188,7 +195,9 @@ def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn
     )
 
 
-def leave_trace(desk: "Desk", turn: Turn, *, query: str, asker_key: str, channel: Channel) -> None:
+def leave_trace(
+    desk: "Desk", turn: Turn, *, query: MaskedText, asker_key: str, channel: Channel
+) -> None:
     """Record the turn's outcome as an event; an answer never fails or waits long for it."""
     try:
         with database_wait(TRACE_S), desk.uow() as uow:

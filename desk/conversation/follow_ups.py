@@ -10,6 +10,7 @@ from pathlib import Path
 
 from knowledge import Answerer, Entry, aspects
 from language.data_files import VerbosePattern, WordLists, file_shape, read_yaml
+from language.masking import MaskedText
 from language.normal_form import normal_form
 from language.pinyin import is_han
 from language.segmentation import asking_words, default_segmenter, matters
@@ -32,7 +33,9 @@ class FollowUpRules:
     of_any_matter: frozenset[str]
 
 
-def follow_ups(answerer: Answerer, query: str, *, policy_id: str, on: date) -> tuple[Entry, ...]:
+def follow_ups(
+    answerer: Answerer, query: MaskedText, *, policy_id: str, on: date
+) -> tuple[Entry, ...]:
     """Entries of the policy that ``query`` may mean, the likeliest first.
 
     None for a long text, for one that asks nothing, and for one about another matter.

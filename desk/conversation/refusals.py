@@ -8,6 +8,7 @@ from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 from knowledge import AnswerOutcome
 from language.data_files import VerbosePattern, file_shape, read_yaml
+from language.masking import MaskedText
 
 FILE = Path(__file__).with_name("refusals.yml")
 
@@ -24,7 +25,7 @@ class Ending:
     pattern: VerbosePattern
     unless: VerbosePattern
 
-    def of(self, masked: str) -> bool:
+    def of(self, masked: MaskedText) -> bool:
         return bool(self.pattern.search(masked)) and not self.unless.search(masked)
 
 
@@ -33,15 +34,13 @@ class _RefusalFile:
     endings: tuple[Ending, ...]
 
 
-def refusal(masked: str, words: Words) -> Turn | None:
-    """The turn that ends ``masked`` without a search; None for everything that may be asked."""
-    ending = ending_of(masked)
-    if ending is None:
-        return None
+def refusal(ending: Ending, words: Words) -> Turn:
+    """The turn that ends a question without a search."""
     return Turn(words.say(ending.words), AnswerCard(CardType.NONE, ending.outcome))
 
 
-def ending_of(masked: str) -> Ending | None:
+def ending_of(masked: MaskedText) -> Ending | None:
+    """How ``masked`` ends without a search; None for everything that may be asked."""
     return next((ending for ending in endings() if ending.of(masked)), None)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from language.masking.masked_text import MaskedText
+
 
 class FoundType(StrEnum):
     """Kinds of private data, the most telling first: of two that overlap the earlier wins."""
@@ -37,7 +39,7 @@ class Found:
 class Masked:
     """``text`` may be stored; ``found`` is in the order of the input."""
 
-    text: str
+    text: MaskedText
     found: tuple[Found, ...]
 
 

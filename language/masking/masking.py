@@ -9,6 +9,7 @@ from language.masking.findings import Found, FoundType, Masked, without_overlaps
 from language.masking.glued_numbers import glued_numbers
 from language.masking.handles import chat_accounts, emails, licence_plates, passports
 from language.masking.latin_names import latin_names
+from language.masking.masked_text import MaskedText
 from language.masking.names import names
 from language.masking.numbers import bank_cards, landlines, mobiles, resident_ids
 from language.masking.web_addresses import in_web_addresses, ip_addresses
@@ -34,30 +35,13 @@ _INSIDE: tuple[Callable[[str], Iterator[Found]], ...] = (in_web_addresses, ip_ad
 _RANK = {found_type: rank for rank, found_type in enumerate(FoundType)}
 
 
-# What came out of masking lately: it goes through here again at every door of the same turn. Only
-# masked texts are kept.
-_MASKED_TEXTS: dict[str, None] = {}
-_REMEMBERED = 256
-
-
 def mask(text: str) -> Masked:
     """``text`` with private data replaced by what it was; masking twice changes nothing more.
 
     Offsets in ``found`` are code points of ``text``.
     """
-    if text in _MASKED_TEXTS:
-        return Masked(text, ())
     found = tuple(find(text))
-    masked = Masked(replaced(text, found), found)
-    _remember(masked.text)
-    return masked
-
-
-def _remember(masked: str) -> None:
-    """Keep the last ones; threads may do so at the same time."""
-    _MASKED_TEXTS[masked] = None
-    while len(_MASKED_TEXTS) > _REMEMBERED:
-        _MASKED_TEXTS.pop(next(iter(_MASKED_TEXTS.copy()), ""), None)
+    return Masked(replaced(text, found), found)
 
 
 def find(text: str) -> list[Found]:
@@ -88,10 +72,11 @@ def _most_telling_first(found: Found) -> tuple[int, int, int]:
     return _RANK[found.type], found.start - found.end, found.start
 
 
-def replaced(text: str, found: tuple[Found, ...]) -> str:
+def replaced(text: str, found: tuple[Found, ...]) -> MaskedText:
     """``text`` with the placeholder of its kind in each place."""
     starts = [0, *(f.end for f in found)]
     ends = [*(f.start for f in found), len(text)]
     kept = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     marks = [*(PLACEHOLDERS[f.type] for f in found), ""]
-    return "".join(part for pair in zip(kept, marks, strict=True) for part in pair)
+    parts = (part for pair in zip(kept, marks, strict=True) for part in pair)
+    return MaskedText("".join(parts))

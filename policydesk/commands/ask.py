@@ -22,5 +22,6 @@ def ask(
 
     desk = open_own_desk()
     desk.answerer()  # without a usable index the command fails, where a chat would apologise
-    turn = answer_or_help(desk, question, on=day or desk.clock.today())
+    asked = desk.intake.question(desk.intake.masked(question))
+    turn = answer_or_help(desk, asked, on=day or desk.clock.today())
     typer.echo(json.dumps(turn.card.to_json(), ensure_ascii=False, indent=2))

@@ -5,7 +5,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from casework.board import find_lookup_code, find_tracking_no
 from desk.settings import Settings
-from language.masking import asker_key
+from language.masking import MaskedText, asker_key
 from portal.web.asker_machines import note_machine
 from portal.web.bulkhead import Bounds
 from portal.web.dependencies import caller
@@ -36,7 +36,7 @@ async def count_turn(request: Request, limits: RateLimits, identity: str) -> Non
         await run_in_threadpool(note_machine, request, key)
 
 
-async def count_look_up_in_chat(request: Request, limits: RateLimits, said: str) -> None:
+async def count_look_up_in_chat(request: Request, limits: RateLimits, said: MaskedText) -> None:
     """Words that try a tracking number or a code are a look-up like any; raises TooManyLookUps.
 
     Counted before the dialogue sees them: the action server knows no addresses.

@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse
 
 from desk.conversation.turn import Turn
 from desk.wiring import Desk
+from language.masking import NO_TEXT
 from portal.chat.admission import count_look_up_in_chat, count_turn
 from portal.chat.ask_values import Answer, AskPage, Button
 from portal.chat.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
-from portal.chat.turns import PAYLOAD, pressed, turn, typed
+from portal.chat.turns import PAYLOAD, Said, pressed, turn, typed
 from portal.web.dependencies import (
     TheDesk,
     TheDialogue,
@@ -66,13 +67,17 @@ async def ask(
     try:
         await count_turn(request, limits, identity)
         async with places.place(caller(request)):
-            said = pressed(payload) if payload else await run_in_threadpool(typed, question)
-            told = told_at_once(desk, said)
+            intake = desk.intake
+            words = NO_TEXT if payload else await run_in_threadpool(typed, question, intake)
+            told = "" if payload else told_at_once(desk, words)
             if told:
-                first = await run_in_threadpool(help_before_refusal, [said], desk.words)
-                page = AskPage(talk, question=said, told=told, danger=words_in(first))
+                first = await run_in_threadpool(help_before_refusal, [words], desk.words)
+                page = AskPage(talk, question=words, told=told, danger=words_in(first))
                 return pages.show_page(request, page)
-            await count_look_up_in_chat(request, limits, said)
+            said: Said = (
+                pressed(payload) if payload else await run_in_threadpool(intake.question, words)
+            )
+            await count_look_up_in_chat(request, limits, words)
             messages, way = await turn(
                 desk, dialogue, said, identity=identity, policy_id=policy or None
             )
@@ -85,7 +90,7 @@ async def ask(
         return shown
     count_outcomes(request, messages, way)
     answers = [Answer(message["text"], buttons(message)) for message in messages]
-    return pages.show_page(request, AskPage(talk, asked="" if payload else said, answers=answers))
+    return pages.show_page(request, AskPage(talk, asked=words, answers=answers))
 
 
 def come_again_page(fault: TooManyRequests | TooBusy, page: AskPage, payload: str) -> AskPage:

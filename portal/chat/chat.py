@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
+from desk.conversation.intake import Question
 from desk.wiring import Desk
 from portal.chat.admission import count_look_up_in_chat, count_turn
-from portal.chat.turns import pressed, shown, spoken, turn, typed
+from portal.chat.turns import Said, pressed, shown, spoken, turn, typed
 from portal.web.dependencies import (
     TheDesk,
     TheDialogue,
@@ -79,10 +80,11 @@ async def say(
         first = await run_in_threadpool(help_before_refusal, [asked.text or ""], desk.words)
         return reply([shown(first), refused] if first else [refused])
     async with places.place(caller(request)):
-        said = await said_in(asked)
-        if not said:
+        said = await said_in(desk, asked)
+        if said is None:
             return reply([spoken("empty")])
-        await count_look_up_in_chat(request, limits, said)
+        if isinstance(said, Question):
+            await count_look_up_in_chat(request, limits, said.text)
         messages, way = await turn(
             desk, dialogue, said, identity=identity, policy_id=asked.policy_id
         )
@@ -98,11 +100,16 @@ def too_long(desk: Desk, length: int) -> str:
     return f"{told}\n{board.format(limit=takes, url=f'{desk.settings.address}/messages#leave')}"
 
 
-async def said_in(asked: ChatRequest) -> str:
-    """What may go on of the request: a button's payload, or what was typed, masked."""
+async def said_in(desk: Desk, asked: ChatRequest) -> Said | None:
+    """What may go on of the request: a button's payload, or what was typed, masked; else None."""
     if asked.payload:
         return pressed(asked.payload)
-    return await run_in_threadpool(typed, asked.text or "")
+    return await run_in_threadpool(asked_in, desk, asked.text or "")
+
+
+def asked_in(desk: Desk, text: str) -> Question | None:
+    words = typed(text, desk.intake)
+    return desk.intake.question(words) if words else None
 
 
 def reply(messages: list[dict[str, Any]]) -> ChatReply:

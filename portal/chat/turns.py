@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi.concurrency import run_in_threadpool
@@ -12,11 +13,12 @@ from casework.board import Channel
 from desk.conversation.cards import CardType
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace, refused_turn
 from desk.conversation.emergency import goes_below, help_turn
+from desk.conversation.intake import Intake, Question
 from desk.conversation.turn import Turn
 from desk.danger import danger_in
 from desk.time_budget import DANGER_S, DATABASE_S
 from desk.wiring import Desk
-from language.masking import asker_key, mask
+from language.masking import MaskedText, asker_key, changed_by
 from portal.chat.rasa_adapter import joined
 from portal.chat.simple_mode import InSimpleWords, Word, said_in_simple_mode
 from portal.chat.unconfirmed_submission import left_meanwhile, may_be_a_yes
@@ -25,50 +27,72 @@ from portal.web.errors import BadPayload
 from portal.web.words import WORDS
 from records.database_wait import database_wait
 
-__all__ = ["PAYLOAD", "ChatMessage", "joined", "pressed", "spoken", "turn", "typed"]
+__all__ = [
+    "PAYLOAD",
+    "ChatMessage",
+    "Pressed",
+    "Said",
+    "joined",
+    "pressed",
+    "spoken",
+    "turn",
+    "typed",
+]
 
 logger = logging.getLogger(__name__)
 CHOOSE_ENTRY = "/choose_entry"
 
 
-def typed(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The payload of one of our buttons: nobody's words, so neither masked nor refused."""
+
+    payload: str
+
+
+Said = Question | Pressed
+
+
+def typed(text: str, intake: Intake) -> MaskedText:
     """What may go on of what a person typed: masked, never a command to the dialogue, and empty
     where it is nothing but the payload of a button, which is nobody's words."""
-    return words_typed(mask(words_typed(text)).text)
+    return changed_by(words_typed, intake.masked(words_typed(text)))
 
 
-def pressed(payload: str) -> str:
+def pressed(payload: str) -> Pressed:
     """The payload of one of our buttons; raises BadPayload."""
     if not is_payload(payload):
         raise BadPayload
-    return payload
+    return Pressed(payload)
 
 
 async def through_dialogue(
-    dialogue: DialogueEngine, said: str, *, identity: str, policy_id: str | None
+    dialogue: DialogueEngine, said: Said, *, identity: str, policy_id: str | None
 ) -> list[ChatMessage]:
     """Raises DialogueDown, DialogueTooSlow; who cries for help does not wait long."""
-    send = dialogue.press if is_payload(said) else dialogue.say
-    danger = await run_in_threadpool(danger_in, said)
+    if isinstance(said, Pressed):
+        return await dialogue.press(said.payload, sender=identity, policy_id=policy_id)
+    danger = await run_in_threadpool(danger_in, said.text)
     try:
         async with asyncio.timeout(DANGER_S if danger else None):
-            return await send(said, sender=identity, policy_id=policy_id)
+            return await dialogue.say(said.text, sender=identity, policy_id=policy_id)
     except TimeoutError as error:
         raise DialogueTooSlow("somebody cries for help") from error
 
 
 async def without_dialogue(
-    desk: Desk, said: str, *, identity: str, policy_id: str | None
+    desk: Desk, said: Said, *, identity: str, policy_id: str | None
 ) -> list[ChatMessage]:
     """The same answerer, one question at a time, and a quiet word about it."""
     key = asker_key(desk.secrets.asker_key, identity)
     board = f"{desk.settings.address}/messages"
-    if may_be_a_yes(said):
+    sent = said.payload if isinstance(said, Pressed) else said.text
+    if may_be_a_yes(sent):
         return [spoken("unconfirmed", url=board)]
-    word = await run_in_threadpool(said_in_simple_mode, said)
+    word = await run_in_threadpool(said_in_simple_mode, sent)
     if word is not None:
         return word_answered(desk, word, board)
-    if said.startswith("/") and not said.startswith(CHOOSE_ENTRY):
+    if isinstance(said, Pressed) and not said.payload.startswith(CHOOSE_ENTRY):
         return [spoken("use_board", url=board)]
     turns = await run_in_threadpool(own_turns, InSimpleWords.of(desk), said, key, policy_id)
     return [*map(shown, turns), spoken("simple_mode", url=board)]
@@ -82,12 +106,12 @@ def word_answered(desk: Desk, word: Word, board: str) -> list[ChatMessage]:
     return [{"text": text, "card": None}, spoken("simple_mode", url=board)]
 
 
-def own_turns(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Turn]:
+def own_turns(desk: Desk, said: Said, key: str, policy_id: str | None) -> list[Turn]:
     """Who helps, where danger is heard, and the answer below; one event is left."""
-    if said.startswith(CHOOSE_ENTRY):
-        entry_id = json.loads(said.removeprefix(CHOOSE_ENTRY))["entry_id"]
+    if isinstance(said, Pressed):
+        entry_id = json.loads(said.payload.removeprefix(CHOOSE_ENTRY))["entry_id"]
         return [entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)]
-    danger = danger_in(said)
+    danger = danger_in(said.text)
     answer = answer_turn(
         desk,
         said,
@@ -100,16 +124,16 @@ def own_turns(desk: Desk, said: str, key: str, policy_id: str | None) -> list[Tu
     if danger is None:
         return [answer]
     first = help_turn(danger, desk.words)
-    leave_trace(desk, first, query=said, asker_key=key, channel=Channel.CHAT)
-    return [first, answer] if goes_below(danger, answer, asked=said) else [first]
+    leave_trace(desk, first, query=said.text, asker_key=key, channel=Channel.CHAT)
+    return [first, answer] if goes_below(danger, answer, asked=said.text) else [first]
 
 
 async def turn(
-    desk: Desk, dialogue: DialogueEngine, said: str, *, identity: str, policy_id: str | None
+    desk: Desk, dialogue: DialogueEngine, said: Said, *, identity: str, policy_id: str | None
 ) -> tuple[list[ChatMessage], str]:
     """What is answered, and the way: ``dialogue`` or ``portal``."""
     key, began = asker_key(desk.secrets.asker_key, identity), desk.clock.now()
-    refused = await run_in_threadpool(refused_turn, desk, said, asker_key=key, channel=Channel.CHAT)
+    refused = await run_in_threadpool(refused_by, desk, said, key)
     if refused is not None:
         return [shown(refused)], "portal"
     try:
@@ -126,6 +150,13 @@ async def turn(
         return messages, "portal"
 
 
+def refused_by(desk: Desk, said: Said, key: str) -> Turn | None:
+    """What was typed may be refused; the payload of a button is nobody's words."""
+    if isinstance(said, Pressed):
+        return None
+    return refused_turn(desk, said, asker_key=key, channel=Channel.CHAT)
+
+
 async def left_by(desk: Desk, fault: DialogueDown, key: str, began: datetime) -> list[ChatMessage]:
     """The message that a turn left of which no answer came back; else nothing."""
     if not isinstance(fault, DialogueTooSlow):
@@ -134,9 +165,9 @@ async def left_by(desk: Desk, fault: DialogueDown, key: str, began: datetime) ->
     return [shown(left)] if left else []
 
 
-def led_by_help(desk: Desk, messages: list[ChatMessage], said: str) -> list[ChatMessage]:
+def led_by_help(desk: Desk, messages: list[ChatMessage], said: Said) -> list[ChatMessage]:
     """Who helps stands first where danger is heard, even if an action failed to say it."""
-    danger = danger_in(said)
+    danger = None if isinstance(said, Pressed) else danger_in(said.text)
     if danger is None or any(is_emergency(message) for message in messages):
         return messages
     return [shown(help_turn(danger, desk.words)), *messages]

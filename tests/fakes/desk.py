@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from casework.events import Event
 from casework.rules import Duties, load_duties
+from desk.conversation.intake import Intake
 from desk.conversation.validity_check import ending
 from desk.conversation.words import Words, load_words
 from desk.index.live_index import IndexHealth, IndexState
@@ -123,6 +124,7 @@ class DeskParts:
     words: Words = WORDS
     duties: Duties = DUTIES
     secrets: SecretKeys = SECRETS
+    intake: Intake = field(default_factory=Intake)
 
     def answerer(self) -> KnownAnswers:
         return self.answers

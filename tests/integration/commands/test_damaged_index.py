@@ -27,6 +27,7 @@ from knowledge.indexing.files import checksum
 from policydesk.jobs.index_building import IndexFollower, build_index
 from policydesk.servers.action_server import index_detail
 from tests.fakes.character_embedder import CharacterEmbedder
+from tests.fakes.intake import asked
 from tests.integration.commands.conftest import policy, small_desk
 
 ASKED = "补贴每月几日发放"
@@ -242,7 +243,7 @@ def test_an_earlier_version_answers_meanwhile_and_health_says_so(built: Desk) ->
     fresh = another_process(built)
     assert fresh.index_health().state is IndexState.STAND_IN  # before anything was read
 
-    turn = answer_on(fresh, ASKED, on=date(2024, 6, 1))
+    turn = answer_on(fresh, asked(ASKED), on=date(2024, 6, 1))
 
     assert turn.shown == (CLAUSE,)
     health = fresh.index_health()
@@ -256,7 +257,7 @@ def test_what_was_repealed_since_is_not_shown_by_an_earlier_version(built: Desk)
     delete_a_file(live_folder(built))
     fresh = another_process(built)
 
-    turn = answer_on(fresh, ASKED, on=date(2024, 6, 1))
+    turn = answer_on(fresh, asked(ASKED), on=date(2024, 6, 1))
 
     assert fresh.index_health().serving == 1
     assert CLAUSE not in turn.shown
@@ -269,7 +270,7 @@ def test_what_was_reworded_since_is_not_shown_by_an_earlier_version(built: Desk)
         clauses[0] = replace(clauses[0], text="补贴每月二十日发放。")
         uow.commit()
 
-    turn = answer_on(built, ASKED, on=date(2024, 6, 1))
+    turn = answer_on(built, asked(ASKED), on=date(2024, 6, 1))
 
     assert CLAUSE not in turn.shown
 
@@ -290,7 +291,7 @@ def test_without_any_version_the_words_say_so_and_the_board_works(built: Desk) -
     delete_all_versions(live_folder(built))
     fresh = another_process(built)
 
-    turn = answer_on(fresh, ASKED, on=date(2024, 6, 1))
+    turn = answer_on(fresh, asked(ASKED), on=date(2024, 6, 1))
 
     assert turn.card.outcome is AnswerOutcome.ERROR_INDEX
     assert "正在恢复" in turn.text

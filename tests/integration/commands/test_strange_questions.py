@@ -9,6 +9,7 @@ from desk.conversation.conversation import answer_on
 from desk.wiring import Desk
 from knowledge import AnswerOutcome
 from policydesk.jobs.index_building import build_index
+from tests.fakes.intake import asked
 from tests.integration.commands.conftest import policy
 
 ON = date(2024, 6, 3)
@@ -42,7 +43,7 @@ def test_a_strange_question_ends_in_words(desk: Desk, question: str):
     store(desk)
     build_index(desk)
 
-    turn = answer_on(desk, question, on=ON)
+    turn = answer_on(desk, asked(question), on=ON)
 
     assert turn.card.outcome in AnswerOutcome
     assert turn.text.strip()

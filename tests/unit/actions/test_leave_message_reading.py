@@ -12,16 +12,17 @@ from actions.leave_message_reading import (
     tells_the_matter,
     whole,
 )
+from tests.fakes.intake import masked
 
 LONG = "公园路和锦屏路交叉口的路灯坏了三个月"
 
 
 def with_draft(text, intent="ask_policy", **how):
-    return read_with_draft(Said(text, intent, **how))
+    return read_with_draft(Said(masked(text), intent, **how))
 
 
 def without_draft(text, intent="ask_policy", **how):
-    return read_without_draft(Said(text, intent, **how))
+    return read_without_draft(Said(masked(text), intent, **how))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_question_in_the_same_breath_follows_the_cancelling(text, rest):
 
 @pytest.mark.parametrize("text", ["取消公摊是真的吗", "为什么我的低保被取消了"])
 def test_a_question_about_something_cancelled_cancels_nothing(text):
-    assert without_draft(text) == Reading(Move.ASK, text)
+    assert without_draft(text) == Reading(Move.ASK, masked(text))
     assert with_draft(text) == Reading(Move.PASS_ON)
 
 
@@ -91,7 +92,7 @@ def test_a_question_between_is_dealt_with_by_others(text):
 
 @pytest.mark.parametrize("text", [f"改成：{LONG}", f"不是，{LONG}", f"重新写：{LONG}"])
 def test_another_text_takes_the_place_without_the_words_that_say_so(text):
-    assert with_draft(text) == Reading(Move.WRITE, LONG)
+    assert with_draft(text) == Reading(Move.WRITE, masked(LONG))
 
 
 @pytest.mark.parametrize(
@@ -99,12 +100,12 @@ def test_another_text_takes_the_place_without_the_words_that_say_so(text):
     ["改成晚上八点", "不是，是公园路和锦屏路的路口", "把三个月改成五个月", "等一下，电话写错了"],
 )
 def test_a_short_correction_is_put_beside_the_text_it_corrects(text):
-    assert with_draft(text) == Reading(Move.ADD, text)
+    assert with_draft(text) == Reading(Move.ADD, masked(text))
 
 
 @pytest.mark.parametrize("text", ["补充一下：最好靠东门那边", "再补充一句，最好靠东门那边"])
 def test_what_is_to_be_added_is_added(text):
-    assert with_draft(text) == Reading(Move.ADD, "最好靠东门那边")
+    assert with_draft(text) == Reading(Move.ADD, masked("最好靠东门那边"))
 
 
 def test_a_matter_that_is_called_supplementary_is_a_question():
@@ -139,8 +140,8 @@ def test_what_was_said_beside_the_text_can_be_taken_without_writing_it_again(tex
 def test_a_long_text_neither_ends_nor_sends_the_message_but_belongs_to_it(intent):
     text = "还有工作人员态度很差电话也没有人接"
 
-    assert with_draft(text, intent) == Reading(Move.ADD, text)
-    assert without_draft(text, intent) == Reading(Move.WRITE, text)
+    assert with_draft(text, intent) == Reading(Move.ADD, masked(text))
+    assert without_draft(text, intent) == Reading(Move.WRITE, masked(text))
 
 
 @pytest.mark.parametrize(
@@ -179,8 +180,10 @@ def test_a_message_is_taken_without_what_only_introduces_it(text, body):
 def test_what_stands_after_a_wish_is_the_message():
     said = {"intent": "leave_message", "matter": "楼道灯坏了"}
 
-    assert without_draft("我要留言：楼道灯坏了", **said) == Reading(Move.WRITE, "楼道灯坏了")
-    assert with_draft("我要留言：楼道灯坏了", **said) == Reading(Move.ADD, "楼道灯坏了")
+    assert without_draft("我要留言：楼道灯坏了", **said) == Reading(
+        Move.WRITE, masked("楼道灯坏了")
+    )
+    assert with_draft("我要留言：楼道灯坏了", **said) == Reading(Move.ADD, masked("楼道灯坏了"))
 
 
 @pytest.mark.parametrize("text", ["好的", "就留这个", "留刚才这句"])
@@ -195,7 +198,7 @@ def test_where_a_text_is_asked_for_a_plain_no_leaves_none(text):
 
 @pytest.mark.parametrize("text", ["没有产权证", "不同意加装", "停水三天了", "坏了好几个月没人修"])
 def test_where_a_text_is_asked_for_a_statement_is_it(text):
-    assert without_draft(text, "deny") == Reading(Move.WRITE, text)
+    assert without_draft(text, "deny") == Reading(Move.WRITE, masked(text))
 
 
 def test_a_wish_without_a_matter_asks_for_the_text_again():

@@ -35,6 +35,7 @@ from casework.events import (
 from casework.faqs.entries import FaqState
 from casework.import_outcomes import ImportOutcome
 from casework.ports import UnitOfWork
+from language.masking import mask
 from tests.fakes.linjiang import (
     AT,
     DUE,
@@ -232,14 +233,17 @@ def test_an_expired_faq_answers_the_asker_no_more(uow: UnitOfWork) -> None:
 
 
 def test_a_turn_leaves_one_masked_event(uow: UnitOfWork) -> None:
+    query = mask("我电话13812345678，查询密码MM-2345-6789，能申请吗").text
+
     record_turn(
-        uow, outcome="answered_faq", query="我电话13812345678，能申请吗", entry_id="faq-rent",
+        uow, outcome="answered_faq", query=query, entry_id="faq-rent",
         confidence=0.91, asker_key="asker-1", channel=Channel.CHAT, at=AT,
     )  # fmt: skip
 
     (turn,) = uow.events.of_kind(TurnAnswered)
     assert (turn.outcome, turn.entry_id, turn.confidence) == ("answered_faq", "faq-rent", 0.91)
     assert "13812345678" not in turn.query_masked
+    assert "2345-6789" not in turn.query_masked
 
 
 IMPORTED = Message(

@@ -10,6 +10,7 @@ from casework.board.question_ids import turn_id
 from casework.board.recording_turns import record_turn
 from casework.events import EscalationOpened
 from casework.ports import UnitOfWork
+from language.masking import mask
 from tests.fakes.escalations import FAQ_LIST_DUE, escalate, topic_of
 from tests.fakes.linjiang import AT, DUTIES, HOUSING, OFFICE, ON, accepted_topic, ask, published
 
@@ -50,8 +51,9 @@ def test_both_counts_are_kept_with_the_escalation(uow: UnitOfWork) -> None:
 
 def unanswered(uow: UnitOfWork, asker: str, outcome: str = "no_answer_unknown") -> str:
     """The id of a question that the chat left unanswered."""
+    query = mask("外地户籍能申请租房补贴吗").text
     record_turn(
-        uow, outcome=outcome, query="外地户籍能申请租房补贴吗", entry_id=None, confidence=0.1,
+        uow, outcome=outcome, query=query, entry_id=None, confidence=0.1,
         asker_key=asker, channel=Channel.CHAT, at=AT,
     )  # fmt: skip
     return turn_id(uow.events.last_id())

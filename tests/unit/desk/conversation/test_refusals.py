@@ -4,15 +4,16 @@ import json
 
 import pytest
 
-from desk.conversation.refusals import refusal
+from desk.conversation.refusals import ending_of, refusal
 from desk.project_files import PROJECT
 from language.masking import mask
 from tests.fakes.desk import WORDS
 
 
 def outcome_and_words(text: str) -> tuple[str, str]:
-    turn = refusal(mask(text).text, WORDS)
-    assert turn is not None
+    ending = ending_of(mask(text).text)
+    assert ending is not None
+    turn = refusal(ending, WORDS)
     return turn.card.outcome, turn.text
 
 
@@ -44,7 +45,7 @@ def test_other_peoples_private_data_are_refused(text):
     ],
 )  # fmt: skip
 def test_questions_about_rules_and_ones_own_matters_may_be_asked(text):
-    assert refusal(mask(text).text, WORDS) is None
+    assert ending_of(mask(text).text) is None
 
 
 def test_nothing_that_people_ask_the_demonstration_desk_is_refused():
@@ -54,4 +55,4 @@ def test_nothing_that_people_ask_the_demonstration_desk_is_refused():
         rows = map(json.loads, file.read_text("utf-8").splitlines())
         asked += [text for row in rows for text in row.values() if isinstance(text, str)]
 
-    assert [text for text in asked if refusal(text, WORDS)] == []
+    assert [text for text in asked if ending_of(mask(text).text)] == []

@@ -8,9 +8,10 @@ import yaml
 from desk.project_files import PROJECT
 from knowledge import AnswerOutcome
 from portal.chat.simple_mode import SERVED, InSimpleWords
-from portal.chat.turns import turn
+from portal.chat.turns import pressed, turn
 from tests.fakes.desk import FakeDesk, as_desk
 from tests.fakes.dialogue_engine import MemoryEngine
+from tests.fakes.intake import asked
 
 BOARD = "https://desk.example/messages"
 INVITES = ("回复", "序号，", "请接着写")
@@ -33,7 +34,8 @@ def down():
 
 def said_to(said, *, engine=None, desk=None):
     """The texts of one turn; the outer bound only keeps a failing test from hanging."""
-    one = turn(as_desk(desk or FakeDesk()), engine or down(), said, identity="anna", policy_id=None)
+    sent = pressed(said) if said.startswith("/") else asked(said)
+    one = turn(as_desk(desk or FakeDesk()), engine or down(), sent, identity="anna", policy_id=None)
     messages, _ = asyncio.run(asyncio.wait_for(one, 30))
     return [message["text"] for message in messages]
 

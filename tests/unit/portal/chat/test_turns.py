@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from desk import time_budget
+from desk.conversation.intake import Intake
 from portal.chat.chat import MOST_CHARACTERS
 from portal.chat.rasa_adapter import joined
-from portal.chat.turns import pressed, typed
+from portal.chat.turns import Pressed, pressed, typed
 from portal.chat.unconfirmed_submission import may_be_a_yes
 from portal.web.errors import BadPayload
 from portal.web.words import WORDS
@@ -20,7 +21,7 @@ REPOSITORY = Path(__file__).resolve().parents[4]
 
 
 def test_a_typed_slash_is_no_command():
-    assert typed("  /狗证多少钱") == "狗证多少钱"
+    assert typed("  /狗证多少钱", Intake()) == "狗证多少钱"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_a_typed_slash_is_no_command():
     ],
 )  # fmt: skip
 def test_a_payload_typed_as_text_is_nobodys_words(text):
-    assert typed(text) == ""
+    assert typed(text, Intake()) == ""
 
 
 def test_no_blank_of_any_kind_makes_a_command_of_what_was_typed():
@@ -50,21 +51,23 @@ def test_no_blank_of_any_kind_makes_a_command_of_what_was_typed():
     ]
 
     assert len(blanks) > 200
-    assert {typed(f"{blank}/{blank}restart") for blank in blanks} == {""}
-    assert {typed(f"{blank}/{blank}狗证") for blank in blanks} == {"狗证"}
+    assert {typed(f"{blank}/{blank}restart", Intake()) for blank in blanks} == {""}
+    assert {typed(f"{blank}/{blank}狗证", Intake()) for blank in blanks} == {"狗证"}
 
 
 def test_a_telephone_number_is_masked_before_it_goes_on():
-    assert typed("我的电话13812345678，补贴怎么领") == "我的电话[手机号]，补贴怎么领"
+    typed_on = typed("我的电话13812345678，补贴怎么领", Intake())
+
+    assert typed_on == "我的电话[手机号]，补贴怎么领"
 
 
 def test_a_tracking_number_goes_on_as_it_is():
-    assert "LY-7K2M-9QXD" in typed("查一下LY-7K2M-9QXD-4")
+    assert "LY-7K2M-9QXD" in typed("查一下LY-7K2M-9QXD-4", Intake())
 
 
 @pytest.mark.parametrize("payload", ["/affirm", '/choose_entry{"entry_id": "faq:f-1"}'])
 def test_our_own_buttons_may_be_pressed(payload):
-    assert pressed(payload) == payload
+    assert pressed(payload) == Pressed(payload)
 
 
 @pytest.mark.parametrize(
