@@ -13,6 +13,7 @@ from records.association_tables import sync_associations
 from records.driver_errors import no_connection_free
 from records.event_log import EventLog
 from records.index_versions import IndexVersions
+from records.live_answers import sync_live_answers
 from records.message_publicity import sync_publicity
 from records.repositories.agency_ids import remember_agency_ids
 from records.repositories.asker_machines import SqlAskerMachines
@@ -61,6 +62,7 @@ class SqlUnitOfWork:
         keep_references(session)
         sync_associations(session)
         sync_publicity(session)
+        sync_live_answers(session)
         remember_agency_ids(session)
         check_lengths(session)
         self.policies = SqlPolicies(session)

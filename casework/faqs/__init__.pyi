@@ -16,6 +16,7 @@ from .entries import DraftContent as DraftContent
 from .entries import Faq as Faq
 from .entries import FaqState as FaqState
 from .entries import FaqVersion as FaqVersion
+from .entries import LiveAnswer as LiveAnswer
 from .entries import NeedsReview as NeedsReview
 from .entry_rules import days_in_order as days_in_order
 from .entry_rules import entry_answer as entry_answer

@@ -151,6 +151,17 @@ def version_of(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LiveAnswer:
+    """A live version in a list: what it is filtered and searched by."""
+
+    faq_id: str
+    agency_id: str | None
+    tags: tuple[str, ...]
+    question: str
+    answer: str
+
+
 @dataclass
 class Faq:
     """One entry: at most one waiting draft, every published version, every review.

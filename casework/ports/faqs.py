@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from casework.faqs.entries import Faq, FaqState
+from casework.faqs.entries import Faq, FaqState, LiveAnswer
 from casework.ports.repository import Repository
 
 if TYPE_CHECKING:  # that module imports the unit of work
@@ -19,6 +20,10 @@ class Faqs(Repository[Faq], Protocol):
     def of_policy(self, policy_id: str) -> list[Faq]: ...
     def citing(self, policy_id: str) -> list[Faq]:
         """As Faq.cites says, by id."""
+
+    def answering_on(self, on: date) -> list[LiveAnswer]:
+        """Live versions that may be given as an answer on the day (casework.faqs.answers_on), by
+        id of the entry."""
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

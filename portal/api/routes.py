@@ -78,9 +78,10 @@ def get_policy(policy_id: str, desk: TheDesk) -> Row:
 def list_faqs(desk: TheDesk, cursor: str | None = None, limit: Limit = 20) -> Listing:
     """Published answers whose sources are in force today."""
     with desk.uow() as uow:
-        faqs = shown_faqs(uow, on=desk.clock.today())
-    page, following = page_of(faqs, key=lambda faq: faq.faq_id, after=cursor, limit=limit)
-    return Listing(items=[faq_row(faq) for faq in page], next_cursor=following)
+        answers = uow.faqs.answering_on(desk.clock.today())
+        page, following = page_of(answers, key=lambda a: a.faq_id, after=cursor, limit=limit)
+        faqs = shown_faqs(uow, page)
+    return Listing(items=[faq_row(faq) for faq in faqs], next_cursor=following)
 
 
 @router.post("/messages", status_code=201, tags=["messages"])

@@ -1,12 +1,15 @@
 """Published questions and answers as pages and API show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from casework.errors import NotFound
-from casework.faqs import Citation, Faq, FaqVersion, answering_on, answers_on
+from casework.faqs import Citation, Faq, FaqVersion, LiveAnswer, answering_on, answers_on
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
+from portal.web.pagination import Page, numbered_page
+from portal.web.text_search import matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,26 @@ class ShownFaq:
     agency_id: str | None = None
 
 
-def shown_faqs(uow: UnitOfWork, *, on: date) -> list[ShownFaq]:
-    """Every FAQ that may be given as an answer on the day."""
-    return [shown(faq, faq.live) for faq in answering_on(uow, uow.faqs.live(), on) if faq.live]
+def shown_faqs(uow: UnitOfWork, answers: Iterable[LiveAnswer]) -> list[ShownFaq]:
+    """In the order of the answers."""
+    found = uow.faqs.many(answer.faq_id for answer in answers)
+    return [shown(faq, faq.live) for faq in found if faq.live]
+
+
+def answers_found(
+    uow: UnitOfWork, terms: list[str], *, on: date, page: int, size: int
+) -> Page[ShownFaq]:
+    """Of what may be given as an answer on the day, what holds every term."""
+    found = [answer for answer in uow.faqs.answering_on(on) if answer_matches(answer, terms)]
+    return shown_page(uow, numbered_page(found, page, size=size))
+
+
+def shown_page(uow: UnitOfWork, page: Page[LiveAnswer]) -> Page[ShownFaq]:
+    return Page(shown_faqs(uow, page.items), page.number, page.count, page.total)
+
+
+def answer_matches(answer: LiveAnswer, terms: list[str]) -> bool:
+    return matches(terms, answer.question, answer.answer)
 
 
 def faqs_of_policy(uow: UnitOfWork, policy_id: str, *, on: date) -> list[ShownFaq]:

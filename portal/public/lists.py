@@ -7,11 +7,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
+from casework.faqs import LiveAnswer
 from portal.public.faq_pages import FaqPage, FaqsPage
-from portal.public.faq_view import ShownFaq, one_shown, shown_faqs
+from portal.public.faq_view import answer_matches, one_shown, shown_page
 from portal.public.message_pages import BoardPage
 from portal.public.messages import with_messages
-from portal.public.pages import faq_matches
 from portal.public.policy_lists import policies_found
 from portal.public.policy_pages import PoliciesPage
 from portal.web.dependencies import TheDesk, ThePages
@@ -30,19 +30,19 @@ def faq_list(
 ) -> HTMLResponse:  # fmt: skip
     """Each entry that may be given as an answer today; of one agency, of one matter."""
     with desk.uow() as uow:
-        faqs = shown_faqs(uow, on=desk.clock.today())
+        answers, terms = uow.faqs.answering_on(desk.clock.today()), query_terms(q)
         names = {a.agency_id: a.name for a in uow.agencies.list()}
-    terms = query_terms(q)
-    found = [
-        faq
-        for faq in faqs
-        if agency in ("", faq.agency_id) and (not tag or tag in faq.tags)
-        if faq_matches(faq, terms)
-    ]
+        found = [
+            answer
+            for answer in answers
+            if agency in ("", answer.agency_id) and (not tag or tag in answer.tags)
+            if answer_matches(answer, terms)
+        ]
+        listed = shown_page(uow, numbered_page(found, page, size=ON_A_PAGE))
     values = FaqsPage(
-        listed=numbered_page(found, page, size=ON_A_PAGE),
-        agencies={key: name for key, name in names.items() if key in agencies_of(faqs)},
-        tags=tags_of(faqs),
+        listed=listed,
+        agencies={key: name for key, name in names.items() if key in agencies_of(answers)},
+        tags=tags_of(answers),
         q=q,
         agency=agency,
         tag=tag,
@@ -86,11 +86,11 @@ def board(request: Request, desk: TheDesk, pages: ThePages, page: Number = 1) ->
     return pages.show_page(request, BoardPage(listed, policies))
 
 
-def agencies_of(faqs: list[ShownFaq]) -> set[str | None]:
+def agencies_of(faqs: list[LiveAnswer]) -> set[str | None]:
     return {faq.agency_id for faq in faqs}
 
 
-def tags_of(faqs: list[ShownFaq]) -> list[str]:
+def tags_of(faqs: list[LiveAnswer]) -> list[str]:
     """The matters, those of most entries first."""
     counted = Counter(tag for faq in faqs for tag in faq.tags)
     return [tag for tag, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -4,14 +4,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from desk.policies.names import PolicyNames, related_policies
-from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
+from portal.public.faq_view import answers_found, faqs_of_policy
 from portal.public.message_pages import TypedMessage
 from portal.public.messages import shown_messages
 from portal.public.policy_changes import latest_changes
 from portal.public.policy_lists import policies_found
 from portal.public.policy_pages import HomePage, PolicyPage
 from portal.web.dependencies import TheDesk, ThePages, TheSessions
-from portal.web.text_search import matches, query_terms
+from portal.web.text_search import query_terms
 
 router = APIRouter(include_in_schema=False)
 MOST_FAQS = 12  # on the home page; the rest is on the lists
@@ -22,15 +22,14 @@ MOST_POLICIES = 24
 def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLResponse:
     on, terms = desk.clock.today(), query_terms(q)
     with desk.uow() as uow:
-        faqs = shown_faqs(uow, on=on)
+        faqs = answers_found(uow, terms, on=on, page=1, size=MOST_FAQS)
         policies = policies_found(uow, terms, on=on, page=1, size=MOST_POLICIES)
-    found = [faq for faq in faqs if faq_matches(faq, terms)]
     page = HomePage(
         q=q,
         policies=policies.items,
         policy_total=policies.total,
-        faqs=found[:MOST_FAQS],
-        faq_total=len(found),
+        faqs=faqs.items,
+        faq_total=faqs.total,
         on=on,
     )
     return pages.show_page(request, page)
@@ -56,7 +55,3 @@ def policy_page(
             on=on,
         )
     return pages.show_page(request, page)
-
-
-def faq_matches(faq: ShownFaq, terms: list[str]) -> bool:
-    return matches(terms, faq.question, faq.answer)

@@ -1,13 +1,15 @@
 """Repository of FAQ entries."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from casework.faqs import Faq, FaqState, ReturnedDraft
+from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft
 from records.byte_order import byte_order
 from records.repositories.agency_ids import own_topic_ids
 from records.repositories.agency_scope import own_entry
+from records.repositories.live_answers import answering_on
 from records.repositories.repository import SqlRepository
 from records.repositories.returned_drafts import returned_drafts
 from records.tables import faq_citations as cited
@@ -32,6 +34,10 @@ class SqlFaqs(SqlRepository[Faq]):
         self._session.flush()  # associations are written with their entries
         citing = select(cited.c.faq_id).where(cited.c.policy_id == policy_id)
         return self._by_id(self._select().where(f.c.faq_id.in_(citing)))
+
+    def answering_on(self, on: date) -> list[LiveAnswer]:
+        self._session.flush()
+        return [LiveAnswer(*row) for row in self._session.execute(answering_on(on))]
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

@@ -1,6 +1,6 @@
 """Tables of FAQ entries and of the policies they cite."""
 
-from sqlalchemy import Column, Integer, Table
+from sqlalchemy import Column, Date, Integer, String, Table, Text
 
 from casework.faqs import FaqState, FaqVersion, GeneratedDraft, NeedsReview, Review
 from records.column_types import EnumColumn, JsonColumn, list_of
@@ -23,6 +23,27 @@ faqs = Table(
     Column("review_reasons", JsonColumn(tuple[NeedsReview, ...]), nullable=False),
     Column("generated", JsonColumn(GeneratedDraft | None)),
     row_version(),
+)
+
+# What lists filter and search; rewritten from Faq.live at every change (records.live_answers).
+live_answers = Table(
+    "live_answers",
+    metadata,
+    Column("faq_id", ID, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("valid_from", Date),
+    Column("valid_until", Date),
+)
+
+live_citations = Table(
+    "live_citations",
+    metadata,
+    Column("faq_id", ID, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("policy_id", ID, nullable=False),
+    Column("anchor", String(200), nullable=False),
+    Column("quote", Text, nullable=False),
 )
 
 # To find the entries that rest on a policy; rewritten from Faq.citations at every change.

@@ -1,6 +1,6 @@
 """Tables of policies, their clauses, earlier versions and comparisons."""
 
-from sqlalchemy import Column, Date, Integer, String, Table, Text
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text
 
 from casework.policies import ClauseText, ComparedClause, PolicyLink, ServiceItem
 from records.column_types import JsonColumn, UtcInstant, dict_of, list_of
@@ -43,6 +43,7 @@ clauses = Table(
     Column("task", Text),
     Column("responsible_units", JsonColumn(tuple[str, ...]), nullable=False),
     Column("due_text", Text),
+    Index("ix_clauses_policy_id_anchor", "policy_id", "anchor"),
 )
 
 policy_versions = Table(

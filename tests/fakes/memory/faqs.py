@@ -1,6 +1,8 @@
 """FAQ entries, over dictionaries."""
 
-from casework.faqs import Faq, FaqState, ReturnedDraft
+from datetime import date
+
+from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft, answering_on
 from casework.faqs.returned_drafts import returned_draft
 from casework.people.agency_scope import sees_entry
 from casework.ports import UnitOfWork
@@ -21,6 +23,13 @@ class MemoryFaqs(Repository[Faq]):
         return [faq for faq in self.list() if faq.cites(policy_id)]
 
     uow: UnitOfWork
+
+    def answering_on(self, on: date) -> list[LiveAnswer]:
+        return [
+            LiveAnswer(faq.faq_id, faq.agency_id, faq.tags, faq.live.question, faq.live.answer)
+            for faq in answering_on(self.uow, self.live(), on)
+            if faq.live
+        ]
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

@@ -1,0 +1,42 @@
+"""Answers that hold on a day, in SQL (the rule for one: casework.faqs.answers_on)."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
+
+from records.byte_order import byte_order
+from records.repositories.policies import in_force
+from records.substring import contains
+from records.tables import clauses as c
+from records.tables import faqs as f
+from records.tables import live_answers as a
+from records.tables import live_citations as cited
+from records.tables import policies as p
+
+
+def answering_on(on: date) -> Select[Any]:
+    """Columns of casework.faqs.LiveAnswer, by id."""
+    began = or_(a.c.valid_from.is_(None), a.c.valid_from <= on)
+    not_ended = or_(a.c.valid_until.is_(None), a.c.valid_until >= on)
+    query = select(a.c.faq_id, f.c.agency_id, f.c.tags, a.c.question, a.c.answer)
+    joined = query.select_from(a.join(f, f.c.faq_id == a.c.faq_id))
+    return joined.where(began, not_ended, ~_rests_on_what_ended(on)).order_by(
+        byte_order(a.c.faq_id)
+    )
+
+
+def _rests_on_what_ended(on: date) -> ColumnElement[bool]:
+    text = _clause_text()
+    holds = and_(
+        p.c.policy_id.is_not(None), in_force(on), text.is_not(None), contains(text, cited.c.quote)
+    )
+    rests = cited.outerjoin(p, p.c.policy_id == cited.c.policy_id)
+    return exists().select_from(rests).where(cited.c.faq_id == a.c.faq_id, not_(holds))
+
+
+def _clause_text() -> ColumnElement[Any]:
+    """As Policy.clause finds it: the first of its anchor."""
+    of_citation = and_(c.c.policy_id == cited.c.policy_id, c.c.anchor == cited.c.anchor)
+    first = select(c.c.text).where(of_citation).order_by(c.c.start, byte_order(c.c.clause_id))
+    return first.limit(1).correlate(cited).scalar_subquery()
