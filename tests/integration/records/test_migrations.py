@@ -1,6 +1,7 @@
 """The database is brought to the program's version, never past it."""
 
 import json
+from datetime import date
 
 import pytest
 from alembic import command
@@ -25,6 +26,7 @@ FAQ_OF_0002 = f"""
     VALUES ('faq-old', 'draft', 'bianji', '{json.dumps(DRAFT_OF_0002)}', '[]', '[]', '[]',
             0, '[]', 1)
 """.replace(":", r"\:")
+LIVE = f"'[{json.dumps(DRAFT_OF_0002)}]'".replace(":", r"\:")
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(engine: Engine) -> None:
@@ -59,6 +61,19 @@ def test_an_entry_written_before_its_sources_were_kept_reads_as_a_persons_word(
     assert faq.generated is None
     assert faq.draft is not None and faq.draft.answer == "可以申请。"
     assert [(s.text, s.by) for s in faq.draft.sentences] == [("可以申请。", ToldBy.PERSON)]
+
+
+def test_live_versions_from_before_their_table_are_listed(unmigrated: Engine) -> None:
+    with unmigrated.begin() as connection:
+        command.upgrade(alembic_config(connection), "0002")
+        connection.execute(text(FAQ_OF_0002.replace("'[]'", LIVE, 1)))
+        connection.execute(text(FAQ_OF_0002.replace("faq-old", "faq-draft")))
+
+    migrate(unmigrated)
+
+    with SqlUnitOfWork(session_factory(unmigrated)) as uow:
+        listed = uow.faqs.answering_on(date(2026, 3, 2))
+    assert [(answer.faq_id, answer.answer) for answer in listed] == [("faq-old", "可以申请。")]
 
 
 def test_a_database_of_a_newer_program_is_refused_with_both_versions(unmigrated: Engine) -> None:
