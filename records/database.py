@@ -57,9 +57,9 @@ def refuse_downgrade(
 
 
 def open_database(url: str, wait_s: float = JOB_WAIT_S) -> Engine:
-    """An engine for a SQLAlchemy URL; its transactions wait ``wait_s`` for those of others.
+    """An engine for a SQLAlchemy URL; its transactions wait ``wait_s`` for locks of others.
 
-    Its users meet facts (RecordsBusy, RecordsUnreachable, UnstorableText), not drivers' errors.
+    Raises RecordsBusy, RecordsUnreachable and UnstorableText instead of drivers' errors.
     """
     address = make_url(url)
     is_sqlite = address.get_backend_name() == "sqlite"

@@ -19,7 +19,7 @@ from records.tables import job_locks
 
 logger = logging.getLogger(__name__)
 
-BEATS_IN_A_LEASE = 4
+HEARTBEATS_PER_LEASE = 4
 
 
 @dataclass(eq=False)
@@ -47,15 +47,18 @@ class JobLocks:
         """Hold the lock within the block, renewing its lease; raises JobIsRunning."""
         self._take(name, holder, lease)
         ended = threading.Event()
-        beating = threading.Thread(
-            target=self._beat, args=(name, holder, lease, ended), name=f"lock {name}", daemon=True
+        heartbeat = threading.Thread(
+            target=self._heartbeat,
+            args=(name, holder, lease, ended),
+            name=f"lock {name}",
+            daemon=True,
         )
-        beating.start()
+        heartbeat.start()
         try:
             yield
         finally:
             ended.set()
-            beating.join()
+            heartbeat.join()
             self._release(name, holder)
 
     def holder(self, name: str) -> str | None:
@@ -73,15 +76,15 @@ class JobLocks:
         row = {"name": name, "holder": holder, "since": at, "expires_at": at + lease}
         try:
             with self._engine.begin() as connection:
-                connection.execute(_lapsed(name, at))
+                connection.execute(_expired(name, at))
                 connection.execute(insert(job_locks), [row])
         except IntegrityError as error:
             with self._engine.connect() as connection:
                 raise _running(connection, name, at) from error
 
-    def _beat(self, name: str, holder: str, lease: timedelta, ended: threading.Event) -> None:
-        """Renew until ``ended``; a database that fails is asked again at the next beat."""
-        while not ended.wait(lease.total_seconds() / BEATS_IN_A_LEASE):
+    def _heartbeat(self, name: str, holder: str, lease: timedelta, ended: threading.Event) -> None:
+        """Renew until ``ended``; a database that fails is asked again at the next heartbeat."""
+        while not ended.wait(lease.total_seconds() / HEARTBEATS_PER_LEASE):
             try:
                 self._renew(name, holder, self._now() + lease)
             except (SQLAlchemyError, RecordsFault):
@@ -101,11 +104,11 @@ def _held(name: str, holder: str) -> ColumnElement[bool]:
     return (job_locks.c.name == name) & (job_locks.c.holder == holder)
 
 
-def _lapsed(name: str, at: datetime) -> Delete:
+def _expired(name: str, at: datetime) -> Delete:
     return delete(job_locks).where(job_locks.c.name == name, job_locks.c.expires_at <= at)
 
 
 def _running(connection: Connection, name: str, at: datetime) -> JobIsRunning:
-    """Who holds it; it may have ended between the two looks."""
+    """Who holds it; it may have ended between the two queries."""
     row = connection.execute(select(job_locks).where(job_locks.c.name == name)).first()
     return JobIsRunning(name, row.holder if row else "another process", row.since if row else at)

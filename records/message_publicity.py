@@ -1,4 +1,4 @@
-"""Which messages the board shows and which wait for a reviewer, as a table that lists can page.
+"""Materialized view of what the board shows and what waits for a reviewer, for paged lists.
 
 The rule joins three tables (casework.board.publicity); asked anew, every message of an asker who
 agreed is looked at for each page. Rewritten whenever a message, a reply or a public copy changes.

@@ -31,7 +31,7 @@ def engine_options(address: URL) -> dict[str, Any]:
 
 
 def prepare_sqlite(engine: Engine, wait_s: float) -> None:
-    """Attach to the engine's connections what the module's first line promises."""
+    """WAL mode, foreign keys and the write lock at the first write, for every connection."""
     event.listen(engine, "connect", _open_for_many)
     event.listen(engine, "before_cursor_execute", locker(WriterQueue(), wait_s), retval=True)
 

@@ -30,7 +30,7 @@ from records.strong_references import keep_references
 from records.unreadable_rows import find_row
 
 Sessions = sessionmaker[Session]
-TAKEN_IN_SQLITE = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+UNIQUE_VIOLATION_IN_SQLITE = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
 
 
 def session_factory(engine: Engine) -> Sessions:
@@ -38,16 +38,16 @@ def session_factory(engine: Engine) -> Sessions:
     return sessionmaker(engine, expire_on_commit=False)
 
 
-def came_second(error: BaseException | None) -> bool:
+def is_write_conflict(error: BaseException | None) -> bool:
     """Whether another transaction was first: changed the row, or made one with the same key."""
     if isinstance(error, StaleDataError):
         return True
-    return isinstance(error, IntegrityError) and key_is_taken(error.orig)
+    return isinstance(error, IntegrityError) and is_unique_violation(error.orig)
 
 
-def key_is_taken(cause: BaseException | None) -> bool:
+def is_unique_violation(cause: BaseException | None) -> bool:
     """SQLite's extended result codes, or PostgreSQL's SQLSTATE 23505 (unique_violation)."""
-    in_sqlite = getattr(cause, "sqlite_errorname", "") in TAKEN_IN_SQLITE
+    in_sqlite = getattr(cause, "sqlite_errorname", "") in UNIQUE_VIOLATION_IN_SQLITE
     return in_sqlite or getattr(cause, "sqlstate", None) == "23505"
 
 
@@ -99,7 +99,7 @@ class SqlUnitOfWork:
         if isinstance(error, UnreadableJson):
             find_row(self._session, error)
         self._session.close()
-        if came_second(error):
+        if is_write_conflict(error):
             raise ChangedMeanwhile from error
         if no_connection_free(error):
             raise RecordsBusy from error
@@ -111,7 +111,7 @@ class SqlUnitOfWork:
             self.events.write()
             self._session.commit()
         except (StaleDataError, IntegrityError) as error:
-            if came_second(error):
+            if is_write_conflict(error):
                 raise ChangedMeanwhile from error
             raise
 

@@ -26,7 +26,7 @@ class WriterQueue:
         self._asking_since: float | None = None  # the first one has asked SQLite for its lock
 
     def enter(self, wait_s: float) -> float:
-        """Take the turn; the seconds of ``wait_s`` that are left. Raises sqlite3's "locked"."""
+        """Wait for the turn; the seconds of ``wait_s`` that are left. Raises sqlite3's "locked"."""
         deadline = time.monotonic() + wait_s
         if not self._wait(deadline):
             raise database_is_locked()
