@@ -1,4 +1,4 @@
-"""The live versions of entries as rows: what lists filter and search without reading JSON.
+"""Projection of the live versions of entries into rows that lists can filter and search.
 
 Rewritten at every flush of an entry, with what each rests on.
 """

@@ -1,4 +1,4 @@
-"""Whether a text holds another one, as SQL: LIKE would take wildcards and ignore case."""
+"""Case-sensitive substring search in SQL; LIKE would take wildcards and ignore case."""
 
 from typing import Any
 

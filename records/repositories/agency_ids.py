@@ -1,4 +1,4 @@
-"""Ids of an agency's topics, proposals and messages to be released, read once in a unit of work.
+"""Cache of the ids in an agency's scope, read once in a unit of work.
 
 A list asks for a count and a page, the overview for half a dozen counts; to find the set anew for
 each costs more than the rest. What is written to the session makes it forget.

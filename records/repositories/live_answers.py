@@ -1,4 +1,4 @@
-"""Answers that hold on a day, in SQL (the rule for one: casework.faqs.answers_on)."""
+"""Query for answers in force on a day in SQL (the rule for one: casework.faqs.answers_on)."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Drafts that came back, in SQL (the rule for one: casework.faqs.returned_drafts)."""
+"""Query for returned drafts in SQL (the rule for one: casework.faqs.returned_drafts)."""
 
 from typing import Any
 
