@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.masking.cue_words import CUES
+
 _NO = (
     r"(?:[甲乙丙丁A-Za-z]{0,2}[0-9]{1,5}[A-Za-z甲乙丙丁]?|[东西南北中](?=单元|门|楼|座|区|组|队|弄|巷)|"
     r"[一二三四五六七八九十百零]{1,5}|[甲乙丙丁]|[A-Za-z])"
@@ -19,10 +21,6 @@ _KINDS = (
 )
 _STEP = re.compile(rf"{_NO}[ ]?(?:(?P<kind>{_KINDS})|号)")
 _STEP_AHEAD = re.compile(rf"(?={_STEP.pattern})")
-_ESTATE_ENDS = re.compile(
-    r"路|街|大道|巷|弄堂|胡同|小区|花园|花苑|家园|公寓|新村|雅苑|苑|新城|华城|嘉园|佳园|豪庭|华庭|名邸|公馆|"
-    r"山庄|里|村|府|湾|郡|城|园|庄|坊|居|楼|镇|弄|国际|春天"
-)
 _NO_ESTATE = re.compile(r"现居|居住|入住|家住|(?<=现)")
 _ESTATE_AT_MOST, _NAMED_AT_LEAST, _NAMED_AT_MOST = 12, 2, 8
 _LONGEST_LEAD = 16  # characters of a place before the first step, with a space
@@ -183,7 +181,7 @@ class AddressSteps:
         for at in range(start + 1, start + _ESTATE_AT_MOST + 1):
             if not _HAN.match(self._text, at - 1):
                 return
-            if word := _ESTATE_ENDS.match(self._text, at):
+            if word := CUES.estate_ends.match(self._text, at):
                 yield word.end()
 
 

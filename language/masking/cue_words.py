@@ -55,6 +55,7 @@ class CueWords:
     transliterated: Cue
     no_latin_name: Cue
     home_at: Cue
+    estate_ends: Cue
     home_after: Cue
     somebodys: Cue
     office_address: Cue
