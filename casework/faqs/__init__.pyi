@@ -1,6 +1,7 @@
 from .answered_askers import messages_asking as messages_asking
 from .assigning import assign_faq as assign_faq
 from .citations import Citation as Citation
+from .citations_in_force import NotInForce as NotInForce
 from .citations_in_force import answering_on as answering_on
 from .citations_in_force import answers_on as answers_on
 from .citations_in_force import not_in_force_by_entry as not_in_force_by_entry
@@ -8,6 +9,7 @@ from .citations_in_force import policies_not_in_force as policies_not_in_force
 from .citations_in_force import still_said as still_said
 from .citing import cite as cite
 from .citing_clauses import whole_clauses as whole_clauses
+from .draft_diff import DraftChange as DraftChange
 from .drafting import draft_faq as draft_faq
 from .drafting import edit_draft as edit_draft
 from .drafting import import_faq as import_faq

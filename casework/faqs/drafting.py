@@ -24,7 +24,6 @@ from casework.texts import plain_text, required_text
 from casework.topics.topics import Topic
 
 _WRITERS = (Role.EDITOR, Role.AGENCY_OFFICER)
-_WAITING = (FaqState.IN_REVIEW, FaqState.APPROVED)
 
 
 def draft_faq(
@@ -116,7 +115,7 @@ def submit_for_review(
     require_role(by, *_WRITERS)
     faq = uow.faqs.get(faq_id)
     require_agency(by, faq.agency_id)
-    if faq.draft is None or faq.state in _WAITING:
+    if faq.draft is None or faq.state.handed_in:
         raise WrongState("faq", faq_id, str(faq.state), [FaqState.DRAFT])
     if faq.draft.blanks:
         raise BlanksLeft(faq_id, faq.draft.blanks)
@@ -206,7 +205,7 @@ def _agency_of(topic: Topic | None, by: StaffMember) -> str | None:
 
 
 def _number_for_edit(faq: Faq) -> int:
-    if faq.draft is None or faq.state in _WAITING:
+    if faq.draft is None or faq.state.handed_in:
         return faq.next_version_no
     reviewed = {review.faq_version_no for review in faq.reviews}
     number = faq.draft.version_no

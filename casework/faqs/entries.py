@@ -30,6 +30,11 @@ class FaqState(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
 
+    @property
+    def handed_in(self) -> bool:
+        """The draft is with the reviewers or the publisher."""
+        return self in (FaqState.IN_REVIEW, FaqState.APPROVED)
+
 
 class ReviewCause(StrEnum):
     """Why a published answer must be looked at again."""
@@ -201,6 +206,11 @@ class Faq:
         """The version that may be shown, expired or not; None before the first, after the last."""
         latest = self.versions[-1] if self.versions else None
         return latest if latest and latest.version_no > self.withdrawn_version_no else None
+
+    @property
+    def present(self) -> FaqVersion:
+        """What an editor works on: the draft, else what is live, else what was."""
+        return self.draft or self.live or self.versions[-1]
 
     def live_on(self, on: date) -> FaqVersion | None:
         """The live version where its own dates allow it on that day."""

@@ -11,7 +11,6 @@ from casework.ports import UnitOfWork
 from casework.rules.duties import Duties
 from casework.rules.working_days import local_day
 
-_DECIDED_OR_WAITING = (FaqState.IN_REVIEW, FaqState.APPROVED)
 _ENDED = (FaqState.WITHDRAWN, FaqState.EXPIRED)
 
 
@@ -46,7 +45,7 @@ def ask_for_review(uow: UnitOfWork, faq: Faq, reason: NeedsReview, *, at: dateti
         return False
     reason = replace(reason, before=_before(faq))
     faq.review_reasons = (*(r for r in faq.review_reasons if r != reason), reason)
-    if faq.draft and faq.state in _DECIDED_OR_WAITING:
+    if faq.draft and faq.state.handed_in:
         faq.draft = replace(faq.draft, version_no=faq.next_version_no)
     faq.state = FaqState.NEEDS_REVIEW if faq.live else FaqState.DRAFT
     uow.events.add(_flagged(faq.faq_id, reason, at))
