@@ -6,6 +6,7 @@ from .drafting.faq_draft import draft as draft
 from .drafting.question_wording import similar_questions as similar_questions
 from .drafting.similar_answered_items import nearest_answered as nearest_answered
 from .drafting.unsourced_figures import unsourced_figures as unsourced_figures
+from .grouping.heat import HeatLine as HeatLine
 from .grouping.heat import heat as heat
 from .grouping.heat import heat_explained as heat_explained
 from .grouping.heat import heat_figures as heat_figures

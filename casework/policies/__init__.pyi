@@ -26,6 +26,7 @@ from .policies import PolicyName as PolicyName
 from .policies import PolicyText as PolicyText
 from .policies import ServiceItem as ServiceItem
 from .policies import ValidityStatus as ValidityStatus
+from .policy_fields import Input as Input
 from .versions import ClauseOutcome as ClauseOutcome
 from .versions import Comparison as Comparison
 from .versions import PolicyVersion as PolicyVersion

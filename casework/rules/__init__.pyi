@@ -1,4 +1,5 @@
 from .duties import Duties as Duties
+from .duties import Duty as Duty
 from .duties import load_duties as load_duties
 from .reminding import remind as remind
 from .settling_deadlines import settle_provisional_deadlines as settle_provisional_deadlines

@@ -20,7 +20,7 @@ from desk.policies.comparison import (
     shown_changes,
 )
 from desk.policies.predecessors import Predecessor, predecessors
-from portal.web.dependencies import TheConsole, TheDesk, ThePages
+from portal.web.dependencies import TheDesk, ThePages
 from portal.web.page_values import PageValues
 
 router = APIRouter(include_in_schema=False)
@@ -77,26 +77,6 @@ def public_changes(
         policy = uow.policies.get(policy_id)
         changes = changes_since(uow, policy, key)
     return pages.show_page(request, PolicyChangesPage(policy, changes))
-
-
-@router.get("/staff/policies/{policy_id}/changes/{key}")
-def staff_changes(
-    policy_id: str,
-    key: str,
-    console: TheConsole,
-    desk: TheDesk,
-) -> HTMLResponse:
-    """As the public sees it, with the entries that rest on what changed."""
-    with desk.uow() as uow:
-        policy = uow.policies.get(policy_id)
-        changes = changes_since(uow, policy, key)
-        cited = citing(uow, changes.before.policy_id or policy_id, changes.before.clauses)
-    return console.show(
-        "staff/policy_changes.html",
-        policy=policy,
-        changes=changes,
-        cited=cited,
-    )
 
 
 def changes_since(uow: UnitOfWork, policy: Policy, key: str) -> PolicyChanges:

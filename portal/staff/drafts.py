@@ -1,77 +1,79 @@
 """What new replies and clauses would change in a draft; a person takes over what is right."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.errors import NotFound
-from casework.faqs import Faq, FaqVersion, draft_changes, refresh_draft
+from casework.faqs import DraftChange, Faq, SourcedSentence, draft_changes, refresh_draft
 from casework.people import scope_of
 from casework.policies import Policy, PolicyHeading
 from casework.ports import UnitOfWork
 from desk.wiring import Desk
-from portal.staff.drafts_view import DraftReader
+from portal.staff.drafts_view import DraftReader, ShownSource
 from portal.staff.first_drafts import first_draft, material_of
-from portal.web import form_versions as seen_now
-from portal.web.dependencies import Acting, TheConsole, TheDesk
+from portal.staff.rights import may_write
+from portal.web import form_versions
+from portal.web.console_actions import TheAction
+from portal.web.dependencies import TheConsole, TheDesk
+from portal.web.page_values import PageValues
 from portal.web.redirects import went_well
 
 # Stands under the pages of the entries: portal.staff.faqs takes it in.
 router = APIRouter(include_in_schema=False)
+Wanted = Annotated[Sequence[str], Form()]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChangesPage(PageValues):
+    """``sources`` are where the sentences of the ``changes`` come from."""
+
+    template: ClassVar = "staff/changes.html"
+    faq: Faq
+    changes: Sequence[DraftChange]
+    sources: Mapping[SourcedSentence, ShownSource]
+    may_write: bool
+
+    @property
+    def question(self) -> str:
+        return self.faq.present.question
+
+    @property
+    def seen(self) -> str:
+        return form_versions.of_text(self.faq.present)
 
 
 @router.get("/{faq_id}/changes")
-def changes(
-    faq_id: str,
-    console: TheConsole,
-    desk: TheDesk,
-) -> HTMLResponse:
+def changes(faq_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     """Each difference between what was drafted then and what would be drafted now."""
-    made = first_draft(desk, topic_of(desk, faq_id))
+    made, person = first_draft(desk, topic_of(desk, faq_id)), console.person
     on = desk.clock.today()
     with desk.uow() as uow:
         faq = uow.faqs.get(faq_id)
         found = draft_changes(uow, faq_id, generated=made, on=on)
-        reader = DraftReader(uow, faq, on, scope_of(uow, console.person))
+        reader = DraftReader(uow, faq, on, scope_of(uow, person))
         sources = {s: reader.source(s) for c in found for s in (c.before, c.after) if s}
-    return console.show(
-        "staff/changes.html",
-        faq=faq,
-        question=present(faq).question,
-        seen=seen_now.of_text(present(faq)),
-        changes=found,
-        sources=sources,
-    )
+    page = DraftChangesPage(faq, found, sources, may_write(person, faq.agency_id))
+    return console.show(page)
 
 
 @router.post("/{faq_id}/changes")
-def take_over(
-    faq_id: str,
-    person: Acting,
-    desk: TheDesk,
-    wanted: Annotated[list[str] | None, Form()] = None,
-    seen: Annotated[str, Form()] = "",
-) -> Response:
+def take_over(faq_id: str, action: TheAction, wanted: Wanted = ()) -> Response:
     """Put the wanted changes into the draft; nothing that a person wrote is lost.
 
     Raises StaleForm where the draft is another one than the changes were shown for.
     """
-    made = first_draft(desk, topic_of(desk, faq_id))
-    with desk.uow() as uow:
-        seen_now.require_current(seen, seen_now.of_text(present(uow.faqs.get(faq_id))))
+    desk, made = action.desk, first_draft(action.desk, topic_of(action.desk, faq_id))
+    with action.work() as uow:
+        action.require_current(form_versions.of_text(uow.faqs.get(faq_id).present))
         refresh_draft(
-            uow, faq_id, generated=made, wanted=wanted or [], by=person,
-            on=desk.clock.today(), at=desk.clock.now(),
+            uow, faq_id, generated=made, wanted=wanted, by=action.by,
+            on=desk.clock.today(), at=action.at,
         )  # fmt: skip
-        uow.commit()
     return went_well(f"/staff/faqs/{faq_id}", "refreshed")
-
-
-def present(faq: Faq) -> FaqVersion:
-    """What an editor works on: the draft, else what is live, else what was."""
-    return faq.draft or faq.live or faq.versions[-1]
 
 
 def topic_of(desk: Desk, faq_id: str) -> str:

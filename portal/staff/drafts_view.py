@@ -1,6 +1,6 @@
 """A draft as staff see it: each sentence with its source, masked; what does not agree."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -128,7 +128,7 @@ class DraftReader:
         return ShownSide(before, found, after, self.source(sentence))
 
 
-def counted(sentences: list[ShownSentence]) -> Mapping[ToldBy, int]:
+def counted(sentences: Sequence[ShownSentence]) -> Mapping[ToldBy, int]:
     """How many sentences are whose word."""
     return {by: sum(s.by is by for s in sentences) for by in ToldBy}
 

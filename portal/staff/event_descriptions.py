@@ -1,11 +1,13 @@
 """What an event of the log was about, in words and with the page where it can be seen."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.events import Event
 from casework.faqs import Faq
+from casework.people import StaffMember
 from casework.ports import UnitOfWork
+from portal.staff.rights import may_read_escalations
 from portal.web.words import WORDS
 
 # The page of what an event names.
@@ -44,15 +46,30 @@ class Told:
 
 
 def particulars(
-    event: Event, agencies: Mapping[str, str], titles: Mapping[str, str] | None = None
+    event: Event,
+    agencies: Mapping[str, str],
+    titles: Mapping[str, str] | None = None,
+    pages: Mapping[str, str] = PAGES,
 ) -> list[Told]:
     """What a reader can use of the event's fields; keys and what was asked stay unsaid.
 
-    ``titles``: what the things are called that an event names, by their ids.
+    ``titles``: what the things are called that an event names, by their ids. ``pages``: those that
+    the reader may open.
     """
-    known = titles or {}
     fields = event.__dataclass_fields__
-    return [told for name in fields for told in _told(event, name, agencies, known)]
+    found = [told for name in fields for told in _told(event, name, agencies, titles or {})]
+    return [told if _opens(told, pages) else replace(told, url="") for told in found]
+
+
+def pages_for(person: StaffMember) -> Mapping[str, str]:
+    """The pages of PAGES that the person may open."""
+    if may_read_escalations(person):
+        return PAGES
+    return {name: page for name, page in PAGES.items() if name != "escalation_id"}
+
+
+def _opens(told: Told, pages: Mapping[str, str]) -> bool:
+    return told.url.startswith(tuple(pages.values()))
 
 
 def titles_of(uow: UnitOfWork, events: Iterable[Event]) -> dict[str, str]:

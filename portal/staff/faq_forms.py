@@ -23,7 +23,7 @@ from casework.ports import UnitOfWork
 class EntryForm:
     """The fields of the page as they were typed; lists are one a line.
 
-    ``seen`` names the text over which it was filled. ``citations`` are ``policy_id#anchor``.
+    ``citations`` are ``policy_id#anchor``.
     """
 
     question: str
@@ -33,7 +33,6 @@ class EntryForm:
     citations: tuple[str, ...]
     step: str = "save"
     policy: str = ""
-    seen: str = ""
 
 
 def entry_form(
@@ -44,12 +43,11 @@ def entry_form(
     citations: Annotated[list[str] | None, Form()] = None,
     step: Annotated[str, Form()] = "save",
     policy: Annotated[str, Form()] = "",
-    seen: Annotated[str, Form()] = "",
 ) -> EntryForm:
     """Browsers send lines ended by CR and LF; texts are kept with LF alone."""
     plain = answer.replace("\r\n", "\n")
     chosen = tuple(dict.fromkeys(citations or ()))
-    return EntryForm(question, plain, similar, services, chosen, step, policy, seen)
+    return EntryForm(question, plain, similar, services, chosen, step, policy)
 
 
 TheForm = Annotated[EntryForm, Depends(entry_form)]

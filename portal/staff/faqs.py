@@ -1,15 +1,14 @@
 """FAQ entries: list, write, hand in, publish, withdraw."""
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from casework.errors import (
     BlanksLeft,
-    ChangedMeanwhile,
-    CitationNotInForce,
     CitedPolicyEnded,
     EmptyText,
     FiguresWithoutSource,
@@ -17,7 +16,6 @@ from casework.errors import (
     NoAddress,
     PrivateDataInDraft,
     PrivateDataLeft,
-    ReviewsMissing,
     TooLong,
     TooMany,
     WrongState,
@@ -28,59 +26,56 @@ from casework.faqs import (
     assign_faq,
     edit_draft,
     policies_not_in_force,
-    publish_faq,
-    return_draft,
     submit_for_review,
-    withdraw_faq,
 )
-from casework.people import Scope, StaffMember, scope_of
+from casework.people import Scope, scope_of
 from casework.ports import UnitOfWork
-from desk.wiring import Desk
 from faq_builder import unsourced_figures
-from portal.staff import drafts
-from portal.staff.drafts import present
+from portal.staff import drafts, publishing
 from portal.staff.faq_forms import EntryForm, TheForm, draft_content
-from portal.staff.faq_page import entry_values, form_is_current
+from portal.staff.faq_page import entry_page
 from portal.staff.own_entries import OWN_ENTRY
-from portal.web import form_versions as seen_now
-from portal.web.dependencies import Acting, Console, TheConsole, TheDesk
+from portal.web import form_versions
+from portal.web.console import Console
+from portal.web.console_actions import ConsoleAction, Field, TheAction
+from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.errors import StaleForm
+from portal.web.page_values import PageValues
 from portal.web.pagination import Page, PageNumber, asked_page
-from portal.web.problem_details import problem_of
 from portal.web.redirects import went_well
-from portal.web.repeated_submission import told_truly
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False, dependencies=[OWN_ENTRY])
 router.include_router(drafts.router)
+router.include_router(publishing.router)
 WRONGLY_FILLED = (
     EmptyText, TooLong, TooMany, MarkupInText, NoAddress, PrivateDataInDraft,
 )  # fmt: skip
 NOT_READY = (
     BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource, CitedPolicyEnded, WrongState,
 )  # fmt: skip
-NOT_DECIDED = (
-    StaleForm, ChangedMeanwhile, WrongState, ReviewsMissing, CitationNotInForce, EmptyText, TooLong,
-)  # fmt: skip
 ON_A_PAGE = 50
 SUBMIT, SUBMIT_CHECKED = "submit", "submit_checked"
 
 
+@dataclass(frozen=True, slots=True)
+class EntriesPage(PageValues):
+    template: ClassVar = "staff/faqs.html"
+    listed: Page[Faq]
+    state: FaqState | None
+
+    @property
+    def states(self) -> Sequence[FaqState]:
+        return list(FaqState)
+
+
 @router.get("")
 def entries(
-    console: TheConsole,
-    desk: TheDesk,
-    state: FaqState | None = None,
-    page: PageNumber = 1,
+    console: TheConsole, desk: TheDesk, state: FaqState | None = None, page: PageNumber = 1
 ) -> HTMLResponse:
     """Entries within the person's scope by id, a page at a time."""
     with desk.uow() as uow:
         listed = entries_shown(uow, state, scope_of(uow, console.person), page)
-    return console.show(
-        "staff/faqs.html",
-        listed=listed,
-        state=state,
-        states=list(FaqState),
-    )
+    return console.show(EntriesPage(listed, state))
 
 
 def entries_shown(uow: UnitOfWork, state: FaqState | None, scope: Scope, page: int) -> Page[Faq]:
@@ -95,167 +90,70 @@ def entries_shown(uow: UnitOfWork, state: FaqState | None, scope: Scope, page: i
 
 
 @router.get("/{faq_id}")
-def entry(
-    faq_id: str,
-    console: TheConsole,
-    desk: TheDesk,
-    policy: str = "",
-) -> HTMLResponse:
+def entry(faq_id: str, console: TheConsole, desk: TheDesk, policy: str = "") -> HTMLResponse:
     """The entry with its text, the source of each sentence, its reviews and its history."""
-    values = entry_values(desk, faq_id, console.person, policy=policy)
-    return console.show("staff/faq.html", **values)
+    return console.show(entry_page(desk, faq_id, console.person, policy=policy))
 
 
 @router.post("/{faq_id}")
-def save(
-    faq_id: str,
-    person: Acting,
-    console: TheConsole,
-    desk: TheDesk,
-    form: TheForm,
-) -> Response:
+def save(faq_id: str, action: TheAction, console: TheConsole, form: TheForm) -> Response:
     """Save the draft; ``step`` submit hands it in as well, submit_checked with figures that a
     person answers for; list shows another policy's clauses.
 
     A form over a text that somebody else has changed comes back with both texts, 409; one that
     cannot be taken comes back as it was filled, with what is wrong in it.
     """
-    if not form_is_current(desk, faq_id, form):
-        values = entry_values(desk, faq_id, person, policy=form.policy, typed=form)
-        return console.show("staff/faq.html", status=409, **values)
     try:
-        store(desk, faq_id, form, person)
-    except WRONGLY_FILLED as fault:
-        values = entry_values(desk, faq_id, person, policy=form.policy, typed=form, fault=fault)
-        return console.show("staff/faq.html", status=problem_of(fault).status, **values)
+        store(action, faq_id, form)
+    except (StaleForm, *WRONGLY_FILLED) as fault:
+        shown = None if isinstance(fault, StaleForm) else fault
+        page = entry_page(
+            action.desk, faq_id, action.by, policy=form.policy, typed=form, fault=shown
+        )
+        return console.show(page, fault=fault)
     if form.step in (SUBMIT, SUBMIT_CHECKED):
-        checked = form.step == SUBMIT_CHECKED
-        return hand_in(desk, faq_id, person, console, figures_checked=checked)
-    shown = f"?policy={form.policy}#citations" if form.step == "list" else ""
-    return went_well(f"/staff/faqs/{faq_id}{shown}", "saved")
+        return hand_in(action, console, faq_id, figures_checked=form.step == SUBMIT_CHECKED)
+    listed = f"?policy={form.policy}#citations" if form.step == "list" else ""
+    return went_well(f"/staff/faqs/{faq_id}{listed}", "saved")
 
 
-def store(desk: Desk, faq_id: str, form: EntryForm, person: StaffMember) -> None:
-    with desk.uow() as uow:
-        content = draft_content(uow, form, present(uow.faqs.get(faq_id)))
-        edit_draft(uow, faq_id, draft=content, by=person, at=desk.clock.now())
-        uow.commit()
+def store(action: ConsoleAction, faq_id: str, form: EntryForm) -> None:
+    """Raises StaleForm and WRONGLY_FILLED."""
+    with action.work() as uow:
+        present = uow.faqs.get(faq_id).present
+        action.require_current(form_versions.of_text(present))
+        content = draft_content(uow, form, present)
+        edit_draft(uow, faq_id, draft=content, by=action.by, at=action.at)
 
 
 def hand_in(
-    desk: Desk, faq_id: str, person: StaffMember, console: Console, *, figures_checked: bool
+    action: ConsoleAction, console: Console, faq_id: str, *, figures_checked: bool
 ) -> Response:
-    """What was typed is saved already; the page says what it lacks.
-
-    The same text sent twice is handed in once: saving another one would have taken it back.
-    """
+    """What was typed is saved already; the page says what it lacks."""
     try:
-        with desk.uow() as uow:
-            if uow.faqs.get(faq_id).state is FaqState.IN_REVIEW:
-                return went_well(f"/staff/faqs/{faq_id}", "submitted")
-            version = present(uow.faqs.get(faq_id))
-            lapsed = policies_not_in_force(uow, version.citations, desk.clock.today())
-            submit_for_review(
-                uow, faq_id, by=person, at=desk.clock.now(),
-                unsourced=() if figures_checked else unsourced_figures(version),
-                ended=[policy.title for policy in lapsed if policy.ended],
-            )  # fmt: skip
-            uow.commit()
+        submit(action, faq_id, figures_checked=figures_checked)
     except NOT_READY as fault:
-        values = entry_values(desk, faq_id, person, fault=fault)
-        return console.show("staff/faq.html", status=problem_of(fault).status, **values)
+        return console.show(entry_page(action.desk, faq_id, action.by, fault=fault), fault=fault)
     return went_well(f"/staff/faqs/{faq_id}", "submitted")
 
 
-@router.post("/{faq_id}/agency")
-def assign(
-    faq_id: str, person: Acting, desk: TheDesk, agency_id: Annotated[str, Form()] = ""
-) -> Response:
-    """One of the suggested agencies, or any other."""
-    with desk.uow() as uow:
-        assign_faq(uow, faq_id, agency_id=agency_id, by=person, at=desk.clock.now())
-        uow.commit()
-    return went_well(f"/staff/faqs/{faq_id}#agency", "assigned")
-
-
-@router.post("/{faq_id}/publish")
-def publish(
-    faq_id: str,
-    person: Acting,
-    console: TheConsole,
-    desk: TheDesk,
-    seen: Annotated[str, Form()] = "",
-) -> Response:
-    """Publish the version that the page showed; the same form sent twice publishes once."""
-
-    def step(uow: UnitOfWork) -> None:
-        if seen and is_live(uow.faqs.get(faq_id), seen):
+def submit(action: ConsoleAction, faq_id: str, *, figures_checked: bool) -> None:
+    """The same text sent twice is handed in once: saving another one would have taken it back."""
+    with action.work() as uow:
+        faq = uow.faqs.get(faq_id)
+        if faq.state is FaqState.IN_REVIEW:
             return
-        seen_now.require_current(seen, seen_now.of_draft(uow.faqs.get(faq_id)))
-        publish_faq(uow, faq_id, by=person, on=desk.clock.today(), at=desk.clock.now())
-
-    return decided(desk, console, faq_id, step, done="published")
-
-
-def is_live(faq: Faq, seen: str) -> bool:
-    """Whether the version that the page showed was published by the same form before."""
-    done = faq.state is FaqState.PUBLISHED and faq.draft is None
-    return done and seen_now.of_version(faq.live) == seen
+        lapsed = policies_not_in_force(uow, faq.present.citations, action.desk.clock.today())
+        submit_for_review(
+            uow, faq_id, by=action.by, at=action.at,
+            unsourced=() if figures_checked else unsourced_figures(faq.present),
+            ended=[policy.title for policy in lapsed if policy.ended],
+        )  # fmt: skip
 
 
-@router.post("/{faq_id}/return")
-def send_back(
-    faq_id: str,
-    person: Acting,
-    console: TheConsole,
-    desk: TheDesk,
-    reason: Annotated[str, Form()] = "",
-    seen: Annotated[str, Form()] = "",
-) -> Response:
-    """The publisher does not publish the version that the page showed."""
-
-    def step(uow: UnitOfWork) -> None:
-        seen_now.require_current(seen, seen_now.of_draft(uow.faqs.get(faq_id)))
-        return_draft(uow, faq_id, reason=reason, by=person, at=desk.clock.now())
-
-    return decided(desk, console, faq_id, step, done="draft_returned", reason=reason)
-
-
-@router.post("/{faq_id}/withdraw")
-def withdraw(
-    faq_id: str,
-    person: Acting,
-    console: TheConsole,
-    desk: TheDesk,
-    reason: Annotated[str, Form()] = "",
-    seen: Annotated[str, Form()] = "",
-) -> Response:
-    """Take back the version that the page showed as live."""
-
-    def step(uow: UnitOfWork) -> None:
-        seen_now.require_current(seen, seen_now.of_version(uow.faqs.get(faq_id).live))
-        withdraw_faq(uow, faq_id, reason=reason, by=person, at=desk.clock.now())
-
-    return decided(desk, console, faq_id, step, done="withdrawn", reason=reason)
-
-
-def decided(
-    desk: Desk,
-    console: Console,
-    faq_id: str,
-    step: Callable[[UnitOfWork], None],
-    *,
-    done: str,
-    reason: str = "",
-) -> Response:
-    """Do the publisher's step; one that is not taken shows the entry as it stands now, with what
-    stood in the way and the ``reason`` as it was typed."""
-    try:
-        with desk.uow() as uow:
-            step(uow)
-            uow.commit()
-    except NOT_DECIDED as error:
-        fault = told_truly(desk, error, [faq_id], console.person.username)
-        values = entry_values(desk, faq_id, console.person, fault=fault, reason=reason)
-        return console.show("staff/faq.html", status=problem_of(fault).status, **values)
-    return went_well(f"/staff/faqs/{faq_id}", done)
+@router.post("/{faq_id}/agency")
+def assign(faq_id: str, action: TheAction, agency_id: Field = "") -> Response:
+    """One of the suggested agencies, or any other."""
+    with action.work() as uow:
+        assign_faq(uow, faq_id, agency_id=agency_id, by=action.by, at=action.at)
+    return went_well(f"/staff/faqs/{faq_id}#agency", "assigned")

@@ -1,16 +1,37 @@
 """What happened on the desk, newest first."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from casework.events import SYSTEM
+from casework.events import SYSTEM, Event
 from casework.people import scope_of
-from portal.staff.event_descriptions import particulars, titles_of
+from portal.staff.event_descriptions import Told, pages_for, particulars, titles_of
 from portal.web.dependencies import TheConsole, TheDesk
+from portal.web.page_values import PageValues
 from portal.web.pagination import EventNumber
 
 router = APIRouter(prefix="/staff/history", include_in_schema=False)
 ON_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage(PageValues):
+    """``events`` with the name of their kind and their particulars.
+
+    ``kind`` and ``who`` are chosen; ``older`` is the event before which the next page ends.
+    """
+
+    template: ClassVar = "staff/history.html"
+    events: Sequence[tuple[str, Event, Sequence[Told]]]
+    kind: str
+    who: str
+    people: Sequence[str]
+    paged: bool
+    older: int | None
 
 
 @router.get("")
@@ -31,12 +52,13 @@ def history(
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
         titles = titles_of(uow, events)
         people = [p.username for p in uow.staff.list() if scope in (None, p.agency_id)]
-    return console.show(
-        "staff/history.html",
-        events=[(type(e).__name__, e, particulars(e, agencies, titles)) for e in events],
+    pages = pages_for(console.person)
+    page = HistoryPage(
+        events=[(type(e).__name__, e, particulars(e, agencies, titles, pages)) for e in events],
         kind=kind,
         who=who,
         people=[*people, SYSTEM],
         paged=before is not None,
         older=events[-1].event_id if len(found) > ON_A_PAGE else None,
     )
+    return console.show(page)

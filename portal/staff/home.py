@@ -1,37 +1,72 @@
 """The staff console's overview: what waits."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from casework.board import MAY_TAKE_DOWN
 from casework.faqs import FaqState
-from casework.people import scope_of
+from casework.people import Role, StaffMember, scope_of
+from casework.ports import UnitOfWork
 from casework.topics import TopicStatus
-from portal.staff.returned_drafts import returned_drafts
+from portal.staff.returned_drafts import ReturnedDrafts, returned_drafts
+from portal.staff.rights import may_read_escalations
 from portal.web.dependencies import TheConsole, TheDesk
+from portal.web.page_values import PageValues
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many of each wait; None for what the person has nothing to do with."""
+
+    cases: int
+    overdue: int
+    proposals: int
+    topics: int
+    in_review: int
+    approved: int
+    needs_review: int
+    releases: int | None
+    escalations: int | None
+    escalations_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(PageValues):
+    template: ClassVar = "staff/home.html"
+    roles: Sequence[Role]
+    counts: Waiting
+    returned: ReturnedDrafts
 
 
 @router.get("/")
 def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     """What waits; an agency's people see what is their agency's."""
-    on = desk.clock.today()
+    person = console.person
     with desk.uow() as uow:
-        agency_id = scope_of(uow, console.person)
-        returned = returned_drafts(uow, console.person)
-        counts = {
-            "cases": uow.cases.count_open(agency_id),
-            "overdue": uow.cases.count_overdue(on, agency_id),
-            "proposals": uow.proposals.count_open(agency_id),
-            "topics": uow.topics.count_living(agency_id, status=TopicStatus.OPEN),
-            "in_review": uow.faqs.count(FaqState.IN_REVIEW, agency_id=agency_id),
-            "approved": uow.faqs.count(FaqState.APPROVED, agency_id=agency_id),
-            "needs_review": uow.faqs.count(FaqState.NEEDS_REVIEW, agency_id=agency_id),
-            "releases": uow.public_copies.count_waiting(agency_id)
-            if console.person.may(*MAY_TAKE_DOWN)
-            else None,
-            "escalations": uow.escalations.count_open(agency_id),
-            "escalations_overdue": uow.escalations.count_overdue(on, agency_id),
-        }
-    return console.show("staff/home.html", counts=counts, returned=returned)
+        counts = waiting(uow, person, desk.clock.today())
+        returned = returned_drafts(uow, person)
+    return console.show(HomePage(sorted(person.roles), counts, returned))
+
+
+def waiting(uow: UnitOfWork, person: StaffMember, on: date) -> Waiting:
+    agency_id = scope_of(uow, person)
+    releases, escalations = person.may(*MAY_TAKE_DOWN), may_read_escalations(person)
+    return Waiting(
+        cases=uow.cases.count_open(agency_id),
+        overdue=uow.cases.count_overdue(on, agency_id),
+        proposals=uow.proposals.count_open(agency_id),
+        topics=uow.topics.count_living(agency_id, status=TopicStatus.OPEN),
+        in_review=uow.faqs.count(FaqState.IN_REVIEW, agency_id=agency_id),
+        approved=uow.faqs.count(FaqState.APPROVED, agency_id=agency_id),
+        needs_review=uow.faqs.count(FaqState.NEEDS_REVIEW, agency_id=agency_id),
+        releases=uow.public_copies.count_waiting(agency_id) if releases else None,
+        escalations=uow.escalations.count_open(agency_id) if escalations else None,
+        escalations_overdue=uow.escalations.count_overdue(on, agency_id),
+    )

@@ -1,8 +1,6 @@
 """Policies for staff: what was read from each, and a person's corrections."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from casework.faqs import FaqState
@@ -15,10 +13,10 @@ from casework.policies import (
     undo_correction,
 )
 from casework.ports import UnitOfWork
-from desk.policies.names import PolicyNames, related_policies
-from desk.policies.predecessors import predecessors
 from portal.public.policy_lists import policies_found
-from portal.web.dependencies import Acting, TheConsole, TheDesk, TheFields
+from portal.staff.policy_pages import PoliciesPage, changes_page, policy_page
+from portal.web.console_actions import Field, TheAction
+from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber
 from portal.web.redirects import went_well
 from portal.web.text_search import query_terms
@@ -28,75 +26,52 @@ ON_A_PAGE = 50
 
 
 @router.get("")
-def policies(
-    console: TheConsole,
-    desk: TheDesk,
-    q: str = "",
-    page: PageNumber = 1,
-) -> HTMLResponse:
+def policies(console: TheConsole, desk: TheDesk, q: str = "", page: PageNumber = 1) -> HTMLResponse:
     """What is in force first, a page at a time."""
     on = desk.clock.today()
     with desk.uow() as uow:
         listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
-    return console.show(
-        "staff/policies.html",
-        listed=listed,
-        q=q,
-        on=on,
-    )
+    return console.show(PoliciesPage(listed, q, on))
 
 
 @router.get("/{policy_id}")
-def policy_page(
-    policy_id: str,
-    console: TheConsole,
-    desk: TheDesk,
-) -> HTMLResponse:
+def one(policy_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     """What is known of the policy, each field with its correction; its earlier texts and links."""
     with desk.uow() as uow:
-        policy = uow.policies.get(policy_id)
-        names = uow.policies.catalogue()
-        earlier = predecessors(uow, policy)
-        agencies = uow.agencies.list()
-        faqs = uow.faqs.citing(policy_id)
-    return console.show(
-        "staff/policy.html",
-        policy=policy,
-        fields={field: as_text(getattr(policy, field)) for field in INPUTS},
-        inputs=INPUTS,
-        agencies=agencies,
-        others=[name for name in names if name.policy_id != policy_id],
-        earlier=earlier,
-        related=related_policies(policy_id, policy.links, PolicyNames(names)),
-        faqs=faqs,
-        on=desk.clock.today(),
-    )
+        page = policy_page(uow, policy_id, console.person, desk.clock.today())
+    return console.show(page)
+
+
+@router.get("/{policy_id}/changes/{key}")
+def changes(policy_id: str, key: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
+    """As the public sees it, with the entries that rest on what changed."""
+    with desk.uow() as uow:
+        page = changes_page(uow, policy_id, key)
+    return console.show(page)
 
 
 @router.post("/{policy_id}")
-def correct(policy_id: str, person: Acting, desk: TheDesk, form: TheFields) -> Response:
+def correct(policy_id: str, action: TheAction, form: TheFields) -> Response:
     """Take over every field whose value is another one than before; all of them or none."""
-    with desk.uow() as uow:
+    with action.work() as uow:
         policy = uow.policies.get(policy_id)
         typed = {field: form[field] for field in INPUTS if field in form}
         stood = states_citing(uow, policy_id)
         changed = {f: v for f, v in typed.items() if v.strip() != as_text(getattr(policy, f))}
         for field, value in changed.items():
-            correct_policy(uow, policy_id, field=field, value=value, by=person, at=desk.clock.now())
+            correct_policy(uow, policy_id, field=field, value=value, by=action.by, at=action.at)
         if not changed.keys().isdisjoint(DATES):
             require_dates_in_order(policy)
         done = what_became(stood, states_citing(uow, policy_id))
-        uow.commit()
     return went_well(f"/staff/policies/{policy_id}", done)
 
 
 @router.post("/{policy_id}/undo")
-def undo(policy_id: str, person: Acting, desk: TheDesk, field: Annotated[str, Form()]) -> Response:
-    with desk.uow() as uow:
+def undo(policy_id: str, action: TheAction, field: Field) -> Response:
+    with action.work() as uow:
         stood = states_citing(uow, policy_id)
-        undo_correction(uow, policy_id, field=field, by=person, at=desk.clock.now())
+        undo_correction(uow, policy_id, field=field, by=action.by, at=action.at)
         done = what_became(stood, states_citing(uow, policy_id))
-        uow.commit()
     return went_well(f"/staff/policies/{policy_id}", done)
 
 

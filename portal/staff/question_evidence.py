@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from casework.board import Message, message_of, turn_event_of
+from casework.board import turn_event_of
 from casework.events import TurnAnswered
-from casework.people import Scope, visible_messages
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup
 from desk.asker_machines import by_machine
@@ -85,18 +84,3 @@ def samples_of(groups: Sequence[AskedGroup]) -> tuple[BoardItem, ...]:
     firsts = [group.items[0] for group in groups]
     others = [item for group in groups for item in group.items[1:]]
     return tuple([*firsts, *others][:SAMPLES])
-
-
-def held_in(uow: UnitOfWork, evidence: Asked, scope: Scope = None) -> dict[str, Message | None]:
-    """The message of the board behind each sample; None where it is beyond the scope.
-
-    Chat turns have none.
-    """
-    ids = [item.id for item in evidence.samples]
-    seen = visible_messages(uow, scope, ids)
-    messages = {message.message_id: message for message in uow.messages.many(ids)}
-    return {
-        i: messages[message_of(i)] if message_of(i) in seen else None
-        for i in ids
-        if message_of(i) in messages
-    }

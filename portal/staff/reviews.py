@@ -1,7 +1,8 @@
 """The review queue: what waits for secrecy and privacy review, by two other people."""
 
-from dataclasses import replace
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
@@ -14,18 +15,28 @@ from casework.errors import (
     TooLong,
     WrongState,
 )
-from casework.faqs import Faq, FaqState, Review, Verdict, not_in_force_by_entry, review_faq
+from casework.faqs import (
+    Faq,
+    FaqState,
+    NotInForce,
+    Review,
+    ReviewKind,
+    Verdict,
+    missing_reviews,
+    not_in_force_by_entry,
+    review_faq,
+)
 from casework.people import Role, StaffMember, require_role, scope_of
-from desk.wiring import Desk
-from portal.staff.faq_page import entry_values, missing_kinds
+from portal.staff.faq_page import entry_page
 from portal.staff.faqs import entries_shown
 from portal.staff.own_entries import OWN_ENTRY
 from portal.staff.review_forms import ReviewForm, TheReview
-from portal.web import form_versions as seen_now
-from portal.web.dependencies import Acting, Console, TheConsole, TheDesk
+from portal.web import form_versions
+from portal.web.console_actions import ConsoleAction, TheAction
+from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.errors import StaleForm
-from portal.web.pagination import PageNumber
-from portal.web.problem_details import problem_of
+from portal.web.page_values import PageValues
+from portal.web.pagination import Page, PageNumber
 from portal.web.redirects import went_well
 from portal.web.repeated_submission import told_truly
 
@@ -36,12 +47,20 @@ NOT_TAKEN = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewsPage(PageValues):
+    """``missing`` reviews and ``lapsed`` policies by entry."""
+
+    template: ClassVar = "staff/reviews.html"
+    waiting: Page[Faq]
+    approved: Page[Faq]
+    missing: Mapping[str, Sequence[ReviewKind]]
+    lapsed: Mapping[str, Sequence[NotInForce]]
+
+
 @router.get("")
 def queue(
-    console: TheConsole,
-    desk: TheDesk,
-    page: PageNumber = 1,
-    approved_page: PageNumber = 1,
+    console: TheConsole, desk: TheDesk, page: PageNumber = 1, approved_page: PageNumber = 1
 ) -> HTMLResponse:
     """What waits for reviews, and what for the publisher, a page of each at a time."""
     on = desk.clock.today()
@@ -49,50 +68,48 @@ def queue(
         scope = scope_of(uow, console.person)
         waiting = entries_shown(uow, FaqState.IN_REVIEW, scope, page)
         approved = entries_shown(uow, FaqState.APPROVED, scope, approved_page)
-        shown = [*waiting.items, *approved.items]
-        cited = {faq.faq_id: faq.draft.citations for faq in shown if faq.draft}
+        drafts = {f.faq_id: f.draft for f in (*waiting.items, *approved.items) if f.draft}
+        cited = {faq_id: draft.citations for faq_id, draft in drafts.items()}
         lapsed = not_in_force_by_entry(uow, cited, on)
-    return console.show(
-        "staff/reviews.html",
-        waiting=waiting,
-        approved=approved,
-        missing={faq.faq_id: missing_kinds(faq) for faq in shown},
-        lapsed=lapsed,
-    )
+    missing = {
+        faq.faq_id: missing_reviews(faq.reviews, drafts[faq.faq_id].version_no)
+        for faq in (*waiting.items, *approved.items)
+    }
+    return console.show(ReviewsPage(waiting, approved, missing, lapsed))
 
 
 @router.post("/{faq_id}")
 def review(
     faq_id: str,
-    person: Acting,
+    action: TheAction,
     console: TheConsole,
-    desk: TheDesk,
     form: TheReview,
     verdict: Annotated[Verdict, Form()],
 ) -> Response:
     """Sign the version that the page showed; an opinion that is not taken stays on the page."""
-    require_role(person, Role.REVIEWER)
+    require_role(action.by, Role.REVIEWER)
     try:
-        sign(desk, faq_id, form, verdict, person)
+        sign(action, faq_id, form, verdict)
     except NOT_TAKEN as error:
-        fault = told_truly(desk, error, [faq_id], person.username)
-        return entry_again(desk, console, faq_id, fault, form)
+        fault = told_truly(action.desk, error, [faq_id], action.by.username)
+        page = entry_page(action.desk, faq_id, action.by, review=form, fault=fault)
+        return console.show(page, fault=fault)
     return went_well(f"/staff/faqs/{faq_id}", f"reviewed_{verdict}")
 
 
-def sign(desk: Desk, faq_id: str, form: ReviewForm, verdict: Verdict, person: StaffMember) -> None:
+def sign(action: ConsoleAction, faq_id: str, form: ReviewForm, verdict: Verdict) -> None:
     """Two who sign different checks of the same text at once both sign."""
-    with desk.uow() as uow:
+    with action.desk.uow() as uow:
         faq = uow.faqs.get(faq_id)
-        by_others = signed_by_others(faq, form, person)
-        form = replace(form, seen=form.seen or seen_now.of_draft(faq))
+        by_others = signed_by_others(faq, form, action.by)
+        action = replace(action, seen=action.seen or form_versions.of_draft(faq))
     try:
-        sign_once(desk, faq_id, form, verdict, person)
+        sign_once(action, faq_id, form, verdict)
     except ChangedMeanwhile:
-        with desk.uow() as uow:
-            if signed_by_others(uow.faqs.get(faq_id), form, person) != by_others:
+        with action.desk.uow() as uow:
+            if signed_by_others(uow.faqs.get(faq_id), form, action.by) != by_others:
                 raise
-        sign_once(desk, faq_id, form, verdict, person)
+        sign_once(action, faq_id, form, verdict)
 
 
 def signed_by_others(faq: Faq, form: ReviewForm, person: StaffMember) -> list[Review]:
@@ -100,24 +117,13 @@ def signed_by_others(faq: Faq, form: ReviewForm, person: StaffMember) -> list[Re
     return [r for r in faq.reviews if r.kind is form.kind and r.reviewer != person.username]
 
 
-def sign_once(
-    desk: Desk, faq_id: str, form: ReviewForm, verdict: Verdict, person: StaffMember
-) -> None:
+def sign_once(action: ConsoleAction, faq_id: str, form: ReviewForm, verdict: Verdict) -> None:
     """Raises StaleForm where another version is waiting than the one that was read."""
-    with desk.uow() as uow:
-        seen_now.require_current(form.seen, seen_now.of_draft(uow.faqs.get(faq_id)))
+    with action.work() as uow:
+        action.require_current(form_versions.of_draft(uow.faqs.get(faq_id)))
         if form.kind is None:
             raise EmptyText("review_kind")
         review_faq(
-            uow, faq_id, kind=form.kind, verdict=verdict, reason=form.reason, by=person,
-            at=desk.clock.now(),
+            uow, faq_id, kind=form.kind, verdict=verdict, reason=form.reason, by=action.by,
+            at=action.at,
         )  # fmt: skip
-        uow.commit()
-
-
-def entry_again(
-    desk: Desk, console: Console, faq_id: str, fault: Exception, typed: ReviewForm
-) -> HTMLResponse:
-    """The entry as it stands now, with what was typed and why it was not taken."""
-    values = entry_values(desk, faq_id, console.person, opinion=typed, fault=fault)
-    return console.show("staff/faq.html", status=problem_of(fault).status, **values)

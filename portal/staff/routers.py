@@ -6,6 +6,7 @@ from portal.staff import (
     history,
     home,
     messages,
+    own_account,
     policies,
     releases,
     reviews,
@@ -23,5 +24,6 @@ ROUTERS = (
     releases.router,
     policies.router,
     history.router,
+    own_account.router,
     accounts.router,
 )

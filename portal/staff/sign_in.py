@@ -10,12 +10,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from casework.people import Role, StaffMember, begin_session, end_session
 from desk.wiring import Desk
 from portal.staff.wrong_passwords import PasswordTries, password_tries
+from portal.web.console import Console
+from portal.web.console_pages import LoginPage, RestoredPage
 from portal.web.dependencies import (
     DEVICE_COOKIE,
     NEXT_COOKIE,
     STAFF_COOKIE,
     Acting,
-    Console,
     TheDesk,
     TheHashPlaces,
     TheLimits,
@@ -41,7 +42,7 @@ REFUSALS = (WrongPassword, TooManyRequests, TooBusy)
 
 @router.get("/login")
 def login_form(request: Request, pages: ThePages) -> HTMLResponse:
-    return pages.show(request, "staff/login.html", told="", username="", kept="")
+    return pages.show_page(request, LoginPage())
 
 
 @router.post("/login", dependencies=[OWN_PAGE])
@@ -87,10 +88,8 @@ def refused(
 ) -> HTMLResponse:
     """The form again, with why; what was typed before the login is taken along."""
     request.state.fault = type(fault).__name__  # for the metrics
-    page = pages.show(
-        request, "staff/login.html", status=problem_of(fault).status, told=words_of(fault)[1],
-        username=username, kept=kept,
-    )  # fmt: skip
+    values = LoginPage(told=words_of(fault)[1], username=username, kept=kept)
+    page = pages.show_page(request, values, status=problem_of(fault).status)
     wait_s = getattr(fault, "retry_after_s", None)
     if wait_s:
         page.headers["Retry-After"] = str(wait_s)
@@ -107,7 +106,7 @@ def enter(
     if form and form.may_be_shown_to(known.username):
         names = {known.username: known.display_name}
         console = Console(request, pages, known, sessions.staff(cookie).csrf, names)
-        response: Response = console.show("staff/restored.html", kept=form, after_login=True)
+        response: Response = console.show(RestoredPage(form, after_login=True))
     else:
         response = RedirectResponse(first_page(request, known), 303)
     lasts_s = int(desk.settings.staff_session_life.longest.total_seconds())

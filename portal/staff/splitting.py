@@ -14,8 +14,10 @@ from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal, split_proposal, split_topic
 from faq_builder import askers_of, heat, heat_figures, heat_parts
 from portal.staff.question_evidence import asked, items_of
-from portal.web import form_versions as seen_now
-from portal.web.dependencies import Acting, TheConsole, TheDesk
+from portal.staff.topic_pages import SplitPage
+from portal.web import form_versions
+from portal.web.console_actions import Field, TheAction
+from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.redirects import went_well
 
 router = APIRouter()
@@ -67,42 +69,29 @@ def parts(kind: Whole, whole_id: str, console: TheConsole, desk: TheDesk) -> HTM
         whole = whole_of(uow, kind, whole_id)
         require_role(console.person, Role.EDITOR)
         groups = asked(uow, whole.message_ids, whole.group_ids).groups
-    return console.show(
-        "staff/split.html",
-        whole=whole.title,
-        back=f"/staff/{kind}/{whole_id}",
-        groups=groups,
-        seen=seen_now.of_parts(whole),
-    )
+    back, seen = f"/staff/{kind}/{whole_id}", form_versions.of_parts(whole)
+    return console.show(SplitPage(whole.title, back, groups, seen))
 
 
 @router.post("/{kind}/{whole_id}/split")
 def take_out(
     kind: Whole,
     whole_id: str,
-    person: Acting,
-    desk: TheDesk,
-    title: Annotated[str, Form()] = "",
+    action: TheAction,
+    title: Field = "",
     group: Chosen = (),
     message: Chosen = (),
-    seen: Annotated[str, Form()] = "",
 ) -> Response:
     """What is left of a proposal stays a proposal, what is left of a topic a topic.
 
     Raises StaleForm where the parts to choose from were others.
     """
-    with desk.uow() as uow:
-        seen_now.require_current(seen, seen_now.of_parts(whole_of(uow, kind, whole_id)))
+    with action.work() as uow:
+        action.require_current(form_versions.of_parts(whole_of(uow, kind, whole_id)))
         part = SPLIT[kind](
-            uow,
-            whole_id,
-            group_ids=group,
-            message_ids=message,
-            title=title,
-            by=person,
-            at=desk.clock.now(),
-        )
+            uow, whole_id, group_ids=group, message_ids=message, title=title,
+            by=action.by, at=action.at,
+        )  # fmt: skip
         if kind is Whole.PROPOSAL:
-            renew_figures(uow, whole_id, desk.clock.today())
-        uow.commit()
+            renew_figures(uow, whole_id, action.desk.clock.today())
     return went_well(f"/staff/topics/{part.topic_id}", "split")

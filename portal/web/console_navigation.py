@@ -1,9 +1,10 @@
 """The console's navigation: the pages named in words.yml, in that order, that a person may open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
+from fastapi.params import Depends
 
 from casework.people import Role, StaffMember
 from portal.web.words import WORDS
@@ -16,8 +17,10 @@ class ConsoleRouter(APIRouter):
     decided by the route.
     """
 
-    def __init__(self, prefix: str, *, shown_to: tuple[Role, ...]) -> None:
-        super().__init__(prefix=prefix, include_in_schema=False)
+    def __init__(
+        self, prefix: str, *, shown_to: tuple[Role, ...], dependencies: Sequence[Depends] = ()
+    ) -> None:
+        super().__init__(prefix=prefix, include_in_schema=False, dependencies=dependencies)
         self.shown_to = shown_to
 
 
@@ -45,5 +48,5 @@ class ConsoleNavigation:
         ]
 
     def _shows(self, address: str, person: StaffMember) -> bool:
-        roles = self._shown_to.get(address, ())
+        roles = self._shown_to.get(address.rstrip("/"), ())
         return not roles or person.may(*roles)

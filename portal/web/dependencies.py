@@ -2,11 +2,9 @@
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Form, Request, Response
-from fastapi.responses import HTMLResponse
 
 from casework.board import find_tracking_no
 from casework.errors import ChangedMeanwhile, RecordsBusy, RecordsFault
@@ -16,6 +14,7 @@ from desk.wiring import Desk
 from language.masking import asker_key
 from portal.web.bulkhead import Bulkhead
 from portal.web.client_address import address_key
+from portal.web.console import Console
 from portal.web.dialogue_engine import DialogueEngine
 from portal.web.errors import ForgedForm, NotSignedIn
 from portal.web.pages import Pages
@@ -125,32 +124,6 @@ async def submitted_fields(request: Request) -> dict[str, str]:
 
 
 TheFields = Annotated[dict[str, str], Depends(submitted_fields)]
-
-
-@dataclass(frozen=True, slots=True)
-class Console:
-    """The pages of one person at work: each says who is signed in and carries the form's token.
-
-    ``names`` are people's names by username.
-    """
-
-    request: Request
-    pages: Pages
-    person: StaffMember
-    csrf: str
-    names: dict[str, str]
-
-    def show(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-        return self.pages.show(
-            self.request,
-            template,
-            status=status,
-            staff=self.person,
-            csrf=self.csrf,
-            names=self.names,
-            navigation=self.pages.navigation.links(self.person, self.request.url.path),
-            **values,
-        )
 
 
 def console(

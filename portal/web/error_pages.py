@@ -12,11 +12,12 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 from casework.errors import RecordsFault, UnstorableText
 from desk.conversation.turn import Turn
 from desk.logging.log_lines import ProgramName
+from portal.web.console import Console
+from portal.web.console_pages import LoginPage, ProblemPage, RestoredPage
 from portal.web.dependencies import (
     NEXT_COOKIE,
     NEXT_LASTS_S,
     STAFF_COOKIE,
-    Console,
     console_of,
     set_cookie,
     the_desk,
@@ -132,18 +133,14 @@ def console_problem(request: Request, console: Console, fault: Exception) -> Res
         see = ""
     if not see and isinstance(fault, DoneByYourself):
         see = page_of_form(request)
-    title, detail = words_of(fault)
-    status = problem_of(fault).status
-    return console.show("staff/problem.html", status=status, title=title, detail=detail, see=see)
+    return console.show(ProblemPage(*words_of(fault), see), fault=fault)
 
 
 def login_again(request: Request, kept: KeptForm | None) -> Response:
     """A page is opened again after signing in; a form is taken along."""
     if kept:
         token = the_sessions(request).form_token(kept)
-        return the_pages(request).show(
-            request, "staff/login.html", status=401, told="", username="", kept=token
-        )
+        return the_pages(request).show_page(request, LoginPage(kept=token), status=401)
     response = RedirectResponse("/staff/login", 303)
     if request.method == "GET":
         query = f"?{request.url.query}" if request.url.query else ""
@@ -159,7 +156,7 @@ def restored(request: Request, kept: KeptForm) -> Response:
         return login_again(request, kept)
     if not kept.may_be_shown_to(console.person.username):
         return problem_page(request, ForgedForm())
-    return console.show("staff/restored.html", status=403, kept=kept, after_login=False)
+    return console.show(RestoredPage(kept, after_login=False), status=403)
 
 
 def try_again(request: Request, fault: Exception, kept: KeptForm, first: Turn | None) -> Response:

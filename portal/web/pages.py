@@ -14,7 +14,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from casework import limits
-from casework.board import MAY_TAKE_DOWN
 from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleNavigation
 from portal.web.page_values import PageValues, values_of
@@ -57,7 +56,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.templates.globals |= {"words": WORDS, "limits": limits, "may_release": MAY_TAKE_DOWN}
+        self.templates.globals |= {"words": WORDS, "limits": limits}
         self.templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
 
     def show(

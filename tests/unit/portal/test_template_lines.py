@@ -14,8 +14,6 @@ COLUMNS = 120
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
 def test_no_line_of_a_template_is_wider_than_120_columns(path):
-    if {"staff", "agency"} & set(path.parts):
-        pytest.skip("lines of the console's templates are still counted in characters")
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
 
     assert [(number, width(line)) for number, line in lines if width(line) > COLUMNS] == []

@@ -1,0 +1,126 @@
+"""Values of the pages of messages: the list, and one message with its case, replies and contact."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from casework.board import (
+    MAY_TAKE_DOWN,
+    Case,
+    Message,
+    Publicity,
+    Reply,
+    open_contact,
+    publicity,
+)
+from casework.faqs import answers_on
+from casework.people import Agency, StaffMember, require_message
+from casework.policies import Policy
+from casework.ports import UnitOfWork
+from casework.rules import Duty
+from desk.wiring import Desk
+from portal.public.faq_view import ShownFaq, shown
+from portal.staff.rights import may_edit, may_write
+from portal.web.page_values import PageValues
+from portal.web.pagination import Page
+from portal.web.problem_details import words_of
+
+
+class Shown(StrEnum):
+    """Which messages the list shows."""
+
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesPage(PageValues):
+    """``messages`` and ``agencies`` (their names) are by id; ``q`` is a number that nobody has."""
+
+    template: ClassVar = "staff/messages.html"
+    listed: Page[Case]
+    messages: Mapping[str, Message]
+    agencies: Mapping[str, str]
+    state: Shown
+    q: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage(PageValues):
+    """``typed`` is a reply that the ``problem`` (title and detail) kept from being sent.
+
+    ``new_code`` is a lookup code that was issued just now, ``citable`` are entries to reply with.
+    """
+
+    template: ClassVar = "staff/message.html"
+    message: Message
+    case: Case | None
+    replies: Sequence[Reply]
+    publicity: Publicity
+    agencies: Sequence[Agency]
+    policy: Policy | None
+    citable: Sequence[ShownFaq]
+    contact: str | None
+    typed: str
+    new_code: str
+    problem: tuple[str, str] | None
+    duty: Duty
+    on: date
+    may_reply: bool
+    may_issue_code: bool
+    may_assign: bool
+    may_see_release: bool
+
+
+def message_page(
+    desk: Desk,
+    message_id: str,
+    person: StaffMember,
+    *,
+    typed: str = "",
+    fault: Exception | None = None,
+    new_code: str = "",
+) -> MessagePage:
+    """Raises NotFound, NotYourAgency."""
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
+        require_message(uow, person, message_id)
+        return MessagePage(
+            message=message,
+            case=case,
+            replies=uow.replies.of_message(message_id),
+            publicity=publicity(message, uow.public_copies.find(message_id)),
+            agencies=uow.agencies.list(),
+            policy=uow.policies.find(message.policy_id) if message.policy_id else None,
+            citable=citable(uow, message_id, on),
+            contact=contact_for(person, message.contact_sealed, desk.secrets.contact_key),
+            typed=typed,
+            new_code=new_code,
+            problem=words_of(fault) if fault else None,
+            duty=desk.duties.answering,
+            on=on,
+            may_reply=may_write(person, case.agency_id if case else None),
+            may_issue_code=may_write(person),
+            may_assign=case is not None and case.waiting and may_edit(person),
+            may_see_release=message.consent_public and person.may(*MAY_TAKE_DOWN),
+        )
+
+
+def citable(uow: UnitOfWork, message_id: str, on: date) -> list[ShownFaq]:
+    """The published entries on the message's topics, for the one who replies."""
+    return [
+        shown(faq, faq.live)
+        for topic in uow.topics.of_message(message_id)
+        for faq in uow.faqs.of_topic(topic.topic_id)
+        if faq.live and answers_on(uow, faq, on)
+    ]
+
+
+def contact_for(person: StaffMember, sealed: bytes | None, key: bytes) -> str | None:
+    """The asker's contact details, opened only for those who may answer."""
+    return open_contact(key, sealed) if sealed is not None and may_write(person) else None

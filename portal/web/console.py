@@ -1,0 +1,55 @@
+"""Pages of the console: each says who is signed in, and its forms carry the session's token."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from casework.people import StaffMember
+from portal.web.console_navigation import ConsoleLink
+from portal.web.page_values import PageValues, values_of
+from portal.web.pages import Pages
+from portal.web.problem_details import problem_of
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleFrame(PageValues):
+    """What every page of the console shows around its own values.
+
+    ``csrf`` is the session's token, ``names`` are people's names by username.
+    """
+
+    template: ClassVar = "staff/base.html"
+    staff: StaffMember
+    csrf: str
+    names: Mapping[str, str]
+    navigation: Sequence[ConsoleLink]
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Shows its pages to ``person``, who is signed in."""
+
+    request: Request
+    pages: Pages
+    person: StaffMember
+    csrf: str
+    names: Mapping[str, str]
+
+    def show(
+        self, page: PageValues, *, status: int = 200, fault: Exception | None = None
+    ) -> HTMLResponse:
+        """``fault`` stood in the way of what was sent: the status is its own."""
+        return self.pages.show(
+            self.request,
+            page.template,
+            status=problem_of(fault).status if fault else status,
+            **values_of(self._frame()),
+            **values_of(page),
+        )
+
+    def _frame(self) -> ConsoleFrame:
+        links = self.pages.navigation.links(self.person, self.request.url.path)
+        return ConsoleFrame(self.person, self.csrf, self.names, links)
