@@ -1,0 +1,186 @@
+"""The console of Linjiang with work in every state in which a page offers something to do."""
+
+from dataclasses import replace
+from random import Random
+
+from casework.board import (
+    Channel,
+    Message,
+    MessageKind,
+    leave_message,
+    release_message,
+    reply_to_message,
+    withhold_message,
+)
+from casework.faqs import (
+    Faq,
+    ReviewKind,
+    Verdict,
+    draft_faq,
+    publish_faq,
+    review_faq,
+    submit_for_review,
+    withdraw_faq,
+)
+from casework.people import Role, StaffMember
+from casework.policies import correct_policy
+from casework.ports import UnitOfWork
+from casework.topics import (
+    Escalation,
+    EscalationStatus,
+    Investigation,
+    TopicProposal,
+    accept_proposal,
+    dismiss_proposal,
+    merge_topics,
+)
+from tests.fakes.linjiang import (
+    AT,
+    CONTENT,
+    DUE,
+    DUTIES,
+    EDITOR,
+    HOUSING,
+    OFFICE,
+    OFFICER,
+    ON,
+    POLICY_ID,
+    PUBLISHER,
+    REVIEWER,
+    SECOND_REVIEWER,
+    accepted_topic,
+    ask,
+    rent_policy,
+)
+
+ADMIN = StaffMember("guanli", "管理", OFFICE.agency_id, frozenset({Role.ADMIN}))
+GONE = StaffMember("likai", "离开", OFFICE.agency_id, frozenset({Role.EDITOR}), disabled_at=AT)
+
+
+def busy_console(uow: UnitOfWork) -> None:
+    """On top of ``settle_linjiang``."""
+    for person in (ADMIN, GONE):
+        uow.staff.add(replace(person))
+    asked = [ask(uow, number).message for number in range(1, 7)]
+    reply_to_message(uow, asked[0].message_id, body="可以申请。", author=OFFICER, at=AT)
+    propose(uow, asked)
+    gather(uow, asked)
+    write(uow)
+    release(uow)
+    escalate(uow)
+    correct(uow)
+
+
+def propose(uow: UnitOfWork, asked: list[Message]) -> None:
+    for number in (1, 2, 3):
+        uow.proposals.put(_proposal(f"prop-{number}", asked[:2]))
+    accept_proposal(uow, "prop-2", title="租房补贴材料", by=EDITOR, at=AT)
+    dismiss_proposal(uow, "prop-3", reason="与政策无关", by=EDITOR, at=AT)
+
+
+def _proposal(proposal_id: str, asked: list[Message]) -> TopicProposal:
+    ids = tuple(message.message_id for message in asked)
+    return TopicProposal(
+        proposal_id, "租房补贴申请条件", "外地户籍能申请吗？", ("租房补贴",), ids,
+        len(ids), (), 4.5, {"askers": 3.0, "growth": 1.5}, ("已有相近的问答。",), ON, ON,
+    )  # fmt: skip
+
+
+def gather(uow: UnitOfWork, asked: list[Message]) -> None:
+    """An open topic that has taken in another one, one beside it, and one without a policy."""
+    accepted_topic(uow, asked[:3], agency_id=HOUSING.agency_id)
+    accepted_topic(uow, asked[3:4], topic_id="topic-merged", title="租房补贴发放时间")
+    accepted_topic(uow, asked[4:5], topic_id="topic-free", title="电梯维修", policy_id=None)
+    merge_topics(uow, "topic-rent", others=["topic-merged"], by=EDITOR, at=AT)
+
+
+def write(uow: UnitOfWork) -> None:
+    """An entry in each state."""
+    _draft(uow, "faq-draft")
+    _sent_back(uow, "faq-returned")
+    _handed_in(uow, "faq-waiting")
+    _approved(uow, "faq-approved")
+    _published(uow, "faq-live")
+    _published(uow, "faq-gone")
+    withdraw_faq(uow, "faq-gone", reason="口径已变", by=PUBLISHER, at=AT)
+
+
+def _draft(uow: UnitOfWork, faq_id: str) -> Faq:
+    return draft_faq(uow, "topic-rent", draft=CONTENT, by=EDITOR, at=AT, faq_id=faq_id)
+
+
+def _handed_in(uow: UnitOfWork, faq_id: str) -> None:
+    _draft(uow, faq_id)
+    submit_for_review(uow, faq_id, by=EDITOR, at=AT)
+
+
+def _sent_back(uow: UnitOfWork, faq_id: str) -> None:
+    _handed_in(uow, faq_id)
+    _sign(uow, faq_id, ReviewKind.SECRECY, Verdict.REJECT, REVIEWER)
+
+
+def _approved(uow: UnitOfWork, faq_id: str) -> None:
+    _handed_in(uow, faq_id)
+    _sign(uow, faq_id, ReviewKind.SECRECY, Verdict.APPROVE, REVIEWER)
+    _sign(uow, faq_id, ReviewKind.PRIVACY, Verdict.APPROVE, SECOND_REVIEWER)
+
+
+def _sign(
+    uow: UnitOfWork, faq_id: str, kind: ReviewKind, verdict: Verdict, by: StaffMember
+) -> None:
+    review_faq(uow, faq_id, kind=kind, verdict=verdict, reason="已看过。", by=by, at=AT)
+
+
+def _published(uow: UnitOfWork, faq_id: str) -> None:
+    _approved(uow, faq_id)
+    publish_faq(uow, faq_id, by=PUBLISHER, on=ON, at=AT)
+
+
+def release(uow: UnitOfWork) -> None:
+    """A message that waits for its release, one that is public, one that was withheld."""
+    for number in (7, 8, 9):
+        _agreeing(uow, number)
+    release_message(
+        uow, _number(uow, 8), subject="领补贴", body="何时领？", replies={}, by=REVIEWER, at=AT
+    )
+    withhold_message(uow, _number(uow, 9), reason="含有他人信息", by=REVIEWER, at=AT)
+
+
+def _agreeing(uow: UnitOfWork, number: int) -> None:
+    leave_message(
+        uow, subject=f"领补贴（{number}）", body="什么时候能领到补贴？", kind=MessageKind.CONSULT,
+        asker_key=f"asker-{number}", channel=Channel.BOARD, policy_id=POLICY_ID,
+        consent_public=True, at=AT, duties=DUTIES, rng=Random(number),
+    )  # fmt: skip
+
+
+def _number(uow: UnitOfWork, number: int) -> str:
+    found = [m for m in uow.messages.list() if m.subject == f"领补贴（{number}）"]
+    return found[0].message_id
+
+
+def escalate(uow: UnitOfWork) -> None:
+    """One escalation that waits, and one that a report has closed."""
+    uow.escalations.add(_escalation("esc-open"))
+    report = Investigation(
+        "report-1", "topic-rent", "esc-closed", "专题调查", "走访了十二户。", OFFICER.username, AT
+    )
+    uow.investigations.add(report)
+    closed = _escalation("esc-closed")
+    closed.status, closed.closed_by = EscalationStatus.CLOSED, report.investigation_id
+    closed.closed_on = ON
+    uow.escalations.add(closed)
+
+
+def _escalation(escalation_id: str) -> Escalation:
+    return Escalation(
+        escalation_id, "topic-rent", HOUSING.agency_id, "publish_faq_lists",
+        "questions_concentrated", ON, DUE, asker_count=12,
+    )  # fmt: skip
+
+
+def correct(uow: UnitOfWork) -> None:
+    """A policy with corrected fields that was repealed."""
+    uow.policies.add(rent_policy(policy_id="policy-ended", title="临江区旧办法", clauses=[]))
+    for field, value in (("doc_no", "临府规〔2020〕1号"), ("repealed_on", "2026-02-01")):
+        correct_policy(uow, "policy-ended", field=field, value=value, by=EDITOR, at=AT)
