@@ -1,8 +1,9 @@
 """What routes take as arguments: the desk, pages, sessions, the person who is signed in."""
 
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request, Response
 
@@ -30,40 +31,22 @@ NEXT_LASTS_S = 1800
 NOTE_WAIT_S = 0.1  # that a session is in use is noted where the database is free
 
 
-def the_desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
+def of_app(name: str) -> Callable[[Request], Any]:
+    """What the application was made with (portal.app), as a dependency."""
+
+    def part(request: Request) -> Any:
+        return getattr(request.app.state, name)
+
+    return part
 
 
-def the_dialogue(request: Request) -> DialogueEngine:
-    dialogue: DialogueEngine = request.app.state.dialogue
-    return dialogue
-
-
-def the_pages(request: Request) -> Pages:
-    pages: Pages = request.app.state.pages
-    return pages
-
-
-def the_sessions(request: Request) -> Sessions:
-    sessions: Sessions = request.app.state.sessions
-    return sessions
-
-
-def the_limits(request: Request) -> RateLimits:
-    limits: RateLimits = request.app.state.limits
-    return limits
-
-
-def the_turn_places(request: Request) -> Bulkhead:
-    turn_places: Bulkhead = request.app.state.turn_places
-    return turn_places
-
-
-def the_hash_places(request: Request) -> Bulkhead:
-    hash_places: Bulkhead = request.app.state.hash_places
-    return hash_places
-
+the_desk: Callable[[Request], Desk] = of_app("desk")
+the_dialogue: Callable[[Request], DialogueEngine] = of_app("dialogue")
+the_pages: Callable[[Request], Pages] = of_app("pages")
+the_sessions: Callable[[Request], Sessions] = of_app("sessions")
+the_limits: Callable[[Request], RateLimits] = of_app("limits")
+the_turn_places: Callable[[Request], Bulkhead] = of_app("turn_places")
+the_hash_places: Callable[[Request], Bulkhead] = of_app("hash_places")
 
 TheDesk = Annotated[Desk, Depends(the_desk)]
 TheDialogue = Annotated[DialogueEngine, Depends(the_dialogue)]
