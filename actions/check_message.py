@@ -13,6 +13,7 @@ from actions.leave_message_afterwards import sent_turn
 from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
 from actions.masked_tracker import MaskedTracker
 from actions.provisional import provisional_note
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import (
     Case,
     MessageStatus,
@@ -26,7 +27,6 @@ from casework.errors import NotFound
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.turn import Turn
 from desk.wiring import Desk
-from knowledge import AnswerOutcome
 
 
 class Stage(StrEnum):

@@ -6,12 +6,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, speak_and_record
 from actions.masked_tracker import MaskedTracker
 from actions.questions import answered
+from casework.answer_outcomes import AnswerOutcome
 from casework.people import AgencyKind
 from desk.conversation.cards import AnswerCard, CardType, Contact
 from desk.conversation.emergency import contact
 from desk.conversation.turn import Turn
 from desk.wiring import Desk
-from knowledge import AnswerOutcome
 
 HOTLINE = "12345"
 

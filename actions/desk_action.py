@@ -11,6 +11,7 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.masked_tracker import MaskedTracker
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel
 from desk.conversation.cards import AnswerCard, CardType, Choice
 from desk.conversation.conversation import leave_trace, refused_turn
@@ -20,7 +21,6 @@ from desk.danger import Danger, danger_in
 from desk.logging.log_lines import ProgramName
 from desk.time_budget import DATABASE_S
 from desk.wiring import Desk
-from knowledge import AnswerOutcome
 from language.masking import asker_key
 from records.database_wait import database_wait
 

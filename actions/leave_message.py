@@ -42,6 +42,7 @@ from actions.masked_tracker import MaskedTracker
 from actions.message_text import kind_of, shortened, subject_of, written_length
 from actions.provisional import provisional_note
 from actions.questions import entry_ids
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
@@ -51,7 +52,6 @@ from desk.conversation.masking_notice import not_kept_note
 from desk.conversation.turn import Turn
 from desk.danger import Danger
 from desk.wiring import Desk
-from knowledge import AnswerOutcome
 from language.masking import NO_TEXT, MaskedText
 
 logger = logging.getLogger(__name__)

@@ -29,11 +29,11 @@ from actions.masked_tracker import MaskedTracker
 from actions.message_text import shortened, written_length
 from actions.ordinals import chosen_position
 from actions.questions import entry_ids
+from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.conversation import answer_on
 from desk.conversation.intake import Question
 from desk.conversation.turn import Turn
 from desk.danger import danger_in
-from knowledge import AnswerOutcome
 from language.masking import MaskedText, on_lines, without_placeholders
 from language.segmentation import content_words
 

@@ -18,10 +18,10 @@ from actions.leave_message_form import ASIDE
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
 from actions.repeated_yes import confirmed_again
+from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CardType, Choice
 from desk.conversation.turn import Turn
 from desk.danger import Danger
-from knowledge import AnswerOutcome
 
 # After these a person is shown what can be done; after the others there is nothing to choose.
 EVERY_WAY = ("leave_message", "check_message", "human_agent")

@@ -1,6 +1,7 @@
 """Search: policies and clauses, passages, retrieval, the answer decision, the index store.
 
-``entries`` and ``outcomes`` are what the other rooms speak of; they import none of the folders.
+``entries`` are what the other rooms speak of; the module imports none of the folders. How a
+question ends (``AnswerOutcome``) stands in ``casework.answer_outcomes``.
 """
 
 import lazy_loader

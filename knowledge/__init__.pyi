@@ -22,7 +22,6 @@ from .indexing.index import build_in_memory as build_in_memory
 from .indexing.store import IndexStore as IndexStore
 from .indexing.store import Manifest as Manifest
 from .indexing.store import UnusableIndex as UnusableIndex
-from .outcomes import AnswerOutcome as AnswerOutcome
 from .policies.clause_matching import plain_body as plain_body
 from .policies.clause_matching import similarity_of as similarity_of
 from .policies.doc_numbers import with_plain_numbers as with_plain_numbers

@@ -8,9 +8,9 @@ from benchmarks.portal.board import NOW, OFFICE, OFFICER, SEED, Board, is_open, 
 from benchmarks.portal.entries import state_of
 from benchmarks.portal.topics import escalation_id
 from casework import events as e
+from casework.answer_outcomes import AnswerOutcome
 from casework.events import Event
 from casework.faqs import FaqState
-from knowledge import AnswerOutcome
 from records.event_log import row_of
 
 TURNS = 500  # different ones

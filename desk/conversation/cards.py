@@ -5,10 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.policies import ServiceItem
 from desk.conversation.snippet import gist_of
 from desk.conversation.words import Words
-from knowledge import Answer, AnswerOutcome, Entry, EntryKind, SourceRef
+from knowledge import Answer, Entry, EntryKind, SourceRef
 
 FAQ_PREFIX = "faq:"
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel, record_turn
 from casework.errors import ChangedMeanwhile, RecordsFault
 from desk.conversation.cards import AnswerCard, CardType, answer_card, entry_choice
@@ -22,7 +23,7 @@ from desk.conversation.wording import answer_text, follow_ups_text, related_text
 from desk.danger import danger_in
 from desk.index.live_index import NoIndexYet
 from desk.time_budget import TRACE_S
-from knowledge import OUTCOME_OF_KIND, Answer, Answerer, AnswerOutcome, UnusableIndex, rests_on
+from knowledge import OUTCOME_OF_KIND, Answer, Answerer, UnusableIndex, rests_on
 from language.masking import MaskedText
 from records.database_wait import database_wait
 

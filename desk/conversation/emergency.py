@@ -4,12 +4,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CardType, Contact
 from desk.conversation.follow_ups import asks_on
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 from desk.danger import Danger, DangerKind, danger_in
-from knowledge import AnswerOutcome
 from language.data_files import file_shape, read_yaml
 
 NUMBERS = Path(__file__).parents[1] / "danger" / "numbers.yml"

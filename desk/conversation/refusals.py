@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
+from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
-from knowledge import AnswerOutcome
 from language.data_files import VerbosePattern, file_shape, read_yaml
 from language.masking import MaskedText
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.faqs import answers_on
 from casework.ids import digest_of
 from casework.ports import UnitOfWork
 from desk.conversation.cards import faq_id
-from knowledge import Answer, AnswerOutcome, Entry, SourceRef
+from knowledge import Answer, Entry, SourceRef
 
 if TYPE_CHECKING:
     from desk.wiring import Desk

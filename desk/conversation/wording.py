@@ -1,8 +1,9 @@
 """Putting an answer into words: complete in itself, with its source and its link."""
 
+from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CitationCard
 from desk.conversation.words import Words
-from knowledge import Answer, AnswerOutcome, Entry
+from knowledge import Answer, Entry
 
 
 def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from casework.answer_outcomes import AnswerOutcome
 from knowledge.answering.bare_topics import MOST_OF_A_TOPIC, bare_topic, of_topic
 from knowledge.answering.boost import preferring, rests_on
 from knowledge.answering.confidence import Known
@@ -18,7 +19,6 @@ from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.encoding import Progress
 from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
-from knowledge.outcomes import AnswerOutcome
 from language.places import city_asked_for, districts_in, is_of_city
 
 __all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]

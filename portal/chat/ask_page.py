@@ -7,11 +7,12 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from desk.conversation.cards import Choice
 from desk.conversation.turn import Turn
 from desk.wiring import Desk
 from language.masking import NO_TEXT
 from portal.chat.admission import count_look_up_in_chat, count_turn
-from portal.chat.ask_values import Answer, AskPage, Button
+from portal.chat.ask_values import Answer, AskPage
 from portal.chat.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
 from portal.chat.turns import PAYLOAD, Said, pressed, turn, typed
 from portal.web.dependencies import (
@@ -95,7 +96,7 @@ async def ask(
 
 def come_again_page(fault: TooManyRequests | TooBusy, page: AskPage, payload: str) -> AskPage:
     """Nothing that was typed or chosen is lost: it is sent again from here."""
-    again = Button(payload, WORDS.chat["try_again"])
+    again = Choice(WORDS.chat["try_again"], payload)
     answers = [Answer("", [again])] if PAYLOAD.fullmatch(payload) else []
     return replace(
         page,
@@ -116,11 +117,11 @@ def told_at_once(desk: Desk, said: str) -> str:
     return "" if said else WORDS.chat["empty"]
 
 
-def buttons(message: ChatMessage) -> list[Button]:
+def buttons(message: ChatMessage) -> list[Choice]:
     """The choices of a card that the portal takes back."""
     offered = (message["card"] or {}).get("choices") or []
     return [
-        Button(choice["payload"], choice["label"])
+        Choice(choice["label"], choice["payload"])
         for choice in offered
         if PAYLOAD.fullmatch(choice["payload"])
     ]

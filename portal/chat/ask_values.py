@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from desk.conversation.cards import Choice
 from portal.web.page_values import PageValues
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A choice below an answer; ``payload`` is what it sends."""
-
-    payload: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +13,7 @@ class Answer:
     """One message of the desk; ``text`` may be empty above its buttons."""
 
     text: str
-    buttons: Sequence[Button] = ()
+    buttons: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True, slots=True)

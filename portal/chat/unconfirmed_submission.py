@@ -3,12 +3,12 @@
 import random
 from datetime import datetime
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel, LeftMessage, confirmed_before, confirmed_code
 from casework.errors import ChangedMeanwhile, RecordsFault
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.turn import Turn
 from desk.wiring import Desk
-from knowledge import AnswerOutcome
 from portal.web.words import WORDS
 
 AFFIRM = "/affirm"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.events import Event
 from casework.rules import Duties, load_duties
 from desk.conversation.intake import Intake
@@ -17,7 +18,7 @@ from desk.jobs.ledger import JobLedger
 from desk.project_files import PROJECT
 from desk.secret_keys import SecretKeys
 from desk.settings import Settings
-from knowledge import Answer, AnswerOutcome, Decision, Entry, IndexStore, SearchResult
+from knowledge import Answer, Decision, Entry, IndexStore, SearchResult
 from knowledge.answering.answerer import Hit
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.ports import UnitOfWork
-from knowledge import Answer, Answerer, AnswerOutcome, build_in_memory
+from knowledge import Answer, Answerer, build_in_memory
 from policydesk.demo.content import load_demo
 from policydesk.demo.rows import faq_rows
 from policydesk.jobs.entries import entries_of

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel, MessageKind, leave_message
 from casework.events import SYSTEM, PolicyImported, PolicyRepealed
 from desk.conversation.conversation import answer_on
@@ -22,7 +23,7 @@ from desk.index.integrity_check import IndexFiles
 from desk.index.live_index import IndexState
 from desk.settings import Settings
 from desk.wiring import Desk
-from knowledge import AnswerOutcome, UnusableIndex
+from knowledge import UnusableIndex
 from knowledge.indexing.files import checksum
 from policydesk.jobs.index_building import IndexFollower, build_index
 from policydesk.servers.action_server import index_detail

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.conversation import answer_on
 from desk.wiring import Desk
-from knowledge import AnswerOutcome
 from policydesk.jobs.index_building import build_index
 from tests.fakes.intake import asked
 from tests.integration.commands.conftest import policy

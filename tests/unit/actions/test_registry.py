@@ -3,8 +3,8 @@
 import yaml
 
 from actions.registry import all_actions
+from casework.answer_outcomes import AnswerOutcome
 from desk.project_files import PROJECT
-from knowledge import AnswerOutcome
 
 DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))
 

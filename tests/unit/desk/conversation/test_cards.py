@@ -3,11 +3,12 @@ from datetime import date
 
 import pytest
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.policies import ServiceItem
 from desk.conversation.cards import AnswerCard, CardType, answer_card
 from desk.conversation.wording import answer_text
 from desk.conversation.words import Words
-from knowledge import Answer, AnswerOutcome, Entry, EntryKind, SourceRef
+from knowledge import Answer, Entry, EntryKind, SourceRef
 from tests.fakes.knowledge import source_at
 
 ON = date(2026, 11, 21)

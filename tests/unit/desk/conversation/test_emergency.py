@@ -2,11 +2,11 @@
 
 import pytest
 
+from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.emergency import contacts, goes_below, help_turn, help_words, with_help
 from desk.conversation.turn import Turn
 from desk.danger import Danger, DangerKind
-from knowledge import AnswerOutcome
 from tests.fakes.desk import WORDS
 
 NEEDED = {

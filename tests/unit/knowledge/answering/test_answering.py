@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casework.answer_outcomes import AnswerOutcome
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Decision, Thresholds
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import build_in_memory
-from knowledge.outcomes import AnswerOutcome
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
 TODAY = date(2024, 6, 3)

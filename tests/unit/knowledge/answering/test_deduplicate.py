@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from casework.answer_outcomes import AnswerOutcome
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Thresholds
@@ -13,7 +14,6 @@ from knowledge.answering.deduplicate import distinct
 from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.entries import Entry, EntryKind, SourceRef
 from knowledge.indexing.index import build_in_memory
-from knowledge.outcomes import AnswerOutcome
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
 TODAY = date(2024, 6, 3)

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from casework.answer_outcomes import AnswerOutcome
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Thresholds
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.index import build_in_memory
-from knowledge.outcomes import AnswerOutcome
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
 ON = date(2026, 6, 3)

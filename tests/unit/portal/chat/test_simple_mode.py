@@ -5,8 +5,8 @@ import asyncio
 import pytest
 import yaml
 
+from casework.answer_outcomes import AnswerOutcome
 from desk.project_files import PROJECT
-from knowledge import AnswerOutcome
 from portal.chat.simple_mode import SERVED, InSimpleWords
 from portal.chat.turns import pressed, turn
 from tests.fakes.desk import FakeDesk, as_desk

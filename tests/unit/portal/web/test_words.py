@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from casework import events
-from casework.answer_outcomes import LEFT_OPEN
+from casework.answer_outcomes import LEFT_OPEN, AnswerOutcome
 from casework.board import CaseStatus, Channel, MessageKind
 from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
 from casework.faqs.draft_diff import ChangeKind
@@ -17,7 +17,6 @@ from casework.rules import load_duties
 from casework.rules.deadlines import ReminderStage
 from casework.topics import Candidate, TopicStatus
 from faq_builder.reading.board_items import TextKind
-from knowledge import AnswerOutcome
 from portal.web.words import WORDS
 
 SHOWN: dict[str, Iterable[object]] = {
