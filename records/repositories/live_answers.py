@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
 
 from records.byte_order import byte_order
 from records.repositories.policies import in_force
@@ -27,10 +27,8 @@ def answering_on(on: date) -> Select[Any]:
 
 
 def _rests_on_what_ended(on: date) -> ColumnElement[bool]:
-    text = _clause_text()
-    holds = and_(
-        p.c.policy_id.is_not(None), in_force(on), text.is_not(None), contains(text, cited.c.quote)
-    )
+    still_said = func.coalesce(contains(_clause_text(), cited.c.quote), false())
+    holds = and_(p.c.policy_id.is_not(None), in_force(on), still_said)
     rests = cited.outerjoin(p, p.c.policy_id == cited.c.policy_id)
     return exists().select_from(rests).where(cited.c.faq_id == a.c.faq_id, not_(holds))
 
