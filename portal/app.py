@@ -22,23 +22,23 @@ from portal.monitoring.desk_metrics import DeskMetrics
 from portal.monitoring.metrics import CountRejected, Metrics, count_request
 from portal.public import routers as public
 from portal.staff import routers as staff
-from portal.web.asker_machines import NotedSessions
-from portal.web.bulkhead import Bulkhead
 from portal.web.console_navigation import ConsoleNavigation
-from portal.web.count_stores import BoundedMemory, SharedMemory
 from portal.web.dialogue_engine import DialogueEngine
 from portal.web.error_pages import answer_fault, answer_unexpected
 from portal.web.errors import PortalFault
-from portal.web.failover_counts import FailoverCounts
-from portal.web.forwarded import ForwardedClient
-from portal.web.headers import SecurityHeaders
+from portal.web.http.forwarded import ForwardedClient
+from portal.web.http.headers import SecurityHeaders
+from portal.web.http.middleware import CompressPublic, HeadAsGet
 from portal.web.input_validation import require_storable_text
-from portal.web.middleware import CompressPublic, HeadAsGet
+from portal.web.limits.asker_machines import NotedSessions
+from portal.web.limits.bulkhead import Bulkhead
+from portal.web.limits.count_stores import BoundedMemory, SharedMemory
+from portal.web.limits.failover_counts import FailoverCounts
+from portal.web.limits.rate_limit import RateLimits, per_minute
+from portal.web.limits.request_bounds import BoundedRequests
+from portal.web.limits.request_bulkhead import REQUESTS_AT_ONCE, request_place
 from portal.web.pages import FOLDER, Pages
 from portal.web.passwords import HASHES_AT_ONCE
-from portal.web.rate_limit import RateLimits, per_minute
-from portal.web.request_bounds import BoundedRequests
-from portal.web.request_bulkhead import REQUESTS_AT_ONCE, request_place
 from portal.web.sessions import Sessions
 from portal.web.unexpected_errors import AnswerUnexpected
 

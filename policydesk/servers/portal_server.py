@@ -15,8 +15,8 @@ from policydesk.demo.guard import DemonstrationAccountsInPublic, refuse_demo_acc
 from policydesk.jobs.scheduler import start_scheduler
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from portal.web.bounded_http import KEEP_ALIVE_S, MOST_CONNECTIONS, BoundedHttp
-from portal.web.request_bounds import LARGEST_HEAD
+from portal.web.limits.bounded_http import KEEP_ALIVE_S, MOST_CONNECTIONS, BoundedHttp
+from portal.web.limits.request_bounds import LARGEST_HEAD
 from records.database_wait import REQUEST_WAIT_S
 
 # For requests in work when asked to stop. Less than the supervisor's patience; where that has
@@ -51,7 +51,7 @@ def main() -> None:
             log_config=None,
             access_log=False,
             server_header=False,
-            proxy_headers=False,  # uvicorn would believe any local process; portal.web.forwarded
+            proxy_headers=False,  # uvicorn believes any local process; portal.web.http.forwarded
         )
     finally:
         scheduler.shutdown(wait=False)

@@ -20,9 +20,9 @@ from language.masking import asker_key
 from portal.api.cursors import page_of
 from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
 from portal.public.policy_lists import headings_found
-from portal.web.asker_machines import note_machine
 from portal.web.dependencies import TheDesk, TheLimits, TheSessions, caller, count_look_up
-from portal.web.rate_limit import Counted
+from portal.web.limits.asker_machines import note_machine
+from portal.web.limits.rate_limit import Counted
 from portal.web.text_search import query_terms
 
 router = APIRouter(prefix="/api/v1")

@@ -6,10 +6,10 @@ from fastapi.concurrency import run_in_threadpool
 from casework.board import find_lookup_code, find_tracking_no
 from desk.settings import Settings
 from language.masking import MaskedText, asker_key
-from portal.web.asker_machines import note_machine
-from portal.web.bulkhead import Bounds
 from portal.web.dependencies import caller
-from portal.web.rate_limit import Counted, RateLimits
+from portal.web.limits.asker_machines import note_machine
+from portal.web.limits.bulkhead import Bounds
+from portal.web.limits.rate_limit import Counted, RateLimits
 
 PATIENCE_S = 4.0  # who waits longer for a place is told to come again
 WAITING_PER_PLACE = 3  # at most so many wait for each place

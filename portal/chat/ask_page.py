@@ -27,8 +27,8 @@ from portal.web.dependencies import (
 from portal.web.dialogue_engine import ChatMessage
 from portal.web.emergency_help import help_before_refusal
 from portal.web.errors import TooBusy, TooManyRequests
+from portal.web.limits.rate_limit import Counted
 from portal.web.problem_details import problem_of, words_of
-from portal.web.rate_limit import Counted
 from portal.web.words import WORDS
 
 router = APIRouter(include_in_schema=False)

@@ -19,7 +19,7 @@ from portal.web.dependencies import (
     caller,
 )
 from portal.web.emergency_help import help_before_refusal
-from portal.web.rate_limit import Counted
+from portal.web.limits.rate_limit import Counted
 from portal.web.sessions import ASKER_LASTS_S
 from portal.web.words import WORDS
 

@@ -16,7 +16,7 @@ from desk.index.live_index import IndexState
 from desk.monitoring.disk_space import disk_fault
 from desk.wiring import Desk
 from portal.web.dialogue_engine import DialogueEngine
-from portal.web.failover_counts import FailoverCounts
+from portal.web.limits.failover_counts import FailoverCounts
 
 logger = logging.getLogger(__name__)
 PATIENCE_S = 2.0

@@ -19,7 +19,6 @@ from casework.errors import EmptyText, NotFound, NoWords, TooLong
 from desk.wiring import Desk
 from portal.public.message_pages import LookUpPage, TypedMessage, Wrong
 from portal.public.opened_messages import open_for
-from portal.web.asker_machines import note_machine
 from portal.web.dependencies import (
     TheDesk,
     TheLimits,
@@ -30,8 +29,9 @@ from portal.web.dependencies import (
     count_look_up,
 )
 from portal.web.emergency_help import help_before_refusal
+from portal.web.limits.asker_machines import note_machine
+from portal.web.limits.rate_limit import Counted
 from portal.web.problem_details import problem_of, words_of
-from portal.web.rate_limit import Counted
 
 router = APIRouter(include_in_schema=False)
 NOT_FOUND = 404

@@ -14,7 +14,7 @@ from portal.public.message_pages import LookUpPage, MessagePage
 from portal.public.opened_messages import code_to_show, opened_by
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, TheSessions, caller
 from portal.web.errors import CodeNeeded, ContactKept
-from portal.web.rate_limit import Counted, RateLimits
+from portal.web.limits.rate_limit import Counted, RateLimits
 from portal.web.redirects import went_well
 from portal.web.sessions import Sessions
 

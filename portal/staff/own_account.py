@@ -42,10 +42,10 @@ from portal.web.errors import (
     WrongPassword,
     WrongPresentPassword,
 )
+from portal.web.limits.rate_limit import Counted
 from portal.web.page_values import PageValues
 from portal.web.passwords import check_password, hash_of_new
 from portal.web.problem_details import words_of
-from portal.web.rate_limit import Counted
 from portal.web.redirects import went_well
 
 router = APIRouter(prefix="/staff", include_in_schema=False)

@@ -29,11 +29,11 @@ from portal.web.dependencies import (
 )
 from portal.web.errors import NotSignedIn, TooBusy, TooManyRequests, WrongPassword
 from portal.web.kept_forms import in_console
+from portal.web.limits.rate_limit import Counted
 from portal.web.login_csrf import OWN_PAGE
 from portal.web.pages import Pages
 from portal.web.passwords import check_password
 from portal.web.problem_details import problem_of, words_of
-from portal.web.rate_limit import Counted
 from portal.web.sessions import DEVICE_LASTS_S, Sessions
 
 router = APIRouter(prefix="/staff", include_in_schema=False)

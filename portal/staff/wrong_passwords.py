@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from portal.web.dependencies import DEVICE_COOKIE, caller
-from portal.web.rate_limit import Counted, RateLimits
+from portal.web.limits.rate_limit import Counted, RateLimits
 from portal.web.sessions import Sessions
 
 

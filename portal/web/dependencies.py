@@ -13,13 +13,13 @@ from casework.people import StaffMember, note_use, person_at_work
 from casework.ports import UnitOfWork
 from desk.wiring import Desk
 from language.masking import asker_key
-from portal.web.bulkhead import Bulkhead
-from portal.web.client_address import address_key
 from portal.web.console import Console
 from portal.web.dialogue_engine import DialogueEngine
 from portal.web.errors import ForgedForm, NotSignedIn
+from portal.web.http.client_address import address_key
+from portal.web.limits.bulkhead import Bulkhead
+from portal.web.limits.rate_limit import Counted, RateLimits
 from portal.web.pages import Pages
-from portal.web.rate_limit import Counted, RateLimits
 from portal.web.sessions import ASKER_LASTS_S, Sessions, StaffToken
 from records.database_wait import database_wait
 

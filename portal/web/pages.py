@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 from casework import limits
 from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleNavigation
+from portal.web.http.search_indexing import may_be_listed
 from portal.web.page_values import PageValues, values_of
-from portal.web.search_indexing import may_be_listed
 from portal.web.words import WORDS
 
 FOLDER = Path(__file__).parents[1]

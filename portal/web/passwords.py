@@ -4,8 +4,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from casework.people import LEAST_PASSWORD, MOST_PASSWORD, StaffMember, is_guessed_at_once
-from portal.web.bulkhead import Bounds
 from portal.web.errors import GuessedPassword, WeakPassword, WrongPassword
+from portal.web.limits.bulkhead import Bounds
 
 _HASHER = PasswordHasher()
 # Made at once: the first unknown name must not take longer than the others.

@@ -10,7 +10,7 @@ import yaml
 
 from desk.project_files import PROJECT
 from desk.settings import Settings
-from portal.web.request_bounds import BodyBounds
+from portal.web.limits.request_bounds import BodyBounds
 
 MB = 1000 * 1000
 NGINX = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")

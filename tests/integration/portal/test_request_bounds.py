@@ -16,8 +16,13 @@ from starlette.testclient import TestClient
 from portal.app import create_app
 from portal.chat.chat import MOST_CHARACTERS
 from portal.chat.rasa_adapter import Dialogue
-from portal.web.bounded_http import BoundedHttp
-from portal.web.request_bounds import LARGEST_HEAD, LONGEST_QUERY, BodyBounds, BoundedRequests
+from portal.web.limits.bounded_http import BoundedHttp
+from portal.web.limits.request_bounds import (
+    LARGEST_HEAD,
+    LONGEST_QUERY,
+    BodyBounds,
+    BoundedRequests,
+)
 from portal.web.words import WORDS
 from tests.app_routes import app_routes
 from tests.fakes.desk import FakeDesk, as_desk

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from portal.web.count_stores import BoundedMemory, SharedMemory
-from portal.web.failover_counts import TRY_AGAIN_AFTER_S, FailoverCounts
+from portal.web.limits.count_stores import BoundedMemory, SharedMemory
+from portal.web.limits.failover_counts import TRY_AGAIN_AFTER_S, FailoverCounts
 from tests.integration.portal.conftest import refuse
 from tests.running_desk import free_ports
 from tests.running_redis import RedisServer, running_redis

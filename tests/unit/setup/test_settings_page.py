@@ -8,7 +8,7 @@ import pytest
 
 from desk.project_files import PROJECT
 from desk.settings import VARIABLES, Settings, read_settings
-from portal.web.rate_limit import Counted, per_minute
+from portal.web.limits.rate_limit import Counted, per_minute
 
 PAGE = PROJECT / "docs" / "operations" / "settings.md"
 FIELDS = {variable: field for field, variable in VARIABLES.items()}

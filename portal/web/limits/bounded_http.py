@@ -1,7 +1,7 @@
 """HTTP/1.1 with time-outs for slow clients: uvicorn on h11, which bounds the size of the head.
 
 uvicorn waits without end for a request's head, and for a client that does not read its answer.
-The body is bounded by portal.web.request_bounds.
+The body is bounded by portal.web.limits.request_bounds.
 """
 
 import asyncio

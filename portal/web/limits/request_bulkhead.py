@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 from fastapi import Request
 
-from portal.web.bulkhead import Bounds
 from portal.web.dependencies import caller
+from portal.web.limits.bulkhead import Bounds
 
 # Fewer than the worker threads (anyio: 40), which chat turns and sign-ins need too.
 REQUESTS_AT_ONCE = Bounds(total=30, per_key=8, queue=600, queue_per_key=200, patience_s=10.0)

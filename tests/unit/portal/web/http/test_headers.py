@@ -1,6 +1,6 @@
 """Security headers."""
 
-from portal.web.headers import content_policy
+from portal.web.http.headers import content_policy
 
 
 def test_no_other_site_may_frame_a_page():

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from portal.web.client_address import address_key
-from portal.web.forwarded import ForwardedClient
+from portal.web.http.client_address import address_key
+from portal.web.http.forwarded import ForwardedClient
 
 PROXIES = [ip_network(n) for n in ("127.0.0.1", "10.0.0.0/8", "2001:db8:ffff::/48")]
 

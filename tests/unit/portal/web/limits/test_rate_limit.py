@@ -3,10 +3,10 @@
 import pytest
 
 from desk.settings import Settings
-from portal.web.count_stores import BoundedMemory
 from portal.web.errors import TooManyLookUps, TooManyRequests, TooManyTurns
-from portal.web.failover_counts import FailoverCounts
-from portal.web.rate_limit import Counted, RateLimits, per_minute
+from portal.web.limits.count_stores import BoundedMemory
+from portal.web.limits.failover_counts import FailoverCounts
+from portal.web.limits.rate_limit import Counted, RateLimits, per_minute
 
 SECRET = b"s" * 32
 

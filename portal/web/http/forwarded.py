@@ -12,7 +12,7 @@ from ipaddress import IPv4Network, IPv6Network
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from portal.web.client_address import IpAddress, parse_address
+from portal.web.http.client_address import IpAddress, parse_address
 
 IpNetwork = IPv4Network | IPv6Network
 MOST_HOPS = 30  # further left nothing is read

@@ -1,7 +1,7 @@
 """Security headers of every response: content policy, HSTS, caching, indexing, referrers.
 
-What is not public (portal.web.search_indexing) is kept by no cache, listed by no search engine, and
-its address is told to no other site.
+What is not public (portal.web.http.search_indexing) is kept by no cache, listed by no search
+engine, and its address is told to no other site.
 """
 
 import secrets
@@ -11,8 +11,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from portal.web.dependencies import over_https
-from portal.web.relative_redirects import own_address
-from portal.web.search_indexing import is_public, may_be_listed
+from portal.web.http.relative_redirects import own_address
+from portal.web.http.search_indexing import is_public, may_be_listed
 
 EMBEDDABLE = frozenset({"/widget"})
 A_YEAR = "max-age=31536000"

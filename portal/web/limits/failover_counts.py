@@ -10,7 +10,7 @@ from limits.strategies import MovingWindowRateLimiter
 from redis.exceptions import RedisError
 
 from desk.logging.log_lines import ProgramName
-from portal.web.count_stores import BoundedMemory, SharedMemory
+from portal.web.limits.count_stores import BoundedMemory, SharedMemory
 
 logger = logging.getLogger(__name__)
 

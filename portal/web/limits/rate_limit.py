@@ -18,7 +18,7 @@ from portal.web.errors import (
     TooManyTurns,
     TooManyWrongPasswords,
 )
-from portal.web.failover_counts import FailoverCounts
+from portal.web.limits.failover_counts import FailoverCounts
 
 COUNTING_THREADS = 8  # of their own: who waits for a shared count takes no worker's thread
 

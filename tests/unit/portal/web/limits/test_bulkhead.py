@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from portal.web.bulkhead import Bounds, Bulkhead
 from portal.web.errors import TooBusy
+from portal.web.limits.bulkhead import Bounds, Bulkhead
 
 GUARD_S = 10.0  # against hanging
 

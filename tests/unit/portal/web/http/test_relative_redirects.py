@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.web.relative_redirects import own_address
+from portal.web.http.relative_redirects import own_address
 
 
 @pytest.mark.parametrize(

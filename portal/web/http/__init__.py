@@ -1,0 +1,1 @@
+"""HTTP as proxies, caches and search engines see it: headers, addresses, forwarding."""
