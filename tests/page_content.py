@@ -45,3 +45,9 @@ def values(page: HasText | str, selector: str, name: str = "value") -> list[str]
 def field(page: HasText | str, name: str) -> str:
     """The value of the first input with this name."""
     return str(the(page, f'input[name="{name}"]')["value"])
+
+
+def tiles(page: HasText | str) -> dict[str, str]:
+    """The counts of an overview, by what is counted."""
+    names = texts(page, ".tiles strong + span")
+    return dict(zip(names, texts(page, ".tiles strong"), strict=True))

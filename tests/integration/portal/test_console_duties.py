@@ -7,7 +7,7 @@ import pytest
 from casework.rules import remind
 from tests.fakes.linjiang import published
 from tests.integration.portal.steps import escalated, given
-from tests.page_content import facts, text_of, the
+from tests.page_content import facts, field, text_of, the
 
 REPORT = {
     "title": "租房补贴专题调查",
@@ -66,7 +66,7 @@ def test_a_report_that_cannot_be_taken_comes_back_as_it_was_typed(desk, sign_in,
     page = sign_in("jingban").post(REPORT_PAGE, **{**REPORT, "confirmed": "true", **wrong})
 
     assert page.status_code == 422
-    assert told in page.text and f'value="{REPORT["title"]}"' in page.text
+    assert told in text_of(the(page, ".notice")) and field(page, "title") == REPORT["title"]
     assert "办结日期" not in page.text
 
 

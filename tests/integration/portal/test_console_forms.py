@@ -10,6 +10,7 @@ from tests.fakes.linjiang import (
     published,
 )
 from tests.integration.portal.steps import escalated, given, proposed
+from tests.page_content import document, text_of, the, tiles
 
 
 def test_saving_says_that_it_worked_and_what_comes_next(desk, sign_in):
@@ -18,13 +19,13 @@ def test_saving_says_that_it_worked_and_what_comes_next(desk, sign_in):
 
     page = sign_in("bianji").post("/staff/faqs/faq-rent", **form, step="submit")
 
-    assert '<p class="notice good" role="status">已提交审查。' in page.text
+    assert text_of(the(page, ".notice.good[role=status]")).startswith("已提交审查。")
 
 
 def test_an_unknown_word_of_success_is_not_shown(sign_in):
-    page = sign_in("bianji").get("/staff/?done=<b>x</b>").text
+    page = document(sign_in("bianji").get("/staff/?done=<b>x</b>"))
 
-    assert 'role="status"' not in page and "<b>x</b>" not in page
+    assert not page.select("[role=status], b")
 
 
 def test_people_are_called_by_their_names(desk, sign_in):
@@ -38,11 +39,10 @@ def test_people_are_called_by_their_names(desk, sign_in):
 def test_the_overview_counts_what_the_list_behind_it_shows(desk, sign_in):
     given(desk, escalated)
 
-    stranger, officer = (sign_in(name).get("/staff/").text for name in ("waidan", "jingban"))
+    stranger, officer = (tiles(sign_in(name).get("/staff/")) for name in ("waidan", "jingban"))
 
-    assert "<strong>0</strong><span>待答复留言" in stranger
-    assert "<strong>0</strong><span>转办中" in stranger
-    assert "<strong>1</strong><span>转办中" in officer
+    assert stranger["待答复留言"] == "0"
+    assert (stranger["转办中"], officer["转办中"]) == ("0", "1")
 
 
 def test_a_refused_form_leads_back_to_its_page(desk, sign_in):
@@ -54,7 +54,8 @@ def test_a_refused_form_leads_back_to_its_page(desk, sign_in):
     refused = editor.client.post(f"{page}/dismiss", data=form, headers=referer)
 
     assert "请填写理由。" in refused.text
-    assert f'<a id="back" href="{page}">返回修改</a>' in refused.text
+    back = the(refused, "#back")
+    assert (back["href"], text_of(back)) == (page, "返回修改")
 
 
 def test_another_sites_page_is_not_led_back_to(sign_in):

@@ -12,6 +12,7 @@ from tests.fakes.linjiang import (
     published,
 )
 from tests.integration.portal.steps import given
+from tests.page_content import text_of, texts, the
 
 
 def test_a_reply_answers_the_case_and_the_asker_reads_it(desk, sign_in, visitor):
@@ -28,9 +29,9 @@ def test_a_lost_code_is_issued_again_and_the_old_one_opens_nothing(desk, sign_in
     left = given(desk, ask)
     number = left.message.tracking_no
 
-    page = sign_in("jingban").post(f"/staff/messages/{left.message.message_id}/code").text
+    page = sign_in("jingban").post(f"/staff/messages/{left.message.message_id}/code")
 
-    new = page.split("新的查询密码：<strong>")[1].split("<")[0]
+    new = text_of(the(page, "#code strong"))
     assert visitor.post("/messages/look-up", data={"tracking_no": number, "code": new}).is_success
     old = visitor.post("/messages/look-up", data={"tracking_no": number, "code": left.lookup_code})
     assert old.status_code == 404
@@ -79,9 +80,9 @@ def test_published_answers_of_the_topic_stand_beside_the_reply(desk, sign_in):
         published(uow, "topic-rent")
         return message.message_id
 
-    page = sign_in("jingban").get(f"/staff/messages/{given(desk, answered)}").text
+    page = sign_in("jingban").get(f"/staff/messages/{given(desk, answered)}")
 
-    assert "外地户籍可以申请租房补贴吗？" in page.split("可引用的公开问答")[1]
+    assert texts(page, "#citable summary") == ["外地户籍可以申请租房补贴吗？"]
 
 
 def test_who_may_not_reply_is_not_offered_to(desk, sign_in):

@@ -21,7 +21,7 @@ from tests.fakes.linjiang import (
     published,
 )
 from tests.integration.portal.steps import given
-from tests.page_content import the, values
+from tests.page_content import texts, the, values
 
 ENTRY, REVIEW = "/staff/faqs/faq-rent", "/staff/reviews/faq-rent"
 REVIEW_KINDS = "#review input[name=kind]"
@@ -325,3 +325,11 @@ def test_an_officer_finds_the_agencys_returned_drafts(desk, sign_in):
 
     assert "答复里有姓名" in sign_in("jingban").landed.text
     assert "退回修改" not in sign_in("waidan").landed.text
+
+
+def test_beside_a_check_stands_who_has_signed_it(desk, sign_in):
+    given(desk, lambda uow: approved(uow, drafted(uow)))
+
+    panel = texts(sign_in("bianji").get(ENTRY), "#review p")
+
+    assert panel[:2] == ["保密审查： 已通过 审查", "隐私审查： 已通过 复审"]

@@ -8,7 +8,7 @@ from casework.board import Channel, MessageKind, leave_message, reply_to_message
 from casework.events import MessageReleased, MessageTakenDown
 from tests.fakes.linjiang import AT, DUTIES, OFFICER, POLICY_ID
 from tests.integration.portal.steps import given
-from tests.page_content import field
+from tests.page_content import field, text_of, the, tiles
 
 BODY = "窗口的王胖子骂人，什么时候能领到补贴？"
 
@@ -42,7 +42,7 @@ def test_what_waits_is_listed_for_the_reviewer_and_counted_on_the_home_page(sign
     reviewer = sign_in("shencha")
 
     assert address(left) in reviewer.get("/staff/releases").text
-    assert "<strong>1</strong><span>待公开审核留言</span>" in reviewer.get("/staff/").text
+    assert tiles(reviewer.get("/staff/"))["待公开审核留言"] == "1"
 
 
 def test_a_released_copy_is_public_as_it_was_cut(desk, sign_in, visitor, left):
@@ -94,7 +94,8 @@ def test_a_copy_without_words_comes_back_as_it_was_typed(sign_in, left):
     page = sign_in("shencha").post(address(left) + "/release", subject="改过的主题", body=" ")
 
     assert page.status_code == 422
-    assert "请填写内容。" in page.text and 'value="改过的主题"' in page.text
+    assert "请填写内容。" in text_of(the(page, ".notice"))
+    assert field(page, "subject") == "改过的主题"
 
 
 @pytest.mark.parametrize("missing", ["subject", "body"])
