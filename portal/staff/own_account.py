@@ -34,6 +34,7 @@ from portal.web.dependencies import (
     caller,
     set_cookie,
 )
+from portal.web.error_pages import retry_header
 from portal.web.errors import (
     GuessedPassword,
     TooBusy,
@@ -84,9 +85,7 @@ def account_page(
     page = console.show(values, fault=fault)
     if fault:
         console.request.state.fault = type(fault).__name__  # for the metrics
-    wait_s = getattr(fault, "retry_after_s", None)
-    if wait_s:
-        page.headers["Retry-After"] = str(wait_s)
+        page.headers.update(retry_header(fault))
     return page
 
 

@@ -11,12 +11,12 @@ from casework.people import Role, StaffMember, begin_session, end_session
 from desk.wiring import Desk
 from portal.staff.wrong_passwords import PasswordTries, password_tries
 from portal.web.console import Console
+from portal.web.console_actions import TheAction
 from portal.web.console_pages import LoginPage, RestoredPage
 from portal.web.dependencies import (
     DEVICE_COOKIE,
     NEXT_COOKIE,
     STAFF_COOKIE,
-    Acting,
     TheDesk,
     TheHashPlaces,
     TheLimits,
@@ -27,6 +27,7 @@ from portal.web.dependencies import (
     forget_cookie,
     set_cookie,
 )
+from portal.web.error_pages import retry_header
 from portal.web.errors import NotSignedIn, TooBusy, TooManyRequests, WrongPassword
 from portal.web.kept_forms import in_console
 from portal.web.limits.rate_limit import Counted
@@ -90,9 +91,7 @@ def refused(
     request.state.fault = type(fault).__name__  # for the metrics
     values = LoginPage(told=words_of(fault)[1], username=username, kept=kept)
     page = pages.show_page(request, values, status=problem_of(fault).status)
-    wait_s = getattr(fault, "retry_after_s", None)
-    if wait_s:
-        page.headers["Retry-After"] = str(wait_s)
+    page.headers.update(retry_header(fault))
     return page
 
 
@@ -138,11 +137,10 @@ def first_page(request: Request, person: StaffMember) -> str:
 
 
 @router.post("/logout")
-def sign_out(request: Request, person: Acting, token: TheStaffToken, desk: TheDesk) -> Response:
+def sign_out(request: Request, action: TheAction, token: TheStaffToken) -> Response:
     """The session ends in the records: a copy of the cookie opens nothing."""
-    with desk.uow() as uow:
-        end_session(uow, token.session_hash, at=desk.clock.now())
-        uow.commit()
+    with action.work() as uow:
+        end_session(uow, token.session_hash, at=action.at)
     response = RedirectResponse("/staff/login", 303)
     forget_cookie(request, response, STAFF_COOKIE)
     return response

@@ -1,5 +1,6 @@
 """The console's navigation leads to the pages that a person may open."""
 
+import pytest
 from fastapi.routing import APIRoute
 
 from casework.people import Role, StaffMember
@@ -25,6 +26,12 @@ def test_who_may_release_is_led_to_what_waits_for_it():
 
 def test_who_may_not_release_is_not_led_to_what_waits_for_it():
     assert "/staff/releases" not in addresses(Role.AGENCY_OFFICER)
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.PUBLISHER])
+def test_who_may_not_read_escalations_is_not_led_to_them(role):
+    assert "/agency/" not in addresses(role)
+    assert "/agency/" in addresses(role, Role.EDITOR)
 
 
 def test_the_link_above_the_page_that_is_shown_is_the_current_one():
