@@ -97,14 +97,14 @@ def own_proposals(agency_id: str) -> Ids:
     return select(held.proposal_id).where(held.message_id.in_(own_messages(agency_id)))
 
 
-def about_agency(agency_id: str) -> ColumnElement[bool]:
+def about_agency(agency_id: str, own_topic_ids: Ids) -> ColumnElement[bool]:
     """Of an event: what it is about (casework.events.subject_of) is the agency's."""
     own = (
         *_own_messages(agency_id),
         select(cases.c.case_id).where(cases.c.agency_id == agency_id),
         select(escalations.c.escalation_id).where(escalations.c.agency_id == agency_id),
         select(faqs.c.faq_id).where(faqs.c.agency_id == agency_id),
-        *_own_topics(agency_id),
+        own_topic_ids,
         own_policies(agency_id),
     )
     subject = events.c.subject_id

@@ -96,5 +96,5 @@ cases = Table(
     Index("ix_cases_status_due_on_case_id", "status", "due_on", "case_id"),
     Index("ix_cases_status_answered_at", "status", "answered_at"),
     Index("ix_cases_agency_id_status_due_on", "agency_id", "status", "due_on"),
-    Index("ix_cases_agency_id_message_id", "agency_id", "message_id"),
+    Index("ix_cases_agency_id_message_id_case_id", "agency_id", "message_id", "case_id"),
 )
