@@ -7,8 +7,12 @@ export RASA_TELEMETRY_ENABLED := false
 # Modules are compiled once, also where the environment (a container's) says otherwise: the tests
 # start many processes, and pytest keeps its rewritten assertions.
 export PYTHONDONTWRITEBYTECODE :=
-ROOMS := $(sort $(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
-PARALLEL := -n auto --dist worksteal
+# Rooms whose coverage is shown; bot/ runs in the environment of the dialogue server.
+ROOMS := $(filter-out bot,$(sort $(patsubst %/__init__.py,%,$(wildcard */__init__.py))))
+# As many processes as cores, so each computes on one.
+TOGETHER := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto
+# Files are shared out whole, and all that talk to the running desk are one group (tests/conftest.py).
+GROUPED := --dist loadgroup
 # Tests that compute and need no server.
 COMPUTING := tests/unit tests/integration/test_linear_patterns.py
 
@@ -31,16 +35,16 @@ test: ## set up what is missing, then run every check and every test
 	@python3 requirements/bootstrap.py --tests
 	@$(MAKE) --no-print-directory lint
 	@$(RASA_PYTHON) -m pytest -c tests/bot_env/pytest.ini tests/bot_env
-	@$(BIN)/python -m pytest $(PARALLEL) $(COMPUTING)
-	@$(BIN)/python -m pytest $(addprefix --ignore=,$(COMPUTING))
+	@$(TOGETHER) --dist worksteal $(COMPUTING)
+	@$(TOGETHER) $(GROUPED) $(addprefix --ignore=,$(COMPUTING))
 
 .PHONY: unit
 unit: setup ## the unit tests alone: no process, no server, no model
-	@$(BIN)/python -m pytest $(PARALLEL) tests/unit
+	@$(TOGETHER) --dist worksteal tests/unit
 
 .PHONY: coverage
 coverage: setup ## how much of each room the tests without a running desk reach; nothing is enforced
-	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report= tests/unit tests/contract tests/integration
+	@$(TOGETHER) $(GROUPED) --cov --cov-report= tests/unit tests/contract tests/integration
 	@for room in $(ROOMS); do \
 		printf '%-12s %3s %%\n' $$room $$($(BIN)/coverage report --include "$$room/*" --format=total); \
 	done

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where files are shared out among processes (``--dist loadgroup``), what a file's tests share
+    is made once, and the desk that runs is started once for all that talk to it."""
+    for item in items:
+        runs = item.get_closest_marker("server") is not None
+        item.add_marker(pytest.mark.xdist_group("server" if runs else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real development data; skips where it is not beside the checkout."""
