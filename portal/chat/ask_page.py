@@ -45,7 +45,7 @@ def ask_form(
     """A new conversation: the page shows none of an earlier one, and none goes on."""
     limits.count(Counted.SESSION, caller(request))
     page = AskPage(sessions.new_asker(), question=question[:MOST_CHARACTERS])
-    return pages.show_page(request, page)
+    return pages.show(request, page)
 
 
 @router.post("/ask")
@@ -74,7 +74,7 @@ async def ask(
             if told:
                 first = await run_in_threadpool(help_before_refusal, [words], desk.words)
                 page = AskPage(talk, question=words, told=told, danger=words_in(first))
-                return pages.show_page(request, page)
+                return pages.show(request, page)
             said: Said = (
                 pressed(payload) if payload else await run_in_threadpool(intake.question, words)
             )
@@ -86,12 +86,12 @@ async def ask(
         first = await run_in_threadpool(help_before_refusal, [question], desk.words)
         request.state.fault = type(fault).__name__  # for the metrics
         again = come_again_page(fault, AskPage(talk, question, danger=words_in(first)), payload)
-        shown = pages.show_page(request, again, status=problem_of(fault).status)
+        shown = pages.show(request, again, status=problem_of(fault).status)
         shown.headers["Retry-After"] = str(fault.retry_after_s)
         return shown
     count_outcomes(request, messages, way)
     answers = [Answer(message["text"], buttons(message)) for message in messages]
-    return pages.show_page(request, AskPage(talk, asked=words, answers=answers))
+    return pages.show(request, AskPage(talk, asked=words, answers=answers))
 
 
 def come_again_page(fault: TooManyRequests | TooBusy, page: AskPage, payload: str) -> AskPage:

@@ -43,4 +43,4 @@ def widget_script() -> str:
 
 @router.get("/widget")
 def page(request: Request, pages: ThePages, policy: str = "") -> HTMLResponse:
-    return pages.show_page(request, WidgetPage(policy))
+    return pages.show(request, WidgetPage(policy))

@@ -48,7 +48,7 @@ def look_up_form(
         return RedirectResponse(f"/messages/{found}", 303)
     wrong = Wrong.NUMBER if tracking_no.strip() else None
     page = LookUpPage(sessions.new_asker(), typed=tracking_no, wrong=wrong)
-    return pages.show_page(request, page)
+    return pages.show(request, page)
 
 
 @router.post("/messages/look-up")
@@ -68,7 +68,7 @@ def look_up(
             number = look_up_message(uow, tracking_no, code).message.tracking_no
     except NotFound:
         page = LookUpPage(sessions.new_asker(), typed=tracking_no, wrong=Wrong.CODE)
-        return pages.show_page(request, page, status=NOT_FOUND)
+        return pages.show(request, page, status=NOT_FOUND)
     response = RedirectResponse(f"/messages/{number}", 303)
     open_for(request, response, sessions, number)
     return response
@@ -96,7 +96,7 @@ def claim(
         page = LookUpPage(
             sessions.new_asker(), typed=tracking_no, words_typed=words, wrong=Wrong.WORDS
         )
-        return pages.show_page(request, page, status=NOT_FOUND)
+        return pages.show(request, page, status=NOT_FOUND)
     response = RedirectResponse(f"/messages/{message.tracking_no}", 303)
     open_for(request, response, sessions, message.tracking_no, code=code)
     return response
@@ -150,7 +150,7 @@ def leave(
             problem=words_of(fault),
             danger=first.text if first else "",
         )
-        return pages.show_page(request, page, status=problem_of(fault).status)
+        return pages.show(request, page, status=problem_of(fault).status)
     number = left.message.tracking_no
     seen = f"again={left.code_told}" if left.repeated else "new=1"
     response.headers["Location"] = f"/messages/{number}?{seen}"

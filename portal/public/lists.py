@@ -47,7 +47,7 @@ def faq_list(
         agency=agency,
         tag=tag,
     )
-    return pages.show_page(request, values)
+    return pages.show(request, values)
 
 
 @router.get("/faqs/{faq_id}")
@@ -55,7 +55,7 @@ def faq_page(request: Request, faq_id: str, desk: TheDesk, pages: ThePages) -> H
     with desk.uow() as uow:
         faq = one_shown(uow, faq_id, on=desk.clock.today())
         agency = uow.agencies.find(faq.agency_id) if faq.agency_id else None
-    return pages.show_page(request, FaqPage(faq, agency))
+    return pages.show(request, FaqPage(faq, agency))
 
 
 @router.get("/policies")
@@ -66,7 +66,7 @@ def policy_list(
     on = desk.clock.today()
     with desk.uow() as uow:
         listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
-    return pages.show_page(request, PoliciesPage(listed, q, on))
+    return pages.show(request, PoliciesPage(listed, q, on))
 
 
 @router.get("/board")
@@ -83,7 +83,7 @@ def board(request: Request, desk: TheDesk, pages: ThePages, page: Number = 1) ->
         )
         ids = {message.policy_id for message in listed.items if message.policy_id}
         policies = uow.policies.headings_of(ids)
-    return pages.show_page(request, BoardPage(listed, policies))
+    return pages.show(request, BoardPage(listed, policies))
 
 
 def agencies_of(faqs: list[LiveAnswer]) -> set[str | None]:

@@ -51,7 +51,7 @@ def message_page(
             agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     except CodeNeeded as fault:
         form = LookUpPage(sessions.new_asker(), typed=fault.tracking_no)
-        return pages.show_page(request, form, status=NOT_OPENED)
+        return pages.show(request, form, status=NOT_OPENED)
     page = MessagePage(
         found=status,
         agencies=agencies,
@@ -62,7 +62,7 @@ def message_page(
         masked=kinds_text(desk.words, message.subject + message.body),
         on=desk.clock.today(),
     )
-    return pages.show_page(request, page)
+    return pages.show(request, page)
 
 
 @router.post("/messages/{tracking_no}/contact")

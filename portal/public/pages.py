@@ -32,7 +32,7 @@ def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLR
         faq_total=faqs.total,
         on=on,
     )
-    return pages.show_page(request, page)
+    return pages.show(request, page)
 
 
 @router.get("/policies/{policy_id}")
@@ -54,4 +54,4 @@ def policy_page(
             asker=sessions.new_asker(),
             on=on,
         )
-    return pages.show_page(request, page)
+    return pages.show(request, page)

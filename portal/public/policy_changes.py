@@ -76,7 +76,7 @@ def public_changes(
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
         changes = changes_since(uow, policy, key)
-    return pages.show_page(request, PolicyChangesPage(policy, changes))
+    return pages.show(request, PolicyChangesPage(policy, changes))
 
 
 def changes_since(uow: UnitOfWork, policy: Policy, key: str) -> PolicyChanges:

@@ -43,7 +43,7 @@ REFUSALS = (WrongPassword, TooManyRequests, TooBusy)
 
 @router.get("/login")
 def login_form(request: Request, pages: ThePages) -> HTMLResponse:
-    return pages.show_page(request, LoginPage())
+    return pages.show(request, LoginPage())
 
 
 @router.post("/login", dependencies=[OWN_PAGE])
@@ -90,7 +90,7 @@ def refused(
     """The form again, with why; what was typed before the login is taken along."""
     request.state.fault = type(fault).__name__  # for the metrics
     values = LoginPage(told=words_of(fault)[1], username=username, kept=kept)
-    page = pages.show_page(request, values, status=problem_of(fault).status)
+    page = pages.show(request, values, status=problem_of(fault).status)
     page.headers.update(retry_header(fault))
     return page
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleLink
-from portal.web.page_values import PageValues, values_of
+from portal.web.page_values import PageValues
 from portal.web.pages import Pages
 from portal.web.problem_details import problem_of
 
@@ -44,10 +44,9 @@ class Console:
         """``fault`` stood in the way of what was sent: the status is its own."""
         return self.pages.show(
             self.request,
-            page.template,
+            page,
             status=problem_of(fault).status if fault else status,
-            **values_of(self._frame()),
-            **values_of(page),
+            around=self._frame(),
         )
 
     def _frame(self) -> ConsoleFrame:

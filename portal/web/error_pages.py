@@ -120,7 +120,7 @@ def problem_page(request: Request, fault: Exception, first: Turn | None = None) 
     if console:
         return console_problem(request, console, fault)
     page = FaultPage(*words_of(fault), danger=first.text if first else "")
-    return the_pages(request).show_page(request, page, status=problem_of(fault).status)
+    return the_pages(request).show(request, page, status=problem_of(fault).status)
 
 
 def console_problem(request: Request, console: Console, fault: Exception) -> Response:
@@ -140,7 +140,7 @@ def login_again(request: Request, kept: KeptForm | None) -> Response:
     """A page is opened again after signing in; a form is taken along."""
     if kept:
         token = the_sessions(request).form_token(kept)
-        return the_pages(request).show_page(request, LoginPage(kept=token), status=401)
+        return the_pages(request).show(request, LoginPage(kept=token), status=401)
     response = RedirectResponse("/staff/login", 303)
     if request.method == "GET":
         query = f"?{request.url.query}" if request.url.query else ""
@@ -168,7 +168,7 @@ def try_again(request: Request, fault: Exception, kept: KeptForm, first: Turn | 
         cleaned=isinstance(fault, (UnstorableText, UnstorableInput)),
         danger=first.text if first else "",
     )
-    return the_pages(request).show_page(request, page, status=problem_of(fault).status)
+    return the_pages(request).show(request, page, status=problem_of(fault).status)
 
 
 def csrf_of(request: Request) -> str:

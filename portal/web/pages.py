@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -60,9 +60,14 @@ class Pages:
         self.templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
 
     def show(
-        self, request: Request, template: str, *, status: int = 200, **values: Any
+        self,
+        request: Request,
+        page: PageValues,
+        *,
+        status: int = 200,
+        around: PageValues | None = None,
     ) -> HTMLResponse:
-        """The page, with the nonce of its response and the person who is signed in."""
+        """``around`` are values of the console's frame, for who is signed in."""
         frame = PageFrame(
             status=status,
             nonce=request.state.nonce,
@@ -71,15 +76,9 @@ class Pages:
             came_from=came_from(request),
             done=WORDS.done.get(request.query_params.get("done", "")),
         )
-        text = self.text(template, **{**values_of(frame), **values})
+        values = values_of(frame) | (values_of(around) if around else {}) | values_of(page)
+        text = self.templates.get_template(page.template).render(values)
         return HTMLResponse(text, status_code=status)
-
-    def show_page(self, request: Request, page: PageValues, *, status: int = 200) -> HTMLResponse:
-        """A page whose values are typed, for who is not signed in."""
-        return self.show(request, page.template, status=status, **values_of(page))
-
-    def text(self, template: str, **values: Any) -> str:
-        return self.templates.get_template(template).render(**values)
 
     def moment(self, at: datetime) -> str:
         """An instant in the district's time, to the minute."""
