@@ -12,7 +12,7 @@ from actions.leave_message import ASKED_NUMBER, LAST_SENT
 from actions.leave_message_afterwards import sent_turn
 from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
 from actions.masked_tracker import MaskedTracker
-from actions.provisional import provisional_note
+from actions.provisional_dates import provisional_note
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import (
     Case,

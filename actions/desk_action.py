@@ -22,12 +22,12 @@ from desk.logging.log_lines import ProgramName
 from desk.time_budget import DATABASE_S
 from desk.wiring import Desk
 from language.masking import asker_key
-from records.database_wait import database_wait
+from records.lock_timeouts import database_wait
 
 logger = logging.getLogger(__name__)
 
 CHANNEL = Channel.CHAT
-TURNS_BACK = 2  # bot.wordless_events keeps these and the present one
+TURNS_BACK = 2  # bot.redacted_events keeps these and the present one
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -139,7 +139,7 @@ def follows_help(tracker: MaskedTracker) -> bool:
 
 def comes_soon_after_help(tracker: MaskedTracker) -> bool:
     """Whether one of the turns before the asker's last message, as far as they are kept, said who
-    helps (bot.wordless_events)."""
+    helps (bot.redacted_events)."""
     users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
     first = users[-TURNS_BACK - 1 :][:1] or [0]
     return any(card_type_in(event) == CardType.EMERGENCY for event in tracker.events[first[0] :])

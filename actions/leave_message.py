@@ -40,7 +40,7 @@ from actions.leave_message_reading import (
 )
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import kind_of, shortened, subject_of, written_length
-from actions.provisional import provisional_note
+from actions.provisional_dates import provisional_note
 from actions.questions import entry_ids
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import LeftMessage, confirmed_code, leave_message

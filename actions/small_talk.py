@@ -17,7 +17,7 @@ from actions.leave_message_afterwards import sent_turn, takes_back
 from actions.leave_message_form import ASIDE
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
-from actions.repeated_yes import confirmed_again
+from actions.repeated_confirmation import confirmed_again
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CardType, Choice
 from desk.conversation.turn import Turn

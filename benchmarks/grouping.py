@@ -38,7 +38,7 @@ from desk.settings import read_settings
 from faq_builder import group_messages
 from faq_builder.grouping.features import Encoder, dense_rows
 from faq_builder.grouping.settings import grouping_settings
-from faq_builder.reading.wordings import wording_of
+from faq_builder.reading.deduplication import wording_of
 from knowledge import load_embedder
 
 DATA = PROJECT.parent / "shared" / "data"

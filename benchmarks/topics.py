@@ -33,8 +33,8 @@ from benchmarks.topics_board import board
 from faq_builder import BoardItem, Grouping, group_messages
 from faq_builder.grouping.features import dense_rows
 from faq_builder.grouping.settings import grouping_settings
+from faq_builder.reading.deduplication import wording_of
 from faq_builder.reading.lexical import character_bigrams, unit_rows
-from faq_builder.reading.wordings import wording_of
 
 DIMENSION = 384
 NIGHT = 1_000

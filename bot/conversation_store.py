@@ -1,7 +1,7 @@
 """Tracker store: conversations survive a restart, without anybody's words, for some days.
 
 One row for each conversation, under a digest of its sender id; what is stored is bounded
-(bot.wordless_events) and nothing is kept in memory. Rasa's own SQLTrackerStore keeps every event of
+(bot.redacted_events) and nothing is kept in memory. Rasa's own SQLTrackerStore keeps every event of
 a conversation with the words as they came (docs/adr/0012).
 """
 
@@ -26,7 +26,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from bot.wordless_events import compacted, wordless
+from bot.redacted_events import compacted, wordless
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ says "not stored" of what is stored a moment later. All instants that travel bet
 listen on the loopback address of the portal's machine.
 """
 
-from records.database_wait import DIALOGUE_WAIT_S
+from records.lock_timeouts import DIALOGUE_WAIT_S
 
 # The portal for a turn of the dialogue server. Then it answers by itself, and no turn takes over
 # five seconds. Under 16 clients on two cores the slowest turns take some three seconds.

@@ -21,7 +21,7 @@ from desk.secret_keys import SecretKeys, load_secret_keys
 from desk.settings import Settings
 from knowledge import Answerer, Embedder, Index, IndexStore, load_embedder
 from records.database import migrate, open_database
-from records.database_wait import JOB_WAIT_S
+from records.lock_timeouts import JOB_WAIT_S
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
 from records.write_check import check_writable
 

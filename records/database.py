@@ -13,9 +13,9 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 
 from records import postgresql, sqlite
-from records.database_wait import JOB_WAIT_S, MIGRATION_WAIT_S, database_wait
 from records.driver_errors import translate_errors
 from records.json_text import json_text
+from records.lock_timeouts import JOB_WAIT_S, MIGRATION_WAIT_S, database_wait
 from records.storable_values import check_parameters
 
 MIGRATIONS = Path(__file__).parent / "migrations"

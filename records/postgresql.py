@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event
 
-from records.database_wait import JOB_WAIT_S, overriding_wait
+from records.lock_timeouts import JOB_WAIT_S, overriding_wait
 
 # As many connections as a server has threads, and some for jobs; made when needed. The server's
 # own limit (max_connections, 100 by default) must hold those of all portals and action servers.
@@ -30,7 +30,7 @@ def engine_options(address: URL) -> dict[str, Any]:
 
 
 def prepare_postgresql(engine: Engine, wait_s: float) -> None:
-    """Transactions wait ``wait_s`` for a lock, or as long as records.database_wait says."""
+    """Transactions wait ``wait_s`` for a lock, or as long as records.lock_timeouts says."""
     event.listen(engine, "connect", limiter(wait_s))
     event.listen(engine, "begin", _override)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, event
 
-from records.database_wait import overriding_wait
+from records.lock_timeouts import overriding_wait
 from records.writer_queue import OPENING_WAIT_MS, QueuingConnection, WriterQueue
 
 # A connection for each thread of a server and more when needed: they cost nothing while they

@@ -1,7 +1,7 @@
 """FAQ entries of the generated desk, in every state, each with two citations."""
 
 from benchmarks.portal.board import NOW, OFFICE, Board
-from benchmarks.portal.settling import CLAUSES
+from benchmarks.portal.organisation import CLAUSES
 from casework.faqs import Citation, Faq, FaqState, FaqVersion
 from casework.ids import digest_of
 

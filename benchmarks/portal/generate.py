@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, Table, insert, update
 
 from benchmarks.portal import entries, messages, topics
 from benchmarks.portal.board import Board
-from benchmarks.portal.happenings import event_rows
-from benchmarks.portal.settling import settle
+from benchmarks.portal.event_log import event_rows
+from benchmarks.portal.organisation import settle
 from benchmarks.portal.sizes import LARGE, Sizes
 from casework.ports import UnitOfWork
 from records import tables

@@ -25,13 +25,13 @@ from .entry_rules import entry_answer as entry_answer
 from .entry_rules import entry_question as entry_question
 from .entry_rules import entry_wordings as entry_wordings
 from .entry_rules import service_item as service_item
+from .flagging_for_review import keep_faqs_current as keep_faqs_current
 from .generated_drafts import AgencyEvidence as AgencyEvidence
 from .generated_drafts import AgencyReason as AgencyReason
 from .generated_drafts import AgencySuggestion as AgencySuggestion
 from .generated_drafts import Contradiction as Contradiction
 from .generated_drafts import ContradictionKind as ContradictionKind
 from .generated_drafts import GeneratedDraft as GeneratedDraft
-from .keeping_current import keep_faqs_current as keep_faqs_current
 from .personal_data import private_data_in as private_data_in
 from .publishing import publish_faq as publish_faq
 from .publishing import withdraw_faq as withdraw_faq

@@ -15,7 +15,7 @@ from casework.events import FaqDrafted, FaqSubmitted
 from casework.faqs.entries import DraftContent, Faq, FaqState, FaqVersion, version_of
 from casework.faqs.generated_drafts import GeneratedDraft
 from casework.faqs.personal_data import private_data_in
-from casework.faqs.taking_back_reviews import CLAUSE_CAUSES
+from casework.faqs.withdrawing_review_flags import CLAUSE_CAUSES
 from casework.ids import new_id
 from casework.import_outcomes import ImportOutcome
 from casework.people.staff import Role, StaffMember, require_agency, require_role

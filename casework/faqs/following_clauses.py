@@ -9,8 +9,8 @@ from casework.faqs.citations import Citation
 from casework.faqs.citations_in_force import still_said
 from casework.faqs.citing import cite
 from casework.faqs.entries import Faq, FaqVersion, NeedsReview, ReviewCause
-from casework.faqs.keeping_current import ask_for_review
-from casework.faqs.taking_back_reviews import take_back_clause_review
+from casework.faqs.flagging_for_review import ask_for_review
+from casework.faqs.withdrawing_review_flags import take_back_clause_review
 from casework.policies.clause_changes import ClauseChange
 from casework.policies.policies import Policy
 from casework.policies.versions import ClauseOutcome, Comparison

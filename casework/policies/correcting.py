@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from casework.events import PolicyCorrected, PolicyRepealed
 from casework.faqs.entries import NeedsReview, ReviewCause
+from casework.faqs.flagging_for_review import ask_for_review
 from casework.faqs.following_clauses import cited_outcomes
-from casework.faqs.keeping_current import ask_for_review
-from casework.faqs.taking_back_reviews import take_back_validity_reviews
+from casework.faqs.withdrawing_review_flags import take_back_validity_reviews
 from casework.people.staff import Role, StaffMember, require_role
 from casework.policies.clause_changes import ClauseChange
 from casework.policies.corrections import as_text, corrected_value

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from casework.events import SYSTEM, PolicyImported
 from casework.faqs.following_clauses import follow_clauses
-from casework.faqs.taking_back_reviews import take_back_validity_reviews
+from casework.faqs.withdrawing_review_flags import take_back_validity_reviews
 from casework.import_outcomes import ImportOutcome
 from casework.policies.clause_changes import ClauseChange
 from casework.policies.clauses import Clause

@@ -8,10 +8,10 @@ from .escalations import Escalation as Escalation
 from .escalations import EscalationStatus as EscalationStatus
 from .escalations import Investigation as Investigation
 from .investigating import file_investigation as file_investigation
+from .merging_and_splitting import merge_topics as merge_topics
+from .merging_and_splitting import split_topic as split_topic
 from .naming import rename_topic as rename_topic
 from .report_substance import character_pairs as character_pairs
-from .reshaping import merge_topics as merge_topics
-from .reshaping import split_topic as split_topic
 from .returning_reports import report_that_closed as report_that_closed
 from .returning_reports import return_report as return_report
 from .splitting_proposals import split_proposal as split_proposal

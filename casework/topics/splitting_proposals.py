@@ -13,8 +13,8 @@ from casework.people.staff import StaffMember
 from casework.ports import UnitOfWork
 from casework.texts import masked_text
 from casework.topics.accepting import undecided_proposal
+from casework.topics.merging_and_splitting import chosen_of, require_some_of
 from casework.topics.regrouping import groups_named, messages_of, set_apart
-from casework.topics.reshaping import chosen_of, require_some_of
 from casework.topics.topics import QuestionGroup, Topic, TopicProposal
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel, record_turn
 from casework.errors import ChangedMeanwhile, RecordsFault
+from desk.conversation.answer_texts import answer_text, follow_ups_text, related_text
 from desk.conversation.cards import AnswerCard, CardType, answer_card, entry_choice
 from desk.conversation.emergency import with_help
 from desk.conversation.follow_ups import follow_ups, names_matter_of
@@ -19,13 +20,12 @@ from desk.conversation.intake import Question
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
 from desk.conversation.validity_check import ending, still_valid, valid_entries
-from desk.conversation.wording import answer_text, follow_ups_text, related_text
 from desk.danger import danger_in
 from desk.index.live_index import NoIndexYet
 from desk.time_budget import TRACE_S
 from knowledge import OUTCOME_OF_KIND, Answer, Answerer, UnusableIndex, rests_on
 from language.masking import MaskedText
-from records.database_wait import database_wait
+from records.lock_timeouts import database_wait
 
 if TYPE_CHECKING:
     from desk.wiring import Desk

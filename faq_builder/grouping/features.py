@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq_builder.grouping.settings import FeatureSettings, reference_questions
+from faq_builder.reading.deduplication import Wording
 from faq_builder.reading.lexical import (
     character_bigrams,
     hashed_tfidf,
@@ -15,7 +16,6 @@ from faq_builder.reading.lexical import (
     unit_rows,
     words,
 )
-from faq_builder.reading.wordings import Wording
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]

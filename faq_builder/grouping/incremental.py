@@ -22,8 +22,8 @@ from faq_builder.grouping.settings import GroupingSettings, grouping_settings
 from faq_builder.grouping.topic_summaries import evidence_of, summarise
 from faq_builder.grouping.units import Units, spread_over, units_of
 from faq_builder.reading.board_items import BoardItem
+from faq_builder.reading.deduplication import distinct_wordings
 from faq_builder.reading.timestamps import age_key, last_day
-from faq_builder.reading.wordings import distinct_wordings
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]

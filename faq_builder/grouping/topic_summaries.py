@@ -16,8 +16,8 @@ from faq_builder.grouping.result import Assigned, Grouping, GroupSummary, TopicS
 from faq_builder.grouping.settings import GroupingSettings
 from faq_builder.grouping.term_matrix import TermMatrix
 from faq_builder.reading.board_items import BoardItem
+from faq_builder.reading.deduplication import DistinctWordings
 from faq_builder.reading.distinctive_words import distinctive_words
-from faq_builder.reading.wordings import DistinctWordings
 
 Numbers = NDArray[np.int64]
 Vectors = NDArray[np.float32]

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from faq_builder.reading.deduplication import Wording
 from faq_builder.reading.lexical import words
-from faq_builder.reading.wordings import Wording
 from language.data_files import WordSet, file_shape, read_yaml
 
 _BODY_CHARACTERS = 200

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.indexing.index import BACKGROUND_SAMPLE, Index
-from knowledge.indexing.ragged import positions, starts_of
+from knowledge.indexing.ragged_arrays import positions, starts_of
 from knowledge.indexing.retrieval import Query
 
 DENSE_CANDIDATES = 100

@@ -20,7 +20,7 @@ from knowledge.indexing.entry_rows import entry_from_row, entry_to_row
 from knowledge.indexing.index import Index, UnitTerms
 from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, read_vocabulary
 from knowledge.indexing.passages import passages_of
-from knowledge.indexing.ragged import Ragged
+from knowledge.indexing.ragged_arrays import Ragged
 from knowledge.indexing.token_store import Projection, TokenStore
 
 MANIFEST = "manifest.json"

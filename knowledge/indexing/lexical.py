@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.indexing.ragged import Ragged, starts_of
+from knowledge.indexing.ragged_arrays import Ragged, starts_of
 from knowledge.indexing.retrieval import Found, Query
 from language.normal_form import normal_form
 

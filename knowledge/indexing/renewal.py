@@ -29,7 +29,7 @@ from knowledge.indexing.files import (
 from knowledge.indexing.index import Index, UnitTerms, assemble, units_of
 from knowledge.indexing.lexical import NumberedTexts
 from knowledge.indexing.passages import passages_of
-from knowledge.indexing.ragged import Ragged, Rows, as_rows, picked
+from knowledge.indexing.ragged_arrays import Ragged, Rows, as_rows, picked
 from knowledge.indexing.token_store import TokenStore, fit_projection
 
 PROGRAM = Path(__file__).parents[2]

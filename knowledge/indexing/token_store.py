@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.encoder.embedding import Embedder, Encoded, unit_rows
-from knowledge.indexing.ragged import Ragged, Rows, positions, starts_of
+from knowledge.indexing.ragged_arrays import Ragged, Rows, positions, starts_of
 from language.segmentation import sample_sentences
 
 DIRECTIONS = 128

@@ -14,7 +14,7 @@ from knowledge.policies.numbering import Marker, Rank
 from knowledge.policies.open_clauses import OpenClause
 from knowledge.policies.paragraphs import Paragraph
 from knowledge.policies.task_rows import SEPARATOR, TaskRow, units_in, units_named_in
-from knowledge.policies.unnumbered import has_no_numbers, paragraph_clauses
+from knowledge.policies.unnumbered_documents import has_no_numbers, paragraph_clauses
 from knowledge.policies.unnumbered_headings import contents_of, names_a_part, stands_as_heading
 
 LONGEST_LISTED = 150

@@ -8,7 +8,7 @@ from knowledge.policies.formats.blocks import Block, FileText, Unreadable
 from knowledge.policies.formats.docx import read_word
 from knowledge.policies.formats.file_bounds import MB, SAVE_ANEW, refuse_large
 from knowledge.policies.formats.html import read_web_page
-from knowledge.policies.formats.invisible import without_invisible
+from knowledge.policies.formats.invisible_characters import without_invisible
 from knowledge.policies.formats.markdown import looks_like_markdown, markdown_blocks, read_markdown
 from knowledge.policies.formats.pdf import read_pdf
 from knowledge.policies.formats.radicals import with_characters

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from language.masking.addresses import addresses
+from language.masking.adjacent_numbers import glued_numbers
 from language.masking.certificates import certificates
 from language.masking.cue_words import CUES, PLACEHOLDERS
 from language.masking.findings import Found, FoundType, Masked, without_overlaps
-from language.masking.glued_numbers import glued_numbers
 from language.masking.handles import chat_accounts, emails, licence_plates, passports
 from language.masking.latin_names import latin_names
 from language.masking.masked_text import MaskedText

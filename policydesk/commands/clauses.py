@@ -24,7 +24,7 @@ def clauses(
     Example: policydesk clauses policy.docx --out clauses.json
     """
     from policydesk.imports.bounded_parser import BoundedParser
-    from policydesk.imports.left_out import left_out_notes
+    from policydesk.imports.omission_notes import left_out_notes
 
     with BoundedParser() as parser:
         policy = parser.parse(file)

@@ -7,7 +7,7 @@ from typing import Any
 
 from language.normal_form import compatibility_form
 from language.numerals import with_plain_dates
-from policydesk.imports.half_days import HALF_DAYS, UnusualHour, hour_of_day
+from policydesk.imports.twelve_hour_clock import HALF_DAYS, UnusualHour, hour_of_day
 
 # Year first: with it, day and month cannot be mistaken for each other. The Chinese characters
 # are the units of a written date (year, month, day, weekday, hour, minute, second).

@@ -18,7 +18,7 @@ from language.masking import asker_key, mask, masked_subject
 from policydesk.imports.dates import UnreadableDate, read_instant
 from policydesk.imports.headers import message_channels, message_headers, message_kinds, plain
 from policydesk.imports.markup import has_markup, plain_text
-from policydesk.imports.oddities import Oddity, told, told_of_repetition
+from policydesk.imports.message_warnings import Oddity, told, told_of_repetition
 from policydesk.imports.row_reading import Reading, read_rows, settle_rejected
 from policydesk.imports.rows import Row, Table
 from policydesk.imports.summary import ImportSummary, summary_of

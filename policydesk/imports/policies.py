@@ -15,8 +15,8 @@ from casework.texts import is_storable
 from desk.errors import InputProblem, RowProblem
 from desk.policies.comparison import compare_clauses
 from knowledge import LeftOut, ParsedPolicy, UnreadablePolicy, read_policy
-from policydesk.imports.left_out import left_out_notes
 from policydesk.imports.messages import Progress
+from policydesk.imports.omission_notes import left_out_notes
 from policydesk.imports.policy_identity import PolicyIdentity, dated
 from policydesk.imports.repeals import end_awaiting, end_repealed
 from policydesk.imports.row_reading import Rejected, settle_rejected

@@ -7,7 +7,7 @@ from casework.events import SYSTEM
 from casework.policies import LinkKind, Policy, PolicyHeading, repeal_policy
 from casework.ports import UnitOfWork
 from desk.policies.comparison import compare_clauses
-from desk.policies.names import PolicyNames
+from desk.policies.policy_lookup import PolicyNames
 from knowledge import similarity_of
 
 LEAST_TITLE_SIMILARITY = 0.5

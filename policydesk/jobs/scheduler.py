@@ -9,8 +9,8 @@ from desk.clock import ZONE
 from policydesk.jobs.comparing import ComparisonFollower
 from policydesk.jobs.index_building import IndexFollower
 from policydesk.jobs.nightly import night_of, run_nightly
-from records.database_wait import JOB_WAIT_S, database_wait
 from records.job_locks import JobIsRunning
+from records.lock_timeouts import JOB_WAIT_S, database_wait
 
 if TYPE_CHECKING:
     from desk.wiring import Desk

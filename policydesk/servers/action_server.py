@@ -25,7 +25,7 @@ from desk.monitoring.access import may_monitor
 from desk.private_files import write_private_files
 from desk.settings import read_settings
 from desk.wiring import Desk, open_desk
-from records.database_wait import DIALOGUE_WAIT_S
+from records.lock_timeouts import DIALOGUE_WAIT_S
 
 logger = logging.getLogger("policydesk.servers.action_server")  # __name__ is __main__ here
 INDEX_DETAIL = "/health/index"

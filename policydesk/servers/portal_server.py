@@ -17,7 +17,7 @@ from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from portal.web.limits.bounded_http import KEEP_ALIVE_S, MOST_CONNECTIONS, BoundedHttp
 from portal.web.limits.request_bounds import LARGEST_HEAD
-from records.database_wait import REQUEST_WAIT_S
+from records.lock_timeouts import REQUEST_WAIT_S
 
 # For requests in work when asked to stop. Less than the supervisor's patience; where that has
 # died, a slow request must not hold the port of the portal that is started next.

@@ -25,7 +25,7 @@ from portal.chat.unconfirmed_submission import left_meanwhile, may_be_a_yes
 from portal.web.dialogue_engine import ChatMessage, DialogueDown, DialogueEngine, DialogueTooSlow
 from portal.web.errors import BadPayload
 from portal.web.words import WORDS
-from records.database_wait import database_wait
+from records.lock_timeouts import database_wait
 
 __all__ = [
     "PAYLOAD",

@@ -17,8 +17,8 @@ from casework.board import (
 )
 from casework.errors import EmptyText, NotFound, NoWords, TooLong
 from desk.wiring import Desk
+from portal.public.message_access import open_for
 from portal.public.message_pages import LookUpPage, TypedMessage, Wrong
-from portal.public.opened_messages import open_for
 from portal.web.dependencies import (
     TheDesk,
     TheLimits,

@@ -10,8 +10,8 @@ from casework.ports import UnitOfWork
 from casework.texts import required_text
 from desk.conversation.emergency import help_words
 from desk.conversation.masking_notice import kinds_text
+from portal.public.message_access import code_to_show, opened_by
 from portal.public.message_pages import LookUpPage, MessagePage
-from portal.public.opened_messages import code_to_show, opened_by
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, TheSessions, caller
 from portal.web.errors import CodeNeeded, ContactKept
 from portal.web.limits.rate_limit import Counted, RateLimits

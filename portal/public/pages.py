@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from desk.policies.names import PolicyNames, related_policies
+from desk.policies.policy_lookup import PolicyNames, related_policies
 from portal.public.faq_view import answers_found, faqs_of_policy
 from portal.public.message_pages import TypedMessage
 from portal.public.messages import shown_messages

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from casework.policies import Policy, PolicyHeading, ValidityStatus
-from desk.policies.names import RelatedPolicies
+from desk.policies.policy_lookup import RelatedPolicies
 from portal.public.faq_view import ShownFaq
 from portal.public.message_pages import TypedMessage
 from portal.public.messages import ShownMessage

@@ -32,9 +32,9 @@ from casework.people import Scope, scope_of
 from casework.ports import UnitOfWork
 from faq_builder import unsourced_figures
 from portal.staff import drafts, publishing
+from portal.staff.entry_access import OWN_ENTRY
 from portal.staff.faq_forms import EntryForm, TheForm, draft_content
 from portal.staff.faq_page import entry_page
-from portal.staff.own_entries import OWN_ENTRY
 from portal.web import form_versions
 from portal.web.console import Console
 from portal.web.console_actions import ConsoleAction, Field, TheAction

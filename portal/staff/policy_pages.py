@@ -9,7 +9,7 @@ from casework.faqs import Faq
 from casework.people import Agency, StaffMember
 from casework.policies import INPUTS, Input, Policy, PolicyHeading, PolicyName, as_text
 from casework.ports import UnitOfWork
-from desk.policies.names import PolicyNames, RelatedPolicies, related_policies
+from desk.policies.policy_lookup import PolicyNames, RelatedPolicies, related_policies
 from desk.policies.predecessors import Predecessor, predecessors
 from portal.public.policy_changes import PolicyChanges, changes_since, citing
 from portal.staff.rights import may_edit

@@ -27,9 +27,9 @@ from casework.faqs import (
     review_faq,
 )
 from casework.people import Role, StaffMember, require_role, scope_of
+from portal.staff.entry_access import OWN_ENTRY
 from portal.staff.faq_page import entry_page
 from portal.staff.faqs import entries_shown
-from portal.staff.own_entries import OWN_ENTRY
 from portal.staff.review_forms import ReviewForm, TheReview
 from portal.web import form_versions
 from portal.web.console_actions import ConsoleAction, TheAction

@@ -29,7 +29,7 @@ from portal.web.dependencies import (
 )
 from portal.web.error_pages import retry_header
 from portal.web.errors import NotSignedIn, TooBusy, TooManyRequests, WrongPassword
-from portal.web.kept_forms import in_console
+from portal.web.form_resubmission import in_console
 from portal.web.limits.rate_limit import Counted
 from portal.web.login_csrf import OWN_PAGE
 from portal.web.pages import Pages

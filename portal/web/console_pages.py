@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from portal.web.kept_forms import KeptForm
+from portal.web.form_resubmission import KeptForm
 from portal.web.page_values import PageValues
 
 

@@ -21,7 +21,7 @@ from portal.web.limits.bulkhead import Bulkhead
 from portal.web.limits.rate_limit import Counted, RateLimits
 from portal.web.pages import Pages
 from portal.web.sessions import ASKER_LASTS_S, Sessions, StaffToken
-from records.database_wait import database_wait
+from records.lock_timeouts import database_wait
 
 ASKER_COOKIE = "policydesk_asker"
 STAFF_COOKIE = "policydesk_staff"

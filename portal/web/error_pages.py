@@ -27,7 +27,7 @@ from portal.web.dependencies import (
 from portal.web.emergency_help import help_before_refusal, words_sent
 from portal.web.errors import DoneByYourself, ForgedForm, NotSignedIn, Unexpected, UnstorableInput
 from portal.web.fault_pages import FaultPage, TryAgainPage
-from portal.web.kept_forms import KeptForm, form_sent, in_console, page_of_form
+from portal.web.form_resubmission import KeptForm, form_sent, in_console, page_of_form
 from portal.web.problem_details import MEDIA_TYPE, problem_details, problem_of, words_of
 from portal.web.repeated_submission import became_of, told_truly
 

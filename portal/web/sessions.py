@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from portal.web.errors import ForeignSession, NotSignedIn
-from portal.web.kept_forms import KeptForm
+from portal.web.form_resubmission import KeptForm
 
 ASKER_LASTS_S = 24 * 3600
 STAFF_LASTS_S = 24 * 3600  # no setting lets a session last longer

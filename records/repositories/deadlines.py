@@ -7,7 +7,7 @@ from sqlalchemy import Select, Table
 
 from casework.board import Case, CaseStatus
 from casework.topics import Escalation, EscalationStatus
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.repositories.repository import SqlRepository
 from records.tables import cases, escalations
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.repositories.agency_ids import own_topic_ids
 from records.repositories.agency_scope import own_entry
 from records.repositories.live_answers import answering_on

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
 
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.repositories.policies import in_force
 from records.substring import contains
 from records.tables import clauses as c

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from casework.board import Message, Reply, messages_of_items
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.named_locks import acquire_lock
 from records.repositories.agency_scope import is_own_message
 from records.repositories.repository import SqlRepository, portions

@@ -6,7 +6,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete
 
 from casework.people import Agency, AgencyKind, StaffMember, StaffSession
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.repositories.repository import SqlRepository
 from records.tables import agencies as a
 from records.tables import staff as s

@@ -15,7 +15,7 @@ from casework.policies import (
     PolicyText,
     PolicyVersion,
 )
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.repositories.repository import SqlRepository, portions
 from records.tables import clauses
 from records.tables import policies as t

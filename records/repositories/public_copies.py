@@ -5,7 +5,7 @@ from typing import TypeVar
 from sqlalchemy import Select, select
 
 from casework.board import Message, PublicCopy
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.repositories.agency_ids import own_waiting_ids
 from records.repositories.repository import SqlRepository
 from records.tables import message_publicity as t

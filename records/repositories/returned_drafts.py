@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from casework.events import FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
 from casework.faqs import FaqState, Verdict
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.tables import events as e
 from records.tables import faqs as f
 

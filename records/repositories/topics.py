@@ -18,7 +18,7 @@ from casework.topics import (
     TopicProposal,
     TopicStatus,
 )
-from records.byte_order import byte_order
+from records.binary_collation import byte_order
 from records.repositories.agency_ids import own_proposal_ids, own_topic_ids
 from records.repositories.repository import SqlRepository, portions
 from records.tables import investigations as i

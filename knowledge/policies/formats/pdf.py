@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from knowledge.policies.formats.blocks import Block, FileText, LeftOut, Unreadable
-from knowledge.policies.formats.garbled import is_garbled
+from knowledge.policies.formats.garbled_text import is_garbled
 from knowledge.policies.formats.page_edges import dropped_edges, without_edges
 from knowledge.policies.formats.pdf_glyphs import NO_LETTER, Page, pages_of
 from knowledge.policies.formats.pdf_layout import lines_of_page

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from knowledge.policies.formats.blocks import Block, Unreadable, row_block
-from knowledge.policies.formats.invisible import without_invisible
+from knowledge.policies.formats.invisible_characters import without_invisible
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",

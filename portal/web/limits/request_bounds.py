@@ -20,7 +20,7 @@ from portal.web.errors import (
     HeadersTooLarge,
     PortalFault,
 )
-from portal.web.kept_forms import in_console
+from portal.web.form_resubmission import in_console
 
 KIB = 1024
 LARGEST_HEAD = 16 * KIB  # bytes of all headers; all cookies of ours together have 6

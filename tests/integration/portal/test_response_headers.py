@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from desk.settings import Settings
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
-from portal.public.opened_messages import OPENED_COOKIE
+from portal.public.message_access import OPENED_COOKIE
 from portal.web.dependencies import ASKER_COOKIE
 from tests.app_routes import app_routes
 from tests.fakes.desk import FakeDesk, as_desk

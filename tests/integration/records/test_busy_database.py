@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from casework.errors import NumberTooLarge, RecordsBusy, RecordsUnreachable, TooLong, UnstorableText
 from records.database import open_database
-from records.database_wait import database_wait
+from records.lock_timeouts import database_wait
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
 from tests.fakes.linjiang import ask
 

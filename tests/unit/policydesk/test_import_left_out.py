@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from knowledge import LeftOut
-from policydesk.imports.left_out import left_out_notes
+from policydesk.imports.omission_notes import left_out_notes
 from policydesk.imports.policies import import_policies
 from tests.fakes.memory import MemoryDatabase
 

@@ -16,7 +16,7 @@ from casework.events import (
 )
 from casework.faqs.drafting import edit_draft
 from casework.faqs.entries import FaqState, NeedsReview, ReviewCause
-from casework.faqs.keeping_current import keep_faqs_current
+from casework.faqs.flagging_for_review import keep_faqs_current
 from casework.faqs.publishing import publish_faq
 from casework.import_outcomes import ImportOutcome
 from casework.policies.clause_changes import ClauseChange

@@ -9,7 +9,7 @@ from casework.events import FaqInForceAgain, FaqReviewNoLongerNeeded
 from casework.faqs.citations_in_force import answers_on
 from casework.faqs.drafting import draft_faq, edit_draft, submit_for_review
 from casework.faqs.entries import Faq, FaqState, FaqVersion, NeedsReview, ReviewCause
-from casework.faqs.keeping_current import ask_for_review, keep_faqs_current
+from casework.faqs.flagging_for_review import ask_for_review, keep_faqs_current
 from casework.faqs.publishing import publish_faq, withdraw_faq
 from casework.faqs.reviewing import review_faq
 from casework.faqs.reviews import ReviewKind, Verdict

@@ -7,7 +7,7 @@ from casework.events import TopicMerged, TopicMergeUndone
 from casework.faqs.publishing import withdraw_faq
 from casework.ports import UnitOfWork
 from casework.topics.escalating import open_due_escalations
-from casework.topics.reshaping import merge_topics, split_topic
+from casework.topics.merging_and_splitting import merge_topics, split_topic
 from casework.topics.storing_proposals import file_proposals
 from casework.topics.topics import QuestionGroup, Topic, TopicStatus
 from casework.topics.unmerging import unmerge_topic

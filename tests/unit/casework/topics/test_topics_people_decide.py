@@ -18,7 +18,7 @@ from casework.events import (
 )
 from casework.ports import UnitOfWork
 from casework.topics.accepting import accept_proposal, dismiss_proposal, dismiss_topic
-from casework.topics.reshaping import merge_topics, split_topic
+from casework.topics.merging_and_splitting import merge_topics, split_topic
 from casework.topics.splitting_proposals import split_proposal
 from casework.topics.storing_proposals import file_proposals
 from casework.topics.topics import QuestionGroup, Topic, TopicProposal, TopicStatus

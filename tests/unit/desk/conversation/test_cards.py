@@ -5,8 +5,8 @@ import pytest
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.policies import ServiceItem
+from desk.conversation.answer_texts import answer_text
 from desk.conversation.cards import AnswerCard, CardType, answer_card
-from desk.conversation.wording import answer_text
 from desk.conversation.words import Words
 from knowledge import Answer, Entry, EntryKind, SourceRef
 from tests.fakes.knowledge import source_at

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casework.policies import Policy
-from desk.policies.names import RelatedPolicies
+from desk.policies.policy_lookup import RelatedPolicies
 from portal.public.message_pages import TypedMessage
 from portal.public.policy_pages import HomePage, PolicyPage, Standing
 

@@ -1,4 +1,4 @@
-from faq_builder.reading.wordings import distinct_wordings
+from faq_builder.reading.deduplication import distinct_wordings
 from tests.unit.faq_builder.boards import item
 
 

@@ -1,4 +1,4 @@
-"""Notes on what a policy file holds and its text does not: what, where and why, one a kind."""
+"""Notes on omissions: what a policy file holds and its text does not; where and why."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

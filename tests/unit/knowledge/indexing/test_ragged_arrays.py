@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from knowledge.indexing.ragged import Ragged, picked, positions
+from knowledge.indexing.ragged_arrays import Ragged, picked, positions
 
 NOTHING = np.zeros(0, dtype=np.int32)
 

@@ -1,4 +1,4 @@
-"""A form that could not be taken for now (session over, database busy): what was typed is kept."""
+"""Form resubmission: what was typed is kept while it cannot be taken (session over, busy)."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit

@@ -3,7 +3,7 @@
 import pytest
 
 from casework.policies import LinkKind, PolicyLink, PolicyName
-from desk.policies.names import NamedPolicy, PolicyNames, related_policies
+from desk.policies.policy_lookup import NamedPolicy, PolicyNames, related_policies
 
 OLD = PolicyName("p-old", "云川区养老服务办法", "云府规〔2019〕3号", "云川区人民政府", None, ())
 NEW = PolicyName("p-new", "云川区养老服务办法", "云府规〔2025〕8号", "云川区人民政府", None, ())

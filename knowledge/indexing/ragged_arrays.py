@@ -1,4 +1,4 @@
-"""Ragged arrays: rows of different lengths in one flat array with offsets."""
+"""Ragged arrays: rows of different lengths, kept one after the other in one array."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Events as they are stored: without the words of either side, and none before the last turns.
+"""Redacted tracker events: stored without the words of either side, and none before the last turns.
 
 What later turns need stays: intents, which action ran, the type of card shown, and slots, whose
 texts the actions have masked. ``compacted`` replaces all that came before by the state it led to,

@@ -1,4 +1,4 @@
-"""Which messages a browser has opened with their codes: cookies, never the address."""
+"""Access to messages: which ones a browser has opened with their codes (cookies)."""
 
 from fastapi import Request, Response
 

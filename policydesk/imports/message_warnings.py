@@ -1,4 +1,4 @@
-"""What is odd about imported messages and stops nothing: counted, and said once for a file."""
+"""Warnings about imported messages: odd, but nothing to stop for; counted, said once a file."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
