@@ -21,10 +21,6 @@ def new_tracking_no(rng: Random) -> str:
     return _written(drawn)
 
 
-def is_tracking_no(text: str) -> bool:
-    return find_tracking_no(text) == text.strip().upper()
-
-
 def find_tracking_no(text: str) -> str | None:
     """The first valid tracking number in ``text``, in its written form.
 

@@ -68,12 +68,6 @@ def sees_proposal(uow: UnitOfWork, scope: Scope, proposal: TopicProposal) -> boo
     return scope is None or bool(visible_messages(uow, scope, proposal.message_ids))
 
 
-def require_topic(uow: UnitOfWork, person: StaffMember, topic: Topic) -> None:
-    """Raises NotYourAgency."""
-    if not sees_topic(uow, scope_of(uow, person), topic):
-        raise NotYourAgency(person.username, topic.topic_id)
-
-
 def sees_entry(uow: UnitOfWork, scope: Scope, faq: Faq) -> bool:
     """Its own; what the office or nobody holds, where it is of its policy or a topic it sees."""
     if scope is None or faq.agency_id == scope:

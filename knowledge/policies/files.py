@@ -28,11 +28,6 @@ class UnreadablePolicy(ValueError):
         self.mend = mend
 
 
-def read_blocks(path: Path) -> list[Block]:
-    """The blocks of the file, blank ones left out; raises UnreadablePolicy."""
-    return list(read_file_text(path).blocks)
-
-
 def read_file_text(path: Path) -> FileText:
     """The file with its filled blocks and what was left out of it; raises UnreadablePolicy."""
     reader = READERS.get(path.suffix.lower())

@@ -41,11 +41,6 @@ def mentions_in(text: str, own_title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title for title in titles if title != own_title))
 
 
-def repeals_in(text: str) -> tuple[NamedDocument, ...]:
-    """The documents that this one ends, each once."""
-    return tuple(repeal.document for repeal in repeals_of(text))
-
-
 def _explained_by(title: str, text: str) -> Iterator[PolicyLink]:
     """Of an explanation (解读, 问答): the document that its title or its first words name."""
     if not re.search(any_of("interpretation_words"), title):

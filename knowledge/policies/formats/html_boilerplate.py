@@ -10,7 +10,6 @@ from knowledge.policies.head_lines import reads_like_title, without_gaps
 from knowledge.policies.numbering import Rank, read_marker
 
 NEVER_TEXT = ("script", "style", "noscript", "template", "select", "button", "textarea", "svg")
-AROUND_TAGS = ("nav", "aside", "header", "footer")
 DOCUMENT_TAGS = ("article", "main")
 # Names that sites give to what stands around a document; some are given to the document as well.
 AROUND = re.compile(
@@ -40,11 +39,6 @@ def remove_furniture(page: BeautifulSoup) -> None:
     for tag in [*page(_stands_around), *page(_is_menu), *page(_is_related)]:
         if not tag.decomposed:
             tag.decompose()
-
-
-def links_to_files(tag: Tag) -> Iterator[Tag]:
-    """Links to documents that are offered for download."""
-    return (link for link in tag("a") if FILE.search(str(link.get("href", ""))))
 
 
 def _stands_around(tag: Tag) -> bool:

@@ -14,7 +14,7 @@ from casework.board.looking_up import look_up_message
 from casework.board.messages import Channel, Message, MessageKind, Reply
 from casework.board.recording_turns import record_turn
 from casework.board.replying import assign_case, reply_to_message
-from casework.board.tracking_numbers import is_tracking_no
+from casework.board.tracking_numbers import find_tracking_no
 from casework.errors import (
     AlreadyClosed,
     EmptyText,
@@ -72,7 +72,7 @@ def test_a_message_opens_a_case_due_in_seven_working_days(uow: UnitOfWork) -> No
 
     assert (left.case.due_on, left.case.due_provisional) == (DUE, False)
     assert left.case.agency_id == HOUSING.agency_id
-    assert is_tracking_no(left.message.tracking_no)
+    assert find_tracking_no(left.message.tracking_no) == left.message.tracking_no
     assert [type(e) for _, e in uow.events.after(0)] == [MessageLeft, CaseOpened]
 
 

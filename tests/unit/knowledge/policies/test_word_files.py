@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from knowledge.policies.files import UnreadablePolicy, read_blocks, read_file_text
+from knowledge.policies.files import UnreadablePolicy, read_file_text
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -59,7 +59,7 @@ def write(path: Path, *body: str) -> Path:
 
 
 def texts(path: Path) -> list[str]:
-    return [block.text.strip() for block in read_blocks(path)]
+    return [block.text.strip() for block in read_file_text(path).blocks]
 
 
 SUM = "每台二十万元"
@@ -219,7 +219,7 @@ def test_a_document_with_broken_xml_is_refused(tmp_path: Path) -> None:
             target.writestr(name, content[:300] if name == "word/document.xml" else content)
 
     with pytest.raises(UnreadablePolicy):
-        read_blocks(tmp_path / "b.docx")
+        read_file_text(tmp_path / "b.docx")
 
 
 def test_headers_with_words_are_named_and_page_numbers_are_not(tmp_path: Path) -> None:
