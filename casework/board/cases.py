@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from casework.rules.deadlines import HasDeadline
+
 
 class CaseStatus(StrEnum):
     OPEN = "open"
@@ -11,12 +13,8 @@ class CaseStatus(StrEnum):
 
 
 @dataclass
-class Case:
-    """One message waiting for its answer.
-
-    ``due_on`` is the last day on which an answer is in time, ``within_working_days`` the
-    figure it was reckoned with. ``due_provisional``: its year's calendar was not published.
-    """
+class Case(HasDeadline):
+    """One message waiting for its answer."""
 
     case_id: str
     message_id: str
@@ -32,11 +30,3 @@ class Case:
     @property
     def waiting(self) -> bool:
         return self.status is CaseStatus.OPEN
-
-    def overdue(self, on: date) -> bool:
-        """Due today is in time; overdue begins the day after."""
-        return self.waiting and on > self.due_on
-
-    def due_within(self, first: date, last: date) -> bool:
-        """Still waiting, and due between the two days, both included."""
-        return self.waiting and first <= self.due_on <= last

@@ -1,9 +1,9 @@
 """Deadlines and reminder stages, for cases and escalations alike."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from casework.rules.duties import Duty
 from casework.rules.working_days import DueDate, add_working_days
@@ -23,17 +23,30 @@ class Deadline(DueDate):
     within_working_days: int
 
 
-class HasDeadline(Protocol):
-    """What has a deadline: a case or an escalation."""
+class HasDeadline(ABC):
+    """What has a deadline: a case or an escalation.
+
+    ``due_on`` is the last day that is in time, ``within_working_days`` the figure it was reckoned
+    with. ``due_provisional``: its year's calendar was not published.
+    """
 
     due_on: date
     due_provisional: bool
     reminded_on: list[date]
     within_working_days: int
 
-    def overdue(self, on: date) -> bool: ...
+    @property
+    @abstractmethod
+    def waiting(self) -> bool:
+        """What was due has not been done."""
 
-    def due_within(self, first: date, last: date) -> bool: ...
+    def overdue(self, on: date) -> bool:
+        """Due today is in time; overdue begins the day after."""
+        return self.waiting and on > self.due_on
+
+    def due_within(self, first: date, last: date) -> bool:
+        """Still waiting, and due between the two days, both included."""
+        return self.waiting and first <= self.due_on <= last
 
 
 def deadline_for(duty: Duty, start: date) -> Deadline:

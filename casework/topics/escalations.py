@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from casework.rules.deadlines import HasDeadline
+
 
 class EscalationStatus(StrEnum):
     OPEN = "open"
@@ -11,7 +13,7 @@ class EscalationStatus(StrEnum):
 
 
 @dataclass
-class Escalation:
+class Escalation(HasDeadline):
     """``reason`` is the duty's: what was concentrated, in the plans' sense.
 
     ``closed_by`` is the artefact that closed it: a faq_id or an investigation_id.
@@ -39,14 +41,6 @@ class Escalation:
     @property
     def waiting(self) -> bool:
         return self.status is EscalationStatus.OPEN
-
-    def overdue(self, on: date) -> bool:
-        """Due today is in time; overdue begins the day after."""
-        return self.waiting and on > self.due_on
-
-    def due_within(self, first: date, last: date) -> bool:
-        """Still waiting, and due between the two days, both included."""
-        return self.waiting and first <= self.due_on <= last
 
 
 @dataclass
