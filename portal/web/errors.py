@@ -1,4 +1,4 @@
-"""What the web alone can find wrong, as facts; problems.py puts them into words."""
+"""What the web alone can find wrong, as facts; problem_details.py puts them into words."""
 
 from dataclasses import dataclass
 
