@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from casework.events import Event, subject_of
 from casework.ports import FieldValues
 from records.event_payloads import event_of, payload_of
-from records.repositories.agency_ids import own_topic_ids
+from records.repositories.agency_ids import own_message_ids, own_topic_ids
 from records.repositories.agency_scope import about_agency
 from records.repositories.repository import portions
 from records.tables import event_counter, events
@@ -68,7 +68,9 @@ class EventLog:
         if actor is not None:
             query = query.where(events.c.actor == actor)
         if agency_id is not None:
-            query = query.where(about_agency(agency_id, own_topic_ids(self._session, agency_id)))
+            messages = own_message_ids(self._session, agency_id)
+            topics = own_topic_ids(self._session, agency_id)
+            query = query.where(about_agency(agency_id, messages, topics))
         rows = self._session.execute(query.order_by(events.c.event_id.desc()).limit(limit))
         return [event_of(row) for row in rows]
 

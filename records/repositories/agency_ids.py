@@ -5,7 +5,7 @@ each costs more than the rest. What is written to the session makes it forget.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, Select, Text, cast, event, func, literal, select
@@ -13,11 +13,12 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from records.repositories.agency_scope import (
     AnyIds,
+    Ids,
     own_messages,
     own_proposals,
     own_topics,
+    own_waiting,
 )
-from records.tables import message_publicity as publicity
 
 _KEY = "ids of agencies"
 
@@ -29,28 +30,36 @@ def remember_agency_ids(session: Session) -> None:
     event.listen(session, "do_orm_execute", _forget_at_writing)
 
 
-def own_topic_ids(session: Session, agency_id: str) -> Select[Any]:
+def own_message_ids(session: Session, agency_id: str) -> Select[Any]:
     """The ids as rows, for IN."""
-    session.flush()  # associations are written with their topics
-    return _rows(session, _known(session, "topics", agency_id, own_topics(agency_id)))
+    return _rows(session, _known(session, "messages", agency_id, own_messages))
+
+
+def own_topic_ids(session: Session, agency_id: str) -> Select[Any]:
+    return _rows(session, _known(session, "topics", agency_id, _within(session, own_topics)))
 
 
 def own_proposal_ids(session: Session, agency_id: str) -> Select[Any]:
-    return _rows(session, _known(session, "proposals", agency_id, own_proposals(agency_id)))
+    return _rows(session, _known(session, "proposals", agency_id, _within(session, own_proposals)))
 
 
 def own_waiting_ids(session: Session, agency_id: str) -> Select[Any]:
     """Of messages that wait for a reviewer."""
-    session.flush()
-    own = publicity.c.message_id.in_(own_messages(agency_id))
-    query = select(publicity.c.message_id).where(publicity.c.waiting, own)
-    return _rows(session, _known(session, "waiting", agency_id, query))
+    return _rows(session, _known(session, "waiting", agency_id, _within(session, own_waiting)))
 
 
-def _known(session: Session, kind: str, agency_id: str, query: AnyIds) -> Sequence[str]:
+def _within(session: Session, query: Callable[[str, Ids], AnyIds]) -> Callable[[str], AnyIds]:
+    """What is found by way of the agency's messages."""
+    return lambda agency_id: query(agency_id, own_message_ids(session, agency_id))
+
+
+def _known(
+    session: Session, kind: str, agency_id: str, query: Callable[[str], AnyIds]
+) -> Sequence[str]:
+    session.flush()  # before the cache is looked at: it is emptied by what waits to be written
     known: dict[tuple[str, str], Sequence[str]] = session.info.setdefault(_KEY, {})
     if (kind, agency_id) not in known:
-        known[kind, agency_id] = list(dict.fromkeys(session.scalars(query)))
+        known[kind, agency_id] = list(dict.fromkeys(session.scalars(query(agency_id))))
     return known[kind, agency_id]
 
 

@@ -20,6 +20,7 @@ from records.tables import (
     escalations,
     events,
     faqs,
+    message_publicity,
     messages,
     policies,
     proposal_messages,
@@ -37,16 +38,12 @@ def own_policies(agency_id: str) -> Ids:
 
 
 def own_messages(agency_id: str) -> AnyIds:
-    return union_all(*_own_messages(agency_id))
-
-
-def _own_messages(agency_id: str) -> tuple[Ids, ...]:
     """In hand there; without a case about its policy, or answered by it.
 
     Each branch by an index of its own: over one OR every message would be looked at.
     """
     key, answered = messages.c.message_id, replies.c.message_id
-    return (
+    return union_all(
         select(cases.c.message_id).where(cases.c.agency_id == agency_id),
         select(key).where(messages.c.policy_id.in_(own_policies(agency_id)), _caseless(key)),
         select(answered).where(replies.c.agency_id == agency_id, _caseless(answered)),
@@ -66,19 +63,15 @@ def _caseless(message_id: ColumnElement[str]) -> ColumnElement[bool]:
     return ~exists().where(cases.c.message_id == message_id)
 
 
-def own_topics(agency_id: str) -> AnyIds:
-    return union_all(*_own_topics(agency_id))
-
-
-def _own_topics(agency_id: str) -> tuple[Ids, ...]:
+def own_topics(agency_id: str, own_message_ids: Ids) -> AnyIds:
     """Given to it, about its policy where nobody is named, or holding one of its messages."""
     key, held = topics.c.topic_id, topic_messages.c
     about_it = topics.c.policy_id.in_(own_policies(agency_id))
-    return (
+    return union_all(
         select(key).where(topics.c.agency_id == agency_id),
         select(key).where(topics.c.agency_id.is_(None), about_it),
         select(escalations.c.topic_id).where(escalations.c.agency_id == agency_id),
-        select(held.topic_id).where(held.message_id.in_(own_messages(agency_id))),
+        select(held.topic_id).where(held.message_id.in_(own_message_ids)),
     )
 
 
@@ -91,16 +84,22 @@ def own_entry(agency_id: str, own_topic_ids: Ids) -> ColumnElement[bool]:
     return or_(faqs.c.agency_id == agency_id, and_(unheld, or_(of_policy, of_topic)))
 
 
-def own_proposals(agency_id: str) -> Ids:
+def own_proposals(agency_id: str, own_message_ids: Ids) -> Ids:
     """Holding one of its messages."""
     held = proposal_messages.c
-    return select(held.proposal_id).where(held.message_id.in_(own_messages(agency_id)))
+    return select(held.proposal_id).where(held.message_id.in_(own_message_ids))
 
 
-def about_agency(agency_id: str, own_topic_ids: Ids) -> ColumnElement[bool]:
+def own_waiting(agency_id: str, own_message_ids: Ids) -> Ids:
+    """Its messages that wait for a reviewer."""
+    row = message_publicity.c
+    return select(row.message_id).where(row.waiting, row.message_id.in_(own_message_ids))
+
+
+def about_agency(agency_id: str, own_message_ids: Ids, own_topic_ids: Ids) -> ColumnElement[bool]:
     """Of an event: what it is about (casework.events.subject_of) is the agency's."""
     own = (
-        *_own_messages(agency_id),
+        own_message_ids,
         select(cases.c.case_id).where(cases.c.agency_id == agency_id),
         select(escalations.c.escalation_id).where(escalations.c.agency_id == agency_id),
         select(faqs.c.faq_id).where(faqs.c.agency_id == agency_id),

@@ -48,6 +48,6 @@ class SqlPublicCopies(SqlRepository[PublicCopy]):
         return self._select().join(t, t.c.message_id == p.c.message_id).where(t.c.shown)
 
     def _waiting(self, query: Select[Row], agency_id: str | None) -> Select[Row]:
-        if agency_id is not None:
-            query = query.where(t.c.message_id.in_(own_waiting_ids(self._session, agency_id)))
-        return query.where(t.c.waiting)
+        if agency_id is None:
+            return query.where(t.c.waiting)
+        return query.where(t.c.message_id.in_(own_waiting_ids(self._session, agency_id)))
