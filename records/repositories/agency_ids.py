@@ -4,11 +4,10 @@ A list asks for a count and a page, the overview for half a dozen counts; to fin
 each costs more than the rest. What is written to the session makes it forget.
 """
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import JSON, Select, Text, cast, event, func, literal, select
+from sqlalchemy import JSON, Select, Text, cast, distinct, event, func, literal, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from records.repositories.agency_scope import (
@@ -53,14 +52,20 @@ def _within(session: Session, query: Callable[[str, Ids], AnyIds]) -> Callable[[
     return lambda agency_id: query(agency_id, own_message_ids(session, agency_id))
 
 
-def _known(
-    session: Session, kind: str, agency_id: str, query: Callable[[str], AnyIds]
-) -> Sequence[str]:
+def _known(session: Session, kind: str, agency_id: str, query: Callable[[str], AnyIds]) -> str:
     session.flush()  # before the cache is looked at: it is emptied by what waits to be written
-    known: dict[tuple[str, str], Sequence[str]] = session.info.setdefault(_KEY, {})
+    known: dict[tuple[str, str], str] = session.info.setdefault(_KEY, {})
     if (kind, agency_id) not in known:
-        known[kind, agency_id] = list(dict.fromkeys(session.scalars(query(agency_id))))
+        known[kind, agency_id] = session.scalars(_as_json(session, query(agency_id))).one()
     return known[kind, agency_id]
+
+
+def _as_json(session: Session, query: AnyIds) -> Select[str]:
+    """The ids as one document, made in the database: no row comes here."""
+    ids = distinct(query.subquery().c[0])
+    if _on_postgresql(session):
+        return select(func.coalesce(cast(func.json_agg(ids), Text), "[]"))
+    return select(func.json_group_array(ids, type_=Text))
 
 
 def _forget(session: Session, *_: object) -> None:
@@ -72,11 +77,15 @@ def _forget_at_writing(state: ORMExecuteState) -> None:
         _forget(state.session)
 
 
-def _rows(session: Session, ids: Sequence[str]) -> Select[Any]:
+def _rows(session: Session, ids: str) -> Select[Any]:
     """One bound value, however many ids."""
-    document = literal(json.dumps(ids), Text)
-    if session.get_bind().dialect.name == "postgresql":
+    document = literal(ids, Text)
+    if _on_postgresql(session):
         elements = func.json_array_elements_text(cast(document, JSON))
     else:
         elements = func.json_each(document)
     return select(elements.table_valued("value").c.value)
+
+
+def _on_postgresql(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
