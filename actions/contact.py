@@ -1,4 +1,4 @@
-"""Telephone, address and hours of the desk itself, as far as they are published."""
+"""Contact details of the desk itself: hotline, windows, published opening hours."""
 
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher

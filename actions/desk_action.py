@@ -1,4 +1,4 @@
-"""What every action of the desk has in common: one turn in, words and a card out."""
+"""Base class of the custom actions: one turn in, words and a card out."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Our words in the place of every built-in action of Rasa that speaks: no English, and a card."""
+"""Overrides of Rasa's built-in actions that speak (fallback, restart, back), with a card."""
 
 from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher

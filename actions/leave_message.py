@@ -1,4 +1,4 @@
-"""Journey 2 begins: a message is left in the chat and gets its tracking number."""
+"""Leaving a message in the chat: beginning, asking to send or cancel, storing with its number."""
 
 import logging
 import random

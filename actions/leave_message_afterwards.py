@@ -1,4 +1,4 @@
-"""After a message was left: it stays as it is, but more can be said in another one."""
+"""Additions to a message that was left: it stays as it is, more goes into another one."""
 
 from typing import Any
 

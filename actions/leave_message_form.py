@@ -1,4 +1,4 @@
-"""The form of leave_message: one text, shown in full before it is sent, and kept until then.
+"""Rasa form of leave_message: one text, shown in full before it is sent, and kept until then.
 
 The text is what the asker has written since the form began. What she asked beside it and got an
 answer to is no part of it unless she says so.

@@ -1,4 +1,4 @@
-"""What a person means while she leaves a message: by her words first, then by their intent.
+"""Turn classification while a message is written: by patterns first, then by the intent.
 
 Only plain words send or cancel a message. Everything else that she writes belongs to it; only a
 question is answered beside it.

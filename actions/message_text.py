@@ -1,4 +1,4 @@
-"""Reading what a person writes into a message: its subject line and its kind."""
+"""Subject line and kind of a message, from its text."""
 
 import re
 import unicodedata

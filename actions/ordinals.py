@@ -1,4 +1,4 @@
-"""Which of several numbered choices a person names: 2, 选2, 第二个, 最后一个.
+"""Ordinal references to one of several choices: 2, 选2, 第二个, 最后一个.
 
 Only a text that is nothing but a choice names one: 24万元 and 60岁 are words of a question.
 """

@@ -1,4 +1,4 @@
-"""Dates that rest on a calendar not published yet say so."""
+"""Note on provisional dates, which rest on a holiday calendar not published yet."""
 
 from casework.board import Case
 from desk.conversation.words import Words

@@ -1,4 +1,4 @@
-"""Journey 1: a question is asked, and answered from the knowledge base or honestly not."""
+"""Question answering in the chat: an answer from the knowledge base, choices, or none."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Every custom action named in domain.yml, made with the desk it works at."""
+"""Registry of the custom actions that domain.yml names, each made with the desk it works at."""
 
 from rasa_sdk import Action
 

@@ -1,4 +1,4 @@
-"""What is said around a question: greetings, the menu, a person instead of the desk."""
+"""Small talk: greetings, thanks, the menu, and handover to a person."""
 
 from typing import Any
 

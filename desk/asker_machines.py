@@ -1,4 +1,4 @@
-"""Items of the board counted by machine: who comes in many sessions from one machine is one."""
+"""Asker deduplication by machine: many sessions from one machine count as one asker."""
 
 from collections.abc import Iterable
 from dataclasses import replace

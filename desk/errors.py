@@ -1,4 +1,4 @@
-"""What is wrong with what was handed in, in one line: what, where, how to mend it."""
+"""Errors in input and operation, each one line: what, where, and how to mend it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

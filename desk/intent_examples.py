@@ -1,4 +1,4 @@
-"""Training lines of the dialogue's intents, without the marks of entities."""
+"""Training examples of the dialogue's intents, without entity annotations."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Renewing the key that seals contacts: every contact is sealed anew, in one transaction."""
+"""Rotation of the contact key: every contact is encrypted anew, in one transaction."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Where the project's own files lie: in a checkout its root, in a wheel a folder of the package.
+"""Paths of the project's own files: a checkout's root, or a folder of the installed package.
 
 Code finds the files of its own package beside itself. What stands at the root of a checkout, since
 Rasa and people look for it there (`domain.yml`, `data/`, `demo/`), is found by ``PROJECT``; a wheel

@@ -1,4 +1,4 @@
-"""The keys of one installation: made once, kept readable by their owner alone."""
+"""Secret keys of one installation: generated once, readable by their owner alone."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""Settings: read once from the environment, refused when misspelt."""
+"""Settings from environment variables; an unknown one is an error."""
 
 import re
 from collections.abc import Mapping

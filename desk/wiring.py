@@ -1,4 +1,4 @@
-"""Wiring: the one place where the parts of the desk are made and joined."""
+"""Dependency wiring (composition root): the one place where parts are made and joined."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

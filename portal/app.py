@@ -1,4 +1,4 @@
-"""The application: routes of every journey, headers, problems, metrics."""
+"""Application factory (FastAPI): routers, middleware, error handlers, metrics."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

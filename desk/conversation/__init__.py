@@ -1,1 +1,1 @@
-"""The conversation: what a turn means, what is answered, and in which words."""
+"""Conversation: how a turn is answered, and in which words."""

@@ -1,4 +1,4 @@
-"""Putting an answer into words: complete in itself, with its source and its link."""
+"""Text rendering of answers by the responses of domain.yml, with source and link."""
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CitationCard

@@ -1,4 +1,4 @@
-"""The answer card: what a chat client is given beside the words (contract: answer card)."""
+"""Answer cards: the structured payload beside the text that a chat client draws."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""One turn of question and answer: find, put into words, leave the event.
+"""Answering one turn: search, put the result into words, record the event.
 
 Used alike by the custom actions, by the portal while the dialogue server is down, and, without
 the event, by ``policydesk ask``.

@@ -1,4 +1,4 @@
-"""A short question often goes on about the policy talked of, or of the page: what it may mean.
+"""Follow-up questions: entries of the policy talked of that a question without a topic may mean.
 
 Such a question names no matter (那一顿补多少), so alone it finds nothing. Among the entries of the
 policy it does; they are offered to be picked, never given as the answer.

@@ -1,4 +1,4 @@
-"""Intake: what a person wrote is masked once, and checked once for what must not be answered."""
+"""Intake of typed text: masked once, and checked once for what must not be answered."""
 
 from dataclasses import dataclass
 

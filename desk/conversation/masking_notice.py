@@ -1,4 +1,4 @@
-"""Telling a person what of her words was masked, and how she can be reached all the same."""
+"""Notice to the asker of what was masked, and how she can be reached all the same."""
 
 from desk.conversation.words import Words
 from language.masking import masked_kinds

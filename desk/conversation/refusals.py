@@ -1,4 +1,4 @@
-"""What must not be answered: how to do harm, and other people's private data."""
+"""Refusal rules: questions how to do harm, and about other people's private data."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How a clause is named on a button: by the sentence that has most in common with the question."""
+"""Snippet of a clause for a button: the sentence that shares most with the question."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What one turn of the desk says."""
+"""Result of one turn: text, answer card, and the entries that were shown."""
 
 from dataclasses import dataclass
 

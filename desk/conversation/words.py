@@ -1,4 +1,4 @@
-"""What the desk says: responses of ``domain.yml`` and the small parts of ``words.yml``."""
+"""Response texts of the desk, by name: from domain.yml and words.yml."""
 
 import string
 from collections.abc import Mapping

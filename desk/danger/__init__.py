@@ -1,4 +1,4 @@
-"""Danger: who may need help at once, heard in what people write, and whom to call."""
+"""Emergency detection in what people write, and whom to call."""
 
 from desk.danger.kinds import Danger, DangerKind
 from desk.danger.reading import danger_in

@@ -1,4 +1,4 @@
-"""Character n-grams weighted by tf-idf, as sparse rows: the features of the danger reader."""
+"""Character n-grams weighted by tf-idf, as sparse rows: features of emergency detection."""
 
 import math
 from collections import Counter

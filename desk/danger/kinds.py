@@ -1,4 +1,4 @@
-"""The kinds of danger, told apart by who helps and what to do first."""
+"""Enumeration of emergencies, told apart by who helps and what to do first."""
 
 from dataclasses import dataclass
 from enum import StrEnum

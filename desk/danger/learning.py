@@ -1,4 +1,4 @@
-"""Learning the danger reader from its labelled lines: softmax regression by L-BFGS."""
+"""Training of emergency detection on labelled lines: softmax regression by L-BFGS."""
 
 import hashlib
 from collections.abc import Sequence

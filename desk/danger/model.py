@@ -1,4 +1,4 @@
-"""Softmax regression over character n-grams: how likely a short text is which cry for help."""
+"""Softmax regression over character n-grams: probability of each emergency in a short text."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Hearing a cry for help, alone or within a longer text.
+"""Emergency detection: cries for help, alone or within a longer text.
 
 A false alarm costs nothing and a missed cry a life, so the bar is low. The more clauses a text
 has, the likelier one of them looks like danger by chance, so the bar rises with their number.

@@ -1,1 +1,1 @@
-"""The live index in a process: followed, checked, warmed up."""
+"""Live index in a process: following the pointer, integrity checks, warm-up."""

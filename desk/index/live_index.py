@@ -1,4 +1,4 @@
-"""The answerer over the live index version; follows the pointer in the records.
+"""Live index in a process: follows the pointer in the records and serves the answerer over it.
 
 Where the live version cannot be read, the one in memory goes on serving, or else the newest good
 one on disk stands in until a new one is built. That is safe: what an answer rests on is looked up

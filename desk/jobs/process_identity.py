@@ -1,4 +1,4 @@
-"""A name for a running process that no later process can bear, and whether it still runs.
+"""Process identity that is never reused, unlike a pid, and whether the process still runs.
 
 A process number alone is taken again, in a container at once (everything there is number 1), so
 the name also holds the machine, its boot, the process namespace and when the process started.

@@ -1,4 +1,4 @@
-"""Log lines that hold nothing a person wrote: literal messages, closed values, frames without text.
+"""Log formatting without personal data: literal messages, typed arguments, frames without text.
 
 Runs in both environments (Python 3.10 and 3.11) with the standard library alone. A message is
 shown where it stands as a literal in the code that logs it, so an f-string never is; arguments are

@@ -1,4 +1,4 @@
-"""Logging of a process: every record and every printed line through one private formatter.
+"""Logging setup of a process: records and printed lines go through one private formatter.
 
 Runs in both environments (Python 3.10 and 3.11) with the standard library alone.
 """

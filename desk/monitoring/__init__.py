@@ -1,1 +1,1 @@
-"""What monitors ask: free disk space, and who may ask."""
+"""Monitoring: free disk space, and access to health details."""

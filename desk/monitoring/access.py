@@ -1,4 +1,4 @@
-"""Who may see health details and metrics: this machine, and the networks that a setting names."""
+"""Access rule for health details and metrics: this machine, and networks that a setting names."""
 
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address

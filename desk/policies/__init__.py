@@ -1,1 +1,1 @@
-"""Policies side by side: names in other documents, predecessors, comparisons."""
+"""Policies side by side: lookup by name, predecessors, comparisons."""

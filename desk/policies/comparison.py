@@ -1,4 +1,4 @@
-"""Comparing two texts of a policy: what casework wants to know, and the comparison that is kept."""
+"""Comparison of two texts of a policy, as it is stored and shown."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Finds the stored policy that another document names, by number or by title."""
+"""Lookup of stored policies by the number or title under which another document names them."""
 
 import re
 from collections.abc import Iterable

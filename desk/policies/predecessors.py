@@ -1,4 +1,4 @@
-"""The texts that came before a policy: its own earlier ones, and policies whose place it took."""
+"""Predecessors of a policy: its own earlier texts, and policies that it replaced."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The command line. A command's module is imported when it is called, not before."""
+"""Command line (Typer); a command's module is imported when it is called, not before."""
 
 import importlib
 import os

@@ -1,4 +1,4 @@
-"""The desk of a command, and progress where a person watches."""
+"""Context of a command: the desk of the environment, progress bars, notes on standard error."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""A day given on the command line."""
+"""Command line option for a date (--at)."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Tables for a terminal in which a Chinese character takes two columns."""
+"""Terminal tables with East Asian width: a Chinese character takes two columns."""
 
 import unicodedata
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""From a fact to one line and an exit code; the only place where commands catch faults."""
+"""Exit codes: errors become one line each; the only place where commands catch them."""
 
 import logging
 import os

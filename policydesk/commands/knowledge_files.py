@@ -1,4 +1,4 @@
-"""Files of knowledge, queries and gold answers, as the search commands take them."""
+"""JSON Lines files of the search commands: entries, queries, expected answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

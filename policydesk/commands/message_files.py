@@ -1,4 +1,4 @@
-"""Files of board messages, as the topics command takes them."""
+"""JSON Lines files of board messages for `policydesk topics`."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,1 +1,1 @@
-"""The demonstration: its content, and what keeps it out of real desks."""
+"""Demonstration: loading its content, and keeping it out of real desks."""

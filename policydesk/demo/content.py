@@ -1,4 +1,4 @@
-"""Puts the demonstration content (folder ``demo``) into a desk, through the ordinary services.
+"""Loading of the demonstration content (folder ``demo``) through the ordinary services.
 
 Everything goes the way of real content: policies are read and imported, messages masked and
 imported, every FAQ entry is drafted, handed in, reviewed by two people and published.

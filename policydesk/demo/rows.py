@@ -1,4 +1,4 @@
-"""The files of the folder ``demo``, and what one row of each means."""
+"""Row types of the files in the folder ``demo``."""
 
 import json
 from collections.abc import Iterator, Mapping

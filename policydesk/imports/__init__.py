@@ -1,1 +1,1 @@
-"""Reading other people's files: tables of messages and FAQs, policy documents."""
+"""File imports: tables of messages and FAQ entries, policy documents."""

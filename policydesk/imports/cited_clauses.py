@@ -1,4 +1,4 @@
-"""Policies and clauses as people cite them: 云府规[2025]3号, 第2条, 第二条第一款."""
+"""Lookup of policies and clauses as people cite them: 云府规[2025]3号, 第2条, 第二条第一款."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Dates and times as office files write them. What can be read two ways is refused."""
+"""Date and time parsing of office files; what is ambiguous is refused."""
 
 import math
 import re

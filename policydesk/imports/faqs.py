@@ -1,4 +1,4 @@
-"""FAQ entries from a file become drafts; only people publish."""
+"""Import of FAQ entries from tables, as drafts; only people publish."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The header row of a sheet, wherever it stands, and the rows below it under our field names."""
+"""Header row detection in a sheet, wherever it stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which column of a file is which field: the names in headers.yml."""
+"""Column names of imported tables: which header means which field (headers.yml)."""
 
 import re
 from collections.abc import Mapping, Sequence

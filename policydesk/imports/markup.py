@@ -1,4 +1,4 @@
-"""Text out of cells that hold HTML; a text without markup stays as it is."""
+"""HTML to plain text for cells that hold markup."""
 
 import html
 import re

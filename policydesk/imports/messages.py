@@ -1,4 +1,4 @@
-"""Messages that another system collected, with or without the office's reply."""
+"""Import of messages from other systems, with or without the office's reply."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Policies from files and folders: read, given stable ids, ended where another one ends them."""
+"""Import of policy files and folders: parsed, identified, ended where another one ends them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Which texts are of one policy: by number, else by title where the clauses live on.
+"""Policy identity across imports: by number, else by title where most clauses are kept.
 
 A text that is not in force yet waits beside the one that is, under an id of its own; on its first
 day it takes over, because the other ends on the eve.

@@ -1,4 +1,4 @@
-"""Policies that end others: found whichever of the two came first."""
+"""Ending repealed policies, whichever of the two was imported first."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Rows become things; what cannot is collected, and nothing is taken by halves."""
+"""Row conversion with collected errors: all of a file is imported, or nothing."""
 
 import json
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Rows of a table, their cells under our field names."""
+"""Row of a table: typed access to its cells by field name."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What an import did, in figures."""
+"""Result counts of an import."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Tables in xlsx, csv and jsonl files as rows with our field names."""
+"""Table reader for xlsx, csv and jsonl files: rows by field name."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What people asked, as the grouping takes it: messages, and chat turns without an answer."""
+"""Input of clustering from the records: messages and unanswered chat turns up to a day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Comparisons of policies with the texts before them: made when a new text comes in, and kept."""
+"""Background job that compares policies with their predecessors and stores the result."""
 
 import logging
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What the records hold as entries that can be found: published FAQ versions and clauses.
+"""Index entries from the records: published FAQ versions and clauses.
 
 Expired and repealed text is in too, with its last day: so a question that only such text answers
 can be told so. An answer whose clause now says something else is not.

@@ -1,4 +1,4 @@
-"""The hottest matters on a day: open proposals and accepted topics, heat counted for that day."""
+"""Hottest topics on a day: open proposals and accepted topics, heat computed for that day."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""From the records to a new index version; readers see the old one until the pointer moves."""
+"""Index building from the records: a new version beside the live one, then the pointer moves."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""One job at a time over all processes; a killed holder's lock is taken over at once."""
+"""Job lock across processes; taken over at once from a killed holder."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The scheduled jobs of a night, each in a transaction of its own; a second run changes nothing."""
+"""Nightly jobs, each in its own transaction; a second run changes nothing."""
 
 import logging
 from collections.abc import Callable, Sequence

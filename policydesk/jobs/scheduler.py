@@ -1,4 +1,4 @@
-"""The clockwork inside the portal process: nightly jobs, and the index following the events."""
+"""Scheduler inside the portal process: nightly jobs, index updates, comparisons."""
 
 import logging
 from typing import TYPE_CHECKING

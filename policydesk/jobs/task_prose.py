@@ -1,4 +1,4 @@
-"""Rows of tables as a person reads them; the quoted text stays as it is."""
+"""Rendering of table rows as sentences for answers; the quoted text stays as it is."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A task that stands twice in one plan: as a numbered item, and as a row of its task table."""
+"""Duplicate tasks within a plan: a numbered item, and the row of its task table."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The portal process: web application, index builder and nightly jobs under one server."""
+"""Portal process: web application, index builder and nightly jobs in one server."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What must be there before the processes start: database, model, content, index, dialogue."""
+"""Preparation before the processes start: database, model, content, index, dialogue model."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

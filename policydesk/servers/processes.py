@@ -1,4 +1,4 @@
-"""The three processes of the desk: how each is started and where it answers."""
+"""Process specifications of the desk: command, environment, address, health check."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Row-level access to escalations: who may read them, and of an agency's people which."""
+"""Row-level access to escalations: who may read one, and of which agency."""
 
 from casework.errors import NotYourAgency
 from casework.people import StaffMember, require_role, scope_of

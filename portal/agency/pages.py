@@ -1,4 +1,4 @@
-"""The agency console: escalations with the duty beside them, reports, drafts."""
+"""Routes of the agency console: escalations with their duties, reports, drafts."""
 
 from fastapi.responses import HTMLResponse, Response
 

@@ -1,4 +1,4 @@
-"""What an agency's form says of a thematic investigation."""
+"""Form of an investigation report, as an agency fills it in."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Lists in pages: a cursor names the last item that was given."""
+"""Cursor pagination: a cursor names the last item that was given."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence

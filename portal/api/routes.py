@@ -1,4 +1,4 @@
-"""The API for programs: policies, published FAQs, messages."""
+"""Routes of the JSON API: policies, published FAQs, messages."""
 
 import random
 from datetime import date

@@ -1,4 +1,4 @@
-"""Admission control of the chat: turns and look-ups are counted, work at one time is bounded."""
+"""Admission control of the chat: rate limits of turns and look-ups, bounded concurrency."""
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool

@@ -1,4 +1,4 @@
-"""The conversation without a script: a form, and what is answered as a page."""
+"""Routes of the chat without JavaScript: a form, and the answer as a page."""
 
 from dataclasses import replace
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Values of the conversation without a script: one turn as a page, with its form."""
+"""Values of the chat page without JavaScript: one turn, with its form."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The chat of the API: a session token, then one turn at a time."""
+"""Routes of the chat API: a session token, then one turn at a time."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""Circuit breaker: after a call in vain, a cheap health check goes before the next call.
+"""Circuit breaker: after a failed call, a cheap health check goes before the next call.
 
 A slow but healthy server passes the check, and nobody notices; one that hangs fails it, and calls
 are refused at once until a later check is good. No call of a person's is spent on trying.

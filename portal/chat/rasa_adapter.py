@@ -1,4 +1,4 @@
-"""The adapter of Rasa: its REST channel, payloads and messages, behind a circuit breaker."""
+"""Adapter of Rasa: its REST channel, payloads and messages, behind a circuit breaker."""
 
 import asyncio
 import time

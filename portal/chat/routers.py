@@ -1,4 +1,4 @@
-"""The routers of the chat: its API, the page without a script, the widget."""
+"""Routers of the chat: its API, the page without JavaScript, the widget."""
 
 from portal.chat import (
     ask_page,

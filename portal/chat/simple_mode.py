@@ -1,4 +1,4 @@
-"""Simple mode: the portal's own answers while the dialogue is down, which promise no talk."""
+"""Degraded mode of the chat: the portal's own answers while the dialogue server is down."""
 
 from dataclasses import dataclass
 from functools import cache

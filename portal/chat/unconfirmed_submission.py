@@ -1,4 +1,4 @@
-"""A yes of which no answer came back: what is told of it is true whatever became of it."""
+"""Submissions with unknown outcome: a yes whose answer never came is told what became of it."""
 
 import random
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The widget: its script for other sites, and its own page."""
+"""Routes of the chat widget: its script for other sites, and its own page."""
 
 import json
 from dataclasses import dataclass

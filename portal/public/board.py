@@ -1,4 +1,4 @@
-"""The message board: leave a message; look one up with number and code, or with its own words."""
+"""Routes of the message board: leave a message, look one up by number and code."""
 
 import random
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""Published questions and answers as pages and API show them."""
+"""View of published FAQ entries, for pages and API."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

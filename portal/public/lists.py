@@ -1,4 +1,4 @@
-"""Public lists: every published entry by agency and matter, every policy; one entry's own page."""
+"""Routes of the public lists: FAQ entries, one entry, policies, the board of released messages."""
 
 from collections import Counter
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Access to messages: which ones a browser has opened with their codes (cookies)."""
+"""Access to messages by cookie: which ones a browser has opened with their codes."""
 
 from fastapi import Request, Response
 

@@ -1,4 +1,4 @@
-"""Released messages beside a policy, with what became of them."""
+"""View of released messages beside a policy, with their replies."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One's own message: opened with number and code, contact details left once, consent withdrawn."""
+"""Routes of one's own message: opening it, contact details left once, consent withdrawn."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Public pages: home with search, a policy with its FAQ list and board."""
+"""Routes of the home page with search, and of a policy with its FAQ list and board."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse

@@ -1,4 +1,4 @@
-"""What a policy changed: its predecessors, and one of them beside the present text."""
+"""Routes of policy comparisons: its predecessors, and one of them beside the present text."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Policies in pages, all of them or those that a search finds."""
+"""Paged lists of policies, all of them or those that a search finds."""
 
 from collections.abc import Sequence
 from datetime import date

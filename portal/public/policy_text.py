@@ -1,4 +1,4 @@
-"""A policy's text for its page: paragraphs with clause anchors, and tables as tables."""
+"""View of a policy's text: paragraphs with clause anchors, and tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The routers of the public pages; a new page is added here."""
+"""Routers of the public pages; a new page is added here."""
 
 from portal.public import (
     board,

@@ -1,4 +1,4 @@
-"""Accounts of staff, for administrators: who may sign in, who is signed in, and ending that."""
+"""Routes of account administration: who may sign in, who is signed in, and ending that."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who may answer, as staff see it: each suggestion with what speaks for it, as links."""
+"""View of suggested agencies: each with its evidence, as links."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

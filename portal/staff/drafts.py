@@ -1,4 +1,4 @@
-"""What new replies and clauses would change in a draft; a person takes over what is right."""
+"""Routes of draft changes: what new replies and clauses would change, for a person to accept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A draft as staff see it: each sentence with its source, masked; what does not agree."""
+"""View of a draft: each sentence with its source, masked, and its contradictions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an event of the log was about, in words and with the page where it can be seen."""
+"""Descriptions of events of the log: in words, with a link to the page of each thing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

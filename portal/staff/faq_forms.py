@@ -1,4 +1,4 @@
-"""What an editor's form says, read into a draft."""
+"""Form of an FAQ entry, parsed into a draft."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated

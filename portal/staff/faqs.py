@@ -1,4 +1,4 @@
-"""FAQ entries: list, write, hand in, publish, withdraw."""
+"""Routes of FAQ entries: list, edit, submit for review, assign to an agency."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A topic's first FAQ text: what offices replied and what the clauses say."""
+"""First FAQ draft of a topic, from office replies, clauses and similar answered messages."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence

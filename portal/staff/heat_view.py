@@ -1,4 +1,4 @@
-"""A topic's heat as staff see it: the sum, each part with its counts, and the formula."""
+"""View of a topic's heat: the sum, each part with its counts, and the formula."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What happened on the desk, newest first."""
+"""Routes of the event log, newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The staff console's overview: what waits."""
+"""Routes of the console's overview: counts of what waits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

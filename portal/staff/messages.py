@@ -1,4 +1,4 @@
-"""Messages that wait for an answer, and answering them."""
+"""Routes of messages: what waits for an answer, replying, reissuing a code, assigning."""
 
 import random
 from datetime import date

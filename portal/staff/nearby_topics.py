@@ -1,4 +1,4 @@
-"""Topics that another one may be merged with, by what speaks for it; none is chosen."""
+"""Merge candidates of a topic, by what speaks for each; none is chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One's own account in the console: the password, and where one is signed in."""
+"""Routes of one's own account: the password, and one's open sessions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Policies for staff: what was read from each, and a person's corrections."""
+"""Routes of policies for staff: extracted metadata, and a person's corrections."""
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response

@@ -1,4 +1,4 @@
-"""The publisher's steps: publish an entry, send its draft back, take back what is live."""
+"""Routes of the publisher: publish an entry, return its draft, withdraw what is live."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What was asked under a topic or a proposal, as the staff pages show it: masked texts alone."""
+"""View of the questions behind a topic or proposal: masked texts alone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Release of messages to the public: what waits for a reviewer, the copy, and taking it down."""
+"""Routes of public copies: what waits for a reviewer, releasing it, taking it down."""
 
 from fastapi.responses import HTMLResponse, Response
 

@@ -1,4 +1,4 @@
-"""The first page of drafts that came back, for the people who may write them."""
+"""View of returned drafts: the first page, for the people who may write them."""
 
 from dataclasses import dataclass
 from typing import cast

@@ -1,4 +1,4 @@
-"""The review form of an entry: what a reviewer typed, and what of it the page may offer to whom."""
+"""Review form of an entry: what was typed, and what of it the page may offer to whom."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

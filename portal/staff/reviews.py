@@ -1,4 +1,4 @@
-"""The review queue: what waits for secrecy and privacy review, by two other people."""
+"""Routes of the review queue: secrecy and privacy review, by two other people."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

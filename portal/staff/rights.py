@@ -1,4 +1,4 @@
-"""Who may do what in the console, asked before a page offers it; casework refuses the rest.
+"""Permissions in the console, asked before a page offers an action; casework enforces them.
 
 ``tests/integration/portal/test_offered_actions.py`` holds the two together.
 """

@@ -1,4 +1,4 @@
-"""The routers of the staff console; a new page is added here."""
+"""Routers of the staff console; a new page is added here."""
 
 from portal.staff import (
     accounts,

@@ -1,4 +1,4 @@
-"""Sample questions as evidence: masked texts, with a link where the reader may open the message."""
+"""View of sample questions: masked texts, with a link where the reader may open the message."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

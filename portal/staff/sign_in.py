@@ -1,4 +1,4 @@
-"""Sign in and out of the consoles: sessions begin and end in the records."""
+"""Routes of login and logout: sessions begin and end in the records."""
 
 from contextlib import suppress
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""A person takes a part out of a topic or a proposal: groups of questions, or single ones."""
+"""Routes of splitting a topic or proposal: by groups of questions, or single ones."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Who may answer a topic: who made the policy it is about, else who answered like messages."""
+"""Agency suggestions for a topic: the policy's issuer, else who answered similar messages."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the machine proposes, with its evidence; what people make of it."""
+"""Routes of proposals and topics: accept, dismiss, rename, merge, draft an entry."""
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, Response

@@ -1,4 +1,4 @@
-"""Topics and proposals that one agency's people see, and of their evidence what is the agency's."""
+"""Row-level access to topics and proposals, and which of their evidence an agency sees."""
 
 from fastapi import Request
 

@@ -1,4 +1,4 @@
-"""Wrong passwords of one account: whoever guesses is slowed down, its owner is not locked out.
+"""Brute-force protection of logins: guessing is slowed down, the owner is not locked out.
 
 Three counts, after OWASP's "device cookies": of the account from anywhere, of the account from one
 address, and of a browser in which the account has signed in before. That browser is held to its own

@@ -1,4 +1,4 @@
-"""Pages of the console: each says who is signed in, and its forms carry the session's token."""
+"""Page rendering of the console: adds who is signed in, the CSRF token, the navigation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

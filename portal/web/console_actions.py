@@ -1,4 +1,4 @@
-"""What a signed-in person does by a form: one unit of work, committed if nothing was raised.
+"""Form actions of the console: one unit of work, committed if nothing was raised.
 
 An action of the console takes ``TheAction`` and is three lines::
 

@@ -1,4 +1,4 @@
-"""What routes take as arguments: the desk, pages, sessions, the person who is signed in."""
+"""FastAPI dependencies of routes: the desk, pages, sessions, the person who is signed in."""
 
 import secrets
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Dialogue engine: what the portal asks of whatever holds its conversations.
+"""Interface of a dialogue engine: what the portal asks of whatever holds its conversations.
 
 ``portal.chat.rasa_adapter.Dialogue`` is the adapter of Rasa, the only code that knows its
 addresses, its payloads and the shape of its messages. Another engine takes its place by these few

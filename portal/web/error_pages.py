@@ -1,4 +1,4 @@
-"""What is answered where a request cannot be served: a problem document, a page, or the login."""
+"""Exception handlers: a problem document, a page, or the login."""
 
 import logging
 import secrets

@@ -1,4 +1,4 @@
-"""What the web alone can find wrong, as facts; problem_details.py puts them into words."""
+"""Errors of the web layer, raised as facts; problem_details.py puts them into words."""
 
 from dataclasses import dataclass
 

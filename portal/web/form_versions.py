@@ -1,4 +1,4 @@
-"""Which state of things a form was made for: one sent again by way of 返回 says an older one."""
+"""Optimistic locking of forms: a fingerprint of what the form was rendered from."""
 
 from casework.faqs import Faq, FaqVersion
 from casework.ids import digest_of

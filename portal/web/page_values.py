@@ -1,4 +1,4 @@
-"""The values of a page: a frozen dataclass, its template, and the names that the template reads."""
+"""Base class of page values: a frozen dataclass with its template; fields are what it reads."""
 
 from dataclasses import dataclass, fields
 from inspect import getmembers

@@ -1,4 +1,4 @@
-"""Rendering of pages: one environment, the words, and dates as people write them."""
+"""Page rendering (Jinja): one environment, its filters, and the frame of every page."""
 
 import re
 from dataclasses import dataclass

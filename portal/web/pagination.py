@@ -1,4 +1,4 @@
-"""Lists in numbered pages, for people (cursors.py: for programs)."""
+"""Numbered pagination, for people (portal/api/cursors.py: for programs)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

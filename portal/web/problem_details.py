@@ -1,4 +1,4 @@
-"""One table from facts to HTTP status and words; RFC 9457 for programs, a page for people."""
+"""Mapping from errors to HTTP status and words (RFC 9457 problem details)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""After a form was taken: the page to go to, and a word that it worked."""
+"""Redirect after a form was taken (post/redirect/get), with a word that it worked."""
 
 from fastapi.responses import RedirectResponse
 

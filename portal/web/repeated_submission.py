@@ -1,4 +1,4 @@
-"""A button pressed twice: that the second time came too late is nobody else's doing."""
+"""Double submission: whoever comes second to one's own click is told so, not of a conflict."""
 
 from collections.abc import Collection
 from datetime import timedelta

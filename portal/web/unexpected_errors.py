@@ -1,4 +1,4 @@
-"""Errors that nobody foresaw, answered within all other layers: with their headers, and counted."""
+"""ASGI layer for unexpected exceptions: answered with an error id, counted, with all headers."""
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

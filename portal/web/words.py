@@ -1,4 +1,4 @@
-"""The portal's words outside templates, read once from words.yml."""
+"""Texts of the portal outside templates, loaded once from words.yml."""
 
 from pathlib import Path
 

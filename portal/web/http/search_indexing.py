@@ -1,4 +1,4 @@
-"""What may be cached and listed by search engines: pages that are the same for everybody.
+"""Allow-list of pages that may be cached and indexed: the same for everybody.
 
 Deny by default: what is not named here may show numbers, codes or the work of staff.
 """

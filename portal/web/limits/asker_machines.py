@@ -1,4 +1,4 @@
-"""Notes from which machine a session came first, so that one machine is counted once.
+"""Recording of the first machine of each session, so that one machine counts as one asker.
 
 The address itself is kept nowhere: what is stored is its keyed digest.
 """

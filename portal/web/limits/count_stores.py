@@ -1,4 +1,4 @@
-"""Where rate limits keep their counts: bounded memory of this process, or a shared Redis.
+"""Stores of rate limit counts: bounded memory of this process, or a shared Redis.
 
 Both are storages of the library ``limits``. Its own memory storage is not used: it keeps any
 number of keys, looks through all of them in a thread every few milliseconds, and counts by the
