@@ -7,7 +7,13 @@ from random import Random
 
 from casework.board.cases import Case
 from casework.board.idempotent_submission import left_before
-from casework.board.lookup_codes import code_fits, hashed_code, new_lookup_code, without_codes
+from casework.board.lookup_codes import (
+    SCRYPT_COST,
+    code_fits,
+    hashed_code,
+    new_lookup_code,
+    without_codes,
+)
 from casework.board.messages import Channel, Message, MessageKind
 from casework.board.tracking_numbers import find_tracking_no, new_tracking_no
 from casework.errors import NotFound, NoWords
@@ -68,6 +74,7 @@ def leave_message(
     at: datetime,
     duties: Duties,
     rng: Random,
+    code_cost: int = SCRYPT_COST,
 ) -> LeftMessage:
     """Store the masked message and open its case.
 
@@ -75,8 +82,8 @@ def leave_message(
     (board.contacts). The same words again are the same message, with a further code: a double
     click, or a retry after a lost answer; so is a ``confirmation_id`` that comes again, whatever
     became of the message since. ``code`` is the confirmation's own (confirmed_code); without one,
-    a random code is told. Raises EmptyText, NoWords, TooLong, NotFound for an
-    unknown policy.
+    a random code is told. ``code_cost`` is what hashing it costs (hashed_code): less only where
+    the code opens nothing. Raises EmptyText, NoWords, TooLong, NotFound for an unknown policy.
     """
     confirmed = confirmation_id and confirmed_before(
         uow, confirmation_id, asker_key=asker_key, code=code, rng=rng
@@ -99,7 +106,7 @@ def leave_message(
         consent_public=consent_public,
         contact_sealed=contact,
         place=place,
-        lookup_hashes=(hashed_code(code, tracking_no),),
+        lookup_hashes=(hashed_code(code, tracking_no, cost=code_cost),),
         confirmation_id=confirmation_id,
     )
     before = left_before(uow, message, duties.answering)

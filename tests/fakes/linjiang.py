@@ -107,8 +107,12 @@ def ask(
     at: datetime = AT,
     kind: MessageKind = MessageKind.CONSULT,
     policy_id: str | None = POLICY_ID,
+    code_cost: int = 2,
 ) -> LeftMessage:
-    """Message ``number``, of its own asker unless one is named."""
+    """Message ``number``, of its own asker unless one is named.
+
+    Its code is hashed cheaply and opens nothing; ``code_cost=SCRYPT_COST`` makes one that does.
+    """
     return leave_message(
         uow,
         subject="租房补贴",
@@ -120,6 +124,7 @@ def ask(
         at=at,
         duties=DUTIES,
         rng=Random(number),
+        code_cost=code_cost,
     )
 
 

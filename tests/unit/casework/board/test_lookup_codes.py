@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from casework.board.lookup_codes import (
+    SCRYPT_COST,
     code_fits,
     confirmed_code,
     find_lookup_code,
@@ -61,3 +62,8 @@ def test_a_code_opens_its_own_number_alone():
     assert not code_fits("MM-4F7K-9R2D", NUMBER, hashes)
     assert not code_fits("", NUMBER, hashes)
     assert not code_fits(CODE, NUMBER, ())
+
+
+def test_a_guess_costs_four_megabytes_and_a_cheap_hash_opens_nothing() -> None:
+    assert SCRYPT_COST == 2**12
+    assert not code_fits(CODE, NUMBER, [hashed_code(CODE, NUMBER, cost=2)])

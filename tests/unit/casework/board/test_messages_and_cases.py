@@ -11,6 +11,7 @@ from casework.board.cases import CaseStatus
 from casework.board.importing import import_message
 from casework.board.leaving import leave_contact, leave_message
 from casework.board.looking_up import look_up_message
+from casework.board.lookup_codes import SCRYPT_COST
 from casework.board.messages import Channel, Message, MessageKind, Reply
 from casework.board.recording_turns import record_turn
 from casework.board.replying import assign_case, reply_to_message
@@ -127,7 +128,7 @@ def test_a_drawn_tracking_number_that_is_taken_is_drawn_again(uow: UnitOfWork) -
 
 
 def test_the_tracking_number_finds_message_and_case_however_it_is_typed(uow: UnitOfWork) -> None:
-    left = ask(uow)
+    left = ask(uow, code_cost=SCRYPT_COST)
 
     status = look_up_message(
         uow, left.message.tracking_no.lower().replace("-", ""), left.lookup_code.lower()
@@ -152,7 +153,7 @@ def test_sealed_contact_details_can_be_added_later(uow: UnitOfWork) -> None:
 
 
 def test_the_first_reply_answers_the_case_and_later_ones_add_to_it(uow: UnitOfWork) -> None:
-    left, later = ask(uow), AT + timedelta(days=1)
+    left, later = ask(uow, code_cost=SCRYPT_COST), AT + timedelta(days=1)
 
     for body, at in (("可以申请。", AT), ("请带劳动合同。", later)):
         reply_to_message(uow, left.message.message_id, body=body, author=OFFICER, at=at)
@@ -214,7 +215,7 @@ def test_an_answered_case_stays_where_it_is(uow: UnitOfWork) -> None:
 
 
 def test_the_asker_finds_the_faq_that_was_published_on_the_topic(uow: UnitOfWork) -> None:
-    left = ask(uow)
+    left = ask(uow, code_cost=SCRYPT_COST)
     accepted_topic(uow, [left.message])
     faq = published(uow, "topic-rent")
 
@@ -225,7 +226,7 @@ def test_the_asker_finds_the_faq_that_was_published_on_the_topic(uow: UnitOfWork
 
 
 def test_an_expired_faq_answers_the_asker_no_more(uow: UnitOfWork) -> None:
-    left = ask(uow)
+    left = ask(uow, code_cost=SCRYPT_COST)
     accepted_topic(uow, [left.message])
     published(uow, "topic-rent").state = FaqState.EXPIRED
 
