@@ -1,15 +1,28 @@
 """Passwords: argon2 verification, as slow for unknown accounts as for known ones."""
 
+from base64 import b64encode
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import ARGON2_VERSION
 
 from casework.people import LEAST_PASSWORD, MOST_PASSWORD, StaffMember, is_guessed_at_once
 from portal.web.errors import GuessedPassword, WeakPassword, WrongPassword
 from portal.web.limits.bulkhead import Bounds
 
 _HASHER = PasswordHasher()
-# Made at once: the first unknown name must not take longer than the others.
-_NOBODYS_HASH = _HASHER.hash("nobody")
+
+
+def hash_that_fits_nothing(hasher: PasswordHasher) -> str:
+    """A hash of nobody's password, as slow to verify as those that ``hasher`` makes."""
+    salt, digest = (
+        b64encode(bytes(size)).decode().rstrip("=") for size in (hasher.salt_len, hasher.hash_len)
+    )
+    cost = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    return f"$argon2id$v={ARGON2_VERSION}${cost}${salt}${digest}"
+
+
+_NOBODYS_HASH = hash_that_fits_nothing(_HASHER)
 # Each takes 64 MiB and a core for as long as it runs; who waits takes neither.
 HASHES_AT_ONCE = Bounds(total=2, per_key=1, queue=64, queue_per_key=32, patience_s=10.0)
 
