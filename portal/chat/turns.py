@@ -67,14 +67,19 @@ def pressed(payload: str) -> Pressed:
 
 
 async def through_dialogue(
-    dialogue: DialogueEngine, said: Said, *, identity: str, policy_id: str | None
+    dialogue: DialogueEngine,
+    said: Said,
+    *,
+    identity: str,
+    policy_id: str | None,
+    danger_s: float,
 ) -> list[ChatMessage]:
-    """Raises DialogueDown, DialogueTooSlow; who cries for help does not wait long."""
+    """Raises DialogueDown, DialogueTooSlow; who cries for help waits ``danger_s`` seconds."""
     if isinstance(said, Pressed):
         return await dialogue.press(said.payload, sender=identity, policy_id=policy_id)
     danger = await run_in_threadpool(danger_in, said.text)
     try:
-        async with asyncio.timeout(DANGER_S if danger else None):
+        async with asyncio.timeout(danger_s if danger else None):
             return await dialogue.say(said.text, sender=identity, policy_id=policy_id)
     except TimeoutError as error:
         raise DialogueTooSlow("somebody cries for help") from error
@@ -129,7 +134,13 @@ def own_turns(desk: Desk, said: Said, key: str, policy_id: str | None) -> list[T
 
 
 async def turn(
-    desk: Desk, dialogue: DialogueEngine, said: Said, *, identity: str, policy_id: str | None
+    desk: Desk,
+    dialogue: DialogueEngine,
+    said: Said,
+    *,
+    identity: str,
+    policy_id: str | None,
+    danger_s: float = DANGER_S,
 ) -> tuple[list[ChatMessage], str]:
     """What is answered, and the way: ``dialogue`` or ``portal``."""
     key, began = asker_key(desk.secrets.asker_key, identity), desk.clock.now()
@@ -137,7 +148,9 @@ async def turn(
     if refused is not None:
         return [shown(refused)], "portal"
     try:
-        messages = await through_dialogue(dialogue, said, identity=identity, policy_id=policy_id)
+        messages = await through_dialogue(
+            dialogue, said, identity=identity, policy_id=policy_id, danger_s=danger_s
+        )
         return led_by_help(desk, messages, said), "dialogue"
     except DialogueDown as fault:
         dialogue.fallbacks += 1
