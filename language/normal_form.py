@@ -12,7 +12,6 @@ a form of its own: it runs in the dialogue server's environment, which imports n
 """
 
 import re
-import sys
 import unicodedata
 from functools import cache
 
@@ -26,7 +25,7 @@ _FULL_WIDTH_ALPHANUMERICS = {code: half for code, half in _FULL_WIDTH.items() if
 # ① ⑴ ⒈ ❶ ¹ ₁ 𝟙 ١: Unicode says of each which digit it stands for.
 _DIGITS = {
     code: str(unicodedata.digit(chr(code)))
-    for code in range(0x80, sys.maxunicode)
+    for code in range(0x80, 0x20000)  # the planes above hold ideographs and no digits
     if unicodedata.digit(chr(code), None) is not None
 }
 # Those that also number the items of a list stand before a number as well as in it.
