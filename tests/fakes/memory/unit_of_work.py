@@ -42,7 +42,6 @@ class MemoryUnitOfWork:
 
     def __init__(self, database: MemoryDatabase) -> None:
         self._database = database
-        self.rollback()
 
     def __enter__(self) -> Self:
         self.rollback()

@@ -29,12 +29,12 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def uow():
-    uow = MemoryDatabase().uow()
-    for name in ("wang", "li"):
-        uow.staff.add(StaffMember(name, name, None, frozenset({Role.EDITOR}), "$old"))
-    for session, name in (("w1", "wang"), ("w2", "wang"), ("l1", "li")):
-        begin_session(uow, uow.staff.get(name), session, at=AT, life=LIFE)
-    return uow
+    with MemoryDatabase().uow() as uow:
+        for name in ("wang", "li"):
+            uow.staff.add(StaffMember(name, name, None, frozenset({Role.EDITOR}), "$old"))
+        for session, name in (("w1", "wang"), ("w2", "wang"), ("l1", "li")):
+            begin_session(uow, uow.staff.get(name), session, at=AT, life=LIFE)
+        yield uow
 
 
 def at_work(uow, at=AT + MINUTE):
