@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,11 +43,13 @@ def source_of(templates: Environment, name: str) -> str:
     return templates.loader.get_source(templates, name)[0]
 
 
+@cache
 def tree_of(templates: Environment, name: str) -> nodes.Template:
     return templates.parse(source_of(templates, name))
 
 
-def names_read(templates: Environment, name: str) -> set[str]:
+@cache
+def names_read(templates: Environment, name: str) -> frozenset[str]:
     """By the template and by all that it extends, includes or imports."""
     tree = tree_of(templates, name)
     imports = list(tree.find_all(nodes.Import))
@@ -56,7 +59,7 @@ def names_read(templates: Environment, name: str) -> set[str]:
     own |= {macro.name for macro in tree.find_all(nodes.Macro)}
     own |= {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
     read = find_undeclared_variables(tree) - own - set(templates.globals)
-    return read.union(*(names_read(templates, other) for other in others))
+    return frozenset(read.union(*(names_read(templates, other) for other in others)))
 
 
 PAGES = sorted(subclasses(PageValues), key=lambda page: page.__name__)
