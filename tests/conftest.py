@@ -1,5 +1,6 @@
 """Fixtures that every test folder shares."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from tests.running_desk import RunningDesk
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# Importing what is tested builds some million long-lived objects and no garbage.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage from here on, and look no more at what stays to the end anyway."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
