@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.faqs.citations import Citation
-from casework.faqs.entries import Faq
+from casework.faqs.entries import Faq, FaqState
 from casework.policies.policies import Policy, PolicyHeading, ValidityStatus
 from casework.ports import UnitOfWork
+
+MAY_LAPSE = (FaqState.PUBLISHED, FaqState.NEEDS_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ def still_said(citation: Citation, policy: Policy | None) -> bool:
     """Whether the words that were cited stand in their clause as it is now."""
     clause = policy.clause(citation.anchor) if policy else None
     return clause is not None and citation.quote in clause.text
+
+
+def has_lapsed(uow: UnitOfWork, faq: Faq, on: date) -> bool:
+    """Whether it stands as published, or flagged for review, though it had its last day."""
+    return faq.state in MAY_LAPSE and ended_before(uow, faq, on)
 
 
 def ended_before(uow: UnitOfWork, faq: Faq, on: date) -> bool:

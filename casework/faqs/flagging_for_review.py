@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from casework.events import SYSTEM, FaqExpired, FaqNeedsReview
-from casework.faqs.citations_in_force import ended_before
 from casework.faqs.entries import Faq, FaqState, NeedsReview, ReviewCause, StateBefore
 from casework.policies.policies import Policy
 from casework.ports import UnitOfWork
@@ -31,8 +30,10 @@ def keep_faqs_current(uow: UnitOfWork, *, on: date, at: datetime, duties: Duties
         for faq in uow.faqs.citing(policy.policy_id)
         if _is_news(faq, policy, horizon - on) and ask_for_review(uow, faq, _expires(policy), at=at)
     ]
-    expired = [faq.faq_id for faq in uow.faqs.live() if _expire(uow, faq, on, at)]
-    return KeptCurrent(tuple(flagged), tuple(expired))
+    expired = uow.faqs.lapsed(on)
+    for faq in expired:
+        _expire(uow, faq, at)
+    return KeptCurrent(tuple(flagged), tuple(faq.faq_id for faq in expired))
 
 
 def ask_for_review(uow: UnitOfWork, faq: Faq, reason: NeedsReview, *, at: datetime) -> bool:
@@ -71,15 +72,11 @@ def _expires(policy: Policy) -> NeedsReview:
     return NeedsReview(ReviewCause.POLICY_EXPIRES, policy.policy_id)
 
 
-def _expire(uow: UnitOfWork, faq: Faq, on: date, at: datetime) -> bool:
-    shown = faq.state in (FaqState.PUBLISHED, FaqState.NEEDS_REVIEW)
-    if not (shown and faq.live and ended_before(uow, faq, on)):
-        return False
+def _expire(uow: UnitOfWork, faq: Faq, at: datetime) -> None:
     faq.state = FaqState.EXPIRED
-    uow.events.add(
-        FaqExpired(at=at, actor=SYSTEM, faq_id=faq.faq_id, version_no=faq.live.version_no)
-    )
-    return True
+    if faq.live:
+        version_no = faq.live.version_no
+        uow.events.add(FaqExpired(at=at, actor=SYSTEM, faq_id=faq.faq_id, version_no=version_no))
 
 
 def _flagged(faq_id: str, reason: NeedsReview, at: datetime) -> FaqNeedsReview:

@@ -16,6 +16,12 @@ class Faqs(Repository[Faq], Protocol):
     def live(self) -> list[Faq]:
         """Every entry with a live version, expired ones too, by id."""
 
+    def live_questions(self) -> list[str]:
+        """Of their live versions, in the same order."""
+
+    def lapsed(self, on: date) -> list[Faq]:
+        """As casework.faqs.has_lapsed says, by id."""
+
     def of_topic(self, topic_id: str) -> list[Faq]: ...
     def of_policy(self, policy_id: str) -> list[Faq]: ...
     def citing(self, policy_id: str) -> list[Faq]:

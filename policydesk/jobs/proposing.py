@@ -37,8 +37,7 @@ def propose_topics(desk: "Desk", on: date, progress: Progress) -> Proposed:
     """Read, group and propose; nothing is written but the cache of vectors."""
     with desk.uow() as uow:
         asked = asked_until(uow, on)
-        before, live = uow.groups.list(), uow.faqs.live()
-    published = [faq.live.question for faq in live if faq.live]
+        before, published = uow.groups.list(), uow.faqs.live_questions()
     embedder = CachedEmbedder(desk.grouping_embedder, VectorFiles(desk.vectors_dir))
     grouping = group_messages(
         asked.items, embedder, previous=grouping_of(before), on=on, progress=progress

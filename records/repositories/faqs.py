@@ -9,11 +9,12 @@ from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft
 from records.binary_collation import byte_order
 from records.repositories.agency_ids import own_topic_ids
 from records.repositories.agency_scope import own_entry
-from records.repositories.live_answers import answering_on
+from records.repositories.live_answers import answering_on, has_lapsed
 from records.repositories.repository import SqlRepository
 from records.repositories.returned_drafts import returned_drafts
 from records.tables import faq_citations as cited
 from records.tables import faqs as f
+from records.tables import live_answers as a
 
 
 class SqlFaqs(SqlRepository[Faq]):
@@ -23,6 +24,14 @@ class SqlFaqs(SqlRepository[Faq]):
     def live(self) -> list[Faq]:
         published = self._select().where(func.json_array_length(f.c.versions) > 0)
         return [faq for faq in self._by_id(published) if faq.live]
+
+    def live_questions(self) -> list[str]:
+        self._session.flush()
+        query = select(a.c.question).order_by(byte_order(a.c.faq_id))
+        return list(self._session.scalars(query).all())
+
+    def lapsed(self, on: date) -> list[Faq]:
+        return self._by_id(self._select().where(has_lapsed(on)))
 
     def of_topic(self, topic_id: str) -> list[Faq]:
         return self._by_id(self._select().where(f.c.topic_id == topic_id))

@@ -1,12 +1,16 @@
-"""Query for answers in force on a day in SQL (the rule for one: casework.faqs.answers_on)."""
+"""Queries for answers in force on a day, and for those past their last day, in SQL.
+
+The rules for one: casework.faqs.answers_on and has_lapsed.
+"""
 
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
 
+from casework.faqs import MAY_LAPSE
 from records.binary_collation import byte_order
-from records.repositories.policies import in_force
+from records.repositories.policies import ended_before, in_force
 from records.substring import contains
 from records.tables import clauses as c
 from records.tables import faqs as f
@@ -24,6 +28,14 @@ def answering_on(on: date) -> Select[Any]:
     return joined.where(began, not_ended, ~_rests_on_what_ended(on)).order_by(
         byte_order(a.c.faq_id)
     )
+
+
+def has_lapsed(on: date) -> ColumnElement[bool]:
+    """Of a row of entries."""
+    ended = select(a.c.faq_id).where(a.c.valid_until < on)
+    cited_policy = cited.join(p, p.c.policy_id == cited.c.policy_id)
+    rests = select(cited.c.faq_id).select_from(cited_policy).where(ended_before(on))
+    return and_(f.c.state.in_(MAY_LAPSE), or_(f.c.faq_id.in_(ended), f.c.faq_id.in_(rests)))
 
 
 def _rests_on_what_ended(on: date) -> ColumnElement[bool]:

@@ -114,6 +114,11 @@ def in_force(on: date) -> ColumnElement[bool]:
     )
 
 
+def ended_before(on: date) -> ColumnElement[bool]:
+    """Whether Policy.last_day_in_force lies before the day."""
+    return or_(t.c.valid_until < on, t.c.repealed_on <= on)
+
+
 class SqlPolicyVersions(SqlRepository[PolicyVersion]):
     entity = PolicyVersion
     kind = "policy version"

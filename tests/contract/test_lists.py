@@ -9,7 +9,7 @@ import pytest
 
 from casework.board import CaseStatus
 from casework.events import Event, FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
-from casework.faqs import FaqState, LiveAnswer, ReturnedDraft, Verdict, answers_on
+from casework.faqs import FaqState, ReturnedDraft, Verdict
 from casework.faqs.returned_drafts import returned_draft
 from casework.people import Agency, AgencyKind, sees_proposal, sees_topic
 from casework.people.agency_scope import sees_entry
@@ -287,49 +287,3 @@ def test_the_policies_in_whose_place_one_came_are_found(database: Database) -> N
             "policy-1", "policy-2",
         ]  # fmt: skip
         assert uow.policies.superseded_by("policy-1") == []
-
-
-@pytest.mark.parametrize("on", [BEFORE, DUE, AFTER])
-def test_answers_that_hold_are_listed_as_the_rule_for_one_says(
-    database: Database, on: date
-) -> None:
-    """Entries that differ in one thing each; policy 2 ends on the day, policy 3 begins on it."""
-    live = faq(1).versions[0]
-    first = live.citations[0]
-    ends = {2: {"valid_until": DUE}, 3: {"effective_on": DUE}}
-    kept(database, policies=[policy(n, **ends.get(n, {})) for n in (1, 2, 3)])
-    texts = [
-        live,
-        replace(live, valid_until=DUE), replace(live, valid_from=DUE),
-        *(replace(live, citations=(replace(first, policy_id=f"policy-{n}"),)) for n in (2, 3, 9)),
-        replace(live, citations=(first, replace(first, quote="不再这样说"))),
-        replace(live, citations=(replace(first, anchor="第九十九条"),)),
-        replace(live, citations=()),
-    ]  # fmt: skip
-    held = [faq(n, versions=[text]) for n, text in enumerate(texts, start=1)]
-    kept(database, faqs=[*held, faq(10, withdrawn_version_no=1), faq(11, versions=[])])
-
-    with database() as uow:
-        ruled = [one for one in uow.faqs.list() if answers_on(uow, one, on)]
-        listed = uow.faqs.answering_on(on)
-        assert [answer.faq_id for answer in listed] == [one.faq_id for one in ruled]
-        assert {"faq-1", "faq-9"} <= {one.faq_id for one in ruled}
-        assert listed[0] == LiveAnswer(
-            "faq-1", "agency-housing", ("住房",), live.question, live.answer
-        )
-
-
-def test_an_answer_leaves_the_list_with_the_change_that_ends_it(database: Database) -> None:
-    live = replace(faq(1).versions[0], citations=())
-    kept(database, faqs=[faq(n, versions=[live]) for n in (1, 2, 3)])
-
-    with database() as uow:
-        uow.faqs.get("faq-1").withdrawn_version_no = 1
-        uow.faqs.get("faq-2").versions = [live, replace(live, version_no=2, question="几号发放")]
-        uow.commit()
-
-    with database() as uow:
-        listed = uow.faqs.answering_on(DUE)
-        assert [(a.faq_id, a.question) for a in listed] == [
-            ("faq-2", "几号发放"), ("faq-3", live.question),
-        ]  # fmt: skip

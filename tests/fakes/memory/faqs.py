@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft, answering_on
+from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft, answering_on, has_lapsed
 from casework.faqs.returned_drafts import returned_draft
 from casework.people.agency_scope import sees_entry
 from casework.ports import UnitOfWork
@@ -10,8 +10,16 @@ from tests.fakes.memory.repository import Repository, page
 
 
 class MemoryFaqs(Repository[Faq]):
+    uow: UnitOfWork
+
     def live(self) -> list[Faq]:
         return [faq for faq in self.list() if faq.live]
+
+    def live_questions(self) -> list[str]:
+        return [faq.live.question for faq in self.live() if faq.live]
+
+    def lapsed(self, on: date) -> list[Faq]:
+        return [faq for faq in self.list() if has_lapsed(self.uow, faq, on)]
 
     def of_topic(self, topic_id: str) -> list[Faq]:
         return [faq for faq in self.list() if faq.topic_id == topic_id]
@@ -21,8 +29,6 @@ class MemoryFaqs(Repository[Faq]):
 
     def citing(self, policy_id: str) -> list[Faq]:
         return [faq for faq in self.list() if faq.cites(policy_id)]
-
-    uow: UnitOfWork
 
     def answering_on(self, on: date) -> list[LiveAnswer]:
         return [
