@@ -27,9 +27,11 @@ class Faqs(Repository[Faq], Protocol):
     def citing(self, policy_id: str) -> list[Faq]:
         """As Faq.cites says, by id."""
 
-    def answering_on(self, on: date) -> list[LiveAnswer]:
+    def answering_on(
+        self, on: date, *, first_id: str | None = None, limit: int | None = None
+    ) -> list[LiveAnswer]:
         """Live versions that may be given as an answer on the day (casework.faqs.answers_on), by
-        id of the entry."""
+        id of the entry; from ``first_id`` on."""
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

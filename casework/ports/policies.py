@@ -24,10 +24,15 @@ class Policies(Repository[Policy], Protocol):
         """What all are called and link to, by id; without their texts."""
 
     def headings(
-        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+        self,
+        *,
+        in_force_first: date | None = None,
+        first_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[PolicyHeading]:
         """Without their texts; newest first by date of issue, or what is in force on a day before
-        what is not."""
+        what is not; from ``first_id`` on: nothing if it is not stored."""
 
     def texts(self, *, in_force_first: date | None = None) -> Iterator[PolicyText]:
         """Of all in the order of the headings, without their clauses; read while iterated."""

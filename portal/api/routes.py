@@ -17,9 +17,8 @@ from casework.board import (
 )
 from casework.policies import Policy, PolicyHeading
 from language.masking import asker_key
-from portal.api.cursors import page_of
+from portal.api.lists import faq_page, policy_page
 from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
-from portal.public.policy_lists import headings_found
 from portal.web.dependencies import TheDesk, TheLimits, TheSessions, caller, count_look_up
 from portal.web.limits.asker_machines import note_machine
 from portal.web.limits.rate_limit import Counted
@@ -56,8 +55,7 @@ def list_policies(
 ) -> Listing:
     on = desk.clock.today()
     with desk.uow() as uow:
-        policies = headings_found(uow, query_terms(q), on)
-    page, following = page_of(policies, key=lambda p: p.policy_id, after=cursor, limit=limit)
+        page, following = policy_page(uow, query_terms(q), on=on, after=cursor, limit=limit)
     return Listing(items=[policy_row(p, on) for p in page], next_cursor=following)
 
 
@@ -78,8 +76,7 @@ def get_policy(policy_id: str, desk: TheDesk) -> Row:
 def list_faqs(desk: TheDesk, cursor: str | None = None, limit: Limit = 20) -> Listing:
     """Published answers whose sources are in force today."""
     with desk.uow() as uow:
-        answers = uow.faqs.answering_on(desk.clock.today())
-        page, following = page_of(answers, key=lambda a: a.faq_id, after=cursor, limit=limit)
+        page, following = faq_page(uow, on=desk.clock.today(), after=cursor, limit=limit)
         faqs = shown_faqs(uow, page)
     return Listing(items=[faq_row(faq) for faq in faqs], next_cursor=following)
 

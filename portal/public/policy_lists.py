@@ -27,13 +27,6 @@ def policies_found(
     )
 
 
-def headings_found(uow: UnitOfWork, terms: list[str], on: date) -> list[PolicyHeading]:
-    """Of the policies that hold every term."""
-    if not terms:
-        return uow.policies.headings(in_force_first=on)
-    return headings_in_order(uow, ids_found(uow, terms, on))
-
-
 def ids_found(uow: UnitOfWork, terms: list[str], on: date) -> list[str]:
     """Every text is looked through: what is a word's border is decided by the segmenter."""
     texts = uow.policies.texts(in_force_first=on)

@@ -44,9 +44,14 @@ class SqlFaqs(SqlRepository[Faq]):
         citing = select(cited.c.faq_id).where(cited.c.policy_id == policy_id)
         return self._by_id(self._select().where(f.c.faq_id.in_(citing)))
 
-    def answering_on(self, on: date) -> list[LiveAnswer]:
+    def answering_on(
+        self, on: date, *, first_id: str | None = None, limit: int | None = None
+    ) -> list[LiveAnswer]:
         self._session.flush()
-        return [LiveAnswer(*row) for row in self._session.execute(answering_on(on))]
+        query = answering_on(on).limit(limit)
+        if first_id is not None:
+            query = query.where(byte_order(a.c.faq_id) >= first_id)
+        return [LiveAnswer(*row) for row in self._session.execute(query)]
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

@@ -59,9 +59,17 @@ class SqlPolicies(SqlRepository[Policy]):
         return [PolicyName(*row[:-1], tuple(row[-1])) for row in self._session.execute(names)]
 
     def headings(
-        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+        self,
+        *,
+        in_force_first: date | None = None,
+        first_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[PolicyHeading]:
-        query = _HEADINGS.order_by(*_in_list_order(in_force_first))
+        order = _in_list_order(in_force_first)
+        query = _HEADINGS.order_by(*order)
+        if first_id is not None:
+            query = query.where(t.c.policy_id.in_(_from(first_id, order)))
         return self._headings(query.limit(limit).offset(offset or None))
 
     def texts(self, *, in_force_first: date | None = None) -> Iterator[PolicyText]:
@@ -102,6 +110,14 @@ class SqlPolicies(SqlRepository[Policy]):
 def _in_list_order(in_force_first: date | None) -> list[ColumnElement[Any]]:
     first = [case((in_force(in_force_first), 0), else_=1)] if in_force_first else []
     return [*first, *_NEWEST_FIRST]
+
+
+def _from(first_id: str, order: list[ColumnElement[Any]]) -> Select[Any]:
+    """The ids of a list from one on; none if it is not stored."""
+    place = func.row_number().over(order_by=order).label("place")
+    ranked = select(t.c.policy_id, place).subquery()
+    first = select(ranked.c.place).where(ranked.c.policy_id == first_id).scalar_subquery()
+    return select(ranked.c.policy_id).where(ranked.c.place >= first)
 
 
 def in_force(on: date) -> ColumnElement[bool]:

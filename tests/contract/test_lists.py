@@ -199,6 +199,9 @@ def test_headings_of_policies_in_force_come_first_as_the_rule_says(
             h.policy_id: h for h in listed if h.policy_id == "policy-2"
         }
         assert uow.policies.headings(in_force_first=on, limit=2, offset=3) == listed[3:5]
+        third = listed[2].policy_id
+        assert uow.policies.headings(in_force_first=on, first_id=third, limit=2) == listed[2:4]
+        assert uow.policies.headings(in_force_first=on, first_id="gone") == []
         plain = uow.policies.headings()
         assert [h.policy_id for h in plain] == [p.policy_id for p in newest_first]
         assert (uow.policies.count(), {h.corrected for h in plain}) == (7, {True})

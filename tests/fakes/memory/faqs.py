@@ -30,12 +30,14 @@ class MemoryFaqs(Repository[Faq]):
     def citing(self, policy_id: str) -> list[Faq]:
         return [faq for faq in self.list() if faq.cites(policy_id)]
 
-    def answering_on(self, on: date) -> list[LiveAnswer]:
+    def answering_on(
+        self, on: date, *, first_id: str | None = None, limit: int | None = None
+    ) -> list[LiveAnswer]:
         return [
             LiveAnswer(faq.faq_id, faq.agency_id, faq.tags, faq.live.question, faq.live.answer)
             for faq in answering_on(self.uow, self.live(), on)
-            if faq.live
-        ]
+            if faq.live and faq.faq_id >= (first_id or "")
+        ][:limit]
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from itertools import dropwhile
 
 from casework.policies import Policy, PolicyHeading, PolicyName, PolicyText, PolicyVersion
 from tests.fakes.memory.repository import Repository, page
@@ -32,10 +33,17 @@ class MemoryPolicies(Repository[Policy]):
         ]
 
     def headings(
-        self, *, in_force_first: date | None = None, limit: int | None = None, offset: int = 0
+        self,
+        *,
+        in_force_first: date | None = None,
+        first_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[PolicyHeading]:
         on = in_force_first
         found = sorted(self.list(), key=lambda p: on is not None and not p.in_force(on))
+        if first_id is not None:
+            found = list(dropwhile(lambda p: p.policy_id != first_id, found))
         return [heading_of(policy) for policy in page(found, limit, offset)]
 
     def texts(self, *, in_force_first: date | None = None) -> Iterator[PolicyText]:

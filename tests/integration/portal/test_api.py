@@ -1,8 +1,11 @@
 """The API for programs."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.policies import Policy
+from tests.contract.examples import faq
 from tests.fakes.linjiang import POLICY_ID, published
 
 
@@ -19,6 +22,39 @@ def test_policies_come_in_pages(desk, visitor):
     found = {row["policy_id"] for row in first["items"] + rest["items"]}
     assert found == {POLICY_ID, "policy-2"}
     assert rest["next_cursor"] is None
+
+
+def test_every_page_of_a_list_goes_on_behind_the_last(desk, visitor):
+    with desk.uow() as uow:
+        for n in range(2, 6):
+            uow.policies.add(Policy(f"policy-{n}", f"第{n}件", text="停车"))
+        uow.faqs.add(live_answer("faq-a"))
+        for key in "bcd":
+            uow.faqs.add(live_answer(f"faq-{key}"))
+        uow.commit()
+
+    assert pages_of(visitor, "/api/v1/faqs", "faq_id", limit=2) == [
+        ["faq-a", "faq-b"], ["faq-c", "faq-d"],
+    ]  # fmt: skip
+    assert pages_of(visitor, "/api/v1/policies", "policy_id", limit=3) == [
+        [POLICY_ID, "policy-2", "policy-3"], ["policy-4", "policy-5"],
+    ]  # fmt: skip
+    assert pages_of(visitor, "/api/v1/policies", "policy_id", limit=3, q="停车") == [
+        ["policy-2", "policy-3", "policy-4"], ["policy-5"],
+    ]  # fmt: skip
+
+
+def pages_of(visitor, path, key, **asked):
+    pages, cursor = [], ""
+    while cursor is not None:
+        page = visitor.get(path, params={**asked, "cursor": cursor}).json()
+        pages.append([row[key] for row in page["items"]])
+        cursor = page["next_cursor"]
+    return pages
+
+
+def live_answer(faq_id):
+    return faq(1, faq_id=faq_id, versions=[replace(faq(1).versions[0], citations=())])
 
 
 def test_a_policy_has_its_clauses_and_its_faqs(desk, visitor):
@@ -93,8 +129,11 @@ def test_problems_are_problem_documents(visitor):
     assert (wrong.status_code, wrong.json()["fields"]) == (422, ["query.limit"])
 
 
-def test_a_bad_cursor_is_told(visitor):
-    reply = visitor.get("/api/v1/faqs", params={"cursor": "eHg"})
+@pytest.mark.parametrize("path", ["faqs?", "policies?", "policies?q=补贴&"])
+@pytest.mark.parametrize("cursor", ["eHg", "!", "AA", "_w", "7aCA"])
+def test_a_bad_cursor_is_told(visitor, path, cursor):
+    """The last three are NUL, no UTF-8, and half of a surrogate pair."""
+    reply = visitor.get(f"/api/v1/{path}cursor={cursor}")
 
     assert (reply.status_code, reply.json()["type"]) == (400, "/problems/bad_cursor")
 
