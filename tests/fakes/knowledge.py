@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -54,11 +55,18 @@ class HashingEmbedder:
         return Encoded(unit_rows(vectors.sum(axis=0)[None])[0], ids, vectors)
 
     def _token(self, pair: str) -> Vectors:
-        random = np.random.default_rng(token_number(pair))
-        vector: Vectors = unit_rows(random.normal(size=(1, self.dimension)))[0]
-        return vector
+        return token_vector(token_number(pair), self.dimension)
 
 
+@cache
+def token_vector(number: int, dimension: int) -> Vectors:
+    random = np.random.default_rng(number)
+    vector: Vectors = unit_rows(random.normal(size=(1, dimension)))[0]
+    vector.flags.writeable = False
+    return vector
+
+
+@cache
 def token_number(pair: str) -> int:
     return int.from_bytes(hashlib.blake2b(pair.encode(), digest_size=2).digest(), "big")
 
