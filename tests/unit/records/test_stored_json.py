@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import Engine, insert, text
 from sqlalchemy.orm import Session
 
 from casework import events
@@ -48,14 +48,20 @@ def read(name: str, stored: str | None) -> Any:
     return process(stored)
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
+@pytest.fixture(scope="module")
+def tables() -> Iterator[Engine]:
     engine = open_database("sqlite://")
     metadata.create_all(engine)
-    with Session(engine) as session:
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(tables: Engine) -> Iterator[Session]:
+    """Nothing is committed, so the next test finds empty tables again."""
+    with Session(tables) as session:
         session.execute(insert(event_counter).values(counter_id=1, last_id=0))
         yield session
-    engine.dispose()
 
 
 def event_read(session: Session, kind: str, payload: str) -> Event:
