@@ -64,8 +64,10 @@ def test_a_subject_that_another_system_cut_out_of_the_body_is_masked_as_part_of_
 
 
 @pytest.mark.parametrize("private", PRIVATE)
-@pytest.mark.parametrize("before", ["关于", "【咨询】", "转："])
-@pytest.mark.parametrize("behind", ["", "[全文]", "…（更多）", "……"])
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [("关于", ""), ("【咨询】", "[全文]"), ("转：", "…（更多）"), ("关于", "……")],
+)
 def test_a_subject_that_was_cut_out_and_written_anew_is_masked_all_the_same(
     private: str, before: str, behind: str
 ) -> None:

@@ -1,5 +1,7 @@
 """Figures that can be checked by hand."""
 
+from functools import cache
+
 import pytest
 
 from knowledge.learning.evaluation import Judged, evaluate, judge, reliability
@@ -14,6 +16,7 @@ JUDGED = [
 ]
 
 
+@cache
 def figures() -> dict[str, float]:
     return {measure.name: measure.value for measure in evaluate(JUDGED)}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from language.masking import NO_TEXT, changed_by, mask, masked_before, on_lines
-from language.masking.masking import find, replaced
+from language.masking.masking import find
 
 ROOT = Path(__file__).parents[4]
 GOLDEN = ROOT / "tests" / "golden" / "masking.jsonl"
@@ -53,7 +53,7 @@ def test_masking_the_golden_lines_twice_changes_nothing_more():
 
     once = [mask(text).text for text in lines]
 
-    assert [replaced(text, tuple(find(text))) for text in once] == once
+    assert [text for text in once if find(text)] == []
 
 
 def test_masked_text_is_a_string_of_which_parts_stay_masked():
