@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
+
+from tests.fakes.blank_word import blank_word
 
 LINE_HEIGHT = 20
 TABLE = (
@@ -64,7 +65,7 @@ def write_blank_pdf(path: Path) -> Path:
 
 
 def write_word(path: Path, lines: Sequence[str], *, table: bool = False) -> Path:
-    document = Document()
+    document = blank_word()
     for line in lines:
         document.add_paragraph(line)
     if table:
@@ -75,7 +76,7 @@ def write_word(path: Path, lines: Sequence[str], *, table: bool = False) -> Path
 
 def write_numbered_word(path: Path, lines: Sequence[tuple[int, str]]) -> Path:
     """Paragraphs whose numbers Word writes itself: (depth, text)."""
-    document = Document()
+    document = blank_word()
     root = document.part.numbering_part.element
     root.insert(0, parse_xml(NUMBERING.format(ns=nsdecls("w"))))
     number = f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'

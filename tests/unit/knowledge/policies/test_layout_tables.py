@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from docx import Document
 
 from knowledge.policies.reading import ParsedPolicy, read_policy
+from tests.fakes.blank_word import blank_word
 
 TITLE = "云川区护栏维修办法"
 ONE, TWO, THREE = (
@@ -75,7 +75,7 @@ def test_sentences_in_the_cell_that_holds_nearly_all_are_paragraphs(tmp_path: Pa
 
 def word(tmp_path: Path, lines: list[str], *, cells: int = 0) -> ParsedPolicy:
     """Lines as soft breaks of one paragraph, or each a paragraph in the last of so many cells."""
-    document = Document()
+    document = blank_word()
     if cells:
         cell = document.add_table(rows=1, cols=cells).rows[0].cells[-1]
         cell.text = lines[0]

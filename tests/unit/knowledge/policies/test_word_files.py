@@ -8,6 +8,7 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from knowledge.policies.files import UnreadablePolicy, read_file_text
+from tests.fakes.blank_word import blank_word
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -48,7 +49,7 @@ def new_box(text: str) -> str:
 
 
 def write(path: Path, *body: str) -> Path:
-    document = Document()
+    document = blank_word()
     holder = document.element.body
     for element in list(holder)[:-1]:
         holder.remove(element)
