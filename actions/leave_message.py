@@ -46,7 +46,7 @@ from casework.answer_outcomes import AnswerOutcome
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
-from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.cards import AnswerCard, CardType, Choice
 from desk.conversation.conversation import answer_turn
 from desk.conversation.masking_notice import not_kept_note
 from desk.conversation.turn import Turn
@@ -261,36 +261,47 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
 
     ``aside`` was asked on the way and has no answer: it can be left as the next message.
     """
-    outcome = AnswerOutcome.HANDED_TO_MESSAGE
-    number, case = left.message.tracking_no, left.case
-    url = f"{desk.settings.address}/messages/{number}"
-    not_kept = not_kept_note(desk.words, left.message.body)
-    code_note = desk.words.say(f"code_{left.code_told}")
-    text = desk.words.say(
-        f"utter_{outcome}_again" if left.repeated else f"utter_{outcome}",
-        tracking_no=number,
-        lookup_code=left.lookup_code,
-        due_on=case.due_on.isoformat(),
-        provisional=provisional_note(desk.words, case),
-        url=url,
-        not_kept=not_kept,
-        code_note=code_note,
-    )
     offer = desk.words.say("utter_leave_aside_too", question=shortened(aside)) if aside else ""
-    card = AnswerCard(
+    choices = (choice(desk, "leave_message", "/leave_message"),) if aside else ()
+    card = created_card(desk, left, offer, choices)
+    return Turn(f"{created_text(desk, left)}\n{offer}".strip(), card)
+
+
+def created_text(desk: Desk, left: LeftMessage) -> str:
+    outcome = AnswerOutcome.HANDED_TO_MESSAGE
+    return desk.words.say(
+        f"utter_{outcome}_again" if left.repeated else f"utter_{outcome}",
+        tracking_no=left.message.tracking_no,
+        lookup_code=left.lookup_code,
+        due_on=left.case.due_on.isoformat(),
+        provisional=provisional_note(desk.words, left.case),
+        url=message_url(desk, left),
+        not_kept=not_kept_note(desk.words, left.message.body),
+        code_note=desk.words.say(f"code_{left.code_told}"),
+    )
+
+
+def created_card(
+    desk: Desk, left: LeftMessage, offer: str, choices: tuple[Choice, ...]
+) -> AnswerCard:
+    case, not_kept = left.case, not_kept_note(desk.words, left.message.body)
+    return AnswerCard(
         type=CardType.MESSAGE_CREATED,
-        outcome=outcome,
-        choices=(choice(desk, "leave_message", "/leave_message"),) if aside else (),
-        tracking_no=number,
+        outcome=AnswerOutcome.HANDED_TO_MESSAGE,
+        choices=choices,
+        tracking_no=left.message.tracking_no,
         due_on=case.due_on.isoformat(),
         extra={
-            "url": url,
+            "url": message_url(desk, left),
             "lookup_code": left.lookup_code,
             "due_provisional": case.due_provisional,
             "notes": [n for n in (provisional_note(desk.words, case), not_kept, offer) if n],
         },
     )
-    return Turn(f"{text}\n{offer}".strip(), card)
+
+
+def message_url(desk: Desk, left: LeftMessage) -> str:
+    return f"{desk.settings.address}/messages/{left.message.tracking_no}"
 
 
 def emptied() -> list[EventType]:
