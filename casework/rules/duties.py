@@ -1,6 +1,6 @@
 """Statutory duties of the district's work plans, loaded from ``duties/*.yml``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -19,24 +19,30 @@ ESCALATION_PARAMETERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+@file_shape
+class DutyFile:
     """One obligation: where it is written, whose it is, and the figures the district set.
 
     ``doc_no`` is None where the document bears none; ``also`` are clauses of other plans that
     say the same; ``note`` says whose the figures are.
     """
 
-    duty_id: str
     document: str
     doc_no: str | None
     clause: str
     responsible_unit: str
     obligation: str
     source: str
-    parameters: Mapping[str, Any]
+    parameters: dict[str, Any]
     note: str = ""
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty(DutyFile):
+    """A duty under the name of its file."""
+
+    duty_id: str
 
     def figure(self, name: str) -> int:
         """A whole number among the parameters; raises BadDuty where it is missing."""
@@ -82,21 +88,6 @@ class Duties:
         return self.get(KEEP_ANSWERS_CURRENT)
 
 
-@file_shape
-class _DutyFile:
-    """A duty as it is written; its name is the file's."""
-
-    document: str
-    doc_no: str | None
-    clause: str
-    responsible_unit: str
-    obligation: str
-    source: str
-    parameters: dict[str, Any]
-    note: str = ""
-    also: tuple[str, ...] = ()
-
-
 def load_duties(folder: Path = OWN_DUTIES) -> Duties:
     """One duty per file; raises BadDataFile, and BadDuty where figures are missing."""
     duties = Duties(tuple(_read(path) for path in sorted(folder.glob("*.yml"))))
@@ -106,8 +97,8 @@ def load_duties(folder: Path = OWN_DUTIES) -> Duties:
 
 
 def _read(path: Path) -> Duty:
-    found = read_yaml(path, _DutyFile)
-    written = {field.name: getattr(found, field.name) for field in fields(_DutyFile)}
+    found = read_yaml(path, DutyFile)
+    written = {field.name: getattr(found, field.name) for field in fields(DutyFile)}
     return _complete(Duty(duty_id=path.stem, **written))
 
 
