@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.policies import LinkKind, PolicyLink
-from knowledge.policies.head_lines import ENCLOSED, without_gaps
 from knowledge.policies.named_documents import NAME, NamedDocument, documents_in
 from knowledge.policies.repeals import repeals_of
 from knowledge.policies.words import any_of, any_pattern_of
@@ -33,12 +32,6 @@ def is_same(one: PolicyLink | NamedDocument, other: NamedDocument) -> bool:
     if one.doc_no and other.doc_no:
         return one.doc_no == other.doc_no
     return one.title is not None and one.title == other.title
-
-
-def mentions_in(text: str, own_title: str) -> tuple[str, ...]:
-    """Titles in 《》, each once, in order; not the document's own."""
-    titles = (without_gaps(found[1]) for found in ENCLOSED.finditer(text))
-    return tuple(dict.fromkeys(title for title in titles if title != own_title))
 
 
 def _explained_by(title: str, text: str) -> Iterator[PolicyLink]:

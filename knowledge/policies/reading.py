@@ -10,7 +10,7 @@ from knowledge.policies.dates import effective_on_of, issued_on_of
 from knowledge.policies.files import PRINTED_LINES, UnreadablePolicy, read_file_text
 from knowledge.policies.formats.blocks import LeftOut
 from knowledge.policies.heads import doc_no_of, issuing_agency_of, title_of
-from knowledge.policies.links import links_in, mentions_in
+from knowledge.policies.links import links_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
 from knowledge.policies.validity import valid_until_of
 from language.normal_form import simplified
@@ -24,8 +24,8 @@ class ParsedPolicy:
     """What a policy's own text says; None where it says nothing.
 
     ``text`` is the cleaned text, one paragraph a line; offsets of clauses count its code points.
-    ``links`` are the documents that it rests on, serves, explains or ends; ``mentions`` all
-    titles in 《》. ``left_out`` is what its file holds besides the text.
+    ``links`` are the documents that it rests on, serves, explains or ends. ``left_out`` is what
+    its file holds besides the text.
     """
 
     title: str
@@ -35,7 +35,6 @@ class ParsedPolicy:
     effective_on: date | None
     valid_until: date | None
     links: tuple[PolicyLink, ...]
-    mentions: tuple[str, ...]
     text: str
     clauses: tuple[ParsedClause, ...]
     left_out: tuple[LeftOut, ...] = ()
@@ -69,7 +68,6 @@ def policy_from(
         effective_on=effective_on,
         valid_until=valid_until_of(plain_text, effective_on or issued_on, title),
         links=links_in(plain_text, title, doc_no),
-        mentions=mentions_in(plain_text, title),
         text=text_of(paragraphs),
         clauses=clauses_of(paragraphs),
     )

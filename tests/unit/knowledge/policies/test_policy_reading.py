@@ -7,7 +7,6 @@ import pytest
 from knowledge.policies.dates import effective_on_of, issued_on_of
 from knowledge.policies.doc_numbers import plain_doc_no
 from knowledge.policies.formats.blocks import Block
-from knowledge.policies.links import mentions_in
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
 from knowledge.policies.printed_lines import paragraphs_of, unflattened, without_page_furniture
 from knowledge.policies.reading import ParsedPolicy, policy_from
@@ -90,13 +89,6 @@ def test_years_from_a_leap_day_end_on_the_28th() -> None:
 def test_from_the_day_of_issue_is_that_day() -> None:
     assert effective_on_of("本办法自印发之日起施行。", FIRST) == FIRST
     assert effective_on_of("本办法自印发之日起施行。", None) is None
-
-
-def test_mentions_leave_out_the_document_itself() -> None:
-    assert mentions_in("根据《甲法》《乙条例》和《甲法》，制定《丙办法》。", "丙办法") == (
-        "甲法",
-        "乙条例",
-    )
 
 
 def test_one_way_to_write_a_number() -> None:
