@@ -33,6 +33,8 @@ class Faqs(Repository[Faq], Protocol):
         """Live versions that may be given as an answer on the day (casework.faqs.answers_on), by
         id of the entry; from ``first_id`` on."""
 
+    def count_answering(self, on: date) -> int: ...
+
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[ReturnedDraft]:

@@ -8,7 +8,7 @@ from casework.errors import NotFound
 from casework.faqs import Citation, Faq, FaqVersion, LiveAnswer, answering_on, answers_on
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
-from portal.web.pagination import Page, numbered_page
+from portal.web.pagination import Page, asked_page, numbered_page
 from portal.web.text_search import matches
 
 
@@ -32,12 +32,18 @@ def shown_faqs(uow: UnitOfWork, answers: Iterable[LiveAnswer]) -> list[ShownFaq]
     return [shown(faq, faq.live) for faq in found if faq.live]
 
 
-def answers_found(
-    uow: UnitOfWork, terms: list[str], *, on: date, page: int, size: int
-) -> Page[ShownFaq]:
-    """Of what may be given as an answer on the day, what holds every term."""
-    found = [answer for answer in uow.faqs.answering_on(on) if answer_matches(answer, terms)]
-    return shown_page(uow, numbered_page(found, page, size=size))
+def first_answers(uow: UnitOfWork, terms: list[str], *, on: date, size: int) -> Page[ShownFaq]:
+    """The first page of what may be given as an answer on the day and holds every term."""
+    if terms:
+        found = [answer for answer in uow.faqs.answering_on(on) if answer_matches(answer, terms)]
+        return shown_page(uow, numbered_page(found, 1, size=size))
+    first = asked_page(
+        1,
+        size=size,
+        total=uow.faqs.count_answering(on),
+        items=lambda limit, _: uow.faqs.answering_on(on, limit=limit),
+    )
+    return shown_page(uow, first)
 
 
 def shown_page(uow: UnitOfWork, page: Page[LiveAnswer]) -> Page[ShownFaq]:

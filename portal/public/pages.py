@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from desk.policies.policy_lookup import PolicyNames, related_policies
-from portal.public.faq_view import answers_found, faqs_of_policy
+from portal.public.faq_view import faqs_of_policy, first_answers
 from portal.public.message_pages import TypedMessage
 from portal.public.messages import shown_messages
 from portal.public.policy_changes import latest_changes
@@ -22,7 +22,7 @@ MOST_POLICIES = 24
 def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLResponse:
     on, terms = desk.clock.today(), query_terms(q)
     with desk.uow() as uow:
-        faqs = answers_found(uow, terms, on=on, page=1, size=MOST_FAQS)
+        faqs = first_answers(uow, terms, on=on, size=MOST_FAQS)
         policies = policies_found(uow, terms, on=on, page=1, size=MOST_POLICIES)
     page = HomePage(
         q=q,

@@ -53,6 +53,9 @@ class SqlFaqs(SqlRepository[Faq]):
             query = query.where(byte_order(a.c.faq_id) >= first_id)
         return [LiveAnswer(*row) for row in self._session.execute(query)]
 
+    def count_answering(self, on: date) -> int:
+        return self._count(answering_on(on))
+
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[ReturnedDraft]:

@@ -35,6 +35,7 @@ def test_answers_that_hold_are_listed_as_the_rule_for_one_says(
         assert [answer.faq_id for answer in listed] == [one.faq_id for one in ruled]
         assert {"faq-1", "faq-9"} <= {one.faq_id for one in ruled}
         assert uow.faqs.answering_on(on, first_id="faq-1", limit=2) == listed[:2]
+        assert uow.faqs.count_answering(on) == len(ruled)
         assert uow.faqs.answering_on(on, first_id="faq-8") == listed[-1:]
         assert listed[0] == LiveAnswer(
             "faq-1", "agency-housing", ("住房",), live.question, live.answer

@@ -39,6 +39,9 @@ class MemoryFaqs(Repository[Faq]):
             if faq.live and faq.faq_id >= (first_id or "")
         ][:limit]
 
+    def count_answering(self, on: date) -> int:
+        return len(self.answering_on(on))
+
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[ReturnedDraft]:
