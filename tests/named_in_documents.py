@@ -5,6 +5,7 @@ folders. ``…`` and ``<name>`` stand for anything. One that begins with ``/``, 
 outside of the repository.
 """
 
+import ast
 import re
 import subprocess
 from fnmatch import fnmatchcase
@@ -84,18 +85,33 @@ def named_modules(page: Path) -> list[str]:
 
 
 def module_exists(dotted: str) -> bool:
-    """Whether it is a module, or begins with one in which the next name stands."""
+    """Whether it is a module, or begins with one that defines or imports the next name."""
     parts = dotted.split(".")
     for length in range(len(parts), 0, -1):
         if source := source_of(parts[:length]):
-            return all(re.search(rf"\b{name}\b", source) for name in parts[length : length + 1])
+            return set(parts[length : length + 1]) <= names_in(source)
     return False
+
+
+def names_in(source: str) -> set[str]:
+    """What a module defines or imports outside of its functions and classes."""
+    found = set[str]()
+    for statement in ast.parse(source).body:
+        match statement:
+            case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
+                found.add(name)
+            case ast.Import(names) | ast.ImportFrom(names=names):
+                found.update(alias.asname or alias.name for alias in names)
+            case ast.Assign() | ast.AnnAssign():
+                found.update(n.id for n in ast.walk(statement) if isinstance(n, ast.Name))
+    return found
 
 
 def source_of(parts: list[str]) -> str | None:
     """The text of a module or package; None where there is none."""
     place = REPOSITORY.joinpath(*parts)
-    for file in (place.with_suffix(".py"), place / "__init__.py", place / "__main__.py"):
+    door = place / "__init__.pyi"  # names what the package loads lazily
+    for file in (place.with_suffix(".py"), door, place / "__init__.py", place / "__main__.py"):
         if file.is_file():
             return file.read_text(encoding="utf-8")
     return None

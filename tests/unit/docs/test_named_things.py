@@ -77,5 +77,7 @@ def test_what_is_gone_is_not_found(code: str):
 def test_a_dotted_name_is_a_module_and_what_it_holds():
     assert module_exists("desk.settings.Settings.address")
     assert module_exists("policydesk.servers.portal_server")
+    assert module_exists("casework.faqs.publish_faq")
     assert not module_exists("desk.settings.NoSuchName")
+    assert not module_exists("desk.settings.address")
     assert not module_exists("policydesk.portal_server")
