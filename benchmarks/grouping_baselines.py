@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from faq_builder.reading.lexical import unit_rows
 
@@ -23,6 +21,9 @@ SEED = 20_261_121
 
 def average_linkage(rows: Vectors) -> Iterator[tuple[str, Labels]]:
     """Centred; over all pairs, so that time and memory grow with the square of the rows (n, d)."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
     centred = unit_rows(rows - rows.mean(axis=0))
     far = np.maximum(1 - centred @ centred.T, 0)
     tree = linkage(squareform(far, checks=False), "average")
