@@ -1,6 +1,10 @@
 """Pinyin of characters: syllables without tones, as a keyboard takes them."""
 
+import os
 from functools import lru_cache
+
+# Characters are read one by one: the library need not load its phrases.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin import Style, pinyin
 
