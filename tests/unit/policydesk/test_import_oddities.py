@@ -76,10 +76,10 @@ def test_a_date_in_the_future_is_taken_and_said(tmp_path: Path) -> None:
     assert notes == ("1 messages are dated after today; the jobs of a night wait until that day",)
 
 
-def test_one_asker_with_a_thousand_messages_is_named_as_one(tmp_path: Path) -> None:
-    rows = [{**ROW, "留言编号": str(n), "留言主题": f"补贴{n}"} for n in range(1_000)]
+def test_one_asker_with_a_hundred_messages_is_named_as_one(tmp_path: Path) -> None:
+    rows = [{**ROW, "留言编号": str(n), "留言主题": f"补贴{n}"} for n in range(101)]
 
     notes, stored = imported(tmp_path, *rows)
 
     assert len({message.asker_key for message in stored}) == 1
-    assert notes == ("1 askers left 100 messages or more, at most 1000; each counts as one asker",)
+    assert notes == ("1 askers left 100 messages or more, at most 101; each counts as one asker",)
