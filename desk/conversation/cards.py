@@ -7,7 +7,7 @@ from typing import Any
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.policies import ServiceItem
-from desk.conversation.snippet import gist_of
+from desk.conversation.snippet import snippet_of
 from desk.conversation.words import Words
 from knowledge import Answer, Entry, EntryKind, SourceRef
 
@@ -153,5 +153,5 @@ def entry_choice(entry: Entry, words: Words, asked: str = "") -> Choice:
 def clause_label(entry: Entry, words: Words, asked: str) -> str:
     """A clause by its policy's title, its own label and the sentence nearest to the question."""
     source, told = entry.sources[0], entry.answer.removeprefix(words.say("task_opening"))
-    name = "clause_choice" if (gist := gist_of(told, asked)) else "clause_choice_bare"
-    return words.say(name, title=source.title, clause=source.label, gist=gist)
+    name = "clause_choice" if (snippet := snippet_of(told, asked)) else "clause_choice_bare"
+    return words.say(name, title=source.title, clause=source.label, snippet=snippet)

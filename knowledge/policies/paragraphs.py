@@ -12,7 +12,7 @@ from knowledge.policies.printed_lines import (
     tidy,
     unflattened,
     without_bare_page_numbers,
-    without_page_furniture,
+    without_running_headers,
 )
 from knowledge.policies.run_on_articles import parted
 from knowledge.policies.task_rows import TaskRow
@@ -59,7 +59,7 @@ def _prose(blocks: list[Block], *, printed_lines: bool) -> Iterator[Paragraph]:
         if heading:
             yield from (Paragraph(tidy(line), heading=True) for line in lines)
         else:
-            yield from _printed(without_page_furniture(lines))
+            yield from _printed(without_running_headers(lines))
 
 
 def _printed(lines: list[str]) -> Iterator[Paragraph]:

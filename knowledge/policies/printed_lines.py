@@ -122,7 +122,7 @@ def paragraphs_of(lines: Sequence[str]) -> list[str]:
     return joined
 
 
-def without_page_furniture(lines: Sequence[str]) -> list[str]:
+def without_running_headers(lines: Sequence[str]) -> list[str]:
     """Lines without page numbers, rules and heads that come back on page after page."""
     heads = _running_heads(lines)
     return [

@@ -60,7 +60,7 @@ def judge_all(kb: Path, queries: Path, gold: Path, *, skip: bool, beside: Path) 
         row["id"]: row["text"] for row in read_queries(queries, skip_file(skip, beside, queries))
     }
     right = {row["query"]: row["ids"] for row in read_gold(gold, skip_file(skip, beside, gold))}
-    refuse_strangers(right, texts, gold)
+    refuse_unknown_queries(right, texts, gold)
     results = search_all(open_answerer(knowledge.entries), [texts[name] for name in right], HITS)
     return [
         judge(
@@ -73,11 +73,11 @@ def judge_all(kb: Path, queries: Path, gold: Path, *, skip: bool, beside: Path) 
     ]
 
 
-def refuse_strangers(right: dict[Any, Any], texts: dict[Any, str], gold: Path) -> None:
+def refuse_unknown_queries(right: dict[Any, Any], texts: dict[Any, str], gold: Path) -> None:
     """Raise InputProblem for gold rows about queries that are not there, or for none at all."""
-    strangers = [name for name in right if name not in texts]
-    if strangers:
-        raise InputProblem(f"query {strangers[0]!r} is not among the queries", str(gold))
+    unknown = [name for name in right if name not in texts]
+    if unknown:
+        raise InputProblem(f"query {unknown[0]!r} is not among the queries", str(gold))
     if not right:
         raise InputProblem("no rows", str(gold))
 

@@ -24,7 +24,7 @@ from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.errors import NotConfirmed
 from portal.web.pagination import PageNumber, asked_page
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 router = ConsoleRouter("/agency", shown_to=READERS_OF_ESCALATIONS)
 WRONGLY_FILLED = (
@@ -84,7 +84,7 @@ def report(escalation_id: str, action: TheAction, console: TheConsole, form: The
     except WRONGLY_FILLED as fault:
         page = escalation_page(action.desk, escalation_id, action.by, typed=form, fault=fault)
         return console.show(page, fault=fault)
-    return went_well(f"/agency/escalations/{escalation_id}", "reported")
+    return redirect_with_notice(f"/agency/escalations/{escalation_id}", "reported")
 
 
 def store_report(action: ConsoleAction, escalation_id: str, form: ReportForm) -> None:
@@ -103,7 +103,7 @@ def send_back(escalation_id: str, action: TheAction, reason: Field = "") -> Resp
     """The office does not take the report."""
     with action.work() as uow:
         return_report(uow, escalation_id, reason=reason, by=action.by, at=action.at)
-    return went_well(f"/agency/escalations/{escalation_id}", "returned")
+    return redirect_with_notice(f"/agency/escalations/{escalation_id}", "returned")
 
 
 @router.post("/escalations/{escalation_id}/assign")
@@ -111,7 +111,7 @@ def assign(escalation_id: str, action: TheAction, agency_id: Field = "") -> Resp
     """Hand the duty to the agency that drafts the policy; the deadline stays."""
     with action.work() as uow:
         assign_escalation(uow, escalation_id, agency_id=agency_id, by=action.by, at=action.at)
-    return went_well(f"/agency/escalations/{escalation_id}", "escalation_assigned")
+    return redirect_with_notice(f"/agency/escalations/{escalation_id}", "escalation_assigned")
 
 
 @router.post("/escalations/{escalation_id}/draft")
@@ -121,4 +121,4 @@ def draft(escalation_id: str, action: TheAction) -> Response:
         topic_id = readable(uow, escalation_id, action.by).topic_id
         action.require_current(form_versions.of_entries(uow, topic_id))
     faq_id, done = begin_entry(action.desk, topic_id, action.by)
-    return went_well(f"/staff/faqs/{faq_id}", done)
+    return redirect_with_notice(f"/staff/faqs/{faq_id}", done)

@@ -15,7 +15,7 @@ from portal.public.message_pages import LookUpPage, MessagePage
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, TheSessions, caller
 from portal.web.errors import CodeNeeded, ContactKept
 from portal.web.limits.rate_limit import Counted, RateLimits
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 from portal.web.sessions import Sessions
 
 router = APIRouter(include_in_schema=False)
@@ -83,7 +83,7 @@ def add_contact(
         sealed = seal_contact(desk.secrets.contact_key, text)
         leave_contact(uow, message.tracking_no, contact=sealed, at=desk.clock.now())
         uow.commit()
-    return went_well(f"/messages/{message.tracking_no}", "contact_kept")
+    return redirect_with_notice(f"/messages/{message.tracking_no}", "contact_kept")
 
 
 @router.post("/messages/{tracking_no}/private")
@@ -95,4 +95,4 @@ def no_longer_public(
         message = opened_or_counted(request, uow, sessions, limits, tracking_no)
         withdraw_consent(uow, message, at=desk.clock.now())
         uow.commit()
-    return went_well(f"/messages/{message.tracking_no}", "no_longer_public")
+    return redirect_with_notice(f"/messages/{message.tracking_no}", "no_longer_public")

@@ -20,7 +20,7 @@ from casework.people import (
 from portal.web.console_actions import TheAction
 from portal.web.dependencies import SignedIn, TheConsole, TheDesk, TheStaffToken
 from portal.web.page_values import PageValues
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 
 def administrator(person: SignedIn) -> None:
@@ -71,14 +71,14 @@ def ask_before_disabling(username: str, console: TheConsole, desk: TheDesk) -> H
 def disable(username: str, action: TheAction) -> Response:
     with action.work() as uow:
         disable_staff(uow, username, at=action.at, actor=action.by.username)
-    return went_well(ALL, "account_disabled")
+    return redirect_with_notice(ALL, "account_disabled")
 
 
 @router.post("/{username}/enable")
 def enable(username: str, action: TheAction) -> Response:
     with action.work() as uow:
         enable_staff(uow, username, at=action.at, actor=action.by.username)
-    return went_well(ALL, "account_enabled")
+    return redirect_with_notice(ALL, "account_enabled")
 
 
 @router.post("/{username}/sign-out")
@@ -87,4 +87,4 @@ def sign_out_everywhere(username: str, action: TheAction, token: TheStaffToken) 
     with action.work() as uow:
         known = uow.staff.get(username).username
         end_sessions(uow, known, at=action.at, but=token.session_hash)
-    return went_well(ALL, "account_signed_out")
+    return redirect_with_notice(ALL, "account_signed_out")

@@ -20,7 +20,7 @@ from portal.web import form_versions
 from portal.web.console_actions import TheAction
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.page_values import PageValues
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 # Stands under the pages of the entries: portal.staff.faqs takes it in.
 router = APIRouter(include_in_schema=False)
@@ -73,7 +73,7 @@ def take_over(faq_id: str, action: TheAction, wanted: Wanted = ()) -> Response:
             uow, faq_id, generated=made, wanted=wanted, by=action.by,
             on=desk.clock.today(), at=action.at,
         )  # fmt: skip
-    return went_well(f"/staff/faqs/{faq_id}", "refreshed")
+    return redirect_with_notice(f"/staff/faqs/{faq_id}", "refreshed")
 
 
 def topic_of(desk: Desk, faq_id: str) -> str:

@@ -42,7 +42,7 @@ from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.errors import StaleForm
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page, PageNumber, asked_page
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False, dependencies=[OWN_ENTRY])
 router.include_router(drafts.router)
@@ -114,7 +114,7 @@ def save(faq_id: str, action: TheAction, console: TheConsole, form: TheForm) -> 
     if form.step in (SUBMIT, SUBMIT_CHECKED):
         return hand_in(action, console, faq_id, figures_checked=form.step == SUBMIT_CHECKED)
     listed = f"?policy={form.policy}#citations" if form.step == "list" else ""
-    return went_well(f"/staff/faqs/{faq_id}{listed}", "saved")
+    return redirect_with_notice(f"/staff/faqs/{faq_id}{listed}", "saved")
 
 
 def store(action: ConsoleAction, faq_id: str, form: EntryForm) -> None:
@@ -134,7 +134,7 @@ def hand_in(
         submit(action, faq_id, figures_checked=figures_checked)
     except NOT_READY as fault:
         return console.show(entry_page(action.desk, faq_id, action.by, fault=fault), fault=fault)
-    return went_well(f"/staff/faqs/{faq_id}", "submitted")
+    return redirect_with_notice(f"/staff/faqs/{faq_id}", "submitted")
 
 
 def submit(action: ConsoleAction, faq_id: str, *, figures_checked: bool) -> None:
@@ -156,4 +156,4 @@ def assign(faq_id: str, action: TheAction, agency_id: Field = "") -> Response:
     """One of the suggested agencies, or any other."""
     with action.work() as uow:
         assign_faq(uow, faq_id, agency_id=agency_id, by=action.by, at=action.at)
-    return went_well(f"/staff/faqs/{faq_id}#agency", "assigned")
+    return redirect_with_notice(f"/staff/faqs/{faq_id}#agency", "assigned")

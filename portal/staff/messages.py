@@ -22,7 +22,7 @@ from portal.staff.own_messages import OWN_MESSAGE
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.pagination import Page, PageNumber, asked_page
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(prefix="/staff/messages", include_in_schema=False, dependencies=[OWN_MESSAGE])
 ON_A_PAGE = 50
@@ -83,7 +83,7 @@ def reply(message_id: str, action: TheAction, console: TheConsole, body: Field =
     except (EmptyText, NoWords, TooLong) as fault:
         page = message_page(action.desk, message_id, action.by, typed=text, fault=fault)
         return console.show(page, fault=fault)
-    return went_well(f"/staff/messages/{message_id}", "replied")
+    return redirect_with_notice(f"/staff/messages/{message_id}", "replied")
 
 
 @router.post("/{message_id}/code")
@@ -104,4 +104,4 @@ def assign(message_id: str, action: TheAction, agency_id: Field = "") -> Respons
     with action.desk.uow() as uow:
         still_seen = bool(visible_messages(uow, scope_of(uow, action.by), [message_id]))
     page = f"/staff/messages/{message_id}" if still_seen else "/staff/messages"
-    return went_well(page, "case_assigned")
+    return redirect_with_notice(page, "case_assigned")

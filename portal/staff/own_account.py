@@ -47,7 +47,7 @@ from portal.web.limits.rate_limit import Counted
 from portal.web.page_values import PageValues
 from portal.web.passwords import check_password, hash_of_new
 from portal.web.problem_details import words_of
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 OWN = "/staff/account"
@@ -115,7 +115,7 @@ async def new_password(
             )
     except REFUSALS as fault:
         return await run_in_threadpool(account_page, console, desk, token.session_hash, fault)
-    response = went_well(OWN, "password_changed")
+    response = redirect_with_notice(OWN, "password_changed")
     lasts_s = int(desk.settings.staff_session_life.longest.total_seconds())
     set_cookie(request, response, STAFF_COOKIE, cookie, lasts_s=lasts_s)
     return response
@@ -144,4 +144,4 @@ def store_password(
 def end_other_sessions(action: TheAction, token: TheStaffToken) -> Response:
     with action.work() as uow:
         end_sessions(uow, action.by.username, at=action.at, but=token.session_hash)
-    return went_well(OWN, "sessions_ended")
+    return redirect_with_notice(OWN, "sessions_ended")

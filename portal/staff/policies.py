@@ -18,7 +18,7 @@ from portal.staff.policy_pages import PoliciesPage, changes_page, policy_page
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 from portal.web.text_search import query_terms
 
 router = APIRouter(prefix="/staff/policies", include_in_schema=False)
@@ -63,7 +63,7 @@ def correct(policy_id: str, action: TheAction, form: TheFields) -> Response:
         if not changed.keys().isdisjoint(DATES):
             require_dates_in_order(policy)
         done = what_became(stood, states_citing(uow, policy_id))
-    return went_well(f"/staff/policies/{policy_id}", done)
+    return redirect_with_notice(f"/staff/policies/{policy_id}", done)
 
 
 @router.post("/{policy_id}/undo")
@@ -72,7 +72,7 @@ def undo(policy_id: str, action: TheAction, field: Field) -> Response:
         stood = states_citing(uow, policy_id)
         undo_correction(uow, policy_id, field=field, by=action.by, at=action.at)
         done = what_became(stood, states_citing(uow, policy_id))
-    return went_well(f"/staff/policies/{policy_id}", done)
+    return redirect_with_notice(f"/staff/policies/{policy_id}", done)
 
 
 def states_citing(uow: UnitOfWork, policy_id: str) -> dict[str, FaqState]:

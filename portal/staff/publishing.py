@@ -21,8 +21,8 @@ from portal.web.console import Console
 from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.dependencies import TheConsole
 from portal.web.errors import StaleForm
-from portal.web.redirects import went_well
-from portal.web.repeated_submission import told_truly
+from portal.web.redirects import redirect_with_notice
+from portal.web.repeated_submission import explain_conflict
 
 # Stands under the pages of the entries: portal.staff.faqs takes it in.
 router = APIRouter(include_in_schema=False)
@@ -88,7 +88,7 @@ def decided(
         with action.work() as uow:
             step(uow)
     except NOT_DECIDED as error:
-        fault = told_truly(action.desk, error, [faq_id], action.by.username)
+        fault = explain_conflict(action.desk, error, [faq_id], action.by.username)
         page = entry_page(action.desk, faq_id, action.by, reason=reason, fault=fault)
         return console.show(page, fault=fault)
-    return went_well(f"/staff/faqs/{faq_id}", done)
+    return redirect_with_notice(f"/staff/faqs/{faq_id}", done)

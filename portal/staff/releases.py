@@ -12,7 +12,7 @@ from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber, asked_page
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 router = ConsoleRouter("/staff/releases", shown_to=MAY_TAKE_DOWN, dependencies=[OWN_MESSAGE])
 ON_A_PAGE = 30
@@ -58,7 +58,7 @@ def release(message_id: str, action: TheAction, console: TheConsole, fields: The
         with action.desk.uow() as uow:
             page = release_page(uow, message_id, action.by, typed=typed, fault=fault)
         return console.show(page, fault=fault)
-    return went_well(f"/staff/releases/{message_id}", "released")
+    return redirect_with_notice(f"/staff/releases/{message_id}", "released")
 
 
 def store_release(action: ConsoleAction, message_id: str, typed: Typed) -> None:
@@ -80,11 +80,11 @@ def store_release(action: ConsoleAction, message_id: str, typed: Typed) -> None:
 def withhold(message_id: str, action: TheAction, reason: Field = "") -> Response:
     with action.work() as uow:
         withhold_message(uow, message_id, reason=reason, by=action.by, at=action.at)
-    return went_well("/staff/releases", "withheld")
+    return redirect_with_notice("/staff/releases", "withheld")
 
 
 @router.post("/{message_id}/take-down")
 def take_down(message_id: str, action: TheAction, reason: Field = "") -> Response:
     with action.work() as uow:
         take_down_message(uow, message_id, reason=reason, by=action.by, at=action.at)
-    return went_well(f"/staff/releases/{message_id}", "taken_down")
+    return redirect_with_notice(f"/staff/releases/{message_id}", "taken_down")

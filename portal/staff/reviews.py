@@ -37,8 +37,8 @@ from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.errors import StaleForm
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page, PageNumber
-from portal.web.redirects import went_well
-from portal.web.repeated_submission import told_truly
+from portal.web.redirects import redirect_with_notice
+from portal.web.repeated_submission import explain_conflict
 
 router = APIRouter(prefix="/staff/reviews", include_in_schema=False, dependencies=[OWN_ENTRY])
 NOT_TAKEN = (
@@ -91,10 +91,10 @@ def review(
     try:
         sign(action, faq_id, form, verdict)
     except NOT_TAKEN as error:
-        fault = told_truly(action.desk, error, [faq_id], action.by.username)
+        fault = explain_conflict(action.desk, error, [faq_id], action.by.username)
         page = entry_page(action.desk, faq_id, action.by, review=form, fault=fault)
         return console.show(page, fault=fault)
-    return went_well(f"/staff/faqs/{faq_id}", f"reviewed_{verdict}")
+    return redirect_with_notice(f"/staff/faqs/{faq_id}", f"reviewed_{verdict}")
 
 
 def sign(action: ConsoleAction, faq_id: str, form: ReviewForm, verdict: Verdict) -> None:

@@ -18,7 +18,7 @@ from portal.staff.topic_pages import SplitPage
 from portal.web import form_versions
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 router = APIRouter()
 Chosen = Annotated[Sequence[str], Form()]
@@ -94,4 +94,4 @@ def take_out(
         )  # fmt: skip
         if kind is Whole.PROPOSAL:
             renew_figures(uow, whole_id, action.desk.clock.today())
-    return went_well(f"/staff/topics/{part.topic_id}", "split")
+    return redirect_with_notice(f"/staff/topics/{part.topic_id}", "split")

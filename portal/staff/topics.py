@@ -21,7 +21,7 @@ from portal.web import form_versions
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.pagination import PageNumber, asked_page
-from portal.web.redirects import went_well
+from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(prefix="/staff", include_in_schema=False, dependencies=[Depends(only_own)])
 router.include_router(splitting.router)
@@ -57,14 +57,16 @@ def accept(proposal_id: str, action: TheAction, title: Field = "", into: Field =
         topic = accept_proposal(uow, proposal_id, title=title, by=by, at=at)
         if into:
             topic = merge_topics(uow, into, others=[topic.topic_id], by=by, at=at)
-    return went_well(f"/staff/topics/{topic.topic_id}", "accepted_into" if into else "accepted")
+    return redirect_with_notice(
+        f"/staff/topics/{topic.topic_id}", "accepted_into" if into else "accepted"
+    )
 
 
 @router.post("/proposals/{proposal_id}/dismiss")
 def dismiss(proposal_id: str, action: TheAction, reason: Field = "") -> Response:
     with action.work() as uow:
         dismiss_proposal(uow, proposal_id, reason=reason, by=action.by, at=action.at)
-    return went_well("/staff/proposals", "dismissed")
+    return redirect_with_notice("/staff/proposals", "dismissed")
 
 
 @router.get("/topics")
@@ -92,7 +94,7 @@ def topic(topic_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
 def rename(topic_id: str, action: TheAction, title: Field = "") -> Response:
     with action.work() as uow:
         rename_topic(uow, topic_id, title=title, by=action.by, at=action.at)
-    return went_well(f"/staff/topics/{topic_id}", "renamed")
+    return redirect_with_notice(f"/staff/topics/{topic_id}", "renamed")
 
 
 @router.post("/topics/{topic_id}/merge")
@@ -102,7 +104,7 @@ def merge(topic_id: str, action: TheAction, other: Field = "") -> Response:
         raise EmptyText("merge_other")
     with action.work() as uow:
         merge_topics(uow, topic_id, others=[other], by=action.by, at=action.at)
-    return went_well(f"/staff/topics/{topic_id}", "merged")
+    return redirect_with_notice(f"/staff/topics/{topic_id}", "merged")
 
 
 @router.post("/topics/{topic_id}/unmerge")
@@ -110,14 +112,14 @@ def unmerge(topic_id: str, action: TheAction, reason: Field = "") -> Response:
     """The merged topic is one of its own again."""
     with action.work() as uow:
         unmerge_topic(uow, topic_id, reason=reason, by=action.by, at=action.at)
-    return went_well(f"/staff/topics/{topic_id}", "unmerged")
+    return redirect_with_notice(f"/staff/topics/{topic_id}", "unmerged")
 
 
 @router.post("/topics/{topic_id}/dismiss")
 def dismiss_accepted(topic_id: str, action: TheAction, reason: Field = "") -> Response:
     with action.work() as uow:
         dismiss_topic(uow, topic_id, reason=reason, by=action.by, at=action.at)
-    return went_well("/staff/topics", "topic_dismissed")
+    return redirect_with_notice("/staff/topics", "topic_dismissed")
 
 
 @router.post("/topics/{topic_id}/draft")
@@ -129,4 +131,4 @@ def draft(topic_id: str, action: TheAction) -> Response:
     with action.desk.uow() as uow:
         action.require_current(form_versions.of_entries(uow, topic_id))
     faq_id, done = begin_entry(action.desk, topic_id, action.by)
-    return went_well(f"/staff/faqs/{faq_id}", done)
+    return redirect_with_notice(f"/staff/faqs/{faq_id}", done)

@@ -4,7 +4,7 @@ An action of the console takes ``TheAction`` and is three lines::
 
     with action.work() as uow:
         rename_topic(uow, topic_id, title=title, by=action.by, at=action.at)
-    return went_well(f"/staff/topics/{topic_id}", "renamed")
+    return redirect_with_notice(f"/staff/topics/{topic_id}", "renamed")
 """
 
 from collections.abc import Iterator

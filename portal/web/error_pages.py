@@ -29,7 +29,7 @@ from portal.web.errors import DoneByYourself, ForgedForm, NotSignedIn, Unexpecte
 from portal.web.fault_pages import FaultPage, TryAgainPage
 from portal.web.form_resubmission import KeptForm, form_sent, in_console, page_of_form
 from portal.web.problem_details import MEDIA_TYPE, problem_details, problem_of, words_of
-from portal.web.repeated_submission import became_of, told_truly
+from portal.web.repeated_submission import explain_conflict, topic_page_of
 
 logger = logging.getLogger(__name__)
 LOST_SESSION = (NotSignedIn, ForgedForm)
@@ -127,8 +127,8 @@ def console_problem(request: Request, console: Console, fault: Exception) -> Res
     """With a link to what has come of it where somebody did the same before."""
     desk, ids = the_desk(request), request.path_params
     try:
-        fault = told_truly(desk, fault, ids.values(), console.person.username)
-        see = became_of(desk, fault, ids.get("proposal_id"))
+        fault = explain_conflict(desk, fault, ids.values(), console.person.username)
+        see = topic_page_of(desk, fault, ids.get("proposal_id"))
     except RecordsFault:
         see = ""
     if not see and isinstance(fault, DoneByYourself):

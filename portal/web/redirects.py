@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse
 SEE_OTHER = 303
 
 
-def went_well(path: str, done: str) -> RedirectResponse:
+def redirect_with_notice(path: str, done: str) -> RedirectResponse:
     """To ``path``, which then says the words ``done`` of words.yml and what comes next."""
     page, mark, place = path.partition("#")
     joint = "&" if "?" in page else "?"

@@ -11,7 +11,9 @@ LATELY = timedelta(minutes=1)
 LAST_EVENTS = 200
 
 
-def told_truly(desk: Desk, fault: Exception, ids: Collection[str], username: str) -> Exception:
+def explain_conflict(
+    desk: Desk, fault: Exception, ids: Collection[str], username: str
+) -> Exception:
     """``fault``, or DoneByYourself where the last that happened to ``ids`` was done by oneself."""
     if isinstance(fault, ChangedMeanwhile) and done_by(desk, ids, username):
         return DoneByYourself()
@@ -27,7 +29,7 @@ def done_by(desk: Desk, ids: Collection[str], username: str) -> bool:
     return False
 
 
-def became_of(desk: Desk, fault: Exception, proposal_id: str | None) -> str:
+def topic_page_of(desk: Desk, fault: Exception, proposal_id: str | None) -> str:
     """The page of the topic that a proposal has become; empty where that is not the matter."""
     if proposal_id is None or not isinstance(fault, AlreadyClosed | DoneByYourself):
         return ""

@@ -8,7 +8,7 @@ from bs4.element import NavigableString, Tag
 
 from knowledge.policies.formats.blocks import Block, FileText, Unreadable
 from knowledge.policies.formats.file_bounds import GIVE_LESS, SAVE_ANEW
-from knowledge.policies.formats.html_boilerplate import remove_furniture
+from knowledge.policies.formats.html_boilerplate import remove_boilerplate
 from knowledge.policies.formats.html_hidden import remove_hidden_copies
 from knowledge.policies.formats.html_omissions import left_out_of
 from knowledge.policies.formats.layout_tables import Cell, table_blocks
@@ -28,7 +28,7 @@ MOST_ELEMENTS = 200_000
 def read_web_page(path: Path) -> FileText:
     page = BeautifulSoup(decoded(path.read_bytes()), "lxml")
     refuse_deep_nesting(page)
-    remove_furniture(page)
+    remove_boilerplate(page)
     copies = tuple(remove_hidden_copies(page.body)) if page.body else ()
     blocks = list(_blocks(page.body, heading=False)) if page.body else []
     title = page_title(page, blocks)

@@ -32,7 +32,7 @@ LISTS = ("ul", "ol", "dl", "div", "table", "p", "td", "section")
 NUMBERED = frozenset({Rank.CHAPTER, Rank.ARTICLE, Rank.PART})
 
 
-def remove_furniture(page: BeautifulSoup) -> None:
+def remove_boilerplate(page: BeautifulSoup) -> None:
     """Take out what never is text, and what stands around the document unless it holds it."""
     for tag in page(NEVER_TEXT):
         tag.decompose()

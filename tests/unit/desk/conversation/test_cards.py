@@ -32,7 +32,7 @@ WORDS = Words(
         "services_heading": "办理入口：",
         "other_district": "只有{home}的政策。",
         "successor": "现行文件请看《{successor}》。",
-        "clause_choice": "《{title}》{clause}：{gist}",
+        "clause_choice": "《{title}》{clause}：{snippet}",
         "task_opening": "任务：",
         "choice": "{number}. {label}",
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.conversation.snippet import gist_of
+from desk.conversation.snippet import snippet_of
 
 PARKING = (
     "第九条 停车证不指定固定泊位，不承担保管责任。"
@@ -11,7 +11,7 @@ PARKING = (
 
 
 @pytest.mark.parametrize(
-    ("text", "gist"),
+    ("text", "snippet"),
     [
         ("第十二条 咨询服务：区服务站。\n第二段", "咨询服务：区服务站。"),
         ("（一）年满6周岁的儿童入学。", "年满6周岁的儿童入学。"),
@@ -19,8 +19,8 @@ PARKING = (
         ("", ""),
     ],
 )
-def test_without_a_question_it_is_how_the_clause_begins_without_its_number(text: str, gist: str):
-    assert gist_of(text) == gist
+def test_without_a_question_it_is_how_the_clause_begins_without_its_number(text: str, snippet: str):
+    assert snippet_of(text) == snippet
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,10 @@ def test_without_a_question_it_is_how_the_clause_begins_without_its_number(text:
     ],
 )
 def test_with_a_question_it_is_the_sentence_with_most_letters_of_it(asked: str, begins: str):
-    assert gist_of(PARKING, asked).startswith(begins)
+    assert snippet_of(PARKING, asked).startswith(begins)
 
 
 def test_a_second_line_that_answers_is_found():
     text = "第三条 申请人应当具备下列条件：\n（一）有本区户籍；\n（二）年满60周岁。"
 
-    assert gist_of(text, "要多少周岁") == "（二）年满60周岁。"
+    assert snippet_of(text, "要多少周岁") == "（二）年满60周岁。"

@@ -70,7 +70,7 @@ def test_pdf_lines_are_joined_over_pages(tmp_path: Path) -> None:
     assert read.clauses[1].text == LINES[3]
 
 
-def test_web_page_is_read_without_its_furniture(tmp_path: Path) -> None:
+def test_web_page_is_read_without_its_boilerplate(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(
         "<nav>首页</nav><h1>云川区工作要点</h1><p>一、总体<b>任务</b></p><table>"

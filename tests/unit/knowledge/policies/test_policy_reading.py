@@ -8,7 +8,7 @@ from knowledge.policies.dates import effective_on_of, issued_on_of
 from knowledge.policies.doc_numbers import plain_doc_no
 from knowledge.policies.formats.blocks import Block
 from knowledge.policies.paragraphs import Paragraph, policy_paragraphs
-from knowledge.policies.printed_lines import paragraphs_of, unflattened, without_page_furniture
+from knowledge.policies.printed_lines import paragraphs_of, unflattened, without_running_headers
 from knowledge.policies.reading import ParsedPolicy, policy_from
 from knowledge.policies.validity import valid_until_of
 
@@ -108,7 +108,7 @@ def test_page_numbers_and_running_heads_are_dropped() -> None:
         " 云川区公报",
     ]
 
-    assert without_page_furniture(lines) == ["甲。", "乙。", "丙。"]
+    assert without_running_headers(lines) == ["甲。", "乙。", "丙。"]
 
 
 def test_broken_lines_of_a_page_are_joined() -> None:
