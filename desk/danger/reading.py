@@ -29,16 +29,16 @@ CLAUSE_END = re.compile(r"[，,、：:]|(?<=[^\x00-\x7f])\s|\s(?=[^\x00-\x7f])")
 class ReadingSettings:
     """Bars for the probability of a text with one clause, and how they rise.
 
-    ``clear``: share of the likeliest kind, under which the kind is unclear. ``crowding``: what the
-    bars' logit rises by, times the square of ln(clauses). ``passage``: clauses up to so many
-    characters are read together; ``least``: shorter ones only so.
+    ``clear``: share of the likeliest kind, under which the kind is unclear. ``clause_penalty``:
+    what the bars' logit rises by, times the square of ln(clauses). ``passage``: clauses up to so
+    many characters are read together; ``least``: shorter ones only so.
     """
 
     source: str
     heard: float
     sure: float
     clear: float
-    crowding: float
+    clause_penalty: float
     passage: int
     least: int
 
@@ -61,7 +61,7 @@ def danger_in(masked: str) -> Danger | None:
     clauses = sum(1 for _ in clauses_in(masked))
     if not clauses:
         return None
-    rise = settings().crowding * math.log(clauses) ** 2
+    rise = settings().clause_penalty * math.log(clauses) ** 2
     heard = [one for one in heard_in(masked) if one.logit >= logit(settings().heard) + rise]
     if not heard:
         return None
