@@ -14,6 +14,7 @@ from .agency_scope import is_given_to as is_given_to
 from .agency_scope import require_entry as require_entry
 from .agency_scope import require_message as require_message
 from .agency_scope import scope_of as scope_of
+from .agency_scope import sees_entry as sees_entry
 from .agency_scope import sees_proposal as sees_proposal
 from .agency_scope import sees_topic as sees_topic
 from .agency_scope import visible_messages as visible_messages

@@ -135,7 +135,7 @@ class LiveAnswerer:
         try:
             self._loaded, self._failed = self._open(version), None
         except UnusableIndex as fault:
-            logger.error("index version %d cannot serve", version, exc_info=fault)
+            logger.error("index version %d cannot serve: %s", version, fault)
             self._loaded = self._loaded or self._stand_in(version)
             self._failed = Failed(version, fault, self._now() + TRY_AGAIN_S)
 

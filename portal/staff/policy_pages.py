@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from casework.faqs import Faq
-from casework.people import Agency, StaffMember
+from casework.people import Agency, StaffMember, scope_of, sees_entry
 from casework.policies import INPUTS, Input, Policy, PolicyHeading, PolicyName, as_text
 from casework.ports import UnitOfWork
 from desk.policies.policy_lookup import PolicyNames, RelatedPolicies, related_policies
@@ -28,7 +28,7 @@ class PoliciesPage(PageValues):
 @dataclass(frozen=True, slots=True)
 class PolicyPage(PageValues):
     """``fields`` are the texts of the form, ``inputs`` how each is typed; ``earlier`` texts it is
-    compared with."""
+    compared with; ``faqs`` cite it, and the person may open them."""
 
     template: ClassVar = "staff/policy.html"
     policy: Policy
@@ -70,6 +70,7 @@ class PolicyChangesPage(PageValues):
 
 def policy_page(uow: UnitOfWork, policy_id: str, person: StaffMember, on: date) -> PolicyPage:
     policy, names = uow.policies.get(policy_id), uow.policies.catalogue()
+    scope = scope_of(uow, person)
     return PolicyPage(
         policy=policy,
         fields={field: as_text(getattr(policy, field)) for field in INPUTS},
@@ -77,7 +78,7 @@ def policy_page(uow: UnitOfWork, policy_id: str, person: StaffMember, on: date) 
         others=[name for name in names if name.policy_id != policy_id],
         earlier=predecessors(uow, policy),
         related=related_policies(policy_id, policy.links, PolicyNames(names)),
-        faqs=uow.faqs.citing(policy_id),
+        faqs=[faq for faq in uow.faqs.citing(policy_id) if sees_entry(uow, scope, faq)],
         on=on,
         may_correct=may_edit(person),
     )

@@ -5,7 +5,16 @@ import pytest
 from casework.board import assign_case
 from casework.faqs import FaqState
 from casework.people import Agency, AgencyKind, Role, StaffMember
-from tests.fakes.linjiang import AT, CONTENT, EDITOR, OFFICE, accepted_topic, ask, drafted
+from tests.fakes.linjiang import (
+    AT,
+    CONTENT,
+    EDITOR,
+    OFFICE,
+    POLICY_ID,
+    accepted_topic,
+    ask,
+    drafted,
+)
 from tests.integration.portal.conftest import HASH
 from tests.integration.portal.steps import escalated, given, proposal
 from tests.page_content import tiles, values
@@ -194,6 +203,17 @@ def test_a_draft_of_no_agency_is_read_where_its_policy_is(desk, sign_in, theirs)
 
     assert sign_in("jingban").get(address).status_code == 200
     assert sign_in("waidan").get(address).status_code == 403
+
+
+def test_a_policy_leads_to_the_entries_that_one_may_open_alone(desk, sign_in, theirs):
+    address = given(desk, entry_of(TAX))
+    policy = f"/staff/policies/{POLICY_ID}"
+
+    own = values(sign_in("waidan").get(policy), "main a", "href")
+    others = values(sign_in("jingban").get(policy), "main a", "href")
+
+    assert address in own
+    assert address not in others
 
 
 def test_a_case_given_away_is_gone_for_the_agency_that_had_it(desk, sign_in, theirs):
