@@ -7,7 +7,7 @@ each costs more than the rest. What is written to the session makes it forget.
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import JSON, Select, Text, cast, distinct, event, func, literal, select
+from sqlalchemy import JSON, Select, Text, cast, event, func, literal, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from records.repositories.agency_scope import (
@@ -62,7 +62,7 @@ def _known(session: Session, kind: str, agency_id: str, query: Callable[[str], A
 
 def _as_json(session: Session, query: AnyIds) -> Select[str]:
     """The ids as one document, made in the database: no row comes here."""
-    ids = distinct(query.subquery().c[0])
+    ids = query.subquery().c[0]
     if _on_postgresql(session):
         return select(func.coalesce(cast(func.json_agg(ids), Text), "[]"))
     return select(func.json_group_array(ids, type_=Text))

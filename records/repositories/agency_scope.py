@@ -10,6 +10,7 @@ from sqlalchemy import (
     exists,
     or_,
     select,
+    union,
     union_all,
 )
 
@@ -67,7 +68,7 @@ def own_topics(agency_id: str, own_message_ids: Ids) -> AnyIds:
     """Given to it, about its policy where nobody is named, or holding one of its messages."""
     key, held = topics.c.topic_id, topic_messages.c
     about_it = topics.c.policy_id.in_(own_policies(agency_id))
-    return union_all(
+    return union(
         select(key).where(topics.c.agency_id == agency_id),
         select(key).where(topics.c.agency_id.is_(None), about_it),
         select(escalations.c.topic_id).where(escalations.c.agency_id == agency_id),
@@ -87,7 +88,7 @@ def own_entry(agency_id: str, own_topic_ids: Ids) -> ColumnElement[bool]:
 def own_proposals(agency_id: str, own_message_ids: Ids) -> Ids:
     """Holding one of its messages."""
     held = proposal_messages.c
-    return select(held.proposal_id).where(held.message_id.in_(own_message_ids))
+    return select(held.proposal_id).where(held.message_id.in_(own_message_ids)).distinct()
 
 
 def own_waiting(agency_id: str, own_message_ids: Ids) -> Ids:
