@@ -1,8 +1,10 @@
 """Messages are answered in the console, each by those who may."""
 
 from datetime import date
+from functools import partial
 
 from casework.board import reply_to_message
+from casework.board.lookup_codes import SCRYPT_COST
 from casework.events import LookupCodeIssued
 from tests.fakes.linjiang import (
     AT,
@@ -16,7 +18,7 @@ from tests.page_content import text_of, texts, the
 
 
 def test_a_reply_answers_the_case_and_the_asker_reads_it(desk, sign_in, visitor):
-    left = given(desk, ask)
+    left = given(desk, partial(ask, code_cost=SCRYPT_COST))
 
     sign_in("jingban").post(f"/staff/messages/{left.message.message_id}/reply", body="可以申请。")
 
@@ -26,7 +28,7 @@ def test_a_reply_answers_the_case_and_the_asker_reads_it(desk, sign_in, visitor)
 
 
 def test_a_lost_code_is_issued_again_and_the_old_one_opens_nothing(desk, sign_in, visitor):
-    left = given(desk, ask)
+    left = given(desk, partial(ask, code_cost=SCRYPT_COST))
     number = left.message.tracking_no
 
     page = sign_in("jingban").post(f"/staff/messages/{left.message.message_id}/code")

@@ -1,14 +1,16 @@
 """A page says that something was done only where it was done."""
 
 from datetime import timedelta
+from functools import partial
 
+from casework.board.lookup_codes import SCRYPT_COST
 from casework.rules import remind
 from tests.fakes.linjiang import DUE, PUBLISHER, ask, published
 from tests.integration.portal.steps import escalated, given
 
 
 def test_an_asker_whose_time_is_over_is_told_whom_to_call_and_of_no_supervision(desk, visitor):
-    left = given(desk, ask)
+    left = given(desk, partial(ask, code_cost=SCRYPT_COST))
     desk.clock.day = DUE + timedelta(days=1)
 
     page = visitor.post(

@@ -19,6 +19,7 @@ from casework.board import (
     look_up_message,
     new_tracking_no,
 )
+from casework.board.lookup_codes import SCRYPT_COST
 from casework.events import EscalationClosed, FaqFirstAskersTold
 from casework.faqs import FaqState, keep_faqs_current
 from casework.ids import stable_id
@@ -91,7 +92,7 @@ def proposal(message_ids: list[str]) -> TopicProposal:
 
 
 def test_a_question_of_twelve_is_escalated_answered_and_told(step: Step) -> None:
-    left = [step(partial(ask, number=n)) for n in range(12)]
+    left = [step(partial(ask, number=n, code_cost=SCRYPT_COST)) for n in range(12)]
     ids = [one.message.message_id for one in left]
     group = QuestionGroup("group-rent", "能申请吗", None, ids)
     step(lambda uow: file_proposals(uow, groups=[group], proposals=[proposal(ids)], at=AT))
