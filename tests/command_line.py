@@ -1,4 +1,4 @@
-"""``policydesk`` in a process of its own, and the files it takes."""
+"""``policydesk`` in a process of its own or in this one, and the files it takes."""
 
 import json
 import subprocess
@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from typer.testing import CliRunner
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PATIENCE_S = 240
@@ -27,3 +29,12 @@ def policydesk(*arguments: object) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=PATIENCE_S,
     )
+
+
+def policydesk_here(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """The same in this process, which has imported most of it: for what claims no process."""
+    from policydesk.commands import app
+
+    words = list(map(str, arguments))
+    done = CliRunner().invoke(app, words, catch_exceptions=False)
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.answering.decision import load_thresholds
 from knowledge.encoder.adaptation.files import read_adaptation
-from tests.command_line import policydesk, write_rows
+from tests.command_line import policydesk_here, write_rows
 
 PAIRS = [
     {"question": "公租房怎么申请", "text": "申请公租房的流程", "same": True},
@@ -21,7 +21,7 @@ MATTERS = ["公租房", "养犬登记", "居住证", "失业金", "加装电梯"
 def test_adapt_writes_what_it_learned_and_where_from(tmp_path: Path):
     pairs, out = write_rows(tmp_path / "pairs.jsonl", PAIRS), tmp_path / "own.safetensors"
 
-    done = policydesk(
+    done = policydesk_here(
         "adapt", "--pairs", pairs, "--source", "own answers", "--out", out, "--steps", 2
     )
 
@@ -34,7 +34,7 @@ def test_adapt_writes_what_it_learned_and_where_from(tmp_path: Path):
 def test_adapt_names_the_row_whose_answer_is_neither_true_nor_false(tmp_path: Path):
     pairs = write_rows(tmp_path / "pairs.jsonl", [*PAIRS, {**PAIRS[0], "same": "yes"}])
 
-    done = policydesk("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
+    done = policydesk_here("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
 
     assert done.returncode == 2
     assert "4" in done.stderr and "same" in done.stderr and "true or false" in done.stderr
@@ -43,7 +43,7 @@ def test_adapt_names_the_row_whose_answer_is_neither_true_nor_false(tmp_path: Pa
 def test_adapt_refuses_pairs_without_anything_the_same(tmp_path: Path):
     pairs = write_rows(tmp_path / "pairs.jsonl", PAIRS[2:])
 
-    done = policydesk("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
+    done = policydesk_here("adapt", "--pairs", pairs, "--source", "x", "--out", tmp_path / "o")
 
     assert done.returncode == 2
     assert "fewer than two pairs that are the same" in done.stderr
@@ -74,7 +74,7 @@ def test_calibrate_writes_thresholds_with_their_source(tmp_path: Path):
         tmp_path / "gold.jsonl", [{"query": i, "ids": [r]} for i, (r, _) in enumerate(asked)]
     )
 
-    done = policydesk(
+    done = policydesk_here(
         "calibrate", "--kb", kb, "--queries", queries, "--gold", gold,
         "--source", "this test", "--out", tmp_path,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from language.segmentation import has_letter
-from tests.command_line import policydesk, write_rows
+from tests.command_line import policydesk, policydesk_here, write_rows
 
 KB: list[dict[str, object]] = [
     {"id": "board", "question": "政策留言板由谁负责答复？", "answer": "由起草部门答复。"},
@@ -89,7 +89,7 @@ def test_a_bad_row_stops_the_search_with_exit_code_2(files: tuple[Path, Path, Pa
     kb, queries, out = files
     write_rows(queries, [*QUERIES, {"id": "q4"}])
 
-    done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out)
+    done = policydesk_here("search", "--kb", kb, "--queries", queries, "--out", out)
 
     assert done.returncode == 2
     assert f"{queries}: row 4, text: is missing" in done.stderr
@@ -101,7 +101,9 @@ def test_bad_rows_may_be_skipped_and_are_kept(files: tuple[Path, Path, Path]):
     kb, queries, out = files
     write_rows(queries, [*QUERIES, {"id": "q4"}])
 
-    done = policydesk("search", "--kb", kb, "--queries", queries, "--out", out, "--skip-bad-rows")
+    done = policydesk_here(
+        "search", "--kb", kb, "--queries", queries, "--out", out, "--skip-bad-rows"
+    )
 
     assert done.returncode == 0, done.stderr
     assert len(out.read_text(encoding="utf-8").splitlines()) == 3
@@ -117,7 +119,7 @@ def test_evaluate_prints_a_table_and_json(files: tuple[Path, Path, Path]):
         [{"query": 10, "ids": [2]}, {"query": "q2", "ids": ["board"]}, {"query": "q3", "ids": []}],
     )
 
-    done = policydesk("evaluate", "--kb", kb, "--queries", queries, "--gold", gold)
+    done = policydesk_here("evaluate", "--kb", kb, "--queries", queries, "--gold", gold)
 
     assert done.returncode == 0, done.stderr
     assert "R@1" in done.stdout.splitlines()[1]
@@ -131,7 +133,7 @@ def test_gold_about_an_unknown_query_is_bad_input(files: tuple[Path, Path, Path]
     kb, queries, out = files
     gold = write_rows(out.with_name("gold.jsonl"), [{"query": "nobody", "ids": []}])
 
-    done = policydesk("evaluate", "--kb", kb, "--queries", queries, "--gold", gold)
+    done = policydesk_here("evaluate", "--kb", kb, "--queries", queries, "--gold", gold)
 
     assert done.returncode == 2
     assert "'nobody' is not among the queries" in done.stderr
