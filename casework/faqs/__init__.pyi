@@ -5,7 +5,6 @@ from .citations_in_force import MAY_LAPSE as MAY_LAPSE
 from .citations_in_force import NotInForce as NotInForce
 from .citations_in_force import answering_on as answering_on
 from .citations_in_force import answers_on as answers_on
-from .citations_in_force import has_lapsed as has_lapsed
 from .citations_in_force import not_in_force_by_entry as not_in_force_by_entry
 from .citations_in_force import policies_not_in_force as policies_not_in_force
 from .citations_in_force import still_said as still_said

@@ -20,7 +20,7 @@ class Faqs(Repository[Faq], Protocol):
         """Of their live versions, in the same order."""
 
     def lapsed(self, on: date) -> list[Faq]:
-        """As casework.faqs.has_lapsed says, by id."""
+        """As casework.faqs.citations_in_force.has_lapsed says, by id."""
 
     def of_topic(self, topic_id: str) -> list[Faq]: ...
     def of_policy(self, policy_id: str) -> list[Faq]: ...

@@ -1,6 +1,6 @@
 """Queries for answers in force on a day, and for those past their last day, in SQL.
 
-The rules for one: casework.faqs.answers_on and has_lapsed.
+The rules for one: casework.faqs.answers_on and casework.faqs.citations_in_force.has_lapsed.
 """
 
 from datetime import date

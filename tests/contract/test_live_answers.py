@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from casework.faqs import FaqState, LiveAnswer, answers_on, has_lapsed
+from casework.faqs import FaqState, LiveAnswer, answers_on
+from casework.faqs.citations_in_force import has_lapsed
 from tests.contract.examples import AFTER, BEFORE, DUE, Database, faq, kept, policy
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft, answering_on, has_lapsed
+from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft, answering_on
+from casework.faqs.citations_in_force import has_lapsed
 from casework.faqs.returned_drafts import returned_draft
 from casework.people.agency_scope import sees_entry
 from casework.ports import UnitOfWork
