@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+NO_CRY = "none"  # the class of texts that are no cry for help
+
 
 class DangerKind(StrEnum):
     """Each has its words in domain.yml and its numbers in numbers.yml."""

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from desk.danger.kinds import Danger, DangerKind
-from desk.danger.model import NO_CRY, DangerModel, read_model
+from desk.danger.kinds import NO_CRY, Danger, DangerKind
 from language.data_files import file_shape, read_yaml
+from language.text_classification.softmax_regression import TextClassifier, read_classifier
 
 WEIGHTS = Path(__file__).with_name("weights.safetensors")
 FILE = Path(__file__).with_name("reading.yml")
@@ -118,8 +118,8 @@ def logit(share: float) -> float:
 
 
 @cache
-def model() -> DangerModel:
-    return read_model(WEIGHTS)
+def model() -> TextClassifier:
+    return read_classifier(WEIGHTS)
 
 
 @cache

@@ -18,9 +18,10 @@ def learn_danger(
 
     Example: policydesk learn-danger --out desk/danger/weights.safetensors
     """
-    from desk.danger.learning import labelled_lines, learn, lines_digest
-    from desk.danger.model import save_model
+    from desk.danger.learning import TRAINING, labelled_lines, lines_digest
+    from language.text_classification.softmax_regression import save_classifier
+    from language.text_classification.training import learn
 
     lines = labelled_lines()
-    save_model(out, learn(lines, source=source, digest=lines_digest()))
+    save_classifier(out, learn(lines, TRAINING, source=source, digest=lines_digest()))
     note(f"learned from {len(lines)} lines; written to {out}")

@@ -3,10 +3,9 @@
 import pytest
 
 from desk.danger import DangerKind, danger_in
-from desk.danger.character_ngrams import grams
-from desk.danger.learning import Line, learn, lines_digest
-from desk.danger.model import read_model, save_model
+from desk.danger.learning import lines_digest
 from desk.danger.reading import WEIGHTS, passages_in
+from language.text_classification.softmax_regression import read_classifier
 
 
 @pytest.mark.parametrize(
@@ -71,28 +70,11 @@ def test_the_longest_text_of_a_form_is_read_in_as_many_steps_as_it_has_clauses()
     assert len(list(passages_in("三号楼漏水，" * clauses))) <= 2 * clauses
 
 
-def test_grams_are_of_the_normal_form():
-    assert grams("電Ａ") == grams("电a") == {"电": 1, "a": 1, "电a": 1}
-
-
 def test_the_weights_were_learned_from_the_lines_that_are_there():
-    model = read_model(WEIGHTS)
+    model = read_classifier(WEIGHTS)
 
     assert model.digest == lines_digest()
     assert model.source
-
-
-def test_what_is_learned_tells_the_labels_apart_and_is_the_same_when_read_again(tmp_path):
-    lines = [Line("着火了", "fire"), Line("烧起来了", "fire")] * 3
-    lines += [Line("怎么办证", "none"), Line("几点上班", "none")] * 3
-    model = learn(lines, source="a test", digest="d")
-
-    save_model(tmp_path / "m.safetensors", model)
-    again = read_model(tmp_path / "m.safetensors")
-
-    shares = again.probabilities(["着火了", "怎么办证"])
-    assert (again.classes, again.source, again.digest) == (("fire", "none"), "a test", "d")
-    assert shares[0][0] > 0.7 and shares[1][1] > 0.7
 
 
 @pytest.mark.parametrize(

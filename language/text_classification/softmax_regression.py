@@ -1,4 +1,4 @@
-"""Softmax regression over character n-grams: probability of each emergency in a short text."""
+"""Softmax regression over character n-grams: probability of each class of a short text."""
 
 import json
 from collections.abc import Sequence
@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
-from desk.danger.character_ngrams import grams, tf_idf
-
-NO_CRY = "none"  # the class of texts that are no cry for help
+from language.text_classification.character_ngrams import grams, tf_idf
 
 
 @dataclass(frozen=True)
-class DangerModel:
+class TextClassifier:
     """``weights``: one row a gram, one column a class; ``source``: what it was learned from;
-    ``digest``: of the files with the labelled lines."""
+    ``digest``: of the files with the labelled lines; ``longest``: characters of a gram."""
 
     classes: tuple[str, ...]
     grams: tuple[str, ...]
@@ -29,10 +27,11 @@ class DangerModel:
     intercepts: NDArray[np.float64]
     source: str
     digest: str
+    longest: int = 2
 
     def probabilities(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """One row a text, one column a class; rows add up to 1."""
-        features = tf_idf([grams(text) for text in texts], self._places, self.idf)
+        features = tf_idf([grams(text, self.longest) for text in texts], self._places, self.idf)
         logits = features @ self.weights + self.intercepts
         shares = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(shares / shares.sum(axis=1, keepdims=True))
@@ -42,7 +41,7 @@ class DangerModel:
         return {gram: place for place, gram in enumerate(self.grams)}
 
 
-def save_model(path: Path, model: DangerModel) -> None:
+def save_classifier(path: Path, model: TextClassifier) -> None:
     """Write it in half precision."""
     tensors: dict[str, NDArray[Any]] = {
         "idf": model.idf.astype(np.float16),
@@ -52,17 +51,18 @@ def save_model(path: Path, model: DangerModel) -> None:
     said = {
         "source": model.source,
         "digest": model.digest,
+        "longest": str(model.longest),
         "classes": json.dumps(model.classes),
         "grams": json.dumps(model.grams, ensure_ascii=False),
     }
     save_file(tensors, path, metadata=said)
 
 
-def read_model(path: Path) -> DangerModel:
+def read_classifier(path: Path) -> TextClassifier:
     with safe_open(path, framework="numpy") as opened:
         said = opened.metadata()
         tensors = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
-    return DangerModel(
+    return TextClassifier(
         classes=tuple(json.loads(said["classes"])),
         grams=tuple(json.loads(said["grams"])),
         idf=tensors["idf"].astype(np.float64),
@@ -70,4 +70,5 @@ def read_model(path: Path) -> DangerModel:
         intercepts=tensors["intercepts"].astype(np.float64),
         source=said["source"],
         digest=said["digest"],
+        longest=int(said.get("longest", 2)),
     )

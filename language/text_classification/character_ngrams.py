@@ -1,4 +1,4 @@
-"""Character n-grams weighted by tf-idf, as sparse rows: features of emergency detection."""
+"""Character n-grams weighted by tf-idf, as sparse rows."""
 
 import math
 from collections import Counter
@@ -10,23 +10,27 @@ from scipy.sparse import csr_matrix
 
 from language.normal_form import normal_form
 
-LONGEST = 2  # characters of a gram
 
-
-def grams(text: str) -> Counter[str]:
-    """How often each gram stands in ``text``, as it is normally written."""
+def grams(text: str, longest: int = 2) -> Counter[str]:
+    """How often each gram of up to ``longest`` characters stands in ``text``, as it is normally
+    written."""
     plain = normal_form(text)
     return Counter(
         plain[start : start + size]
-        for size in range(1, LONGEST + 1)
+        for size in range(1, longest + 1)
         for start in range(len(plain) - size + 1)
     )
 
 
-def inverse_frequencies(texts: Sequence[Counter[str]]) -> dict[str, float]:
-    """Every gram with its smoothed idf, ln((1 + n) / (1 + texts with it)) + 1."""
+def inverse_frequencies(texts: Sequence[Counter[str]], *, rarest: int = 1) -> dict[str, float]:
+    """Every gram of ``rarest`` texts or more with its smoothed idf,
+    ln((1 + n) / (1 + texts with it)) + 1."""
     found = Counter(gram for counted in texts for gram in counted)
-    return {gram: math.log((1 + len(texts)) / (1 + n)) + 1 for gram, n in sorted(found.items())}
+    return {
+        gram: math.log((1 + len(texts)) / (1 + n)) + 1
+        for gram, n in sorted(found.items())
+        if n >= rarest
+    }
 
 
 def tf_idf(

@@ -1,0 +1,1 @@
+"""Classification of short texts: softmax regression over character n-grams."""
