@@ -25,11 +25,13 @@ from actions.desk_action import (
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
 from actions.ordinals import chosen_position, names_a_choice
+from casework.board import Judgement
 from desk.conversation.cards import Choice
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace
 from desk.conversation.emergency import goes_below
 from desk.conversation.follow_ups import asks_on
 from desk.conversation.intake import Question
+from desk.conversation.judgements import leave_judgement
 from desk.conversation.masking_notice import kinds_text
 from desk.conversation.turn import Turn
 from desk.danger import Danger, DangerKind
@@ -160,6 +162,8 @@ def correct(
     for the question that they were offered for."""
     again = not asks_something(correction.question)
     shown = tracker.get_slot(SHOWN) or []
+    if len(shown) == 1 or correction.all_shown:
+        leave_judgement(desk, shown, Judgement.REFUSED, asker_key=asker(desk, tracker))
     answers = refused_before(tracker, REFUSED, shown if len(shown) == 1 else [])
     choices = refused_before(tracker, REFUSED_CHOICES, shown if correction.all_shown else [])
     question = tracker.kept(ASKED) if again else correction.question

@@ -7,6 +7,9 @@ from .importing import import_message as import_message
 from .issuing_codes import OWN_WORDS as OWN_WORDS
 from .issuing_codes import claim_message as claim_message
 from .issuing_codes import issue_lookup_code as issue_lookup_code
+from .judging_entries import JudgedEntry as JudgedEntry
+from .judging_entries import Judgement as Judgement
+from .judging_entries import judge_entries as judge_entries
 from .leaving import CodeTold as CodeTold
 from .leaving import LeftMessage as LeftMessage
 from .leaving import confirmed_before as confirmed_before

@@ -1,5 +1,6 @@
 """Recording of chat turns: one event with its outcome for every question to the desk."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from casework.board.lookup_codes import without_codes
@@ -19,9 +20,11 @@ def record_turn(
     asker_key: str,
     channel: Channel,
     at: datetime,
+    shown: Sequence[str] = (),
 ) -> None:
-    """``outcome`` is the value of an AnswerOutcome; lookup codes in ``query``
-    are hidden."""
+    """``outcome`` is the value of an AnswerOutcome; lookup codes in ``query`` are hidden.
+
+    ``shown``: the ids in the index of what the search showed, the likeliest first."""
     uow.events.add(
         TurnAnswered(
             at=at,
@@ -32,5 +35,6 @@ def record_turn(
             confidence=confidence,
             asker_key=asker_key,
             channel=str(channel),
+            shown=tuple(shown),
         )
     )

@@ -4,6 +4,7 @@ from .board import CaseOpened as CaseOpened
 from .board import CaseReminded as CaseReminded
 from .board import ConsentWithdrawn as ConsentWithdrawn
 from .board import ContactLeft as ContactLeft
+from .board import EntryJudged as EntryJudged
 from .board import LookupCodeIssued as LookupCodeIssued
 from .board import MessageImported as MessageImported
 from .board import MessageLeft as MessageLeft

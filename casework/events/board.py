@@ -69,7 +69,11 @@ class ConsentWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnAnswered(Event):
-    """One question to the desk and how it ended; ``outcome`` is an AnswerOutcome's value."""
+    """One question to the desk and how it ended; ``outcome`` is an AnswerOutcome's value.
+
+    ``entry_id`` is the FAQ entry that was given; ``shown`` are the ids in the index of what the
+    search showed, the likeliest first. Turns of before they were kept have none.
+    """
 
     outcome: str
     query_masked: str
@@ -77,6 +81,21 @@ class TurnAnswered(Event):
     confidence: float | None
     asker_key: str
     channel: str
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryJudged(Event):
+    """What an asker said of an entry that a turn had shown; ``judgement`` is a Judgement's value.
+
+    The question, the entries beside it, the outcome and the confidence are those of the turn
+    ``turn_event_id``. ``entry_id`` is the entry's id in the index, ``faq_id`` None for a clause.
+    """
+
+    judgement: str
+    entry_id: str
+    faq_id: str | None
+    turn_event_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,17 +6,19 @@ the event, by ``policydesk ask``.
 
 import logging
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
-from casework.board import Channel, record_turn
+from casework.board import Channel, Judgement, record_turn
 from casework.errors import ChangedMeanwhile, RecordsFault
 from desk.conversation.answer_texts import answer_text, follow_ups_text, related_text
 from desk.conversation.cards import AnswerCard, CardType, answer_card, entry_choice
 from desk.conversation.emergency import with_help
 from desk.conversation.follow_ups import follow_ups, names_matter_of
 from desk.conversation.intake import Question
+from desk.conversation.judgements import leave_judgement
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
 from desk.conversation.validity_check import ending, still_valid, valid_entries
@@ -138,8 +140,14 @@ def entry_turn(desk: "Desk", entry_id: str, *, asker_key: str, channel: Channel)
     on = desk.clock.today()
     turn = in_words(desk, with_answerer(desk, lambda found: chosen(found, entry_id, on=on)), on)
     query = desk.intake.masked(turn.card.question or entry_id)
-    leave_trace(desk, turn, query=query, asker_key=asker_key, channel=channel)
+    leave_judgement(desk, [entry_id], Judgement.PICKED, asker_key=asker_key)
+    leave_trace(desk, not_by_search(turn), query=query, asker_key=asker_key, channel=channel)
     return turn
+
+
+def not_by_search(turn: Turn) -> Turn:
+    """The turn for the record: a later judgement is about the question that led to the pick."""
+    return replace(turn, shown=())
 
 
 def answer_on(
@@ -211,6 +219,7 @@ def leave_trace(
                 asker_key=asker_key,
                 channel=channel,
                 at=desk.clock.now(),
+                shown=turn.shown,
             )
             uow.commit()
     except (RecordsFault, ChangedMeanwhile) as fault:

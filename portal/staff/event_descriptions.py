@@ -29,6 +29,7 @@ VALUES = {
     "FaqNeedsReview.cause": "review_cause",
     "PolicyCorrected.field_name": "policy_field",
     "verdict": "verdict",
+    "judgement": "judgement",
     "channel": "channel",
     "outcome": "import_outcome",
     "stage": "reminder_stage",

@@ -42,6 +42,7 @@ class PortalWords:
     faq_state: dict[str, str]
     review_kind: dict[str, str]
     verdict: dict[str, str]
+    judgement: dict[str, str]
     role: dict[str, str]
     topic_status: dict[str, str]
     escalation_reason: dict[str, str]

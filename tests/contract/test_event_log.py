@@ -2,7 +2,14 @@
 
 from datetime import timedelta
 
-from casework.events import FaqDrafted, FaqFirstAskersTold, FaqNeedsReview, TopicGrew, TurnAnswered
+from casework.events import (
+    EntryJudged,
+    FaqDrafted,
+    FaqFirstAskersTold,
+    FaqNeedsReview,
+    TopicGrew,
+    TurnAnswered,
+)
 from tests.contract.examples import AT, Database
 
 
@@ -85,6 +92,29 @@ def test_events_are_found_by_what_they_are_about_and_by_their_numbers(database: 
         ]  # fmt: skip
         assert uow.events.about([], FaqDrafted) == []
         assert uow.events.many([4, 1, 99, 1]) == [drafted, grew]
+
+
+def test_judgements_are_found_by_their_entry_and_by_their_asker(database: Database) -> None:
+    turn = TurnAnswered(
+        at=AT, actor="asker-1", outcome="clarified", query_masked="租房补贴", entry_id=None,
+        confidence=0.5, asker_key="asker-1", channel="chat", shown=("faq:faq-1", "clause:c5"),
+    )  # fmt: skip
+    of_faq, of_clause = (
+        EntryJudged(
+            at=AT, actor="asker-1", judgement="refused", entry_id=entry_id, faq_id=faq_id,
+            turn_event_id=1,
+        )
+        for entry_id, faq_id in (("faq:faq-1", "faq-1"), ("clause:c5", None))
+    )  # fmt: skip
+    for event in (turn, of_faq, of_clause):
+        with database() as uow:
+            uow.events.add(event)
+            uow.commit()
+
+    with database() as uow:
+        assert uow.events.about(["faq-1"], EntryJudged) == [of_faq]
+        assert uow.events.newest(9, kind="EntryJudged", actor="asker-1") == [of_clause, of_faq]
+        assert uow.events.many([of_faq.turn_event_id]) == [turn]
 
 
 def test_the_index_pointer_is_the_latest_swap(database: Database) -> None:

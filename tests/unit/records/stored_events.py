@@ -11,6 +11,7 @@ from casework.events import (
     CaseReminded,
     ConsentWithdrawn,
     ContactLeft,
+    EntryJudged,
     EscalationAssigned,
     EscalationClosed,
     EscalationDeadlineSettled,
@@ -82,7 +83,9 @@ EVENTS = (
         confidence=0.8125,
         asker_key="3f0a",
         channel="chat",
+        shown=("faq:faq-1", "clause:policy-1#第五条"),
     ),
+    EntryJudged(**BY, judgement="refused", entry_id="faq:faq-1", faq_id="faq-1", turn_event_id=41),
     CaseOpened(
         **BY,
         case_id="case-1",

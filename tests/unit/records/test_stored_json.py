@@ -11,7 +11,7 @@ from sqlalchemy import Engine, insert, text
 from sqlalchemy.orm import Session
 
 from casework import events
-from casework.events import Event, TakenIn, TopicMerged
+from casework.events import Event, TakenIn, TopicMerged, TurnAnswered
 from casework.faqs import NeedsReview
 from casework.faqs.entries import FaqState, ReviewCause, StateBefore
 from casework.topics.topics import Candidate
@@ -154,6 +154,18 @@ def test_an_event_of_an_older_program_has_the_defaults_of_what_it_lacks(session:
         **BY, topic_id="topic-1", merged_ids=("topic-2",),
         taken=(TakenIn(topic_id="t", status="open"),),
     )  # fmt: skip
+
+
+def test_a_turn_of_before_the_shown_entries_were_kept_shows_none(session: Session) -> None:
+    older = (
+        '{"outcome":"clarified","query_masked":"租房补贴","entry_id":null,"confidence":0.5,'
+        '"asker_key":"3f0a","channel":"chat"}'
+    )
+
+    turn = event_read(session, "TurnAnswered", older)
+
+    assert isinstance(turn, TurnAnswered)
+    assert (turn.query_masked, turn.shown) == ("租房补贴", ())
 
 
 def test_a_key_of_a_newer_program_is_refused_and_not_dropped(session: Session) -> None:

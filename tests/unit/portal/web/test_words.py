@@ -6,7 +6,7 @@ import pytest
 
 from casework import events
 from casework.answer_outcomes import LEFT_OPEN, AnswerOutcome
-from casework.board import CaseStatus, Channel, MessageKind
+from casework.board import CaseStatus, Channel, Judgement, MessageKind
 from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
 from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause
@@ -27,6 +27,7 @@ SHOWN: dict[str, Iterable[object]] = {
     "faq_state": FaqState,
     "review_kind": ReviewKind,
     "verdict": Verdict,
+    "judgement": Judgement,
     "role": Role,
     "topic_status": TopicStatus,
     "escalation_reason": [duty.parameters["reason"] for duty in load_duties().escalating],
