@@ -24,8 +24,10 @@ from casework.board import (
     message_tracked,
 )
 from casework.errors import NotFound
+from desk.conversation.answer_texts import scoped_answer
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.turn import Turn
+from desk.conversation.words import Words
 from desk.wiring import Desk
 
 
@@ -121,7 +123,7 @@ def status_turn(desk: Desk, status: MessageStatus) -> Turn:
         due_on=due_day(status.case),
         provisional=provisional_note(desk.words, status.case),
         replies="\n".join(reply.body for reply in status.replies),
-        answer=live_answer(status),
+        answer=live_answer(desk.words, status),
         url=url,
     )
     card = AnswerCard(
@@ -149,7 +151,7 @@ def due_day(case: Case | None) -> str:
     return case.due_on.isoformat() if case else ""
 
 
-def live_answer(status: MessageStatus) -> str:
+def live_answer(words: Words, status: MessageStatus) -> str:
     """The published answer that covers the message; empty where there is none."""
-    faq = status.answered_by_faq
-    return faq.live.answer if faq and faq.live else ""
+    live = status.answered_by_faq.live if status.answered_by_faq else None
+    return scoped_answer(words, live.scope, live.answer) if live else ""

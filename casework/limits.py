@@ -9,6 +9,7 @@ OWN_NUMBER = 128  # of a message in the system that it was imported from
 TITLE = 120
 REASON = 500
 QUESTION = 200
+SCOPE = 60  # of an entry: it stands on a button, behind the question
 SIMILAR_QUESTIONS = 50  # wordings of one entry; each is encoded when the index is built
 ANSWER = 5000
 REPLY = 5000

@@ -31,7 +31,7 @@ class Entry:
     ``valid_until`` is the last day in force, inclusive: the earliest of expiry, repeal and
     supersession. ``ended_by`` names the successor of an entry that is no longer in force.
     ``context`` says what the answer is part of (title and headings): by it the answer is found,
-    too, but it is not said.
+    too, but it is not said. ``scope`` is whom or what alone the answer is for; it is said above it.
     """
 
     entry_id: str
@@ -45,6 +45,7 @@ class Entry:
     valid_until: date | None = None
     ended_by: str | None = None
     context: str = ""
+    scope: str = ""
 
     def in_force(self, on: date) -> bool:
         """Whether the entry may be used in an answer on that day."""

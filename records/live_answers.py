@@ -29,7 +29,7 @@ def _rewrite(session: Session, faq: Faq) -> None:
         return
     row = {
         "faq_id": faq.faq_id, "question": live.question, "answer": live.answer,
-        "valid_from": live.valid_from, "valid_until": live.valid_until,
+        "valid_from": live.valid_from, "valid_until": live.valid_until, "scope": live.scope,
     }  # fmt: skip
     session.execute(insert(live_answers), [row])
     cited = [

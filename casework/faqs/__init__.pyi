@@ -24,6 +24,7 @@ from .entries import NeedsReview as NeedsReview
 from .entry_rules import days_in_order as days_in_order
 from .entry_rules import entry_answer as entry_answer
 from .entry_rules import entry_question as entry_question
+from .entry_rules import entry_scope as entry_scope
 from .entry_rules import entry_wordings as entry_wordings
 from .entry_rules import service_item as service_item
 from .flagging_for_review import keep_faqs_current as keep_faqs_current

@@ -190,6 +190,7 @@ def _require_fit_to_read(faq_id: str, draft: DraftContent) -> None:
     plain_text("question", draft.question)
     plain_text("answer", draft.answer)
     plain_text("similar", "\n".join(draft.similar_questions))
+    plain_text("scope", draft.scope)
     found = private_data_in(draft)
     if found:
         raise PrivateDataLeft(faq_id, list(dict.fromkeys(piece.text for piece in found)))

@@ -72,7 +72,10 @@ class NeedsReview:
 
 @dataclass(frozen=True, slots=True)
 class DraftContent:
-    """What an editor writes. ``valid_from``/``valid_until``: both days included."""
+    """What an editor writes. ``valid_from``/``valid_until``: both days included.
+
+    ``scope`` says whom or what alone the answer is for (仅限异地就医); empty: it says so itself.
+    """
 
     question: str
     answer: str
@@ -81,6 +84,7 @@ class DraftContent:
     services: tuple[ServiceItem, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class FaqVersion:
     valid_until: date | None = None
     sources: tuple[SourcedSentence, ...] = ()
     blanks: tuple[str, ...] = ()
+    scope: str = ""
 
     @property
     def sentences(self) -> list[ToldSentence]:
@@ -124,6 +129,7 @@ class FaqVersion:
             services=self.services,
             valid_from=self.valid_from,
             valid_until=self.valid_until,
+            scope=self.scope,
         )
 
     def in_force(self, on: date) -> bool:
@@ -153,6 +159,7 @@ def version_of(
         valid_until=content.valid_until,
         sources=sources_in(content.answer, sources),
         blanks=tuple(line for line in dict.fromkeys(blanks) if line in content.answer),
+        scope=content.scope,
     )
 
 
@@ -165,6 +172,7 @@ class LiveAnswer:
     tags: tuple[str, ...]
     question: str
     answer: str
+    scope: str = ""
 
 
 @dataclass

@@ -38,6 +38,12 @@ def entry_answer(text: str) -> str:
     return entry_text("answer", text, at_most=limits.ANSWER)
 
 
+def entry_scope(text: str) -> str:
+    """Whom or what alone it is for, in one line; empty where nobody says. Raises as entry_text."""
+    line = " ".join(text.split())
+    return entry_text("scope", line, at_most=limits.SCOPE) if line else ""
+
+
 def entry_wordings(lines: Iterable[str]) -> tuple[str, ...]:
     """Other ways to ask; raises TooMany and what ``entry_text`` raises."""
     found = list(lines)

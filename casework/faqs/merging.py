@@ -24,6 +24,7 @@ def merged(mine: DraftContent, wanted: Iterable[DraftChange], new: GeneratedDraf
         services=(*mine.services, *_services(taken, new.services)),
         valid_from=mine.valid_from,
         valid_until=mine.valid_until,
+        scope=mine.scope,
     )
 
 

@@ -24,7 +24,7 @@ class PrivateData:
 
 
 def private_data_in(content: DraftContent) -> tuple[PrivateData, ...]:
-    """What question, similar questions and answer tell about a person, each thing once.
+    """What question, similar questions, answer and scope tell about a person, each thing once.
 
     What an office publishes about itself is none: contacts as in language.masking.mask_reply, and
     addresses after words like 办理地点.
@@ -33,6 +33,7 @@ def private_data_in(content: DraftContent) -> tuple[PrivateData, ...]:
         "question": content.question,
         "similar": "\n".join(content.similar_questions),
         "answer": content.answer,
+        "scope": content.scope,
     }
     found = (piece for field, text in fields.items() for piece in _pieces(field, text))
     return tuple(dict.fromkeys(found))

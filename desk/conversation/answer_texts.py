@@ -11,7 +11,7 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
     where another was asked for."""
     said = words.say(
         response_name(card),
-        answer=card.answer or "",
+        answer=scoped_answer(words, card.scope, card.answer or ""),
         question=card.question or "",
         sources=sources_text(words, card),
         services=services_text(words, card),
@@ -21,6 +21,11 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
     return f"{words.say('other_district', home=answer.home)}\n{said}" if answer.home else said
+
+
+def scoped_answer(words: Words, scope: str | None, answer: str) -> str:
+    """The answer below whom or what alone it is for, where that is said."""
+    return words.say("scoped_answer", scope=scope, answer=answer) if scope else answer
 
 
 def response_name(card: AnswerCard) -> str:

@@ -85,6 +85,7 @@ class AnswerCard:
     faq_id: str | None = None
     confidence: float | None = None
     question: str | None = None
+    scope: str | None = None
     answer: str | None = None
     citations: tuple[CitationCard, ...] = ()
     services: tuple[ServiceItem, ...] = ()
@@ -113,6 +114,7 @@ def answer_card(
         faq_id=faq_id(entry),
         confidence=round(answer.confidence, 4),
         question=entry.question if entry else None,
+        scope=(entry.scope or None) if entry else None,
         answer=entry.answer if entry else None,
         citations=tuple(citation_card(s, on, address) for s in entry.sources) if entry else (),
         services=entry.services if entry else (),
@@ -145,9 +147,17 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
 def entry_choice(entry: Entry, words: Words, asked: str = "") -> Choice:
     """A button that asks for exactly this entry, without another search."""
     return Choice(
-        label=entry.question or clause_label(entry, words, asked),
+        label=entry_label(entry, words) or clause_label(entry, words, asked),
         payload=f'/choose_entry{{"entry_id": "{entry.entry_id}"}}',
     )
+
+
+def entry_label(entry: Entry, words: Words) -> str:
+    """Its question, with its scope where that is not in the question itself; empty of a clause."""
+    question = entry.question or ""
+    if not question or not entry.scope or entry.scope in question:
+        return question
+    return words.say("scoped_choice", question=question, scope=entry.scope)
 
 
 def clause_label(entry: Entry, words: Words, asked: str) -> str:

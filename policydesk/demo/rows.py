@@ -136,6 +136,7 @@ def content_of(uow: UnitOfWork, row: Row) -> DraftContent:
         similar_questions=tuple(row["similar_questions"]),
         citations=citations_of(uow, row["doc_no"], row["clause"]),
         services=(ServiceItem(**row["service"]),) if row["service"] else (),
+        scope=row.get("scope", ""),
     )
 
 

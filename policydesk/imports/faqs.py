@@ -23,6 +23,7 @@ from casework.faqs import (
     days_in_order,
     entry_answer,
     entry_question,
+    entry_scope,
     entry_wordings,
     import_faq,
     private_data_in,
@@ -94,6 +95,7 @@ class FaqReader:
                 services=tuple(map(service_item, row.texts("services"))),
                 valid_from=valid_from,
                 valid_until=valid_until,
+                scope=entry_scope(row.text("scope")),
             )
 
     def _own_question(self, row: Row, question: str) -> str:

@@ -59,6 +59,7 @@ def faq_entry(faq: Faq, live: FaqVersion, policies: Mapping[str, Policy]) -> Ent
         valid_from=latest([live.valid_from, *(p.first_day_in_force() for p in cited)]),
         valid_until=earliest([live.valid_until, *(p.last_day_in_force() for p in cited)]),
         ended_by=next(filter(None, (successor(p, policies) for p in cited)), None),
+        scope=live.scope,
     )
 
 

@@ -136,6 +136,7 @@ def faq_row(faq: ShownFaq) -> Row:
     return {
         "faq_id": faq.faq_id,
         "question": faq.question,
+        "scope": faq.scope or None,
         "answer": faq.answer,
         "citations": [{name: getattr(c, name) for name in cited} for c in faq.citations],
         "services": [{"name": s.name, "url": s.url} for s in faq.services],

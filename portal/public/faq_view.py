@@ -24,6 +24,7 @@ class ShownFaq:
     tags: tuple[str, ...]
     valid_until: date | None
     agency_id: str | None = None
+    scope: str = ""
 
 
 def shown_faqs(uow: UnitOfWork, answers: Iterable[LiveAnswer]) -> list[ShownFaq]:
@@ -51,7 +52,7 @@ def shown_page(uow: UnitOfWork, page: Page[LiveAnswer]) -> Page[ShownFaq]:
 
 
 def answer_matches(answer: LiveAnswer, terms: list[str]) -> bool:
-    return matches(terms, answer.question, answer.answer)
+    return matches(terms, answer.question, answer.answer, answer.scope)
 
 
 def faqs_of_policy(uow: UnitOfWork, policy_id: str, *, on: date) -> list[ShownFaq]:
@@ -79,4 +80,5 @@ def shown(faq: Faq, live: FaqVersion) -> ShownFaq:
         tags=faq.tags,
         valid_until=live.valid_until,
         agency_id=faq.agency_id,
+        scope=live.scope,
     )

@@ -13,6 +13,7 @@ from casework.faqs import (
     cite,
     entry_answer,
     entry_question,
+    entry_scope,
     entry_wordings,
     service_item,
 )
@@ -33,6 +34,7 @@ class EntryForm:
     citations: tuple[str, ...]
     step: str = "save"
     policy: str = ""
+    scope: str = ""
 
 
 def entry_form(
@@ -43,11 +45,12 @@ def entry_form(
     citations: Annotated[list[str] | None, Form()] = None,
     step: Annotated[str, Form()] = "save",
     policy: Annotated[str, Form()] = "",
+    scope: Annotated[str, Form()] = "",
 ) -> EntryForm:
     """Browsers send lines ended by CR and LF; texts are kept with LF alone."""
     plain = answer.replace("\r\n", "\n")
     chosen = tuple(dict.fromkeys(citations or ()))
-    return EntryForm(question, plain, similar, services, chosen, step, policy)
+    return EntryForm(question, plain, similar, services, chosen, step, policy, scope)
 
 
 TheForm = Annotated[EntryForm, Depends(entry_form)]
@@ -60,6 +63,7 @@ def form_of(version: FaqVersion) -> EntryForm:
         similar="\n".join(version.similar_questions),
         services="\n".join(f"{s.name} {s.url}" for s in version.services),
         citations=tuple(f"{c.policy_id}#{c.anchor}" for c in version.citations),
+        scope=version.scope,
     )
 
 
@@ -75,6 +79,7 @@ def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftCo
         similar_questions=entry_wordings(lines(form.similar)),
         citations=tuple(citation(uow, reference) for reference in form.citations),
         services=tuple(service_item(line) for line in lines(form.services)),
+        scope=entry_scope(form.scope),
     )
 
 

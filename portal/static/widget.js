@@ -111,6 +111,7 @@
   const answer = (card) => make("div", { class: "said" },
     card.question && card.type === "answer" ? make("div", { class: "question" }, card.question) : null,
     card.type === "passage" ? label(words.excerpt) : null,
+    card.scope ? make("div", { class: "scope" }, `${words.scope}：${card.scope}`) : null,
     make("div", {}, card.answer),
     card.citations?.length ? label(words.sources) : null, card.citations?.length ? sources(card.citations) : null,
     card.services?.length ? label(words.services) : null, card.services?.length ? services(card.services) : null);

@@ -23,7 +23,7 @@ def answering_on(on: date) -> Select[Any]:
     """Columns of casework.faqs.LiveAnswer, by id."""
     began = or_(a.c.valid_from.is_(None), a.c.valid_from <= on)
     not_ended = or_(a.c.valid_until.is_(None), a.c.valid_until >= on)
-    query = select(a.c.faq_id, f.c.agency_id, f.c.tags, a.c.question, a.c.answer)
+    query = select(a.c.faq_id, f.c.agency_id, f.c.tags, a.c.question, a.c.answer, a.c.scope)
     joined = query.select_from(a.join(f, f.c.faq_id == a.c.faq_id))
     return joined.where(began, not_ended, ~_rests_on_what_ended(on)).order_by(
         byte_order(a.c.faq_id)

@@ -34,6 +34,7 @@ live_answers = Table(
     Column("answer", Text, nullable=False),
     Column("valid_from", Date),
     Column("valid_until", Date),
+    Column("scope", Text, nullable=False, server_default=""),
 )
 
 live_citations = Table(

@@ -15,7 +15,7 @@ def test_answers_that_hold_are_listed_as_the_rule_for_one_says(
     database: Database, on: date
 ) -> None:
     """Entries that differ in one thing each; policy 2 ends on the day, policy 3 begins on it."""
-    live = faq(1).versions[0]
+    live = replace(faq(1).versions[0], scope="仅限本区户籍")
     first = live.citations[0]
     ends = {2: {"valid_until": DUE}, 3: {"effective_on": DUE}}
     kept(database, policies=[policy(n, **ends.get(n, {})) for n in (1, 2, 3)])
@@ -39,7 +39,7 @@ def test_answers_that_hold_are_listed_as_the_rule_for_one_says(
         assert uow.faqs.count_answering(on) == len(ruled)
         assert uow.faqs.answering_on(on, first_id="faq-8") == listed[-1:]
         assert listed[0] == LiveAnswer(
-            "faq-1", "agency-housing", ("住房",), live.question, live.answer
+            "faq-1", "agency-housing", ("住房",), live.question, live.answer, "仅限本区户籍"
         )
 
 

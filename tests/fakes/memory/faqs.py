@@ -35,7 +35,14 @@ class MemoryFaqs(Repository[Faq]):
         self, on: date, *, first_id: str | None = None, limit: int | None = None
     ) -> list[LiveAnswer]:
         return [
-            LiveAnswer(faq.faq_id, faq.agency_id, faq.tags, faq.live.question, faq.live.answer)
+            LiveAnswer(
+                faq.faq_id,
+                faq.agency_id,
+                faq.tags,
+                faq.live.question,
+                faq.live.answer,
+                faq.live.scope,
+            )
             for faq in answering_on(self.uow, self.live(), on)
             if faq.live and faq.faq_id >= (first_id or "")
         ][:limit]

@@ -36,6 +36,8 @@ WRONG = {
     ),
     "private": ({"answer": PRIVATE}, "答复里有个人信息：张建国、13812345678。写的内容都还在下面"),
     "private wording": ({"similar": "能办吗\n找13812345678"}, "相似问法里有个人信息：13812345678"),
+    "long scope": ({"scope": "仅" * 61}, "适用范围最多60个字，现在有61个字。"),
+    "tag in the scope": ({"scope": "<b>外地</b>"}, "适用范围里有网页代码&lt;b&gt;"),
     "tag": ({"similar": "<script>alert(1)</script>"}, "相似问法里有网页代码&lt;script&gt;"),
 }
 
@@ -82,3 +84,16 @@ def test_who_saved_from_another_window_is_not_told_that_somebody_else_did(desk, 
     page = editor.post("/staff/faqs/faq-rent", answer="请在网上登记。", **old)
 
     assert page.status_code == 409 and "您自己刚才在另一个窗口保存了另一个版本" in page.text
+
+
+def test_whom_an_answer_is_for_is_written_reviewed_and_stays_until_it_is_cleared(
+    desk, editor, sign_in
+):
+    text = {"question": "能申请吗", "answer": TYPED}
+
+    editor.post(PAGE, **text, scope=" 仅限 外地户籍 ")
+    assert draft_of(desk).scope == "仅限 外地户籍"
+    assert the(sign_in("shencha").get(PAGE), "input[name=scope]").attrs["value"] == "仅限 外地户籍"
+
+    editor.post(PAGE, **text)
+    assert draft_of(desk).scope == ""

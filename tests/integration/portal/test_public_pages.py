@@ -1,8 +1,11 @@
 """What everybody can read."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.fakes.linjiang import POLICY_ID, published
+from casework.faqs import publish_faq
+from tests.fakes.linjiang import AT, CONTENT, ON, POLICY_ID, PUBLISHER, approved, drafted, published
 from tests.page_content import text_of, texts, the
 
 
@@ -56,6 +59,20 @@ def test_a_policy_page_has_number_validity_anchors_faqs_and_service_links(desk, 
     assert text_of(the(page, ".clause#第三条")).startswith("#第三条")
     assert texts(page, "#faqs summary") == ["外地户籍可以申请租房补贴吗？"]
     assert the(page, '.services a[href="https://example.org/rent"]')
+
+
+def test_whom_an_answer_is_for_stands_above_it(desk, visitor):
+    with desk.uow() as uow:
+        approved(uow, drafted(uow, content=replace(CONTENT, scope="仅限应届毕业生")))
+        publish_faq(uow, "faq-rent", by=PUBLISHER, on=ON, at=AT)
+        uow.commit()
+
+    alone, listed = visitor.get("/faqs/faq-rent"), visitor.get("/faqs", params={"q": "应届毕业生"})
+
+    assert texts(alone, ".scope + .answer") == [CONTENT.answer]
+    assert texts(alone, ".scope") == ["适用范围仅限应届毕业生"]
+    assert texts(listed, "details summary .note") == ["（仅限应届毕业生）"]
+    assert visitor.get("/api/v1/faqs").json()["items"][0]["scope"] == "仅限应届毕业生"
 
 
 def test_an_unknown_policy_is_a_404_page_in_words(visitor):

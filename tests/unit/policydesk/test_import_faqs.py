@@ -24,7 +24,7 @@ ROW = {
     "问题": "补贴什么时候发？", "相似问法": "几号发补贴\n补贴哪天到账", "答复": "每月十日前发放。",
     "政策文号": DOC_NO, "条款": "第六条", "部门": "区民政局", "标签": "补贴、养老",
     "有效期起": "2024-01-01", "有效期止": "2025年12月31日",
-    "办理链接": "补贴申请 https://example.org/apply",
+    "办理链接": "补贴申请 https://example.org/apply", "适用范围": "仅限 本区户籍\n",
 }  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def test_a_row_becomes_a_draft_that_nobody_has_published(database, tmp_path: Pat
     assert faq.draft.similar_questions == ("几号发补贴", "补贴哪天到账")
     assert faq.draft.services == (ServiceItem("补贴申请", "https://example.org/apply"),)
     assert (faq.draft.valid_from, faq.draft.valid_until) == (date(2024, 1, 1), date(2025, 12, 31))
+    assert faq.draft.scope == "仅限 本区户籍"
     assert (faq.policy_id, faq.agency_id, faq.tags) == ("p1", "minzheng", ("补贴", "养老"))
 
 
@@ -102,6 +103,8 @@ def test_a_second_import_changes_nothing_and_a_new_answer_changes_one(
         ({"答复": "<p>每月十日前发放。</p>"}, "答复: answer holds the tag <p>"),
         ({"答复": "#N/A"}, "答复: holds the spreadsheet's error #N/A"),
         ({"答复": "请联系王小明，手机13912345678。"}, "答复: holds private data"),
+        ({"适用范围": "仅" * 61}, "适用范围: scope has 61 characters"),
+        ({"适用范围": "仅限张建国13912345678"}, "适用范围: holds private data"),
         ({"相似问法": ["问" * 201]}, "相似问法: similar has 201 characters"),
         ({"相似问法": [f"第{n}种问法" for n in range(51)]}, "相似问法: similar has 51 lines"),
         ({"相似问法": "我的手机13912345678收不到补贴"}, "相似问法: holds private data"),

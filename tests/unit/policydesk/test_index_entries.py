@@ -157,3 +157,11 @@ def test_an_answer_whose_clause_was_rewritten_is_no_entry_but_the_clause_is() ->
     found = entries(rewritten, published("f1", old))
 
     assert set(found) == {"clause:p1-c1"}
+
+
+def test_whom_an_answer_is_for_is_known_to_its_entry() -> None:
+    old = policy("p1", issued_on=date(2024, 1, 1))
+
+    found = entries(old, published("f1", old, scope="仅限异地就医"))
+
+    assert [found["faq:f1"].scope, found["clause:p1-c1"].scope] == ["仅限异地就医", ""]

@@ -67,20 +67,21 @@ DRAFT = FaqVersion(
     valid_until=date(2027, 1, 1),
     sources=(FROM_CLAUSE,),
     blanks=("办理地点：",),
+    scope="仅限应届毕业生",
 )
 DRAFT_TEXT = (
     '{"version_no":2,"question":"租房补贴怎么申请？","answer":"每月500元。",'
     '"similar_questions":["能领租房补贴吗"],"citations":[' + CITATION_TEXT + "],"
     '"services":[{"name":"申请","url":"https://example.org"}],"author":"bianji",'
     '"published_by":null,"published_at":null,"valid_from":null,"valid_until":"2027-01-01",'
-    '"sources":[' + FROM_CLAUSE_TEXT + '],"blanks":["办理地点："]}'
+    '"sources":[' + FROM_CLAUSE_TEXT + '],"blanks":["办理地点："],"scope":"仅限应届毕业生"}'
 )
 PUBLISHED = FaqVersion(1, "问", "答", (), (), (), "bianji", "fabu", AT)
 PUBLISHED_TEXT = (
     '[{"version_no":1,"question":"问","answer":"答","similar_questions":[],"citations":[],'
     '"services":[],"author":"bianji","published_by":"fabu",'
     '"published_at":"2026-03-02T01:00:00+00:00","valid_from":null,"valid_until":null,'
-    '"sources":[],"blanks":[]}]'
+    '"sources":[],"blanks":[],"scope":""}]'
 )
 GENERATED = GeneratedDraft(
     question="租房补贴怎么申请？",

@@ -35,6 +35,8 @@ WORDS = Words(
         "clause_choice": "《{title}》{clause}：{snippet}",
         "task_opening": "任务：",
         "choice": "{number}. {label}",
+        "scoped_answer": "适用范围：{scope}\n{answer}",
+        "scoped_choice": "{question}（{scope}）",
     }
 )
 
@@ -180,7 +182,43 @@ def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds
     bare = AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK)
 
     assert set(bare.to_json()) == {
-        "type", "faq_id", "confidence", "question", "answer", "citations", "services", "choices",
-        "contacts", "tracking_no", "due_on", "outcome",
+        "type", "faq_id", "confidence", "question", "scope", "answer", "citations", "services",
+        "choices", "contacts", "tracking_no", "due_on", "outcome",
     }  # fmt: skip
     assert replace(bare, extra={"status": "open"}).to_json()["status"] == "open"
+
+
+def test_whom_an_answer_is_for_stands_above_it_and_in_its_card():
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=faq(scope="仅限异地就医"))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert card.to_json()["scope"] == "仅限异地就医"
+    assert answer_text(WORDS, answer, card).startswith(
+        "适用范围：仅限异地就医\n每月800元。\n\n依据"
+    )
+
+
+def test_an_answer_for_everybody_has_no_scope():
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=faq())
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert card.to_json()["scope"] is None
+    assert answer_text(WORDS, answer, card).startswith("每月800元。")
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("补多少？", "补多少？（本区户籍）"),
+        ("本区户籍的补多少？", "本区户籍的补多少？"),
+    ],
+)
+def test_choices_are_told_apart_by_whom_they_are_for(question, label):
+    entry = replace(faq(scope="本区户籍"), question=question)
+    answer = ended(AnswerOutcome.CLARIFIED, choices=(entry, faq()))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert [choice.label for choice in card.choices] == [label, "补多少？"]
