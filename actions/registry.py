@@ -21,12 +21,14 @@ from actions.small_talk import (
     ActionSmallTalk,
     ActionTakeAnger,
 )
+from actions.votes import ActionTakeVote
 from desk.wiring import Desk
 
 ACTIONS = (
     ActionAnswerPolicy,
     ActionChooseEntry,
     ActionRejectAnswer,
+    ActionTakeVote,
     ActionCheckMessage,
     ActionTellContact,
     ActionSmallTalk,

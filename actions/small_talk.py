@@ -34,7 +34,7 @@ WAYS = {
 # Said after who helps was named, these neither end the talk nor answer an offer.
 SHORT_WORDS = frozenset({"affirm", "deny", "goodbye", "stop"})
 # What is said after these may offer to leave a message; a yes then takes the offer.
-BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny", "amend_message"})
+BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny", "amend_message", "useful"})
 
 
 class ActionSmallTalk(DeskAction):

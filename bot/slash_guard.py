@@ -13,6 +13,7 @@ import unicodedata
 PAYLOAD = re.compile(
     r"/(?:affirm|deny|stop|menu|leave_message|check_message|human_agent)"
     r'|/choose_entry\{"entry_id": ?"[\w:.-]{1,200}"\}'
+    r'|/useful\{"entry_id": ?"[\w:.-]{1,200}", ?"useful": ?(?:true|false)\}'
 )
 # What Rasa, or somebody who copies a payload, may mean as the name of an intent and its entities.
 COMMAND = re.compile(r"[A-Za-z_]+(?:@[\d.]+)?\s*(?:\{.*\})?", re.DOTALL)

@@ -78,7 +78,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCard:
-    """Everything a client needs to draw one answer; fields that do not apply are empty."""
+    """Everything a client needs to draw one answer; fields that do not apply are empty.
+
+    ``votes`` are buttons like ``choices``, drawn quietly: whether the answer was of use.
+    """
 
     type: CardType
     outcome: AnswerOutcome
@@ -90,6 +93,7 @@ class AnswerCard:
     citations: tuple[CitationCard, ...] = ()
     services: tuple[ServiceItem, ...] = ()
     choices: tuple[Choice, ...] = ()
+    votes: tuple[Choice, ...] = ()
     contacts: tuple[Contact, ...] = ()
     tracking_no: str | None = None
     due_on: str | None = None
@@ -119,6 +123,7 @@ def answer_card(
         citations=tuple(citation_card(s, on, address) for s in entry.sources) if entry else (),
         services=entry.services if entry else (),
         choices=tuple(entry_choice(choice, words, asked) for choice in answer.choices),
+        votes=vote_choices(entry, words) if entry else (),
     )
 
 
@@ -158,6 +163,18 @@ def entry_label(entry: Entry, words: Words) -> str:
     if not question or not entry.scope or entry.scope in question:
         return question
     return words.say("scoped_choice", question=question, scope=entry.scope)
+
+
+def vote_choices(entry: Entry, words: Words) -> tuple[Choice, Choice]:
+    """Two buttons: the entry was of use, or of none."""
+    useful, useless = (
+        Choice(
+            label=words.say(f"utter_choice_{name}"),
+            payload=f'/useful{{"entry_id": "{entry.entry_id}", "useful": {value}}}',
+        )
+        for name, value in (("useful", "true"), ("useless", "false"))
+    )
+    return useful, useless
 
 
 def clause_label(entry: Entry, words: Words, asked: str) -> str:

@@ -1,12 +1,16 @@
-"""Feedback on answers: picks, refusals and votes are recorded as events."""
+"""Feedback on answers: picks, refusals and votes are recorded as events; votes are thanked for."""
 
+import json
 import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import JudgedEntry, Judgement, judge_entries
 from casework.errors import ChangedMeanwhile, RecordsFault
-from desk.conversation.cards import FAQ_PREFIX
+from desk.conversation.cards import FAQ_PREFIX, AnswerCard, CardType, Choice
+from desk.conversation.turn import Turn
+from desk.conversation.words import Words
 from desk.time_budget import TRACE_S
 from records.lock_timeouts import database_wait
 
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
     from desk.wiring import Desk
 
 logger = logging.getLogger(__name__)
+USEFUL = "/useful"  # its payload: entry_id, and useful true or false
 
 
 def leave_judgement(
@@ -32,3 +37,26 @@ def leave_judgement(
 def faq_behind(entry_id: str) -> str | None:
     """The FAQ entry of an id in the index; None for a clause."""
     return entry_id.removeprefix(FAQ_PREFIX) if entry_id.startswith(FAQ_PREFIX) else None
+
+
+def leave_vote(desk: "Desk", entry_id: str | None, useful: bool, *, asker_key: str) -> None:
+    """Record whether an answer was of use; nothing where it is not known which is meant."""
+    judgement = Judgement.USEFUL if useful else Judgement.USELESS
+    leave_judgement(desk, [entry_id] if entry_id else [], judgement, asker_key=asker_key)
+
+
+def vote_in(payload: str) -> tuple[str, bool]:
+    """The entry and the vote of a button's payload."""
+    said = json.loads(payload.removeprefix(USEFUL))
+    return said["entry_id"], said["useful"]
+
+
+def vote_turn(words: Words, useful: bool, *, leaving: bool = False) -> Turn:
+    """Thanks; and what can be done next where the answer was of no use. ``leaving``: a message is
+    being written, and that goes on."""
+    if useful or leaving:
+        text = words.say("utter_useful" if useful else "utter_useless_while_leaving")
+        return Turn(text, AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK))
+    choice = Choice(words.say("utter_choice_leave_message"), "/leave_message")
+    card = AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK, choices=(choice,))
+    return Turn(words.say("utter_useless"), card)

@@ -90,7 +90,10 @@ async def ask(
         shown.headers["Retry-After"] = str(fault.retry_after_s)
         return shown
     count_outcomes(request, messages, way)
-    answers = [Answer(message["text"], buttons(message)) for message in messages]
+    answers = [
+        Answer(message["text"], buttons(message, "choices"), buttons(message, "votes"))
+        for message in messages
+    ]
     return pages.show(request, AskPage(talk, asked=words, answers=answers))
 
 
@@ -117,9 +120,9 @@ def told_at_once(desk: Desk, said: str) -> str:
     return "" if said else WORDS.chat["empty"]
 
 
-def buttons(message: ChatMessage) -> list[Choice]:
-    """The choices of a card that the portal takes back."""
-    offered = (message["card"] or {}).get("choices") or []
+def buttons(message: ChatMessage, field: str) -> list[Choice]:
+    """The buttons in that field of a card that the portal takes back."""
+    offered = (message["card"] or {}).get(field) or []
     return [
         Choice(choice["label"], choice["payload"])
         for choice in offered

@@ -10,10 +10,12 @@ from portal.web.page_values import PageValues
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One message of the desk; ``text`` may be empty above its buttons."""
+    """One message of the desk; ``text`` may be empty above its buttons. ``votes``: two quiet ones,
+    whether it was of use."""
 
     text: str
     buttons: Sequence[Choice] = ()
+    votes: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from desk.conversation.cards import CardType
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace, refused_turn
 from desk.conversation.emergency import goes_below, help_turn
 from desk.conversation.intake import Intake, Question
+from desk.conversation.judgements import USEFUL, leave_vote, vote_in, vote_turn
 from desk.conversation.turn import Turn
 from desk.danger import danger_in
 from desk.time_budget import DANGER_S, DATABASE_S
@@ -97,7 +98,7 @@ async def without_dialogue(
     word = await run_in_threadpool(said_in_simple_mode, sent)
     if word is not None:
         return word_answered(desk, word, board)
-    if isinstance(said, Pressed) and not said.payload.startswith(CHOOSE_ENTRY):
+    if isinstance(said, Pressed) and not said.payload.startswith((CHOOSE_ENTRY, USEFUL)):
         return [spoken("use_board", url=board)]
     turns = await run_in_threadpool(own_turns, InSimpleWords.of(desk), said, key, policy_id)
     return [*map(shown, turns), spoken("simple_mode", url=board)]
@@ -114,8 +115,7 @@ def word_answered(desk: Desk, word: Word, board: str) -> list[ChatMessage]:
 def own_turns(desk: Desk, said: Said, key: str, policy_id: str | None) -> list[Turn]:
     """Who helps, where danger is heard, and the answer below; one event is left."""
     if isinstance(said, Pressed):
-        entry_id = json.loads(said.payload.removeprefix(CHOOSE_ENTRY))["entry_id"]
-        return [entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)]
+        return [pressed_turn(desk, said.payload, key)]
     danger = danger_in(said.text)
     answer = answer_turn(
         desk,
@@ -131,6 +131,19 @@ def own_turns(desk: Desk, said: Said, key: str, policy_id: str | None) -> list[T
     first = help_turn(danger, desk.words)
     leave_trace(desk, first, query=said.text, asker_key=key, channel=Channel.CHAT)
     return [first, answer] if goes_below(danger, answer, asked=said.text) else [first]
+
+
+def pressed_turn(desk: Desk, payload: str, key: str) -> Turn:
+    """The entry that a button names, or thanks for a vote."""
+    if payload.startswith(CHOOSE_ENTRY):
+        entry_id = json.loads(payload.removeprefix(CHOOSE_ENTRY))["entry_id"]
+        return entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)
+    entry_id, useful = vote_in(payload)
+    leave_vote(desk, entry_id, useful, asker_key=key)
+    thanks = vote_turn(desk.words, useful)
+    query = desk.intake.masked(payload)
+    leave_trace(desk, thanks, query=query, asker_key=key, channel=Channel.CHAT)
+    return thanks
 
 
 async def turn(

@@ -114,7 +114,13 @@
     card.scope ? make("div", { class: "scope" }, `${words.scope}：${card.scope}`) : null,
     make("div", {}, card.answer),
     card.citations?.length ? label(words.sources) : null, card.citations?.length ? sources(card.citations) : null,
-    card.services?.length ? label(words.services) : null, card.services?.length ? services(card.services) : null);
+    card.services?.length ? label(words.services) : null, card.services?.length ? services(card.services) : null,
+    card.votes?.length ? votes(card.votes) : null);
+  const votes = (items) => {
+    const group = make("div", { class: "votes", role: "group", "aria-label": words.votes_label },
+      ...items.map((item) => make("button", { type: "button", onclick: () => vote(group, item.payload) }, item.label)));
+    return group;
+  };
   const help = (text, card) => make("div", { class: "said help", role: "alert" }, make("div", {}, text),
     make("div", { class: "calls" }, ...(card.contacts || []).filter((one) => one.phone).map((one) =>
       make("a", { href: `tel:${one.phone}` }, make("strong", {}, one.phone), ` ${one.agency}`))));
@@ -149,6 +155,7 @@
 
   const drawMine = (said) => {
     log.querySelectorAll(".choices").forEach(settle);
+    log.querySelectorAll(".votes").forEach((group) => group.remove());
     return add(make("div", { class: "said mine" }, said));
   };
   const greet = () => {
@@ -185,6 +192,22 @@
       send.disabled = false;
       scrollTo(mine);
       box.focus({ preventScroll: true });
+    }
+  };
+
+  // Thanks stand in the place of the buttons; what can be done next, below.
+  const vote = async (group, payload) => {
+    if (send.disabled) return;
+    send.disabled = true;
+    try {
+      const [thanks, ...others] = (await turn({ payload })).messages;
+      group.replaceWith(make("div", { class: "label", role: "status" }, thanks.text));
+      if (thanks.card?.choices?.length) add(choices(thanks.card.choices)).scrollIntoView({ block: "nearest" });
+      others.forEach(draw);
+    } catch (fault) {
+      say(fault.detail || words.unreachable);
+    } finally {
+      send.disabled = false;
     }
   };
 

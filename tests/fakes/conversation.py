@@ -15,7 +15,7 @@ def heard(
     text: str,
     intent: str = "ask_policy",
     *,
-    entities: dict[str, str] | None = None,
+    entities: dict[str, Any] | None = None,
     slots: dict[str, Any] | None = None,
     form: str | None = None,
     since: tuple[dict[str, Any], ...] = (),
@@ -26,7 +26,7 @@ def heard(
     ``page`` is the policy on whose page the widget stands.
     """
     found = [
-        {"entity": kind, "value": value, "end": text.find(value) + len(value)}
+        {"entity": kind, "value": value, "end": text.find(str(value)) + len(str(value))}
         for kind, value in (entities or {}).items()
     ]
     message = {"text": text, "intent": {"name": intent, "confidence": 0.9}, "entities": found}

@@ -1,9 +1,12 @@
 """The chat of the API."""
 
 import json
+import re
 
 import httpx
+import pytest
 
+from casework.events import EntryJudged
 from casework.faqs import withdraw_faq
 from knowledge import Entry, EntryKind
 from tests.fakes.knowledge import source_at
@@ -107,6 +110,41 @@ def test_a_choice_is_answered_without_the_dialogue_server(desk, visitor):
     reply = visitor.post("/api/v1/chat", json={"session": token(visitor), "payload": payload})
 
     assert reply.json()["messages"][0]["card"]["answer"] == "可以申请。"
+
+
+VOTES = [("true", "useful", "谢谢，记下了"), ("false", "useless", "留言板")]
+
+
+def votes(desk, before):
+    return [(e.judgement, e.entry_id) for e in desk.events[before:] if isinstance(e, EntryJudged)]
+
+
+@pytest.mark.parametrize(("useful", "judgement", "said"), VOTES)
+def test_a_vote_is_counted_without_the_dialogue_server(desk, visitor, useful, judgement, said):
+    desk.answers.knows("外地户籍可以吗", rent_entry())
+    session, before = token(visitor), len(desk.events)
+    payload = f'/useful{{"entry_id": "faq:faq-rent", "useful": {useful}}}'
+    visitor.post("/api/v1/chat", json={"session": session, "text": "外地户籍可以吗"})
+
+    for _ in range(3):
+        reply = visitor.post("/api/v1/chat", json={"session": session, "payload": payload})
+
+    assert said in reply.json()["messages"][0]["text"]
+    assert votes(desk, before) == [(judgement, "faq:faq-rent")]
+
+
+def test_the_page_without_script_has_the_votes_under_an_answer(desk, visitor):
+    desk.answers.knows("外地户籍可以吗", rent_entry())
+    before = len(desk.events)
+
+    answered = visitor.post("/ask", data={"question": "外地户籍可以吗"}).text
+    talk = re.findall(r'name="talk" value="([^"]+)"', answered)[0]
+    payload = '/useful{"entry_id": "faq:faq-rent", "useful": true}'
+    thanked = visitor.post("/ask", data={"talk": talk, "payload": payload}).text
+
+    assert re.findall(r">(有用|没用)</button>", answered) == ["有用", "没用"]
+    assert "谢谢，记下了。" in thanked and "没用</button>" not in thanked
+    assert votes(desk, before) == [("useful", "faq:faq-rent")]
 
 
 def test_a_long_question_gets_a_kind_answer(visitor):

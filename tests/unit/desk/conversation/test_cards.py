@@ -37,6 +37,8 @@ WORDS = Words(
         "choice": "{number}. {label}",
         "scoped_answer": "适用范围：{scope}\n{answer}",
         "scoped_choice": "{question}（{scope}）",
+        "utter_choice_useful": "有用",
+        "utter_choice_useless": "没用",
     }
 )
 
@@ -183,7 +185,7 @@ def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds
 
     assert set(bare.to_json()) == {
         "type", "faq_id", "confidence", "question", "scope", "answer", "citations", "services",
-        "choices", "contacts", "tracking_no", "due_on", "outcome",
+        "choices", "votes", "contacts", "tracking_no", "due_on", "outcome",
     }  # fmt: skip
     assert replace(bare, extra={"status": "open"}).to_json()["status"] == "open"
 

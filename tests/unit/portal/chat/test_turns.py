@@ -65,13 +65,28 @@ def test_a_tracking_number_goes_on_as_it_is():
     assert "LY-7K2M-9QXD" in typed("查一下LY-7K2M-9QXD-4", Intake())
 
 
-@pytest.mark.parametrize("payload", ["/affirm", '/choose_entry{"entry_id": "faq:f-1"}'])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "/affirm",
+        '/choose_entry{"entry_id": "faq:f-1"}',
+        '/useful{"entry_id": "clause:p-1.c5", "useful": false}',
+    ],
+)
 def test_our_own_buttons_may_be_pressed(payload):
     assert pressed(payload) == Pressed(payload)
 
 
 @pytest.mark.parametrize(
-    "payload", ["/restart", "affirm", '/affirm{"x": 1}', '/choose_entry{"entry_id": "a\\"b"}']
+    "payload",
+    [
+        "/restart",
+        "affirm",
+        '/affirm{"x": 1}',
+        '/choose_entry{"entry_id": "a\\"b"}',
+        '/useful{"entry_id": "faq:f-1", "useful": 1}',
+        '/useful{"entry_id": "faq:f-1"}',
+    ],
 )
 def test_any_other_payload_is_refused(payload):
     with pytest.raises(BadPayload):
