@@ -49,11 +49,20 @@ TALK = frozenset(
         "nonsense",
     ]
 )
+REFUSED = {
+    TurnKind.HARM: "explosives weapons drugs poison forgery fraud hacking violence tax wildlife "
+    "people sabotage",
+    TurnKind.PRIVATE_DATA: "phone address id money health whereabouts records family",
+    TurnKind.OFF_TOPIC: "writing translation calculation jokes invest lookup coding advice errands "
+    "chat",
+    TurnKind.QUESTION: "harm private_data off_topic",  # the kind that it resembles
+}
 SUBS: Mapping[tuple[str, TurnKind], frozenset[str]] = {
     ("danger", TurnKind.DANGER): DANGERS,
     ("danger", TurnKind.HARMLESS): DANGERS,
     ("talk", TurnKind.TALK): TALK,
     ("talk", TurnKind.QUESTION): TALK,
+    **{("refused", kind): frozenset(subs.split()) for kind, subs in REFUSED.items()},
 }
 LEAST: Mapping[tuple[str, TurnKind], int] = {
     ("danger", TurnKind.DANGER): 800,
@@ -64,6 +73,10 @@ LEAST: Mapping[tuple[str, TurnKind], int] = {
     ("desk", TurnKind.CONTACT): 200,
     ("desk", TurnKind.PERSON): 150,
     ("desk", TurnKind.OTHER_LANGUAGE): 150,
+    ("refused", TurnKind.HARM): 250,
+    ("refused", TurnKind.PRIVATE_DATA): 250,
+    ("refused", TurnKind.OFF_TOPIC): 250,
+    ("refused", TurnKind.QUESTION): 750,
 }
 LEAST_OF_A_SUB: Mapping[TurnKind, int] = {TurnKind.DANGER: 40, TurnKind.HARMLESS: 30}
 

@@ -1,4 +1,5 @@
-"""Data model of turns without a district: cries for help, small talk, and hard negatives."""
+"""Data model of turns without a district: cries for help, small talk, what is refused, and hard
+negatives."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,11 @@ from knowledge.learning.question_corpus.reading import TURNS, rows
 
 
 class TurnKind(StrEnum):
-    """What a turn is. HARMLESS holds the words of a danger, QUESTION those of talk or the desk."""
+    """What a turn is. HARMLESS holds the words of a danger, QUESTION those of another kind.
+
+    HARM is a plan to do harm, PRIVATE_DATA asks for that of others, OFF_TOPIC orders or asks what
+    is no matter of a policy desk.
+    """
 
     DANGER = "danger"
     HARMLESS = "harmless"
@@ -19,6 +24,9 @@ class TurnKind(StrEnum):
     CONTACT = "contact"
     PERSON = "person"
     OTHER_LANGUAGE = "other_language"
+    HARM = "harm"
+    PRIVATE_DATA = "private_data"
+    OFF_TOPIC = "off_topic"
     QUESTION = "question"
 
 
@@ -52,6 +60,7 @@ KINDS_OF_A_FILE: Mapping[str, Sequence[TurnKind]] = {
         TurnKind.OTHER_LANGUAGE,
         TurnKind.QUESTION,
     ],
+    "refused": [TurnKind.HARM, TurnKind.PRIVATE_DATA, TurnKind.OFF_TOPIC, TurnKind.QUESTION],
 }
 
 
