@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarks.retrieval_sets import read_lines, read_sheet
+from benchmarks.retrieval_sources import read_lines, read_sheet
 from desk.clock import Clock
 from faq_builder import BoardItem
 from knowledge import ParsedPolicy, read_policy
