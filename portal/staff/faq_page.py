@@ -29,6 +29,7 @@ from language.masking.cue_words import PLACEHOLDERS
 from portal.staff.agencies_view import ShownAgency
 from portal.staff.drafts import news_for
 from portal.staff.drafts_view import DraftReader, ShownContradiction, ShownSentence, counted
+from portal.staff.entry_votes import EntryVotes, votes_with_questions
 from portal.staff.faq_forms import EntryForm, form_of
 from portal.staff.review_forms import ReviewForm, ReviewPanel, review_panel
 from portal.staff.rights import may_edit, may_publish, may_write
@@ -69,6 +70,7 @@ class EntryPage(PageValues):
     agency: Agency | None
     news: Sequence[str]
     history: Sequence[FaqEvent]
+    votes: EntryVotes
     panel: ReviewPanel | None
     lapsed: Sequence[NotInForce]
     held_back: bool
@@ -170,6 +172,7 @@ def entry_page(
             agency=uow.agencies.find(faq.agency_id) if faq.agency_id else None,
             news=news_for(uow, faq, policies, desk),
             history=events_of(uow, faq_id),
+            votes=votes_with_questions(uow, faq),
             panel=review_panel(uow, faq, person, review) if faq.state.handed_in else None,
             lapsed=policies_not_in_force(uow, version.citations, on) if faq.draft else [],
             held_back=faq.live is not None and not answers_on(uow, faq, on),

@@ -1,6 +1,6 @@
 """Routes of FAQ entries: list, edit, submit for review, assign to an agency."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -33,6 +33,7 @@ from casework.ports import UnitOfWork
 from faq_builder import unsourced_figures
 from portal.staff import drafts, publishing
 from portal.staff.entry_access import OWN_ENTRY
+from portal.staff.entry_votes import EntryVotes, votes_on
 from portal.staff.faq_forms import EntryForm, TheForm, draft_content
 from portal.staff.faq_page import entry_page
 from portal.web import form_versions
@@ -62,6 +63,7 @@ class EntriesPage(PageValues):
     template: ClassVar = "staff/faqs.html"
     listed: Page[Faq]
     state: FaqState | None
+    votes: Mapping[str, EntryVotes]
 
     @property
     def states(self) -> Sequence[FaqState]:
@@ -75,7 +77,8 @@ def entries(
     """Entries within the person's scope by id, a page at a time."""
     with desk.uow() as uow:
         listed = entries_shown(uow, state, scope_of(uow, console.person), page)
-    return console.show(EntriesPage(listed, state))
+        votes = votes_on(uow, listed.items)
+    return console.show(EntriesPage(listed, state, votes))
 
 
 def entries_shown(uow: UnitOfWork, state: FaqState | None, scope: Scope, page: int) -> Page[Faq]:

@@ -1,0 +1,74 @@
+"""Votes of askers on FAQ entries: how many found one of use, and what the others had asked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from casework.board import Judgement
+from casework.events import EntryJudged, TurnAnswered
+from casework.faqs import Faq
+from casework.ports import UnitOfWork
+
+MOST_ASKED = 5  # questions shown on an entry's page
+
+
+@dataclass(frozen=True, slots=True)
+class EntryVotes:
+    """``useful`` and ``useless`` count askers by the last word of each: of use, or of none, which
+    a refusal says too. ``asked`` are questions of the latter, the newest first.
+    """
+
+    useful: int = 0
+    useless: int = 0
+    asked: Sequence[str] = ()
+
+    def __bool__(self) -> bool:
+        return self.useful + self.useless > 0
+
+    @property
+    def useless_percent(self) -> int:
+        return round(100 * self.useless / (self.useful + self.useless))
+
+
+def votes_on(uow: UnitOfWork, faqs: Iterable[Faq]) -> Mapping[str, EntryVotes]:
+    """The votes on each entry since its present text was published; none of whom nobody judged."""
+    shown = {faq.faq_id: faq for faq in faqs}
+    last = last_words(uow, [e for e in judged(uow, shown) if is_of_live(e, shown)])
+    found: dict[str, list[bool]] = {}
+    for (faq_id, _), event in last.items():
+        found.setdefault(faq_id, []).append(Judgement(event.judgement).is_right)
+    return {key: EntryVotes(sum(said), len(said) - sum(said)) for key, said in found.items()}
+
+
+def votes_with_questions(uow: UnitOfWork, faq: Faq) -> EntryVotes:
+    """The votes on one entry, and what those had asked to whom it was of no use."""
+    counted = votes_on(uow, [faq]).get(faq.faq_id)
+    if counted is None:
+        return EntryVotes()
+    wrong = [
+        event.turn_event_id
+        for event in judged(uow, {faq.faq_id: faq})
+        if is_of_live(event, {faq.faq_id: faq}) and not Judgement(event.judgement).is_right
+    ]
+    turns = (turn for turn in uow.events.many(wrong) if isinstance(turn, TurnAnswered))
+    asked = list(dict.fromkeys(turn.query_masked for turn in turns))
+    return EntryVotes(counted.useful, counted.useless, asked[::-1][:MOST_ASKED])
+
+
+def judged(uow: UnitOfWork, faqs: Mapping[str, Faq]) -> list[EntryJudged]:
+    """What was said of the entries, oldest first; a pick says nothing of an answer."""
+    found = uow.events.about(faqs, EntryJudged)
+    return [e for e in found if isinstance(e, EntryJudged) and e.judgement != Judgement.PICKED]
+
+
+def is_of_live(event: EntryJudged, faqs: Mapping[str, Faq]) -> bool:
+    """Whether the entry's present text was published by then, or it has none."""
+    live = faqs[event.faq_id or ""].live
+    return live is None or live.published_at is None or event.at >= live.published_at
+
+
+def last_words(
+    uow: UnitOfWork, events: Sequence[EntryJudged]
+) -> dict[tuple[str, str], EntryJudged]:
+    """The last event by entry and asker; sessions of one machine are one asker."""
+    machines = uow.asker_machines.machine_of({event.actor for event in events})
+    return {(e.faq_id or "", machines.get(e.actor, e.actor)): e for e in events}
