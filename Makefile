@@ -75,8 +75,9 @@ audit: setup ## known vulnerabilities of the locked packages; says so where it c
 	@$(BIN)/python requirements/audit.py
 
 .PHONY: evaluate
-evaluate: setup ## figures of the golden sets, with their intervals
+evaluate: setup ## figures of the golden sets and of the corpus' unseen districts, with their intervals
 	@$(BIN)/python -m pytest tests/golden -s -q
+	@$(BIN)/python -m policydesk evaluate --corpus data/questions --split unseen
 
 .PHONY: bench-start
 bench-start: setup ## first start, second start and resident memory

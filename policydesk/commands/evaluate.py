@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from desk.errors import InputProblem
+from knowledge.learning.question_corpus.districts import Split
 from policydesk.commands.knowledge_files import (
     open_answerer,
     read_gold,
@@ -23,31 +24,61 @@ if TYPE_CHECKING:
     from knowledge.learning.evaluation import Judged, Measure
 
 GOLD_HELP = 'JSON Lines: {"query", "ids": []}; an empty list: no answer exists.'
+CORPUS_HELP = "A folder laid out as data/questions, in place of the three files."
 HITS = 10
 BAR = 40
 
 
 def evaluate(
-    kb: Annotated[Path, typer.Option(help=KB_HELP)],
-    queries: Annotated[Path, typer.Option(help=QUERIES_HELP)],
-    gold: Annotated[Path, typer.Option(help=GOLD_HELP)],
+    kb: Annotated[Path | None, typer.Option(help=KB_HELP)] = None,
+    queries: Annotated[Path | None, typer.Option(help=QUERIES_HELP)] = None,
+    gold: Annotated[Path | None, typer.Option(help=GOLD_HELP)] = None,
+    corpus: Annotated[Path | None, typer.Option(help=CORPUS_HELP)] = None,
+    split: Annotated[Split, typer.Option(help="Which districts of the corpus.")] = Split.UNSEEN,
     out: Annotated[Path | None, typer.Option(help="Write the JSON there as well.")] = None,
     skip_bad_rows: Annotated[bool, typer.Option(help=SKIP_HELP)] = False,
 ) -> None:
     """Measure search on queries with known answers: a table, the reliability, and JSON.
 
-    Refusal counts the unanswerable queries that were not answered.
+    Refusal counts the unanswerable queries that were not answered. With --corpus, measure what the
+    desk shows to the lines of districts of the question corpus, by kind of wording.
 
     Example: policydesk evaluate --kb faqs.jsonl --queries questions.jsonl --gold gold.jsonl
+
+    Example: policydesk evaluate --corpus data/questions --split unseen --out figures.json
     """
+    if corpus is not None:
+        if kb or queries or gold:
+            raise InputProblem("--corpus stands in place of --kb, --queries and --gold")
+        evaluate_corpus(corpus, split, out)
+    elif kb is None or queries is None or gold is None:
+        raise InputProblem("--kb, --queries and --gold must be given, or --corpus")
+    else:
+        evaluate_files(kb, queries, gold, out, skip=skip_bad_rows)
+
+
+def evaluate_corpus(corpus: Path, split: Split, out: Path | None) -> None:
+    from policydesk.commands.corpus_report import as_json, as_text, corpus_report
+
+    report = corpus_report(corpus, split)
+    print(as_text(report))
+    if out is not None:
+        write_json(out, json.dumps(as_json(report), ensure_ascii=False))
+
+
+def evaluate_files(kb: Path, queries: Path, gold: Path, out: Path | None, *, skip: bool) -> None:
     from knowledge.learning.evaluation import evaluate as measure
 
-    judged = judge_all(kb, queries, gold, skip=skip_bad_rows, beside=out or gold)
+    judged = judge_all(kb, queries, gold, skip=skip, beside=out or gold)
     measures = measure(judged)
     report = json.dumps(report_of(measures, judged), ensure_ascii=False)
     print(table(measures), reliability_plot(judged), report, sep="\n\n")
     if out is not None:
-        out.write_text(report + "\n", encoding="utf-8")
+        write_json(out, report)
+
+
+def write_json(path: Path, report: str) -> None:
+    path.write_text(report + "\n", encoding="utf-8")
 
 
 def judge_all(kb: Path, queries: Path, gold: Path, *, skip: bool, beside: Path) -> list["Judged"]:

@@ -43,6 +43,7 @@ def faq_entry(entry: CorpusEntry, policy: Policy) -> Entry:
         sources=(source_of(policy, cited),),
         valid_from=policy.in_force_from,
         valid_until=policy.valid_until,
+        scope=entry.scope,
     )
 
 
