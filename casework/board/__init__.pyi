@@ -7,6 +7,8 @@ from .importing import import_message as import_message
 from .issuing_codes import OWN_WORDS as OWN_WORDS
 from .issuing_codes import claim_message as claim_message
 from .issuing_codes import issue_lookup_code as issue_lookup_code
+from .judged_questions import JudgedQuestion as JudgedQuestion
+from .judged_questions import judgements_by_question as judgements_by_question
 from .judging_entries import JudgedEntry as JudgedEntry
 from .judging_entries import Judgement as Judgement
 from .judging_entries import judge_entries as judge_entries

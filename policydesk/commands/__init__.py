@@ -37,6 +37,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "clauses": ("clauses", "clauses", "Split one policy file into its clauses."),
     "adapt": ("adapt", "adapt", "Teach the embedding model which questions mean the same."),
     "calibrate": ("calibrate", "calibrate", "Fit the thresholds of the answer decision."),
+    "export-judgements": (
+        "export_judgements",
+        "export_judgements",
+        "Write askers' picks, refusals and votes as labelled queries.",
+    ),
     "learn-danger": ("learn_danger", "learn_danger", "Learn which texts cry for help."),
     "evaluate-drafts": (
         "evaluate_drafts",

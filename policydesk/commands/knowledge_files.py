@@ -16,6 +16,7 @@ KB_FIELDS = (
     Field("question", required=False),
     Field("answer"),
     Field("similar_questions", Holds.TEXTS, required=False),
+    Field("context", required=False),
 )
 QUERY_FIELDS = (Field("id", Holds.ID), Field("text"))
 GOLD_FIELDS = (
@@ -53,6 +54,7 @@ def entry_of(place: int, row: dict[str, Any]) -> "Entry":
         answer=row["answer"],
         question=question,
         similar_questions=tuple(row.get("similar_questions", ())),
+        context=row.get("context") or "",
     )
 
 
