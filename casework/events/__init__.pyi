@@ -38,6 +38,7 @@ from .faqs import FaqReviewed as FaqReviewed
 from .faqs import FaqReviewNoLongerNeeded as FaqReviewNoLongerNeeded
 from .faqs import FaqSubmitted as FaqSubmitted
 from .faqs import FaqWithdrawn as FaqWithdrawn
+from .people import AgencyDescribed as AgencyDescribed
 from .people import AgencySetUp as AgencySetUp
 from .people import StaffDisabled as StaffDisabled
 from .people import StaffEnabled as StaffEnabled

@@ -13,6 +13,15 @@ class AgencySetUp(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyDescribed(Event):
+    """``matters`` are those that it handles from now on, ``source`` where that is published."""
+
+    agency_id: str
+    matters: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffEnrolled(Event):
     """``roles`` are what the person may do from now on."""
 

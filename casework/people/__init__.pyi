@@ -9,6 +9,7 @@ from .accounts import person_at_work as person_at_work
 from .accounts import remove_old_sessions as remove_old_sessions
 from .agencies import Agency as Agency
 from .agencies import AgencyKind as AgencyKind
+from .agencies import AgencyProfile as AgencyProfile
 from .agency_scope import Scope as Scope
 from .agency_scope import is_given_to as is_given_to
 from .agency_scope import require_entry as require_entry
@@ -18,6 +19,8 @@ from .agency_scope import sees_entry as sees_entry
 from .agency_scope import sees_proposal as sees_proposal
 from .agency_scope import sees_topic as sees_topic
 from .agency_scope import visible_messages as visible_messages
+from .describing_agencies import agency_profile as agency_profile
+from .describing_agencies import describe_agency as describe_agency
 from .enrolling import enrol_staff as enrol_staff
 from .enrolling import set_up_agency as set_up_agency
 from .sessions import SessionLife as SessionLife

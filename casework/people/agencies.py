@@ -1,4 +1,5 @@
-"""Agencies and their kinds: drafting agencies, the coordinating office, service windows."""
+"""Agencies: drafting agencies, the coordinating office, service windows, and what is published
+of each."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,24 @@ class AgencyKind(StrEnum):
     WINDOW = "window"
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyProfile:
+    """What is published of an agency; ``source`` says where, empty of one of which nothing is.
+
+    ``handles`` are the matters that it is responsible for, as citizens call them (结婚登记).
+    """
+
+    handles: tuple[str, ...] = ()
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+    source: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.handles or self.phone or self.address or self.hours)
+
+
 @dataclass
 class Agency:
     """``kind`` office: the one that coordinates and takes what nobody else owns."""
@@ -20,6 +39,7 @@ class Agency:
     name: str
     aliases: tuple[str, ...] = ()
     kind: AgencyKind = AgencyKind.DRAFTING
+    profile: AgencyProfile = AgencyProfile()
 
     def known_as(self, name: str) -> bool:
         return name == self.name or name in self.aliases

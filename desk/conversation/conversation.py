@@ -21,6 +21,7 @@ from desk.conversation.intake import Question
 from desk.conversation.judgements import leave_judgement
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
+from desk.conversation.unknown_matters import told_of_the_matter
 from desk.conversation.validity_check import ending, still_valid, valid_entries
 from desk.danger import danger_in
 from desk.index.live_index import NoIndexYet
@@ -199,9 +200,10 @@ def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
     shown = (answer.entry,) if answer.entry else answer.choices
-    return Turn(
+    turn = Turn(
         answer_text(desk.words, answer, card), card, tuple(entry.entry_id for entry in shown)
     )
+    return told_of_the_matter(desk, turn, asked)
 
 
 def leave_trace(

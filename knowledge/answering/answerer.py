@@ -98,6 +98,10 @@ class Answerer:
         row = self.index.rows.get(entry_id)
         return None if row is None else self.index.entries[row]
 
+    def speaks_of(self, name: str) -> bool:
+        """Whether any text of the index may speak of it; False where none does."""
+        return self.index.speaks_of(name)
+
     def search(self, query: str, *, top: int = 10, on: date | None = None) -> SearchResult:
         """The best hits, all in force on that day if one is given, and how sure they are."""
         return self.search_all([query], top=top, on=on)[0]

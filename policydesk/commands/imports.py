@@ -1,4 +1,4 @@
-"""`policydesk import policies|messages|faqs`: all of it or nothing."""
+"""`policydesk import policies|messages|faqs|agencies`: all of it or nothing."""
 
 from pathlib import Path
 from random import SystemRandom
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
-    help="Import policies, messages or FAQ entries; a second import of the same changes nothing.",
+    help="Import policies, messages, FAQ entries or agency profiles; a second import of the same "
+    "changes nothing.",
 )
 
 SkipBadRows = Annotated[
@@ -108,6 +109,32 @@ def faqs(
             uow, file, progress=progress,
             by=uow.staff.get(by) if by else nobody,
             at=desk.clock.now(),
+            skip_to=rejects_file(file, skip_bad_rows, rejects),
+        )  # fmt: skip
+        uow.commit()
+    tell(summary, file, skip_bad_rows, rejects)
+
+
+@app.command("agencies")
+def agencies(
+    file: Annotated[Path, typer.Argument(help="xlsx, csv or jsonl.")],
+    skip_bad_rows: SkipBadRows = False,
+    rejects: Rejects = None,
+) -> None:
+    """Import what agencies that are set up handle, and how they are reached.
+
+    Columns 部门, 负责事项 (one a line, or between 、), 电话, 地址, 办公时间, 来源.
+
+    Example: policydesk import agencies responsibilities.xlsx
+    """
+    from casework.people import Role, StaffMember
+    from policydesk.imports.agencies import import_agencies
+
+    desk = open_own_desk()
+    with desk.uow() as uow:
+        summary = import_agencies(
+            uow, file, at=desk.clock.now(),
+            by=StaffMember("import", "import", None, frozenset({Role.EDITOR})),
             skip_to=rejects_file(file, skip_bad_rows, rejects),
         )  # fmt: skip
         uow.commit()

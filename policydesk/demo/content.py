@@ -21,9 +21,8 @@ from desk.wiring import Desk
 from policydesk.demo.rows import (
     Row,
     agency_id,
-    agency_of,
-    agency_rows,
     content_of,
+    demo_agencies,
     demo_password,
     faq_rows,
     member_of,
@@ -72,9 +71,9 @@ def members_with_demo_password(desk: Desk, folder: Path) -> list[StaffMember]:
 
 
 def _add_agencies(uow: UnitOfWork, folder: Path) -> None:
-    for row in agency_rows(folder):
-        if uow.agencies.find(agency_id(row.key)) is None:
-            uow.agencies.add(agency_of(row))
+    for agency in demo_agencies(folder):
+        if uow.agencies.find(agency.agency_id) is None:
+            uow.agencies.add(agency)
 
 
 def _add_staff(uow: UnitOfWork, folder: Path) -> None:

@@ -10,7 +10,7 @@ from desk.errors import InputProblem
 from desk.settings import Settings
 from desk.wiring import Desk
 from policydesk.demo.content import members_with_demo_password
-from policydesk.demo.rows import agency_id, agency_rows, staff_rows
+from policydesk.demo.rows import demo_agencies, staff_rows
 
 
 class DemonstrationRefused(InputProblem):
@@ -51,7 +51,7 @@ def refuse_demo_in_real_desk(desk: Desk, folder: Path) -> None:
 def signs_of_a_real_desk(uow: UnitOfWork, settings: Settings, folder: Path) -> list[str]:
     """Each a few words; empty where nothing but the demonstration's own is there."""
     own_staff = {row.username for row in staff_rows(folder)}
-    own_agencies = {agency_id(row.key) for row in agency_rows(folder)}
+    own_agencies = {agency.agency_id for agency in demo_agencies(folder)}
     staff = [member.username for member in uow.staff.list() if member.username not in own_staff]
     agencies = [a.agency_id for a in uow.agencies.list() if a.agency_id not in own_agencies]
     reached = [f"it is reached at {settings.address}"] if is_public(settings) else []

@@ -10,7 +10,7 @@ from typing import Any
 from casework.board import Channel, Message, MessageKind, Reply, new_tracking_no
 from casework.faqs import Citation, DraftContent, cite
 from casework.ids import stable_id
-from casework.people import Agency, AgencyKind, Role, StaffMember
+from casework.people import Agency, AgencyKind, Role, StaffMember, agency_profile
 from casework.policies import ServiceItem
 from casework.ports import UnitOfWork
 from language.data_files import file_shape, read_yaml
@@ -30,6 +30,10 @@ class AgencyRow:
     name: str
     kind: AgencyKind
     aliases: tuple[str, ...]
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+    handles: tuple[str, ...] = ()
 
 
 @file_shape
@@ -44,6 +48,7 @@ class StaffRow:
 
 @file_shape
 class _AgencyFile:
+    source: str
     agencies: tuple[AgencyRow, ...]
 
 
@@ -53,8 +58,9 @@ class _StaffFile:
     staff: tuple[StaffRow, ...]
 
 
-def agency_rows(folder: Path) -> tuple[AgencyRow, ...]:
-    return read_yaml(folder / "agencies.yml", _AgencyFile).agencies
+def demo_agencies(folder: Path) -> list[Agency]:
+    file = read_yaml(folder / "agencies.yml", _AgencyFile)
+    return [agency_of(row, file.source) for row in file.agencies]
 
 
 def staff_rows(folder: Path) -> tuple[StaffRow, ...]:
@@ -75,8 +81,11 @@ def faq_rows(folder: Path) -> list[Row]:
     return list(_rows(folder / "faqs.jsonl"))
 
 
-def agency_of(row: AgencyRow) -> Agency:
-    return Agency(agency_id(row.key), row.name, row.aliases, row.kind)
+def agency_of(row: AgencyRow, source: str) -> Agency:
+    profile = agency_profile(
+        handles=row.handles, phone=row.phone, address=row.address, hours=row.hours, source=source
+    )
+    return Agency(agency_id(row.key), row.name, row.aliases, row.kind, profile)
 
 
 def agency_id(key: str) -> str:

@@ -65,6 +65,10 @@ def faq_headers() -> Headers:
     return _headers(_file().faqs)
 
 
+def agency_headers() -> Headers:
+    return _headers(_file().agencies)
+
+
 def message_kinds() -> dict[str, str]:
     """Word in a cell -> value of MessageKind."""
     return {plain(word): kind for kind, words in _file().kinds.items() for word in words}
@@ -87,6 +91,7 @@ class _HeaderFile:
 
     messages: dict[str, _Column]
     faqs: dict[str, _Column]
+    agencies: dict[str, _Column]
     kinds: dict[str, tuple[str, ...]]
     channels: dict[str, tuple[str, ...]]
 

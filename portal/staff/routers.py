@@ -2,6 +2,7 @@
 
 from portal.staff import (
     accounts,
+    agencies,
     faqs,
     history,
     home,
@@ -23,6 +24,7 @@ ROUTERS = (
     reviews.router,
     releases.router,
     policies.router,
+    agencies.router,
     history.router,
     own_account.router,
     accounts.router,

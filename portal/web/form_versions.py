@@ -2,6 +2,7 @@
 
 from casework.faqs import Faq, FaqVersion
 from casework.ids import digest_of
+from casework.people import Agency
 from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal
 from portal.web.errors import StaleForm
@@ -37,6 +38,11 @@ def of_message(uow: UnitOfWork, message_id: str) -> str:
     """The same as long as the message reads as it did and nobody replies."""
     message, replies = uow.messages.get(message_id), uow.replies.of_message(message_id)
     return short((message.subject, message.body, [(r.reply_id, r.body) for r in replies]))
+
+
+def of_profile(agency: Agency) -> str:
+    """The same as long as nobody writes anything else of the agency."""
+    return short(agency.profile)
 
 
 def of_entries(uow: UnitOfWork, topic_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, String, Table
 
-from casework.people import AgencyKind, Role
+from casework.people import AgencyKind, AgencyProfile, Role
 from records.column_types import EnumColumn, JsonColumn, UtcInstant
 from records.tables.schema import ID, metadata
 
@@ -13,6 +13,7 @@ agencies = Table(
     Column("name", String(200), nullable=False, unique=True),
     Column("aliases", JsonColumn(tuple[str, ...]), nullable=False),
     Column("kind", EnumColumn(AgencyKind), nullable=False),
+    Column("profile", JsonColumn(AgencyProfile), nullable=False, server_default="{}"),
 )
 
 staff = Table(

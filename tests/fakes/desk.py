@@ -71,6 +71,9 @@ class KnownAnswers:
             answer, choices=tuple(e for e in answer.choices if e.entry_id not in without)
         )
 
+    def speaks_of(self, name: str) -> bool:
+        return any(name in (entry.question or "") + entry.answer for entry in self.entries.values())
+
     def search(self, query: str, *, top: int, on: date) -> SearchResult:
         """Every entry, best first where it shares more letters with the query."""
         shared = {

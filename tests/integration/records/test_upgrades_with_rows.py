@@ -24,6 +24,7 @@ PROPOSAL = {
 # What a value of its column's type alone would not be: words of an enumeration, whole documents.
 GIVEN = {
     "agencies.kind": "drafting",
+    "agencies.profile": {},
     "messages.kind": "consult",
     "messages.channel": "board",
     "public_copies.state": "released",

@@ -22,7 +22,7 @@ from casework.faqs.generated_drafts import (
     ContradictionKind,
 )
 from casework.faqs.sourced_sentences import ReplyRef, SourcedSentence
-from casework.people import Role
+from casework.people import AgencyProfile, Role
 from casework.policies import (
     ClauseChange,
     ClauseText,
@@ -150,6 +150,11 @@ PROPOSAL_TEXT = (
 # (table.column, value, stored text)
 STORED: tuple[tuple[str, Any, str], ...] = (
     ("agencies.aliases", ("区住建局", "房管局"), '["区住建局","房管局"]'),
+    (
+        "agencies.profile",
+        AgencyProfile(("公租房",), "0XX-1", source="职责目录"),
+        '{"handles":["公租房"],"phone":"0XX-1","address":"","hours":"","source":"职责目录"}',
+    ),
     ("staff.roles", frozenset(Role), '["admin","agency_officer","editor","publisher","reviewer"]'),
     (
         "policies.service_items",

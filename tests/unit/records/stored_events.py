@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from casework.events import (
+    AgencyDescribed,
     AgencySetUp,
     CaseAssigned,
     CaseDeadlineSettled,
@@ -198,6 +199,7 @@ EVENTS = (
         **BY, investigation_id="investigation-1", topic_id="topic-1", escalation_id="escalation-1"
     ),
     AgencySetUp(**BY, agency_id="agency-1", name="区住房和城乡建设局", kind="drafting"),
+    AgencyDescribed(**BY, agency_id="agency-1", matters=("公租房",), source="部门职责"),
     StaffEnrolled(**BY, username="shenhe", agency_id=None, roles=("editor", "reviewer")),
     StaffPasswordChanged(**BY, username="shenhe"),
     StaffDisabled(**BY, username="shenhe"),

@@ -1,0 +1,71 @@
+"""Reply where nothing is published on the matter: which matter, and who handles it.
+
+Nothing is made up: the matter is quoted from the asker's words, the agency and how it is reached
+are the catalogue's, with its source. What is not known stays unsaid.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casework.answer_outcomes import AnswerOutcome
+from casework.people import Agency
+from desk.conversation.cards import Contact
+from desk.conversation.responsible_agency import Responsible, responsible_agency
+from desk.conversation.turn import Turn
+from desk.conversation.words import Words
+from language.masking import without_placeholders
+from language.noun_phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+
+REACHED_BY = ("phone", "address", "hours")
+
+
+def told_of_the_matter(desk: "Desk", turn: Turn, asked: str) -> Turn:
+    """``turn`` in words about the matter of ``asked``, where it ended unknown."""
+    if turn.card.outcome is not AnswerOutcome.NO_ANSWER_UNKNOWN or not asked:
+        return turn
+    question = without_placeholders(asked)
+    with desk.uow() as uow:
+        found = responsible_agency(question, uow.agencies.list())
+    matter = unpublished_matter(desk, question, found)
+    if not (found or matter):
+        return turn
+    contacts = (contact_of(found.agency),) if found else ()
+    text = unknown_text(desk.words, found, matter)
+    return replace(turn, text=text, card=replace(turn.card, contacts=contacts))
+
+
+def unknown_text(words: Words, found: Responsible | None, matter: str) -> str:
+    """``matter`` is the one that nothing is published on; empty: it has no name."""
+    begins = words.say("no_text_on", matter=matter) if matter else words.say("no_text")
+    handled = handled_text(words, found, matter) if found else ""
+    return words.say("utter_no_text_on_matter", no_text=begins, handled=handled)
+
+
+def unpublished_matter(desk: "Desk", question: str, found: Responsible | None) -> str:
+    """What the asker calls the matter, if no text that is published speaks of it."""
+    name = found.matter if found and found.quoted else noun_phrase(question)
+    return "" if not name or desk.answerer().speaks_of(name) else name
+
+
+def handled_text(words: Words, found: Responsible, told: str) -> str:
+    """Who handles it, how that agency is reached, and where it stands."""
+    profile = found.agency.profile
+    ways = [(name, getattr(profile, name)) for name in REACHED_BY]
+    reached = [words.say(f"reached_by_{name}", value=value) for name, value in ways if value]
+    name = "handled_this" if told and told == found.matter else "handled_matter"
+    return words.say(
+        name,
+        matter=found.matter,
+        agency=found.agency.name,
+        reached=words.say("reached", ways="，".join(reached)) if reached else "",
+        source=profile.source,
+    )
+
+
+def contact_of(agency: Agency) -> Contact:
+    """The agency on the card."""
+    profile = agency.profile
+    return Contact(agency.name, profile.phone, profile.address, profile.hours, profile.source)
