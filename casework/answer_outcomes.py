@@ -11,6 +11,7 @@ class AnswerOutcome(StrEnum):
 
     ANSWERED_FAQ = "answered_faq"
     ANSWERED_PASSAGE = "answered_passage"
+    ANSWERED_LIKELY = "answered_likely"
     CLARIFIED = "clarified"
     NO_ANSWER_UNKNOWN = "no_answer_unknown"
     NO_ANSWER_UNCERTAIN = "no_answer_uncertain"
@@ -28,13 +29,18 @@ class AnswerOutcome(StrEnum):
 
     @property
     def is_answer(self) -> bool:
-        """One published text was given."""
+        """One published text was given as the answer: it is sure."""
         return self in (AnswerOutcome.ANSWERED_FAQ, AnswerOutcome.ANSWERED_PASSAGE)
+
+    @property
+    def gives_text(self) -> bool:
+        """One published text was given in full: as the answer, or as what may be meant."""
+        return self.is_answer or self is AnswerOutcome.ANSWERED_LIKELY
 
     @property
     def offers_texts(self) -> bool:
         """One published text was given, or several to choose from."""
-        return self.is_answer or self is AnswerOutcome.CLARIFIED
+        return self.gives_text or self is AnswerOutcome.CLARIFIED
 
     @property
     def is_informative(self) -> bool:
@@ -58,8 +64,9 @@ class AnswerOutcome(StrEnum):
 
     @property
     def may_be_left_as_message(self) -> bool:
-        """The question is kept for a message; none of the choices offered may be what is meant."""
-        return self.is_unanswered or self is AnswerOutcome.CLARIFIED
+        """The question is kept for a message: nothing was found, or what was shown may not be what
+        is meant."""
+        return self.is_unanswered or (self.offers_texts and not self.is_answer)
 
 
 # As stored with an event, which may be older than this enumeration.

@@ -1,12 +1,12 @@
-from .answering.answerer import OUTCOME_OF_KIND as OUTCOME_OF_KIND
-from .answering.answerer import Answer as Answer
 from .answering.answerer import Answerer as Answerer
-from .answering.answerer import SearchResult as SearchResult
 from .answering.aspects import aspects as aspects
 from .answering.boost import rests_on as rests_on
 from .answering.decision import Decision as Decision
 from .answering.ranking import RankingWeights as RankingWeights
 from .answering.ranking import load_ranking as load_ranking
+from .answering.results import OUTCOME_OF_KIND as OUTCOME_OF_KIND
+from .answering.results import Answer as Answer
+from .answering.results import SearchResult as SearchResult
 from .encoder.adaptation.files import Adaptation as Adaptation
 from .encoder.adaptation.files import save_adaptation as save_adaptation
 from .encoder.embedding import Embedder as Embedder

@@ -11,9 +11,18 @@ from casework.answer_outcomes import AnswerOutcome
 from knowledge.answering.bare_topics import MOST_OF_A_TOPIC, bare_topic, of_topic
 from knowledge.answering.boost import preferring, rests_on
 from knowledge.answering.confidence import Known
-from knowledge.answering.decision import Decision, Thresholds, confidence, decide, load_thresholds
+from knowledge.answering.decision import (
+    Chances,
+    Decision,
+    Thresholds,
+    chances_of,
+    decide,
+    equals,
+    load_thresholds,
+)
 from knowledge.answering.deduplicate import distinct, places, repeats
 from knowledge.answering.ranking import Candidates, rank
+from knowledge.answering.results import OUTCOME_OF_KIND, Answer, Hit, SearchResult
 from knowledge.answering.text_features import is_foreign
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.encoding import Progress
@@ -21,9 +30,8 @@ from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
 from language.places import city_asked_for, districts_in, is_of_city
 
-__all__ = ["Answer", "Answerer", "Decision", "Hit", "SearchResult"]
-
-LEAST_CHOICES, MOST_CHOICES = 2, 4
+MOST_HITS = 4  # kept with an answer
+MOST_OTHERS = 3  # beside what is likely
 MOST_RELATED = 3
 NEAR_THE_FIRST = 0.5  # share of the first candidate's score
 LONGEST_QUERY = 2_000
@@ -32,57 +40,23 @@ LONGEST_QUERY = 2_000
 # these and 229 typos of two districts of data/questions correction adds 35 answers, all of them
 # right, and among 982 questions without an answer none (docs/notebook/typos.md).
 SURE_AS_WRITTEN = 0.75
-OUTCOME_OF_KIND = {
-    EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
-    EntryKind.CLAUSE: AnswerOutcome.ANSWERED_PASSAGE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry and its score; more is better."""
-
-    entry_id: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """``confidence`` is the probability that ``hits[0]`` is right."""
-
-    decision: Decision
-    confidence: float
-    hits: tuple[Hit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How a question ended: ``entry`` when answered, ``choices`` when clarified.
-
-    Uncertain: ``choices`` are the entries that come nearest.
-    Not in force: ``ended`` is what would have answered, ``successor`` the title of what replaced
-    the text, ``begins`` the first day of one that is still to come. ``home`` is the district whose
-    texts these are, where another was asked for.
-    """
-
-    outcome: AnswerOutcome
-    confidence: float
-    entry: Entry | None
-    choices: tuple[Entry, ...]
-    hits: tuple[Hit, ...]
-    successor: str | None
-    begins: date | None = None
-    home: str | None = None
-    ended: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a query found, and how sure it is that the first of it is right."""
+    """What a query found, and the chances that the first ones of it are right.
+
+    What repeats a better candidate is no rival of it and has no chance of its own.
+    """
 
     query: Query
     candidates: Candidates
-    sure: float
+    chances: Chances
+
+    @property
+    def sure(self) -> float:
+        """The probability that the first candidate is right."""
+        return self.chances.first
 
 
 class Answerer:
@@ -125,7 +99,7 @@ class Answerer:
 
     def _result(self, found: Found, top: int) -> SearchResult:
         hits = self._hits(found.candidates, top)
-        return SearchResult(decide(found.sure, self._thresholds), found.sure, hits)
+        return SearchResult(decide(found.chances, self._thresholds), found.sure, hits)
 
     def _find(
         self, query: Query, allowed: NDArray[np.bool_], near_policy: str | None = None
@@ -144,7 +118,7 @@ class Answerer:
     ) -> Found:
         ranked = rank(self.index, query, allowed)
         candidates = preferring(ranked, self.index.entries, near_policy)
-        return Found(query, candidates, self._sure(candidates))
+        return Found(query, candidates, self._chances(candidates))
 
     def answer(
         self,
@@ -159,24 +133,30 @@ class Answerer:
         ``near_policy`` is the policy on whose page the question was asked: where a question fits
         several policies, that one is meant. ``without`` are entries that the asker called wrong:
         neither they nor what repeats them is given, and where one of them comes first, what is
-        left is offered at most.
+        left is likely at most.
         """
         in_force, kept = self.index.in_force(on), self._kept(without)
         found = self._find(self.index.query(query[:LONGEST_QUERY]), in_force & kept, near_policy)
-        asked, candidates, sure = found.query, found.candidates, found.sure
-        decision = decide(sure, self._thresholds)
+        decision = decide(found.chances, self._thresholds)
         if decision is not Decision.ANSWER:
-            ended = self._ended(asked, on, kept, decision)
+            ended = self._ended(found.query, on, kept, decision)
             if ended is not None:
                 return ended
-        named = self._of_topic(query, candidates)
+        named = self._of_topic(query, found.candidates)
         if len(named) > 1:
-            return self._offered(sure, named[:MOST_OF_A_TOPIC], candidates)
-        elsewhere = self._is_elsewhere(asked, candidates)
-        if decision is Decision.ANSWER and (elsewhere or self._missed(asked, in_force, kept)):
-            decision = Decision.CLARIFY
+            return self._offered(found, named[:MOST_OF_A_TOPIC])
+        elsewhere = self._is_elsewhere(found.query, found.candidates)
+        if self._missed(found.query, in_force, kept):
+            decision = self._next_best(found)
+        elif elsewhere and decision is Decision.ANSWER:
+            decision = Decision.LIKELY
         home = self.index.home if elsewhere else None
-        return replace(self._conclude(decision, sure, candidates), home=home)
+        return replace(self._conclude(decision, found), home=home)
+
+    def _next_best(self, found: Found) -> Decision:
+        """What to do with what comes after entries that the asker refused: it is not surely meant,
+        and is shown as she asked for the next one."""
+        return Decision.LIKELY if found.sure >= self._thresholds.related else Decision.NONE
 
     def _of_topic(self, query: str, candidates: Candidates) -> list[Entry]:
         """The entries of a topic that is only named, best first; none of any other query."""
@@ -186,9 +166,9 @@ class Answerer:
         apart = distinct(candidates, self.index.entries)
         return of_topic(topic, [self.index.entries[row] for row in apart.rows])
 
-    def _offered(self, sure: float, entries: list[Entry], candidates: Candidates) -> Answer:
-        hits = self._hits(candidates, MOST_CHOICES)
-        return Answer(AnswerOutcome.CLARIFIED, sure, None, tuple(entries), hits, None)
+    def _offered(self, found: Found, entries: Sequence[Entry]) -> Answer:
+        hits = self._hits(found.candidates, MOST_HITS)
+        return Answer(AnswerOutcome.CLARIFIED, found.sure, None, tuple(entries), hits, None)
 
     def _kept(self, without: Collection[str]) -> NDArray[np.bool_]:
         """Which entries are left when those, and what repeats them, are not to be given."""
@@ -228,21 +208,24 @@ class Answerer:
         city = city_asked_for(query.text)
         return city is not None and not (is_of_city(home, city) or self.index.speaks_of(city))
 
-    def _conclude(self, decision: Decision, sure: float, candidates: Candidates) -> Answer:
-        hits = self._hits(candidates, MOST_CHOICES)
-        apart = distinct(candidates, self.index.entries)
-        found = [self.index.entries[row] for row in apart.rows[:MOST_CHOICES]]
+    def _conclude(self, decision: Decision, found: Found) -> Answer:
+        hits = self._hits(found.candidates, MOST_HITS)
+        apart = distinct(found.candidates, self.index.entries)
+        entries = tuple(self.index.entries[row] for row in apart.rows[:MOST_HITS])
         if decision is Decision.ANSWER:
-            return Answer(OUTCOME_OF_KIND[found[0].kind], sure, found[0], (), hits, None)
-        if decision is Decision.CLARIFY and len(found) > 1:
-            choices = tuple(found[: choices_worth_offering(apart)])
-            return Answer(AnswerOutcome.CLARIFIED, sure, None, choices, hits, None)
-        outcome = self._no_answer(sure)
+            return Answer(OUTCOME_OF_KIND[entries[0].kind], found.sure, entries[0], (), hits, None)
+        if decision is Decision.CLARIFY:
+            return self._offered(found, entries[: equals(found.chances, self._thresholds)])
+        near = entries[: how_many_near(apart)]
+        if decision is Decision.LIKELY:
+            others = near[1 : 1 + MOST_OTHERS]
+            return Answer(AnswerOutcome.ANSWERED_LIKELY, found.sure, near[0], others, hits, None)
+        outcome = self._no_answer(found.sure)
         related = MOST_RELATED if outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN else 0
-        return Answer(outcome, sure, None, tuple(found[:related]), hits, None)
+        return Answer(outcome, found.sure, None, near[:related], hits, None)
 
     def _no_answer(self, sure: float) -> AnswerOutcome:
-        if sure < self._thresholds.unknown:
+        if sure < self._thresholds.related:
             return AnswerOutcome.NO_ANSWER_UNKNOWN
         return AnswerOutcome.NO_ANSWER_UNCERTAIN
 
@@ -254,9 +237,9 @@ class Answerer:
         It must answer, or at least come near where nothing ``in_force`` does.
         """
         candidates = rank(self.index, query, kept)
-        sure = self._sure(candidates)
-        decision = decide(sure, self._thresholds)
-        near = decision is Decision.CLARIFY and in_force is Decision.NONE
+        chances = self._chances(candidates)
+        decision = decide(chances, self._thresholds)
+        near = decision is not Decision.NONE and in_force is Decision.NONE
         if not (near or decision is Decision.ANSWER):
             return None
         entry = self.index.entries[candidates.rows[0]]
@@ -264,19 +247,20 @@ class Answerer:
             return None
         outcome, hits = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, self._hits(candidates, 1)
         begins = entry.valid_from if entry.valid_from and entry.valid_from > on else None
-        return Answer(outcome, sure, None, (), hits, entry.ended_by, begins, ended=entry)
+        return Answer(outcome, chances.first, None, (), hits, entry.ended_by, begins, ended=entry)
 
-    def _sure(self, candidates: Candidates) -> float:
-        """How sure the first is; what repeats it is no rival of it."""
+    def _chances(self, candidates: Candidates) -> Chances:
         apart = distinct(candidates, self.index.entries)
-        return confidence(apart, self._thresholds, self._known)
+        return chances_of(apart, self._thresholds, self._known)
 
     def _hits(self, candidates: Candidates, top: int) -> tuple[Hit, ...]:
         pairs = zip(candidates.rows[:top], candidates.scores[:top], strict=True)
         return tuple(Hit(self.index.entries[row].entry_id, float(score)) for row, score in pairs)
 
 
-def choices_worth_offering(candidates: Candidates) -> int:
-    """How many of the first candidates to offer: two, and those that come near the first."""
+def how_many_near(candidates: Candidates) -> int:
+    """How many of the first candidates come near the first, itself counted."""
+    if not len(candidates.scores):
+        return 0
     near = candidates.scores >= NEAR_THE_FIRST * candidates.scores[0]
-    return int(np.clip(near.sum(), LEAST_CHOICES, MOST_CHOICES))
+    return max(int(near.sum()), 1)

@@ -1,8 +1,18 @@
-"""Decision by thresholds on confidence: answer, offer choices, or abstain."""
+"""Decision by thresholds on calibrated probabilities: answer, likely, clarify, or none.
 
+How the thresholds are chosen: ``answer`` is learned from labelled queries, so that the wanted share
+of answers is right (``policydesk calibrate --precision``). The others are probabilities themselves
+and are set: an entry that is shown with a way to say no is right about as often as not
+(``likely``), a choice holds what is meant four times in five (``clarify``), and what is named as
+related is right once in ten times (``related``).
+"""
+
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 from knowledge.answering.confidence import (
     Confidence,
@@ -14,30 +24,50 @@ from knowledge.answering.ranking import Candidates
 from language.data_files import file_shape, read_yaml
 
 THRESHOLDS_FILE = Path(__file__).with_name("thresholds.yml")
+MOST_EQUAL = 4
 
 
 class Decision(StrEnum):
-    """What to do with the hits."""
+    """What to do with the hits: give the first; show it in full with a way to say no; ask which of
+    several is meant; give none."""
 
     ANSWER = "answer"
+    LIKELY = "likely"
     CLARIFY = "clarify"
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Calibrated probabilities that the first hit is right, and that each of the next three is.
+
+    One of them is right at most, so their sum is 1 at most.
+    """
+
+    first: float
+    others: tuple[float, ...] = ()
 
 
 @file_shape
 class Thresholds:
     """Confidence where a question was hit and where a window of text was, and when to act.
 
-    ``answer``, ``clarify``: the least confidence for it; under ``unknown`` nothing like it is
-    known.
+    Probabilities: ``answer``, ``likely``: the least chance of the first hit for it; ``clarify``:
+    the least chance that one of those that stand equal is meant; ``related``: the least chance of
+    the first hit where entries that come near are named beside no answer. ``equal``: the least
+    share of the first hit's chance with which another one stands equal to it. ``temperature``: the
+    difference of ranking scores at which a hit's chance is e times smaller.
     """
 
     source: str
     question: Confidence
     passage: Confidence
     answer: float
-    clarify: float
-    unknown: float
+    likely: float = 0.45
+    clarify: float = 0.8
+    related: float = 0.1
+    equal: float = 0.75
+    temperature: float = 1.0
 
 
 @cache
@@ -54,8 +84,26 @@ def confidence(candidates: Candidates, thresholds: Thresholds, known: Known) -> 
     return model.of(confidence_features(candidates), known.rivals(candidates))
 
 
-def decide(sure: float, thresholds: Thresholds) -> Decision:
-    """Answer when sure, offer choices when it is near, else neither."""
-    if sure >= thresholds.answer:
+def chances_of(candidates: Candidates, thresholds: Thresholds, known: Known) -> Chances:
+    """The chances of the first four candidates, none of which repeats another."""
+    first = confidence(candidates, thresholds, known)
+    behind = candidates.scores[1:MOST_EQUAL] - candidates.scores[:1]
+    others = first * np.exp(behind / thresholds.temperature)
+    room = (1 - first) / others.sum() if others.sum() > 1 - first else 1.0
+    return Chances(first, tuple(map(float, others * room)))
+
+
+def decide(chances: Chances, thresholds: Thresholds) -> Decision:
+    """Answer when sure, ask where several stand equal, show what is likely, else none of these."""
+    if chances.first >= thresholds.answer:
         return Decision.ANSWER
-    return Decision.CLARIFY if sure >= thresholds.clarify else Decision.NONE
+    if equals(chances, thresholds) > 1:
+        return Decision.CLARIFY
+    return Decision.LIKELY if chances.first >= thresholds.likely else Decision.NONE
+
+
+def equals(chances: Chances, thresholds: Thresholds) -> int:
+    """How many of the first hits stand equal, where one of them is surely enough meant; else 0."""
+    least = thresholds.equal * chances.first
+    equal = [chances.first, *(other for other in chances.others if other >= least)]
+    return len(equal) if sum(equal) >= thresholds.clarify else 0

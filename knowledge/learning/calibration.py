@@ -33,7 +33,6 @@ from knowledge.learning.labelled import (
 RIDGE = 3e-3
 RIDGE_BETWEEN = 1e-3  # on what the weights of the two ends differ by
 
-UNKNOWN = 0.1
 AGREEMENT = (
     "similarity",
     "head",
@@ -92,23 +91,24 @@ class Lesson:
 
 
 def learn_thresholds(
-    sets: Sequence[Sequence[Labelled]], *, source: str, precision: float, clarify: float
+    sets: Sequence[Sequence[Labelled]], *, source: str, precision: float, likely: float
 ) -> Thresholds:
     """Confidence by kind of hit, and the confidence from which ``precision`` of answers are right.
 
     Judged near misses teach what differs, but not how often one is met: where there are other
-    sets, the threshold comes from those. Choices are offered from ``clarify`` of it upwards.
+    sets, the threshold comes from those. ``likely`` is the least confidence with which an entry is
+    shown as what may be meant.
     """
     seen = [near_misses_among(each) for each in sets]
     question, passage = (learn_confidence(lessons_of(seen, kind)) for kind in (True, False))
-    draft = Thresholds(source, question, passage, 1.0, 1.0, 0.0)
+    draft = Thresholds(source, question, passage, answer=1.0)
     usual = [items for items, each in zip(seen, sets, strict=True) if not has_judgements(each)]
     usual = [items for items in usual or seen if items]
     sure = np.concatenate([confidences(items, draft) for items in usual])
     right = np.array([item.right[0] for each in usual for item in each], dtype=float)
     shares = np.concatenate([np.full(len(each), 1 / len(each)) for each in usual])
     answer = round(threshold_for(precision, sure, right, shares), 4)
-    return replace(draft, answer=answer, clarify=round(answer * clarify, 4), unknown=UNKNOWN)
+    return replace(draft, answer=answer, likely=min(likely, answer))
 
 
 def confidences(items: Sequence[Labelled], thresholds: Thresholds) -> Array:

@@ -22,7 +22,7 @@ FILES_HELP = "{}; several times for several sets, in the same order as the other
 SOURCE_HELP = "Where the labelled queries come from; written into the files."
 RANKING_HELP = "Learn the ranking weights, too."
 PRECISION_HELP = "Share of answers that shall be right."
-CLARIFY_HELP = "Choices are offered from this share of the answer threshold upwards."
+LIKELY_HELP = "Least confidence with which an entry is shown as what may be meant."
 
 
 def calibrate(
@@ -32,7 +32,7 @@ def calibrate(
     source: Annotated[str, typer.Option(help=SOURCE_HELP)],
     out: Annotated[Path, typer.Option(help="Folder for thresholds.yml.")],
     precision: Annotated[float, typer.Option(min=0.5, max=0.999, help=PRECISION_HELP)] = 0.86,
-    clarify: Annotated[float, typer.Option(min=0.0, max=1.0, help=CLARIFY_HELP)] = 0.35,
+    likely: Annotated[float, typer.Option(min=0.0, max=1.0, help=LIKELY_HELP)] = 0.45,
     ranking: Annotated[bool, typer.Option("--ranking", help=RANKING_HELP)] = False,
 ) -> None:
     """Learn the confidence and thresholds of search from queries with known answers.
@@ -54,7 +54,7 @@ def calibrate(
         learned = RankingWeights(source, load_ranking().first, learn_ranking(sets))
         sets = [[item.reranked(learned) for item in each] for each in sets]
         write_yaml(out / "ranking.yml", asdict(learned))
-    thresholds = learn_thresholds(sets, source=source, precision=precision, clarify=clarify)
+    thresholds = learn_thresholds(sets, source=source, precision=precision, likely=likely)
     write_yaml(out / "thresholds.yml", asdict(thresholds))
     note(f"answers from confidence {thresholds.answer}; written to {out}")
 

@@ -19,7 +19,7 @@ from desk.project_files import PROJECT
 from desk.secret_keys import SecretKeys
 from desk.settings import Settings
 from knowledge import Answer, Decision, Entry, IndexStore, SearchResult
-from knowledge.answering.answerer import Hit
+from knowledge.answering.results import Hit
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
 
 if TYPE_CHECKING:

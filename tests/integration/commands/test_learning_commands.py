@@ -82,5 +82,5 @@ def test_calibrate_writes_thresholds_with_their_source(tmp_path: Path):
     assert done.returncode == 0, done.stderr
     learned = load_thresholds(tmp_path / "thresholds.yml")
     assert learned.source == "this test"
-    assert 0 < learned.clarify < learned.answer <= 1
+    assert 0 < learned.likely <= learned.answer <= 1
     assert not (tmp_path / "ranking.yml").exists()

@@ -79,7 +79,7 @@ def test_whatever_is_asked_has_a_row_and_no_trace(files: tuple[Path, Path, Path]
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [row["id"] for row in rows] == list(range(len(STRANGE)))
-    assert {row["decision"] for row in rows} <= {"answer", "clarify", "none"}
+    assert {row["decision"] for row in rows} <= {"answer", "likely", "clarify", "none"}
     assert all(0 <= row["confidence"] <= 1 for row in rows)
     said_nothing = [row for row, text in zip(rows, STRANGE, strict=True) if not has_letter(text)]
     assert [(row["decision"], row["hits"]) for row in said_nothing] == [("none", [])] * 4

@@ -6,8 +6,12 @@ from casework.answer_outcomes import AnswerOutcome
 
 GROUPS = {
     "is_answer": {"answered_faq", "answered_passage"},
-    "offers_texts": {"answered_faq", "answered_passage", "clarified"},
-    "is_informative": {"answered_faq", "answered_passage", "clarified", "no_answer_not_in_force"},
+    "gives_text": {"answered_faq", "answered_passage", "answered_likely"},
+    "offers_texts": {"answered_faq", "answered_passage", "answered_likely", "clarified"},
+    "is_informative": {
+        "answered_faq", "answered_passage", "answered_likely", "clarified",
+        "no_answer_not_in_force",
+    },
     "found_nothing": {"no_answer_unknown", "no_answer_uncertain"},
     "leaves_open": {"no_answer_unknown", "no_answer_uncertain", "no_answer_not_in_force"},
     "is_unanswered": {
@@ -15,7 +19,7 @@ GROUPS = {
     },
     "may_be_left_as_message": {
         "no_answer_unknown", "no_answer_uncertain", "no_answer_not_in_force", "error_index",
-        "clarified",
+        "answered_likely", "clarified",
     },
 }  # fmt: skip
 

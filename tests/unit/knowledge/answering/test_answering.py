@@ -31,7 +31,7 @@ COMING = Entry(
 )
 ENTRIES = (BOARD, RENT, DOGS, COMING)
 BY_WORDS = Confidence(*[Logistic(intercept=-4.0, weights={"pairs": 12.0})] * 2)
-THRESHOLDS = Thresholds("this test", BY_WORDS, BY_WORDS, answer=0.7, clarify=0.3, unknown=0.02)
+THRESHOLDS = Thresholds("this test", BY_WORDS, BY_WORDS, answer=0.7, likely=0.3, related=0.02)
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +39,27 @@ def answerer() -> Answerer:
     return Answerer(build_in_memory(ENTRIES, HashingEmbedder()), THRESHOLDS)
 
 
-OFFERED = (AnswerOutcome.CLARIFIED, AnswerOutcome.NO_ANSWER_UNCERTAIN)  # one choice is none
-
-
-def certain(answer: float, clarify: float, unknown: float = 0.0) -> Thresholds:
-    """Thresholds beside a confidence of one half, whatever is found."""
+def certain(
+    answer: float,
+    likely: float,
+    related: float = 0.0,
+    *,
+    clarify: float = 1.1,
+    equal: float = 0.75,
+) -> Thresholds:
+    """Thresholds beside a confidence of one half, whatever is found; several stand equal only where
+    ``clarify`` says so."""
     half = Confidence(*[Logistic(0.0, {})] * 2)
-    return Thresholds("this test", half, half, answer=answer, clarify=clarify, unknown=unknown)
+    return Thresholds(
+        "this test",
+        half,
+        half,
+        answer=answer,
+        likely=likely,
+        related=related,
+        clarify=clarify,
+        equal=equal,
+    )
 
 
 def test_a_published_question_is_answered_by_its_faq(answerer: Answerer):
@@ -87,9 +101,10 @@ def test_text_not_yet_in_force_is_not_cited(answerer: Answerer):
 def test_where_nothing_in_force_comes_near_an_ended_text_that_does_is_named(answerer: Answerer):
     near = "租房补贴标准是什么"  # too little in common with the question for an answer
 
-    assert answerer.search(near).decision is Decision.CLARIFY
+    assert answerer.search(near).decision is Decision.LIKELY
     assert answerer.answer(near, on=TODAY).outcome is AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
-    assert answerer.answer(near, on=date(2024, 6, 2)).outcome in OFFERED
+    before = answerer.answer(near, on=date(2024, 6, 2))
+    assert (before.outcome, before.entry) == (AnswerOutcome.ANSWERED_LIKELY, RENT)
 
 
 def test_expired_text_does_not_hide_an_answer_in_force():
@@ -112,7 +127,7 @@ def test_what_nobody_knows_is_said_to_be_unknown(answerer: Answerer):
 
 
 def test_what_is_near_but_not_sure_is_said_to_be_uncertain(answerer: Answerer):
-    unsure = Answerer(answerer.index, certain(answer=0.9, clarify=0.8, unknown=0.1))
+    unsure = Answerer(answerer.index, certain(answer=0.9, likely=0.8, related=0.1))
 
     answer = unsure.answer("政策留言板", on=TODAY)
 
@@ -121,7 +136,7 @@ def test_what_is_near_but_not_sure_is_said_to_be_uncertain(answerer: Answerer):
 
 
 def test_what_comes_near_stands_beside_an_uncertain_no(answerer: Answerer):
-    unsure = Answerer(answerer.index, certain(answer=0.9, clarify=0.8, unknown=0.1))
+    unsure = Answerer(answerer.index, certain(answer=0.9, likely=0.8, related=0.1))
 
     answer = unsure.answer("养犬要办理登记", on=TODAY)
 
@@ -132,26 +147,38 @@ def test_what_comes_near_stands_beside_an_uncertain_no(answerer: Answerer):
 
 
 def test_nothing_stands_beside_a_no_where_nothing_is_known(answerer: Answerer):
-    unsure = Answerer(answerer.index, certain(answer=0.9, clarify=0.8, unknown=0.7))
+    unsure = Answerer(answerer.index, certain(answer=0.9, likely=0.8, related=0.7))
 
     answer = unsure.answer("养犬要办理登记", on=TODAY)
 
     assert (answer.outcome, answer.choices) == (AnswerOutcome.NO_ANSWER_UNKNOWN, ())
 
 
-def test_two_to_four_choices_are_offered_in_between(answerer: Answerer):
-    unsure = Answerer(answerer.index, certain(answer=0.9, clarify=0.4))
+def test_what_is_likely_is_given_in_full_with_others_that_come_near(answerer: Answerer):
+    unsure = Answerer(answerer.index, certain(answer=0.9, likely=0.5))
 
     answer = unsure.answer("政策留言板由谁负责答复", on=TODAY)
 
-    assert answer.outcome is AnswerOutcome.CLARIFIED
+    assert (answer.outcome, answer.entry) == (AnswerOutcome.ANSWERED_LIKELY, BOARD)
+    assert answer.confidence == pytest.approx(0.5)
+    assert BOARD not in answer.choices
+    assert len(answer.choices) <= 3
+    assert all(choice.in_force(TODAY) for choice in answer.choices)
+
+
+def test_several_that_stand_equal_are_offered_to_choose_from(answerer: Answerer):
+    unsure = Answerer(answerer.index, certain(0.9, 0.5, clarify=0.5, equal=0.0))
+
+    answer = unsure.answer("政策留言板由谁负责答复", on=TODAY)
+
+    assert (answer.outcome, answer.entry) == (AnswerOutcome.CLARIFIED, None)
     assert 2 <= len(answer.choices) <= 4
     assert answer.choices[0] == BOARD
     assert all(choice.in_force(TODAY) for choice in answer.choices)
 
 
 def test_one_choice_is_no_choice():
-    alone = Answerer(build_in_memory((BOARD,), HashingEmbedder()), certain(0.9, 0.4))
+    alone = Answerer(build_in_memory((BOARD,), HashingEmbedder()), certain(0.9, 0.6, clarify=0.5))
 
     assert alone.answer("留言板", on=TODAY).outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
 
@@ -270,14 +297,21 @@ def dogs() -> Answerer:
     return Answerer(build_in_memory((BOARD, WALK, PLACE), HashingEmbedder()), THRESHOLDS)
 
 
-def test_what_was_refused_is_not_given_again_and_the_next_one_only_offered(dogs: Answerer):
+def test_what_was_refused_is_not_given_again_and_the_next_one_is_likely_at_most(dogs: Answerer):
     first = dogs.answer("养犬登记去哪里办", on=TODAY)
     again = dogs.answer("养犬登记去哪里办", on=TODAY, without=["faq:place"])
 
     assert first.entry == PLACE
-    assert again.entry is None
-    assert again.outcome is not AnswerOutcome.NO_ANSWER_NOT_IN_FORCE
+    assert (again.outcome, again.entry) == (AnswerOutcome.ANSWERED_LIKELY, WALK)
     assert PLACE not in again.choices
+
+
+def test_when_all_that_comes_near_was_refused_nothing_is_given(dogs: Answerer):
+    refused = ["faq:place", "faq:walk", "faq:board"]
+
+    answer = dogs.answer("养犬登记去哪里办", on=TODAY, without=refused)
+
+    assert (answer.outcome, answer.entry) == (AnswerOutcome.NO_ANSWER_UNKNOWN, None)
 
 
 def test_a_refusal_of_something_else_changes_nothing(dogs: Answerer):

@@ -82,17 +82,18 @@ def test_nothing_is_left_of_nothing():
 
 def test_a_cited_clause_is_not_offered_beside_its_faq():
     half = Confidence(*[Logistic(0.0, {})] * 2)
-    unsure = Thresholds("this test", half, half, answer=0.9, clarify=0.4, unknown=0.0)
+    unsure = Thresholds("this test", half, half, answer=0.9, likely=0.6, related=0.0)
     index = build_in_memory((LIFT, CITED, NEXT), HashingEmbedder())
 
     answer = Answerer(index, unsure).answer("加装电梯要多少户同意", on=TODAY)
 
-    assert (answer.outcome, answer.choices) == (AnswerOutcome.CLARIFIED, (LIFT, NEXT))
+    assert answer.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
+    assert CITED not in answer.choices and answer.choices[0] == LIFT
 
 
 def test_a_faq_with_the_same_answer_does_not_make_the_first_less_sure():
     by_margin = Confidence(*[Logistic(-1.0, {"margin": 1.0})] * 2)
-    model = Thresholds("this test", by_margin, by_margin, answer=0.9, clarify=0.4, unknown=0.0)
+    model = Thresholds("this test", by_margin, by_margin, answer=0.9, likely=0.4, related=0.0)
     beside, alone = (
         Answerer(build_in_memory(entries, HashingEmbedder()), model)
         for entries in ((LIFT, TWIN, NEXT), (LIFT, NEXT))
@@ -107,7 +108,7 @@ def test_a_faq_with_the_same_answer_does_not_make_the_first_less_sure():
 
 def test_a_cited_clause_does_not_make_its_faq_less_sure():
     by_margin = Confidence(*[Logistic(-1.0, {"margin": 1.0})] * 2)
-    model = Thresholds("this test", by_margin, by_margin, answer=0.9, clarify=0.4, unknown=0.0)
+    model = Thresholds("this test", by_margin, by_margin, answer=0.9, likely=0.4, related=0.0)
     index = build_in_memory((LIFT, CITED), HashingEmbedder())
     uncited = build_in_memory((replace(LIFT, sources=()), CITED), HashingEmbedder())
     query = "加装电梯要多少户同意"

@@ -65,13 +65,13 @@ def test_the_learned_confidence_is_high_only_where_the_first_is_right():
     ranking = RankingWeights("this test", {}, learn_ranking([items]))
     items = [item.reranked(ranking) for item in items]
 
-    learned = learn_thresholds([items], source="this test", precision=0.9, clarify=0.5)
+    learned = learn_thresholds([items], source="this test", precision=0.9, likely=0.3)
 
     right = confidences(items, learned)
     wrong = confidences([item.without_right() for item in items], learned)
     assert np.greater.outer(right, wrong).mean() > 0.995
     assert np.mean(wrong) < learned.answer < np.quantile(right, 0.1)
-    assert learned.clarify == pytest.approx(learned.answer / 2, abs=1e-4)
+    assert learned.likely == min(0.3, learned.answer)
 
 
 def test_what_a_person_called_wrong_is_the_near_miss_instead_of_a_removed_entry():
@@ -96,7 +96,7 @@ def test_agreement_may_only_add_and_difference_only_take_away():
     for item in opposed:  # here the right ones agree less and differ more than the wrong ones
         item.candidates.features[2, PAIRS], item.candidates.features[2, LENGTH] = 0.1, 1.0
 
-    learned = learn_thresholds([opposed], source="this test", precision=0.9, clarify=0.5)
+    learned = learn_thresholds([opposed], source="this test", precision=0.9, likely=0.3)
 
     for end in (learned.question.small, learned.question.large):
         assert end.weights.get("pairs", 0.0) >= 0.0
