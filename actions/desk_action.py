@@ -13,7 +13,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.masked_tracker import MaskedTracker
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel
-from desk.conversation.cards import AnswerCard, CardType, Choice
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.choices import Choice
 from desk.conversation.conversation import leave_trace, refused_turn
 from desk.conversation.emergency import help_turn
 from desk.conversation.turn import Turn

@@ -46,7 +46,8 @@ from casework.answer_outcomes import AnswerOutcome
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
-from desk.conversation.cards import AnswerCard, CardType, Choice
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.choices import Choice
 from desk.conversation.conversation import answer_turn
 from desk.conversation.masking_notice import not_kept_note
 from desk.conversation.turn import Turn

@@ -15,6 +15,7 @@ from actions.desk_action import (
     asker,
     choice,
     comes_soon_after_help,
+    follows_card,
     follows_help,
     menu_turn,
     page_of,
@@ -25,8 +26,10 @@ from actions.desk_action import (
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
 from actions.ordinals import chosen_position, names_a_choice
+from casework.answer_outcomes import AnswerOutcome
 from casework.board import Judgement
-from desk.conversation.cards import Choice
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.choices import Choice
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace
 from desk.conversation.emergency import goes_below
 from desk.conversation.follow_ups import asks_on
@@ -39,6 +42,8 @@ from desk.wiring import Desk
 from language.masking import MaskedText, without_placeholders
 
 CHOOSE_ENTRY = "/choose_entry"
+NOT_THIS = "/not_this"
+MOST_SHOWN = 4  # entries in full for one question, one after another
 OFFERED = "offered_entries"
 SHOWN = "shown_entries"
 REFUSED = "refused_entries"
@@ -128,6 +133,22 @@ class ActionRejectAnswer(DeskAction):
         return []
 
 
+class ActionNotThis(DeskAction):
+    """Shows the next entry that may be meant, in place of one that was likely and is refused."""
+
+    title = "action_not_this"
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        entry_id: str | None = next(tracker.get_latest_entity_values("entry_id"), None)
+        likely = entry_id is not None or follows_card(tracker, CardType.LIKELY)
+        if likely and tracker.get_slot(ASKED):
+            no = Correction(all_shown=True)
+            return correct(self.desk, no, dispatcher, tracker, pressed=entry_id)
+        words = self.desk.words.say("utter_nothing_to_choose")
+        speak_and_record(self.desk, dispatcher, tracker, menu_turn(words))
+        return []
+
+
 class ActionChooseEntry(DeskAction):
     """Answers with the entry picked by button, number or 第X个."""
 
@@ -156,22 +177,63 @@ class ActionChooseEntry(DeskAction):
 
 
 def correct(
-    desk: Desk, correction: Correction, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    desk: Desk,
+    correction: Correction,
+    dispatcher: CollectingDispatcher,
+    tracker: MaskedTracker,
+    *,
+    pressed: str | None = None,
 ) -> list[EventType]:
-    """Refuse what was shown, and look again: an answer for the rest of the conversation, choices
-    for the question that they were offered for."""
+    """Refuse what was shown, and look again: an answer for the rest of the conversation; choices,
+    and what was only likely, for the question that they were offered for. ``pressed`` is the entry
+    whose button said no."""
     again = not asks_something(correction.question)
-    shown = tracker.get_slot(SHOWN) or []
+    likely = pressed is not None or follows_card(tracker, CardType.LIKELY)
+    shown = refused_now(tracker, pressed, likely=likely)
     if len(shown) == 1 or correction.all_shown:
         leave_judgement(desk, shown, Judgement.REFUSED, asker_key=asker(desk, tracker))
-    answers = refused_before(tracker, REFUSED, shown if len(shown) == 1 else [])
+    answers = refused_before(tracker, REFUSED, shown if len(shown) == 1 and not likely else [])
     choices = refused_before(tracker, REFUSED_CHOICES, shown if correction.all_shown else [])
     question = tracker.kept(ASKED) if again else correction.question
     without = [*answers, *choices] if again else answers
-    turn = answered(desk, tracker.question_of(question), tracker, without=without, again=again)
-    events = given(desk, turn, question, dispatcher, tracker, again=again)
+    if again and likely:
+        turn = shown_next(desk, tracker, without=without, refused=len(choices))
+    else:
+        asked = tracker.question_of(question)
+        turn = answered(desk, asked, tracker, without=without, again=again)
+    wrong = again and not likely
+    events = given(desk, turn, question, dispatcher, tracker, again=again, wrong=wrong)
     kept = [SlotSet(REFUSED, answers or None)]
     return [*events, *kept, SlotSet(REFUSED_CHOICES, choices if again else None)]
+
+
+def shown_next(
+    desk: Desk, tracker: MaskedTracker, *, without: Collection[str], refused: int
+) -> Turn:
+    """What is shown in place of what was likely and refused; nothing after the last one."""
+    question = tracker.kept(ASKED)
+    if refused >= MOST_SHOWN:
+        turn = nothing_further(desk, AnswerOutcome.NO_ANSWER_UNCERTAIN)
+        key = asker(desk, tracker)
+        leave_trace(desk, turn, query=question, asker_key=key, channel=CHANNEL)
+        return turn
+    turn = answered(desk, tracker.question_of(question), tracker, without=without, again=True)
+    outcome = turn.card.outcome
+    is_the_end = outcome.found_nothing and not turn.card.choices
+    return nothing_further(desk, outcome) if is_the_end else turn
+
+
+def nothing_further(desk: Desk, outcome: AnswerOutcome) -> Turn:
+    """Everything that came near was refused."""
+    return Turn(desk.words.say("utter_nothing_further"), AnswerCard(CardType.NONE, outcome))
+
+
+def refused_now(tracker: MaskedTracker, pressed: str | None, *, likely: bool) -> list[str]:
+    """The entries that a no is said to: what is likely alone, not what stands below it."""
+    if pressed is not None:
+        return [pressed]
+    shown: list[str] = tracker.get_slot(SHOWN) or []
+    return shown[:1] if likely else shown
 
 
 def refused_before(tracker: MaskedTracker, slot: str, now: list[str]) -> list[str]:
@@ -210,10 +272,12 @@ def given(
     tracker: MaskedTracker,
     *,
     again: bool = False,
+    wrong: bool = False,
 ) -> list[EventType]:
     """Say it, and keep what was asked and shown."""
     turn = in_both_languages(desk, turn, question)
-    turn = worded(desk, turn, leaving=bool(tracker.active_loop_name), again=again)
+    leaving = bool(tracker.active_loop_name)
+    turn = worded(desk, turn, leaving=leaving, again=again, wrong=wrong)
     speak(dispatcher, turn)
     return [
         SlotSet(OFFERED, entry_ids(turn.card.choices) or None),
@@ -232,17 +296,27 @@ def in_both_languages(desk: Desk, turn: Turn, question: str) -> Turn:
     return replace(turn, text=desk.words.say("utter_in_english"))
 
 
-def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool) -> Turn:
-    """The turn as it is said in its place: while a message is left, or after a wrong answer."""
+def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool, wrong: bool) -> Turn:
+    """The turn as it is said in its place: with a way to say no to what is likely; while a message
+    is left; when it is looked up ``again``, what was given before being ``wrong`` or not meant.
+    """
     outcome = turn.card.outcome
+    if outcome is AnswerOutcome.ANSWERED_LIKELY:
+        turn = with_refusal(desk, turn)
     if outcome.is_unanswered and leaving:
         text = desk.words.say("utter_no_answer_while_leaving")
         turn = Turn(text, replace(turn.card, choices=()), left_as=turn.left_as)
     elif (outcome.may_be_left_as_message or again) and not leaving:
         turn = with_choice(turn, choice(desk, "leave_message", "/leave_message"))
-    if not again:
+    if not wrong:
         return turn
-    return replace(turn, text=f"{desk.words.say('utter_answer_taken_back')}\n{turn.text}")
+    return prefaced(turn, desk.words.say("utter_answer_taken_back"))
+
+
+def prefaced(turn: Turn, words: str) -> Turn:
+    """The same turn after ``words``."""
+    preface = "\n".join(filter(None, (words, turn.card.preface)))
+    return replace(turn, text=f"{words}\n{turn.text}", card=replace(turn.card, preface=preface))
 
 
 def asks_something(masked: str) -> bool:
@@ -316,3 +390,9 @@ def entry_ids(choices: tuple[Choice, ...]) -> list[str]:
 
 def with_choice(turn: Turn, extra: Choice) -> Turn:
     return replace(turn, card=replace(turn.card, choices=(*turn.card.choices, extra)))
+
+
+def with_refusal(desk: Desk, turn: Turn) -> Turn:
+    """A button before the others that says no to the entry shown."""
+    no = choice(desk, "not_this", f'{NOT_THIS}{{"entry_id": "{turn.shown[0]}"}}')
+    return replace(turn, card=replace(turn.card, choices=(no, *turn.card.choices)))

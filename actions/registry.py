@@ -14,7 +14,12 @@ from actions.leave_message import (
 )
 from actions.leave_message_afterwards import ActionAmendMessage
 from actions.leave_message_form import ValidateLeaveMessageForm
-from actions.questions import ActionAnswerPolicy, ActionChooseEntry, ActionRejectAnswer
+from actions.questions import (
+    ActionAnswerPolicy,
+    ActionChooseEntry,
+    ActionNotThis,
+    ActionRejectAnswer,
+)
 from actions.small_talk import (
     ActionAffirm,
     ActionHandToWindow,
@@ -27,6 +32,7 @@ from desk.wiring import Desk
 ACTIONS = (
     ActionAnswerPolicy,
     ActionChooseEntry,
+    ActionNotThis,
     ActionRejectAnswer,
     ActionTakeVote,
     ActionCheckMessage,

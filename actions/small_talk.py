@@ -7,7 +7,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
     DeskAction,
+    asker,
     choice,
+    follows_card,
     follows_help,
     menu_turn,
     speak_and_record,
@@ -19,7 +21,10 @@ from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
 from actions.repeated_confirmation import confirmed_again
 from casework.answer_outcomes import AnswerOutcome
-from desk.conversation.cards import AnswerCard, CardType, Choice
+from casework.board import Judgement
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.choices import Choice
+from desk.conversation.judgements import leave_judgement
 from desk.conversation.turn import Turn
 from desk.danger import Danger
 
@@ -34,7 +39,9 @@ WAYS = {
 # Said after who helps was named, these neither end the talk nor answer an offer.
 SHORT_WORDS = frozenset({"affirm", "deny", "goodbye", "stop"})
 # What is said after these may offer to leave a message; a yes then takes the offer.
-BEFORE_AN_OFFER = frozenset({"ask_policy", "choose_entry", "deny", "amend_message", "useful"})
+BEFORE_AN_OFFER = frozenset(
+    {"ask_policy", "choose_entry", "not_this", "deny", "amend_message", "useful"}
+)
 
 
 class ActionSmallTalk(DeskAction):
@@ -83,8 +90,8 @@ class ActionTakeAnger(ActionSmallTalk):
 
 
 class ActionAffirm(ActionSmallTalk):
-    """A yes after a question that had no answer means: leave it as a message; one more yes to a
-    message that has just been left gets its number again."""
+    """A yes after a question that had no answer means: leave it as a message; to what was likely,
+    that it was meant; one more yes to a message that has just been left gets its number again."""
 
     title = "action_affirm"
 
@@ -93,10 +100,21 @@ class ActionAffirm(ActionSmallTalk):
         if again is not None:
             speak_and_record(self.desk, dispatcher, tracker, again)
             return []
+        if follows_card(tracker, CardType.LIKELY):
+            return self._confirm(dispatcher, tracker)
         if tracker.get_slot(ASIDE) and answers_an_offer(tracker) and not follows_help(tracker):
             begun = begun_with(tracker.kept(ASIDE))
             return [*begun, FollowupAction("leave_message_form")]
         return super().respond(dispatcher, tracker)
+
+    def _confirm(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        """What was shown as likely is what was meant."""
+        shown = (tracker.get_slot("shown_entries") or [])[:1]
+        key = asker(self.desk, tracker)
+        leave_judgement(self.desk, shown, Judgement.PICKED, asker_key=key)
+        turn = menu_turn(self.desk.words.say("utter_likely_confirmed"))
+        speak_and_record(self.desk, dispatcher, tracker, turn)
+        return [SlotSet(ASIDE, None)]
 
 
 class ActionHandToWindow(DeskAction):

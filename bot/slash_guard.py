@@ -12,7 +12,7 @@ import unicodedata
 # What our buttons send; anything else would let a page trigger intents of its own choice.
 PAYLOAD = re.compile(
     r"/(?:affirm|deny|stop|menu|leave_message|check_message|human_agent)"
-    r'|/choose_entry\{"entry_id": ?"[\w:.-]{1,200}"\}'
+    r'|/(?:choose_entry|not_this)\{"entry_id": ?"[\w:.-]{1,200}"\}'
     r'|/useful\{"entry_id": ?"[\w:.-]{1,200}", ?"useful": ?(?:true|false)\}'
 )
 # What Rasa, or somebody who copies a payload, may mean as the name of an intent and its entities.

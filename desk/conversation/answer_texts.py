@@ -16,11 +16,12 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         sources=sources_text(words, card),
         services=services_text(words, card),
         choices=choices_text(words, card),
+        others=others_text(words, card),
         text=ended_text(words, answer),
         state=state_text(words, answer),
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
-    return f"{words.say('other_district', home=answer.home)}\n{said}" if answer.home else said
+    return f"{card.preface}\n{said}" if card.preface else said
 
 
 def scoped_answer(words: Words, scope: str | None, answer: str) -> str:
@@ -29,9 +30,12 @@ def scoped_answer(words: Words, scope: str | None, answer: str) -> str:
 
 
 def response_name(card: AnswerCard) -> str:
-    """The response of the outcome; where nothing was sure, entries that come near are named."""
+    """The response of the outcome; where nothing was sure, entries that come near are named, and
+    a clause, which has no question, is introduced in words of its own."""
     if card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and card.choices:
         return "utter_related_entries"
+    if card.outcome is AnswerOutcome.ANSWERED_LIKELY and card.question is None:
+        return "utter_likely_passage"
     return f"utter_{card.outcome}"
 
 
@@ -41,9 +45,13 @@ def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:
     return words.say("utter_follow_ups", title=title, choices=choices_text(words, card))
 
 
-def related_text(words: Words, card: AnswerCard) -> str:
-    """Entries that come near, to pick from."""
-    return words.say("utter_related_entries", choices=choices_text(words, card))
+def others_text(words: Words, card: AnswerCard) -> str:
+    """What else may be meant, below what is likely, and the way to say no; else empty."""
+    if card.outcome is not AnswerOutcome.ANSWERED_LIKELY:
+        return ""
+    if not card.choices:
+        return words.say("likely_alone")
+    return words.say("likely_with_others", choices=choices_text(words, card))
 
 
 def ended_text(words: Words, answer: Answer) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.policies import ServiceItem
-from desk.conversation.snippet import snippet_of
+from desk.conversation.choices import Choice, choices_of
 from desk.conversation.words import Words
 from knowledge import Answer, Entry, EntryKind, SourceRef
 
@@ -18,6 +18,7 @@ class CardType(StrEnum):
     """What the client shows."""
 
     ANSWER = "answer"
+    LIKELY = "likely"
     CLARIFY = "clarify"
     PASSAGE = "passage"
     NONE = "none"
@@ -31,6 +32,7 @@ class CardType(StrEnum):
 CARD_TYPES = {
     AnswerOutcome.ANSWERED_FAQ: CardType.ANSWER,
     AnswerOutcome.ANSWERED_PASSAGE: CardType.PASSAGE,
+    AnswerOutcome.ANSWERED_LIKELY: CardType.LIKELY,
     AnswerOutcome.CLARIFIED: CardType.CLARIFY,
     AnswerOutcome.SMALLTALK: CardType.MENU,
     AnswerOutcome.EMERGENCY: CardType.EMERGENCY,
@@ -58,14 +60,6 @@ class CitationCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A button: what it says and what it sends."""
-
-    label: str
-    payload: str
-
-
-@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to call or visit; ``source`` is where this is published."""
 
@@ -80,11 +74,13 @@ class Contact:
 class AnswerCard:
     """Everything a client needs to draw one answer; fields that do not apply are empty.
 
+    ``preface`` is said before it: that the texts are another district's, or what was wrong before.
     ``votes`` are buttons like ``choices``, drawn quietly: whether the answer was of use.
     """
 
     type: CardType
     outcome: AnswerOutcome
+    preface: str | None = None
     faq_id: str | None = None
     confidence: float | None = None
     question: str | None = None
@@ -115,6 +111,7 @@ def answer_card(
     return AnswerCard(
         type=CARD_TYPES.get(answer.outcome, CardType.NONE),
         outcome=answer.outcome,
+        preface=words.say("other_district", home=answer.home) if answer.home else None,
         faq_id=faq_id(entry),
         confidence=round(answer.confidence, 4),
         question=entry.question if entry else None,
@@ -122,8 +119,8 @@ def answer_card(
         answer=entry.answer if entry else None,
         citations=tuple(citation_card(s, on, address) for s in entry.sources) if entry else (),
         services=entry.services if entry else (),
-        choices=tuple(entry_choice(choice, words, asked) for choice in answer.choices),
-        votes=vote_choices(entry, words) if entry else (),
+        choices=choices_of(answer.choices, words, asked, beside=entry),
+        votes=vote_choices(answer, words),
     )
 
 
@@ -149,36 +146,15 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
     )
 
 
-def entry_choice(entry: Entry, words: Words, asked: str = "") -> Choice:
-    """A button that asks for exactly this entry, without another search."""
-    return Choice(
-        label=entry_label(entry, words) or clause_label(entry, words, asked),
-        payload=f'/choose_entry{{"entry_id": "{entry.entry_id}"}}',
-    )
-
-
-def entry_label(entry: Entry, words: Words) -> str:
-    """Its question, with its scope where that is not in the question itself; empty of a clause."""
-    question = entry.question or ""
-    if not question or not entry.scope or entry.scope in question:
-        return question
-    return words.say("scoped_choice", question=question, scope=entry.scope)
-
-
-def vote_choices(entry: Entry, words: Words) -> tuple[Choice, Choice]:
-    """Two buttons: the entry was of use, or of none."""
+def vote_choices(answer: Answer, words: Words) -> tuple[Choice, ...]:
+    """Buttons below an entry: it was of use, or of none; what is likely has a no of its own."""
+    if answer.entry is None:
+        return ()
     useful, useless = (
         Choice(
             label=words.say(f"utter_choice_{name}"),
-            payload=f'/useful{{"entry_id": "{entry.entry_id}", "useful": {value}}}',
+            payload=f'/useful{{"entry_id": "{answer.entry.entry_id}", "useful": {value}}}',
         )
         for name, value in (("useful", "true"), ("useless", "false"))
     )
-    return useful, useless
-
-
-def clause_label(entry: Entry, words: Words, asked: str) -> str:
-    """A clause by its policy's title, its own label and the sentence nearest to the question."""
-    source, told = entry.sources[0], entry.answer.removeprefix(words.say("task_opening"))
-    name = "clause_choice" if (snippet := snippet_of(told, asked)) else "clause_choice_bare"
-    return words.say(name, title=source.title, clause=source.label, snippet=snippet)
+    return (useful, useless) if answer.outcome.is_answer else (useful,)

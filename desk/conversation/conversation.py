@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel, Judgement, record_turn
 from casework.errors import ChangedMeanwhile, RecordsFault
-from desk.conversation.answer_texts import answer_text, follow_ups_text, related_text
-from desk.conversation.cards import AnswerCard, CardType, answer_card, entry_choice
+from desk.conversation.answer_texts import answer_text, follow_ups_text
+from desk.conversation.cards import AnswerCard, CardType, answer_card
+from desk.conversation.choices import choices_of
 from desk.conversation.emergency import with_help
 from desk.conversation.follow_ups import follow_ups, names_matter_of
 from desk.conversation.intake import Question
@@ -75,7 +76,7 @@ def may_go_on(desk: "Desk", turn: Turn, query: MaskedText, *, policy_id: str) ->
     if first is None:
         return True
     if rests_on(first, policy_id):
-        return not outcome.is_answer
+        return not outcome.gives_text
     return not names_matter_of(query, first)
 
 
@@ -95,34 +96,31 @@ def with_follow_ups(
     found = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
     entries = valid_entries(desk, [e for e in found if e.entry_id not in without], on)
     if not entries:
-        return only_offered(desk, turn, query)
-    choices = tuple(entry_choice(entry, desk.words, query) for entry in entries)
+        return only_offered(desk, turn, query, on=on)
+    choices = choices_of(entries, desk.words, query)
     title = entries[0].sources[0].title
     left_as = desk.words.say("utter_follow_up_as_message", title=title, question=query)
     card = AnswerCard(
-        CardType.NONE, uncertain(turn.card.outcome), confidence=turn.card.confidence,
+        CardType.NONE, not_given(turn.card.outcome), confidence=turn.card.confidence,
         choices=choices,
     )  # fmt: skip
     shown = tuple(entry.entry_id for entry in entries)
     return Turn(follow_ups_text(desk.words, entries[0], card), card, shown, left_as)
 
 
-def only_offered(desk: "Desk", turn: Turn, query: MaskedText) -> Turn:
-    """An answer as something to pick; any other turn as it is."""
-    if not turn.card.outcome.is_answer:
+def only_offered(desk: "Desk", turn: Turn, query: MaskedText, *, on: date) -> Turn:
+    """What was given, surely or as likely, as something to pick; any other turn as it is."""
+    if not turn.card.outcome.gives_text:
         return turn
-    entries = [desk.answerer().entry(entry_id) for entry_id in turn.shown]
-    choices = tuple(entry_choice(entry, desk.words, query) for entry in entries if entry)
-    card = AnswerCard(
-        CardType.NONE, AnswerOutcome.NO_ANSWER_UNCERTAIN, confidence=turn.card.confidence,
-        choices=choices,
-    )  # fmt: skip
-    return Turn(related_text(desk.words, card), card, turn.shown)
+    uncertain, sure = AnswerOutcome.NO_ANSWER_UNCERTAIN, turn.card.confidence or 0.0
+    found = (desk.answerer().entry(entry_id) for entry_id in turn.shown)
+    offered = Answer(uncertain, sure, None, tuple(filter(None, found)), (), None)
+    return in_words(desk, offered, on, asked=query)
 
 
-def uncertain(outcome: AnswerOutcome) -> AnswerOutcome:
-    """The outcome of a turn whose answer was not given after all."""
-    return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome.is_answer else outcome
+def not_given(outcome: AnswerOutcome) -> AnswerOutcome:
+    """The outcome of a turn whose text was not given after all."""
+    return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome.gives_text else outcome
 
 
 def refused_turn(
@@ -199,10 +197,8 @@ def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn
     answer = still_valid(desk, answer, on)
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
-    shown = (answer.entry,) if answer.entry else answer.choices
-    turn = Turn(
-        answer_text(desk.words, answer, card), card, tuple(entry.entry_id for entry in shown)
-    )
+    shown = tuple(entry.entry_id for entry in answer.shown)
+    turn = Turn(answer_text(desk.words, answer, card), card, shown)
     return told_of_the_matter(desk, turn, asked)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import JudgedEntry, Judgement, judge_entries
 from casework.errors import ChangedMeanwhile, RecordsFault
-from desk.conversation.cards import FAQ_PREFIX, AnswerCard, CardType, Choice
+from desk.conversation.cards import FAQ_PREFIX, AnswerCard, CardType
+from desk.conversation.choices import Choice
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 from desk.time_budget import TRACE_S

@@ -23,12 +23,24 @@ if TYPE_CHECKING:
 
 def still_valid(desk: "Desk", answer: Answer, on: date) -> Answer:
     """``answer`` without what may no longer be said; unknown where nothing of it is left."""
-    shown = (answer.entry,) if answer.entry else answer.choices
+    shown = answer.shown
     left = valid_entries(desk, shown, on)
-    if left == shown:
-        return answer
+    return answer if left == shown else left_of(answer, left)
+
+
+def left_of(answer: Answer, left: tuple[Entry, ...]) -> Answer:
+    """``answer`` with the entries that are left of it: what came near one that is gone is named as
+    related, and of those that stood equal the last is likely."""
     if not left:
         return ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
+    if answer.entry in left:
+        return replace(answer, choices=left[1:])
+    if answer.outcome is AnswerOutcome.CLARIFIED and len(left) == 1:
+        likely = AnswerOutcome.ANSWERED_LIKELY
+        return replace(answer, outcome=likely, entry=left[0], choices=())
+    if answer.entry is not None:
+        uncertain = AnswerOutcome.NO_ANSWER_UNCERTAIN
+        return replace(answer, outcome=uncertain, entry=None, choices=left)
     return replace(answer, choices=left)
 
 

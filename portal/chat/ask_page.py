@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
-from desk.conversation.cards import Choice
+from desk.conversation.choices import Choice
 from desk.conversation.turn import Turn
 from desk.wiring import Desk
 from language.masking import NO_TEXT

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desk.conversation.cards import Choice
+from desk.conversation.choices import Choice
 from portal.web.page_values import PageValues
 
 

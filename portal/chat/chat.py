@@ -6,6 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
+from casework.answer_outcomes import AnswerOutcome
+from desk.conversation.cards import CardType
 from desk.conversation.intake import Question
 from desk.wiring import Desk
 from portal.chat.admission import count_look_up_in_chat, count_turn
@@ -26,6 +28,17 @@ from portal.web.words import WORDS
 router = APIRouter(prefix="/api/v1", tags=["chat"])
 MOST_CHARACTERS = 2000  # of one question; longer ones get a kind answer
 HARD_LIMIT = 20_000  # beyond it a request is not read at all
+
+# Of a card, as docs for clients: what it shows, how the question ended, and its buttons.
+CARD_SCHEMA: dict[str, Any] = {
+    "properties": {
+        "type": {"enum": [str(kind) for kind in CardType]},
+        "outcome": {"enum": [str(outcome) for outcome in AnswerOutcome]},
+        "choices": {
+            "items": {"properties": {"label": {"type": "string"}, "payload": {"type": "string"}}}
+        },
+    }
+}
 
 
 class SessionToken(BaseModel):
@@ -48,7 +61,7 @@ class ChatMessage(BaseModel):
     """Words complete in themselves, and the answer card where there is one."""
 
     text: str
-    card: dict[str, Any] | None
+    card: Annotated[dict[str, Any] | None, Field(json_schema_extra=CARD_SCHEMA)]
 
 
 class ChatReply(BaseModel):

@@ -24,10 +24,12 @@ class Word:
 
 LOOK_UP = Word("look_up_on_board", of_portal=True)
 NUMBER = Word("no_numbers", of_portal=True)
+NEXT = Word("no_next", of_portal=True)
 # Intents that simple mode serves, by what is said to them.
 SERVED = {
     "leave_message": Word("leave_on_board", of_portal=True),
     "check_message": LOOK_UP,
+    "not_this": NEXT,
     "human_agent": Word("utter_handed_to_window"),
     "greet": Word("utter_greet"),
     "thank": Word("utter_thank"),
@@ -41,7 +43,7 @@ SERVED = {
 def said_in_simple_mode(said: str) -> Word | None:
     """The word that ``said`` is, where it is none of danger and no question."""
     if said.startswith("/"):
-        return SERVED.get(said.removeprefix("/"))
+        return SERVED.get(said.removeprefix("/").partition("{")[0])
     if danger_in(said):
         return None
     if find_tracking_no(said) or find_lookup_code(said):

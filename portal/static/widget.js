@@ -108,14 +108,18 @@
     link(s.url, make("span", { class: "do", "aria-hidden": "true" }, words.service_mark), s.name))));
   const label = (text) => make("div", { class: "label" }, text);
 
+  const LEADS = { passage: words.excerpt, likely: words.likely };
+  const lead = (card) => (card.type === "likely" && !card.question ? words.likely_excerpt : LEADS[card.type]);
   const answer = (card) => make("div", { class: "said" },
-    card.question && card.type === "answer" ? make("div", { class: "question" }, card.question) : null,
-    card.type === "passage" ? label(words.excerpt) : null,
+    card.preface ? make("div", {}, card.preface) : null,
+    lead(card) ? label(lead(card)) : null,
+    card.question && card.type !== "passage" ? make("div", { class: "question" }, card.question) : null,
     card.scope ? make("div", { class: "scope" }, `${words.scope}：${card.scope}`) : null,
     make("div", {}, card.answer),
     card.citations?.length ? label(words.sources) : null, card.citations?.length ? sources(card.citations) : null,
     card.services?.length ? label(words.services) : null, card.services?.length ? services(card.services) : null,
-    card.votes?.length ? votes(card.votes) : null);
+    card.votes?.length ? votes(card.votes) : null,
+    card.type === "likely" && card.choices?.length ? label(words.otherwise) : null);
   const votes = (items) => {
     const group = make("div", { class: "votes", role: "group", "aria-label": words.votes_label },
       ...items.map((item) => make("button", { type: "button", onclick: () => vote(group, item.payload) }, item.label)));
@@ -131,11 +135,12 @@
     card.due_on ? make("div", {}, `${words.due_on} ${card.due_on}`) : null,
     ...(card.notes || []).map((note) => make("div", { class: "label" }, note)),
     link(`${base}/messages/${card.tracking_no}`, words.follow));
+  const isEntry = (item) => Boolean(item.payload?.startsWith("/choose_entry"));
   const choices = (items) => make("div", { class: "choices", role: "group", "aria-label": words.choices_label },
-    ...items.map((item, i) => {
-      const entry = Boolean(item.payload?.startsWith("/choose_entry"));
-      return make("button", { type: "button", "data-entry": entry, onclick: () => ask(item.label, item.payload) },
-        entry ? `${i + 1}. ${item.label}` : item.label);
+    ...items.map((item) => {
+      const place = items.filter(isEntry).indexOf(item) + 1;
+      return make("button", { type: "button", "data-entry": place > 0, onclick: () => ask(item.label, item.payload) },
+        place ? `${place}. ${item.label}` : item.label);
     }));
   // What was offered stays readable when the talk goes on; only the buttons go.
   const settle = (group) => {
@@ -145,7 +150,7 @@
   };
 
   const draw = ({ text, card }) => {
-    if (card && ["answer", "passage"].includes(card.type) && card.answer) add(answer(card));
+    if (card && ["answer", "likely", "passage"].includes(card.type) && card.answer) add(answer(card));
     else if (card?.type === "emergency") add(help(text, card));
     else if (card?.type === "message_created" && card.tracking_no) { add(ticket(card)); }
     else if (card?.choices?.length) say(text.replace(/\n\d+\. [^\n]*/g, ""));

@@ -1,7 +1,7 @@
 """A desk for tests of entry points: real words and duties, records in memory, known answers."""
 
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -64,9 +64,11 @@ class KnownAnswers:
     ) -> Answer:
         self.asked_near.append(near_policy)
         answer = self.answers.get(query, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
-        if answer.entry is not None and answer.entry.entry_id in without:
-            others = [entry for entry in self.entries.values() if entry.entry_id not in without]
-            return Answer(AnswerOutcome.CLARIFIED, 0.5, None, tuple(others), (), None)
+        if answer.outcome.is_answer and answer.entry and answer.entry.entry_id in without:
+            answer = likely(0.5, self.entries.values())
+        if answer.outcome is AnswerOutcome.ANSWERED_LIKELY:
+            left = [entry for entry in answer.shown if entry.entry_id not in without]
+            return likely(answer.confidence, left)
         return replace(
             answer, choices=tuple(e for e in answer.choices if e.entry_id not in without)
         )
@@ -105,11 +107,24 @@ class KnownAnswers:
         self.entries |= {choice.entry_id: choice for choice in choices}
         self.answers[question] = Answer(AnswerOutcome.CLARIFIED, 0.5, None, choices, (), None)
 
+    def may_mean(self, question: str, *entries: Entry) -> None:
+        """``question`` likely means the first of ``entries``, else one of the others."""
+        self.entries |= {entry.entry_id: entry for entry in entries}
+        self.answers[question] = likely(0.5, entries)
+
     def comes_near(self, question: str, *entries: Entry) -> None:
         """Nothing sure is known of ``question``; ``entries`` may have to do with it."""
         self.entries |= {entry.entry_id: entry for entry in entries}
         uncertain = AnswerOutcome.NO_ANSWER_UNCERTAIN
         self.answers[question] = Answer(uncertain, 0.15, None, entries, (), None)
+
+
+def likely(sure: float, entries: Iterable[Entry]) -> Answer:
+    """The first of ``entries`` as what may be meant; unknown where there is none."""
+    shown = tuple(entries)
+    if not shown:
+        return ending(AnswerOutcome.NO_ANSWER_UNKNOWN)
+    return Answer(AnswerOutcome.ANSWERED_LIKELY, sure, shown[0], shown[1:], (), None)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from casework.answer_outcomes import AnswerOutcome
-from knowledge.answering.answerer import Answer
+from knowledge.answering.results import Answer
 from knowledge.entries import Entry
 from knowledge.learning.evaluation import Judged
 from knowledge.learning.question_corpus.districts import QuestionKind
@@ -23,9 +23,9 @@ class Shown(StrEnum):
 ENDINGS = {
     AnswerOutcome.ANSWERED_FAQ: Shown.ANSWER,
     AnswerOutcome.ANSWERED_PASSAGE: Shown.ANSWER,
+    AnswerOutcome.ANSWERED_LIKELY: Shown.LIKELY,
     AnswerOutcome.CLARIFIED: Shown.CLARIFY,
 }
-LIKELY = "answered_likely"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,6 @@ def line_of(kind: QuestionKind, answer: Answer, right: frozenset[str]) -> Line:
 
 def shown_of(answer: Answer) -> Shown:
     """How the turn ended for the asker."""
-    if answer.outcome.value == LIKELY:
-        return Shown.LIKELY
     listed = Shown.RELATED if answer.choices else Shown.NOTHING
     return ENDINGS.get(answer.outcome, listed)
 

@@ -240,6 +240,7 @@ def test_an_agency_that_is_suggested_is_assigned_in_one_click_and_another_undoes
     ("decision", "found"),
     [
         (Decision.NONE, {}),
+        (Decision.LIKELY, {("policy-rent", "第三条"): False, ("policy-rent", "第四条"): False}),
         (Decision.CLARIFY, {("policy-rent", "第三条"): False, ("policy-rent", "第四条"): False}),
         (Decision.ANSWER, {("policy-rent", "第三条"): True, ("policy-rent", "第四条"): False}),
     ],

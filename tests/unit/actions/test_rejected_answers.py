@@ -13,9 +13,11 @@ def test_a_wrong_answer_is_taken_back_and_not_shown_again(desk, text):
     reply = run(ActionRejectAnswer(desk), heard(text, "reject_answer", slots=SUBSIDY_SHOWN))
 
     assert reply.texts[0].startswith("对不起，刚才给您的不对。")
+    assert reply.cards[0]["preface"] == "对不起，刚才给您的不对。"
     assert "每台补贴20万元" not in reply.texts[0]
+    assert "您可能想问：加装电梯要多少户同意\n三分之二" in reply.texts[0]
     assert reply.slots["refused_entries"] == ["faq:1"]
-    assert reply.slots["offered_entries"] == ["faq:2", "clause:c9"]
+    assert reply.slots["offered_entries"] == ["clause:c9"]
     assert reply.cards[0]["choices"][-1]["payload"] == "/leave_message"
     assert reply.slots["unanswered_question"] == "加装电梯补贴多少"
 
@@ -36,7 +38,7 @@ def test_what_was_refused_is_not_shown_later_in_the_conversation(desk):
     reply = run(ActionAnswerPolicy(desk), tracker)
 
     assert "每台补贴20万元" not in reply.texts[0]
-    assert reply.slots["offered_entries"] == ["faq:2", "clause:c9"]
+    assert reply.slots["shown_entries"] == ["faq:2", "clause:c9"]
 
 
 def test_all_of_a_list_is_refused_only_where_none_of_it_is_meant(desk):

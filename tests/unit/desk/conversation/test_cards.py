@@ -16,6 +16,11 @@ ADDRESS = "https://desk.example"
 WORDS = Words(
     {
         "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
+        "utter_answered_likely": "可能想问：{question}\n{answer}\n{sources}\n{others}",
+        "utter_likely_passage": "也许能回答：\n{answer}\n{sources}\n{others}",
+        "likely_with_others": "不是这个，看看：\n{choices}",
+        "likely_alone": "不是这个，请换个说法。",
+        "choice_told_apart": "{label}（{told}）",
         "utter_clarified": "是哪一个？\n{choices}",
         "utter_no_answer_uncertain": "不能确定。",
         "utter_related_entries": "可能有关：\n{choices}",
@@ -97,6 +102,31 @@ def test_a_source_says_until_when_it_holds_and_need_not_have_a_number():
     assert card.citations[0].valid_until == "2027-03-31"
 
 
+def test_what_is_likely_has_all_that_an_answer_has_and_others_below():
+    answer = ended(AnswerOutcome.ANSWERED_LIKELY, entry=faq(), choices=(clause(),))
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, card.faq_id, card.question) == (CardType.LIKELY, "f1", "补多少？")
+    assert card.citations[0].url == "https://desk.example/policies/p1#article-5"
+    assert answer_text(WORDS, answer, card) == (
+        "可能想问：补多少？\n每月800元。\n《租房补贴办法》（云府规〔2025〕3号）第五条\n"
+        "https://desk.example/policies/p1#article-5\n"
+        "不是这个，看看：\n1. 《租房补贴办法》第五条：每月800元。"
+    )
+
+
+def test_a_clause_that_is_likely_has_words_of_its_own():
+    answer = ended(AnswerOutcome.ANSWERED_LIKELY, entry=clause())
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert (card.type, card.faq_id, card.question) == (CardType.LIKELY, None, None)
+    text = answer_text(WORDS, answer, card)
+    assert text.startswith("也许能回答：\n每月800元。\n《租房补贴办法》")
+    assert text.endswith("\n不是这个，请换个说法。")
+
+
 def test_choices_are_told_apart_and_ask_for_their_own_entry():
     answer = ended(AnswerOutcome.CLARIFIED, choices=(faq(), clause()))
 
@@ -172,20 +202,20 @@ def test_an_uncertain_no_names_what_comes_near(choices: tuple[Entry, ...], said:
 
 
 def test_where_another_district_was_asked_for_the_own_one_is_named_first():
-    ours = ended(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE)
+    ours = replace(ended(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE), home="云川区")
 
     card = answer_card(ours, WORDS, on=ON, address=ADDRESS)
 
-    said = answer_text(WORDS, replace(ours, home="云川区"), card)
-    assert said == "只有云川区的政策。\n文件已经失效。"
+    assert card.preface == "只有云川区的政策。"
+    assert answer_text(WORDS, ours, card) == "只有云川区的政策。\n文件已经失效。"
 
 
 def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds():
     bare = AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK)
 
     assert set(bare.to_json()) == {
-        "type", "faq_id", "confidence", "question", "scope", "answer", "citations", "services",
-        "choices", "votes", "contacts", "tracking_no", "due_on", "outcome",
+        "type", "preface", "faq_id", "confidence", "question", "scope", "answer", "citations",
+        "services", "choices", "votes", "contacts", "tracking_no", "due_on", "outcome",
     }  # fmt: skip
     assert replace(bare, extra={"status": "open"}).to_json()["status"] == "open"
 

@@ -7,7 +7,7 @@ import pytest
 from pytest import approx
 
 from casework.answer_outcomes import AnswerOutcome
-from knowledge.answering.answerer import Answer
+from knowledge.answering.results import Answer
 from knowledge.entries import Entry, EntryKind
 from knowledge.learning.corpus_evaluation.asking import ask_district
 from knowledge.learning.corpus_evaluation.figures import (
@@ -43,6 +43,7 @@ def line(
     [
         (answer(AnswerOutcome.ANSWERED_FAQ, DOG), Shown.ANSWER),
         (answer(AnswerOutcome.ANSWERED_PASSAGE, DOG), Shown.ANSWER),
+        (answer(AnswerOutcome.ANSWERED_LIKELY, DOG, [CAT]), Shown.LIKELY),
         (answer(AnswerOutcome.CLARIFIED, None, [DOG, CAT]), Shown.CLARIFY),
         (answer(AnswerOutcome.NO_ANSWER_UNCERTAIN, None, [DOG]), Shown.RELATED),
         (answer(AnswerOutcome.NO_ANSWER_UNCERTAIN), Shown.NOTHING),

@@ -49,7 +49,8 @@ def test_no_words_of_simple_mode_ask_for_a_reply():
     desk = FakeDesk()
     simple = InSimpleWords.of(as_desk(desk)).words
     names = {f"utter_{outcome}" for outcome in AnswerOutcome} - OF_THE_DIALOGUE
-    names |= {"utter_related_entries", "utter_follow_ups"}
+    names |= {"utter_related_entries", "utter_follow_ups", "utter_likely_passage"}
+    names |= {"likely_with_others", "likely_alone"}
     names |= {word.words for word in SERVED.values() if not word.of_portal}
 
     texts = {name: simple._texts[name] for name in names}
@@ -78,6 +79,13 @@ def test_an_answer_that_found_nothing_leads_to_the_board_alone(said):
 @pytest.mark.parametrize("said", ["留言", "我要留言。", "/leave_message"])
 def test_a_wish_to_leave_a_message_leads_to_the_form(said):
     assert [f"{BOARD}#leave" in text for text in said_to(said)] == [True]
+
+
+@pytest.mark.parametrize("said", ["下一条", '/not_this{"entry_id": "faq:1"}'])
+def test_the_next_one_of_what_was_likely_is_not_known_without_a_conversation(said):
+    (text,) = said_to(said)
+
+    assert text.startswith("现在不能接着看下一条") and BOARD in text
 
 
 @pytest.mark.parametrize("said", ["LY-7K2M-9QXD-4", "查留言", "MM-4F7K-9R2C"])

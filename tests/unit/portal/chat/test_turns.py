@@ -31,6 +31,7 @@ def test_a_typed_slash_is_no_command():
         "/affirm",
         "//leave_message",
         '/choose_entry{"entry_id": "faq:1"}',
+        '/not_this{"entry_id": "faq:1"}',
         "/restart",
         "/ /affirm",
         "\u3000/affirm",
@@ -70,6 +71,7 @@ def test_a_tracking_number_goes_on_as_it_is():
     [
         "/affirm",
         '/choose_entry{"entry_id": "faq:f-1"}',
+        '/not_this{"entry_id": "faq:f-1"}',
         '/useful{"entry_id": "clause:p-1.c5", "useful": false}',
     ],
 )
