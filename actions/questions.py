@@ -219,7 +219,8 @@ def shown_next(
         return turn
     turn = answered(desk, tracker.question_of(question), tracker, without=without, again=True)
     outcome = turn.card.outcome
-    is_the_end = outcome.found_nothing and not turn.card.choices
+    tells_more = turn.card.choices or turn.card.contacts
+    is_the_end = outcome.found_nothing and not tells_more
     return nothing_further(desk, outcome) if is_the_end else turn
 
 

@@ -25,6 +25,8 @@ def choices_of(
 ) -> tuple[Choice, ...]:
     """A button for each of ``entries``; one whose name is nearly that of another of them, or of the
     entry shown ``beside`` them, says in which policy and clause it stands."""
+    if not entries:
+        return ()
     every = [*([beside] if beside else []), *entries]
     names = [name_of(entry, words, asked) for entry in every]
     told = [
@@ -91,7 +93,11 @@ def entry_name(entry: Entry, words: Words) -> str:
 
 
 def clause_name(entry: Entry, words: Words, asked: str) -> str:
-    """A clause by its policy's title, its own label and the sentence nearest to the question."""
-    source, told = entry.sources[0], entry.answer.removeprefix(words.say("task_opening"))
+    """A clause by its policy's title, its own label and the sentence nearest to the question; by
+    that sentence alone where it cites nothing."""
+    told = entry.answer.removeprefix(words.say("task_opening"))
+    if not entry.sources:
+        return snippet_of(told, asked)
+    source = entry.sources[0]
     name = "clause_choice" if (snippet := snippet_of(told, asked)) else "clause_choice_bare"
     return words.say(name, title=source.title, clause=source.label, snippet=snippet)

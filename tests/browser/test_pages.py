@@ -105,6 +105,39 @@ def test_what_was_offered_stays_readable_when_the_talk_goes_on(page, address, de
     assert "1. 租房补贴能领多久？\n2. 租房补贴每月多少？" in page.get_by_role("log").inner_text()
 
 
+def test_what_is_likely_is_shown_in_full_under_its_question_with_others_to_pick(
+    page, address, desk
+):
+    desk.answers.may_mean(
+        "租房给多少",
+        Entry("faq:a", EntryKind.FAQ, "每月一千元。", "租房补贴每月多少？"),
+        Entry("faq:b", EntryKind.FAQ, "满两年。", "租房补贴能领多久？"),
+    )
+    page.goto(f"{address}/widget")
+    page.get_by_role("textbox", name="输入问题").fill("租房给多少")
+    page.keyboard.press("Enter")
+    page.get_by_text("每月一千元。").wait_for()
+
+    said = page.get_by_role("log").inner_text()
+    assert "您可能想问：\n租房补贴每月多少？\n每月一千元。" in said
+    page.get_by_role("button", name="1. 租房补贴能领多久？").click()
+    page.get_by_text("满两年。").wait_for()
+
+
+def test_a_clause_that_is_likely_is_introduced_in_words_of_its_own(
+    browser_without_script, address, desk
+):
+    desk.answers.may_mean("租房给多少", Entry("clause:c", EntryKind.CLAUSE, "第三条 每月一千元。"))
+    page = browser_without_script
+    page.goto(f"{address}/ask")
+    page.get_by_label("您想了解什么").fill("租房给多少")
+    page.get_by_role("button", name="提问").click()
+
+    said = page.get_by_role("status").first.inner_text()
+    assert said.startswith("没有查到现成的问答，这一条也许能回答您：\n第三条 每月一千元。")
+    assert "您可能想问" not in said
+
+
 def test_a_reply_typed_into_a_session_that_ended_is_back_in_its_form_after_the_login(
     page, address, desk
 ):

@@ -58,12 +58,14 @@ def places_by_question(uow: UnitOfWork) -> tuple[dict[str, str], dict[str, set[P
 def judged(answer: Answer, wanted: set[str], places: set[Place]) -> str:
     if not wanted:
         return "wrongly answered" if answer.outcome.is_answer else "rightly refused"
-    if answer.outcome is AnswerOutcome.CLARIFIED:
-        offered = any(is_right(choice, wanted, places) for choice in answer.choices)
-        return "rightly offered" if offered else "wrongly offered"
-    if answer.entry is None:
-        return "not known"
-    return "right" if is_right(answer.entry, wanted, places) else "wrong"
+    first, *others = [is_right(entry, wanted, places) for entry in answer.shown] or [False]
+    if answer.outcome.is_answer:
+        return "right" if first else "wrong"
+    if answer.outcome is AnswerOutcome.ANSWERED_LIKELY and first:
+        return "rightly likely"
+    if first or any(others):
+        return "rightly offered"
+    return "wrongly offered" if answer.shown else "not known"
 
 
 def is_right(entry, wanted: set[str], places: set[Place]) -> bool:
@@ -73,8 +75,7 @@ def is_right(entry, wanted: set[str], places: set[Place]) -> bool:
 
 
 def said(answer: Answer) -> str:
-    entries = [answer.entry] if answer.entry else answer.choices
-    return " | ".join(entry.question or entry.answer[:30] for entry in entries)
+    return " | ".join(entry.question or entry.answer[:30] for entry in answer.shown)
 
 
 def test_most_questions_are_answered_and_few_wrongly(counts: Counter[str]):
@@ -82,8 +83,10 @@ def test_most_questions_are_answered_and_few_wrongly(counts: Counter[str]):
         counts[name] for name in counts if name not in ("rightly refused", "wrongly answered")
     )
 
+    at_once = counts["right"] + counts["rightly likely"]
     assert counts["right"] / known >= 0.82
-    assert (counts["right"] + counts["rightly offered"]) / known >= 0.945
+    assert at_once / known >= 0.88
+    assert (at_once + counts["rightly offered"]) / known >= 0.945
     assert counts["wrong"] / known <= 0.03
 
 
