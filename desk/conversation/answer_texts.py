@@ -30,8 +30,10 @@ def scoped_answer(words: Words, scope: str | None, answer: str) -> str:
 
 
 def response_name(card: AnswerCard) -> str:
-    """The response of the outcome; where nothing was sure, entries that come near are named, and
-    a clause, which has no question, is introduced in words of its own."""
+    """The response of the outcome. Words of their own have a policy's short list, entries that
+    come near where nothing was sure, and a likely clause, which has no question."""
+    if card.outcome is AnswerOutcome.CLARIFIED and card.citations:
+        return "utter_policy_list"
     if card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and card.choices:
         return "utter_related_entries"
     if card.outcome is AnswerOutcome.ANSWERED_LIKELY and card.question is None:

@@ -1,6 +1,6 @@
 """Answer cards: the structured payload beside the text that a chat client draws."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -117,7 +117,7 @@ def answer_card(
         question=entry.question if entry else None,
         scope=(entry.scope or None) if entry else None,
         answer=entry.answer if entry else None,
-        citations=tuple(citation_card(s, on, address) for s in entry.sources) if entry else (),
+        citations=tuple(citation_card(s, on, address) for s in sources_of(answer)),
         services=entry.services if entry else (),
         choices=choices_of(answer.choices, words, asked, beside=entry),
         votes=vote_choices(answer, words),
@@ -129,6 +129,16 @@ def faq_id(entry: Entry | None) -> str | None:
     if entry is None or entry.kind is not EntryKind.FAQ:
         return None
     return entry.entry_id.removeprefix(FAQ_PREFIX)
+
+
+def sources_of(answer: Answer) -> tuple[SourceRef, ...]:
+    """What the entry rests on; of a policy's short list, the policy as a whole."""
+    if answer.entry is not None:
+        return answer.entry.sources
+    if answer.of_policy is None or answer.outcome is not AnswerOutcome.CLARIFIED:
+        return ()
+    page = answer.of_policy.url.partition("#")[0]
+    return (replace(answer.of_policy, url=page, label="", anchor="", quote="", digest=""),)
 
 
 def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:

@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casework.answer_outcomes import AnswerOutcome
-from knowledge.answering.bare_topics import MOST_OF_A_TOPIC, bare_topic, of_topic
+from knowledge.answering.bare_topics import (
+    LEAST_TO_CHOOSE,
+    MOST_OF_A_TOPIC,
+    bare_topic,
+    of_topic,
+    policy_of,
+    short_list,
+)
 from knowledge.answering.boost import preferring, rests_on
 from knowledge.answering.confidence import Known
 from knowledge.answering.decision import (
@@ -142,9 +149,9 @@ class Answerer:
             ended = self._ended(found.query, on, kept, decision)
             if ended is not None:
                 return ended
-        named = self._of_topic(query, found.candidates)
-        if len(named) > 1:
-            return self._offered(found, named[:MOST_OF_A_TOPIC])
+        listed = self._of_topic(query, found, in_force & kept)
+        if listed is not None:
+            return listed
         elsewhere = self._is_elsewhere(found.query, found.candidates)
         if self._missed(found.query, in_force, kept):
             decision = self._next_best(found)
@@ -158,13 +165,31 @@ class Answerer:
         and is shown as she asked for the next one."""
         return Decision.LIKELY if found.sure >= self._thresholds.related else Decision.NONE
 
-    def _of_topic(self, query: str, candidates: Candidates) -> list[Entry]:
-        """The entries of a topic that is only named, best first; none of any other query."""
+    def _of_topic(self, query: str, found: Found, allowed: NDArray[np.bool_]) -> Answer | None:
+        """A choice among the entries of a topic that is only named, or among those of the policy
+        whose own matter it is; None for any other query, or where there is nothing to choose."""
         topic = bare_topic(query)
         if topic is None:
-            return []
-        apart = distinct(candidates, self.index.entries)
-        return of_topic(topic, [self.index.entries[row] for row in apart.rows])
+            return None
+        apart = self._distinct(found.candidates)
+        policy = policy_of(topic, apart)
+        if policy is None:
+            named = of_topic(topic, apart)[:MOST_OF_A_TOPIC]
+        else:
+            here = self._resting_on(policy.policy_id) & allowed
+            named = short_list(topic, policy, self._distinct(rank(self.index, found.query, here)))
+        if len(named) < LEAST_TO_CHOOSE:
+            return None
+        return replace(self._offered(found, named), of_policy=policy)
+
+    def _distinct(self, candidates: Candidates) -> list[Entry]:
+        """The entries of the candidates, best first, without those that repeat a better one."""
+        entries = self.index.entries
+        return [entries[row] for row in distinct(candidates, entries).rows]
+
+    def _resting_on(self, policy_id: str) -> NDArray[np.bool_]:
+        """Which entries rest on that policy (n,)."""
+        return np.array([rests_on(entry, policy_id) for entry in self.index.entries], dtype=bool)
 
     def _offered(self, found: Found, entries: Sequence[Entry]) -> Answer:
         hits = self._hits(found.candidates, MOST_HITS)
@@ -191,7 +216,7 @@ class Answerer:
         None of them repeats a better one.
         """
         entries = self.index.entries
-        here = np.array([rests_on(entry, policy_id) for entry in entries], dtype=bool)
+        here = self._resting_on(policy_id)
         asked = self.index.query(query[:LONGEST_QUERY])
         ranked = self._find(asked, here & self.index.in_force(on)).candidates
         found = distinct(ranked, entries)

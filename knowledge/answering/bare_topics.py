@@ -1,19 +1,22 @@
 """Detection of bare topic queries (加装电梯, 关于养犬的事), which ask for no entry in particular.
 
-Such a query has no question word, and names what several entries are about.
+Such a query has no question word, and names what several entries are about: the matter of a policy,
+whose entries are then listed, or one that several policies speak of.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.aspects import aspect_words, aspects
-from knowledge.entries import Entry, EntryKind
+from knowledge.entries import Entry, EntryKind, SourceRef
 from language.normal_form import normal_form
 from language.pinyin import is_han
 from language.segmentation import default_segmenter
 
 MOST_WORDS = 2
 MOST_OF_A_TOPIC = 6
+MOST_OF_A_POLICY = 5
+LEAST_TO_CHOOSE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,32 @@ def of_topic(topic: Topic, entries: Sequence[Entry]) -> list[Entry]:
     """Those of ``entries`` about the topic: questions, and clauses where there are none."""
     about = [entry for entry in entries if topic.of(entry)]
     return [entry for entry in about if entry.kind is EntryKind.FAQ] or about
+
+
+def policy_of(topic: Topic, entries: Sequence[Entry]) -> SourceRef | None:
+    """The one policy whose own matter the topic is, as one of ``entries`` cites it.
+
+    It is the only one with the topic in its title; where no title has it, the only one with
+    questions about it, and with more than one.
+    """
+    cited = {entry.sources[0].policy_id: entry.sources[0] for entry in entries if entry.sources}
+    titled = [s for s in cited.values() if topic.named_in(normal_form(s.title))]
+    if titled:
+        return titled[0] if len(titled) == 1 else None
+    about = [e for e in entries if e.kind is EntryKind.FAQ and e.sources and topic.of(e)]
+    policies = {entry.sources[0].policy_id for entry in about}
+    alone = len(policies) == 1 and len(about) >= LEAST_TO_CHOOSE
+    return cited[policies.pop()] if alone else None
+
+
+def short_list(topic: Topic, policy: SourceRef, entries: Sequence[Entry]) -> list[Entry]:
+    """A handful of the ``policy``'s ``entries``, which come best first: questions about the topic;
+    other questions where the policy itself is about it, and clauses where there is no choice."""
+    questions = [entry for entry in entries if entry.kind is EntryKind.FAQ]
+    about = [entry for entry in questions if topic.of(entry)]
+    if not topic.named_in(normal_form(policy.title)):
+        return about[:MOST_OF_A_POLICY]
+    listed = [*about, *(entry for entry in questions if entry not in about)]
+    if len(listed) < LEAST_TO_CHOOSE:
+        listed += [entry for entry in entries if entry.kind is EntryKind.CLAUSE]
+    return listed[:MOST_OF_A_POLICY]

@@ -5,7 +5,7 @@ from datetime import date
 
 from casework.answer_outcomes import AnswerOutcome
 from knowledge.answering.decision import Decision
-from knowledge.entries import Entry, EntryKind
+from knowledge.entries import Entry, EntryKind, SourceRef
 
 OUTCOME_OF_KIND = {
     EntryKind.FAQ: AnswerOutcome.ANSWERED_FAQ,
@@ -38,7 +38,8 @@ class Answer:
     Uncertain: ``choices`` are the entries that come nearest.
     Not in force: ``ended`` is what would have answered, ``successor`` the title of what replaced
     the text, ``begins`` the first day of one that is still to come. ``home`` is the district whose
-    texts these are, where another was asked for.
+    texts these are, where another was asked for. ``of_policy`` is the policy whose short list the
+    ``choices`` are, as one of its sources, where a topic was only named.
     """
 
     outcome: AnswerOutcome
@@ -50,6 +51,7 @@ class Answer:
     begins: date | None = None
     home: str | None = None
     ended: Entry | None = None
+    of_policy: SourceRef | None = None
 
     @property
     def shown(self) -> tuple[Entry, ...]:

@@ -22,6 +22,7 @@ WORDS = Words(
         "likely_alone": "不是这个，请换个说法。",
         "choice_told_apart": "{label}（{told}）",
         "utter_clarified": "是哪一个？\n{choices}",
+        "utter_policy_list": "相关政策：\n{sources}\n{choices}",
         "utter_no_answer_uncertain": "不能确定。",
         "utter_related_entries": "可能有关：\n{choices}",
         "utter_no_answer_not_in_force": "{text}{state}。{successor}",
@@ -254,3 +255,17 @@ def test_choices_are_told_apart_by_whom_they_are_for(question, label):
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
 
     assert [choice.label for choice in card.choices] == [label, "补多少？"]
+
+
+def test_the_short_list_of_a_policy_comes_with_its_title_and_page():
+    listed = (faq(), replace(faq(), question="谁能领？", answer="职工。"))
+    answer = replace(ended(AnswerOutcome.CLARIFIED, choices=listed), of_policy=source())
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    [policy] = card.citations
+    assert (policy.policy_id, policy.clause, policy.url) == ("p1", "", f"{ADDRESS}/policies/p1")
+    assert answer_text(WORDS, answer, card) == (
+        f"相关政策：\n《租房补贴办法》（云府规〔2025〕3号）\n{ADDRESS}/policies/p1\n"
+        "1. 补多少？\n2. 谁能领？"
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answering.bare_topics import bare_topic, of_topic
+from knowledge.answering.bare_topics import bare_topic, of_topic, policy_of, short_list
 from knowledge.entries import Entry, EntryKind
 from tests.fakes.knowledge import source_at
 
@@ -53,3 +53,62 @@ def test_a_topic_nobody_wrote_of_has_no_entries():
 
     assert topic is not None
     assert of_topic(topic, [WHERE, CHAIR, CLAUSE]) == []
+
+
+MEALS = source_at("p2", "清溪区老年助餐服务办法", "c1", label="第一条")
+LEASH = Entry("faq:4", EntryKind.FAQ, "答4", "遛狗不牵绳罚多少", sources=(RULES,))
+
+
+def meal(number: int, question: str, kind: EntryKind = EntryKind.FAQ) -> Entry:
+    asked = question if kind is EntryKind.FAQ else None
+    return Entry(f"meal:{number}", kind, f"饭{number}", asked, sources=(MEALS,))
+
+
+def policy_named(query: str, *entries: Entry) -> str | None:
+    topic = bare_topic(query)
+    assert topic is not None
+    policy = policy_of(topic, entries)
+    return policy.title if policy else None
+
+
+@pytest.mark.parametrize(
+    ("query", "entries", "title"),
+    [
+        ("养犬", [WHERE, CLAUSE], "清溪区养犬管理办法"),  # in one title
+        ("助餐", [meal(1, "几点开饭", EntryKind.CLAUSE), WHERE], "清溪区老年助餐服务办法"),
+        ("狗证", [PAPERS, LEASH], None),  # one question of several
+        ("轮椅", [CHAIR, faq(5, "轮椅补贴多少钱"), meal(1, "送餐")], "清溪区养犬管理办法"),
+        ("送餐", [meal(1, "送餐要钱吗"), meal(2, "谁能叫送餐"), WHERE], "清溪区老年助餐服务办法"),
+        ("送餐", [meal(1, "送餐要钱吗"), faq(6, "送餐员能养犬吗")], None),  # two policies
+        ("办法", [WHERE, meal(1, "送餐")], None),  # in two titles
+        ("养猪", [WHERE, CLAUSE], None),
+    ],
+)
+def test_a_topic_is_the_own_matter_of_one_policy_by_its_title_or_its_questions(
+    query, entries, title
+):
+    assert policy_named(query, *entries) == title
+
+
+def test_a_short_list_begins_with_the_questions_about_the_topic():
+    topic = bare_topic("养犬")
+    assert topic is not None
+    many = [faq(10 + n, f"第{n}个问题") for n in range(9)]
+
+    listed = short_list(topic, RULES, [LEASH, *many, PAPERS, WHERE, CLAUSE])
+
+    assert listed == [PAPERS, WHERE, LEASH, many[0], many[1]]
+
+
+def test_clauses_are_listed_where_there_are_not_two_questions():
+    topic = bare_topic("养犬")
+    assert topic is not None
+
+    assert short_list(topic, RULES, [CLAUSE, WHERE]) == [WHERE, CLAUSE]
+
+
+def test_of_a_policy_about_something_else_only_the_questions_about_the_topic_are_listed():
+    topic, price = bare_topic("轮椅"), faq(5, "轮椅补贴多少钱")
+    assert topic is not None
+
+    assert short_list(topic, RULES, [WHERE, CHAIR, CLAUSE, price]) == [CHAIR, price]
