@@ -8,7 +8,6 @@ from dataclasses import replace
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.correction_reading import Correction, correction_in
 from actions.desk_action import (
     CHANNEL,
     DeskAction,
@@ -37,6 +36,7 @@ from desk.conversation.intake import Question
 from desk.conversation.judgements import leave_judgement
 from desk.conversation.masking_notice import kinds_text
 from desk.conversation.turn import Turn
+from desk.corrections.reading import Correction, correction_in
 from desk.danger import Danger, DangerKind
 from desk.wiring import Desk
 from language.masking import MaskedText, without_placeholders

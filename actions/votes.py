@@ -17,8 +17,9 @@ class ActionTakeVote(DeskAction):
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         useful = is_useful(tracker)
         leaving = tracker.active_loop_name is not None
-        leave_vote(self.desk, voted_on(tracker), useful, asker_key=asker(self.desk, tracker))
-        turn = vote_turn(self.desk.words, useful, leaving=leaving)
+        entry_id = voted_on(tracker)
+        leave_vote(self.desk, entry_id, useful, asker_key=asker(self.desk, tracker))
+        turn = vote_turn(self.desk.words, useful, leaving=leaving, refusable=entry_id)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         if useful or leaving:
             return []

@@ -52,12 +52,18 @@ def vote_in(payload: str) -> tuple[str, bool]:
     return said["entry_id"], said["useful"]
 
 
-def vote_turn(words: Words, useful: bool, *, leaving: bool = False) -> Turn:
+def vote_turn(
+    words: Words, useful: bool, *, leaving: bool = False, refusable: str | None = None
+) -> Turn:
     """Thanks; and what can be done next where the answer was of no use. ``leaving``: a message is
-    being written, and that goes on."""
+    being written, and that goes on. ``refusable``: the entry in whose place the next can be shown.
+    """
     if useful or leaving:
         text = words.say("utter_useful" if useful else "utter_useless_while_leaving")
         return Turn(text, AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK))
-    choice = Choice(words.say("utter_choice_leave_message"), "/leave_message")
-    card = AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK, choices=(choice,))
+    choices = [Choice(words.say("utter_choice_leave_message"), "/leave_message")]
+    if refusable is not None:
+        payload = f'/not_this{{"entry_id": "{refusable}"}}'
+        choices = [Choice(words.say("utter_choice_not_this"), payload), *choices]
+    card = AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK, choices=tuple(choices))
     return Turn(words.say("utter_useless"), card)

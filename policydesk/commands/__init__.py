@@ -43,6 +43,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "Write askers' picks, refusals and votes as labelled queries.",
     ),
     "learn-danger": ("learn_danger", "learn_danger", "Learn which texts cry for help."),
+    "learn-corrections": (
+        "learn_corrections",
+        "learn_corrections",
+        "Learn which texts call an answer wrong.",
+    ),
     "evaluate-drafts": (
         "evaluate_drafts",
         "evaluate_drafts",

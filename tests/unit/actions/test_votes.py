@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.questions import ActionAnswerPolicy
+from actions.questions import ActionAnswerPolicy, ActionNotThis
 from actions.votes import ActionTakeVote
 from casework.events import EntryJudged
 from tests.fakes.conversation import heard, run
@@ -49,8 +49,23 @@ def test_useless_offers_to_leave_the_question_as_a_message(desk):
 
     assert votes(desk) == [("useless", "faq:1", "1")]
     assert "不是这个" in reply.texts[0]
-    assert [one["payload"] for one in reply.cards[0]["choices"]] == ["/leave_message"]
+    assert [one["payload"] for one in reply.cards[0]["choices"]] == [
+        '/not_this{"entry_id": "faq:1"}',
+        "/leave_message",
+    ]
     assert reply.slots == {"unanswered_question": SUBSIDY}
+
+
+def test_after_useless_the_next_entry_is_shown_by_the_button(desk):
+    slots = run(ActionAnswerPolicy(desk), heard(SUBSIDY)).slots
+    run(ActionTakeVote(desk), pressed(False, slots=slots))
+    payload = '/not_this{"entry_id": "faq:1"}'
+    tracker = heard(payload, "not_this", entities={"entry_id": "faq:1"}, slots=slots)
+
+    reply = run(ActionNotThis(desk), tracker)
+
+    assert "每台补贴20万元" not in reply.texts[0]
+    assert votes(desk) == [("useless", "faq:1", "1"), ("refused", "faq:1", "1")]
 
 
 def test_a_vote_while_a_message_is_left_lets_it_go_on(desk):

@@ -1,0 +1,1 @@
+"""Reading of corrections: an answer that was shown is called wrong, or put right by a question."""

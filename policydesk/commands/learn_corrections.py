@@ -1,0 +1,27 @@
+"""``policydesk learn-corrections``: learn the correction reader anew from its labelled lines."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydesk.commands.cli_context import note
+
+SOURCE_HELP = "Where the labelled lines come from; written into the file."
+
+
+def learn_corrections(
+    out: Annotated[Path, typer.Option(help="The file of weights to write.")],
+    source: Annotated[str, typer.Option(help=SOURCE_HELP)] = "our own writing",
+) -> None:
+    """Learn which texts call an answer wrong, from desk/corrections/lines.yml.
+
+    Example: policydesk learn-corrections --out desk/corrections/weights.safetensors
+    """
+    from desk.corrections.learning import TRAINING, lines_digest, training_lines
+    from language.text_classification.softmax_regression import save_classifier
+    from language.text_classification.training import learn
+
+    lines = training_lines()
+    save_classifier(out, learn(lines, TRAINING, source=source, digest=lines_digest()))
+    note(f"learned from {len(lines)} lines; written to {out}")
