@@ -70,7 +70,9 @@ def is_said(word: str) -> bool:
 
 def is_denied(words: list[str]) -> bool:
     """Whether something is said not to be: that is a statement."""
-    return any(word[0] in aspect_words().denials and word[1:2] in ("", "有") for word in words)
+    return any(
+        word[0] in aspect_words().denials and word[1:2] in ("", "有", "是") for word in words
+    )
 
 
 def names_of(word: str) -> frozenset[str]:

@@ -30,6 +30,8 @@ SERVED = {
     "leave_message": Word("leave_on_board", of_portal=True),
     "check_message": LOOK_UP,
     "not_this": NEXT,
+    "reject_answer": NEXT,
+    "deny": NEXT,
     "human_agent": Word("utter_handed_to_window"),
     "greet": Word("utter_greet"),
     "thank": Word("utter_thank"),

@@ -34,7 +34,7 @@ def test_a_topic_is_named_with_or_without_words_that_introduce_it(query):
 
 @pytest.mark.parametrize(
     "query",
-    ["养犬去哪里办", "养犬要多少钱", "养犬可以吗", "没有养犬证", "", "？", "关于",
+    ["养犬去哪里办", "养犬要多少钱", "养犬可以吗", "没有养犬证", "不是低保", "", "？", "关于",
      "我家邻居养的大型犬每天晚上叫个不停影响休息"],
 )  # fmt: skip
 def test_a_question_a_statement_and_nothing_name_no_bare_topic(query):

@@ -81,11 +81,13 @@ def test_a_wish_to_leave_a_message_leads_to_the_form(said):
     assert [f"{BOARD}#leave" in text for text in said_to(said)] == [True]
 
 
-@pytest.mark.parametrize("said", ["下一条", '/not_this{"entry_id": "faq:1"}'])
+@pytest.mark.parametrize(
+    "said", ["下一条", "不是这个", "你答错了", '/not_this{"entry_id": "faq:1"}']
+)
 def test_the_next_one_of_what_was_likely_is_not_known_without_a_conversation(said):
     (text,) = said_to(said)
 
-    assert text.startswith("现在不能接着看下一条") and BOARD in text
+    assert text.startswith("现在接不上前面说的话") and BOARD in text
 
 
 @pytest.mark.parametrize("said", ["LY-7K2M-9QXD-4", "查留言", "MM-4F7K-9R2C"])
