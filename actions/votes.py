@@ -3,9 +3,10 @@
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, asker, speak_and_record
+from actions.desk_action import DeskAction, asker, follows_card, speak_and_record
 from actions.masked_tracker import MaskedTracker
 from actions.questions import ASKED, SHOWN
+from desk.conversation.cards import CardType
 from desk.conversation.judgements import leave_vote, vote_turn
 
 
@@ -32,7 +33,8 @@ def is_useful(tracker: MaskedTracker) -> bool:
 
 
 def voted_on(tracker: MaskedTracker) -> str | None:
-    """The entry that the button names, else the only one that was shown last."""
+    """The entry that the button names, else the one that was shown last in full."""
     by_button: str | None = next(tracker.get_latest_entity_values("entry_id"), None)
     shown: list[str] = tracker.get_slot(SHOWN) or []
-    return by_button or (shown[0] if len(shown) == 1 else None)
+    in_full = len(shown) == 1 or (shown and follows_card(tracker, CardType.LIKELY))
+    return by_button or (shown[0] if in_full else None)

@@ -101,6 +101,8 @@ async def without_dialogue(
     if isinstance(said, Pressed) and not said.payload.startswith((CHOOSE_ENTRY, USEFUL)):
         return [spoken("use_board", url=board)]
     turns = await run_in_threadpool(own_turns, InSimpleWords.of(desk), said, key, policy_id)
+    if sent.startswith(USEFUL):
+        return [*map(shown, turns)]  # the answer has told of the simple mode
     return [*map(shown, turns), spoken("simple_mode", url=board)]
 
 

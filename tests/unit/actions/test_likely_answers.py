@@ -4,6 +4,8 @@ import pytest
 
 from actions.questions import ActionAnswerPolicy, ActionNotThis, ActionRejectAnswer
 from actions.small_talk import ActionAffirm
+from actions.votes import ActionTakeVote
+from casework.events import EntryJudged
 from tests.fakes.conversation import heard, run
 from tests.unit.actions.conftest import CARE, CONSENT, SUBSIDY, faq
 
@@ -151,3 +153,25 @@ def test_while_a_message_is_left_what_is_likely_can_be_refused_but_no_other_begu
     payloads = [one["payload"] for one in reply.cards[0]["choices"]]
     assert payloads[0] == '/not_this{"entry_id": "faq:1"}'
     assert "/leave_message" not in payloads
+
+
+def judged(desk):
+    return [(e.judgement, e.entry_id) for e in desk.events if isinstance(e, EntryJudged)]
+
+
+def test_a_no_refuses_what_was_likely_and_says_nothing_of_the_others(likely):
+    run(ActionAnswerPolicy(likely), heard(QUESTION))
+
+    run(ActionNotThis(likely), no_to(1))
+
+    assert likely.events[0].shown == ("faq:1", "faq:2", "clause:c9")
+    assert judged(likely) == [("refused", "faq:1")]
+
+
+def test_of_use_in_words_is_about_what_was_likely(likely):
+    card = run(ActionAnswerPolicy(likely), heard(QUESTION)).cards[0]
+
+    run(ActionTakeVote(likely), after_likely("很有用", "useful"))
+
+    assert [one["label"] for one in card["votes"]] == ["有用"]  # its no is 不是这个
+    assert judged(likely) == [("useful", "faq:1")]
