@@ -3,10 +3,12 @@
     python -m benchmarks.learning_sets FOLDER
 
 writes into FOLDER the pair files of `policydesk adapt` (no question about the documents and no
-reply of the board on which `benchmarks.retrieval` measures is among them) and, in folders of their
-own, knowledge bases, queries and right answers for `policydesk calibrate`: groups of questions that
-mean the same, samples of the sets of `benchmarks.retrieval`, the odd half of our golden set, and
-our demonstration content, each entry asked for by a similar question that it does not hold.
+reply of the board on which `benchmarks.retrieval` measures is among them, of the health pairs and
+of the consultations a part; those of the corpus are of the districts to learn from, with near
+misses that the search finds) and, in folders of their own, knowledge bases, queries and right
+answers for `policydesk calibrate`: groups of questions that mean the same, samples of the sets of
+`benchmarks.retrieval`, the odd half of our golden set, and our demonstration content, each entry
+asked for by a similar question that it does not hold.
 The folders `open-domain` and `bank` hold the judged pairs themselves; the shipped confidence is not
 learned from them (docs/adr/0011), they show how it does on near misses alone.
 """
@@ -16,6 +18,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,13 +28,19 @@ from openpyxl import load_workbook
 from benchmarks.question_groups import knowledge_of_groups
 from benchmarks.retrieval_sets import SEED, read_set
 from desk.project_files import PROJECT
-from knowledge import Entry
+from desk.settings import read_settings
+from knowledge import Answerer, Embedder, Entry, build_in_memory, load_embedder
 from knowledge.learning.encoder_training.pairs import Pair
+from knowledge.learning.question_corpus.districts import Split
+from knowledge.learning.question_corpus.knowledge_base import faq_entries
+from knowledge.learning.question_corpus.reading import read_corpus
+from knowledge.learning.question_corpus.training_pairs import pairs_of
 from policydesk.imports.jsonl import write_jsonl
 
 DATA = Path(os.environ.get("POLICYDESK_SHARED_DATA", PROJECT.parent / "shared" / "data"))
 SUBJECT, BODY = "留言主题", "留言详情"
 SHORTEST = 4
+CONSULTATIONS_LEARNED = 0.65
 
 PAIRS = 2_000  # of each set of judged pairs
 FOLDS = 3  # of the demonstration content
@@ -67,6 +76,42 @@ def answers_elsewhere() -> Pairs:
         _, document, question, answer = line.split("\t")
         if document not in stored:
             yield question, answer, True
+
+
+def health() -> Pairs:
+    """The pairs of every other first question; the rest measures."""
+    with (DATA / "question_pairs" / "health-dev.csv").open(encoding="utf-8-sig") as opened:
+        rows = list(csv.DictReader(opened))
+    learned = set(sorted({row["query1"] for row in rows})[::2])
+    for row in rows:
+        if row["query1"] in learned:
+            yield row["query1"], row["query2"], row["label"] == "1"
+
+
+def consultations() -> Pairs:
+    """Lay questions with their written answers and articles; the rest measures."""
+    text = (DATA / "consultations" / "train.json").read_text(encoding="utf-8")
+    rows = [row for row in json.loads(text) if isinstance(row["答案文本"], str)]
+    Random(SEED).shuffle(rows)
+    for row in rows[: round(CONSULTATIONS_LEARNED * len(rows))]:
+        yield row["问题"], row["答案文本"].removeprefix("您好，"), True
+        for article in list(row["相关法规"].values())[:2]:
+            yield row["问题"], article.strip(), True
+
+
+def district_pairs(embedder: Embedder) -> Iterator[tuple[str, list[Pair]]]:
+    """By district to learn from, its pairs; near misses are what the search finds."""
+    corpus = read_corpus(PROJECT / "data" / "questions")
+    for district in corpus.districts:
+        if corpus.split[district.slug] is Split.LEARN:
+            answerer = Answerer(build_in_memory(faq_entries(district), embedder))
+            texts = [question.text for question in district.questions]
+            found = answerer.search_all(texts, top=3)
+            hits = {
+                text: [hit.entry_id for hit in result.hits]
+                for text, result in zip(texts, found, strict=True)
+            }
+            yield district.slug, list(pairs_of(district, hits))
 
 
 def subjects() -> Pairs:
@@ -180,6 +225,8 @@ def write_pairs(folder: Path) -> None:
         "bank": comma_pairs("bq-dev.csv"),
         "policy-answers": answers_elsewhere(),
         "board-subjects": subjects(),
+        "health": health(),
+        "consultations": consultations(),
     }
     for name, pairs in sets.items():
         rows = [
@@ -189,6 +236,11 @@ def write_pairs(folder: Path) -> None:
         ]
         write_jsonl(folder / f"{name}.jsonl", rows)
         print(f"{name}: {len(rows)} pairs")
+    settings = read_settings(os.environ)
+    embedder = load_embedder(settings.embedding_model, settings.cache_dir, adapted=False)
+    for slug, of_district in district_pairs(embedder):
+        write_jsonl(folder / f"corpus-{slug}.jsonl", [asdict(pair) for pair in of_district])
+        print(f"corpus-{slug}: {len(of_district)} pairs")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ from knowledge.answering.decision import (
     load_thresholds,
 )
 from knowledge.answering.deduplicate import distinct, places, repeats
-from knowledge.answering.ranking import Candidates, rank
+from knowledge.answering.ranking import Candidates
+from knowledge.answering.rereading import attention_of, rank_and_reread
 from knowledge.answering.results import OUTCOME_OF_KIND, Answer, Hit, SearchResult
 from knowledge.answering.text_features import is_foreign
 from knowledge.entries import Entry, EntryKind
@@ -41,6 +42,7 @@ MOST_HITS = 4  # kept with an answer
 MOST_OTHERS = 3  # beside what is likely
 MOST_RELATED = 3
 NEAR_THE_FIRST = 0.5  # share of the first candidate's score
+NEAR_IN_LOGITS = 3.0  # behind the first, where candidates were reread: twenty times less likely
 LONGEST_QUERY = 2_000
 # Less sure than so, a query is also read with its typos corrected; what only that finds may be an
 # answer. Of the 48 of tests/golden/typos the one that is answered wrongly as written has .66. On
@@ -71,7 +73,8 @@ class Answerer:
 
     def __init__(self, index: Index, thresholds: Thresholds | None = None) -> None:
         self.index = index
-        self._thresholds = thresholds or load_thresholds()
+        given = thresholds or load_thresholds()
+        self._thresholds = given.for_reread() if attention_of(index.embedder) else given
         self._known = Known.of(index.entries)
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -123,7 +126,7 @@ class Answerer:
     def _find_as_written(
         self, query: Query, allowed: NDArray[np.bool_], near_policy: str | None
     ) -> Found:
-        ranked = rank(self.index, query, allowed)
+        ranked = rank_and_reread(self.index, query, allowed)
         candidates = preferring(ranked, self.index.entries, near_policy)
         return Found(query, candidates, self._chances(candidates))
 
@@ -177,7 +180,9 @@ class Answerer:
             named = of_topic(topic, apart)[:MOST_OF_A_TOPIC]
         else:
             here = self._resting_on(policy.policy_id) & allowed
-            named = short_list(topic, policy, self._distinct(rank(self.index, found.query, here)))
+            named = short_list(
+                topic, policy, self._distinct(rank_and_reread(self.index, found.query, here))
+            )
         if len(named) < LEAST_TO_CHOOSE:
             return None
         return replace(self._offered(found, named), of_policy=policy)
@@ -207,7 +212,7 @@ class Answerer:
         """Whether the first of all is not to be given: then the next one is not surely meant."""
         if kept.all():
             return False
-        first = rank(self.index, query, in_force).rows[:1]
+        first = rank_and_reread(self.index, query, in_force).rows[:1]
         return bool(len(first)) and not kept[first[0]]
 
     def about(self, query: str, *, policy_id: str, on: date) -> list[tuple[Entry, float]]:
@@ -261,7 +266,7 @@ class Answerer:
 
         It must answer, or at least come near where nothing ``in_force`` does.
         """
-        candidates = rank(self.index, query, kept)
+        candidates = rank_and_reread(self.index, query, kept)
         chances = self._chances(candidates)
         decision = decide(chances, self._thresholds)
         near = decision is not Decision.NONE and in_force is Decision.NONE
@@ -287,5 +292,7 @@ def how_many_near(candidates: Candidates) -> int:
     """How many of the first candidates come near the first, itself counted."""
     if not len(candidates.scores):
         return 0
-    near = candidates.scores >= NEAR_THE_FIRST * candidates.scores[0]
+    first = float(candidates.scores[0])
+    least = first - NEAR_IN_LOGITS if candidates.reread else NEAR_THE_FIRST * first
+    near = candidates.scores >= least
     return max(int(near.sum()), 1)

@@ -7,7 +7,7 @@ and are set: an entry that is shown with a way to say no is right about as often
 related is right once in ten times (``related``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,27 @@ class Chances:
 
 
 @file_shape
+class LogitScale:
+    """What a logit is multiplied by, and what is added, to make it one of a probability."""
+
+    scale: float = 1.0
+    shift: float = 0.0
+
+
+@file_shape
+class RereadThresholds:
+    """The same where the first hits were reread (see rereading): scales of their logits where a
+    question was hit and where a window of text was, and when to act."""
+
+    source: str
+    question: LogitScale
+    passage: LogitScale
+    answer: float
+    likely: float
+    related: float
+
+
+@file_shape
 class Thresholds:
     """Confidence where a question was hit and where a window of text was, and when to act.
 
@@ -68,6 +89,14 @@ class Thresholds:
     related: float = 0.1
     equal: float = 0.75
     temperature: float = 1.0
+    reread: RereadThresholds | None = None
+
+    def for_reread(self) -> "Thresholds":
+        """With the limits for hits that were reread in the place of the others."""
+        if self.reread is None:
+            return self
+        limits = self.reread
+        return replace(self, answer=limits.answer, likely=limits.likely, related=limits.related)
 
 
 @cache
@@ -86,11 +115,23 @@ def confidence(candidates: Candidates, thresholds: Thresholds, known: Known) -> 
 
 def chances_of(candidates: Candidates, thresholds: Thresholds, known: Known) -> Chances:
     """The chances of the first four candidates, none of which repeats another."""
+    if candidates.reread and thresholds.reread is not None:
+        return reread_chances(candidates, thresholds.reread)
     first = confidence(candidates, thresholds, known)
     behind = candidates.scores[1:MOST_EQUAL] - candidates.scores[:1]
     others = first * np.exp(behind / thresholds.temperature)
     room = (1 - first) / others.sum() if others.sum() > 1 - first else 1.0
     return Chances(first, tuple(map(float, others * room)))
+
+
+def reread_chances(candidates: Candidates, thresholds: RereadThresholds) -> Chances:
+    """By the logits of those that were reread: softmax over them and "none of them", whose is 0."""
+    known = np.array([int(row) in candidates.reread for row in candidates.rows])
+    given = thresholds.question if hits_question(candidates) else thresholds.passage
+    logits = given.scale * candidates.scores[known] + given.shift
+    shares = np.exp(logits - max(logits.max(), 0.0))
+    chances = shares / (shares.sum() + np.exp(-max(logits.max(), 0.0)))
+    return Chances(float(chances[0]), tuple(map(float, chances[1:MOST_EQUAL])))
 
 
 def decide(chances: Chances, thresholds: Thresholds) -> Decision:

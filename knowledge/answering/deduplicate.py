@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.answering.ranking import Candidates
 from knowledge.entries import Entry, EntryKind
@@ -15,6 +16,11 @@ def distinct(candidates: Candidates, entries: Sequence[Entry]) -> Candidates:
 
     A clause repeats the FAQ entry that cites it; so does any entry with the same answer text.
     """
+    return candidates.picked(distinct_positions(candidates, entries))
+
+
+def distinct_positions(candidates: Candidates, entries: Sequence[Entry]) -> NDArray[np.int64]:
+    """The positions of these candidates."""
     kept: list[int] = []
     answers: set[str] = set()
     cited: set[Place] = set()
@@ -26,8 +32,7 @@ def distinct(candidates: Candidates, entries: Sequence[Entry]) -> Candidates:
         answers.add(entry.answer.strip())
         if entry.kind is EntryKind.FAQ:
             cited |= places(entry)
-    order = np.array(kept, dtype=np.int64)
-    return Candidates(candidates.rows[order], candidates.features[order], candidates.scores[order])
+    return np.array(kept, dtype=np.int64)
 
 
 def repeats(entry: Entry, answers: set[str], cited: set[Place]) -> bool:

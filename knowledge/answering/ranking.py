@@ -48,11 +48,19 @@ class RankingWeights:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Entries worth a look, best first: their rows, FEATURES (n, f) and scores (n,)."""
+    """Entries worth a look, best first: their rows, FEATURES (n, f) and scores (n,).
+
+    Those of the rows ``reread`` come first; their scores are logits against "none of them".
+    """
 
     rows: NDArray[np.int64]
     features: Features
     scores: NDArray[np.float64]
+    reread: frozenset[int] = frozenset()
+
+    def picked(self, order: NDArray[np.int64]) -> "Candidates":
+        """Those at these positions."""
+        return Candidates(self.rows[order], self.features[order], self.scores[order], self.reread)
 
 
 @cache

@@ -37,15 +37,15 @@ def judged(answerer: Answerer, row: dict[str, Any], right: list[str]) -> Judged:
     return judge(hits, right, result.decision is Decision.ANSWER, result.confidence)
 
 
-# Nothing but half of these queries among many others has taught the confidence; a part of those
-# without an answer are near misses on purpose.
+# None of these queries has taught how hits are reread; a part of those without an answer are near
+# misses on purpose. Covered is what is answered; most of the rest is shown as likely.
 FLOORS = [
-    ("R@1", 0.97),
+    ("R@1", 0.94),
     ("R@5", 0.98),
-    ("answer precision", 0.89),
-    ("coverage", 0.66),
-    ("refusal", 0.84),
-    ("AUROC", 0.88),
+    ("answer precision", 0.94),
+    ("coverage", 0.53),
+    ("refusal", 0.93),
+    ("AUROC", 0.91),
 ]
 
 

@@ -11,7 +11,8 @@ from policydesk.demo.rows import faq_rows
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 TYPOS = Path(__file__).with_name("typos.jsonl")
 FLOOR = 0.93  # all of them when it was set; 38 of 48 without correction
-LEAST_ANSWERED = 34  # 37 when it was set; 19 without correction, one of them wrongly
+LEAST_ANSWERED = 27  # 29 when it was set; others are shown as likely
+LEAST_SHOWN = 43  # answered or likely
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,16 @@ def test_a_typo_is_answered_by_what_was_meant_or_not_at_all(found):
     print(f"{len(said)} of {len(found)} answered")
     assert wrongly == []
     assert len(said) >= LEAST_ANSWERED
+
+
+def test_most_typos_are_shown_what_was_meant_at_once(found):
+    at_once = {Decision.ANSWER, Decision.LIKELY}
+    shown = [
+        typo for _, typo, meant in found if typo.decision in at_once and first(typo) == first(meant)
+    ]
+
+    print(f"{len(shown)} of {len(found)} shown at once")
+    assert len(shown) >= LEAST_SHOWN
 
 
 def first(result: SearchResult) -> str:

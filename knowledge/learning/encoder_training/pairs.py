@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question, a text, and whether the text asks the same or answers it."""
+    """A question, a text, and whether the text asks the same or answers it.
+
+    ``matter`` is what both are about, where that is known: pairs of one matter are hard for one
+    another, so that a batch takes several of each.
+    """
 
     question: str
     text: str
     same: bool
+    matter: str | None = None
 
 
 class Families:

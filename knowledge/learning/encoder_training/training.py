@@ -23,11 +23,12 @@ from knowledge.learning.encoder_training.pairs import Families, Pair
 from language.normal_form import normal_form
 
 SEED = 20_261_121
-STEPS = 450
+STEPS = 480
 BATCH = 32
-LONGEST = 110  # characters; more teaches little more and costs the square
+MATTERS = 4  # of which a batch takes pairs, where matters are known
+LONGEST = 84  # characters; more teaches little more and costs the square
 RATE = 6e-4
-WARM_UP = 30
+WARM_UP = 60
 
 Told = Callable[[int, int], None]
 
@@ -47,17 +48,20 @@ class PairSet:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self.pairs = [
-            Pair(normal_form(p.question)[:LONGEST], normal_form(p.text)[:LONGEST], p.same)
+            Pair(normal_form(p.question)[:LONGEST], normal_form(p.text)[:LONGEST], p.same, p.matter)
             for p in pairs
         ]
         self.families = Families(self.pairs)
+        self.matters: dict[str | None, list[Pair]] = {}
+        for pair in self.pairs:
+            self.matters.setdefault(pair.matter, []).append(pair)
 
     @property
     def has_near_misses(self) -> bool:
         return not all(pair.same for pair in self.pairs)
 
     def batch(self, rng: random.Random) -> Batch:
-        rows = rng.sample(self.pairs, min(BATCH, len(self.pairs)))
+        rows = self._rows(rng)
         left = [self.families.of(pair.question) for pair in rows]
         right = [self.families.of(pair.text) for pair in rows]
         return Batch(
@@ -66,6 +70,13 @@ class PairSet:
             torch.tensor([pair.same for pair in rows]),
             torch.tensor([[one == other for other in right] for one in left]),
         )
+
+    def _rows(self, rng: random.Random) -> list[Pair]:
+        """Of a few matters the same number each; of all pairs where no matters are known."""
+        matters = rng.sample(list(self.matters), min(MATTERS, len(self.matters)))
+        size = BATCH // len(matters)
+        parts = (self.matters[matter] for matter in matters)
+        return [pair for part in parts for pair in rng.sample(part, min(size, len(part)))]
 
 
 class Reader:

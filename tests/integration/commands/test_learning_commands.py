@@ -27,7 +27,7 @@ def test_adapt_writes_what_it_learned_and_where_from(tmp_path: Path):
 
     assert done.returncode == 0, done.stderr
     learned = read_adaptation(out)
-    assert (learned.source, learned.strength, len(learned.changes)) == ("own answers", 0.5, 36)
+    assert (learned.source, learned.strength, len(learned.changes)) == ("own answers", 0.5, 72)
     assert "3 pairs, 2 steps" in done.stderr
 
 

@@ -8,7 +8,7 @@ from knowledge.learning.encoder_training.pairs import Pair
 from knowledge.learning.encoder_training.training import learn
 
 
-def test_learning_changes_the_upper_layers_of_the_real_model(cache_dir: Path):
+def test_learning_changes_all_layers_of_the_real_model(cache_dir: Path):
     model = open_model(DEFAULT_MODEL, cache_dir)
     pairs = [
         Pair("公租房怎么申请", "申请公租房的流程", True),
@@ -19,5 +19,5 @@ def test_learning_changes_the_upper_layers_of_the_real_model(cache_dir: Path):
 
     changes = learn(model, prompts_of(model, DEFAULT_MODEL), [pairs], steps=3)
 
-    assert len(changes) == 36  # six linear layers in each of six upper layers
+    assert len(changes) == 72  # six linear layers in each of twelve
     assert all(bool(up.abs().sum() > 0) for _, up in changes.values())

@@ -1,0 +1,1 @@
+"""Training of decomposable attention: examples, network, training loop."""
