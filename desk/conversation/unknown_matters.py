@@ -15,26 +15,35 @@ from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 from language.masking import without_placeholders
 from language.noun_phrases import noun_phrase
+from language.segmentation import default_segmenter
 
 if TYPE_CHECKING:
     from desk.wiring import Desk
 
+NOTHING_SURE = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
 REACHED_BY = ("phone", "address", "hours")
 
 
 def told_of_the_matter(desk: "Desk", turn: Turn, asked: str) -> Turn:
-    """``turn`` in words about the matter of ``asked``, where it ended unknown."""
-    if turn.card.outcome is not AnswerOutcome.NO_ANSWER_UNKNOWN or not asked:
+    """``turn`` in words about the matter of ``asked``, where it ended unknown; so it ends, too,
+    where entries only came near, and none speaks of the matter that an agency handles."""
+    outcome = turn.card.outcome
+    if outcome not in NOTHING_SURE or not asked:
         return turn
     question = without_placeholders(asked)
     with desk.uow() as uow:
         found = responsible_agency(question, uow.agencies.list())
     matter = unpublished_matter(desk, question, found)
-    if not (found or matter):
+    handled = found is not None and found.quoted and bool(matter)
+    if not (found or matter) or (outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and not handled):
         return turn
-    contacts = (contact_of(found.agency),) if found else ()
-    text = unknown_text(desk.words, found, matter)
-    return replace(turn, text=text, card=replace(turn.card, contacts=contacts))
+    card = replace(
+        turn.card,
+        outcome=AnswerOutcome.NO_ANSWER_UNKNOWN,
+        choices=(),
+        contacts=(contact_of(found.agency),) if found else (),
+    )
+    return replace(turn, text=unknown_text(desk.words, found, matter), card=card, shown=())
 
 
 def unknown_text(words: Words, found: Responsible | None, matter: str) -> str:
@@ -47,7 +56,14 @@ def unknown_text(words: Words, found: Responsible | None, matter: str) -> str:
 def unpublished_matter(desk: "Desk", question: str, found: Responsible | None) -> str:
     """What the asker calls the matter, if no text that is published speaks of it."""
     name = found.matter if found and found.quoted else noun_phrase(question)
-    return "" if not name or desk.answerer().speaks_of(name) else name
+    return "" if not name or any(map(desk.answerer().speaks_of, names_of(name))) else name
+
+
+def names_of(name: str) -> set[str]:
+    """The name and, of one word, the official one for it (失业金, 失业保险金)."""
+    segmenter = default_segmenter()
+    official = segmenter.terms(name)[-1:] if len(segmenter.words(name)) == 1 else ()
+    return {name, *official}
 
 
 def handled_text(words: Words, found: Responsible, told: str) -> str:

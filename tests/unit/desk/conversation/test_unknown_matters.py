@@ -14,8 +14,12 @@ CIVIL = AgencyProfile(
 ENDING = "\n您可以换个说法再问，也可以回复“留言”，由负责部门答复您。"
 
 
-def told(question: str, *, profile: AgencyProfile = CIVIL, **known: Entry):
+def told(
+    question: str, *, profile: AgencyProfile = CIVIL, near: Entry | None = None, **known: Entry
+):
     desk = FakeDesk(answers=KnownAnswers(entries=known))
+    if near is not None:
+        desk.answers.comes_near(question, near)
     with desk.uow() as uow:
         uow.agencies.add(Agency("mzj", "区民政局", profile=profile))
         uow.commit()
@@ -69,3 +73,31 @@ def test_a_matter_told_in_parts_is_called_as_the_catalogue_calls_it():
 @pytest.mark.parametrize("question", ["在哪里办", "我叫张建国，手机13812345678"])
 def test_where_neither_has_a_name_the_words_are_general(question):
     assert told(question).text.startswith("目前没有查到这个问题的公开答复。您可以换个说法再问")
+
+
+DOGS = Entry("faq:dogs", EntryKind.FAQ, "到派出所。", "办养犬登记要带什么？")
+
+
+def test_entries_that_only_come_near_are_not_listed_in_place_of_a_matter_that_is_handled():
+    turn = told("结婚登记要带什么", near=DOGS)
+
+    assert turn.text.startswith("本平台还没有发布关于“结婚登记”的政策解答。这件事由区民政局办理")
+    assert (turn.card.outcome, turn.card.choices, turn.shown) == (
+        AnswerOutcome.NO_ANSWER_UNKNOWN, (), (),
+    )  # fmt: skip
+
+
+def test_entries_that_come_near_stay_where_nobody_is_known_to_handle_the_matter():
+    turn = told("小区电梯年检过期了", near=DOGS)
+
+    assert turn.card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
+    assert turn.shown == ("faq:dogs",)
+
+
+def test_a_text_that_has_the_official_name_speaks_of_the_matter():
+    entry = Entry("faq:1", EntryKind.FAQ, "领失业保险金的不发。", "怎么申请？")
+    profile = AgencyProfile(("失业金",), source="职责目录")
+
+    turn = told("失业金怎么领", profile=profile, one=entry)
+
+    assert "关于“失业金”" not in turn.text and "“失业金”由区民政局办理" in turn.text
