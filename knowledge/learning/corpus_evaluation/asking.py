@@ -16,6 +16,7 @@ from knowledge.learning.question_corpus.knowledge_base import (
     first_day_all_hold,
     right_ids,
 )
+from language.masking import mask
 from language.normal_form import normal_form
 
 SEED = 20_240_601
@@ -50,15 +51,16 @@ def ask_district(
     sample: int | None = None,
     progress: Progress | None = None,
 ) -> list[Line]:
-    """How each line ends, or each of a seeded ``sample`` of them."""
+    """How each line ends, masked as the desk does, or each of a seeded ``sample`` of them."""
     lines = sampled(district.questions, sample)
-    ahead = EncodedAhead(embedder, [line.text for line in lines])
+    texts = [mask(line.text).text for line in lines]
+    ahead = EncodedAhead(embedder, texts)
     answerer = Answerer(build_in_memory(entries_of(district), ahead))
     entries = {entry.id: entry for entry in district.entries}
     day = first_day_all_hold(district)
     asked: list[Line] = []
-    for line in lines:
-        answer = answerer.answer(line.text, on=day)
+    for line, text in zip(lines, texts, strict=True):
+        answer = answerer.answer(text, on=day)
         asked.append(line_of(line.kind, answer, right_ids(line, entries)))
         if progress is not None:
             progress(len(asked), len(lines))
