@@ -44,6 +44,7 @@ def line(
         (answer(AnswerOutcome.ANSWERED_FAQ, DOG), Shown.ANSWER),
         (answer(AnswerOutcome.ANSWERED_PASSAGE, DOG), Shown.ANSWER),
         (answer(AnswerOutcome.ANSWERED_LIKELY, DOG, [CAT]), Shown.LIKELY),
+        (answer(AnswerOutcome.ANSWERED_LIKELY, DOG, [CAT]), Shown.LIKELY),
         (answer(AnswerOutcome.CLARIFIED, None, [DOG, CAT]), Shown.CLARIFY),
         (answer(AnswerOutcome.NO_ANSWER_UNCERTAIN, None, [DOG]), Shown.RELATED),
         (answer(AnswerOutcome.NO_ANSWER_UNCERTAIN), Shown.NOTHING),
