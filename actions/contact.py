@@ -1,4 +1,4 @@
-"""Contact details of the desk itself: hotline, windows, published opening hours."""
+"""Contact details of the desk and of offices: hotline, windows, published opening hours."""
 
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
@@ -6,14 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, speak_and_record
 from actions.masked_tracker import MaskedTracker
 from actions.questions import answered
-from casework.answer_outcomes import AnswerOutcome
-from casework.people import AgencyKind
-from desk.conversation.cards import AnswerCard, CardType, Contact
-from desk.conversation.emergency import contact
-from desk.conversation.turn import Turn
-from desk.wiring import Desk
-
-HOTLINE = "12345"
+from desk.conversation.contact_details import contact_turn
 
 
 class ActionTellContact(DeskAction):
@@ -23,17 +16,7 @@ class ActionTellContact(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         turn = answered(self.desk, tracker.question, tracker, recorded=False)
-        if not turn.card.outcome.is_answer:
-            turn = contact_turn(self.desk)
+        if not turn.card.outcome.offers_texts:
+            turn = contact_turn(self.desk, tracker.said)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return []
-
-
-def contact_turn(desk: Desk) -> Turn:
-    """The hotline and the windows that are set up; nothing is made up about their hours."""
-    with desk.uow() as uow:
-        windows = [one.name for one in uow.agencies.list() if one.kind is AgencyKind.WINDOW]
-    named = desk.words.say("joiner").join(windows) or desk.words.say("utter_contact_windows")
-    text = desk.words.say(f"utter_{AnswerOutcome.CONTACT}", windows=named)
-    known = (contact(HOTLINE), *(Contact(name) for name in windows))
-    return Turn(text, AnswerCard(CardType.CONTACT, AnswerOutcome.CONTACT, contacts=known))

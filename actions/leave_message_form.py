@@ -16,6 +16,7 @@ from actions.desk_action import (
 )
 from actions.leave_message_reading import (
     LEAST_LENGTH,
+    QUESTIONS,
     SURELY_A_BODY,
     Move,
     Reading,
@@ -49,6 +50,11 @@ ANSWERED = "answered_beside_message"
 REQUESTED = "requested_slot"
 SEND, CANCEL = "send", "cancel"
 
+# Intents with a rule after which the form asks again (data/rules/leave_message_interruptions.yml).
+ANSWERED_BESIDE = frozenset(
+    {"ask_policy", "ask_contact", "human_agent", "menu", "greet", "acknowledge", "thank",
+     "bot_challenge", "vent_anger"}
+)  # fmt: skip
 # Moves that are read from the words themselves, not from an intent.
 WITH_A_TEXT = frozenset({Move.WRITE, Move.ADD, Move.ASK, Move.CANCEL})
 
@@ -73,6 +79,7 @@ class ValidateLeaveMessageForm(DeskAction):
         if asked not in (BODY, DECISION):
             return []
         reading = read_with_draft(heard) if asked == DECISION else read_without_draft(heard)
+        reading = as_the_rules_have_it(reading, heard, tracker.rasa_intent)
         danger = danger_in(heard.text)
         if danger is not None:
             reading = kept_open(reading, heard, sure=danger.sure and asked == DECISION)
@@ -208,17 +215,28 @@ def is_given_first(outcome: AnswerOutcome, *, asks: bool) -> bool:
 
 
 def heard_in(tracker: MaskedTracker) -> Said:
-    intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
     number = next(tracker.get_latest_entity_values("tracking_no"), None)
     written, offered = tracker.said, tracker.get_slot("offered_entries") or ()
     return Said(
         written,
-        intent,
-        looks_up=number is not None and intent == "check_message",
+        tracker.intent,
+        looks_up=number is not None and tracker.intent == "check_message",
         chooses=chosen_position(written, among=len(offered)) is not None,
         pressed=tracker.pressed,
         matter=after_the_wish(tracker),
     )
+
+
+def as_the_rules_have_it(reading: Reading, heard: Said, rule_intent: str) -> Reading:
+    """What is passed on comes to the rule of the classifier's intent, which may end the form, or be
+    none: then a turn that is read otherwise is dealt with here."""
+    if reading.move is not Move.PASS_ON or heard.intent == rule_intent:
+        return reading
+    if heard.intent == "goodbye":
+        return Reading(Move.CANCEL)
+    if rule_intent in ANSWERED_BESIDE:
+        return reading
+    return Reading(Move.ASK, heard.text) if heard.intent in QUESTIONS else Reading(Move.ASK_AGAIN)
 
 
 def kept_open(reading: Reading, heard: Said, *, sure: bool) -> Reading:

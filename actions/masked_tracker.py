@@ -1,4 +1,4 @@
-"""A tracker whose last message is masked and checked for refusal, once for each call of an action.
+"""A tracker whose last message is masked and read, once for each call of an action.
 
 The portal has masked what was typed before; other clients of the dialogue server may not have.
 """
@@ -9,6 +9,8 @@ from rasa_sdk import Tracker
 
 from casework.board import without_codes
 from desk.conversation.intake import Intake, Question
+from desk.turn_reading import TurnKind, has_words
+from desk.turn_reading.intents import CLASSES, intent_of
 from language.masking import NO_TEXT, MaskedText, changed_by, masked_before
 
 
@@ -52,8 +54,27 @@ class MaskedTracker(Tracker):
 
     @cached_property
     def question(self) -> Question:
-        """What was said, checked for what must not be answered."""
+        """What was said, and what kind of turn it is read as."""
         return self._intake.question(self.said)
+
+    @property
+    def rasa_intent(self) -> str:
+        """The intent that the rules went by; empty where there is none."""
+        return str((self.latest_message.get("intent") or {}).get("name") or "")
+
+    @cached_property
+    def intent(self) -> str:
+        """The intent that the turn is read as.
+
+        A button names its own; and what moves the conversation (a message, a choice, a stop) is
+        the dialogue server's to tell, which has entities for it.
+        """
+        if self.pressed or self.rasa_intent not in CLASSES:
+            return self.rasa_intent
+        read = self.question.read
+        nothing_read = read.kind is TurnKind.QUESTION and not has_words(self.said)
+        commands = read.kind is TurnKind.COMMAND
+        return self.rasa_intent if nothing_read or commands else intent_of(read)
 
     def question_of(self, text: MaskedText) -> Question:
         """``text``, which may be a part of what was said; what was said itself is checked once."""

@@ -1,7 +1,6 @@
 """Question answering in the chat: an answer from the knowledge base, choices, or none."""
 
 import json
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -49,8 +48,6 @@ SHOWN = "shown_entries"
 REFUSED = "refused_entries"
 REFUSED_CHOICES = "refused_choices"  # for the question asked only: none of its choices was meant
 ASKED = "question_asked"
-LATIN_WORD = re.compile(r"[A-Za-z]+")
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_WORD_IN_DANGER = 8  # letters and characters
 AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kept
 
@@ -121,7 +118,7 @@ class ActionRejectAnswer(DeskAction):
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         if chosen_position(tracker.said, among=len(tracker.get_slot(OFFERED) or ())) is not None:
             return ActionChooseEntry(self.desk).respond(dispatcher, tracker)
-        rejects = intent_of(tracker) == "reject_answer"
+        rejects = tracker.intent == "reject_answer"
         correction = correction_in(tracker.said)
         if correction is None and rejects:
             correction = Correction(all_shown=True)
@@ -276,7 +273,6 @@ def given(
     wrong: bool = False,
 ) -> list[EventType]:
     """Say it, and keep what was asked and shown."""
-    turn = in_both_languages(desk, turn, question)
     leaving = bool(tracker.active_loop_name)
     turn = worded(desk, turn, leaving=leaving, again=again, wrong=wrong)
     speak(dispatcher, turn)
@@ -288,13 +284,6 @@ def given(
         SlotSet("talked_of", talked_of(desk, turn)),
         *question_to_keep(tracker, turn, question),
     ]
-
-
-def in_both_languages(desk: Desk, turn: Turn, question: str) -> Turn:
-    """What is asked in English and not found is told in both languages, and what can be done."""
-    if not turn.card.outcome.is_unanswered or not is_in_english(question):
-        return turn
-    return replace(turn, text=desk.words.say("utter_in_english"))
 
 
 def worded(desk: Desk, turn: Turn, *, leaving: bool, again: bool, wrong: bool) -> Turn:
@@ -332,11 +321,6 @@ def is_a_word_in_danger(text: str, tracker: MaskedTracker) -> bool:
     return comes_soon_after_help(tracker) and not asks_on(text)
 
 
-def is_in_english(text: str) -> bool:
-    """Whether two words or more are written in Latin letters, and none in Chinese."""
-    return len(LATIN_WORD.findall(text)) > 1 and not CHINESE.search(text)
-
-
 def about_before(tracker: MaskedTracker) -> str | None:
     """The policy that a question may go on about: that of the turn before it, else of the page."""
     before: str | None = tracker.get_slot("talked_of")
@@ -364,10 +348,6 @@ def question_to_keep(tracker: MaskedTracker, turn: Turn, question: MaskedText) -
     before = tracker.get_slot("unanswered_question") if leaving else None
     kept = f"{before}\n{text}" if before else text
     return [SlotSet("unanswered_question", kept or None), SlotSet("answered_beside_message", None)]
-
-
-def intent_of(tracker: MaskedTracker) -> str:
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
 
 
 def picked_entry(tracker: MaskedTracker) -> str | None:

@@ -26,6 +26,7 @@ from actions.small_talk import (
     ActionSmallTalk,
     ActionTakeAnger,
 )
+from actions.turn_router import ROUTED, TurnRouter
 from actions.votes import ActionTakeVote
 from desk.wiring import Desk
 
@@ -53,4 +54,5 @@ ACTIONS = (
 
 
 def all_actions(desk: Desk) -> list[Action]:
-    return [action(desk) for action in ACTIONS]
+    """Those that talk and questions come to are reached by what the turn is read as."""
+    return [TurnRouter(desk, one) if one in ROUTED else one(desk) for one in ACTIONS]

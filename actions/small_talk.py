@@ -45,7 +45,7 @@ BEFORE_AN_OFFER = frozenset(
 
 
 class ActionSmallTalk(DeskAction):
-    """Says the response named after the intent."""
+    """Says the response named after the intent that the turn is read as."""
 
     title = "action_small_talk"
 
@@ -56,7 +56,7 @@ class ActionSmallTalk(DeskAction):
         return []
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
-        intent = tracker.latest_message["intent"]["name"]
+        intent = tracker.intent
         if intent in SHORT_WORDS and follows_help(tracker):
             turn = menu_turn(self.desk.words.say("utter_after_help"))
             speak_and_record(self.desk, dispatcher, tracker, turn)

@@ -158,13 +158,21 @@ def answer_on(
     without: Collection[str] = (),
 ) -> Turn:
     """Answer as of the day ``on``; leaves no trace."""
-    if question.refused is not None:
-        return refusal(question.refused, desk.words)
+    if question.unanswered is not None:
+        return refusal(question.unanswered, desk.words)
 
     def ask(answerer: Answerer) -> Answer:
         return answerer.answer(question.text, on=on, near_policy=near_policy, without=without)
 
-    return in_words(desk, with_answerer(desk, ask), on, asked=question.text)
+    turn = in_words(desk, with_answerer(desk, ask), on, asked=question.text)
+    return in_both_languages(desk, turn, question)
+
+
+def in_both_languages(desk: "Desk", turn: Turn, question: Question) -> Turn:
+    """What is asked in another language and not found is told in Chinese and English."""
+    if not turn.card.outcome.is_unanswered or not question.read.foreign:
+        return turn
+    return replace(turn, text=desk.words.say("utter_in_english"))
 
 
 def answer_or_help(desk: "Desk", question: Question, *, on: date) -> Turn:

@@ -1,18 +1,30 @@
-"""Intake of typed text: masked once, and checked once for what must not be answered."""
+"""Intake of typed text: masked once, and read once for what kind of turn it is."""
 
 from dataclasses import dataclass
 
-from desk.conversation.refusals import Ending, ending_of
+from casework.answer_outcomes import AnswerOutcome
+from desk.conversation.refusals import refused_as, unanswered_as
+from desk.danger import danger_in
+from desk.turn_reading import QUESTION, ReadTurn, turn_in
 from language.masking import MaskedText, mask
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Masked text that has been checked; ``refused`` says how it ends where it must not be
-    answered. Only an Intake makes one."""
+    """Masked text and what kind of turn it is read as. Only an Intake makes one."""
 
     text: MaskedText
-    refused: Ending | None
+    read: ReadTurn
+
+    @property
+    def refused(self) -> AnswerOutcome | None:
+        """How it ends where it must not be answered."""
+        return refused_as(self.read)
+
+    @property
+    def unanswered(self) -> AnswerOutcome | None:
+        """How it ends where no answer is looked for."""
+        return unanswered_as(self.read)
 
 
 class Intake:
@@ -22,4 +34,9 @@ class Intake:
         return mask(written).text
 
     def question(self, masked: MaskedText) -> Question:
-        return Question(masked, ending_of(masked))
+        """A sure cry for help is never refused (我要自杀 is no plan to harm others)."""
+        read = turn_in(masked)
+        if refused_as(read) is None:
+            return Question(masked, read)
+        danger = danger_in(masked)
+        return Question(masked, QUESTION if danger and danger.sure else read)

@@ -6,6 +6,7 @@ import threading
 from casework.errors import RecordsFault
 from desk.danger import danger_in
 from desk.index.live_index import NoIndexYet
+from desk.turn_reading import turn_in
 from desk.wiring import Desk
 from knowledge import UnusableIndex
 from language.masking import mask
@@ -17,7 +18,9 @@ QUESTION = "加装电梯政府补贴多少钱"
 
 def warm_up(desk: Desk) -> None:
     """Load the readers, the model and the index; without an index, questions say so."""
-    danger_in(mask(QUESTION).text)
+    masked = mask(QUESTION).text
+    danger_in(masked)
+    turn_in(masked)
     try:
         desk.answerer().answer(QUESTION, on=desk.clock.today())
     except (NoIndexYet, UnusableIndex, RecordsFault) as fault:

@@ -10,11 +10,15 @@ from scipy.sparse import csr_matrix
 
 from language.normal_form import normal_form
 
+BEGINNING, END = "\x02", "\x03"  # no normal form holds them
 
-def grams(text: str, longest: int = 2) -> Counter[str]:
+
+def grams(text: str, longest: int = 2, *, ends: bool = False) -> Counter[str]:
     """How often each gram of up to ``longest`` characters stands in ``text``, as it is normally
-    written."""
+    written; with ``ends`` its beginning and end are characters, too."""
     plain = normal_form(text)
+    if ends:
+        plain = f"{BEGINNING}{plain}{END}"
     return Counter(
         plain[start : start + size]
         for size in range(1, longest + 1)

@@ -18,7 +18,8 @@ from language.text_classification.character_ngrams import grams, tf_idf
 @dataclass(frozen=True)
 class TextClassifier:
     """``weights``: one row a gram, one column a class; ``source``: what it was learned from;
-    ``digest``: of the files with the labelled lines; ``longest``: characters of a gram."""
+    ``digest``: of the files with the labelled lines; ``longest``: characters of a gram;
+    ``ends``: the ends of a text are characters of grams, too."""
 
     classes: tuple[str, ...]
     grams: tuple[str, ...]
@@ -28,10 +29,12 @@ class TextClassifier:
     source: str
     digest: str
     longest: int = 2
+    ends: bool = False
 
     def probabilities(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """One row a text, one column a class; rows add up to 1."""
-        features = tf_idf([grams(text, self.longest) for text in texts], self._places, self.idf)
+        counted = [grams(text, self.longest, ends=self.ends) for text in texts]
+        features = tf_idf(counted, self._places, self.idf)
         logits = features @ self.weights + self.intercepts
         shares = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(shares / shares.sum(axis=1, keepdims=True))
@@ -52,6 +55,7 @@ def save_classifier(path: Path, model: TextClassifier) -> None:
         "source": model.source,
         "digest": model.digest,
         "longest": str(model.longest),
+        "ends": json.dumps(model.ends),
         "classes": json.dumps(model.classes),
         "grams": json.dumps(model.grams, ensure_ascii=False),
     }
@@ -71,4 +75,5 @@ def read_classifier(path: Path) -> TextClassifier:
         source=said["source"],
         digest=said["digest"],
         longest=int(said.get("longest", 2)),
+        ends=json.loads(said.get("ends", "false")),
     )

@@ -24,17 +24,19 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Training:
     """``ridge``: of the squared weights, half. ``rarest``: a gram of fewer lines is left out.
-    ``longest``: characters of a gram. ``steps``: of L-BFGS, at most."""
+    ``longest``: characters of a gram. ``ends``: the ends of a text are characters of grams, too.
+    ``steps``: of L-BFGS, at most."""
 
     ridge: float
     rarest: int = 1
     longest: int = 2
+    ends: bool = False
     steps: int = 400
 
 
 def learn(lines: Sequence[Line], how: Training, *, source: str, digest: str) -> TextClassifier:
     """The weights that make the labels of ``lines`` likeliest, held small by the ridge."""
-    counted = [grams(line.text, how.longest) for line in lines]
+    counted = [grams(line.text, how.longest, ends=how.ends) for line in lines]
     frequencies = inverse_frequencies(counted, rarest=how.rarest)
     idf = np.array(list(frequencies.values()))
     features = tf_idf(counted, {gram: place for place, gram in enumerate(frequencies)}, idf)
@@ -43,8 +45,9 @@ def learn(lines: Sequence[Line], how: Training, *, source: str, digest: str) -> 
     counts = np.array([line.weight for line in lines])
     weights, intercepts = fit(features, labels, counts, how, classes=len(classes))
     return TextClassifier(
-        tuple(classes), tuple(frequencies), idf, weights, intercepts, source, digest, how.longest
-    )
+        tuple(classes), tuple(frequencies), idf, weights, intercepts, source, digest,
+        how.longest, how.ends,
+    )  # fmt: skip
 
 
 def fit(

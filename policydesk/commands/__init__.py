@@ -48,6 +48,12 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "learn_corrections",
         "Learn which texts call an answer wrong.",
     ),
+    "learn-turns": ("learn_turns", "learn_turns", "Learn which turns are no question."),
+    "evaluate-turns": (
+        "evaluate_turns",
+        "evaluate_turns",
+        "Measure how many questions are taken for something else, and what else is recognised.",
+    ),
     "evaluate-drafts": (
         "evaluate_drafts",
         "evaluate_drafts",

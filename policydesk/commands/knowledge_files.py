@@ -1,7 +1,7 @@
 """JSON Lines files of the search commands: entries, queries, expected answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,5 +85,15 @@ def open_answerer(entries: Sequence["Entry"]) -> "Answerer":
 
 
 def search_all(answerer: "Answerer", texts: Sequence[str], top: int) -> list["SearchResult"]:
+    """What the desk decides and finds: it answers nothing that it refuses, or that is off topic."""
+    from desk.conversation.intake import Intake
+    from knowledge import Decision
+
+    intake = Intake()
     with progress_bar("search") as step:
-        return answerer.search_all(texts, top=top, progress=step)
+        found = answerer.search_all(texts, top=top, progress=step)
+    questions = [intake.question(intake.masked(text)) for text in texts]
+    return [
+        replace(result, decision=Decision.NONE) if question.unanswered else result
+        for question, result in zip(questions, found, strict=True)
+    ]

@@ -1,14 +1,15 @@
 """Degraded mode of the chat: the portal's own answers while the dialogue server is down."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, cast
 
 from casework.board import find_lookup_code, find_tracking_no
+from desk.conversation.intake import Question
 from desk.conversation.words import Words
 from desk.danger import danger_in
-from desk.intent_examples import every_example
+from desk.turn_reading.intents import intent_of
 from desk.wiring import Desk
+from language.normal_form import comparison_key
 from portal.web.words import WORDS
 
 LONGEST_NUMBER = 2  # figures of a choice
@@ -22,6 +23,19 @@ class Word:
     of_portal: bool = False
 
 
+# Classes of turns that have words, and no intent of the dialogue.
+TALK_WITHOUT_AN_INTENT = (
+    "praise",
+    "joke",
+    "test",
+    "nonsense",
+    "about_what",
+    "about_sources",
+    "about_official",
+    "about_privacy",
+    "about_maker",
+    "about_limits",
+)
 LOOK_UP = Word("look_up_on_board", of_portal=True)
 NUMBER = Word("no_numbers", of_portal=True)
 NEXT = Word("no_next", of_portal=True)
@@ -39,31 +53,26 @@ SERVED = {
     "goodbye": Word("utter_goodbye"),
     "menu": Word("utter_menu"),
     "bot_challenge": Word("utter_bot_challenge"),
+    "vent_anger": Word("utter_vent_anger"),
+    **{intent: Word(f"utter_{intent}") for intent in TALK_WITHOUT_AN_INTENT},
 }
 
 
-def said_in_simple_mode(said: str) -> Word | None:
+def pressed_in_simple_mode(payload: str) -> Word | None:
+    """The word of a button that simple mode serves."""
+    return SERVED.get(payload.removeprefix("/").partition("{")[0])
+
+
+def said_in_simple_mode(said: Question) -> Word | None:
     """The word that ``said`` is, where it is none of danger and no question."""
-    if said.startswith("/"):
-        return SERVED.get(said.removeprefix("/").partition("{")[0])
-    if danger_in(said):
+    if danger_in(said.text):
         return None
-    if find_tracking_no(said) or find_lookup_code(said):
+    if find_tracking_no(said.text) or find_lookup_code(said.text):
         return LOOK_UP
-    word = letters(said)
+    word = comparison_key(said.text)
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
         return NUMBER
-    return served_words().get(word)
-
-
-@cache
-def served_words() -> dict[str, Word]:
-    """The training lines of the intents that are served, by their letters."""
-    return {letters(line): SERVED[name] for name, line in every_example() if name in SERVED}
-
-
-def letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum()).lower()
+    return SERVED.get(intent_of(said.read))
 
 
 class InSimpleWords:

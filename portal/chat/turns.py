@@ -11,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from bot.slash_guard import PAYLOAD, is_payload, words_typed
 from casework.board import Channel
 from desk.conversation.cards import CardType
+from desk.conversation.contact_details import contact_turn
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace, refused_turn
 from desk.conversation.emergency import goes_below, help_turn
 from desk.conversation.intake import Intake, Question
@@ -18,10 +19,16 @@ from desk.conversation.judgements import USEFUL, leave_vote, vote_in, vote_turn
 from desk.conversation.turn import Turn
 from desk.danger import danger_in
 from desk.time_budget import DANGER_S, DATABASE_S
+from desk.turn_reading import TurnKind
 from desk.wiring import Desk
 from language.masking import MaskedText, asker_key, changed_by
 from portal.chat.rasa_adapter import joined
-from portal.chat.simple_mode import InSimpleWords, Word, said_in_simple_mode
+from portal.chat.simple_mode import (
+    InSimpleWords,
+    Word,
+    pressed_in_simple_mode,
+    said_in_simple_mode,
+)
 from portal.chat.unconfirmed_submission import left_meanwhile, may_be_a_yes
 from portal.web.dialogue_engine import ChatMessage, DialogueDown, DialogueEngine, DialogueTooSlow
 from portal.web.errors import BadPayload
@@ -95,7 +102,7 @@ async def without_dialogue(
     sent = said.payload if isinstance(said, Pressed) else said.text
     if may_be_a_yes(sent):
         return [spoken("unconfirmed", url=board)]
-    word = await run_in_threadpool(said_in_simple_mode, sent)
+    word = await run_in_threadpool(word_of, said)
     if word is not None:
         return word_answered(desk, word, board)
     if isinstance(said, Pressed) and not said.payload.startswith((CHOOSE_ENTRY, USEFUL)):
@@ -104,6 +111,13 @@ async def without_dialogue(
     if sent.startswith(USEFUL):
         return [*map(shown, turns)]  # the answer has told of the simple mode
     return [*map(shown, turns), spoken("simple_mode", url=board)]
+
+
+def word_of(said: Said) -> Word | None:
+    """The word that simple mode answers; None for a question."""
+    if isinstance(said, Pressed):
+        return pressed_in_simple_mode(said.payload)
+    return said_in_simple_mode(said)
 
 
 def word_answered(desk: Desk, word: Word, board: str) -> list[ChatMessage]:
@@ -119,20 +133,28 @@ def own_turns(desk: Desk, said: Said, key: str, policy_id: str | None) -> list[T
     if isinstance(said, Pressed):
         return [pressed_turn(desk, said.payload, key)]
     danger = danger_in(said.text)
-    answer = answer_turn(
+    answer = own_answer(desk, said, key, policy_id)
+    first = help_turn(danger, desk.words) if danger else answer
+    leave_trace(desk, first, query=said.text, asker_key=key, channel=Channel.CHAT)
+    if danger is None:
+        return [answer]
+    return [first, answer] if goes_below(danger, answer, asked=said.text) else [first]
+
+
+def own_answer(desk: Desk, said: Question, key: str, policy_id: str | None) -> Turn:
+    """What is published, else whom to call where a telephone, a place or hours are asked for."""
+    turn = answer_turn(
         desk,
         said,
         asker_key=key,
         channel=Channel.CHAT,
         near_policy=policy_id,
         talked_of=policy_id,
-        recorded=danger is None,
+        recorded=False,
     )
-    if danger is None:
-        return [answer]
-    first = help_turn(danger, desk.words)
-    leave_trace(desk, first, query=said.text, asker_key=key, channel=Channel.CHAT)
-    return [first, answer] if goes_below(danger, answer, asked=said.text) else [first]
+    if said.read.kind is TurnKind.CONTACT and not turn.card.outcome.offers_texts:
+        return contact_turn(desk, said.text)
+    return turn
 
 
 def pressed_turn(desk: Desk, payload: str, key: str) -> Turn:

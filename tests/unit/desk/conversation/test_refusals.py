@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from desk.conversation.refusals import ending_of, refusal
+from desk.conversation.refusals import refusal
 from desk.project_files import PROJECT
-from language.masking import mask
 from tests.fakes.desk import WORDS
+from tests.fakes.intake import asked as question
 
 
 def outcome_and_words(text: str) -> tuple[str, str]:
-    ending = ending_of(mask(text).text)
-    assert ending is not None
-    turn = refusal(ending, WORDS)
+    outcome = question(text).refused
+    assert outcome is not None
+    turn = refusal(outcome, WORDS)
     return turn.card.outcome, turn.text
 
 
@@ -45,7 +45,7 @@ def test_other_peoples_private_data_are_refused(text):
     ],
 )  # fmt: skip
 def test_questions_about_rules_and_ones_own_matters_may_be_asked(text):
-    assert ending_of(mask(text).text) is None
+    assert question(text).unanswered is None
 
 
 def test_nothing_that_people_ask_the_demonstration_desk_is_refused():
@@ -55,4 +55,4 @@ def test_nothing_that_people_ask_the_demonstration_desk_is_refused():
         rows = map(json.loads, file.read_text("utf-8").splitlines())
         asked += [text for row in rows for text in row.values() if isinstance(text, str)]
 
-    assert [text for text in asked if ending_of(mask(text).text)] == []
+    assert [text for text in asked if question(text).refused] == []

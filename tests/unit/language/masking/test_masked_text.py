@@ -43,7 +43,7 @@ def test_only_what_a_conversation_kept_is_taken_for_masked():
     assert modules_that_call("masked_before") == {"actions/masked_tracker.py"}
 
 
-@pytest.mark.parametrize("name", ["mask", "ending_of", "Question"])
+@pytest.mark.parametrize("name", ["mask", "turn_in", "Question"])
 def test_only_the_intake_masks_and_checks_on_the_way_of_a_question(name: str):
     assert modules_that_call(name, ON_THE_WAY_OF_A_QUESTION) == INTAKE
 

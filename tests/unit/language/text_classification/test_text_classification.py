@@ -18,6 +18,10 @@ def test_grams_are_as_long_as_asked_for():
     assert grams("办证吗", longest=3)["办证吗"] == 1
 
 
+def test_the_ends_of_a_text_are_characters_where_they_count():
+    assert grams("办", ends=True) == {"\x02": 1, "办": 1, "\x03": 1, "\x02办": 1, "办\x03": 1}
+
+
 def test_a_gram_of_too_few_texts_is_left_out():
     counted = [grams("办证"), grams("办理")]
 
@@ -25,14 +29,14 @@ def test_a_gram_of_too_few_texts_is_left_out():
 
 
 def test_what_is_learned_tells_the_labels_apart_and_is_the_same_when_read_again(tmp_path):
-    model = learn(LINES, Training(ridge=0.12, longest=3), source="a test", digest="d")
+    model = learn(LINES, Training(ridge=0.12, longest=3, ends=True), source="a test", digest="d")
 
     save_classifier(tmp_path / "m.safetensors", model)
     again = read_classifier(tmp_path / "m.safetensors")
 
     shares = again.probabilities(["着火了", "怎么办证"])
     assert (again.classes, again.source, again.digest) == (("fire", "none"), "a test", "d")
-    assert again.longest == 3
+    assert (again.longest, again.ends) == (3, True)
     assert shares[0][0] > 0.7 and shares[1][1] > 0.7
 
 
