@@ -75,8 +75,10 @@ class DeskAction(Action):
     def after_help(
         self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
-        """What follows where somebody may be in danger and was told who helps."""
-        return self.respond(dispatcher, tracker)
+        """What follows where somebody may be in danger and was told who helps: after a sure cry
+        nothing, but a form goes on."""
+        goes_on = tracker.active_loop_name is not None or not danger.sure
+        return self.respond(dispatcher, tracker) if goes_on else []
 
     @abstractmethod
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:

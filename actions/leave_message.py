@@ -70,8 +70,8 @@ class ActionBeginMessage(DeskAction):
     def after_help(
         self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> list[EventType]:
-        """A sure cry becomes a message only where it says in so many words that it is one."""
-        if danger.sure and not names_a_message(tracker.said):
+        """A cry becomes a message only where it says in so many words that it is one."""
+        if not names_a_message(tracker.said):
             return [FollowupAction("action_listen")]
         return self.respond(dispatcher, tracker)
 

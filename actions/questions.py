@@ -109,12 +109,6 @@ class ActionRejectAnswer(DeskAction):
 
     title = "action_reject_answer"
 
-    def after_help(
-        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
-    ) -> list[EventType]:
-        """Nothing more after a sure cry."""
-        return [] if danger.sure else self.respond(dispatcher, tracker)
-
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         if chosen_position(tracker.said, among=len(tracker.get_slot(OFFERED) or ())) is not None:
             return ActionChooseEntry(self.desk).respond(dispatcher, tracker)

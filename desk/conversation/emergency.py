@@ -47,12 +47,9 @@ def help_words(masked: str, words: Words, *, writing: bool = False) -> str:
 
 
 def goes_below(danger: Danger, turn: Turn, *, asked: str) -> bool:
-    """Whether ``turn`` is said below who helps: always an answer, and whatever answers a text that
-    may be no cry. To a sure cry that found nothing, nothing else is said."""
-    asks, outcome = asks_on(asked), turn.card.outcome
-    if outcome.is_informative if asks else outcome.is_answer:
-        return True
-    return not danger.sure and (asks or danger.kind is not DangerKind.HELP_COMING)
+    """Whether ``turn`` is said below who helps: always an answer, and whatever answers a question
+    that may be no cry. To a sure cry, and where nothing is asked, nothing else is said."""
+    return turn.card.outcome.is_answer or (not danger.sure and asks_on(asked))
 
 
 def with_help(danger: Danger, below: Turn, words: Words, *, asked: str) -> Turn:

@@ -63,11 +63,14 @@ def test_an_answer_always_goes_below(sure):
     [
         (True, AnswerOutcome.NO_ANSWER_UNKNOWN, "我要跳楼", False),
         (True, AnswerOutcome.CLARIFIED, "我要跳楼", False),
-        (True, AnswerOutcome.CLARIFIED, "被狗咬了谁赔医药费？", True),
-        (False, AnswerOutcome.NO_ANSWER_UNKNOWN, "楼道里烟味大", True),
+        (True, AnswerOutcome.CLARIFIED, "老公又打我了怎么办", False),
+        (False, AnswerOutcome.CLARIFIED, "被狗咬了谁赔医药费？", True),
+        (False, AnswerOutcome.NO_ANSWER_UNKNOWN, "我老公打我", False),
     ],
 )
-def test_nothing_but_help_is_said_to_a_sure_cry_that_found_nothing(sure, outcome, asked, below):
+def test_below_help_nothing_is_said_to_a_sure_cry_or_where_nothing_is_asked(
+    sure, outcome, asked, below
+):
     assert goes_below(Danger(DangerKind.FIRE, sure), turn_of(outcome), asked=asked) is below
 
 
