@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-NO_CRY = "none"  # the class of texts that are no cry for help
+CRY, NO_CRY = "cry", "none"  # the classes of texts
 
 
 class DangerKind(StrEnum):

@@ -1,54 +1,55 @@
 """Emergency detection: cries for help, alone or within a longer text.
 
-A false alarm costs nothing and a missed cry a life, so the bar is low. The more clauses a text
-has, the likelier one of them looks like danger by chance, so the bar rises with their number.
+A text is read as a whole, and each of its passages in its surroundings: who tells of a pregnancy
+and asks for an allowance is in no danger, who tells of a bleeding and asks for one may be.
 """
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from desk.danger.kinds import NO_CRY, Danger, DangerKind
+from desk.danger.kinds import CRY, Danger, DangerKind
+from desk.danger.passages import Passage, clauses_in, passages_in_context
 from language.data_files import file_shape, read_yaml
 from language.text_classification.softmax_regression import TextClassifier, read_classifier
 
-WEIGHTS = Path(__file__).with_name("weights.safetensors")
-FILE = Path(__file__).with_name("reading.yml")
-SENTENCE_END = re.compile(r"[。！？!?；;\n]")
-# A blank ends a clause only beside Chinese: English parts its words by it.
-CLAUSE_END = re.compile(r"[，,、：:]|(?<=[^\x00-\x7f])\s|\s(?=[^\x00-\x7f])")
+FOLDER = Path(__file__).parent
+WHOLE = FOLDER / "whole.safetensors"
+PASSAGE = FOLDER / "passage.safetensors"
+AROUND = FOLDER / "around.safetensors"
+KIND = FOLDER / "kind.safetensors"
+FILE = FOLDER / "reading.yml"
 
 
 @file_shape
 class ReadingSettings:
-    """Bars for the probability of a text with one clause, and how they rise.
+    """Bars for the probability that a text, or a passage within a longer one, cries for help.
 
-    ``clear``: share of the likeliest kind, under which the kind is unclear. ``clause_penalty``:
-    what the bars' logit rises by, times the square of ln(clauses). ``passage``: clauses up to so
-    many characters are read together; ``least``: shorter ones only so.
+    ``sure``: from here on nothing else is likely to be meant. ``clear``: share of the likeliest
+    kind, under which the kind is unclear. ``clause_penalty``: what the logit of a passage's bar
+    rises by, times ln(clauses): the more passages a text has, the likelier one sounds like danger.
     """
 
     source: str
     heard: float
+    heard_within: float
     sure: float
+    sure_within: float
     clear: float
     clause_penalty: float
-    passage: int
-    least: int
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The logit of danger in one passage, and the likeliest kind."""
+    """A text or passage that may cry for help: by how much its logit passes either bar."""
 
-    logit: float
-    kind: DangerKind
+    text: str
+    above: float
+    above_sure: float
 
 
 def danger_in(masked: str) -> Danger | None:
@@ -56,61 +57,60 @@ def danger_in(masked: str) -> Danger | None:
 
     The payload of a button is no text.
     """
-    if masked.startswith("/"):
-        return None
-    clauses = sum(1 for _ in clauses_in(masked))
+    clauses = 0 if masked.startswith("/") else sum(1 for _ in clauses_in(masked))
     if not clauses:
         return None
-    rise = settings().clause_penalty * math.log(clauses) ** 2
-    heard = [one for one in heard_in(masked) if one.logit >= logit(settings().heard) + rise]
+    heard = [one for one in heard_in(masked, clauses) if one.above >= 0]
     if not heard:
         return None
-    # That help was called says less than the danger told beside it.
-    first = max(heard, key=lambda one: (one.kind is not DangerKind.HELP_COMING, one.logit))
-    return Danger(first.kind, sure=first.logit >= logit(settings().sure) + rise)
-
-
-def heard_in(text: str) -> list[Heard]:
-    """How every passage of ``text`` sounds; empty where there is none."""
-    passages = list(dict.fromkeys(passages_in(text)))
-    danger = model()
-    none = danger.classes.index(NO_CRY)
-    kinds = [name for name in danger.classes if name != NO_CRY]
-    shares = danger.probabilities(passages)
-    calm = np.clip(shares[:, none], 1e-9, 1 - 1e-9)
-    by_kind = np.delete(shares, none, axis=1)
-    return [
-        Heard(float(np.log((1 - share) / share)), kind_of(kinds, row))
-        for share, row in zip(calm, by_kind, strict=True)
+    kinds = kinds_of([one.text for one in heard])
+    # That help was called says less than the danger told beside it, and a part less than the whole.
+    told = [
+        (kind is not DangerKind.HELP_COMING, one.text == masked, one.above)
+        for one, kind in zip(heard, kinds, strict=True)
     ]
+    kind = kinds[told.index(max(told))]
+    return Danger(kind, sure=any(one.above_sure >= 0 for one in heard))
 
 
-def kind_of(kinds: Sequence[str], shares: NDArray[np.float64]) -> DangerKind:
-    """The likeliest kind, where it is clear; ``shares``: of each kind."""
-    place = int(shares.argmax())
-    clear = shares[place] >= settings().clear * shares.sum()
-    return DangerKind(kinds[place]) if clear else DangerKind.UNCLEAR
+def heard_in(text: str, clauses: int) -> Iterator[Heard]:
+    """How the whole sounds, and every passage of a text that has several."""
+    bars = settings()
+    (whole,) = cry_logits(whole_classifier(), [text])
+    yield Heard(text, whole - logit(bars.heard), whole - logit(bars.sure))
+    passages = passages_in_context(text)
+    rise = bars.clause_penalty * math.log(clauses)
+    heard, sure = logit(bars.heard_within) + rise, logit(bars.sure_within) + rise
+    for passage, found in zip(passages, passage_logits(passages), strict=True):
+        yield Heard(passage.text, found - heard, found - sure)
 
 
-def passages_in(text: str) -> Iterator[str]:
-    """Neighbouring clauses of a sentence together, and each that is long enough alone."""
-    for sentence in SENTENCE_END.split(text):
-        together = ""
-        for clause in clauses_in(sentence):
-            if len(clause) >= settings().least:
-                yield clause
-            if together and len(together) + len(clause) > settings().passage:
-                yield together
-                together = clause
-            else:
-                together = f"{together}，{clause}" if together else clause
-        if together:
-            yield together
+def passage_logits(passages: Sequence[Passage]) -> list[float]:
+    """What a passage says and what stands around it, learned together, add up."""
+    own = cry_logits(passage_classifier(), [passage.text for passage in passages])
+    around = cry_logits(around_classifier(), [passage.around for passage in passages])
+    return [sum(both) for both in zip(own, around, strict=True)]
 
 
-def clauses_in(text: str) -> Iterator[str]:
-    for sentence in SENTENCE_END.split(text):
-        yield from filter(None, (clause.strip() for clause in CLAUSE_END.split(sentence)))
+def cry_logits(classifier: TextClassifier, texts: Sequence[str]) -> list[float]:
+    """The logit of the probability that each text cries for help."""
+    if not texts:
+        return []
+    shares = classifier.probabilities(texts)[:, classifier.classes.index(CRY)]
+    shares = np.clip(shares, 1e-9, 1 - 1e-9)
+    return [float(found) for found in np.log(shares / (1 - shares))]
+
+
+def kinds_of(texts: Sequence[str]) -> list[DangerKind]:
+    """The likeliest kind of danger of each text, where it is clear."""
+    classifier = kind_classifier()
+    shares = classifier.probabilities(texts)
+    return [
+        DangerKind(classifier.classes[int(row.argmax())])
+        if row.max() >= settings().clear
+        else DangerKind.UNCLEAR
+        for row in shares
+    ]
 
 
 def logit(share: float) -> float:
@@ -118,8 +118,23 @@ def logit(share: float) -> float:
 
 
 @cache
-def model() -> TextClassifier:
-    return read_classifier(WEIGHTS)
+def whole_classifier() -> TextClassifier:
+    return read_classifier(WHOLE)
+
+
+@cache
+def passage_classifier() -> TextClassifier:
+    return read_classifier(PASSAGE)
+
+
+@cache
+def around_classifier() -> TextClassifier:
+    return read_classifier(AROUND)
+
+
+@cache
+def kind_classifier() -> TextClassifier:
+    return read_classifier(KIND)
 
 
 @cache

@@ -3,9 +3,12 @@
 import pytest
 
 from desk.danger import DangerKind, danger_in
-from desk.danger.learning import lines_digest
-from desk.danger.reading import WEIGHTS, passages_in
+from desk.danger.learning import learn_classifiers, lines_digest
+from desk.danger.learning.classifiers import loudest_of
+from desk.danger.passages import Passage, passages_in, passages_in_context
+from desk.danger.reading import AROUND, KIND, PASSAGE, WHOLE
 from language.text_classification.softmax_regression import read_classifier
+from language.text_classification.training import Line
 
 
 @pytest.mark.parametrize(
@@ -70,11 +73,64 @@ def test_the_longest_text_of_a_form_is_read_in_as_many_steps_as_it_has_clauses()
     assert len(list(passages_in("三号楼漏水，" * clauses))) <= 2 * clauses
 
 
-def test_the_weights_were_learned_from_the_lines_that_are_there():
-    model = read_classifier(WEIGHTS)
+def test_each_passage_of_a_text_with_several_is_read_in_its_surroundings():
+    assert passages_in_context("老人卡怎么办，我爸晕倒了。快来人") == [
+        Passage("老人卡怎么办", "，我爸晕倒了，快来人"),
+        Passage("我爸晕倒了", "老人卡怎么办，快来人"),
+        Passage("老人卡怎么办，我爸晕倒了", "，快来人"),
+        Passage("快来人", "老人卡怎么办，我爸晕倒了，"),
+    ]
+    assert passages_in_context("我爸晕倒了") == []
 
-    assert model.digest == lines_digest()
-    assert model.source
+
+FILES = (WHOLE, PASSAGE, AROUND, KIND)
+
+
+def test_the_weights_were_learned_from_the_lines_that_are_there():
+    classifiers = [read_classifier(path) for path in FILES]
+
+    assert {one.digest for one in classifiers} == {lines_digest()}
+    assert all(one.source for one in classifiers)
+
+
+def test_the_weights_are_small():
+    assert sum(path.stat().st_size for path in FILES) < 2_000_000
+
+
+LINES = [
+    *(Line(text, "fire") for text in ("着火了", "烧起来了", "烧起来了，快来人", "房子着火了")),
+    *(Line(text, "water") for text in ("掉河里了", "落水了", "落水了，快来人", "孩子掉河里了")),
+    *(Line(text, "none") for text in ("怎么办证", "几点上班", "办证要多久，几点上班", "办证")),
+] * 4
+
+
+def test_what_is_learned_tells_cries_from_the_rest_and_one_kind_from_another():
+    learned = learn_classifiers(LINES, source="a test", digest="d")
+
+    whole = learned.whole.probabilities(["着火了", "怎么办证"])[:, 0]
+    kinds = learned.kind.probabilities(["着火了", "落水了"])
+    assert (learned.whole.classes, learned.kind.classes) == (("cry", "none"), ("fire", "water"))
+    assert whole[0] > 0.7 > 0.3 > whole[1]
+    assert kinds.argmax(axis=1).tolist() == [0, 1]
+
+
+def test_of_the_passages_of_a_cry_the_one_most_like_a_cry_is_learned():
+    learned = learn_classifiers(LINES, source="a test", digest="d")
+
+    parts = [Passage("几点上班", "着火了"), Passage("着火了", "几点上班")]
+    assert loudest_of([parts], learned.whole) == [parts[1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我家住六楼，加装电梯能补多少钱", "我爸爸七十岁，能办助餐卡吗", "我租房子住，能领补贴吗",
+        "我家有两辆车，能办两张停车证吗", "我开了个小店，有什么补贴", "我老婆怀孕了，能领什么补贴",
+        "我孩子三岁", "我公司招了三个人", "我感冒了", "请联系我", "我78了，吃一顿饭补多少",
+    ],
+)  # fmt: skip
+def test_who_tells_about_himself_is_in_no_danger(text):
+    assert danger_in(text) is None
 
 
 @pytest.mark.parametrize(
