@@ -16,7 +16,7 @@ from language.text_classification.training import Line, Training
 
 CORPUS = PROJECT / "data" / "questions"
 # source: tried on split choose, November 2026
-TRAINING = Training(ridge=0.01, rarest=3, ends=True, steps=120)
+TRAINING = Training(ridge=0.01, rarest=4, ends=True, steps=120)
 DISTRICT_WEIGHT = 0.1  # of a line of a district; there are ten times as many as other questions
 # Kinds of the corpus that have classes of their own, with a sub or without; the others are
 # questions here: danger is read elsewhere, and a language is no kind of turn.

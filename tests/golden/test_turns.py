@@ -10,7 +10,7 @@ from knowledge.learning.question_corpus.districts import Split
 FLOORS = {
     TurnKind.TALK: 0.42,
     TurnKind.ABOUT_DESK: 0.63,
-    TurnKind.CONTACT: 0.21,
+    TurnKind.CONTACT: 0.18,
     TurnKind.PERSON: 0.62,
     TurnKind.HARM: 0.33,
     TurnKind.PRIVATE_DATA: 0.45,
