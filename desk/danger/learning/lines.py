@@ -1,7 +1,7 @@
 """Labelled lines of emergency detection: files beside the reader, and the question corpus."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from desk.danger.kinds import NO_CRY
@@ -39,17 +39,21 @@ def own_lines() -> Iterator[Line]:
 def lines_of(split: Split) -> Iterator[Line]:
     """The corpus's lines of one split: every file of turns, and its districts' questions."""
     for path in sorted((CORPUS / TURNS).glob("*.jsonl")):
-        yield from turn_lines(turn for turn in rows(path, Turn) if turn.split is split)
+        yield from turn_lines(path, split)
+    yield from district_lines(split)
+
+
+def district_lines(split: Split) -> Iterator[Line]:
     for slug, of in sorted(read_split(CORPUS / SPLIT_FILE).items()):
         if of is split:
             questions = rows(CORPUS / slug / "questions.jsonl", CorpusQuestion)
             yield from (Line(question.text, NO_CRY) for question in questions)
 
 
-def turn_lines(turns: Iterable[Turn]) -> Iterator[Line]:
+def turn_lines(path: Path, split: Split) -> Iterator[Line]:
     """Who threatens or plans harm is refused elsewhere, and is neither a cry nor none."""
     kinds = read_yaml(CORPUS_KINDS, dict[str, list[str]])
-    for turn in turns:
+    for turn in (turn for turn in rows(path, Turn) if turn.split is split):
         if turn.kind is TurnKind.DANGER:
             own = kinds[turn.sub]
             yield from (Line(turn.text, kind, 1 / len(own)) for kind in own)
@@ -69,6 +73,7 @@ def lines_digest() -> str:
     digest = hashlib.sha256()
     for path in (CRIES, NO_CRIES, CORPUS_KINDS):
         digest.update(path.read_bytes())
-    for line in lines_of(Split.LEARN):
+    danger = turn_lines(CORPUS / TURNS / "danger.jsonl", Split.LEARN)
+    for line in (*danger, *district_lines(Split.LEARN)):
         digest.update(f"{line.text}\t{line.label}\n".encode())
     return digest.hexdigest()
