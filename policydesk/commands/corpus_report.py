@@ -58,11 +58,17 @@ def turn_report(
     """What the desk's readers hear in the split's turns, and in the districts' lines."""
     from desk.conversation.intake import Intake
     from desk.danger import danger_in
+    from desk.turn_reading import TurnKind, turn_in
     from knowledge.learning.corpus_evaluation.turn_figures import Readers, turn_tables
     from knowledge.learning.question_corpus.turns import read_turns
 
     intake = Intake()
-    readers = Readers(lambda text: danger_in(intake.masked(text)) is not None)
+
+    def kind(text: str) -> str | None:
+        read = turn_in(intake.masked(text)).kind
+        return None if read is TurnKind.QUESTION else read.value
+
+    readers = Readers(lambda text: danger_in(intake.masked(text)) is not None, kind)
     turns = [turn for each in read_turns(corpus).values() for turn in each if turn.split is split]
     lines = [line.text for district in districts for line in district.questions]
     return turn_tables(turns, lines, readers)

@@ -8,24 +8,26 @@ from knowledge.learning.corpus_evaluation.shares import share
 from knowledge.learning.question_corpus.turns import DangerForm, Turn, TurnKind
 
 QUESTIONS = (TurnKind.QUESTION, TurnKind.HARMLESS)
+# Searched for as a question is: what is foreign is told apart where nothing is found.
+SEARCHED = (None, TurnKind.CONTACT.value)
+NOT_READ = (*QUESTIONS, TurnKind.DANGER, TurnKind.OTHER_LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The desk's readers of masked text: whether danger is heard, and as what a turn is taken that
-    is no question (None for a question). ``kind`` is None where a desk without the dialogue server
-    has no such reader."""
+    """The desk's readers of what is written: whether danger is heard, and the kind of a turn that
+    is no question (None for a question)."""
 
     hears_danger: Callable[[str], bool]
-    kind: Callable[[str], str | None] | None = None
+    kind: Callable[[str], str | None]
 
 
 def turn_tables(turns: Sequence[Turn], lines: Sequence[str], readers: Readers) -> dict[str, Table]:
     """The figures of these turns and of the lines of districts, which are all questions."""
-    tables = {"danger": danger_table(turns, lines, readers)}
-    if readers.kind is not None:
-        tables["kinds of turns"] = kind_table(turns, lines, readers.kind)
-    return tables
+    return {
+        "danger": danger_table(turns, lines, readers),
+        "kinds of turns": kind_table(turns, lines, readers.kind),
+    }
 
 
 def danger_table(turns: Sequence[Turn], lines: Sequence[str], readers: Readers) -> Table:
@@ -52,12 +54,12 @@ def kind_table(
     table: Table = {}
     for kind in TurnKind:
         texts = [turn.text for turn in turns if turn.kind is kind]
-        if kind not in (*QUESTIONS, TurnKind.DANGER) and texts:
+        if kind not in NOT_READ and texts:
             table[kind.value] = by_name(share("read as such", read_as(kind, texts, kind_of)))
     questions = [turn.text for turn in turns if turn.kind in QUESTIONS]
     swallowed = {"questions": questions, "district lines": list(lines)}
     for name, texts in swallowed.items():
-        taken = [kind_of(text) is not None for text in texts]
+        taken = [kind_of(text) not in SEARCHED for text in texts]
         table[name] = by_name(share("swallowed", taken))
     return table
 

@@ -20,7 +20,7 @@ def kind(text: str) -> str | None:
 
 
 def test_cries_are_counted_by_form_and_false_alarms_by_whose_text_it_is():
-    table = turn_tables(TURNS, LINES, Readers(lambda text: "着火了" in text))["danger"]
+    table = turn_tables(TURNS, LINES, Readers(lambda text: "着火了" in text, kind))["danger"]
 
     assert table["direct"]["told whom to call"].value == 1.0
     assert table["oblique"]["told whom to call"].value == 0.0
@@ -38,5 +38,7 @@ def test_talk_that_is_talk_and_questions_taken_for_talk():
     assert table["district lines"]["swallowed"].value == 0.0
 
 
-def test_without_a_reader_of_kinds_only_danger_is_told():
-    assert list(turn_tables(TURNS, LINES, Readers(lambda text: False))) == ["danger"]
+def test_a_question_that_is_read_as_one_for_an_office_is_searched_for_all_the_same():
+    table = turn_tables(TURNS, LINES, Readers(lambda text: False, lambda text: "contact"))
+
+    assert table["kinds of turns"]["questions"]["swallowed"].value == 0.0
