@@ -12,7 +12,7 @@ they say is whether a change helps or hurts. Intervals are 95 % bootstrap over q
 Needs the extra `benchmark` (pip install -e '.[benchmark]') and the development data; a set whose
 data is missing is skipped, and so is Rasa where its environment is missing.
 
-    python -m benchmarks.retrieval [--sets faq policies board articles faq-small] [--limit N]
+    python -m benchmarks.retrieval [--sets faq policies board articles health …] [--limit N]
 """
 
 import argparse
