@@ -6,7 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, speak_and_record
 from actions.masked_tracker import MaskedTracker
 from actions.questions import answered
-from desk.conversation.contact_details import contact_turn
+from desk.conversation.contact_details import found_or_contact
 
 
 class ActionTellContact(DeskAction):
@@ -16,7 +16,6 @@ class ActionTellContact(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         turn = answered(self.desk, tracker.question, tracker, recorded=False)
-        if not turn.card.outcome.offers_texts:
-            turn = contact_turn(self.desk, tracker.said)
-        speak_and_record(self.desk, dispatcher, tracker, turn)
+        told = found_or_contact(self.desk, tracker.said, turn)
+        speak_and_record(self.desk, dispatcher, tracker, told)
         return []

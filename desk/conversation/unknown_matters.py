@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
-from casework.people import Agency
-from desk.conversation.cards import Contact
+from desk.conversation.agency_contacts import contact_of, ways_to_reach
 from desk.conversation.responsible_agency import Responsible, responsible_agency
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from desk.wiring import Desk
 
 NOTHING_SURE = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
-REACHED_BY = ("phone", "address", "hours")
 
 
 def told_of_the_matter(desk: "Desk", turn: Turn, asked: str) -> Turn:
@@ -68,20 +66,12 @@ def names_of(name: str) -> set[str]:
 
 def handled_text(words: Words, found: Responsible, told: str) -> str:
     """Who handles it, how that agency is reached, and where it stands."""
-    profile = found.agency.profile
-    ways = [(name, getattr(profile, name)) for name in REACHED_BY]
-    reached = [words.say(f"reached_by_{name}", value=value) for name, value in ways if value]
+    ways = ways_to_reach(words, found.agency)
     name = "handled_this" if told and told == found.matter else "handled_matter"
     return words.say(
         name,
         matter=found.matter,
         agency=found.agency.name,
-        reached=words.say("reached", ways="，".join(reached)) if reached else "",
-        source=profile.source,
+        reached=words.say("reached", ways=ways) if ways else "",
+        source=found.agency.profile.source,
     )
-
-
-def contact_of(agency: Agency) -> Contact:
-    """The agency on the card."""
-    profile = agency.profile
-    return Contact(agency.name, profile.phone, profile.address, profile.hours, profile.source)

@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from bot.slash_guard import PAYLOAD, is_payload, words_typed
 from casework.board import Channel
 from desk.conversation.cards import CardType
-from desk.conversation.contact_details import contact_turn
+from desk.conversation.contact_details import found_or_contact
 from desk.conversation.conversation import answer_turn, entry_turn, leave_trace, refused_turn
 from desk.conversation.emergency import goes_below, help_turn
 from desk.conversation.intake import Intake, Question
@@ -152,8 +152,8 @@ def own_answer(desk: Desk, said: Question, key: str, policy_id: str | None) -> T
         talked_of=policy_id,
         recorded=False,
     )
-    if said.read.kind is TurnKind.CONTACT and not turn.card.outcome.offers_texts:
-        return contact_turn(desk, said.text)
+    if said.read.kind is TurnKind.CONTACT:
+        return found_or_contact(desk, said.text, turn)
     return turn
 
 

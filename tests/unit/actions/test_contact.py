@@ -1,7 +1,7 @@
 """Hours and address of the desk: what is published, and nothing made up."""
 
 from actions.contact import ActionTellContact
-from casework.people import Agency, AgencyKind
+from casework.people import Agency, AgencyKind, AgencyProfile
 from tests.fakes.conversation import heard, run
 
 
@@ -17,6 +17,29 @@ def test_hours_are_told_by_the_hotline_and_the_windows_that_are_set_up(desk):
     assert (card["type"], card["outcome"]) == ("contact", "contact")
     assert [one["agency"] for one in card["contacts"]][1:] == ["清溪区政务服务中心"]
     assert [event.outcome for event in desk.events] == ["contact"]
+
+
+def test_what_an_office_publishes_is_told_with_its_source(desk):
+    profile = AgencyProfile(phone="0XX-5500-1100", hours="工作日9时至17时", source="公开目录")
+    with desk.uow() as uow:
+        uow.agencies.add(Agency("w", "清溪区政务服务中心", kind=AgencyKind.WINDOW, profile=profile))
+        uow.commit()
+
+    reply = run(ActionTellContact(desk), heard("电话多少", "ask_contact"))
+
+    line = "清溪区政务服务中心：电话0XX-5500-1100，办公时间工作日9时至17时（来源：公开目录）。"
+    assert line in reply.texts[0]
+    assert reply.cards[0]["contacts"][1]["phone"] == "0XX-5500-1100"
+
+
+def test_hours_of_something_else_are_not_shown_as_what_is_meant(desk):
+    (known, *_) = desk.answers.entries.values()
+    desk.answers.may_mean("你们几点上班", known)
+
+    reply = run(ActionTellContact(desk), heard("你们几点上班", "ask_contact"))
+
+    assert [event.outcome for event in desk.events] == ["contact"]
+    assert "12345" in reply.texts[0]
 
 
 def test_where_no_window_is_set_up_the_kinds_of_windows_are_named(desk):
