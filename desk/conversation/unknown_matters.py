@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.agency_contacts import contact_of, ways_to_reach
+from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.responsible_agency import Responsible, responsible_agency
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
+from knowledge import Entry
 from language.masking import without_placeholders
 from language.noun_phrases import noun_phrase
 from language.segmentation import default_segmenter
@@ -19,29 +21,50 @@ from language.segmentation import default_segmenter
 if TYPE_CHECKING:
     from desk.wiring import Desk
 
-NOTHING_SURE = (AnswerOutcome.NO_ANSWER_UNKNOWN, AnswerOutcome.NO_ANSWER_UNCERTAIN)
+NOT_SURE = (
+    AnswerOutcome.NO_ANSWER_UNKNOWN,
+    AnswerOutcome.NO_ANSWER_UNCERTAIN,
+    AnswerOutcome.ANSWERED_LIKELY,
+    AnswerOutcome.CLARIFIED,
+)
 
 
 def told_of_the_matter(desk: "Desk", turn: Turn, asked: str) -> Turn:
     """``turn`` in words about the matter of ``asked``, where it ended unknown; so it ends, too,
-    where entries only came near, and none speaks of the matter that an agency handles."""
+    where an agency handles the matter named, and what would be shown is about something else."""
     outcome = turn.card.outcome
-    if outcome not in NOTHING_SURE or not asked:
+    if outcome not in NOT_SURE or not asked:
         return turn
     question = without_placeholders(asked)
     with desk.uow() as uow:
         found = responsible_agency(question, uow.agencies.list())
     matter = unpublished_matter(desk, question, found)
-    handled = found is not None and found.quoted and bool(matter)
-    if not (found or matter) or (outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and not handled):
+    unknown = outcome is AnswerOutcome.NO_ANSWER_UNKNOWN
+    if not (found or matter) or not (unknown or passes_by(desk, turn, found)):
         return turn
-    card = replace(
-        turn.card,
-        outcome=AnswerOutcome.NO_ANSWER_UNKNOWN,
-        choices=(),
+    card = AnswerCard(
+        CardType.NONE,
+        AnswerOutcome.NO_ANSWER_UNKNOWN,
+        confidence=turn.card.confidence,
         contacts=(contact_of(found.agency),) if found else (),
     )
     return replace(turn, text=unknown_text(desk.words, found, matter), card=card, shown=())
+
+
+def passes_by(desk: "Desk", turn: Turn, found: Responsible | None) -> bool:
+    """Whether the question names the matter that is handled, and nothing shown is about it: 护照
+    is not what a dog's registration is asked for."""
+    if found is None or not found.quoted:
+        return False
+    shown = [desk.answerer().entry(entry_id) for entry_id in turn.shown]
+    return not any(is_about(entry, found.matter) for entry in shown if entry)
+
+
+def is_about(entry: Entry, matter: str) -> bool:
+    """Whether its question or its policy names the matter; of a clause, its text."""
+    told = [entry.question or entry.answer, entry.context, *entry.similar_questions]
+    titles = [source.title for source in entry.sources]
+    return any(name in text for name in names_of(matter) for text in [*told, *titles])
 
 
 def unknown_text(words: Words, found: Responsible | None, matter: str) -> str:

@@ -15,9 +15,16 @@ ENDING = "\n您可以换个说法再问，也可以回复“留言”，由负�
 
 
 def told(
-    question: str, *, profile: AgencyProfile = CIVIL, near: Entry | None = None, **known: Entry
+    question: str,
+    *,
+    profile: AgencyProfile = CIVIL,
+    near: Entry | None = None,
+    likely: Entry | None = None,
+    **known: Entry,
 ):
     desk = FakeDesk(answers=KnownAnswers(entries=known))
+    if likely is not None:
+        desk.answers.may_mean(question, likely)
     if near is not None:
         desk.answers.comes_near(question, near)
     with desk.uow() as uow:
@@ -101,3 +108,27 @@ def test_a_text_that_has_the_official_name_speaks_of_the_matter():
     turn = told("失业金怎么领", profile=profile, one=entry)
 
     assert "关于“失业金”" not in turn.text and "“失业金”由区民政局办理" in turn.text
+
+
+def test_what_is_likely_of_another_matter_gives_way_to_who_handles_this_one():
+    turn = told("结婚登记要带什么", likely=DOGS)
+
+    assert turn.text.startswith("本平台还没有发布关于“结婚登记”的政策解答。这件事由区民政局办理")
+    assert (turn.card.type, turn.card.question, turn.shown) == ("none", None, ())
+
+
+def test_a_matter_named_in_passing_is_handled_and_not_said_to_be_unpublished():
+    meal = Entry("faq:m", EntryKind.FAQ, "带身份证到居委会。", "助餐卡怎么办？")
+    profile = AgencyProfile(("身份证",), source="职责目录")
+
+    turn = told("身份证丢了怎么补", profile=profile, likely=meal)
+
+    assert turn.text.startswith("目前没有查到这个问题的公开答复。“身份证”由区民政局办理")
+
+
+def test_what_is_likely_of_the_matter_itself_is_shown():
+    entry = Entry("faq:m", EntryKind.FAQ, "到民政局。", "结婚登记去哪里办？")
+
+    turn = told("结婚登记要带什么", likely=entry)
+
+    assert turn.shown == ("faq:m",)
