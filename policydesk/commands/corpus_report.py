@@ -58,14 +58,14 @@ def turn_report(
     """What the desk's readers hear in the split's turns, and in the districts' lines."""
     from desk.conversation.intake import Intake
     from desk.danger import danger_in
-    from desk.turn_reading import TurnKind, turn_in
+    from desk.turn_reading import TurnKind
     from knowledge.learning.corpus_evaluation.turn_figures import Readers, turn_tables
     from knowledge.learning.question_corpus.turns import read_turns
 
     intake = Intake()
 
     def kind(text: str) -> str | None:
-        read = turn_in(intake.masked(text)).kind
+        read = intake.question(intake.masked(text)).read.kind
         return None if read is TurnKind.QUESTION else read.value
 
     readers = Readers(lambda text: danger_in(intake.masked(text)) is not None, kind)
