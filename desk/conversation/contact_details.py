@@ -24,15 +24,20 @@ def contact_turn(desk: "Desk", asked: str) -> Turn:
         agencies = uow.agencies.list()
     windows = [one for one in agencies if one.kind is AgencyKind.WINDOW]
     offices = named_in(asked, agencies) or windows
-    told = desk.words.say("joiner").join(one.name for one in offices)
-    text = desk.words.say(
-        f"utter_{AnswerOutcome.CONTACT}",
-        windows=told or desk.words.say("utter_contact_windows"),
-    )
     reached = [reached_text(desk.words, one) for one in offices]
-    text = "\n".join([text, *filter(None, reached)])
+    if offices and all(reached):
+        text = "\n".join([desk.words.say("contact_online"), *reached])
+    else:
+        text = "\n".join([ask_first_text(desk.words, offices), *filter(None, reached)])
     known = (contact(HOTLINE), *map(contact_of, offices))
     return Turn(text, AnswerCard(CardType.CONTACT, AnswerOutcome.CONTACT, contacts=known))
+
+
+def ask_first_text(words: Words, offices: list[Agency]) -> str:
+    """Of what is not published the hotline is asked first."""
+    names = words.say("joiner").join(one.name for one in offices)
+    told = names or words.say("utter_contact_windows")
+    return words.say(f"utter_{AnswerOutcome.CONTACT}", windows=told)
 
 
 def reached_text(words: Words, agency: Agency) -> str:
