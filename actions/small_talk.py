@@ -1,8 +1,6 @@
 """Small talk: greetings, thanks, the menu, and handover to a person."""
 
-from typing import Any
-
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
@@ -14,11 +12,12 @@ from actions.desk_action import (
     menu_turn,
     speak_and_record,
 )
-from actions.leave_message import LAST_SENT, begun_with
+from actions.leave_message import LAST_SENT
 from actions.leave_message_afterwards import sent_turn, takes_back
 from actions.leave_message_form import ASIDE
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import written_length
+from actions.questions import OFFERED
 from actions.repeated_confirmation import confirmed_again
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import Judgement
@@ -38,10 +37,9 @@ WAYS = {
 }
 # Said after who helps was named, these neither end the talk nor answer an offer.
 SHORT_WORDS = frozenset({"affirm", "deny", "goodbye", "stop"})
-# What is said after these may offer to leave a message; a yes then takes the offer.
-BEFORE_AN_OFFER = frozenset(
-    {"ask_policy", "choose_entry", "not_this", "deny", "amend_message", "useful"}
-)
+# Cards of what may be a list of entries, and of all that a question comes to.
+LISTS = (CardType.CLARIFY, CardType.NONE)
+ENDINGS = (CardType.ANSWER, CardType.PASSAGE, CardType.LIKELY, CardType.CONTACT, *LISTS)
 
 
 class ActionSmallTalk(DeskAction):
@@ -90,8 +88,11 @@ class ActionTakeAnger(ActionSmallTalk):
 
 
 class ActionAffirm(ActionSmallTalk):
-    """A yes after a question that had no answer means: leave it as a message; to what was likely,
-    that it was meant; one more yes to a message that has just been left gets its number again."""
+    """Takes note of a yes, and begins nothing: a message is begun by whoever says so.
+
+    To what was likely a yes says that it was meant; to a list it is told how to choose; one more
+    yes to a message that has just been left gets its number again.
+    """
 
     title = "action_affirm"
 
@@ -100,21 +101,19 @@ class ActionAffirm(ActionSmallTalk):
         if again is not None:
             speak_and_record(self.desk, dispatcher, tracker, again)
             return []
+        if follows_help(tracker):
+            return super().respond(dispatcher, tracker)
         if follows_card(tracker, CardType.LIKELY):
-            return self._confirm(dispatcher, tracker)
-        if tracker.get_slot(ASIDE) and answers_an_offer(tracker) and not follows_help(tracker):
-            begun = begun_with(tracker.kept(ASIDE))
-            return [*begun, FollowupAction("leave_message_form")]
-        return super().respond(dispatcher, tracker)
+            self._confirm(tracker)
+        words = self.desk.words.say(words_after_a_yes(tracker))
+        speak_and_record(self.desk, dispatcher, tracker, menu_turn(words))
+        return []
 
-    def _confirm(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+    def _confirm(self, tracker: MaskedTracker) -> None:
         """What was shown as likely is what was meant."""
         shown = (tracker.get_slot("shown_entries") or [])[:1]
         key = asker(self.desk, tracker)
         leave_judgement(self.desk, shown, Judgement.PICKED, asker_key=key)
-        turn = menu_turn(self.desk.words.say("utter_likely_confirmed"))
-        speak_and_record(self.desk, dispatcher, tracker, turn)
-        return [SlotSet(ASIDE, None)]
 
 
 class ActionHandToWindow(DeskAction):
@@ -149,12 +148,12 @@ class ActionHandToWindow(DeskAction):
         return (choice(self.desk, "leave_message", "/leave_message"),)
 
 
-def answers_an_offer(tracker: MaskedTracker) -> bool:
-    """What was said last may have offered to leave a message."""
-    intents = [intent_in(event) for event in tracker.events if event["event"] == "user"]
-    return len(intents) < 2 or intents[-2] in BEFORE_AN_OFFER
+def words_after_a_yes(tracker: MaskedTracker) -> str:
+    """The response to a yes, by the card that was shown before it."""
+    if tracker.get_slot(OFFERED) and follows_any(tracker, LISTS):
+        return "utter_affirm_choices"
+    return "utter_acknowledge" if follows_any(tracker, ENDINGS) else "utter_affirm"
 
 
-def intent_in(event: dict[str, Any]) -> str:
-    found = (event.get("parse_data") or {}).get("intent") or {}
-    return str(found.get("name") or "")
+def follows_any(tracker: MaskedTracker, kinds: tuple[CardType, ...]) -> bool:
+    return any(follows_card(tracker, kind) for kind in kinds)

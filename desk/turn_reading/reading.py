@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desk.intent_examples import every_example
-from desk.turn_reading.intents import label_of
+from desk.turn_reading.assents import is_assent
+from desk.turn_reading.intents import CLASSES, label_of
 from desk.turn_reading.kinds import QUESTION, ReadTurn, TurnKind, read_label
 from desk.turn_reading.languages import is_foreign
 from language.data_files import file_shape, read_yaml
@@ -22,16 +23,18 @@ from language.text_classification.softmax_regression import TextClassifier, read
 
 WEIGHTS = Path(__file__).with_name("weights.safetensors")
 FILE = Path(__file__).with_name("reading.yml")
+AFFIRM = CLASSES["affirm"]
 
 
 @file_shape
 class TurnReadingSettings:
-    """``bars``: probability from which on a kind is read; ``shortest`` and ``longest``: of a turn,
-    in characters."""
+    """``bars``: probability from which on a kind is read; ``clear_talk``: and the likeliest class
+    of talk; ``shortest`` and ``longest``: of a turn, in characters."""
 
     source: str
     shortest: int
     longest: int
+    clear_talk: float
     bars: dict[TurnKind, float]
 
 
@@ -54,7 +57,8 @@ def likeliest(masked: str) -> str:
     fits = settings().shortest <= len(comparison_key(masked)) and len(masked) <= settings().longest
     if not fits or not has_words(masked):
         return TurnKind.QUESTION
-    return surest(shares_of(masked))
+    label = surest(shares_of(masked))
+    return label if label != AFFIRM or is_assent(masked) else TurnKind.QUESTION
 
 
 def has_words(masked: str) -> bool:
@@ -63,7 +67,10 @@ def has_words(masked: str) -> bool:
 
 
 def surest(shares: Mapping[str, float]) -> str:
-    """The likeliest class of the kind that is furthest above its bar; else a question."""
+    """The likeliest class of the kind that is furthest above its bar; else a question.
+
+    Talk of which no class is likely by itself is no talk either: each kind has its own words.
+    """
     kinds: dict[TurnKind, float] = dict.fromkeys(settings().bars, 0.0)
     for label, share in shares.items():
         kind = read_label(label).kind
@@ -72,9 +79,11 @@ def surest(shares: Mapping[str, float]) -> str:
     best = max(kinds, key=lambda kind: kinds[kind] / settings().bars[kind])
     if kinds[best] < settings().bars[best]:
         return TurnKind.QUESTION
-    return max(
+    found = max(
         (label for label in shares if read_label(label).kind is best), key=shares.__getitem__
     )
+    unclear = best is TurnKind.TALK and shares[found] < settings().clear_talk
+    return TurnKind.QUESTION if unclear else found
 
 
 def shares_of(masked: str) -> dict[str, float]:

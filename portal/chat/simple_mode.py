@@ -50,6 +50,7 @@ SERVED = {
     "greet": Word("utter_greet"),
     "thank": Word("utter_thank"),
     "acknowledge": Word("utter_acknowledge"),
+    "affirm": Word("utter_acknowledge"),
     "goodbye": Word("utter_goodbye"),
     "menu": Word("utter_menu"),
     "bot_challenge": Word("utter_bot_challenge"),

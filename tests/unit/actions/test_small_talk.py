@@ -48,24 +48,45 @@ def test_only_the_first_words_of_a_turn_leave_an_event(desk):
     assert desk.events == []
 
 
-def test_a_yes_after_an_unanswered_question_starts_the_message(desk):
-    asked = {"unanswered_question": "养猪补贴怎么申请"}
+def yes_after(card, **slots):
+    """A yes after a card of this type was shown."""
+    tracker = heard("好的", "affirm", slots={"unanswered_question": "养猪补贴怎么申请", **slots})
+    tracker.events[:1] = [
+        {"event": "user", "text": "养猪补贴怎么申请"},
+        {"event": "bot", "data": {"custom": {"type": card}}},
+    ]
+    return tracker
 
-    reply = run(ActionAffirm(desk), heard("好", "affirm", slots=asked))
 
-    assert reply.events[-1]["name"] == "leave_message_form"
-    assert reply.slots["message_body"] == "养猪补贴怎么申请"
-    assert reply.texts == []
+LISTED = ["faq:1", "faq:2"]
 
 
-@pytest.mark.parametrize(("before", "starts"), [("ask_policy", True), ("greet", False)])
-def test_a_yes_takes_an_offer_only_of_the_words_just_before(desk, before, starts):
-    tracker = heard("好", "affirm", slots={"unanswered_question": "养猪"})
-    tracker.events.insert(0, {"event": "user", "parse_data": {"intent": {"name": before}}})
+@pytest.mark.parametrize(
+    ("card", "offered", "said"),
+    [
+        ("clarify", LISTED, "utter_affirm_choices"),
+        ("none", LISTED, "utter_affirm_choices"),
+        ("none", None, "utter_acknowledge"),
+        ("likely", None, "utter_acknowledge"),
+        ("likely", LISTED, "utter_acknowledge"),
+        ("answer", None, "utter_acknowledge"),
+        ("passage", None, "utter_acknowledge"),
+        ("contact", None, "utter_acknowledge"),
+        ("menu", None, "utter_affirm"),
+        ("message_status", None, "utter_affirm"),
+    ],
+)
+def test_a_yes_begins_no_message_after_any_card(desk, card, offered, said):
+    reply = run(ActionAffirm(desk), yes_after(card, offered_entries=offered))
 
-    reply = run(ActionAffirm(desk), tracker)
+    assert reply.texts == [desk.words.say(said)]
+    assert reply.events == []
 
-    assert [event["name"] for event in reply.events] == ["leave_message_form"] * starts
+
+def test_a_yes_to_a_list_is_told_how_to_choose(desk):
+    reply = run(ActionAffirm(desk), yes_after("clarify", offered_entries=LISTED))
+
+    assert reply.texts[0].startswith("好的，请回复想看的那一条的序号")
 
 
 def test_a_yes_to_nothing_is_small_talk(desk):

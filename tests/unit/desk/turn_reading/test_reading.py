@@ -48,6 +48,24 @@ def test_what_is_not_surely_talk_is_a_question(text: str):
     assert turn_in(mask(text).text).kind is TurnKind.QUESTION
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要好多户同意才得行", "要好多人签字同意才可以", "你说得好，那要好多户同意嘛", "是这样的吗",
+        "是不是都可以", "行不行", "可以吗", "好多户", "同意的要签字吗", "要几个人同意才行",
+    ],
+)  # fmt: skip
+def test_a_question_in_words_of_assent_is_a_question(text: str):
+    assert turn_in(mask(text).text) == QUESTION
+
+
+@pytest.mark.parametrize(
+    "text", ["好嘞", "行，就这样", "好的好的", "嗯，我说的就是这个", "没问题，照此办", "对头对头"]
+)
+def test_a_whole_turn_of_assenting_words_is_one(text: str):
+    assert label(text) == "talk:affirm"
+
+
 @pytest.mark.parametrize("text", ["写一首诗", "帮我翻译", "算一道题", "股票推荐"])
 def test_orders_that_are_no_matter_of_the_desk_are_off_topic(text: str):
     assert turn_in(mask(text).text).kind in (TurnKind.OFF_TOPIC, TurnKind.TALK)
@@ -67,6 +85,7 @@ def test_who_writes_a_long_text_asks_or_tells_something():
     [
         ({"question": 0.05, "talk:thanks": 0.5, "talk:praise": 0.45}, "talk:thanks"),
         ({"question": 0.7, "talk:thanks": 0.3}, "question"),
+        ({"question": 0.3, "talk:thanks": 0.25, "talk:joke": 0.25, "talk:test": 0.2}, "question"),
         ({"question": 0.95, "person": 0.05}, "question"),
     ],
 )

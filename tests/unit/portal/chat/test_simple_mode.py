@@ -76,6 +76,11 @@ def test_an_answer_that_found_nothing_leads_to_the_board_alone(said):
     assert BOARD in texts[-1]
 
 
+@pytest.mark.parametrize("said", ["嗯嗯", "好嘞", "要得"])
+def test_a_yes_is_taken_note_of_and_looks_for_nothing(said):
+    assert said_to(said)[0] == FakeDesk().words.say("utter_acknowledge")
+
+
 @pytest.mark.parametrize("said", ["留言", "我要留言。", "/leave_message"])
 def test_a_wish_to_leave_a_message_leads_to_the_form(said):
     assert [f"{BOARD}#leave" in text for text in said_to(said)] == [True]
