@@ -24,11 +24,10 @@ CRIES = [
     for text in texts
 ]
 NEAR_CRIES = [text for texts in NEAR["cries"].values() for text in texts]
-# Measured on 2026-11-30: 0.98 of 241 cries alone, 0.80 to 0.83 with a question before or behind
-# them (0.95 to 0.97 while one question in six raised a false alarm). Of the third set all 20 cries
-# and 5 of the 20 harmless neighbours.
+# Measured on 2026-11-30: 0.99 of 241 cries alone, 0.93 to 0.94 with a question before or behind
+# them. Of the third set all 20 cries and 6 of the 20 harmless neighbours.
 HEARD_FLOOR = 0.95
-HEARD_WITHIN_FLOOR = 0.77
+HEARD_WITHIN_FLOOR = 0.90
 NEAR_CRIES_FLOOR = 0.95
 RIGHT_KIND_FLOOR = 0.90
 FALSE_ALARMS = 0.02  # at most, of questions that people ask a desk
@@ -36,6 +35,26 @@ SURE_FALSE_ALARMS = 0.01
 NEAR_ALARMS = 0.3  # at most, of harmless neighbours: a thing lost, a sign not seen, a smell
 NEAR_SURE_ALARMS = 0.1
 QUESTION = "老年人助餐卡在哪里办理"
+# Of a trial of the desk by hand; none of them is learned from.
+TRIED_CRIES = [
+    ("爷爷叫了半天都没反应，怎么弄", DangerKind.MEDICAL),
+    ("我妈从早上睡到现在喊不醒，助餐卡怎么办", DangerKind.MEDICAL),
+    ("同学天天堵我要钱，不给就打", DangerKind.VIOLENCE),
+    ("想不开的时候打哪个电话", DangerKind.SELF_HARM),
+    ("我同学说他今晚就要走了，让我照顾好他的猫", DangerKind.SELF_HARM),
+    ("隔壁屋里好久没见老太太出来了，屋里有味道", DangerKind.MISSING),
+]
+TRIED_HARMLESS = [
+    "那都能给装些啥呀，我就想把那个蹲坑换掉，腿蹲不下去了",
+    "房东不让我住了，换房子租房补贴怎么办",
+    "我被公司裁了，断缴社保四个月，补贴会停吗",
+    "娃儿拉肚子十几天没上托班，伙食费退不退",
+    "我肚子拉得厉害，托班孩子伙食费退吗",
+    "一楼的人说装电梯挡了太阳不同意",
+    "狗把我家小孩吓哭了，主人没牵绳，怎么罚",
+    "加一句，已经报过三次警了",
+    "我发烧了",
+]
 
 
 def share(found: Iterable[object]) -> float:
@@ -53,7 +72,8 @@ def asked_of_the_demonstration() -> list[str]:
 def test_no_line_of_the_blind_set_was_learned():
     learned = {line.text for line in labelled_lines()}
 
-    blind = (*NONE, *(text for text, _ in CRIES), *NEAR["none"], *NEAR_CRIES)
+    cries = [text for text, _ in (*CRIES, *TRIED_CRIES)]
+    blind = (*NONE, *cries, *NEAR["none"], *NEAR_CRIES, *TRIED_HARMLESS)
     assert [text for text in blind if text in learned] == []
 
 
@@ -99,6 +119,19 @@ def test_a_thing_lost_a_sign_not_seen_and_a_smell_of_rubbish_are_no_danger(text)
     assert danger_in(text) is None
 
 
+@pytest.mark.parametrize(("text", "kind"), TRIED_CRIES)
+def test_a_cry_missed_in_a_trial_is_heard_and_told_its_help(text, kind):
+    danger = danger_in(text)
+
+    assert danger is not None
+    assert danger.kind is kind
+
+
+@pytest.mark.parametrize("text", TRIED_HARMLESS)
+def test_a_question_taken_for_danger_in_a_trial_is_none(text):
+    assert danger_in(text) is None
+
+
 def test_harmless_neighbours_of_cries_rarely_sound_like_danger_and_hardly_ever_surely():
     heard = [danger_in(text) for text in NEAR["none"]]
 
@@ -111,9 +144,8 @@ def test_cries_beside_harmless_neighbours_are_heard():
 
 
 # Split `choose` of the question corpus: 205 cries (117 direct, 63 oblique, 25 inside another
-# matter), 4,289 turns and district lines that are none. Measured on 2026-11-30: 0.961 heard, of
-# these 0.84 by their own kind or as unclear; 0.022 false alarms, 0.011 surely (before: 0.927
-# heard, 0.16 false alarms).
+# matter), 4,289 turns and district lines that are none. Measured on 2026-11-30: 0.971 heard, of
+# these 0.84 by their own kind or as unclear; 0.021 false alarms, 0.008 surely.
 CHOOSE_FLOOR = 0.94
 CHOOSE_KIND_FLOOR = 0.77
 CHOOSE_ALARMS = 0.03
