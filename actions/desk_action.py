@@ -65,12 +65,16 @@ class DeskAction(Action):
         if refused is not None:
             speak(dispatcher, refused)
             return [FollowupAction("action_listen")]
-        danger = danger_in(tracker.said)
+        danger = self.danger_of(tracker)
         if danger is None:
             return self.respond(dispatcher, tracker)
         writing = tracker.active_loop_name is not None
         say_who_helps(self.desk, dispatcher, tracker, danger, writing=writing)
         return self.after_help(danger, dispatcher, tracker)
+
+    def danger_of(self, tracker: MaskedTracker) -> Danger | None:
+        """What somebody may be in danger of by what was said."""
+        return danger_in(tracker.said)
 
     def after_help(
         self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker

@@ -27,6 +27,7 @@ from actions.leave_message_form import (
     DECISION,
     FROM_BEFORE,
     SEND,
+    danger_beside,
     drafted,
     is_long_enough,
 )
@@ -91,6 +92,10 @@ class ActionAskMessageDecision(DeskAction):
     """
 
     title = "action_ask_message_decision"
+
+    def danger_of(self, tracker: MaskedTracker) -> Danger | None:
+        """The form has told what belongs to the message from what does not."""
+        return danger_beside(tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         body = tracker.kept(BODY)

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
     DeskAction,
+    comes_soon_after_help,
     in_one_piece,
     menu_turn,
     say_who_helps,
@@ -21,6 +22,7 @@ from actions.leave_message_reading import (
     Move,
     Reading,
     Said,
+    added,
     after_the_wish,
     asks,
     read_with_draft,
@@ -34,7 +36,7 @@ from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.conversation import answer_on
 from desk.conversation.intake import Question
 from desk.conversation.turn import Turn
-from desk.danger import danger_in
+from desk.danger import Danger, DangerKind, danger_in
 from language.masking import MaskedText, on_lines, without_placeholders
 from language.segmentation import content_words
 
@@ -80,9 +82,10 @@ class ValidateLeaveMessageForm(DeskAction):
             return []
         reading = read_with_draft(heard) if asked == DECISION else read_without_draft(heard)
         reading = as_the_rules_have_it(reading, heard, tracker.rasa_intent)
-        danger = danger_in(heard.text)
+        danger = danger_beside(tracker)
         if danger is not None:
-            reading = kept_open(reading, heard, sure=danger.sure and asked == DECISION)
+            beside = asked == DECISION and added(heard.text) is None
+            reading = kept_open(reading, heard, sure=danger.sure and beside)
         if danger is not None and reading.move is not Move.PASS_ON:
             say_who_helps(self.desk, dispatcher, tracker, danger, writing=True)
         return self._take(reading, dispatcher, tracker)
@@ -239,10 +242,25 @@ def as_the_rules_have_it(reading: Reading, heard: Said, rule_intent: str) -> Rea
     return Reading(Move.ASK, heard.text) if heard.intent in QUESTIONS else Reading(Move.ASK_AGAIN)
 
 
+def danger_beside(tracker: MaskedTracker) -> Danger | None:
+    """Danger that is heard in a turn of the form; that help was called before is told in a text as
+    any other matter (报过三次警没人管), unless who helps was named just now."""
+    text, danger = tracker.said, danger_in(tracker.said)
+    if (
+        danger is None
+        or danger.kind is not DangerKind.HELP_COMING
+        or comes_soon_after_help(tracker)
+    ):
+        return danger
+    tells = added(text) is not None or written_length(text) >= SURELY_A_BODY
+    return None if tells else danger
+
+
 def kept_open(reading: Reading, heard: Said, *, sure: bool) -> Reading:
     """A cry for help neither sends the message nor ends the form by an intent read into it.
 
-    A ``sure`` one beside the text shown, or a few letters, are no part of the message either.
+    A ``sure`` one beside the text shown, or a few letters, are no part of the message either;
+    what is added in so many words is.
     """
     writes = reading.move in (Move.WRITE, Move.ADD, Move.ASK)
     if writes and (sure or heard.length < LEAST_LENGTH):

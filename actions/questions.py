@@ -192,10 +192,16 @@ def correct(
     else:
         asked = tracker.question_of(question)
         turn = answered(desk, asked, tracker, without=without, again=again)
-    wrong = again and not likely
+    wrong = again and not likely and was_given(tracker, shown)
     events = given(desk, turn, question, dispatcher, tracker, again=again, wrong=wrong)
     kept = [SlotSet(REFUSED, answers or None)]
     return [*events, *kept, SlotSet(REFUSED_CHOICES, choices if again else None)]
+
+
+def was_given(tracker: MaskedTracker, shown: list[str]) -> bool:
+    """Whether what is refused was the desk's one answer: a list gives none, and what was picked
+    from one is the asker's own choice."""
+    return len(shown) == 1 and shown[0] not in (tracker.get_slot(OFFERED) or ())
 
 
 def shown_next(

@@ -17,7 +17,7 @@ from desk.conversation.emergency import goes_below, help_turn
 from desk.conversation.intake import Intake, Question
 from desk.conversation.judgements import USEFUL, leave_vote, vote_in, vote_turn
 from desk.conversation.turn import Turn
-from desk.danger import danger_in
+from desk.danger import DangerKind, danger_in
 from desk.time_budget import DANGER_S, DATABASE_S
 from desk.turn_reading import TurnKind
 from desk.wiring import Desk
@@ -220,11 +220,18 @@ def led_by_help(desk: Desk, messages: list[ChatMessage], said: Said) -> list[Cha
     danger = None if isinstance(said, Pressed) else danger_in(said.text)
     if danger is None or any(is_emergency(message) for message in messages):
         return messages
+    if danger.kind is DangerKind.HELP_COMING and any(map(shows_a_draft, messages)):
+        return messages  # it is told in the message that is being written
     return [shown(help_turn(danger, desk.words)), *messages]
 
 
 def is_emergency(message: ChatMessage) -> bool:
     return (message["card"] or {}).get("type") == CardType.EMERGENCY
+
+
+def shows_a_draft(message: ChatMessage) -> bool:
+    """Whether the text of a message is shown, to be sent or changed."""
+    return "confirmation_id" in (message["card"] or {})
 
 
 def shown(turn: Turn) -> ChatMessage:

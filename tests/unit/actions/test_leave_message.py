@@ -129,6 +129,17 @@ def test_cancelling_says_that_nothing_was_left(desk):
     assert [type(event).__name__ for event in desk.events] == ["TurnAnswered"]
 
 
+def test_the_text_is_shown_with_what_was_added_of_help_called_before(desk):
+    body = f"{LONG}\n已经报过三次警了"
+    tracker = heard("加一句，已经报过三次警了", slots={"message_body": body})
+    tracker.active_loop["name"] = "leave_message_form"
+
+    reply = run(ActionAskMessageDecision(desk), tracker)
+
+    assert [card["type"] for card in reply.cards] == ["menu"]
+    assert f"“{body}”" in reply.texts[0]
+
+
 @pytest.mark.parametrize(
     ("since", "opening"), [((), "就按下面的内容留言吗"), ((SAID_BEFORE,), "还要留言吗")]
 )

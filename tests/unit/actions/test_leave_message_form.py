@@ -257,6 +257,27 @@ def test_a_cry_beside_the_text_shown_leaves_the_text_as_it_is(desk):
     assert "message_body" not in reply.slots
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("加一句，已经报过三次警了", "已经报过三次警了"),
+        ("补充一下，已经打过120了", "已经打过120了"),
+    ],
+)
+def test_that_help_was_called_before_is_added_like_any_other_matter(desk, text, told):
+    reply = with_draft(desk, text)
+
+    assert reply.texts == []
+    assert reply.slots["message_body"] == f"{DRAFT}\n{told}"
+
+
+def test_what_is_added_in_so_many_words_is_kept_though_it_is_a_cry(desk):
+    reply = with_draft(desk, "加一句，他拿刀要砍我")
+
+    assert [card["type"] for card in reply.cards] == ["emergency"]
+    assert reply.slots["message_body"] == f"{DRAFT}\n他拿刀要砍我"
+
+
 def test_a_question_in_a_cry_is_left_to_the_action_that_answers(desk):
     reply = with_draft(desk, "被狗咬了怎么办")
 

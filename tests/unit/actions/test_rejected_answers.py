@@ -23,6 +23,23 @@ def test_a_wrong_answer_is_taken_back_and_not_shown_again(desk, text):
 
 
 @pytest.mark.parametrize(
+    "slots",
+    [
+        {"shown_entries": ["faq:1", "faq:2"], "offered_entries": ["faq:1", "faq:2"]},
+        {"shown_entries": ["faq:1"], "offered_entries": ["faq:1", "faq:2"]},
+    ],
+    ids=["a list was shown", "picked from a list"],
+)
+def test_nothing_is_called_wrong_that_the_desk_did_not_give_as_its_answer(desk, slots):
+    before = SUBSIDY_SHOWN | slots
+
+    reply = run(ActionRejectAnswer(desk), heard("你答错了", "reject_answer", slots=before))
+
+    assert desk.words.say("utter_answer_taken_back") not in reply.texts[0]
+    assert "每台补贴20万元" not in reply.texts[0]
+
+
+@pytest.mark.parametrize(
     "text", ["不是这个，我问的是加装电梯", "我问的是加装电梯", "不对，加装电梯", "不是，是加装电梯"]
 )
 def test_what_is_asked_instead_is_looked_up_without_what_was_refused(desk, text):

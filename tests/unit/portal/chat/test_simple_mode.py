@@ -45,6 +45,23 @@ def test_who_cries_for_help_does_not_wait_for_a_dialogue_that_hangs():
     assert "120" in said_to("胸口疼喘不上气", engine=HangingEngine(), danger_s=0.01)[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "card", "led"),
+    [
+        ("加一句，已经报过三次警了", {"type": "menu", "confirmation_id": "c1"}, False),
+        ("加一句，已经报过三次警了", {"type": "menu"}, True),
+        ("他拿刀要砍我", {"type": "menu", "confirmation_id": "c1"}, True),
+    ],
+)
+def test_help_called_before_and_told_in_a_draft_is_not_led_by_who_helps(text, card, led):
+    engine = MemoryEngine({text: [("就按下面的内容留言吗？", card)]})
+
+    texts = said_to(text, engine=engine)
+
+    assert texts[-1] == "就按下面的内容留言吗？"
+    assert (len(texts) == 2) is led
+
+
 def test_no_words_of_simple_mode_ask_for_a_reply():
     desk = FakeDesk()
     simple = InSimpleWords.of(as_desk(desk)).words
