@@ -130,8 +130,8 @@ def test_cancelling_says_that_nothing_was_left(desk):
 
 
 def test_the_text_is_shown_with_what_was_added_of_help_called_before(desk):
-    body = f"{LONG}\n已经报过三次警了"
-    tracker = heard("加一句，已经报过三次警了", slots={"message_body": body})
+    body = f"{LONG}\n已经打过120了"
+    tracker = heard("补充一下，已经打过120了", slots={"message_body": body})
     tracker.active_loop["name"] = "leave_message_form"
 
     reply = run(ActionAskMessageDecision(desk), tracker)

@@ -48,8 +48,8 @@ def test_who_cries_for_help_does_not_wait_for_a_dialogue_that_hangs():
 @pytest.mark.parametrize(
     ("text", "card", "led"),
     [
-        ("加一句，已经报过三次警了", {"type": "menu", "confirmation_id": "c1"}, False),
-        ("加一句，已经报过三次警了", {"type": "menu"}, True),
+        ("补充一下，已经打过120了", {"type": "menu", "confirmation_id": "c1"}, False),
+        ("补充一下，已经打过120了", {"type": "menu"}, True),
         ("他拿刀要砍我", {"type": "menu", "confirmation_id": "c1"}, True),
     ],
 )
