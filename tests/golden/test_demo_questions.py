@@ -1,5 +1,7 @@
 """The demonstration desk, asked in everyday words, may not fall under these floors.
 
+Half is answered and half shown as likely: what is sure is set by near misses harder than these.
+
 A question is answered rightly by an entry it names, or by an excerpt of a clause that such an
 entry cites; the questions without entries are about something else, some of them next door.
 """
@@ -84,8 +86,8 @@ def test_most_questions_are_answered_and_few_wrongly(counts: Counter[str]):
     )
 
     at_once = counts["right"] + counts["rightly likely"]
-    assert counts["right"] / known >= 0.82
-    assert at_once / known >= 0.88
+    assert counts["right"] / known >= 0.55
+    assert at_once / known >= 0.90
     assert (at_once + counts["rightly offered"]) / known >= 0.945
     assert counts["wrong"] / known <= 0.03
 
