@@ -192,8 +192,10 @@ class ValidateLeaveMessageForm(DeskAction):
         if len(question.text) > LONGEST_QUESTION:
             return None
         turn = answer_on(self.desk, question, on=self.desk.clock.today())
-        asked = asked or asks(question.text)
-        return turn if is_given_first(turn.card.outcome, asks=asked) else None
+        asks_itself = asks(question.text)
+        if turn.card.outcome is AnswerOutcome.ANSWERED_LIKELY and not asks_itself:
+            return None  # 我们小区 begins a message
+        return turn if is_given_first(turn.card.outcome, asks=asked or asks_itself) else None
 
     def _give(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         speak_and_record(self.desk, dispatcher, tracker, turn)

@@ -363,3 +363,21 @@ def test_whatever_breaks_the_asker_gets_words(desk):
 
     assert reply.texts[0].startswith("刚才出了点问题")
     assert reply.events == []
+
+
+def test_the_beginning_of_a_message_is_kept_where_an_entry_is_only_likely(desk):
+    (known, *_) = desk.answers.entries.values()
+    desk.answers.may_mean("我们小区", known)
+
+    reply = fill(desk, "我们小区", asked="message_body")
+
+    assert reply.slots["message_body"] == "我们小区"
+
+
+def test_a_question_in_between_is_shown_what_is_likely(desk):
+    (known, *_) = desk.answers.entries.values()
+    desk.answers.may_mean("装电梯补多少钱？", known)
+
+    reply = fill(desk, "装电梯补多少钱？", asked="message_body")
+
+    assert "您可能想问" in reply.texts[0]
