@@ -1,8 +1,10 @@
 """Tracker store: conversations survive a restart, without anybody's words, for some days.
 
 One row for each conversation, under a digest of its sender id; what is stored is bounded
-(bot.redacted_events) and nothing is kept in memory. Rasa's own SQLTrackerStore keeps every event of
-a conversation with the words as they came (docs/adr/0012).
+(bot.redacted_events), and nothing is kept in memory, so that several servers may share the rows.
+Of a conversation that was forgotten the digest stays for a while: who comes back is told
+(bot.turn_notes). Rasa's own SQLTrackerStore keeps every event of a conversation with the words as
+they came (docs/adr/0012).
 """
 
 from __future__ import annotations
@@ -10,12 +12,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
-import sqlite3
 import time
 from collections import OrderedDict
-from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional  # noqa: UP035 - as Rasa writes them
+from typing import Any, Iterable, NamedTuple, Optional  # noqa: UP035 - as Rasa writes them
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -24,26 +23,24 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import StaticPool
 
+from bot.conversation_database import CONVERSATIONS, PUT, open_engine
 from bot.redacted_events import compacted, wordless
+from bot.turn_notes import TurnNote, leave_note
 
 logger = logging.getLogger(__name__)
 
 DAY_S = 24 * 3600.0
 BETWEEN_PURGES_S = 3600.0
-CONVERSATIONS = sa.Table(
-    "dialogue_conversations",
-    sa.MetaData(),
-    sa.Column("conversation", sa.String(64), primary_key=True),
-    sa.Column("updated_at", sa.Float, nullable=False, index=True),
-    sa.Column("events", sa.Text, nullable=False),
-)
-PUT = sa.text(
-    "INSERT INTO dialogue_conversations (conversation, updated_at, events)"
-    " VALUES (:conversation, :updated_at, :events) ON CONFLICT (conversation)"
-    " DO UPDATE SET updated_at = excluded.updated_at, events = excluded.events"
-)
+REMEMBERED_S = 30 * DAY_S  # that there was a conversation, after what it held was deleted
+FORGOTTEN = ""  # in the place of its events
+
+
+class Stored(NamedTuple):
+    """A conversation as it was after its last turn, in seconds since 1970."""
+
+    events: str
+    updated_at: float
 
 
 class ConversationStore(TrackerStore):
@@ -64,7 +61,7 @@ class ConversationStore(TrackerStore):
     ) -> None:
         self._engine, self._clock = open_engine(host or "sqlite://"), clock
         self._kept_s, self._purged_at = float(days) * DAY_S, 0.0
-        self._unstored: OrderedDict[str, str] = OrderedDict()
+        self._unstored: OrderedDict[str, Stored] = OrderedDict()
         self._most_unstored = most_unstored
         self._purge()
         super().__init__(domain, event_broker, **kwargs)
@@ -82,16 +79,23 @@ class ConversationStore(TrackerStore):
         self._put(key_of(tracker.sender_id), json.dumps(stored, ensure_ascii=False))
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:  # noqa: UP045
-        stored = self._get(key_of(sender_id))
+        """The conversation; None for a new one, and for one that is forgotten, with a note."""
+        stored = self._newest(key_of(sender_id))
         if stored is None:
             return None
-        events = deserialise_events(json.loads(stored))
+        if stored.events == FORGOTTEN or stored.updated_at < self._clock() - self._kept_s:
+            leave_note(TurnNote.FORGOTTEN)
+            return None
+        events = deserialise_events(json.loads(stored.events))
         return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
 
     async def keys(self) -> Iterable[str]:
         """Digests: the ids themselves are not kept."""
+        living = sa.select([CONVERSATIONS.c.conversation]).where(
+            CONVERSATIONS.c.events != FORGOTTEN
+        )
         with self._engine.connect() as connection:
-            return [row[0] for row in connection.execute(sa.select([CONVERSATIONS.c.conversation]))]
+            return [row[0] for row in connection.execute(living)]
 
     def _put(self, key: str, events: str) -> None:
         now = self._clock()
@@ -104,35 +108,51 @@ class ConversationStore(TrackerStore):
             self._unstored.pop(key, None)
         except SQLAlchemyError as error:
             logger.error("a conversation could not be stored", exc_info=error)
-            self._keep_in_memory(key, events)
+            self._keep_in_memory(key, Stored(events, now))
 
-    def _get(self, key: str) -> Optional[str]:  # noqa: UP045
-        if key in self._unstored:
-            return self._unstored[key]
-        wanted = sa.select([CONVERSATIONS.c.events]).where(CONVERSATIONS.c.conversation == key)
+    def _newest(self, key: str) -> Optional[Stored]:  # noqa: UP045
+        """What is stored or, where that could not be done, in memory; another server may have
+        gone on with the conversation since."""
+        own = self._unstored.get(key)
         try:
-            with self._engine.connect() as connection:
-                found: Optional[str] = connection.execute(wanted).scalar()  # noqa: UP045
-                return found
+            stored = self._read(key)
         except SQLAlchemyError as error:
             logger.error("a conversation could not be read", exc_info=error)
-            return None
+            if own is None:
+                leave_note(TurnNote.UNREADABLE)
+            return own
+        if stored and own and stored.updated_at > own.updated_at:
+            del self._unstored[key]
+            return stored
+        return own or stored
 
-    def _keep_in_memory(self, key: str, events: str) -> None:
-        self._unstored[key] = events
+    def _read(self, key: str) -> Optional[Stored]:  # noqa: UP045
+        columns = [CONVERSATIONS.c.events, CONVERSATIONS.c.updated_at]
+        wanted = sa.select(columns).where(CONVERSATIONS.c.conversation == key)
+        with self._engine.connect() as connection:
+            row = connection.execute(wanted).first()
+        return Stored(*row) if row else None
+
+    def _keep_in_memory(self, key: str, stored: Stored) -> None:
+        if key not in self._unstored:
+            leave_note(TurnNote.UNSTORED)
+        self._unstored[key] = stored
         self._unstored.move_to_end(key)
         if len(self._unstored) > self._most_unstored:
             self._unstored.popitem(last=False)
 
     def _purge(self) -> None:
-        """Delete the conversations in which nobody has spoken for so many days."""
-        now = self._clock()
-        old = CONVERSATIONS.c.updated_at < now - self._kept_s
+        """Delete what conversations hold in which nobody has spoken for so many days; and every
+        trace of them some time later."""
+        last_spoken, still_kept = CONVERSATIONS.c.updated_at, self._clock() - self._kept_s
+        old = sa.and_(last_spoken < still_kept, CONVERSATIONS.c.events != FORGOTTEN)
         try:
             with self._engine.begin() as connection:
                 CONVERSATIONS.create(connection, checkfirst=True)
-                connection.execute(CONVERSATIONS.delete().where(old))
-            self._purged_at = now
+                connection.execute(CONVERSATIONS.update().where(old).values(events=FORGOTTEN))
+                long_ago = last_spoken < still_kept - REMEMBERED_S
+                connection.execute(CONVERSATIONS.delete().where(long_ago))
+            self._purged_at = self._clock()
         except SQLAlchemyError as error:
             logger.error("old conversations could not be deleted", exc_info=error)
 
@@ -148,50 +168,3 @@ def was_answered(events: Iterable[Event]) -> bool:
 def key_of(sender_id: str) -> str:
     """SHA-256 of the sender id, which may be anything that a client made up."""
     return hashlib.sha256(sender_id.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def open_engine(url: str) -> Any:
-    """One connection for the one thread of the server; waits for nobody longer than a second."""
-    address = sa.engine.make_url(url)
-    if address.get_backend_name() != "sqlite":
-        limits = "-c lock_timeout=500 -c statement_timeout=1000"
-        connect: Dict[str, Any] = {"connect_timeout": 2, "options": limits}  # noqa: UP006
-        return sa.create_engine(address, pool_size=1, pool_pre_ping=True, connect_args=connect)
-    if address.database:
-        make_private(Path(address.database))
-        set_aside_if_damaged(Path(address.database))
-    engine = sa.create_engine(
-        address, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 0.5}
-    )
-    sa.event.listen(engine, "connect", tune_sqlite)
-    return engine
-
-
-def make_private(file: Path) -> None:
-    """The file and its folder, which the owner alone may open; SQLite's further files follow."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    file.chmod(0o600)
-
-
-def set_aside_if_damaged(file: Path) -> None:
-    """A file that SQLite cannot read is renamed: its conversations begin anew."""
-    try:
-        with sqlite3.connect(file) as connection:
-            connection.execute("PRAGMA quick_check").fetchall()
-    except sqlite3.OperationalError:
-        return  # busy, or the disk is full
-    except sqlite3.DatabaseError as error:
-        logger.error("the store of conversations is damaged and was set aside", exc_info=error)
-        for suffix in ("", "-wal", "-shm"):
-            part = file.with_name(file.name + suffix)
-            if part.exists():
-                part.replace(file.with_name(f"{file.name}{suffix}.damaged"))
-        make_private(file)
-
-
-def tune_sqlite(connection: Any, record: Any) -> None:
-    """A turn lost with the power is asked again; what is deleted is overwritten."""
-    settings: List[str] = ["journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"]  # noqa: UP006
-    for setting in settings:
-        connection.execute(f"PRAGMA {setting}")

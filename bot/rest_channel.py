@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse, json
 
 from bot.slash_guard import is_payload, words_typed
 from bot.turn_metadata import metadata_of, seconds_left
+from bot.turn_notes import TurnNote, collected_notes, with_notes
 
 logger = logging.getLogger(__name__)
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -34,24 +35,28 @@ class LimitedRestInput(RestInput):
 
     ``too_long`` is said to texts of more than ``most_characters``, ``empty`` to a command, and
     ``failed`` (503, or 504 after ``turn_s`` seconds) where nobody answered; what a turn that
-    failed would have changed in the conversation is not kept.
+    failed would have changed in the conversation is not kept. ``noted`` has the words of
+    bot.turn_notes, by name.
     """
 
     def __init__(
         self,
         most_characters: int,
         too_long: str,
+        noted: Dict[str, str],  # noqa: UP006
         turn_s: float = 15.0,
         empty: str = "",
         failed: str = "",
     ) -> None:
         self.most_characters, self.turn_s = most_characters, turn_s
         self.too_long, self.empty, self.failed = too_long, empty, failed
+        self.noted = {note.value: noted[note.value] for note in TurnNote}
         self.is_warm = False
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> InputChannel:  # noqa: UP006, UP045
-        """Raises TypeError where credentials.yml leaves out a value or has one too many."""
+        """Raises TypeError where credentials.yml leaves out a value or has one too many, KeyError
+        where a note has no words."""
         return cls(**(credentials or {}))
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
@@ -115,9 +120,17 @@ class LimitedRestInput(RestInput):
                 message.text = words_typed(UNSTORABLE.sub("", typed))
             if typed and not message.text:
                 return await message.output_channel.send_text_message(message.sender_id, self.empty)
-            return await on_new_message(message)
+            return await self._with_notes(on_new_message, message)
 
         return answer
+
+    async def _with_notes(self, on_new_message: OnNewMessage, message: UserMessage) -> None:
+        """One turn of the dialogue; where it was answered, with what became of the conversation."""
+        out = message.output_channel
+        with collected_notes() as notes:
+            await on_new_message(message)
+        if out.messages:
+            out.messages = with_notes(out.messages, notes, self.noted, message.sender_id)
 
 
 def message_in(body: Any) -> Optional[UserMessage]:  # noqa: UP045

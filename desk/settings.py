@@ -7,19 +7,28 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from sqlalchemy import make_url
 
 from casework.people import SessionLife
 from desk.project_files import RASA_PYTHON, VAR
 
 PREFIX = "POLICYDESK_"
+LAST_PORT = 65535
 # Read by other programs under the same prefix: the tests and Rasa's endpoints.yml.
 FOREIGN_VARIABLES = frozenset(
     {
         "POLICYDESK_SHARED_DATA",
         "POLICYDESK_ACTIONS_URL",
         "POLICYDESK_CONVERSATIONS_URL",
+        "POLICYDESK_TURN_LOCKS_URL",
     }
 )
 
@@ -37,6 +46,7 @@ class Settings(BaseModel):
     portal_port: int = Field(default=8000, ge=1, le=65535)
     rasa_port: int = Field(default=5005, ge=1, le=65535)
     actions_port: int = Field(default=5055, ge=1, le=65535)
+    dialogue_servers: int = Field(default=1, ge=1, le=8)
     public_url: str = ""
     database_url: str = ""
     embedding_model: str = "intfloat/multilingual-e5-small"
@@ -79,6 +89,18 @@ class Settings(BaseModel):
             raise ValueError("trusts everybody: name the proxies' own addresses or networks")
         return networks
 
+    @field_validator("dialogue_servers")
+    @classmethod
+    def _ports_of_dialogue_are_free(cls, servers: int, info: ValidationInfo) -> int:
+        """Further dialogue servers listen on the ports after the first."""
+        first = info.data.get("rasa_port", 0)
+        further = range(first + 1, first + servers)
+        taken = {info.data.get("portal_port"), info.data.get("actions_port")}.intersection(further)
+        if taken or first + servers - 1 > LAST_PORT:
+            where = f"ports {first} to {first + servers - 1}"
+            raise ValueError(f"the dialogue servers need {where}; set POLICYDESK_RASA_PORT")
+        return servers
+
     @field_validator("redis_url")
     @classmethod
     def _redis_scheme(cls, url: str) -> str:
@@ -104,6 +126,15 @@ class Settings(BaseModel):
     @property
     def rasa_url(self) -> str:
         return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def rasa_ports(self) -> tuple[int, ...]:
+        """Of every dialogue server, the first one's first."""
+        return tuple(range(self.rasa_port, self.rasa_port + self.dialogue_servers))
+
+    @property
+    def rasa_urls(self) -> tuple[str, ...]:
+        return tuple(f"http://127.0.0.1:{port}" for port in self.rasa_ports)
 
     @property
     def actions_url(self) -> str:

@@ -39,7 +39,7 @@ from portal.web.limits.request_bounds import BoundedRequests
 from portal.web.limits.request_bulkhead import REQUESTS_AT_ONCE, request_place
 from portal.web.pages import FOLDER, Pages
 from portal.web.passwords import HASHES_AT_ONCE
-from portal.web.sessions import Sessions
+from portal.web.sessions import DAY_S, Sessions
 from portal.web.unexpected_errors import AnswerUnexpected
 
 ROUTERS = (
@@ -77,7 +77,7 @@ def create_app(desk: Desk, dialogue: DialogueEngine) -> FastAPI:
     )
     app.state.desk, app.state.dialogue = desk, dialogue
     app.state.pages = Pages(ZONE, ConsoleNavigation(ROUTERS))
-    app.state.sessions = Sessions(desk.secrets.session_key)
+    app.state.sessions = Sessions(desk.secrets.session_key, desk.settings.conversation_days * DAY_S)
     add_limits(app, desk)
     app.state.noted_sessions = NotedSessions()
     app.state.metrics = Metrics()

@@ -88,17 +88,18 @@ def serve(
     """
     settings = read_settings(os.environ)
     log_as(f"supervisor-{process}", settings)
-    spec = prepared_process(settings, process)
-    supervisor_of([spec], settings).run(when_ready=lambda: say(f"{process} is ready"))
+    specs = prepared_processes(settings, process)
+    supervisor_of(specs, settings).run(when_ready=lambda: say(f"{process} is ready"))
 
 
-def prepared_process(settings: Settings, name: str) -> ProcessSpec:
-    """The process of that name; raises NotPrepared where the dialogue model is not trained yet."""
+def prepared_processes(settings: Settings, name: str) -> list[ProcessSpec]:
+    """The process of that name, each where there are several; raises NotPrepared where the dialogue
+    model is not trained yet."""
     model = dialogue_model_path(settings)
     if name == ProcessName.DIALOGUE and not model.is_file():
         raise NotPrepared("the dialogue model is missing", str(model), "run `policydesk prepare`")
-    (spec,) = [spec for spec in desk_processes(settings, model) if spec.name == name]
-    return spec
+    every = desk_processes(settings, model)
+    return [spec for spec in every if spec.name.partition("-")[0] == name]
 
 
 def supervisor_of(specs: Sequence[ProcessSpec], settings: Settings) -> Supervisor:

@@ -81,6 +81,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "POLICYDESK_ACTIONS_URL": f"{settings.actions_url}/webhook",
         "POLICYDESK_CONVERSATIONS_URL": settings.conversations_url,
         "POLICYDESK_CONVERSATION_DAYS": str(settings.conversation_days),
+        "POLICYDESK_TURN_LOCKS_URL": settings.redis_url,
     }
 
 

@@ -14,7 +14,7 @@ from desk.wiring import open_desk
 from policydesk.demo.guard import DemonstrationAccountsInPublic, refuse_demo_accounts_in_public
 from policydesk.jobs.scheduler import start_scheduler
 from portal.app import create_app
-from portal.chat.rasa_adapter import Dialogue
+from portal.chat.dialogue_failover import dialogue_of
 from portal.web.limits.bounded_http import KEEP_ALIVE_S, MOST_CONNECTIONS, BoundedHttp
 from portal.web.limits.request_bounds import LARGEST_HEAD
 from records.lock_timeouts import REQUEST_WAIT_S
@@ -39,7 +39,7 @@ def main() -> None:
     warm_up_beside(desk)  # for the turns that it answers in the dialogue's place
     try:
         uvicorn.run(
-            create_app(desk, Dialogue(settings.rasa_url, actions_url=settings.actions_url)),
+            create_app(desk, dialogue_of(settings)),
             host=settings.portal_host,
             port=settings.portal_port,
             http=BoundedHttp,

@@ -11,8 +11,10 @@ from policydesk.servers.dialogue_model import rasa_environment
 
 
 def desk_processes(settings: Settings, dialogue_model: Path) -> list[ProcessSpec]:
-    """Action server, dialogue server and portal, in the order in which they are started."""
-    return [actions(settings), dialogue(settings, dialogue_model), portal(settings)]
+    """Action server, dialogue servers and portal, in the order in which they are started."""
+    places = range(settings.dialogue_servers)
+    dialogues = [dialogue(settings, dialogue_model, place) for place in places]
+    return [actions(settings), *dialogues, portal(settings)]
 
 
 def actions(settings: Settings) -> ProcessSpec:
@@ -27,17 +29,19 @@ def actions(settings: Settings) -> ProcessSpec:
     )
 
 
-def dialogue(settings: Settings, model: Path) -> ProcessSpec:
+def dialogue(settings: Settings, model: Path, place: int = 0) -> ProcessSpec:
+    """A dialogue server; the second one is called dialogue-2 and listens on the next port."""
+    port = settings.rasa_ports[place]
     command = [
         str(settings.rasa_python), "-m", "policydesk.servers.dialogue_server", "run",
-        "--interface", "127.0.0.1", "--port", str(settings.rasa_port), "--model", str(model),
+        "--interface", "127.0.0.1", "--port", str(port), "--model", str(model),
         "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
     ]  # fmt: skip
     return ProcessSpec(
-        name="dialogue",
+        name=f"dialogue-{place + 1}" if place else "dialogue",
         command=command,
-        port=settings.rasa_port,
-        health_url=f"{settings.rasa_url}/webhooks/rest/",
+        port=port,
+        health_url=f"http://127.0.0.1:{port}/webhooks/rest/",
         port_setting="POLICYDESK_RASA_PORT",
         environment={**rasa_environment(settings), "LOG_LEVEL": "WARNING"},
         folder=PROJECT,

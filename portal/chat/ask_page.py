@@ -63,7 +63,9 @@ async def ask(
     talk: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
     """One turn of the conversation that the form belongs to: what was typed, or a button."""
-    talk = talk if sessions.is_asker(talk) else sessions.new_asker()
+    goes_on = sessions.is_asker(talk)
+    begun_again = WORDS.widget["begun_again"] if talk and not goes_on else ""
+    talk = talk if goes_on else sessions.new_asker()
     identity = sessions.asker(talk)
     try:
         await count_turn(request, limits, identity)
@@ -94,7 +96,7 @@ async def ask(
         Answer(message["text"], buttons(message, "choices"), buttons(message, "votes"))
         for message in messages
     ]
-    return pages.show(request, AskPage(talk, asked=words, answers=answers))
+    return pages.show(request, AskPage(talk, asked=words, answers=answers, told=begun_again))
 
 
 def come_again_page(fault: TooManyRequests | TooBusy, page: AskPage, payload: str) -> AskPage:

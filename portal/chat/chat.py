@@ -22,7 +22,6 @@ from portal.web.dependencies import (
 )
 from portal.web.emergency_help import help_before_refusal
 from portal.web.limits.rate_limit import Counted
-from portal.web.sessions import ASKER_LASTS_S
 from portal.web.words import WORDS
 
 router = APIRouter(prefix="/api/v1", tags=["chat"])
@@ -71,7 +70,7 @@ class ChatReply(BaseModel):
 @router.post("/sessions", status_code=201)
 def begin_session(request: Request, sessions: TheSessions, limits: TheLimits) -> SessionToken:
     limits.count(Counted.SESSION, caller(request))
-    return SessionToken(session=sessions.new_asker(), expires_in=ASKER_LASTS_S)
+    return SessionToken(session=sessions.new_asker(), expires_in=sessions.asker_lasts_s)
 
 
 @router.post("/chat")

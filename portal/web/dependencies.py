@@ -20,7 +20,7 @@ from portal.web.http.client_address import address_key
 from portal.web.limits.bulkhead import Bulkhead
 from portal.web.limits.rate_limit import Counted, RateLimits
 from portal.web.pages import Pages
-from portal.web.sessions import ASKER_LASTS_S, Sessions, StaffToken
+from portal.web.sessions import Sessions, StaffToken
 from records.lock_timeouts import database_wait
 
 ASKER_COOKIE = "policydesk_asker"
@@ -154,7 +154,7 @@ def board_asker(
     cookie = request.cookies.get(ASKER_COOKIE, "")
     token = next(filter(sessions.is_asker, (cookie, form_token)), "") or sessions.new_asker()
     if token != cookie:
-        set_cookie(request, response, ASKER_COOKIE, token, lasts_s=ASKER_LASTS_S)
+        set_cookie(request, response, ASKER_COOKIE, token, lasts_s=sessions.asker_lasts_s)
     return asker_key(desk.secrets.asker_key, sessions.asker(token))
 
 

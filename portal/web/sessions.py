@@ -9,7 +9,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from portal.web.errors import ForeignSession, NotSignedIn
 from portal.web.form_resubmission import KeptForm
 
-ASKER_LASTS_S = 24 * 3600
+DAY_S = 24 * 3600
 STAFF_LASTS_S = 24 * 3600  # no setting lets a session last longer
 DEVICE_LASTS_S = 180 * 24 * 3600
 OPENED_LASTS_S = 1800  # half an hour: the next person at a public screen sees nothing
@@ -35,9 +35,13 @@ class StaffToken:
 
 
 class Sessions:
-    """Issues and reads tokens signed with the installation's session key."""
+    """Issues and reads tokens signed with the installation's session key.
 
-    def __init__(self, key: str) -> None:
+    An asker's lasts ``asker_lasts_s`` seconds: as long as her conversation is kept.
+    """
+
+    def __init__(self, key: str, asker_lasts_s: int = DAY_S) -> None:
+        self.asker_lasts_s = asker_lasts_s
         self._asker = URLSafeTimedSerializer(key, salt="asker")
         self._staff = URLSafeTimedSerializer(key, salt="staff session")
         self._device = URLSafeTimedSerializer(key, salt="device")
@@ -53,7 +57,7 @@ class Sessions:
     def asker(self, token: str) -> str:
         """The asker's identity; raises ForeignSession."""
         try:
-            return str(self._asker.loads(token, max_age=ASKER_LASTS_S))
+            return str(self._asker.loads(token, max_age=self.asker_lasts_s))
         except BadSignature as error:
             raise ForeignSession from error
 

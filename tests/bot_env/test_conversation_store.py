@@ -18,7 +18,8 @@ from rasa.shared.core.events import (
 )
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.conversation_store import DAY_S, ConversationStore, key_of
+from bot.conversation_store import DAY_S, REMEMBERED_S, ConversationStore, key_of
+from bot.turn_notes import TurnNote, collected_notes
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SECRET = "我叫王小明电话13812345678"
@@ -85,6 +86,21 @@ def talk(store, turns, sender="somebody", *, answered=True):
     return asyncio.run(hold())
 
 
+def notes_of(work):
+    """What ``work`` leaves to be told."""
+    with collected_notes() as notes:
+        work()
+    return notes
+
+
+def stored_events(file, sender):
+    """What the row of a conversation holds; None without one."""
+    wanted = "SELECT events FROM dialogue_conversations WHERE conversation = ?"
+    with sqlite3.connect(file) as connection:
+        row = connection.execute(wanted, (key_of(sender),)).fetchone()
+    return row and row[0]
+
+
 def bytes_of(file):
     return b"".join(part.read_bytes() for part in file.parent.iterdir())
 
@@ -93,6 +109,7 @@ def test_rasa_makes_this_store_from_our_endpoints(domain, file, monkeypatch):
     monkeypatch.setenv("POLICYDESK_CONVERSATIONS_URL", f"sqlite:///{file}")
     monkeypatch.setenv("POLICYDESK_CONVERSATION_DAYS", "3")
     monkeypatch.setenv("POLICYDESK_ACTIONS_URL", "http://127.0.0.1:1/webhook")
+    monkeypatch.setenv("POLICYDESK_TURN_LOCKS_URL", "")
     from rasa.core.utils import AvailableEndpoints
 
     endpoints = AvailableEndpoints.read_endpoints(str(REPOSITORY / "endpoints.yml"))
@@ -157,12 +174,48 @@ def test_a_turn_in_which_nothing_was_said_changes_nothing(store):
     assert len([e for e in talk(store, 0).events if isinstance(e, UserUttered)]) == 1
 
 
-def test_conversations_nobody_goes_on_with_are_deleted(store, watch):
+def test_conversations_nobody_goes_on_with_are_deleted(file, store, watch):
     talk(store, 1, sender="old")
     watch.shows += 2 * DAY_S + 1
     talk(store, 1, sender="new")
 
     assert list(asyncio.run(store.keys())) == [key_of("new")]
+    assert stored_events(file, "old") == ""
+
+
+def test_who_comes_back_after_it_was_forgotten_is_told_so_once(store, watch):
+    talk(store, 1)
+    watch.shows += 2 * DAY_S + 1
+
+    assert notes_of(lambda: talk(store, 1)) == {TurnNote.FORGOTTEN}
+    assert notes_of(lambda: talk(store, 1)) == set()
+    assert notes_of(lambda: talk(store, 1, sender="a new one")) == set()
+
+
+def test_a_turn_without_an_answer_does_not_use_up_what_is_told(store, watch):
+    talk(store, 1)
+    watch.shows += 2 * DAY_S + 1
+    talk(store, 1, answered=False)
+
+    assert notes_of(lambda: talk(store, 1)) == {TurnNote.FORGOTTEN}
+
+
+def test_nothing_of_a_conversation_is_left_in_the_end(file, store, watch):
+    talk(store, 1, sender="old")
+    watch.shows += 2 * DAY_S + REMEMBERED_S + 1
+    talk(store, 1, sender="new")
+
+    assert stored_events(file, "old") is None
+    assert notes_of(lambda: talk(store, 1, sender="old")) == set()
+
+
+def test_the_next_server_goes_on_where_the_first_one_was(domain, file, watch, store):
+    second = ConversationStore(domain, f"sqlite:///{file}", clock=watch)
+    talk(store, 1)
+    watch.shows += 1
+
+    assert talk(second, 2).get_slot("question_asked") == "第1问"
+    assert len([e for e in talk(store, 0).events if isinstance(e, UserUttered)]) == 3
 
 
 def test_file_and_folder_are_the_owners_alone(file, store):
@@ -185,6 +238,30 @@ def test_while_the_file_is_locked_conversations_go_on_in_bounded_memory(domain, 
 
     talk(store, 1, sender="sender-4")
     assert key_of("sender-4") in asyncio.run(store.keys())
+
+
+def test_what_could_not_be_stored_is_said_once_and_gives_way_to_what_another_server_stored(
+    domain, file, watch, store
+):
+    talk(store, 1)
+    with sqlite3.connect(file, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert notes_of(lambda: talk(store, 1)) == {TurnNote.UNSTORED}
+        assert notes_of(lambda: talk(store, 1)) == set()
+        other.execute("ROLLBACK")
+
+    watch.shows += 1
+    talk(ConversationStore(domain, f"sqlite:///{file}", clock=watch), 2)
+
+    assert talk(store, 0).get_slot("question_asked") == "第1问"
+
+
+def test_what_cannot_be_read_is_said_and_begins_anew(file, store):
+    talk(store, 1)
+    with sqlite3.connect(file) as other:
+        other.execute("ALTER TABLE dialogue_conversations RENAME TO elsewhere")
+
+    assert notes_of(lambda: talk(store, 0)) == {TurnNote.UNREADABLE}
 
 
 def test_a_damaged_file_is_set_aside_and_the_server_starts(domain, file):

@@ -10,6 +10,7 @@ from rasa.core.run import create_http_input_channels
 
 from bot.rest_channel import message_in
 from bot.turn_metadata import metadata_of, seconds_left
+from bot.turn_notes import TurnNote, leave_note
 
 CREDENTIALS = Path(__file__).resolve().parents[2] / "credentials.yml"
 
@@ -168,3 +169,23 @@ def test_a_text_goes_on_without_what_cannot_be_stored(channel, text):
 @pytest.mark.parametrize("text", ["\0", "\ud800", "/res\0tart", "/\ud800restart"])
 def test_a_text_of_nothing_else_and_a_command_in_disguise_are_read_by_nobody(channel, text):
     assert say(channel, text) == ([], [channel.empty])
+
+
+def test_what_became_of_the_conversation_is_said_with_the_answer(channel):
+    async def on_new_message(message):
+        leave_note(TurnNote.FORGOTTEN)
+        await message.output_channel.send_text_message("somebody", "可以申请。")
+
+    status, told = turn(channel, on_new_message, message="怎么申请")
+
+    assert status == 200
+    assert told == [channel.noted["forgotten"], "可以申请。"]
+
+
+def test_a_turn_that_failed_says_only_that(channel):
+    async def on_new_message(message):
+        leave_note(TurnNote.UNREADABLE)
+
+    status, told = turn(channel, on_new_message, message="怎么申请")
+
+    assert (status, told) == (503, [channel.failed])

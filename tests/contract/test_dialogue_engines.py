@@ -6,6 +6,7 @@ import json
 import httpx
 import pytest
 
+from portal.chat.dialogue_failover import SeveralDialogues
 from portal.chat.rasa_adapter import Dialogue
 from portal.web.dialogue_engine import DialogueDown, DialogueEngine, DialogueTooSlow
 from tests.fakes.dialogue_engine import MemoryEngine
@@ -45,10 +46,12 @@ def memory() -> MemoryEngine:
     return MemoryEngine({"怎么申请": [("可以申请。", CARD), ("还有别的吗？", None)]})
 
 
-@pytest.fixture(params=["memory", "rasa"])
+@pytest.fixture(params=["memory", "rasa", "two"])
 def engine(request: pytest.FixtureRequest, memory: MemoryEngine) -> DialogueEngine:
     if request.param == "memory":
         return memory
+    if request.param == "two":
+        return SeveralDialogues([memory, memory])
     return Dialogue("http://rasa", transport=httpx.MockTransport(FakeRasa(memory)))
 
 

@@ -9,6 +9,7 @@ import pytest
 from casework.events import EntryJudged
 from casework.faqs import withdraw_faq
 from knowledge import Entry, EntryKind
+from portal.web.words import WORDS
 from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import AT, POLICY_ID, PUBLISHER, WHO, published
 
@@ -249,3 +250,10 @@ def test_a_cry_and_a_question_get_both_while_the_dialogue_server_is_down(desk, b
 
     assert [m["card"]["type"] for m in messages if m["card"]] == ["emergency", "answer"]
     assert [event.outcome for event in desk.events] == ["emergency"]
+
+
+def test_a_conversation_without_a_script_that_is_too_old_is_told_to_begin_again(visitor):
+    told = WORDS.widget["begun_again"]
+
+    assert told in visitor.post("/ask", data={"talk": "long ago", "question": "怎么申请"}).text
+    assert told not in visitor.post("/ask", data={"question": "怎么申请"}).text

@@ -80,3 +80,15 @@ def test_a_secret_given_twice_or_in_a_missing_file_is_refused(tmp_path):
         read_settings({"POLICYDESK_REDIS_URL_FILE": "/nowhere"})
     with pytest.raises(BadSettings, match="unknown setting POLICYDESK_PORTAL_PORT_FILE"):
         read_settings({"POLICYDESK_PORTAL_PORT_FILE": "/nowhere"})
+
+
+def test_further_dialogue_servers_listen_on_the_next_ports():
+    settings = read_settings({"POLICYDESK_DIALOGUE_SERVERS": "3", "POLICYDESK_RASA_PORT": "6000"})
+
+    assert settings.rasa_ports == (6000, 6001, 6002)
+
+
+@pytest.mark.parametrize("first", ["5054", "7999", "65535"])
+def test_a_dialogue_server_on_the_port_of_another_process_is_refused(first):
+    with pytest.raises(BadSettings, match="POLICYDESK_DIALOGUE_SERVERS"):
+        read_settings({"POLICYDESK_DIALOGUE_SERVERS": "2", "POLICYDESK_RASA_PORT": first})

@@ -40,3 +40,10 @@ def test_a_staff_session_carries_its_person_and_a_form_token():
     assert sessions.form_given_to(session.csrf) == "bianji"
     assert sessions.form_given_to("made-up") == ""
     assert session.csrf != sessions.staff(sessions.new_staff("bianji")).csrf
+
+
+def test_an_asker_token_lasts_as_long_as_it_was_made_to():
+    token = Sessions("k" * 32).new_asker()
+
+    assert Sessions("k" * 32, asker_lasts_s=60).is_asker(token)
+    assert not Sessions("k" * 32, asker_lasts_s=-1).is_asker(token)
