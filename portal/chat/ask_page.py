@@ -64,7 +64,7 @@ async def ask(
 ) -> Response:
     """One turn of the conversation that the form belongs to: what was typed, or a button."""
     goes_on = sessions.is_asker(talk)
-    begun_again = WORDS.widget["begun_again"] if talk and not goes_on else ""
+    begun_again = str(WORDS.widget["begun_again"]) if talk and not goes_on else ""
     talk = talk if goes_on else sessions.new_asker()
     identity = sessions.asker(talk)
     try:
