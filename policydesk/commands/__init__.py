@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from desk.compute_threads import OF_COMMANDS, limit_threads
 from desk.private_files import write_private_files
 from policydesk.commands.exit_codes import faults_told
 
@@ -109,4 +110,5 @@ def main() -> None:
     """Entry point of the ``policydesk`` script."""
     write_private_files()
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    limit_threads(os.environ, OF_COMMANDS)
     app(prog_name="policydesk")

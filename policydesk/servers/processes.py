@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from desk.compute_threads import OF_SERVERS
 from desk.project_files import PROJECT
 from desk.settings import Settings
 from policydesk.servers.child_process import ProcessSpec
@@ -43,7 +44,7 @@ def dialogue(settings: Settings, model: Path, place: int = 0) -> ProcessSpec:
         port=port,
         health_url=f"http://127.0.0.1:{port}/webhooks/rest/",
         port_setting="POLICYDESK_RASA_PORT",
-        environment={**rasa_environment(settings), "LOG_LEVEL": "WARNING"},
+        environment={**OF_SERVERS, **rasa_environment(settings), "LOG_LEVEL": "WARNING"},
         folder=PROJECT,
     )
 
@@ -69,4 +70,4 @@ def probed_host(listens_on: str) -> str:
 
 def application_environment() -> dict[str, str]:
     """Ours, and nothing that a terminal would make colourful in a log file."""
-    return {**os.environ, "NO_COLOR": "1", "TOKENIZERS_PARALLELISM": "false"}
+    return {**OF_SERVERS, **os.environ, "NO_COLOR": "1", "TOKENIZERS_PARALLELISM": "false"}
