@@ -14,8 +14,11 @@ Where even that is too long, ``--encode-every 20`` encodes every 20th text of a 
 counts the encoder's time twenty times (benchmarks/search_sampling.py); everything else is run and
 measured at the full size.
 
+``--turns 3`` measures single turns instead, three times for each way of sharing out threads: those
+of a server, of a command, and as many as the libraries take by themselves.
+
     python -m benchmarks.search [--sizes 1000 10000 100000] [--queries 200] [--cpu]
-        [--encode-every 1]
+        [--encode-every 1] [--turns 3]
 """
 
 import argparse
@@ -25,11 +28,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import faiss
@@ -39,14 +41,14 @@ from numpy.typing import NDArray
 
 from benchmarks.search_corpus import corpus, queries, with_changes
 from benchmarks.search_sampling import Clock, SampledEmbedder
+from benchmarks.search_times import query_times, timed
+from benchmarks.search_turns import turns_table
 from desk.settings import read_settings
 from knowledge import Answerer, Embedder, Entry, IndexStore, load_embedder
 from knowledge.indexing.passages import passages_of
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200
-WARM_UP = 20
-HITS = 10
 ENCODED_BARE = 2_000
 KIB = 1024
 AIMS = "aims at 100,000: query 1.5 or less, build 0.8 or more, renewal 0.03 or less"
@@ -74,6 +76,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=QUERIES, help="how many queries are timed")
     parser.add_argument("--cpu", action="store_true", help="count the processor's time")
     parser.add_argument("--encode-every", type=int, default=1, help="texts a build encodes")
+    parser.add_argument("--turns", type=int, default=0, help="rounds of single turns instead")
     wanted = parser.parse_args()
     clock = time.process_time if wanted.cpu else time.perf_counter
     settings = read_settings(os.environ)
@@ -81,11 +84,23 @@ def main() -> None:
     embedder = SampledEmbedder(real, wanted.encode_every, clock)
     print(f"model {embedder.name}, threads: torch {torch.get_num_threads()}, "
           f"faiss {faiss.omp_get_max_threads()}; encoded: one of {wanted.encode_every}; "
-          f"{AIMS}\n\n{HEAD}", flush=True)  # fmt: skip
+          f"{AIMS}\n", flush=True)  # fmt: skip
+    if wanted.turns:
+        show_turns(wanted.sizes[0], embedder, wanted.queries, wanted.turns)
+        return
+    print(HEAD, flush=True)
     for size in wanted.sizes:
         with tempfile.TemporaryDirectory() as folder:
             figures = measure(size, embedder, IndexStore(Path(folder)), wanted.queries, clock)
         print(row(figures), flush=True)
+
+
+def show_turns(size: int, embedder: Embedder, count: int, rounds: int) -> None:
+    """Single turns over an index of that size, by how threads are shared out."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(IndexStore(Path(folder)), corpus(size), embedder, 1)
+        for line in turns_table(Path(folder), count, rounds):
+            print(line, flush=True)
 
 
 def measure(
@@ -99,7 +114,8 @@ def measure(
     rate_after = bare_rate(embedder, texts, clock)
     renewal_s = embedder.whole(lambda: build(store, with_changes(entries), embedder, 2))
     with progress(f"{size} entries: queries"):
-        bare, whole = query_times(store, embedder, queries(entries, count), clock)
+        answerer = Answerer(store.load(2, embedder))
+        bare, whole = query_times(answerer, queries(entries, count), clock)
     memory = memory_of(store)
     return Figures(
         entries=size, texts=len(texts), bare=bare, whole=whole,
@@ -120,38 +136,10 @@ def bare_rate(embedder: Embedder, texts: Sequence[str], clock: Clock) -> float:
     return len(sample) / timed(lambda: embedder.encode_passages(sample), clock)
 
 
-def query_times(
-    store: IndexStore, embedder: Embedder, texts: Sequence[str], clock: Clock
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Seconds of each query, bare and whole; which comes first changes from query to query."""
-    answerer = Answerer(store.load(2, embedder))
-    flat = faiss.IndexFlatIP(embedder.dimension)
-    flat.add(answerer.index.dense.vectors)
-
-    def bare(text: str) -> None:
-        flat.search(embedder.encode_queries([text]), HITS)
-
-    def whole(text: str) -> None:
-        answerer.search(text, top=HITS)
-
-    times: list[list[float]] = [[], []]
-    for turn, text in enumerate([*texts[:WARM_UP], *texts]):
-        ways = ((0, bare), (1, whole))
-        for place, way in ways if turn % 2 else reversed(ways):
-            times[place].append(timed(partial(way, text), clock))
-    return np.array(times[0][WARM_UP:]), np.array(times[1][WARM_UP:])
-
-
 def memory_of(store: IndexStore) -> dict[str, int]:
     """Bytes by which a process of its own grows when it loads the index and answers from it."""
     command = [sys.executable, "-m", "benchmarks.search_memory", str(store.root)]
     return dict(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout))
-
-
-def timed(work: Callable[[], object], clock: Clock) -> float:
-    began = clock()
-    work()
-    return clock() - began
 
 
 @contextmanager
