@@ -7,10 +7,10 @@ from enum import StrEnum
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, menu_turn, speak_and_record
-from actions.leave_message import ASKED_NUMBER, LAST_SENT
-from actions.leave_message_afterwards import sent_turn
+from actions.desk_action import DeskAction, speak_and_record
+from actions.leave_message import ASKED_NUMBER
 from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
+from actions.left_message import LAST_SENT, sent_turn
 from actions.masked_tracker import MaskedTracker
 from actions.provisional_dates import provisional_note
 from casework.answer_outcomes import AnswerOutcome
@@ -28,6 +28,7 @@ from desk.conversation.answer_texts import scoped_answer
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
+from desk.turns.taken_turn import menu_turn
 from desk.wiring import Desk
 
 

@@ -14,13 +14,14 @@ from actions.masked_tracker import MaskedTracker
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel
 from desk.conversation.cards import AnswerCard, CardType
-from desk.conversation.choices import Choice
-from desk.conversation.conversation import leave_trace, refused_turn
 from desk.conversation.emergency import help_turn
+from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
-from desk.danger import Danger, danger_in
+from desk.danger import Danger
 from desk.logging.log_lines import ProgramName
 from desk.time_budget import DATABASE_S
+from desk.turns.recording import leave_trace
+from desk.turns.taken_turn import Asker
 from desk.wiring import Desk
 from language.masking import asker_key
 from records.lock_timeouts import database_wait
@@ -28,7 +29,6 @@ from records.lock_timeouts import database_wait
 logger = logging.getLogger(__name__)
 
 CHANNEL = Channel.CHAT
-TURNS_BACK = 2  # bot.redacted_events keeps these and the present one
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -52,7 +52,7 @@ class DeskAction(Action):
             with database_wait(DATABASE_S):
                 return await asyncio.to_thread(self._respond, dispatcher, heard)
         except Exception:  # an entry point: whatever happened, the asker gets words
-            logger.exception("%s failed", ProgramName(self.title))
+            logger.exception("%s failed", ProgramName(self.name()))
             tell(self.desk, dispatcher, AnswerOutcome.ERROR_DIALOGUE)
             return []
 
@@ -60,10 +60,10 @@ class DeskAction(Action):
         """What is no question is dealt with first, whatever the dialogue took it for."""
         if tracker.pressed or not is_first_to_speak(dispatcher, tracker):
             return self.respond(dispatcher, tracker)
-        key = asker(self.desk, tracker)
-        refused = refused_turn(self.desk, tracker.question, asker_key=key, channel=CHANNEL)
-        if refused is not None:
-            speak(dispatcher, refused)
+        refused_as = tracker.question.refused
+        if refused_as is not None:
+            turn = refusal(refused_as, self.desk.words)
+            speak_and_record(self.desk, dispatcher, tracker, turn)
             return [FollowupAction("action_listen")]
         danger = self.danger_of(tracker)
         if danger is None:
@@ -74,7 +74,7 @@ class DeskAction(Action):
 
     def danger_of(self, tracker: MaskedTracker) -> Danger | None:
         """What somebody may be in danger of by what was said."""
-        return danger_in(tracker.said)
+        return tracker.question.danger
 
     def after_help(
         self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
@@ -109,9 +109,7 @@ def speak_and_record(
 ) -> None:
     """Speak; the first words after an asker's message leave that turn's one event."""
     if is_first_to_speak(dispatcher, tracker):
-        leave_trace(
-            desk, turn, query=tracker.heard, asker_key=asker(desk, tracker), channel=CHANNEL
-        )
+        leave_trace(desk, turn, tracker.heard, asker(desk, tracker))
     speak(dispatcher, turn)
 
 
@@ -139,56 +137,12 @@ def is_first_to_speak(dispatcher: CollectingDispatcher, tracker: MaskedTracker) 
     return True
 
 
-def follows_help(tracker: MaskedTracker) -> bool:
-    """Whether the turn before the asker's last message said who helps in danger."""
-    return follows_card(tracker, CardType.EMERGENCY)
-
-
-def comes_soon_after_help(tracker: MaskedTracker) -> bool:
-    """Whether one of the turns before the asker's last message, as far as they are kept, said who
-    helps (bot.redacted_events)."""
-    users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
-    first = users[-TURNS_BACK - 1 :][:1] or [0]
-    return any(card_type_in(event) == CardType.EMERGENCY for event in tracker.events[first[0] :])
-
-
-def follows_card(tracker: MaskedTracker, kind: CardType) -> bool:
-    """Whether a card of this type was shown in the turn before the asker's last message."""
-    users = [place for place, event in enumerate(tracker.events) if event["event"] == "user"]
-    before = tracker.events[users[-2] if len(users) > 1 else 0 : users[-1]] if users else []
-    return any(card_type_in(event) == kind for event in before)
-
-
 def is_too_late(desk: Desk, tracker: MaskedTracker) -> bool:
     """Whether nobody waits any more for what this turn does (bot.turn_metadata)."""
     answer_by = (tracker.latest_message.get("metadata") or {}).get("answer_by")
     return answer_by is not None and desk.clock.now().timestamp() > answer_by
 
 
-def card_type_in(event: dict[str, Any]) -> str | None:
-    """The type of the card that the desk showed in ``event``; None for other events."""
-    card = (event.get("data") or {}).get("custom") or {}
-    return card.get("type") if event["event"] == "bot" else None
-
-
-def asker(desk: Desk, tracker: MaskedTracker) -> str:
-    """The key under which this asker is counted; the sender id itself is not kept."""
-    return asker_key(desk.secrets.asker_key, tracker.sender_id)
-
-
-def page_of(tracker: MaskedTracker) -> str | None:
-    """The policy_id of the page on which the asker wrote last, as the widget sends it."""
-    users = (event for event in reversed(tracker.events) if event["event"] == "user")
-    last: dict[str, Any] = next(users, {})
-    found = (last.get("metadata") or {}).get("policy_id")
-    return found if isinstance(found, str) else None
-
-
-def menu_turn(text: str, *choices: Choice) -> Turn:
-    """Words that are no answer, with what can be done next."""
-    return Turn(text, AnswerCard(CardType.MENU, AnswerOutcome.SMALLTALK, choices=choices))
-
-
-def choice(desk: Desk, name: str, payload: str) -> Choice:
-    """A choice whose label is the response ``utter_choice_{name}``."""
-    return Choice(desk.words.say(f"utter_choice_{name}"), payload)
+def asker(desk: Desk, tracker: MaskedTracker) -> Asker:
+    """Who is counted for this turn; the sender id itself is not kept."""
+    return Asker(asker_key(desk.secrets.asker_key, tracker.sender_id), CHANNEL)

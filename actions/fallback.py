@@ -3,8 +3,9 @@
 from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, menu_turn, speak_and_record
+from actions.desk_action import DeskAction, speak_and_record
 from actions.masked_tracker import MaskedTracker
+from desk.turns.taken_turn import menu_turn
 
 
 class ActionDefaultFallback(DeskAction):

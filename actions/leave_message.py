@@ -12,10 +12,8 @@ from actions.desk_action import (
     CHANNEL,
     DeskAction,
     asker,
-    choice,
     is_first_to_speak,
     is_too_late,
-    menu_turn,
     speak,
     speak_and_record,
 )
@@ -39,27 +37,29 @@ from actions.leave_message_reading import (
     refers_back,
     tells_the_matter,
 )
+from actions.left_message import LAST_SENT
 from actions.masked_tracker import MaskedTracker
-from actions.message_text import kind_of, shortened, subject_of, written_length
+from actions.message_text import kind_of, shortened, subject_of
 from actions.provisional_dates import provisional_note
-from actions.questions import entry_ids
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, RecordsFault
 from casework.ids import new_id
 from desk.conversation.cards import AnswerCard, CardType
-from desk.conversation.choices import Choice
-from desk.conversation.conversation import answer_turn
+from desk.conversation.choices import Choice, entry_ids
 from desk.conversation.masking_notice import not_kept_note
 from desk.conversation.turn import Turn
 from desk.danger import Danger
+from desk.turns.answers import answer_on
+from desk.turns.recording import leave_trace
+from desk.turns.taken_turn import choice, menu_turn, ways
 from desk.wiring import Desk
 from language.masking import NO_TEXT, MaskedText
+from language.written_length import written_length
 
 logger = logging.getLogger(__name__)
 
 FORM_SLOTS = (BODY, DECISION, FROM_BEFORE, ANSWERED)
-LAST_SENT = "last_tracking_no"
 ASKED_NUMBER = "asked_tracking_no"
 
 
@@ -112,15 +112,15 @@ class ActionAskMessageDecision(DeskAction):
         name = "utter_ask_message_decision" if first else "utter_ask_leave_anyway"
         turn = menu_turn(
             self.desk.words.say(name, question=body),
-            choice(self.desk, "yes", "/affirm"),
-            choice(self.desk, "rewrite", "/deny"),
-            choice(self.desk, "cancel", "/stop"),
+            choice(self.desk.words, "yes", "/affirm"),
+            choice(self.desk.words, "rewrite", "/deny"),
+            choice(self.desk.words, "cancel", "/stop"),
         )
         return replace(turn, card=replace(turn.card, extra={CONFIRMATION: confirmation_id}))
 
     def _begun(self, body: MaskedText) -> Turn:
         text = self.desk.words.say("utter_message_begun", question=body)
-        return menu_turn(text, choice(self.desk, "cancel", "/stop"))
+        return menu_turn(text, choice(self.desk.words, "cancel", "/stop"))
 
 
 class ActionAskMessageBody(DeskAction):
@@ -135,7 +135,7 @@ class ActionAskMessageBody(DeskAction):
             if answered
             else words.say("utter_ask_message_body")
         )
-        turn = menu_turn(text, choice(self.desk, "cancel", "/stop"))
+        turn = menu_turn(text, choice(self.desk.words, "cancel", "/stop"))
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return []
 
@@ -157,7 +157,7 @@ class ActionLeaveMessage(DeskAction):
             left = leave(
                 self.desk,
                 body,
-                asker_key=asker(self.desk, tracker),
+                asker_key=asker(self.desk, tracker).key,
                 confirmation_id=tracker.get_slot(CONFIRMATION),
                 too_late=lambda: is_too_late(self.desk, tracker),
             )
@@ -195,17 +195,13 @@ def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: MaskedTracker)
     if written_length(question) < LEAST_LENGTH:
         speak_and_record(desk, dispatcher, tracker, cancelled_turn(desk, tracker.get_slot(ASIDE)))
         return emptied()
-    answer = answer_turn(
-        desk,
-        tracker.question_of(question),
-        asker_key=asker(desk, tracker),
-        channel=CHANNEL,
-        recorded=is_first_to_speak(dispatcher, tracker),
-    )
+    answer = answer_on(desk, tracker.question_of(question), on=desk.clock.today())
+    if is_first_to_speak(dispatcher, tracker):
+        leave_trace(desk, answer, question, asker(desk, tracker))
     speak(dispatcher, cancelled_turn(desk, None))
     speak(dispatcher, answer)
     kept = question if answer.card.outcome.may_be_left_as_message else None
-    offered = entry_ids(answer.card.choices) or None
+    offered = list(entry_ids(answer.card.choices)) or None
     return [*emptied(), SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
 
 
@@ -215,7 +211,7 @@ def cancelled_turn(desk: Desk, aside: str | None) -> Turn:
     if not aside:
         return menu_turn(told)
     offer = desk.words.say("utter_leave_aside_instead", question=shortened(aside))
-    return menu_turn(f"{told}\n{offer}", choice(desk, "leave_message", "/leave_message"))
+    return menu_turn(f"{told}\n{offer}", *ways(desk.words, ["leave_message"]))
 
 
 def begun_with(question: MaskedText) -> list[EventType]:
@@ -268,7 +264,7 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
     ``aside`` was asked on the way and has no answer: it can be left as the next message.
     """
     offer = desk.words.say("utter_leave_aside_too", question=shortened(aside)) if aside else ""
-    choices = (choice(desk, "leave_message", "/leave_message"),) if aside else ()
+    choices = ways(desk.words, ["leave_message"]) if aside else ()
     card = created_card(desk, left, offer, choices)
     return Turn(f"{created_text(desk, left)}\n{offer}".strip(), card)
 

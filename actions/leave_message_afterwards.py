@@ -1,27 +1,22 @@
 """Additions to a message that was left: it stays as it is, more goes into another one."""
 
-from typing import Any
-
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk_action import DeskAction, choice, menu_turn, speak_and_record
-from actions.leave_message import LAST_SENT
+from actions.desk_action import DeskAction, speak_and_record
 from actions.leave_message_form import drafted
 from actions.leave_message_reading import (
     LEAST_LENGTH,
     STANDS_ALONE,
-    asks_how,
     is_about_a_message,
     part,
     withdraws,
 )
+from actions.left_message import LAST_SENT, goes_on, sent_turn
 from actions.masked_tracker import MaskedTracker
-from actions.message_text import written_length
-from actions.questions import ActionAnswerPolicy
-from desk.conversation.turn import Turn
-from desk.wiring import Desk
+from actions.turn_action import TakeTurn
 from language.masking import NO_TEXT, MaskedText, changed_by
+from language.written_length import written_length
 
 
 class ActionAmendMessage(DeskAction):
@@ -29,10 +24,13 @@ class ActionAmendMessage(DeskAction):
 
     title = "action_amend_message"
 
+    def _respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        if is_about_a_message(tracker.said) or goes_on(tracker):
+            return super()._respond(dispatcher, tracker)
+        return TakeTurn(self.desk).respond(dispatcher, tracker)
+
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         number, text = tracker.get_slot(LAST_SENT), tracker.said
-        if not is_about_a_message(text) and not goes_on(tracker):
-            return ActionAnswerPolicy(self.desk).respond(dispatcher, tracker)
         speak_and_record(self.desk, dispatcher, tracker, sent_turn(self.desk, number))
         more = supplement(text)
         if number is None or not more:
@@ -46,15 +44,6 @@ class ActionAmendMessage(DeskAction):
         )
 
 
-def sent_turn(desk: Desk, number: str | None) -> Turn:
-    """A message that was sent can neither be taken back nor changed here."""
-    if number is None:
-        text = desk.words.say("utter_messages_stay")
-    else:
-        text = desk.words.say("utter_message_stays", tracking_no=number)
-    return menu_turn(text, choice(desk, "leave_message", "/leave_message"))
-
-
 def supplement(text: MaskedText) -> MaskedText:
     """What is to be added to a message that was left; empty where nothing is said of it."""
     if withdraws(text):
@@ -63,28 +52,3 @@ def supplement(text: MaskedText) -> MaskedText:
     if added is not None and written_length(added) >= LEAST_LENGTH:
         return added
     return text if written_length(text) >= STANDS_ALONE else NO_TEXT
-
-
-def goes_on(tracker: MaskedTracker) -> bool:
-    """Whether a change that names nothing is one of the message that was left last."""
-    if tracker.get_slot(LAST_SENT) is None:
-        return False
-    return was_just_left(tracker) or not asks_how(tracker.said)
-
-
-def takes_back(tracker: MaskedTracker) -> bool:
-    """Whether a wish to stop is about the message that was left last."""
-    if tracker.get_slot(LAST_SENT) is None:
-        return False
-    return withdraws(tracker.said) or was_just_left(tracker)
-
-
-def was_just_left(tracker: MaskedTracker) -> bool:
-    """The message was left in the turn before this one."""
-    turns = [number for number, event in enumerate(tracker.events) if event["event"] == "user"]
-    before = tracker.events[turns[-2] : turns[-1]] if len(turns) > 1 else []
-    return any(was_left_by(event) for event in before)
-
-
-def was_left_by(event: dict[str, Any]) -> bool:
-    return event["event"] == "action" and event.get("name") == "action_leave_message"

@@ -9,9 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
     DeskAction,
-    comes_soon_after_help,
     in_one_piece,
-    menu_turn,
     say_who_helps,
     speak_and_record,
 )
@@ -29,16 +27,19 @@ from actions.leave_message_reading import (
     read_without_draft,
 )
 from actions.masked_tracker import MaskedTracker
-from actions.message_text import shortened, written_length
-from actions.ordinals import chosen_position
-from actions.questions import entry_ids
+from actions.message_text import shortened
+from actions.slots import helped_lately
 from casework.answer_outcomes import AnswerOutcome
-from desk.conversation.conversation import answer_on
+from desk.conversation.choices import entry_ids
 from desk.conversation.intake import Question
 from desk.conversation.turn import Turn
-from desk.danger import Danger, DangerKind, danger_in
+from desk.danger import Danger, DangerKind
+from desk.turns.answers import answer_on
+from desk.turns.ordinals import chosen_position
+from desk.turns.taken_turn import menu_turn
 from language.masking import MaskedText, on_lines, without_placeholders
 from language.segmentation import content_words
+from language.written_length import written_length
 
 # A short text may be a question that has an answer by now; a long one is a message.
 LONGEST_QUESTION = 60
@@ -162,7 +163,7 @@ class ValidateLeaveMessageForm(DeskAction):
         body = draft.text
         fault = self._fault_of(body)
         if fault is not None:
-            if danger_in(body) is None:  # who helps was said; no word about the length after it
+            if draft.danger is None:  # who helps was said; no word about the length after it
                 speak_and_record(self.desk, dispatcher, tracker, menu_turn(fault))
             return ASK_AGAIN
         return [*drafted(body), *ASK_AGAIN]
@@ -199,7 +200,7 @@ class ValidateLeaveMessageForm(DeskAction):
 
     def _give(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         speak_and_record(self.desk, dispatcher, tracker, turn)
-        return [SlotSet("offered_entries", entry_ids(turn.card.choices) or None)]
+        return [SlotSet("offered_entries", list(entry_ids(turn.card.choices)) or None)]
 
     def _say_how_long(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         days = self.desk.duties.answering.figure("within_working_days")
@@ -247,12 +248,8 @@ def as_the_rules_have_it(reading: Reading, heard: Said, rule_intent: str) -> Rea
 def danger_beside(tracker: MaskedTracker) -> Danger | None:
     """Danger that is heard in a turn of the form; that help was called before is told in a text as
     any other matter (报过三次警没人管), unless who helps was named just now."""
-    text, danger = tracker.said, danger_in(tracker.said)
-    if (
-        danger is None
-        or danger.kind is not DangerKind.HELP_COMING
-        or comes_soon_after_help(tracker)
-    ):
+    text, danger = tracker.said, tracker.question.danger
+    if danger is None or danger.kind is not DangerKind.HELP_COMING or helped_lately(tracker):
         return danger
     tells = added(text) is not None or written_length(text) >= SURELY_A_BODY
     return None if tells else danger

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Annotated
 
 from actions.masked_tracker import MaskedTracker
-from actions.message_text import written_length
 from language.data_files import Compiled, file_shape, read_yaml
 from language.masking import NO_TEXT, MaskedText, changed_by
+from language.written_length import written_length
 
 FILE = Path(__file__).with_name("leave_message_reading.yml")
 LEAST_LENGTH = 5  # letters and characters; less tells a department nothing

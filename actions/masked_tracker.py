@@ -4,13 +4,15 @@ The portal has masked what was typed before; other clients of the dialogue serve
 """
 
 from functools import cached_property
+from typing import Any
 
 from rasa_sdk import Tracker
 
 from casework.board import without_codes
-from desk.conversation.intake import Intake, Question
+from desk.conversation.intake import NO_WORDS, Intake, Question
 from desk.turn_reading import TurnKind, has_words
 from desk.turn_reading.intents import CLASSES, intent_of
+from desk.turns.said import Said
 from language.masking import NO_TEXT, MaskedText, changed_by, masked_before
 
 
@@ -55,7 +57,7 @@ class MaskedTracker(Tracker):
     @cached_property
     def question(self) -> Question:
         """What was said, and what kind of turn it is read as."""
-        return self._intake.question(self.said)
+        return NO_WORDS if self.pressed else self._intake.question(self.said)
 
     @property
     def rasa_intent(self) -> str:
@@ -75,6 +77,27 @@ class MaskedTracker(Tracker):
         nothing_read = read.kind is TurnKind.QUESTION and not has_words(self.said)
         commands = read.kind is TurnKind.COMMAND
         return self.rasa_intent if nothing_read or commands else intent_of(read)
+
+    @property
+    def page(self) -> str | None:
+        """The policy_id of the page on which the asker wrote last, as the widget sends it."""
+        users = (event for event in reversed(self.events) if event["event"] == "user")
+        last: dict[str, Any] = next(users, {})
+        found = (last.get("metadata") or {}).get("policy_id")
+        return found if isinstance(found, str) else None
+
+    @property
+    def turn(self) -> Said:
+        """What this turn brings in."""
+        return Said(
+            self.question,
+            self.heard,
+            self.intent,
+            pressed=self.pressed,
+            entry_id=next(self.get_latest_entity_values("entry_id"), None),
+            useful=next(self.get_latest_entity_values("useful"), True) is not False,
+            page=self.page,
+        )
 
     def question_of(self, text: MaskedText) -> Question:
         """``text``, which may be a part of what was said; what was said itself is checked once."""

@@ -1,10 +1,10 @@
 """Subject line and kind of a message, from its text."""
 
 import re
-import unicodedata
 
 from casework.board import MessageKind
 from language.masking import cut, without_placeholders
+from language.written_length import written_length
 
 SUBJECT_LIMIT = 40  # code points
 PREVIEW_LIMIT = 40  # code points of a text that was shown before
@@ -62,8 +62,3 @@ def kind_of(body: str) -> MessageKind:
         (kind for kind, opening in OPENINGS.items() if opening.match(body.strip())),
         MessageKind.CONSULT,
     )
-
-
-def written_length(text: str) -> int:
-    """Letters and characters in ``text``; figures, marks, blanks and emoji do not count."""
-    return sum(unicodedata.category(character)[0] == "L" for character in text)

@@ -3,7 +3,6 @@
 from rasa_sdk import Action
 
 from actions.check_message import ActionCheckMessage
-from actions.contact import ActionTellContact
 from actions.fallback import FALLBACKS
 from actions.leave_message import (
     ActionAskMessageBody,
@@ -14,34 +13,24 @@ from actions.leave_message import (
 )
 from actions.leave_message_afterwards import ActionAmendMessage
 from actions.leave_message_form import ValidateLeaveMessageForm
-from actions.questions import (
-    ActionAnswerPolicy,
-    ActionChooseEntry,
-    ActionNotThis,
-    ActionRejectAnswer,
-)
-from actions.small_talk import (
-    ActionAffirm,
-    ActionHandToWindow,
-    ActionSmallTalk,
-    ActionTakeAnger,
-)
-from actions.turn_router import ROUTED, TurnRouter
-from actions.votes import ActionTakeVote
+from actions.turn_action import TakeTurn
 from desk.wiring import Desk
 
-ACTIONS = (
-    ActionAnswerPolicy,
-    ActionChooseEntry,
-    ActionNotThis,
-    ActionRejectAnswer,
-    ActionTakeVote,
+# Under these the rules reach what the desk answers by itself; what it is the desk reads anew.
+TURNS = (
+    "action_answer_policy",
+    "action_choose_entry",
+    "action_not_this",
+    "action_reject_answer",
+    "action_take_vote",
+    "action_tell_contact",
+    "action_small_talk",
+    "action_hand_to_window",
+    "action_affirm",
+    "action_take_anger",
+)
+JOURNEYS = (
     ActionCheckMessage,
-    ActionTellContact,
-    ActionSmallTalk,
-    ActionHandToWindow,
-    ActionAffirm,
-    ActionTakeAnger,
     ActionBeginMessage,
     ActionAskMessageDecision,
     ActionAskMessageBody,
@@ -54,5 +43,4 @@ ACTIONS = (
 
 
 def all_actions(desk: Desk) -> list[Action]:
-    """Those that talk and questions come to are reached by what the turn is read as."""
-    return [TurnRouter(desk, one) if one in ROUTED else one(desk) for one in ACTIONS]
+    return [*(TakeTurn(desk, title) for title in TURNS), *(one(desk) for one in JOURNEYS)]

@@ -2,10 +2,11 @@
 
 import random
 
-from actions.desk_action import asker, follows_card
+from actions.desk_action import asker
 from actions.leave_message import created_turn
 from actions.leave_message_form import CONFIRMATION
 from actions.masked_tracker import MaskedTracker
+from actions.slots import last_cards
 from casework.board import confirmed_before, confirmed_code
 from desk.conversation.cards import CardType
 from desk.conversation.turn import Turn
@@ -18,13 +19,13 @@ def confirmed_again(desk: Desk, tracker: MaskedTracker) -> Turn | None:
     A double click, or a browser that sends its last request again.
     """
     confirmation_id = tracker.get_slot(CONFIRMATION)
-    if confirmation_id is None or not follows_card(tracker, CardType.MESSAGE_CREATED):
+    if confirmation_id is None or CardType.MESSAGE_CREATED not in last_cards(tracker):
         return None
     with desk.uow() as uow:
         left = confirmed_before(
             uow,
             confirmation_id,
-            asker_key=asker(desk, tracker),
+            asker_key=asker(desk, tracker).key,
             code=confirmed_code(desk.secrets.asker_key, confirmation_id),
             rng=random.SystemRandom(),
         )

@@ -1,6 +1,7 @@
 """Choices: buttons for entries, each named so that a person can tell it from the others."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -9,6 +10,7 @@ from desk.conversation.words import Words
 from knowledge import Entry
 from language.normal_form import comparison_key
 
+CHOOSE_ENTRY = "/choose_entry"
 ALIKE = 0.8  # share of characters in common, in order, from which two names are nearly the same
 
 
@@ -39,7 +41,13 @@ def choices_of(
 
 def payload_of(entry: Entry) -> str:
     """It asks for exactly this entry, without another search."""
-    return f'/choose_entry{{"entry_id": "{entry.entry_id}"}}'
+    return f'{CHOOSE_ENTRY}{{"entry_id": "{entry.entry_id}"}}'
+
+
+def entry_ids(choices: Iterable[Choice]) -> tuple[str, ...]:
+    """The ids behind choices that name an entry, in the order shown."""
+    named = (one.payload for one in choices if one.payload.startswith(CHOOSE_ENTRY))
+    return tuple(json.loads(each.removeprefix(CHOOSE_ENTRY))["entry_id"] for each in named)
 
 
 def name_of(entry: Entry, words: Words, asked: str) -> str:

@@ -1,20 +1,26 @@
 """Intake of typed text: masked once, and read once for what kind of turn it is."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.refusals import refused_as, unanswered_as
-from desk.danger import danger_in
+from desk.danger import Danger, danger_in
 from desk.turn_reading import QUESTION, ReadTurn, turn_in
-from language.masking import MaskedText, mask
+from language.masking import NO_TEXT, MaskedText, mask
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """Masked text and what kind of turn it is read as. Only an Intake makes one."""
 
     text: MaskedText
     read: ReadTurn
+
+    @cached_property
+    def danger(self) -> Danger | None:
+        """What somebody may be in danger of by it; listened for once, by whoever asks first."""
+        return danger_in(self.text)
 
     @property
     def refused(self) -> AnswerOutcome | None:
@@ -27,6 +33,9 @@ class Question:
         return unanswered_as(self.read)
 
 
+NO_WORDS = Question(NO_TEXT, QUESTION)  # of a button, which is nobody's words
+
+
 class Intake:
     """The only way of what a person wrote into a turn."""
 
@@ -35,8 +44,13 @@ class Intake:
 
     def question(self, masked: MaskedText) -> Question:
         """A sure cry for help is never refused (我要自杀 is no plan to harm others)."""
-        read = turn_in(masked)
-        if refused_as(read) is None:
-            return Question(masked, read)
-        danger = danger_in(masked)
-        return Question(masked, QUESTION if danger and danger.sure else read)
+        question = Question(masked, turn_in(masked))
+        if question.refused is None:
+            return question
+        return cry_for_help(question) or question
+
+
+def cry_for_help(question: Question) -> Question | None:
+    """A question that surely cries for help, read as nothing else."""
+    danger = question.danger
+    return Question(question.text, QUESTION) if danger and danger.sure else None

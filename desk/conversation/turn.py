@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.conversation.cards import AnswerCard
+from language.masking import NO_TEXT, MaskedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,4 +16,4 @@ class Turn:
     text: str
     card: AnswerCard
     shown: tuple[str, ...] = ()
-    left_as: str = ""
+    left_as: MaskedText = NO_TEXT

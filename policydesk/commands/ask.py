@@ -18,7 +18,7 @@ def ask(
     Example: policydesk ask "政策留言板由谁负责答复" --at 2024-06-30
     """
     day = day_of(at)
-    from desk.conversation.conversation import answer_or_help
+    from desk.turns.answers import answer_or_help
 
     desk = open_own_desk()
     desk.answerer()  # without a usable index the command fails, where a chat would apologise

@@ -9,12 +9,14 @@ from fastapi.responses import HTMLResponse
 
 from desk.conversation.choices import Choice
 from desk.conversation.turn import Turn
+from desk.turns import said as said_by
+from desk.turns.said import Said
 from desk.wiring import Desk
-from language.masking import NO_TEXT
+from language.masking import NO_TEXT, MaskedText
 from portal.chat.admission import count_look_up_in_chat, count_turn
 from portal.chat.ask_values import Answer, AskPage
 from portal.chat.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
-from portal.chat.turns import PAYLOAD, Said, pressed, turn, typed
+from portal.chat.turns import PAYLOAD, pressed, turn, typed
 from portal.web.dependencies import (
     TheDesk,
     TheDialogue,
@@ -77,13 +79,13 @@ async def ask(
                 first = await run_in_threadpool(help_before_refusal, [words], desk.words)
                 page = AskPage(talk, question=words, told=told, danger=words_in(first))
                 return pages.show(request, page)
-            said: Said = (
-                pressed(payload) if payload else await run_in_threadpool(intake.question, words)
+            said = (
+                pressed(payload, page=policy or None)
+                if payload
+                else await run_in_threadpool(read, desk, words, policy or None)
             )
             await count_look_up_in_chat(request, limits, words)
-            messages, way = await turn(
-                desk, dialogue, said, identity=identity, policy_id=policy or None
-            )
+            messages, way = await turn(desk, dialogue, said, identity=identity)
     except (TooManyRequests, TooBusy) as fault:
         first = await run_in_threadpool(help_before_refusal, [question], desk.words)
         request.state.fault = type(fault).__name__  # for the metrics
@@ -97,6 +99,10 @@ async def ask(
         for message in messages
     ]
     return pages.show(request, AskPage(talk, asked=words, answers=answers, told=begun_again))
+
+
+def read(desk: Desk, words: MaskedText, page: str | None) -> Said:
+    return said_by.typed(desk.intake.question(words), page=page)
 
 
 def come_again_page(fault: TooManyRequests | TooBusy, page: AskPage, payload: str) -> AskPage:

@@ -8,10 +8,11 @@ from pydantic import BaseModel, Field
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import CardType
-from desk.conversation.intake import Question
+from desk.turns import said as said_by
+from desk.turns.said import Said
 from desk.wiring import Desk
 from portal.chat.admission import count_look_up_in_chat, count_turn
-from portal.chat.turns import Said, pressed, shown, spoken, turn, typed
+from portal.chat.turns import pressed, shown, spoken, turn, typed
 from portal.web.dependencies import (
     TheDesk,
     TheDialogue,
@@ -95,11 +96,9 @@ async def say(
         said = await said_in(desk, asked)
         if said is None:
             return reply([spoken("empty")])
-        if isinstance(said, Question):
-            await count_look_up_in_chat(request, limits, said.text)
-        messages, way = await turn(
-            desk, dialogue, said, identity=identity, policy_id=asked.policy_id
-        )
+        if not said.pressed:
+            await count_look_up_in_chat(request, limits, said.words)
+        messages, way = await turn(desk, dialogue, said, identity=identity)
     count_outcomes(request, messages, way)
     return reply(messages)
 
@@ -115,13 +114,14 @@ def too_long(desk: Desk, length: int) -> str:
 async def said_in(desk: Desk, asked: ChatRequest) -> Said | None:
     """What may go on of the request: a button's payload, or what was typed, masked; else None."""
     if asked.payload:
-        return pressed(asked.payload)
-    return await run_in_threadpool(asked_in, desk, asked.text or "")
+        return pressed(asked.payload, page=asked.policy_id)
+    return await run_in_threadpool(typed_in, desk, asked)
 
 
-def asked_in(desk: Desk, text: str) -> Question | None:
-    words = typed(text, desk.intake)
-    return desk.intake.question(words) if words else None
+def typed_in(desk: Desk, asked: ChatRequest) -> Said | None:
+    words = typed(asked.text or "", desk.intake)
+    question = desk.intake.question(words) if words else None
+    return said_by.typed(question, page=asked.policy_id) if question else None
 
 
 def reply(messages: list[dict[str, Any]]) -> ChatReply:

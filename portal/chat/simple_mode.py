@@ -1,13 +1,12 @@
 """Degraded mode of the chat: the portal's own answers while the dialogue server is down."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, cast
 
 from casework.board import find_lookup_code, find_tracking_no
-from desk.conversation.intake import Question
+from desk.conversation.turn import Turn
 from desk.conversation.words import Words
-from desk.danger import danger_in
-from desk.turn_reading.intents import intent_of
+from desk.turns.said import Said
 from desk.wiring import Desk
 from language.normal_form import comparison_key
 from portal.web.words import WORDS
@@ -15,65 +14,48 @@ from portal.web.words import WORDS
 LONGEST_NUMBER = 2  # figures of a choice
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """``words`` names what is said: of the portal (words.yml, chat), else a response."""
-
-    words: str
-    of_portal: bool = False
-
-
-# Classes of turns that have words, and no intent of the dialogue.
-TALK_WITHOUT_AN_INTENT = (
-    "praise",
-    "joke",
-    "test",
-    "nonsense",
-    "about_what",
-    "about_sources",
-    "about_official",
-    "about_privacy",
-    "about_maker",
-    "about_limits",
-)
-LOOK_UP = Word("look_up_on_board", of_portal=True)
-NUMBER = Word("no_numbers", of_portal=True)
-NEXT = Word("no_next", of_portal=True)
-# Intents that simple mode serves, by what is said to them.
-SERVED = {
-    "leave_message": Word("leave_on_board", of_portal=True),
+# Words of the portal (words.yml, chat) for what takes a conversation, by the intent of the turn.
+LOOK_UP = "look_up_on_board"
+NUMBER = "no_numbers"
+BOARD_WORDS = {
+    "leave_message": "leave_on_board",
     "check_message": LOOK_UP,
-    "not_this": NEXT,
-    "reject_answer": NEXT,
-    "deny": NEXT,
-    "human_agent": Word("utter_handed_to_window"),
-    "greet": Word("utter_greet"),
-    "thank": Word("utter_thank"),
-    "acknowledge": Word("utter_acknowledge"),
-    "affirm": Word("utter_acknowledge"),
-    "goodbye": Word("utter_goodbye"),
-    "menu": Word("utter_menu"),
-    "bot_challenge": Word("utter_bot_challenge"),
-    "vent_anger": Word("utter_vent_anger"),
-    **{intent: Word(f"utter_{intent}") for intent in TALK_WITHOUT_AN_INTENT},
+    "choose_entry": NUMBER,
+    "not_this": "no_next",
+    "reject_answer": "no_next",
+    "deny": "no_next",
 }
+# What buttons may still be pressed for.
+SERVED = frozenset({"choose_entry", "useful", "human_agent", "menu"})
 
 
-def pressed_in_simple_mode(payload: str) -> Word | None:
-    """The word of a button that simple mode serves."""
-    return SERVED.get(payload.removeprefix("/").partition("{")[0])
-
-
-def said_in_simple_mode(said: Question) -> Word | None:
-    """The word that ``said`` is, where it is none of danger and no question."""
-    if danger_in(said.text):
+def board_word(said: Said) -> str | None:
+    """The word of the portal that answers ``said``; None where the desk answers it itself."""
+    if said.pressed:
+        return pressed_word(said)
+    if said.danger is not None:
         return None
-    if find_tracking_no(said.text) or find_lookup_code(said.text):
+    if find_tracking_no(said.words) or find_lookup_code(said.words):
         return LOOK_UP
-    word = comparison_key(said.text)
+    word = comparison_key(said.words)
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
         return NUMBER
-    return SERVED.get(intent_of(said.read))
+    return BOARD_WORDS.get(said.intent)
+
+
+def pressed_word(said: Said) -> str | None:
+    """The same of a button; of what nobody here can do, that the board takes it."""
+    return None if said.intent in SERVED else BOARD_WORDS.get(said.intent, "use_board")
+
+
+def without_journeys(turn: Turn) -> Turn:
+    """The same without buttons that nothing comes of here."""
+    left = tuple(one for one in turn.card.choices if intent_in(one.payload) in SERVED)
+    return replace(turn, card=replace(turn.card, choices=left))
+
+
+def intent_in(payload: str) -> str:
+    return payload.removeprefix("/").partition("{")[0]
 
 
 class InSimpleWords:

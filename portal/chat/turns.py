@@ -1,9 +1,7 @@
-"""One chat turn: masked, sent to the dialogue server, answered here while that is down."""
+"""One chat turn: masked, sent to the dialogue server, taken here while that is down."""
 
 import asyncio
-import json
 import logging
-from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi.concurrency import run_in_threadpool
@@ -11,24 +9,20 @@ from fastapi.concurrency import run_in_threadpool
 from bot.slash_guard import PAYLOAD, is_payload, words_typed
 from casework.board import Channel
 from desk.conversation.cards import CardType
-from desk.conversation.contact_details import found_or_contact
-from desk.conversation.conversation import answer_turn, entry_turn, leave_trace, refused_turn
-from desk.conversation.emergency import goes_below, help_turn
-from desk.conversation.intake import Intake, Question
-from desk.conversation.judgements import USEFUL, leave_vote, vote_in, vote_turn
+from desk.conversation.emergency import help_turn
+from desk.conversation.intake import Intake
 from desk.conversation.turn import Turn
-from desk.danger import DangerKind, danger_in
+from desk.danger import DangerKind
 from desk.time_budget import DANGER_S, DATABASE_S
-from desk.turn_reading import TurnKind
+from desk.turns import said as said_by
+from desk.turns.conversation_state import NOTHING_SAID
+from desk.turns.pipeline import take_turn
+from desk.turns.said import Said
+from desk.turns.taken_turn import Asker
 from desk.wiring import Desk
 from language.masking import MaskedText, asker_key, changed_by
 from portal.chat.rasa_adapter import joined
-from portal.chat.simple_mode import (
-    InSimpleWords,
-    Word,
-    pressed_in_simple_mode,
-    said_in_simple_mode,
-)
+from portal.chat.simple_mode import InSimpleWords, board_word, without_journeys
 from portal.chat.unconfirmed_submission import left_meanwhile, may_be_a_yes
 from portal.web.dialogue_engine import ChatMessage, DialogueDown, DialogueEngine, DialogueTooSlow
 from portal.web.errors import BadPayload
@@ -38,7 +32,6 @@ from records.lock_timeouts import database_wait
 __all__ = [
     "PAYLOAD",
     "ChatMessage",
-    "Pressed",
     "Said",
     "joined",
     "pressed",
@@ -48,17 +41,6 @@ __all__ = [
 ]
 
 logger = logging.getLogger(__name__)
-CHOOSE_ENTRY = "/choose_entry"
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """The payload of one of our buttons: nobody's words, so neither masked nor refused."""
-
-    payload: str
-
-
-Said = Question | Pressed
 
 
 def typed(text: str, intake: Intake) -> MaskedText:
@@ -67,107 +49,11 @@ def typed(text: str, intake: Intake) -> MaskedText:
     return changed_by(words_typed, intake.masked(words_typed(text)))
 
 
-def pressed(payload: str) -> Pressed:
+def pressed(payload: str, *, page: str | None = None) -> Said:
     """The payload of one of our buttons; raises BadPayload."""
     if not is_payload(payload):
         raise BadPayload
-    return Pressed(payload)
-
-
-async def through_dialogue(
-    dialogue: DialogueEngine,
-    said: Said,
-    *,
-    identity: str,
-    policy_id: str | None,
-    danger_s: float,
-) -> list[ChatMessage]:
-    """Raises DialogueDown, DialogueTooSlow; who cries for help waits ``danger_s`` seconds."""
-    if isinstance(said, Pressed):
-        return await dialogue.press(said.payload, sender=identity, policy_id=policy_id)
-    danger = await run_in_threadpool(danger_in, said.text)
-    try:
-        async with asyncio.timeout(danger_s if danger else None):
-            return await dialogue.say(said.text, sender=identity, policy_id=policy_id)
-    except TimeoutError as error:
-        raise DialogueTooSlow("somebody cries for help") from error
-
-
-async def without_dialogue(
-    desk: Desk, said: Said, *, identity: str, policy_id: str | None
-) -> list[ChatMessage]:
-    """The same answerer, one question at a time, and a quiet word about it."""
-    key = asker_key(desk.secrets.asker_key, identity)
-    board = f"{desk.settings.address}/messages"
-    sent = said.payload if isinstance(said, Pressed) else said.text
-    if may_be_a_yes(sent):
-        return [spoken("unconfirmed", url=board)]
-    word = await run_in_threadpool(word_of, said)
-    if word is not None:
-        return word_answered(desk, word, board)
-    if isinstance(said, Pressed) and not said.payload.startswith((CHOOSE_ENTRY, USEFUL)):
-        return [spoken("use_board", url=board)]
-    turns = await run_in_threadpool(own_turns, InSimpleWords.of(desk), said, key, policy_id)
-    if sent.startswith(USEFUL):
-        return [*map(shown, turns)]  # the answer has told of the simple mode
-    return [*map(shown, turns), spoken("simple_mode", url=board)]
-
-
-def word_of(said: Said) -> Word | None:
-    """The word that simple mode answers; None for a question."""
-    if isinstance(said, Pressed):
-        return pressed_in_simple_mode(said.payload)
-    return said_in_simple_mode(said)
-
-
-def word_answered(desk: Desk, word: Word, board: str) -> list[ChatMessage]:
-    """What answers a word that is no question: the way to the board, or words of the desk."""
-    if word.of_portal:
-        return [spoken(word.words, url=board)]
-    text = InSimpleWords.of(desk).words.say(word.words)
-    return [{"text": text, "card": None}, spoken("simple_mode", url=board)]
-
-
-def own_turns(desk: Desk, said: Said, key: str, policy_id: str | None) -> list[Turn]:
-    """Who helps, where danger is heard, and the answer below; one event is left."""
-    if isinstance(said, Pressed):
-        return [pressed_turn(desk, said.payload, key)]
-    danger = danger_in(said.text)
-    answer = own_answer(desk, said, key, policy_id)
-    first = help_turn(danger, desk.words) if danger else answer
-    leave_trace(desk, first, query=said.text, asker_key=key, channel=Channel.CHAT)
-    if danger is None:
-        return [answer]
-    return [first, answer] if goes_below(danger, answer, asked=said.text) else [first]
-
-
-def own_answer(desk: Desk, said: Question, key: str, policy_id: str | None) -> Turn:
-    """What is published, else whom to call where a telephone, a place or hours are asked for."""
-    turn = answer_turn(
-        desk,
-        said,
-        asker_key=key,
-        channel=Channel.CHAT,
-        near_policy=policy_id,
-        talked_of=policy_id,
-        recorded=False,
-    )
-    if said.read.kind is TurnKind.CONTACT:
-        return found_or_contact(desk, said.text, turn)
-    return turn
-
-
-def pressed_turn(desk: Desk, payload: str, key: str) -> Turn:
-    """The entry that a button names, or thanks for a vote."""
-    if payload.startswith(CHOOSE_ENTRY):
-        entry_id = json.loads(payload.removeprefix(CHOOSE_ENTRY))["entry_id"]
-        return entry_turn(desk, entry_id, asker_key=key, channel=Channel.CHAT)
-    entry_id, useful = vote_in(payload)
-    leave_vote(desk, entry_id, useful, asker_key=key)
-    thanks = vote_turn(desk.words, useful)
-    query = desk.intake.masked(payload)
-    leave_trace(desk, thanks, query=query, asker_key=key, channel=Channel.CHAT)
-    return thanks
+    return said_by.pressed(payload, page=page)
 
 
 async def turn(
@@ -176,35 +62,58 @@ async def turn(
     said: Said,
     *,
     identity: str,
-    policy_id: str | None,
     danger_s: float = DANGER_S,
 ) -> tuple[list[ChatMessage], str]:
-    """What is answered, and the way: ``dialogue`` or ``portal``."""
-    key, began = asker_key(desk.secrets.asker_key, identity), desk.clock.now()
-    refused = await run_in_threadpool(refused_by, desk, said, key)
-    if refused is not None:
-        return [shown(refused)], "portal"
+    """What is answered, and the way: ``dialogue`` or ``portal``.
+
+    What must not be answered the dialogue server never hears of.
+    """
+    asker = Asker(asker_key(desk.secrets.asker_key, identity), Channel.CHAT)
+    began = desk.clock.now()
+    if said.question.refused is not None:
+        return await taken_here(desk, said, asker), "portal"
     try:
-        messages = await through_dialogue(
-            dialogue, said, identity=identity, policy_id=policy_id, danger_s=danger_s
-        )
+        messages = await through_dialogue(dialogue, said, identity=identity, danger_s=danger_s)
         return led_by_help(desk, messages, said), "dialogue"
     except DialogueDown as fault:
         dialogue.fallbacks += 1
         logger.warning("dialogue is down (%s); the portal answers itself", fault)
         with database_wait(DATABASE_S):
-            left = await left_by(desk, fault, key, began)
-            messages = left or await without_dialogue(
-                desk, said, identity=identity, policy_id=policy_id
-            )
-        return messages, "portal"
+            left = await left_by(desk, fault, asker.key, began)
+            return left or await without_dialogue(desk, said, asker), "portal"
 
 
-def refused_by(desk: Desk, said: Said, key: str) -> Turn | None:
-    """What was typed may be refused; the payload of a button is nobody's words."""
-    if isinstance(said, Pressed):
-        return None
-    return refused_turn(desk, said, asker_key=key, channel=Channel.CHAT)
+async def through_dialogue(
+    dialogue: DialogueEngine, said: Said, *, identity: str, danger_s: float
+) -> list[ChatMessage]:
+    """Raises DialogueDown, DialogueTooSlow; who cries for help waits ``danger_s`` seconds."""
+    if said.pressed:
+        return await dialogue.press(said.heard, sender=identity, policy_id=said.page)
+    danger = await run_in_threadpool(lambda: said.danger)
+    try:
+        async with asyncio.timeout(danger_s if danger else None):
+            return await dialogue.say(said.words, sender=identity, policy_id=said.page)
+    except TimeoutError as error:
+        raise DialogueTooSlow("somebody cries for help") from error
+
+
+async def without_dialogue(desk: Desk, said: Said, asker: Asker) -> list[ChatMessage]:
+    """The desk's own answer, one turn at a time, and a quiet word about it."""
+    board = f"{desk.settings.address}/messages"
+    if may_be_a_yes(said.heard):
+        return [spoken("unconfirmed", url=board)]
+    word = await run_in_threadpool(board_word, said)
+    if word is not None:
+        return [spoken(word, url=board)]
+    messages = await taken_here(InSimpleWords.of(desk), said, asker)
+    told_before = said.pressed and said.intent == "useful"  # with the answer
+    return messages if told_before else [*messages, spoken("simple_mode", url=board)]
+
+
+async def taken_here(desk: Desk, said: Said, asker: Asker) -> list[ChatMessage]:
+    """The turn as the desk takes it, which remembers nothing without the dialogue."""
+    taken = await run_in_threadpool(take_turn, desk, said, NOTHING_SAID, asker)
+    return [shown(without_journeys(turn)) for turn in taken.turns]
 
 
 async def left_by(desk: Desk, fault: DialogueDown, key: str, began: datetime) -> list[ChatMessage]:
@@ -217,8 +126,8 @@ async def left_by(desk: Desk, fault: DialogueDown, key: str, began: datetime) ->
 
 def led_by_help(desk: Desk, messages: list[ChatMessage], said: Said) -> list[ChatMessage]:
     """Who helps stands first where danger is heard, even if an action failed to say it."""
-    danger = None if isinstance(said, Pressed) else danger_in(said.text)
-    if danger is None or any(is_emergency(message) for message in messages):
+    danger = said.danger
+    if danger is None or any(map(is_emergency, messages)):
         return messages
     if danger.kind is DangerKind.HELP_COMING and any(map(shows_a_draft, messages)):
         return messages  # it is told in the message that is being written

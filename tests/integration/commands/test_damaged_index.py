@@ -18,10 +18,10 @@ import pytest
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import Channel, MessageKind, leave_message
 from casework.events import SYSTEM, PolicyImported, PolicyRepealed
-from desk.conversation.conversation import answer_on
 from desk.index.integrity_check import IndexFiles
 from desk.index.live_index import IndexState
 from desk.settings import Settings
+from desk.turns.answers import answer_on
 from desk.wiring import Desk
 from knowledge import UnusableIndex
 from knowledge.indexing.files import checksum

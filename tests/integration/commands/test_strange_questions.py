@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from casework.answer_outcomes import AnswerOutcome
-from desk.conversation.conversation import answer_on
+from desk.turns.answers import answer_on
 from desk.wiring import Desk
 from policydesk.jobs.index_building import build_index
 from tests.fakes.intake import asked

@@ -2,22 +2,20 @@
 
 import pytest
 
-from actions.questions import ActionAnswerPolicy, ActionChooseEntry
+from actions.turn_action import TakeTurn
 from tests.fakes.conversation import heard, run
 
 
 def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
-    reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
+    reply = run(TakeTurn(desk), heard("加装电梯"))
 
     assert "1. 加装电梯补贴多少\n2. 加装电梯要多少户同意" in reply.texts[0]
     assert reply.slots == {
         "offered_entries": ["faq:1", "faq:2"],
         "shown_entries": ["faq:1", "faq:2"],
         "question_asked": "加装电梯",
-        "refused_choices": None,
         "talked_of": "p1",
         "unanswered_question": "加装电梯",
-        "answered_beside_message": None,
     }
 
 
@@ -25,7 +23,7 @@ def test_a_clarification_numbers_its_choices_and_remembers_them(desk):
 def test_a_question_with_a_figure_is_no_choice(desk, text):
     slots = {"offered_entries": ["faq:1", "faq:2"]}
 
-    reply = run(ActionChooseEntry(desk), heard(text, "choose_entry", slots=slots))
+    reply = run(TakeTurn(desk), heard(text, "choose_entry", slots=slots))
 
     assert reply.cards[0]["outcome"] == "no_answer_unknown"
     assert reply.slots["question_asked"] == text
@@ -35,13 +33,13 @@ def test_a_question_with_a_figure_is_no_choice(desk, text):
 def test_a_bare_choice_is_one_whatever_the_dialogue_takes_it_for(desk, text):
     slots = {"offered_entries": ["faq:1", "faq:2"]}
 
-    reply = run(ActionAnswerPolicy(desk), heard(text, slots=slots))
+    reply = run(TakeTurn(desk), heard(text, slots=slots))
 
     assert reply.cards[0]["faq_id"] == "2"
 
 
 def test_every_list_of_choices_can_be_left_for_a_message(desk):
-    reply = run(ActionAnswerPolicy(desk), heard("加装电梯"))
+    reply = run(TakeTurn(desk), heard("加装电梯"))
 
     assert reply.cards[0]["choices"][-1] == {"label": "留言", "payload": "/leave_message"}
 
@@ -58,9 +56,7 @@ def test_every_list_of_choices_can_be_left_for_a_message(desk):
 def test_a_choice_is_taken_by_button_number_or_word(desk, text, entities, answer):
     slots = {"offered_entries": ["faq:1", "faq:2"]}
 
-    reply = run(
-        ActionChooseEntry(desk), heard(text, "choose_entry", entities=entities, slots=slots)
-    )
+    reply = run(TakeTurn(desk), heard(text, "choose_entry", entities=entities, slots=slots))
 
     assert answer in reply.texts[0]
     assert [event.outcome for event in desk.events] == ["answered_faq"]
@@ -72,7 +68,7 @@ def test_a_choice_is_taken_by_button_number_or_word(desk, text, entities, answer
 def test_a_number_that_names_no_choice_is_told_so(desk, offered, words):
     tracker = heard("第三个", "choose_entry", slots={"offered_entries": offered})
 
-    reply = run(ActionChooseEntry(desk), tracker)
+    reply = run(TakeTurn(desk), tracker)
 
     assert reply.texts[0].startswith(words)
     assert [event.outcome for event in desk.events] == ["smalltalk"]
@@ -81,4 +77,4 @@ def test_a_number_that_names_no_choice_is_told_so(desk, offered, words):
 def test_a_withdrawn_choice_is_an_honest_no(desk):
     tracker = heard("…", "choose_entry", entities={"entry_id": "faq:99"})
 
-    assert run(ActionChooseEntry(desk), tracker).cards[0]["outcome"] == "no_answer_unknown"
+    assert run(TakeTurn(desk), tracker).cards[0]["outcome"] == "no_answer_unknown"

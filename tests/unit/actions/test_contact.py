@@ -1,6 +1,6 @@
 """Hours and address of the desk: what is published, and nothing made up."""
 
-from actions.contact import ActionTellContact
+from actions.turn_action import TakeTurn
 from casework.people import Agency, AgencyKind, AgencyProfile
 from tests.fakes.conversation import heard, run
 
@@ -10,7 +10,7 @@ def test_hours_are_told_by_the_hotline_and_the_windows_that_are_set_up(desk):
         uow.agencies.add(Agency("w", "清溪区政务服务中心", kind=AgencyKind.WINDOW))
         uow.commit()
 
-    reply = run(ActionTellContact(desk), heard("你们几点上班", "ask_contact"))
+    reply = run(TakeTurn(desk), heard("你们几点上班", "ask_contact"))
 
     card = reply.cards[0]
     assert "12345" in reply.texts[0] and "清溪区政务服务中心" in reply.texts[0]
@@ -25,7 +25,7 @@ def test_what_an_office_publishes_is_told_with_its_source(desk):
         uow.agencies.add(Agency("w", "清溪区政务服务中心", kind=AgencyKind.WINDOW, profile=profile))
         uow.commit()
 
-    reply = run(ActionTellContact(desk), heard("电话多少", "ask_contact"))
+    reply = run(TakeTurn(desk), heard("你们几点上班", "ask_contact"))
 
     line = "清溪区政务服务中心：电话0XX-5500-1100，办公时间工作日9时至17时（来源：公开目录）。"
     assert reply.texts[0].endswith(f"全天有人接听。\n{line}")
@@ -36,14 +36,14 @@ def test_hours_of_something_else_are_not_shown_as_what_is_meant(desk):
     (known, *_) = desk.answers.entries.values()
     desk.answers.may_mean("你们几点上班", known)
 
-    reply = run(ActionTellContact(desk), heard("你们几点上班", "ask_contact"))
+    reply = run(TakeTurn(desk), heard("你们几点上班", "ask_contact"))
 
     assert [event.outcome for event in desk.events] == ["contact"]
     assert "12345" in reply.texts[0]
 
 
 def test_where_no_window_is_set_up_the_kinds_of_windows_are_named(desk):
-    reply = run(ActionTellContact(desk), heard("周末上班吗", "ask_contact"))
+    reply = run(TakeTurn(desk), heard("周末上班吗", "ask_contact"))
 
     assert "社区事务受理窗口" in reply.texts[0]
 
@@ -51,7 +51,7 @@ def test_where_no_window_is_set_up_the_kinds_of_windows_are_named(desk):
 def test_published_hours_go_before_the_hotline(desk):
     desk.answers.answers["你们几点上班"] = desk.answers.answers["加装电梯补贴多少"]
 
-    reply = run(ActionTellContact(desk), heard("你们几点上班", "ask_contact"))
+    reply = run(TakeTurn(desk), heard("你们几点上班", "ask_contact"))
 
     assert [event.outcome for event in desk.events] == ["answered_faq"]
     assert "每台补贴20万元。" in reply.texts[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.questions import ActionAnswerPolicy
+from actions.turn_action import TakeTurn
 from tests.fakes.conversation import heard, run
 
 
@@ -10,7 +10,7 @@ def test_a_cry_that_asks_something_gets_who_helps_first_and_the_answer_below(des
     said = "我妈晕倒了，加装电梯补贴多少"
     desk.answers.answers[said] = desk.answers.answers["加装电梯补贴多少"]
 
-    reply = run(ActionAnswerPolicy(desk), heard(said))
+    reply = run(TakeTurn(desk), heard(said))
 
     assert [card["type"] for card in reply.cards] == ["emergency", "answer"]
     assert "120" in reply.texts[0] and "每台补贴20万元。" in reply.texts[1]
@@ -18,7 +18,7 @@ def test_a_cry_that_asks_something_gets_who_helps_first_and_the_answer_below(des
 
 
 def test_a_sure_cry_that_finds_nothing_is_told_who_helps_and_nothing_else(desk):
-    reply = run(ActionAnswerPolicy(desk), heard("胸口疼喘不上气"))
+    reply = run(TakeTurn(desk), heard("胸口疼喘不上气"))
 
     assert [card["type"] for card in reply.cards] == ["emergency"]
     assert reply.slots == {}
@@ -37,7 +37,7 @@ def test_a_few_words_soon_after_danger_are_told_again_whom_to_call(desk, text, b
     tracker = heard(text)
     tracker.events[:1] = [*NAMED_HELP, *between]
 
-    reply = run(ActionAnswerPolicy(desk), tracker)
+    reply = run(TakeTurn(desk), tracker)
 
     assert [card["type"] for card in reply.cards] == ["emergency"]
     assert all(number in reply.texts[0] for number in ("110", "119", "120"))
@@ -52,7 +52,7 @@ def test_questions_and_later_turns_after_danger_are_answered_as_ever(desk, text,
     tracker = heard(text)
     tracker.events[:1] = [*NAMED_HELP, *between]
 
-    assert run(ActionAnswerPolicy(desk), tracker).cards[0]["type"] == "none"
+    assert run(TakeTurn(desk), tracker).cards[0]["type"] == "none"
 
 
 def test_a_matter_named_soon_after_danger_is_answered(desk):
@@ -60,12 +60,12 @@ def test_a_matter_named_soon_after_danger_is_answered(desk):
     tracker = heard("加装电梯")
     tracker.events[:1] = NAMED_HELP
 
-    assert run(ActionAnswerPolicy(desk), tracker).cards[0]["type"] == "answer"
+    assert run(TakeTurn(desk), tracker).cards[0]["type"] == "answer"
     assert [event.outcome for event in desk.events] == ["answered_faq"]
 
 
 def test_a_question_that_may_be_no_cry_keeps_its_honest_no_and_the_way_to_a_message(desk):
-    reply = run(ActionAnswerPolicy(desk), heard("孩子走丢了找谁"))
+    reply = run(TakeTurn(desk), heard("孩子走丢了找谁"))
 
     assert [card["type"] for card in reply.cards] == ["emergency", "none"]
     assert reply.slots["unanswered_question"] == "孩子走丢了找谁"

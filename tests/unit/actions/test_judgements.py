@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.questions import ActionAnswerPolicy, ActionChooseEntry, ActionRejectAnswer
+from actions.turn_action import TakeTurn
 from casework.events import EntryJudged, TurnAnswered
 from tests.fakes.conversation import heard, run
 
@@ -16,7 +16,7 @@ def judged(desk):
 
 def asked(desk, question):
     """The slots after ``question``."""
-    return run(ActionAnswerPolicy(desk), heard(question)).slots
+    return run(TakeTurn(desk), heard(question)).slots
 
 
 def test_a_turn_tells_what_was_shown_the_likeliest_first(desk):
@@ -29,16 +29,16 @@ def test_a_turn_tells_what_was_shown_the_likeliest_first(desk):
 def test_a_pick_is_about_the_question_that_led_to_the_choices(desk):
     slots = asked(desk, "加装电梯")
 
-    run(ActionChooseEntry(desk), heard("第二个", "choose_entry", slots=slots))
+    run(TakeTurn(desk), heard("第二个", "choose_entry", slots=slots))
 
     assert judged(desk) == [("picked", "faq:2", "加装电梯")]
 
 
 def test_what_was_picked_and_then_refused_is_refused_for_the_same_question(desk):
     slots = asked(desk, "加装电梯")
-    picked = run(ActionChooseEntry(desk), heard("1", "choose_entry", slots=slots)).slots
+    picked = run(TakeTurn(desk), heard("1", "choose_entry", slots=slots)).slots
 
-    run(ActionRejectAnswer(desk), heard("不是这个", "reject_answer", slots=slots | picked))
+    run(TakeTurn(desk), heard("不是这个", "reject_answer", slots=slots | picked))
 
     assert judged(desk) == [("picked", "faq:1", "加装电梯"), ("refused", "faq:1", "加装电梯")]
 
@@ -50,7 +50,7 @@ def test_what_was_picked_and_then_refused_is_refused_for_the_same_question(desk)
 def test_of_a_list_all_is_refused_or_nothing(desk, text, refused):
     slots = asked(desk, "加装电梯")
 
-    run(ActionRejectAnswer(desk), heard(text, "reject_answer", slots=slots))
+    run(TakeTurn(desk), heard(text, "reject_answer", slots=slots))
 
     assert [entry for _, entry, _ in judged(desk)] == refused
 
@@ -58,7 +58,7 @@ def test_of_a_list_all_is_refused_or_nothing(desk, text, refused):
 def test_an_answer_corrected_by_another_question_is_refused_for_its_own(desk):
     slots = asked(desk, "加装电梯补贴多少")
 
-    run(ActionAnswerPolicy(desk), heard("我问的是电梯谁来保养", slots=slots))
+    run(TakeTurn(desk), heard("我问的是电梯谁来保养", slots=slots))
 
     assert judged(desk) == [("refused", "faq:1", "加装电梯补贴多少")]
     assert [e.query_masked for e in desk.events if isinstance(e, TurnAnswered)] == [

@@ -221,7 +221,7 @@ def test_no_payload_is_ever_the_text_of_a_message(desk, payload, before, body):
 def test_a_question_that_becomes_the_message_is_no_longer_unanswered(desk):
     tracker = heard("留言", "leave_message", slots={"unanswered_question": BODY})
 
-    assert run(ActionBeginMessage(desk), tracker).slots["unanswered_question"] is None
+    assert run(ActionBeginMessage(desk), tracker).slots.get("unanswered_question") is None
 
 
 def test_a_cry_for_help_is_no_message_whatever_the_dialogue_takes_it_for(desk):

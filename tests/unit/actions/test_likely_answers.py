@@ -2,9 +2,7 @@
 
 import pytest
 
-from actions.questions import ActionAnswerPolicy, ActionNotThis, ActionRejectAnswer
-from actions.small_talk import ActionAffirm
-from actions.votes import ActionTakeVote
+from actions.turn_action import TakeTurn
 from casework.events import EntryJudged
 from tests.fakes.conversation import heard, run
 from tests.unit.actions.conftest import CARE, CONSENT, SUBSIDY, faq
@@ -41,7 +39,7 @@ def after_likely(text, intent, **more):
 
 
 def test_what_is_likely_is_given_in_full_under_its_own_question(likely):
-    reply = run(ActionAnswerPolicy(likely), heard(QUESTION))
+    reply = run(TakeTurn(likely), heard(QUESTION))
 
     lines = reply.texts[0].splitlines()
     assert lines[:3] == ["您可能想问：加装电梯补贴多少", "每台补贴20万元。", "依据："]
@@ -63,39 +61,39 @@ def test_what_is_likely_is_given_in_full_under_its_own_question(likely):
 
 
 def test_a_no_shows_the_next_one_in_the_same_form_and_is_recorded(likely):
-    run(ActionAnswerPolicy(likely), heard(QUESTION))
+    run(TakeTurn(likely), heard(QUESTION))
 
-    reply = run(ActionNotThis(likely), no_to(1))
+    reply = run(TakeTurn(likely), no_to(1))
 
     assert reply.texts[0].startswith("您可能想问：加装电梯要多少户同意\n三分之二")
     assert reply.cards[0]["choices"][0]["payload"] == '/not_this{"entry_id": "faq:2"}'
     assert reply.slots["refused_choices"] == ["faq:1"]
-    assert reply.slots["refused_entries"] is None
+    assert reply.slots.get("refused_entries") is None
     judged = [e for e in likely.events if hasattr(e, "judgement")]
     assert [(e.judgement, e.entry_id) for e in judged] == [("refused", "faq:1")]
 
 
 def test_a_clause_is_introduced_in_words_fit_for_it(likely):
-    reply = run(ActionNotThis(likely), no_to(2, refused_choices=["faq:1"]))
+    reply = run(TakeTurn(likely), no_to(2, refused_choices=["faq:1"]))
 
     assert reply.texts[0].startswith("没有查到现成的问答，这一条也许能回答您：\n第九条 业主应当")
     assert "您可能想问" not in reply.texts[0]
 
 
 def test_after_the_last_one_there_is_only_the_way_to_leave_a_message(likely):
-    reply = run(ActionNotThis(likely), no_to(2, refused_choices=["faq:1", "clause:c9"]))
+    reply = run(TakeTurn(likely), no_to(2, refused_choices=["faq:1", "clause:c9"]))
 
     assert reply.texts == [likely.words.say("utter_nothing_further")]
     assert [one["payload"] for one in reply.cards[0]["choices"]] == ["/leave_message"]
-    assert reply.slots["unanswered_question"] == QUESTION
+    assert "unanswered_question" not in reply.slots
 
 
 def test_no_more_than_four_are_shown_one_after_another(likely):
     entries = [faq(n, f"第{n}问", f"第{n}答") for n in range(1, 9)]
     likely.answers.may_mean(QUESTION, *entries)
 
-    third = run(ActionNotThis(likely), no_to(3, refused_choices=["faq:1", "faq:2"]))
-    fourth = run(ActionNotThis(likely), no_to(4, refused_choices=["faq:1", "faq:2", "faq:3"]))
+    third = run(TakeTurn(likely), no_to(3, refused_choices=["faq:1", "faq:2"]))
+    fourth = run(TakeTurn(likely), no_to(4, refused_choices=["faq:1", "faq:2", "faq:3"]))
 
     assert "第4答" in third.texts[0]
     assert fourth.texts == [likely.words.say("utter_nothing_further")]
@@ -105,10 +103,10 @@ def test_no_more_than_four_are_shown_one_after_another(likely):
 @pytest.mark.parametrize(
     ("text", "intent", "action"),
     [
-        ("不是这个", "reject_answer", ActionRejectAnswer),
-        ("不是", "deny", ActionRejectAnswer),
-        ("不对", "ask_policy", ActionAnswerPolicy),
-        ("看下一条", "not_this", ActionNotThis),
+        ("不是这个", "reject_answer", TakeTurn),
+        ("不是", "deny", TakeTurn),
+        ("不对", "ask_policy", TakeTurn),
+        ("看下一条", "not_this", TakeTurn),
     ],
 )
 def test_a_no_in_words_is_the_same_and_nothing_is_called_wrong(likely, text, intent, action):
@@ -116,12 +114,12 @@ def test_a_no_in_words_is_the_same_and_nothing_is_called_wrong(likely, text, int
 
     assert reply.texts[0].startswith("您可能想问：加装电梯要多少户同意")
     assert reply.slots["refused_choices"] == ["faq:1"]
-    assert reply.slots["refused_entries"] is None
+    assert reply.slots.get("refused_entries") is None
 
 
 def test_what_was_not_meant_by_one_question_may_answer_the_next(likely):
     reply = run(
-        ActionAnswerPolicy(likely),
+        TakeTurn(likely),
         heard("加装电梯补贴多少", slots=SHOWN | {"refused_choices": ["faq:1"]}),
     )
 
@@ -130,9 +128,9 @@ def test_what_was_not_meant_by_one_question_may_answer_the_next(likely):
 
 @pytest.mark.parametrize("text", ["是", "对的", "就是这个"])
 def test_a_yes_to_what_is_likely_begins_no_message(likely, text):
-    run(ActionAnswerPolicy(likely), heard(QUESTION))
+    run(TakeTurn(likely), heard(QUESTION))
 
-    reply = run(ActionAffirm(likely), after_likely(text, "affirm"))
+    reply = run(TakeTurn(likely), after_likely(text, "affirm"))
 
     assert reply.texts == [likely.words.say("utter_acknowledge")]
     assert reply.events == []
@@ -141,14 +139,14 @@ def test_a_yes_to_what_is_likely_begins_no_message(likely, text):
 
 
 def test_the_next_one_of_nothing_is_nothing(desk):
-    reply = run(ActionNotThis(desk), heard("下一个", "not_this"))
+    reply = run(TakeTurn(desk), heard("下一个", "not_this"))
 
     assert reply.texts == [desk.words.say("utter_nothing_to_choose")]
     assert reply.slots == {}
 
 
 def test_while_a_message_is_left_what_is_likely_can_be_refused_but_no_other_begun(likely):
-    reply = run(ActionAnswerPolicy(likely), heard(QUESTION, form="leave_message_form"))
+    reply = run(TakeTurn(likely), heard(QUESTION, form="leave_message_form"))
 
     payloads = [one["payload"] for one in reply.cards[0]["choices"]]
     assert payloads[0] == '/not_this{"entry_id": "faq:1"}'
@@ -160,18 +158,18 @@ def judged(desk):
 
 
 def test_a_no_refuses_what_was_likely_and_says_nothing_of_the_others(likely):
-    run(ActionAnswerPolicy(likely), heard(QUESTION))
+    run(TakeTurn(likely), heard(QUESTION))
 
-    run(ActionNotThis(likely), no_to(1))
+    run(TakeTurn(likely), no_to(1))
 
     assert likely.events[0].shown == ("faq:1", "faq:2", "clause:c9")
     assert judged(likely) == [("refused", "faq:1")]
 
 
 def test_of_use_in_words_is_about_what_was_likely(likely):
-    card = run(ActionAnswerPolicy(likely), heard(QUESTION)).cards[0]
+    card = run(TakeTurn(likely), heard(QUESTION)).cards[0]
 
-    run(ActionTakeVote(likely), after_likely("很有用", "useful"))
+    run(TakeTurn(likely), after_likely("很有用", "useful"))
 
     assert [one["label"] for one in card["votes"]] == ["有用"]  # its no is 不是这个
     assert judged(likely) == [("useful", "faq:1")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.message_text import kind_of, shortened, subject_of, written_length
+from actions.message_text import kind_of, shortened, subject_of
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,6 @@ def test_the_subject_tells_the_matter_and_not_who_writes(body, subject):
 )
 def test_the_kind_follows_the_opening_words(body, kind):
     assert kind_of(body) == kind
-
-
-def test_only_letters_and_characters_count_as_written():
-    assert written_length("养猪，12 ok🙂！") == 4
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from actions.leave_message import ActionAskMessageDecision, ActionLeaveMessage
-from actions.small_talk import ActionAffirm
+from actions.turn_action import TakeTurn
 from casework.board import look_up_message
 from casework.board.lookup_codes import hashed_code
 from casework.errors import NotFound, RecordsBusy
@@ -36,7 +36,7 @@ def yes(desk, confirmation_id, *, answer_by=None):
 def yes_afterwards(desk, confirmation_id, *before):
     tracker = heard("是", "affirm", slots={"confirmation_id": confirmation_id})
     tracker.events[:0] = [{"event": "user", "text": ""}, *before]
-    return run(ActionAffirm(desk), tracker)
+    return run(TakeTurn(desk), tracker)
 
 
 def stored(desk):
@@ -152,7 +152,7 @@ def test_another_asker_gets_nothing_for_an_id_that_is_not_hers(desk):
     tracker.events[:0] = [{"event": "user", "text": ""}, CREATED]
     tracker.sender_id = "somebody else"
 
-    assert run(ActionAffirm(desk), tracker).cards[0]["type"] == "menu"
+    assert run(TakeTurn(desk), tracker).cards[0]["type"] == "menu"
 
 
 def test_while_the_records_are_busy_nothing_is_stored_and_the_form_goes_on_with_its_text():

@@ -2,14 +2,9 @@
 
 import pytest
 
-from actions.small_talk import (
-    ActionAffirm,
-    ActionHandToWindow,
-    ActionSmallTalk,
-    ActionTakeAnger,
-)
+from actions.turn_action import TakeTurn
 from casework.policies import Policy
-from tests.fakes.conversation import SAID_BEFORE, heard, run
+from tests.fakes.conversation import heard, run
 
 SMALL_TALK = [
     "greet",
@@ -26,26 +21,20 @@ SMALL_TALK = [
 
 @pytest.mark.parametrize("intent", SMALL_TALK)
 def test_every_small_intent_has_words_and_leaves_one_event(desk, intent):
-    reply = run(ActionSmallTalk(desk), heard("…", intent))
+    reply = run(TakeTurn(desk), heard("…", intent))
 
     assert reply.texts == [desk.words.say(f"utter_{intent}")]
     assert [event.outcome for event in desk.events] == ["smalltalk"]
 
 
 def test_a_greeting_shows_what_can_be_done(desk):
-    card = run(ActionSmallTalk(desk), heard("你好", "greet")).cards[0]
+    card = run(TakeTurn(desk), heard("你好", "greet")).cards[0]
 
     assert [choice["payload"] for choice in card["choices"]] == [
         "/leave_message",
         "/check_message",
         "/human_agent",
     ]
-
-
-def test_only_the_first_words_of_a_turn_leave_an_event(desk):
-    run(ActionSmallTalk(desk), heard("你好", "greet", since=(SAID_BEFORE,)))
-
-    assert desk.events == []
 
 
 def yes_after(card, **slots):
@@ -77,26 +66,26 @@ LISTED = ["faq:1", "faq:2"]
     ],
 )
 def test_a_yes_begins_no_message_after_any_card(desk, card, offered, said):
-    reply = run(ActionAffirm(desk), yes_after(card, offered_entries=offered))
+    reply = run(TakeTurn(desk), yes_after(card, offered_entries=offered))
 
     assert reply.texts == [desk.words.say(said)]
     assert reply.events == []
 
 
 def test_a_yes_to_a_list_is_told_how_to_choose(desk):
-    reply = run(ActionAffirm(desk), yes_after("clarify", offered_entries=LISTED))
+    reply = run(TakeTurn(desk), yes_after("clarify", offered_entries=LISTED))
 
     assert reply.texts[0].startswith("好的，请回复想看的那一条的序号")
 
 
 def test_a_yes_to_nothing_is_small_talk(desk):
-    reply = run(ActionAffirm(desk), heard("好", "affirm", slots={"unanswered_question": None}))
+    reply = run(TakeTurn(desk), heard("好", "affirm", slots={"unanswered_question": None}))
 
     assert reply.texts == [desk.words.say("utter_affirm")]
 
 
 def test_asking_for_a_person_names_hotline_and_windows(desk):
-    reply = run(ActionHandToWindow(desk), heard("人工", "human_agent"))
+    reply = run(TakeTurn(desk), heard("人工", "human_agent"))
 
     assert "12345" in reply.texts[0]
     assert [event.outcome for event in desk.events] == ["handed_to_window"]
@@ -108,7 +97,7 @@ def test_asking_for_a_person_after_an_answer_names_who_made_the_policy(desk):
         uow.policies.add(Policy("p1", "清溪区加装电梯办法", issuing_agency="清溪区建设局"))
         uow.commit()
 
-    reply = run(ActionHandToWindow(desk), heard("咨询电话", slots={"talked_of": "p1"}))
+    reply = run(TakeTurn(desk), heard("咨询电话", slots={"talked_of": "p1"}))
 
     assert reply.texts[0].endswith(
         "刚才说到的《清溪区加装电梯办法》由清溪区建设局制定，打热线时可以说要问这个部门。"
@@ -118,7 +107,7 @@ def test_asking_for_a_person_after_an_answer_names_who_made_the_policy(desk):
 def test_asking_for_a_person_while_leaving_a_message_offers_no_second_one(desk):
     tracker = heard("人工", "human_agent", form="leave_message_form")
 
-    assert run(ActionHandToWindow(desk), tracker).cards[0]["choices"] == ()
+    assert run(TakeTurn(desk), tracker).cards[0]["choices"] == ()
 
 
 NUMBER = "LY-7K2M-9QXD-1"
@@ -137,13 +126,13 @@ def test_stopping_after_a_message_was_left_is_told_that_it_stays(desk, text, bef
     tracker = heard(text, "stop", slots={"last_tracking_no": NUMBER})
     tracker.events[:0] = before
 
-    reply = run(ActionSmallTalk(desk), tracker)
+    reply = run(TakeTurn(desk), tracker)
 
     assert (f"留言（查询码{NUMBER}）已经提交" in reply.texts[0]) is stays
 
 
 def test_anger_is_answered_with_an_apology_and_the_ways_to_a_person(desk):
-    reply = run(ActionTakeAnger(desk), heard("滚", "vent_anger"))
+    reply = run(TakeTurn(desk), heard("滚", "vent_anger"))
 
     assert reply.texts[0].startswith("对不起")
     payloads = [choice["payload"] for choice in reply.cards[0]["choices"]]
@@ -154,7 +143,7 @@ def test_anger_is_answered_with_an_apology_and_the_ways_to_a_person(desk):
 def test_anger_that_says_what_it_is_about_may_be_left_as_a_message(desk):
     said = "你们就会踢皮球，楼道灯到现在没修"
 
-    reply = run(ActionTakeAnger(desk), heard(said, "vent_anger"))
+    reply = run(TakeTurn(desk), heard(said, "vent_anger"))
 
     assert reply.slots == {"unanswered_question": said}
 
@@ -169,7 +158,7 @@ HELP_WAS_NAMED = [
 def test_help_that_was_called_is_no_goodbye_and_no_yes(desk, intent):
     tracker = heard("120打了", intent, slots={"unanswered_question": "养猪补贴怎么申请"})
 
-    reply = run(ActionAffirm(desk) if intent == "affirm" else ActionSmallTalk(desk), tracker)
+    reply = run(TakeTurn(desk), tracker)
 
     assert [card["type"] for card in reply.cards] == ["emergency"]
     assert reply.texts == [desk.words.say("utter_help_help_coming")]
@@ -184,7 +173,7 @@ def test_a_short_word_after_who_helps_was_named_answers_nothing_else(desk, text,
     tracker = heard(text, intent, slots={"unanswered_question": "养猪补贴怎么申请"})
     tracker.events[:1] = HELP_WAS_NAMED
 
-    reply = run(ActionAffirm(desk) if intent == "affirm" else ActionSmallTalk(desk), tracker)
+    reply = run(TakeTurn(desk), tracker)
 
     assert reply.texts == [desk.words.say("utter_after_help")]
     assert reply.events == []
@@ -194,4 +183,4 @@ def test_thanks_after_who_helps_was_named_are_taken_as_thanks(desk):
     tracker = heard("谢谢", "thank")
     tracker.events[:1] = HELP_WAS_NAMED
 
-    assert run(ActionSmallTalk(desk), tracker).texts == [desk.words.say("utter_thank")]
+    assert run(TakeTurn(desk), tracker).texts == [desk.words.say("utter_thank")]

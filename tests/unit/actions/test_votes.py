@@ -2,8 +2,7 @@
 
 import pytest
 
-from actions.questions import ActionAnswerPolicy, ActionNotThis
-from actions.votes import ActionTakeVote
+from actions.turn_action import TakeTurn
 from casework.events import EntryJudged
 from tests.fakes.conversation import heard, run
 
@@ -22,8 +21,8 @@ def pressed(useful, *, entry_id="faq:1", slots=None, form=None):
 
 
 def test_an_answer_has_both_buttons_and_a_list_has_none(desk):
-    answer = run(ActionAnswerPolicy(desk), heard(SUBSIDY))
-    choices = run(ActionAnswerPolicy(desk), heard("加装电梯"))
+    answer = run(TakeTurn(desk), heard(SUBSIDY))
+    choices = run(TakeTurn(desk), heard("加装电梯"))
 
     assert answer.cards[0]["votes"] == (
         {"label": "有用", "payload": '/useful{"entry_id": "faq:1", "useful": true}'},
@@ -33,9 +32,9 @@ def test_an_answer_has_both_buttons_and_a_list_has_none(desk):
 
 
 def test_useful_is_counted_once_and_thanked_for(desk):
-    slots = run(ActionAnswerPolicy(desk), heard(SUBSIDY)).slots
+    slots = run(TakeTurn(desk), heard(SUBSIDY)).slots
 
-    replies = [run(ActionTakeVote(desk), pressed(True, slots=slots)) for _ in range(10)]
+    replies = [run(TakeTurn(desk), pressed(True, slots=slots)) for _ in range(10)]
 
     assert votes(desk) == [("useful", "faq:1", "1")]
     assert replies[-1].texts == ["谢谢，记下了。还有别的问题可以接着问。"]
@@ -43,9 +42,9 @@ def test_useful_is_counted_once_and_thanked_for(desk):
 
 
 def test_useless_offers_to_leave_the_question_as_a_message(desk):
-    slots = run(ActionAnswerPolicy(desk), heard(SUBSIDY)).slots
+    slots = run(TakeTurn(desk), heard(SUBSIDY)).slots
 
-    reply = run(ActionTakeVote(desk), pressed(False, slots=slots))
+    reply = run(TakeTurn(desk), pressed(False, slots=slots))
 
     assert votes(desk) == [("useless", "faq:1", "1")]
     assert "不是这个" in reply.texts[0]
@@ -57,21 +56,21 @@ def test_useless_offers_to_leave_the_question_as_a_message(desk):
 
 
 def test_after_useless_the_next_entry_is_shown_by_the_button(desk):
-    slots = run(ActionAnswerPolicy(desk), heard(SUBSIDY)).slots
-    run(ActionTakeVote(desk), pressed(False, slots=slots))
+    slots = run(TakeTurn(desk), heard(SUBSIDY)).slots
+    run(TakeTurn(desk), pressed(False, slots=slots))
     payload = '/not_this{"entry_id": "faq:1"}'
     tracker = heard(payload, "not_this", entities={"entry_id": "faq:1"}, slots=slots)
 
-    reply = run(ActionNotThis(desk), tracker)
+    reply = run(TakeTurn(desk), tracker)
 
     assert "每台补贴20万元" not in reply.texts[0]
     assert votes(desk) == [("useless", "faq:1", "1"), ("refused", "faq:1", "1")]
 
 
 def test_a_vote_while_a_message_is_left_lets_it_go_on(desk):
-    slots = run(ActionAnswerPolicy(desk), heard(SUBSIDY)).slots
+    slots = run(TakeTurn(desk), heard(SUBSIDY)).slots
 
-    reply = run(ActionTakeVote(desk), pressed(False, slots=slots, form="leave_message_form"))
+    reply = run(TakeTurn(desk), pressed(False, slots=slots, form="leave_message_form"))
 
     assert votes(desk) == [("useless", "faq:1", "1")]
     assert reply.texts == ["谢谢告诉我们，已经记下。"]
@@ -84,14 +83,14 @@ def test_a_vote_while_a_message_is_left_lets_it_go_on(desk):
 def test_useful_in_words_is_about_the_one_entry_shown_and_never_about_a_list(
     desk, question, counted
 ):
-    slots = run(ActionAnswerPolicy(desk), heard(question)).slots
+    slots = run(TakeTurn(desk), heard(question)).slots
 
-    run(ActionTakeVote(desk), heard("很有用", "useful", slots=slots))
+    run(TakeTurn(desk), heard("很有用", "useful", slots=slots))
 
     assert votes(desk) == counted
 
 
 def test_a_forged_button_for_what_was_never_shown_counts_nothing(desk):
-    run(ActionTakeVote(desk), pressed(True, entry_id="faq:2"))
+    run(TakeTurn(desk), pressed(True, entry_id="faq:2"))
 
     assert votes(desk) == []

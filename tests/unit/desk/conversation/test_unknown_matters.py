@@ -4,7 +4,7 @@ import pytest
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.people import Agency, AgencyProfile
-from desk.conversation.conversation import answer_on
+from desk.turns.answers import answer_on
 from knowledge import Entry, EntryKind
 from tests.fakes.desk import FakeDesk, KnownAnswers, as_desk
 

@@ -7,13 +7,22 @@ import yaml
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.project_files import PROJECT
-from portal.chat.simple_mode import SERVED, InSimpleWords
+from desk.turn_reading.intents import intent_of
+from desk.turn_reading.kinds import read_label
+from desk.turn_reading.reading import model
+from desk.turns.said import typed
+from portal.chat.simple_mode import BOARD_WORDS, InSimpleWords
 from portal.chat.turns import pressed, turn
 from tests.fakes.desk import FakeDesk, as_desk
 from tests.fakes.dialogue_engine import MemoryEngine
 from tests.fakes.intake import asked
 
 BOARD = "https://desk.example/messages"
+TALK = {
+    intent_of(read_label(label))
+    for label in model().classes
+    if label.startswith(("talk:", "about_desk:", "command:stop", "command:useful"))
+}
 INVITES = ("回复", "序号，", "请接着写")
 # Of a conversation; simple mode never ends so.
 OF_THE_DIALOGUE = {"utter_handed_to_message", "utter_emergency"}
@@ -34,8 +43,8 @@ def down():
 
 def said_to(said, *, engine=None, desk=None, **values):
     """The texts of one turn; the outer bound only keeps a failing test from hanging."""
-    sent = pressed(said) if said.startswith("/") else asked(said)
-    values = {"identity": "anna", "policy_id": None, **values}
+    sent = pressed(said) if said.startswith("/") else typed(asked(said))
+    values = {"identity": "anna", **values}
     one = turn(as_desk(desk or FakeDesk()), engine or down(), sent, **values)
     messages, _ = asyncio.run(asyncio.wait_for(one, 30))
     return [message["text"] for message in messages]
@@ -68,7 +77,7 @@ def test_no_words_of_simple_mode_ask_for_a_reply():
     names = {f"utter_{outcome}" for outcome in AnswerOutcome} - OF_THE_DIALOGUE
     names |= {"utter_related_entries", "utter_follow_ups", "utter_likely_passage"}
     names |= {"likely_with_others", "likely_alone"}
-    names |= {word.words for word in SERVED.values() if not word.of_portal}
+    names |= {f"utter_{intent}" for intent in TALK - set(BOARD_WORDS)}
 
     texts = {name: simple._texts[name] for name in names}
 

@@ -11,7 +11,7 @@ from desk import time_budget
 from desk.conversation.intake import Intake
 from portal.chat.chat import MOST_CHARACTERS
 from portal.chat.rasa_adapter import joined
-from portal.chat.turns import Pressed, pressed, typed
+from portal.chat.turns import pressed, typed
 from portal.chat.unconfirmed_submission import may_be_a_yes
 from portal.web.errors import BadPayload
 from portal.web.words import WORDS
@@ -76,7 +76,16 @@ def test_a_tracking_number_goes_on_as_it_is():
     ],
 )
 def test_our_own_buttons_may_be_pressed(payload):
-    assert pressed(payload) == Pressed(payload)
+    said = pressed(payload)
+
+    assert (said.pressed, said.heard, said.words) == (True, payload, "")
+
+
+def test_a_button_says_what_it_is_pressed_for():
+    said = pressed('/useful{"entry_id": "clause:p-1.c5", "useful": false}', page="p-1")
+
+    assert (said.intent, said.entry_id, said.useful) == ("useful", "clause:p-1.c5", False)
+    assert said.page == "p-1"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.ordinals import chosen_position
+from desk.turns.ordinals import chosen_position
 
 
 @pytest.mark.parametrize(

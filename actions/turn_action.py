@@ -1,0 +1,54 @@
+"""The custom action of turns: tracker in, one call of the desk, cards and slots out."""
+
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk_action import DeskAction, asker, speak
+from actions.left_message import sent_again
+from actions.masked_tracker import MaskedTracker
+from actions.repeated_confirmation import confirmed_again
+from actions.slots import slots_after, state_of
+from desk.conversation.turn import Turn
+from desk.turns.pipeline import take_turn
+from desk.wiring import Desk
+
+
+class TakeTurn(DeskAction):
+    """Stands under every name that the rules have for questions, choices and talk: what a turn is
+    the desk reads itself."""
+
+    def __init__(self, desk: Desk, title: str = "action_answer_policy") -> None:
+        super().__init__(desk)
+        self._title = title
+
+    def name(self) -> str:
+        return self._title
+
+    def _respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        """The desk has an order of its own: what is refused first, then danger."""
+        return self.respond(dispatcher, tracker)
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        before = state_of(tracker)
+        taken = take_turn(
+            self.desk,
+            tracker.turn,
+            before,
+            asker(self.desk, tracker),
+            journey=lambda: of_a_message(self.desk, tracker),
+        )
+        for turn in taken.turns:
+            speak(dispatcher, turn)
+        events = slots_after(before, taken.talk)
+        return [*events, FollowupAction("action_listen")] if taken.is_final else events
+
+
+def of_a_message(desk: Desk, tracker: MaskedTracker) -> Turn | None:
+    """What a yes or a stop comes to after a message was left; None for every other turn."""
+    match tracker.intent:
+        case "affirm":
+            return confirmed_again(desk, tracker)
+        case "stop":
+            return sent_again(desk, tracker)
+        case _:
+            return None

@@ -1,0 +1,39 @@
+"""Dialogue state: what a conversation remembers from one turn to the next."""
+
+from dataclasses import dataclass
+
+from desk.conversation.cards import CardType
+from language.masking import NO_TEXT, MaskedText
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationState:
+    """Ids are those of entries in the index. Rasa keeps it in slots (actions/slots.py).
+
+    ``asked``: the last question, to be looked up again without what was wrong. ``shown``: what was
+    given or offered last, the likeliest first; ``offered``: behind the numbered choices.
+    ``refused``: called wrong, never shown again; ``refused_choices``: not meant by the question
+    asked. ``talked_of``: policy_id of the last answer. ``unanswered``: to be offered as a message;
+    ``answered_beside``: answered while one was written. ``last_cards``: types of the cards in the
+    turn before; ``helped_lately``: one of the last turns said who helps. ``writing``: a message is
+    being written.
+    """
+
+    asked: MaskedText = NO_TEXT
+    shown: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    refused_choices: tuple[str, ...] = ()
+    talked_of: str | None = None
+    unanswered: MaskedText = NO_TEXT
+    answered_beside: MaskedText = NO_TEXT
+    last_cards: frozenset[CardType] = frozenset()
+    helped_lately: bool = False
+    writing: bool = False
+
+    def follows(self, *kinds: CardType) -> bool:
+        """Whether a card of one of these types was shown in the turn before."""
+        return not self.last_cards.isdisjoint(kinds)
+
+
+NOTHING_SAID = ConversationState()

@@ -1,0 +1,72 @@
+"""Dialogue acts: what a turn may do, each with what it takes to do it."""
+
+from dataclasses import dataclass
+
+from desk.corrections.reading import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """It asks a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskForContact:
+    """It asks for a telephone, a place or hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskForPerson:
+    """It asks for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """It picks one of the choices shown."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """It refuses what was shown, or puts it right. ``entry_id``: whose button said no."""
+
+    correction: Correction
+    entry_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """A yes to what was shown as likely."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """An answer was of use, or of none; ``entry_id`` is None where it is not known which."""
+
+    entry_id: str | None
+    useful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskNothing:
+    """Marks alone, or private data alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class CryOn:
+    """A few words that ask nothing (没人接), soon after who helps was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """It is answered with the response ``utter_{name}`` and looks for nothing."""
+
+    name: str
+
+
+Act = (
+    Ask | AskForContact | AskForPerson | Choose | Correct | Agree | Vote | AskNothing | CryOn | Talk
+)

@@ -1,0 +1,49 @@
+"""Dialogue state update: what is remembered after a question was answered."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desk.conversation.choices import entry_ids
+from desk.conversation.turn import Turn
+from desk.turns.conversation_state import ConversationState
+from language.masking import NO_TEXT, MaskedText, on_lines
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+
+
+def remembering(
+    desk: "Desk", talk: ConversationState, turn: Turn, question: MaskedText
+) -> ConversationState:
+    """``talk`` after ``question`` was answered by ``turn``."""
+    answered = replace(
+        talk,
+        asked=question,
+        offered=entry_ids(turn.card.choices),
+        shown=turn.shown,
+        refused_choices=(),
+        talked_of=policy_of(desk, turn),
+    )
+    return keeping(answered, turn, question)
+
+
+def keeping(talk: ConversationState, turn: Turn, question: MaskedText) -> ConversationState:
+    """Keep a question that went unanswered; while a message is being left, all of them.
+
+    One that may go on about a policy is kept with its title: alone it tells a department nothing.
+    """
+    if not turn.card.outcome.may_be_left_as_message:
+        return talk if talk.writing else replace(talk, unanswered=NO_TEXT)
+    text = turn.left_as or question
+    before = talk.unanswered if talk.writing else NO_TEXT
+    kept = on_lines(before, text) if before else text
+    return replace(talk, unanswered=kept, answered_beside=NO_TEXT)
+
+
+def policy_of(desk: "Desk", turn: Turn) -> str | None:
+    """The policy of this answer; while there are choices to pick from, that of the first."""
+    if turn.card.citations:
+        return turn.card.citations[0].policy_id
+    offered = entry_ids(turn.card.choices)
+    first = desk.answerer().entry(offered[0]) if offered else None
+    return first.sources[0].policy_id if first and first.sources else None

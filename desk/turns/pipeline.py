@@ -1,0 +1,114 @@
+"""The way of a turn, step by step: refused, danger, dialogue act, reply, recorded.
+
+What was said has been masked and read before (desk/conversation/intake.py). A question goes on in
+desk/turns/questions.py: taken apart, completed, answered, decided, put into words.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from desk.conversation.emergency import goes_below, help_turn
+from desk.conversation.refusals import refusal
+from desk.conversation.turn import Turn
+from desk.danger import Danger
+from desk.turns.act_recognition import act_of
+from desk.turns.conversation_state import ConversationState
+from desk.turns.corrections import correct
+from desk.turns.dialogue_acts import (
+    Act,
+    Agree,
+    Ask,
+    AskForContact,
+    AskForPerson,
+    AskNothing,
+    Choose,
+    Correct,
+    CryOn,
+    Talk,
+    Vote,
+)
+from desk.turns.questions import answer_or_help_again, answer_or_tell_contact, answer_questions
+from desk.turns.recording import recorded
+from desk.turns.replies import (
+    agree,
+    ask_for_words,
+    give_chosen,
+    hand_to_person,
+    take_vote,
+    talk_back,
+)
+from desk.turns.said import Said
+from desk.turns.taken_turn import Asker, TakenTurn, led_by, said_once
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+
+Reply = Callable[["Desk", Said, ConversationState, Any], TakenTurn]
+REPLIES: Mapping[type[Act], Reply] = {
+    Ask: answer_questions,
+    AskForContact: answer_or_tell_contact,
+    CryOn: answer_or_help_again,
+    Correct: correct,
+    Choose: give_chosen,
+    Agree: agree,
+    Vote: take_vote,
+    AskNothing: ask_for_words,
+    AskForPerson: hand_to_person,
+    Talk: talk_back,
+}
+Journey = Callable[[], Turn | None]
+
+
+def take_turn(
+    desk: "Desk",
+    said: Said,
+    talk: ConversationState,
+    asker: Asker,
+    *,
+    journey: Journey = lambda: None,
+) -> TakenTurn:
+    """Answer what was said, remember it and leave its one event.
+
+    ``journey``: what a form or look-up of the dialogue has to say to this turn; None leaves it to
+    the desk. It is not asked where the turn is refused or somebody may be in danger.
+    """
+    if said.question.refused is not None:
+        taken = refused(desk, said, talk)
+    elif said.danger is not None:
+        taken = helped(desk, said, talk, said.danger)
+    elif (turn := journey()) is not None:
+        taken = said_once(turn, talk, said.heard)
+    else:
+        taken = replied(desk, said, talk, act_of(said, talk))
+    return recorded(desk, taken, asker)
+
+
+def refused(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn:
+    """What must not be answered ends here, whatever it looks like to the dialogue."""
+    outcome = said.question.refused
+    assert outcome is not None
+    turn = refusal(outcome, desk.words)
+    return TakenTurn((turn,), talk, said.heard, is_final=True)
+
+
+def helped(desk: "Desk", said: Said, talk: ConversationState, danger: Danger) -> TakenTurn:
+    """Who helps stands first; below it, what may be said there."""
+    first = help_turn(danger, desk.words, writing=talk.writing)
+    act = act_of(said, talk)
+    if not may_go_below(danger, act, talk):
+        return said_once(first, talk, said.heard)
+    below = replied(desk, said, talk, act)
+    if isinstance(act, Ask) and not goes_below(danger, below.first, asked=said.words):
+        return said_once(first, talk, said.heard)
+    return led_by(first, below, said.heard)
+
+
+def may_go_below(danger: Danger, act: Act, talk: ConversationState) -> bool:
+    """Talk is not answered, nor anything but a question after a sure cry; but a form goes on."""
+    if isinstance(act, Talk | Agree):
+        return False
+    return isinstance(act, Ask) or talk.writing or not danger.sure
+
+
+def replied(desk: "Desk", said: Said, talk: ConversationState, act: Act) -> TakenTurn:
+    return REPLIES[type(act)](desk, said, talk, act)

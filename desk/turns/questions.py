@@ -1,0 +1,71 @@
+"""Questions of a turn: taken apart, completed, answered, decided, put into words, remembered."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from desk.conversation.contact_details import found_or_contact
+from desk.conversation.emergency import help_turn
+from desk.conversation.turn import Turn
+from desk.danger import Danger, DangerKind
+from desk.turns.answers import answer_on
+from desk.turns.completion import WholeQuestion, completed
+from desk.turns.conversation_state import ConversationState
+from desk.turns.dialogue_acts import Ask, AskForContact, CryOn
+from desk.turns.going_on import gone_on_with
+from desk.turns.memory import remembering
+from desk.turns.parts import taken_apart
+from desk.turns.said import Said
+from desk.turns.taken_turn import TakenTurn, said_once
+from desk.turns.wording import worded
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+
+AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kept
+
+
+def answer_questions(desk: "Desk", said: Said, talk: ConversationState, act: Ask) -> TakenTurn:
+    """The answer to what was asked."""
+    return given(desk, found_for(desk, said, talk), said, talk)
+
+
+def found_for(desk: "Desk", said: Said, talk: ConversationState) -> Turn:
+    """What is published on each question of the turn."""
+    (question,) = taken_apart(said.question, desk.intake)
+    whole = completed(desk, question, said, talk)
+    return answered(desk, whole, without=talk.refused)
+
+
+def answered(desk: "Desk", whole: WholeQuestion, *, without: Collection[str]) -> Turn:
+    """A whole question, by one search and, where that finds nothing, the policy talked of."""
+    on, question = desk.clock.today(), whole.question
+    turn = answer_on(desk, question, on=on, near_policy=whole.near, without=without)
+    if whole.talked_of is None:
+        return turn
+    policy_id = whole.talked_of
+    return gone_on_with(desk, turn, question.text, policy_id=policy_id, on=on, without=without)
+
+
+def given(desk: "Desk", turn: Turn, said: Said, talk: ConversationState) -> TakenTurn:
+    """Said in its place, and remembered."""
+    turn = worded(desk.words, turn, leaving=talk.writing)
+    return said_once(turn, remembering(desk, talk, turn, said.words), said.words)
+
+
+def answer_or_tell_contact(
+    desk: "Desk", said: Said, talk: ConversationState, act: AskForContact
+) -> TakenTurn:
+    """What is published, else whom to call where a telephone, a place or hours are asked for."""
+    turn = found_for(desk, said, talk)
+    told = found_or_contact(desk, said.words, turn)
+    return given(desk, turn, said, talk) if told is turn else said_once(told, talk, said.heard)
+
+
+def answer_or_help_again(
+    desk: "Desk", said: Said, talk: ConversationState, act: CryOn
+) -> TakenTurn:
+    """Whom to call once more, unless there is an answer."""
+    turn = found_for(desk, said, talk)
+    if turn.card.outcome.is_answer:
+        return given(desk, turn, said, talk)
+    return said_once(help_turn(AGAIN, desk.words, writing=talk.writing), talk, said.heard)

@@ -1,0 +1,45 @@
+"""What one turn brings in: the words of an asker, masked and read, or a button of ours."""
+
+import json
+from dataclasses import dataclass
+
+from desk.conversation.intake import NO_WORDS, Question
+from desk.danger import Danger
+from desk.turn_reading.intents import intent_of
+from language.masking import MaskedText, masked_before
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``heard`` is what is recorded of it. ``intent``: what it does in a conversation, by what it
+    is read as; of a button its own. ``entry_id`` and ``useful`` come with a button. ``page``: the
+    policy_id of the page that it was said on."""
+
+    question: Question
+    heard: MaskedText
+    intent: str
+    pressed: bool = False
+    entry_id: str | None = None
+    useful: bool = True
+    page: str | None = None
+
+    @property
+    def words(self) -> MaskedText:
+        """What the asker wrote; empty of a button."""
+        return self.question.text
+
+    @property
+    def danger(self) -> Danger | None:
+        return self.question.danger
+
+
+def typed(question: Question, *, page: str | None = None) -> Said:
+    """Words of an asker, where nobody else has read them."""
+    return Said(question, question.text, intent_of(question.read), page=page)
+
+
+def pressed(payload: str, *, page: str | None = None) -> Said:
+    """A button by its payload, ``/choose_entry{"entry_id": "faq:1"}``; it holds no private data."""
+    name, brace, values = payload.removeprefix("/").partition("{")
+    named = json.loads(brace + values) if brace else {}
+    return Said(NO_WORDS, masked_before(payload), name, pressed=True, page=page, **named)
