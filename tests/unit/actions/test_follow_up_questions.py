@@ -52,7 +52,7 @@ def test_a_question_on_a_policys_page_may_be_about_that_policy(desk):
     reply = run(TakeTurn(desk), heard("那要多少户", page="p1"))
 
     assert reply.texts[0].startswith("没有查到现成的答复。如果问的是《清溪区加装电梯办法》")
-    assert "talked_of" not in reply.slots
+    assert reply.slots["talked_of"] == "p1"
 
 
 def test_a_short_question_that_may_mean_several_things_means_the_policy_talked_of(desk):
