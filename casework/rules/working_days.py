@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
@@ -10,6 +11,18 @@ from casework.errors import CalendarNotPublished
 
 CALENDAR_ZONE = ZoneInfo("Asia/Shanghai")  # the calendar is China's, and so is its midnight
 _SATURDAY = 5
+# Month and day of the statutory holidays whose dates are fixed.
+# source: 全国年节及纪念日放假办法 (2024), article 2
+_HOLIDAYS_BY_DATE = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+
+
+class DayKind(StrEnum):
+    """A Saturday or Sunday that is worked is WORKING, one within a statutory holiday HOLIDAY."""
+
+    WORKING = "working"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+    HOLIDAY = "holiday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,22 @@ def is_working_day(day: date) -> bool:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError as error:
         raise CalendarNotPublished(day.year) from error
+
+
+def kind_of_day(day: date) -> DayKind:
+    """Raises CalendarNotPublished for a year the calendar does not know."""
+    if is_working_day(day):
+        return DayKind.WORKING
+    _, holiday = chinese_calendar.get_holiday_detail(day)
+    return DayKind.HOLIDAY if holiday else guessed_kind_of_day(day)
+
+
+def guessed_kind_of_day(day: date) -> DayKind:
+    """As far as it can be told without the calendar of its year."""
+    if (day.month, day.day) in _HOLIDAYS_BY_DATE:
+        return DayKind.HOLIDAY
+    weekend = {_SATURDAY: DayKind.SATURDAY, _SATURDAY + 1: DayKind.SUNDAY}
+    return weekend.get(day.weekday(), DayKind.WORKING)
 
 
 def add_working_days(start: date, n: int) -> DueDate:
