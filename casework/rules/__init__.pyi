@@ -1,10 +1,10 @@
 from .duties import Duties as Duties
 from .duties import Duty as Duty
 from .duties import load_duties as load_duties
-from .reminding import remind as remind
-from .settling_deadlines import settle_provisional_deadlines as settle_provisional_deadlines
-from .working_days import local_day as local_day
 from .opening_hours import OpeningHours as OpeningHours
 from .opening_hours import is_guessed as is_guessed
 from .reading_hours import read_opening_hours as read_opening_hours
+from .reminding import remind as remind
+from .settling_deadlines import settle_provisional_deadlines as settle_provisional_deadlines
 from .working_days import CALENDAR_ZONE as CALENDAR_ZONE
+from .working_days import local_day as local_day

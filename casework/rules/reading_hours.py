@@ -4,6 +4,7 @@ What is not understood to the last character is not read at all: a wrong 现在�
 closed door.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -142,4 +143,4 @@ def _minute(token: re.Match[str], which: int, half: str | None) -> int:
 
 
 def _in_order(spans: tuple[Span, ...]) -> bool:
-    return all(before.ends <= after.begins for before, after in zip(spans, spans[1:], strict=False))
+    return all(before.ends <= after.begins for before, after in itertools.pairwise(spans))
