@@ -26,6 +26,8 @@ from .indexing.store import Manifest as Manifest
 from .indexing.store import UnusableIndex as UnusableIndex
 from .policies.clause_matching import plain_body as plain_body
 from .policies.clause_matching import similarity_of as similarity_of
+from .policies.contact_clauses import contacts_in as contacts_in
+from .policies.contact_clauses import may_name_contacts as may_name_contacts
 from .policies.doc_numbers import with_plain_numbers as with_plain_numbers
 from .policies.files import UnreadablePolicy as UnreadablePolicy
 from .policies.formats.blocks import LeftOut as LeftOut

@@ -44,6 +44,9 @@ from .people import StaffDisabled as StaffDisabled
 from .people import StaffEnabled as StaffEnabled
 from .people import StaffEnrolled as StaffEnrolled
 from .people import StaffPasswordChanged as StaffPasswordChanged
+from .policies import PolicyContactConfirmed as PolicyContactConfirmed
+from .policies import PolicyContactDeclined as PolicyContactDeclined
+from .policies import PolicyContactsWithdrawn as PolicyContactsWithdrawn
 from .policies import PolicyCorrected as PolicyCorrected
 from .policies import PolicyImported as PolicyImported
 from .policies import PolicyRepealed as PolicyRepealed

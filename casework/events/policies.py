@@ -31,3 +31,30 @@ class PolicyCorrected(PolicyEvent):
 class PolicyRepealed(PolicyEvent):
     repealed_on: date
     superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyContactConfirmed(Event):
+    """From now on the public is told these details of the clause; no answer changes by it."""
+
+    policy_id: str
+    anchor: str
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyContactDeclined(Event):
+    """What was read from the clause is not told."""
+
+    policy_id: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyContactsWithdrawn(Event):
+    """The clauses of confirmed details changed or went."""
+
+    policy_id: str
+    anchors: tuple[str, ...]

@@ -7,6 +7,11 @@ from .clauses import ParsedClause as ParsedClause
 from .comparisons import ComparedClause as ComparedClause
 from .comparisons import PolicyComparison as PolicyComparison
 from .comparisons import comparison_id_for as comparison_id_for
+from .contacts import ContactDetails as ContactDetails
+from .contacts import ContactPurpose as ContactPurpose
+from .contacts import PolicyContact as PolicyContact
+from .contacts import ReadContact as ReadContact
+from .contacts import contacts_on as contacts_on
 from .correcting import correct_policy as correct_policy
 from .correcting import repeal_policy as repeal_policy
 from .correcting import undo_correction as undo_correction
@@ -16,6 +21,9 @@ from .corrections import INPUTS as INPUTS
 from .corrections import LAST_YEAR as LAST_YEAR
 from .corrections import as_text as as_text
 from .corrections import require_dates_in_order as require_dates_in_order
+from .deciding_contacts import confirm_contact as confirm_contact
+from .deciding_contacts import contact_details as contact_details
+from .deciding_contacts import decline_contact as decline_contact
 from .importing import import_policy as import_policy
 from .importing import keep_earlier_text as keep_earlier_text
 from .links import LinkKind as LinkKind

@@ -10,11 +10,18 @@ from casework.import_outcomes import ImportOutcome
 from casework.policies.clause_changes import ClauseChange
 from casework.policies.clauses import Clause
 from casework.policies.corrections import as_text, corrected
+from casework.policies.deciding_contacts import withdraw_changed_contacts
 from casework.policies.policies import Policy
 from casework.policies.versions import CompareClauses, Comparison, earlier_version
 from casework.ports import UnitOfWork
 
-_OF_THE_STORED = {"policy_id", "clauses", "corrections", "imported_at"}  # all else is the file's
+_OF_THE_STORED = {
+    "policy_id",
+    "clauses",
+    "corrections",
+    "imported_at",
+    "contacts",
+}  # all else is the file's
 FROM_FILE = [field.name for field in fields(Policy) if field.name not in _OF_THE_STORED]
 KEPT_IF_EMPTY = [field.name for field in fields(Policy) if field.metadata.get("kept_if_empty")]
 NOTHING = Comparison((), lives_on=True)
@@ -26,7 +33,8 @@ def import_policy(
     """Store the policy or bring the stored one up to date; staff corrections survive.
 
     The earlier text is kept. FAQ entries that cite a changed or removed clause go to needs_review
-    with the reason; citations of a clause that only moved follow it.
+    with the reason; citations of a clause that only moved follow it. Contact details
+    that rest on a changed clause are withdrawn.
     """
     stored = uow.policies.find(policy.policy_id)
     if stored is None:
@@ -40,6 +48,7 @@ def import_policy(
     last_before = stored.last_day_in_force()
     _take_over(stored, found, at)
     uow.events.add(_imported(policy.policy_id, ImportOutcome.CHANGED, at, comparison))
+    withdraw_changed_contacts(uow, stored, at=at)
     follow_clauses(uow, stored, comparison, at=at)
     take_back_validity_reviews(uow, stored, last_before=last_before, actor=SYSTEM, at=at)
     return ImportOutcome.CHANGED

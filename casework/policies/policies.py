@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from casework.policies.clauses import Clause
+from casework.policies.contacts import PolicyContact
 from casework.policies.links import PolicyLink
 from casework.policies.policy_fields import Input, corrected_with, set_elsewhere
 
@@ -112,7 +113,7 @@ class Policy(HasValidity):
 
     ``corrections`` (field -> ISO text) are a person's word over what was read from the text;
     ``as_read`` keeps what that was, for the same fields. The form of corrections shows the fields
-    in their order here.
+    in their order here. ``contacts`` are what people decided on contact details in its clauses.
     """
 
     policy_id: str
@@ -141,6 +142,7 @@ class Policy(HasValidity):
     as_read: dict[str, str] = field(default_factory=dict)
     links: list[PolicyLink] = field(default_factory=list)
     imported_at: datetime | None = None
+    contacts: list[PolicyContact] = field(default_factory=list)
 
     def clause(self, anchor: str) -> Clause | None:
         return next((clause for clause in self.clauses if clause.anchor == anchor), None)

@@ -3,6 +3,7 @@
 from casework.faqs import Faq, FaqVersion
 from casework.ids import digest_of
 from casework.people import Agency
+from casework.policies import Policy
 from casework.ports import UnitOfWork
 from casework.topics import Topic, TopicProposal
 from portal.web.errors import StaleForm
@@ -43,6 +44,11 @@ def of_message(uow: UnitOfWork, message_id: str) -> str:
 def of_profile(agency: Agency) -> str:
     """The same as long as nobody writes anything else of the agency."""
     return short(agency.profile)
+
+
+def of_contacts(policy: Policy) -> str:
+    """The same as long as nobody decides on the policy's contact details, and its text stands."""
+    return short((policy.source_digest, policy.contacts))
 
 
 def of_entries(uow: UnitOfWork, topic_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, Index, Integer, String, Table, Text
 
-from casework.policies import ClauseText, ComparedClause, PolicyLink, ServiceItem
+from casework.policies import ClauseText, ComparedClause, PolicyContact, PolicyLink, ServiceItem
 from records.column_types import JsonColumn, UtcInstant, dict_of, list_of
 from records.tables.schema import ID, metadata, reference, row_version
 
@@ -26,6 +26,7 @@ policies = Table(
     Column("as_read", dict_of(str), nullable=False),
     Column("links", list_of(PolicyLink), nullable=False),
     Column("imported_at", UtcInstant),
+    Column("contacts", list_of(PolicyContact), nullable=False, server_default="[]"),
     row_version(),
 )
 

@@ -27,7 +27,10 @@ from casework.policies import (
     ClauseChange,
     ClauseText,
     ComparedClause,
+    ContactDetails,
+    ContactPurpose,
     LinkKind,
+    PolicyContact,
     PolicyLink,
     ServiceItem,
     TextEdit,
@@ -167,6 +170,24 @@ STORED: tuple[tuple[str, Any, str], ...] = (
         "policies.links",
         [PolicyLink(LinkKind.REPEALS, None, "南政〔2020〕3号", date(2026, 10, 1))],
         '[{"kind":"repeals","title":null,"doc_no":"南政〔2020〕3号","on":"2026-10-01"}]',
+    ),
+    (
+        "policies.contacts",
+        [
+            PolicyContact(
+                "contact-1",
+                "第十二条",
+                "第十二条",
+                "00ff",
+                ContactDetails(ContactPurpose.COMPLAINTS, phone="0XX-5508-1120"),
+                confirmed=True,
+                decided_by="bianji",
+                decided_at=AT,
+            )
+        ],
+        '[{"contact_id":"contact-1","anchor":"第十二条","label":"第十二条","clause_digest":"00ff",'
+        '"details":{"purpose":"complaints","agency":"","phone":"0XX-5508-1120","address":"",'
+        '"hours":""},"confirmed":true,"decided_by":"bianji","decided_at":"2026-03-02T01:00:00+00:00"}]',
     ),
     ("clauses.heading_path", ("第一章", "第一节"), '["第一章","第一节"]'),
     ("clauses.responsible_units", (), "[]"),

@@ -43,6 +43,9 @@ from casework.events import (
     MessageReplied,
     MessageTakenDown,
     MessageWithheld,
+    PolicyContactConfirmed,
+    PolicyContactDeclined,
+    PolicyContactsWithdrawn,
     PolicyCorrected,
     PolicyImported,
     PolicyRepealed,
@@ -198,6 +201,15 @@ EVENTS = (
     InvestigationFiled(
         **BY, investigation_id="investigation-1", topic_id="topic-1", escalation_id="escalation-1"
     ),
+    PolicyContactConfirmed(
+        **BY,
+        policy_id="policy-1",
+        anchor="第十二条",
+        phone="0XX-5508-1120",
+        hours="工作日9时至17时",
+    ),
+    PolicyContactDeclined(**BY, policy_id="policy-1", anchor="第十二条"),
+    PolicyContactsWithdrawn(**BY, policy_id="policy-1", anchors=("第十二条",)),
     AgencySetUp(**BY, agency_id="agency-1", name="区住房和城乡建设局", kind="drafting"),
     AgencyDescribed(**BY, agency_id="agency-1", matters=("公租房",), source="部门职责"),
     StaffEnrolled(**BY, username="shenhe", agency_id=None, roles=("editor", "reviewer")),
