@@ -15,5 +15,10 @@ def contact_of(agency: Agency) -> Contact:
 
 def ways_to_reach(words: Words, agency: Agency) -> str:
     """Telephone, address and hours, as far as they are published; empty where nothing is."""
-    ways = [(name, getattr(agency.profile, name)) for name in REACHED_BY]
+    return ways_of(words, contact_of(agency))
+
+
+def ways_of(words: Words, contact: Contact) -> str:
+    """The same of what stands on a card."""
+    ways = [(name, getattr(contact, name)) for name in REACHED_BY]
     return "，".join(words.say(f"reached_by_{name}", value=value) for name, value in ways if value)

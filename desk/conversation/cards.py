@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from casework.answer_outcomes import AnswerOutcome
-from casework.policies import ServiceItem
+from casework.ids import digest_of
+from casework.policies import Clause, Policy, ServiceItem
 from desk.conversation.choices import Choice, choices_of
 from desk.conversation.words import Words
 from knowledge import Answer, Entry, EntryKind, SourceRef
@@ -153,6 +154,23 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
         valid_until=source.valid_until.isoformat() if source.valid_until else None,
         quote=source.quote,
         digest=source.digest,
+    )
+
+
+def clause_citation(policy: Policy, clause: Clause, address: str) -> CitationCard:
+    """Of a clause in force, without a search."""
+    last = policy.last_day_in_force()
+    return CitationCard(
+        policy_id=policy.policy_id,
+        title=policy.title,
+        doc_no=policy.doc_no,
+        clause=clause.label,
+        anchor=clause.anchor,
+        url=f"{address}/policies/{policy.policy_id}#{clause.anchor}",
+        in_force=True,
+        valid_until=last.isoformat() if last else None,
+        quote=clause.text,
+        digest=digest_of(clause.text),
     )
 
 

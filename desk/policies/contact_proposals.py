@@ -7,6 +7,7 @@ from datetime import date
 from casework.errors import NotFound
 from casework.policies import ContactDetails, Policy, PolicyContact, ReadContact
 from casework.ports import UnitOfWork
+from casework.rules import read_opening_hours
 from knowledge import contacts_in, may_name_contacts
 
 
@@ -30,7 +31,7 @@ def contact_proposals(policy: Policy) -> list[ContactProposal]:
     texts = {clause.anchor: clause.text for clause in policy.clauses}
     return [
         ContactProposal(read, texts[read.anchor], decided.get(read.contact_id))
-        for read in contacts_in(policy.clauses)
+        for read in contacts_in(policy.clauses, read_opening_hours)
     ]
 
 

@@ -57,7 +57,8 @@ def answer_or_tell_contact(
 ) -> TakenTurn:
     """What is published, else whom to call where a telephone, a place or hours are asked for."""
     turn = found_for(desk, said, talk)
-    told = found_or_contact(desk, said.words, turn)
+    about, wanted = talk.talked_of or said.page, said.question.read.sub
+    told = found_or_contact(desk, said.words, turn, wanted=wanted, talked_of=about)
     return given(desk, turn, said, talk) if told is turn else said_once(told, talk, said.heard)
 
 

@@ -5,12 +5,14 @@ telephone without its office than with a wrong one. Mobile numbers are people's 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from casework.ids import digest_of
 from casework.policies import ClauseText, ContactDetails, ContactPurpose, ReadContact
-from casework.rules import read_opening_hours
+
+# Whether a text is opening hours to its last character (casework.rules.read_opening_hours).
+IsHours = Callable[[str], object]
 
 _AREA = r"(?:[(（]?0(?:\d{2,3}|[Xx]{2,3})[)）]?[-—－ ]?)?"
 _EXTENSION = r"(?:\s?转\s?\d{1,5}|-\d{1,4}(?!\d))?"
@@ -49,12 +51,12 @@ class _Phone:
     after: str
 
 
-def contacts_in(clauses: Iterable[ClauseText]) -> tuple[ReadContact, ...]:
+def contacts_in(clauses: Iterable[ClauseText], is_hours: IsHours) -> tuple[ReadContact, ...]:
     """What the clauses publish, in their order; each telephone is one of its own."""
     return tuple(
         ReadContact(clause.anchor, clause.label, digest_of(clause.text), details)
         for clause in clauses
-        for details in details_in(clause.text)
+        for details in details_in(clause.text, is_hours)
     )
 
 
@@ -63,24 +65,26 @@ def may_name_contacts(text: str) -> bool:
     return bool(_PHONE.search(text) or _ADDRESS.search(text) or _HOURS.search(text))
 
 
-def details_in(text: str) -> list[ContactDetails]:
+def details_in(text: str, is_hours: IsHours) -> list[ContactDetails]:
     """Of one clause. A telephone takes the address and the hours of its sentence, else those that
     the clause has once; without a telephone, a labelled address is a contact, too."""
-    found = [one for sentence in _SENTENCE.split(text) for one in _in_sentence(sentence, text)]
+    found = [
+        one for sentence in _SENTENCE.split(text) for one in _in_sentence(sentence, text, is_hours)
+    ]
     if found:
         return list(dict.fromkeys(found))
-    address, hours = _labelled_address(text), _hours(text)
+    address, hours = _labelled_address(text), _hours(text, is_hours)
     return [ContactDetails(address=address, hours=hours)] if address else []
 
 
-def _in_sentence(sentence: str, clause: str) -> Iterator[ContactDetails]:
+def _in_sentence(sentence: str, clause: str, is_hours: IsHours) -> Iterator[ContactDetails]:
     for phone in _phones(sentence):
         yield ContactDetails(
             _purpose(phone.before),
             agency=_office(phone),
             phone=phone.number,
             address=_address(phone.before) or _address(phone.after),
-            hours=_hours(sentence) or _hours(clause),
+            hours=_hours(sentence, is_hours) or _hours(clause, is_hours),
         )
 
 
@@ -133,12 +137,12 @@ def _labelled_address(text: str) -> str:
     return next((address.strip() for address in found if address), "")
 
 
-def _hours(text: str) -> str:
+def _hours(text: str, is_hours: IsHours) -> str:
     """The longest run of words that are opening hours to the last one; empty: there is none."""
     for match in _HOURS.finditer(text):
         run = match.group()
         ends = [len(run), *(end.start() for end in reversed(list(_HOURS_END.finditer(run))))]
-        read = (run[:end] for end in ends if read_opening_hours(run[:end]))
+        read = (run[:end] for end in ends if is_hours(run[:end]))
         if hours := next(read, ""):
             return _HOURS_TAIL.sub("", hours)
     return ""

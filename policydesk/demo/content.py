@@ -15,8 +15,10 @@ from casework.errors import CitationNotInForce
 from casework.faqs import ReviewKind, Verdict, draft_faq, publish_faq, review_faq, submit_for_review
 from casework.ids import stable_id
 from casework.people import StaffMember
+from casework.policies import confirm_contact
 from casework.ports import UnitOfWork
 from desk.clock import ZONE
+from desk.policies.contact_proposals import contact_proposals
 from desk.wiring import Desk
 from policydesk.demo.rows import (
     Row,
@@ -48,6 +50,7 @@ def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
         _add_agencies(uow, folder)
         _add_staff(uow, folder)
         import_policies(uow, [folder / "policies"], at=at)
+        _confirm_contacts(uow, at)
         added = _add_messages(uow, folder, desk.secrets.asker_key, at)
         _release_messages(uow, added, at)
         _add_faqs(uow, folder, at)
@@ -92,6 +95,20 @@ def _has_password(member: StaffMember, password: str) -> bool:
 
 def _roles_of(member: StaffMember) -> str:
     return ", ".join(sorted(map(str, member.roles)))
+
+
+def _confirm_contacts(uow: UnitOfWork, at: datetime) -> None:
+    """An editor has looked at those of every policy but one, which shows how it is done."""
+    editor = uow.staff.get(EDITOR)
+    waiting = [
+        (policy.policy_id, proposal.read)
+        for policy in uow.policies.list()
+        for proposal in contact_proposals(policy)
+        if proposal.decided is None
+    ]
+    for policy_id, read in waiting:
+        if policy_id != waiting[-1][0]:
+            confirm_contact(uow, policy_id, read, read.details, by=editor, at=at)
 
 
 def _add_messages(uow: UnitOfWork, folder: Path, secret: bytes, at: datetime) -> list[Message]:

@@ -4,6 +4,7 @@ import pytest
 
 from casework.ids import digest_of
 from casework.policies import ContactDetails, ContactPurpose, ReadContact
+from casework.rules import read_opening_hours
 from knowledge.policies.contact_clauses import contacts_in, details_in, may_name_contacts
 from tests.fakes.clauses import clause_at
 
@@ -62,7 +63,7 @@ COMPLAINTS = ContactPurpose.COMPLAINTS
     ],
 )
 def test_details_are_read(text: str, details: list[ContactDetails]) -> None:
-    assert details_in(text) == details
+    assert details_in(text, read_opening_hours) == details
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_details_are_read(text: str, details: list[ContactDetails]) -> None:
     ],
 )
 def test_what_is_no_contact_is_not_read(text: str) -> None:
-    assert details_in(text) == []
+    assert details_in(text, read_opening_hours) == []
 
 
 def test_each_keeps_its_clause() -> None:
@@ -89,12 +90,18 @@ def test_each_keeps_its_clause() -> None:
     ]
 
     details = ContactDetails(phone="0XX-5508-4420")
-    assert contacts_in(clauses) == (ReadContact("第三条", "第三条", digest_of(text), details),)
+    assert contacts_in(clauses, read_opening_hours) == (
+        ReadContact("第三条", "第三条", digest_of(text), details),
+    )
 
 
 def test_a_changed_clause_is_another_contact() -> None:
-    before = contacts_in([clause_at("a", "咨询电话：0XX-5508-4420。", policy_id="p")])
-    after = contacts_in([clause_at("a", "咨询电话：0XX-5508-4420，请拨打。", policy_id="p")])
+    before = contacts_in(
+        [clause_at("a", "咨询电话：0XX-5508-4420。", policy_id="p")], read_opening_hours
+    )
+    after = contacts_in(
+        [clause_at("a", "咨询电话：0XX-5508-4420，请拨打。", policy_id="p")], read_opening_hours
+    )
 
     assert before[0].details == after[0].details
     assert before[0].contact_id != after[0].contact_id

@@ -1,0 +1,112 @@
+"""Contact details of a policy: those that staff confirmed, else the clause that names them.
+
+What nobody confirmed is not told as a contact. Its clause is published text and is quoted as such.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casework.policies import (
+    Clause,
+    ContactPurpose,
+    Policy,
+    PolicyContact,
+    ReadContact,
+    contacts_on,
+)
+from desk.conversation.agency_contacts import contact_of
+from desk.conversation.cards import Contact
+from desk.conversation.words import Words
+from desk.policies.contact_proposals import contact_proposals
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+
+COMPLAINS = re.compile("投诉|举报|监督|告状|检举")
+# What of a contact each kind of question asks for; any other question takes any.
+ASKED_FOR = {"phone": "phone", "place": "address", "hours": "hours"}
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyReached:
+    """``contacts`` are confirmed, of the clauses at ``anchors``, or its agency's own.
+
+    ``quoted`` is a clause that names some which nobody has confirmed.
+    """
+
+    policy: Policy
+    contacts: tuple[Contact, ...]
+    quoted: Clause | None = None
+    anchors: frozenset[str] = frozenset()
+
+
+def policy_reached(
+    desk: "Desk", policy_id: str, asked: str, *, wanted: str = ""
+) -> PolicyReached | None:
+    """How to ask about the policy; ``wanted`` is phone, place or hours. None where the policy is
+    not in force, or nothing is published of it and its agency."""
+    on = desk.clock.today()
+    with desk.uow() as uow:
+        policy = uow.policies.find(policy_id)
+        agency = uow.agencies.find(policy.agency_id) if policy and policy.agency_id else None
+    if policy is None or not policy.in_force(on):
+        return None
+    confirmed = confirmed_contacts(policy, asked, on)
+    contacts = tuple(contact_card(desk.words, policy, one) for one in confirmed)
+    anchors = frozenset(one.anchor for one in confirmed)
+    if has_what_is_asked(contacts, wanted):
+        return PolicyReached(policy, contacts, anchors=anchors)
+    own = (contact_of(agency),) if agency and agency.profile.says_something else ()
+    quoted = quoted_clause(policy, asked, wanted)
+    if quoted is None and not has_what_is_asked((*contacts, *own), wanted):
+        return None
+    known = (*contacts, *of_others(contacts, own))
+    return PolicyReached(policy, known, quoted, anchors)
+
+
+def confirmed_contacts(policy: Policy, asked: str, on: date) -> tuple[PolicyContact, ...]:
+    """Those of the purpose asked for, else all."""
+    contacts, purpose = contacts_on(policy, on), purpose_of(asked)
+    meant = tuple(one for one in contacts if one.details.purpose is purpose)
+    return meant or contacts
+
+
+def contact_card(words: Words, policy: Policy, contact: PolicyContact) -> Contact:
+    """With its clause as the source."""
+    details = contact.details
+    agency = details.agency or policy.issuing_agency or policy.title
+    if details.purpose is ContactPurpose.COMPLAINTS:
+        agency = words.say("contact_for_complaints", agency=agency)
+    source = words.say("clause_source", title=policy.title, clause=contact.label)
+    return Contact(agency, details.phone, details.address, details.hours, source)
+
+
+def quoted_clause(policy: Policy, asked: str, wanted: str) -> Clause | None:
+    """The clause that names what is asked for and waits for a person."""
+    waiting = [one.read for one in contact_proposals(policy) if one.decided is None]
+    fits = [read for read in waiting if tells(read, wanted)]
+    purpose = purpose_of(asked)
+    meant = [read for read in fits if read.details.purpose is purpose]
+    first = next(iter([*meant, *fits]), None)
+    return policy.clause(first.anchor) if first else None
+
+
+def tells(read: ReadContact, wanted: str) -> bool:
+    return bool(getattr(read.details, ASKED_FOR[wanted])) if wanted in ASKED_FOR else True
+
+
+def has_what_is_asked(contacts: tuple[Contact, ...], wanted: str) -> bool:
+    field = ASKED_FOR.get(wanted)
+    return any(getattr(one, field) if field else one for one in contacts)
+
+
+def of_others(known: tuple[Contact, ...], own: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """The agency's own card, unless it is on the list already with a telephone."""
+    return tuple(one for one in own if one.phone not in {other.phone for other in known})
+
+
+def purpose_of(asked: str) -> ContactPurpose:
+    complains = COMPLAINS.search(asked)
+    return ContactPurpose.COMPLAINTS if complains else ContactPurpose.CONSULTING
