@@ -34,6 +34,7 @@ from casework.topics import (
     dismiss_proposal,
     merge_topics,
 )
+from tests.fakes.clauses import clause_at
 from tests.fakes.linjiang import (
     AT,
     CONTENT,
@@ -69,6 +70,14 @@ def busy_console(uow: UnitOfWork) -> None:
     release(uow)
     escalate(uow)
     correct(uow)
+    name_a_telephone(uow)
+
+
+def name_a_telephone(uow: UnitOfWork) -> None:
+    """A clause whose contact waits for a person."""
+    policy, text = uow.policies.get(POLICY_ID), "第九条 咨询电话：0XX-5508-1120。"
+    policy.clauses.append(clause_at("第九条", text, policy_id=POLICY_ID))
+    policy.text = f"{policy.text}\n{text}"
 
 
 def propose(uow: UnitOfWork, asked: list[Message]) -> None:
