@@ -20,6 +20,13 @@ class ContactProposal:
     decided: PolicyContact | None
 
     @property
+    def state(self) -> str:
+        """waiting, confirmed or declined."""
+        if self.decided is None:
+            return "waiting"
+        return "confirmed" if self.decided.confirmed else "declined"
+
+    @property
     def details(self) -> ContactDetails:
         """As decided, else as read."""
         return self.decided.details if self.decided else self.read.details

@@ -51,6 +51,7 @@ class PortalWords:
     cited_clause_change: dict[str, str]
     related: dict[str, str]
     policy_field: dict[str, str]
+    contact_state: dict[str, str]
     contact_purpose: dict[str, str]
     told_by: dict[str, str]
     contradiction: dict[str, str]
