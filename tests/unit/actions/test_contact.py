@@ -68,7 +68,7 @@ def test_published_hours_of_the_hall_go_before_the_hotline(desk):
         uow.commit()
     desk.answers.knows("你们几点上班", faq(9, "政务大厅几点上班？", "每天九点。"))
 
-    reply = run(ActionTellContact(desk), heard("你们几点上班", "ask_contact"))
+    reply = run(TakeTurn(desk), heard("你们几点上班", "ask_contact"))
 
     assert [event.outcome for event in desk.events] == ["answered_faq"]
     assert "每天九点。" in reply.texts[0]
