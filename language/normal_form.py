@@ -44,10 +44,11 @@ def normal_form(text: str) -> str:
     >>> normal_form("請問　ＡＢＣ怎麼領")
     '请问 abc怎么领'
     """
-    plain = compatibility_form(text).lower().translate(_simplified_characters())
-    if plain.isprintable():  # most text; the spaces that are left are plain ones
-        return _WHITE_SPACE.sub(" ", plain).strip()
-    visible = "".join(" " if ch.isspace() else ch for ch in plain if not is_control(ch))
+    lower = compatibility_form(text).lower().translate(_simplified_characters())
+    plain = _WHITE_SPACE.sub(" ", lower).strip()
+    if plain.isprintable():  # most text: it has no control character
+        return plain
+    visible = "".join(ch for ch in plain if not is_control(ch))
     return _WHITE_SPACE.sub(" ", visible).strip()
 
 

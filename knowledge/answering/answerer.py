@@ -203,6 +203,8 @@ class Answerer:
     def _kept(self, without: Collection[str]) -> NDArray[np.bool_]:
         """Which entries are left when those, and what repeats them, are not to be given."""
         entries = self.index.entries
+        if not without:
+            return np.ones(len(entries), dtype=bool)
         refused = [entries[self.index.rows[i]] for i in without if i in self.index.rows]
         answers = {entry.answer.strip() for entry in refused}
         cited = {place for e in refused if e.kind is EntryKind.FAQ for place in places(e)}
@@ -266,6 +268,8 @@ class Answerer:
 
         It must answer, or at least come near where nothing ``in_force`` does.
         """
+        if not (kept & ~self.index.in_force(on)).any():
+            return None
         candidates = rank_and_reread(self.index, query, kept)
         chances = self._chances(candidates)
         decision = decide(chances, self._thresholds)

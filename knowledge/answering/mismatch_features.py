@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.answering.aspects import aspect_words, aspects
-from knowledge.indexing.passages import Passage, PassageKind
-from language.normal_form import normal_form
+from knowledge.indexing.passages import Passage, PassageKind, plain_text
 
 # Digits, and Chinese numerals before a unit that makes them a count or a place in a document.
 NUMBERS = re.compile(
@@ -36,7 +35,7 @@ class Marks:
 
 def differences(query: str, passage: Passage) -> tuple[float, ...]:
     """The values of DIFFERENCES; ``query`` is in normal form."""
-    ours, theirs = marks(query), marks(normal_form(passage.text))
+    ours, theirs = marks(query), marks(plain_text(passage))
     lacking = float(len(ours.numbers - theirs.numbers))
     if passage.kind is not PassageKind.QUESTION:
         return (0.0, 0.0, lacking, 0.0, 0.0, 0.0)
@@ -52,8 +51,9 @@ def differences(query: str, passage: Passage) -> tuple[float, ...]:
 
 def shared(ours: Counter[str], theirs: Counter[str]) -> float:
     """Jaccard index of two multisets of letters; 0 where there are none."""
-    both = (ours | theirs).total()
-    return (ours & theirs).total() / both if both else 0.0
+    common = sum(min(count, theirs[letter]) for letter, count in ours.items() if letter in theirs)
+    both = ours.total() + theirs.total() - common
+    return common / both if both else 0.0
 
 
 @lru_cache(maxsize=REMEMBERED)

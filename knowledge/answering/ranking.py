@@ -13,10 +13,10 @@ from knowledge.answering.candidates import SURFACE, Features, nearest_passages, 
 from knowledge.answering.mismatch_features import DIFFERENCES, differences
 from knowledge.answering.text_features import is_foreign, longest_run
 from knowledge.indexing.index import Index
+from knowledge.indexing.passages import plain_text
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.token_store import interact
 from language.data_files import file_shape, read_yaml
-from language.normal_form import normal_form
 
 RANKING_FILE = Path(__file__).with_name("ranking.yml")
 RERANKED = 50
@@ -117,7 +117,7 @@ def best_passage(
     passage = index.passages[passages[best]]
     entry = index.entries[passage.entry]
     wording = (
-        longest_run(query.text, normal_form(passage.text)),
+        longest_run(query.text, plain_text(passage)),
         is_foreign(query.text, entry, index.home),
         untold(query.text, entry),
     )

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from knowledge.entries import Entry
+from language.normal_form import normal_form
 
 WINDOW_CHARACTERS = 240
 OVERLAP_CHARACTERS = 60
+REMEMBERED = 20_000
 SENTENCE_ENDS = re.compile(r"(?<=[。！？；!?;\n])")
 
 
@@ -26,6 +29,12 @@ class Passage:
     entry: int
     kind: PassageKind
     text: str
+
+
+@lru_cache(maxsize=REMEMBERED)
+def plain_text(passage: Passage) -> str:
+    """Its normal form; the same candidates come up again and again."""
+    return normal_form(passage.text)
 
 
 def passages_of(entries: Sequence[Entry]) -> tuple[Passage, ...]:
