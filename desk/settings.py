@@ -48,6 +48,10 @@ class Settings(BaseModel):
     actions_port: int = Field(default=5055, ge=1, le=65535)
     dialogue_servers: int = Field(default=1, ge=1, le=8)
     public_url: str = ""
+    site_sponsor: str = ""
+    site_code: str = ""
+    site_icp: str = ""
+    site_police_filing: str = ""
     database_url: str = ""
     embedding_model: str = "intfloat/multilingual-e5-small"
     var_dir: Path = VAR
@@ -155,6 +159,11 @@ class Settings(BaseModel):
     @property
     def index_dir(self) -> Path:
         return self.var_dir / "index"
+
+    @property
+    def public_dir(self) -> Path:
+        """The desk's own data files of the public pages."""
+        return self.var_dir / "public"
 
     @property
     def log_dir(self) -> Path:

@@ -21,6 +21,8 @@ from portal.monitoring import health
 from portal.monitoring.desk_metrics import DeskMetrics
 from portal.monitoring.metrics import CountRejected, Metrics, count_request
 from portal.public import routers as public
+from portal.public.hot_questions import HotQuestions
+from portal.public.public_files import PublicFiles
 from portal.staff import routers as staff
 from portal.web.console_navigation import ConsoleNavigation
 from portal.web.dialogue_engine import DialogueEngine
@@ -80,6 +82,8 @@ def create_app(desk: Desk, dialogue: DialogueEngine) -> FastAPI:
     app.state.sessions = Sessions(desk.secrets.session_key, desk.settings.conversation_days * DAY_S)
     add_limits(app, desk)
     app.state.noted_sessions = NotedSessions()
+    app.state.public_files = PublicFiles(desk.settings.public_dir)
+    app.state.hot_questions = HotQuestions(desk.clock.now)
     app.state.metrics = Metrics()
     app.state.metrics.registry.register(DeskMetrics(desk, dialogue))
     add_layers(app)

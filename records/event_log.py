@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import JSON, ColumnElement, func, insert, or_, select, type_coerce, update
+from sqlalchemy import JSON, ColumnElement, Select, func, insert, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
-from casework.events import Event, subject_of
+from casework.events import Event, TurnAnswered, subject_of
 from casework.ports import FieldValues
+from records.binary_collation import byte_order
 from records.event_payloads import event_of, payload_of
 from records.repositories.agency_ids import own_message_ids, own_topic_ids
 from records.repositories.agency_scope import about_agency
 from records.repositories.repository import portions
+from records.tables import asker_machines as machines
 from records.tables import event_counter, events
 
 OneEvent = TypeVar("OneEvent", bound=Event)
@@ -97,6 +99,17 @@ class EventLog:
         counted = select(func.count()).where(*_of_kind([kind], since, None, among))
         return self._session.execute(counted).scalar_one()
 
+    def askers_by_entry(self, *, since: datetime, least: int, limit: int) -> list[tuple[str, int]]:
+        self.write()
+        given = _given_entries(since).subquery()
+        askers = func.count(given.c.asker.distinct())
+        counted = select(given.c.entry_id, askers).group_by(given.c.entry_id)
+        ordered = counted.having(askers >= least).order_by(
+            askers.desc(), byte_order(given.c.entry_id)
+        )
+        rows = self._session.execute(ordered.limit(limit))
+        return [(entry, number) for entry, number in rows]
+
     def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
         self.write()
         names = [kind.__name__ for kind in kinds]
@@ -147,6 +160,15 @@ def _of_kind(
         *([events.c.at < until] if until is not None else []),
         *(document[name].as_string().in_(sorted(map(str, values))) for name, values in fields),
     ]
+
+
+def _given_entries(since: datetime) -> Select[Any]:
+    """A row for each turn that was answered with an entry: the entry and who asked."""
+    entry_id = type_coerce(events.c.payload, JSON)["entry_id"].as_string()
+    asker = func.coalesce(machines.c.machine_key, events.c.actor)
+    of_machine = events.outerjoin(machines, machines.c.asker_key == events.c.actor)
+    query = select(entry_id.label("entry_id"), asker.label("asker")).select_from(of_machine)
+    return query.where(*_of_kind([TurnAnswered], since, None, None), entry_id.is_not(None))
 
 
 def row_of(number: int, event: Event) -> dict[str, object]:

@@ -7,7 +7,8 @@ from sqlalchemy import delete, event, insert
 from sqlalchemy.orm import Session, UOWTransaction
 
 from casework.faqs import Faq
-from records.tables import live_answers, live_citations
+from records.tables import live_answers, live_citations, live_tags
+from records.tables.faq import LONGEST_TAG
 
 
 def sync_live_answers(session: Session) -> None:
@@ -22,7 +23,7 @@ def _rewrite_changed(session: Session, flush: UOWTransaction) -> None:
 
 
 def _rewrite(session: Session, faq: Faq) -> None:
-    for table in (live_answers, live_citations):
+    for table in (live_answers, live_citations, live_tags):
         session.execute(delete(table).where(table.c.faq_id == faq.faq_id))
     live = faq.live
     if live is None:
@@ -30,6 +31,7 @@ def _rewrite(session: Session, faq: Faq) -> None:
     row = {
         "faq_id": faq.faq_id, "question": live.question, "answer": live.answer,
         "valid_from": live.valid_from, "valid_until": live.valid_until, "scope": live.scope,
+        "published_at": live.published_at,
     }  # fmt: skip
     session.execute(insert(live_answers), [row])
     cited = [
@@ -37,5 +39,8 @@ def _rewrite(session: Session, faq: Faq) -> None:
          "quote": c.quote}
         for place, c in enumerate(live.citations)
     ]  # fmt: skip
-    if cited:
-        session.execute(insert(live_citations), cited)
+    tags = dict.fromkeys(tag for tag in faq.tags if len(tag) <= LONGEST_TAG)
+    tagged = [{"faq_id": faq.faq_id, "tag": tag} for tag in tags]
+    for table, rows in ((live_citations, cited), (live_tags, tagged)):
+        if rows:
+            session.execute(insert(table), rows)

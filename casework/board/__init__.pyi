@@ -12,6 +12,7 @@ from .judged_questions import judgements_by_question as judgements_by_question
 from .judging_entries import JudgedEntry as JudgedEntry
 from .judging_entries import Judgement as Judgement
 from .judging_entries import judge_entries as judge_entries
+from .judging_entries import judge_published_entry as judge_published_entry
 from .leaving import CodeTold as CodeTold
 from .leaving import LeftMessage as LeftMessage
 from .leaving import confirmed_before as confirmed_before

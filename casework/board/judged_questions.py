@@ -9,6 +9,7 @@ from casework.events import EntryJudged, TurnAnswered
 from casework.ports import UnitOfWork
 from language.segmentation import content_words
 
+NO_TURN = 0  # events count from 1
 MOST_OF_ONE = 50  # questions of one asker: nobody alone teaches the desk
 
 
@@ -39,7 +40,7 @@ def judgements_by_question(uow: UnitOfWork, events: Iterable[EntryJudged]) -> li
     machines = uow.asker_machines.machine_of({event.actor for event in held})
     said: dict[tuple[str, str], dict[str, bool]] = {}
     for event in held:
-        if question := asked.get(event.turn_event_id):
+        if question := asked.get(event.turn_event_id or NO_TURN):
             of_asker = said.setdefault((machines.get(event.actor, event.actor), question), {})
             of_asker[event.entry_id] = Judgement(event.judgement).is_right
     return [judged_question(question, entries) for question, entries in within_bounds(said)]
@@ -47,7 +48,8 @@ def judgements_by_question(uow: UnitOfWork, events: Iterable[EntryJudged]) -> li
 
 def questions_of(uow: UnitOfWork, events: Iterable[EntryJudged]) -> Mapping[int, str]:
     """The masked question by the turn, where it names a matter."""
-    turns = uow.events.many({event.turn_event_id for event in events})
+    numbers = {event.turn_event_id for event in events if event.turn_event_id is not None}
+    turns = uow.events.many(numbers)
     asked = {turn.event_id: turn.query_masked for turn in turns if isinstance(turn, TurnAnswered)}
     return {number: question for number, question in asked.items() if content_words(question)}
 

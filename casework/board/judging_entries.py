@@ -63,6 +63,21 @@ def judge_entries(
         )
 
 
+def judge_published_entry(
+    uow: UnitOfWork, faq_id: str, judgement: Judgement, *, asker_key: str, at: datetime
+) -> None:
+    """Record what an asker says of an entry on its own page; nothing that was said already."""
+    said = [e.judgement for e in judgements_of(uow, asker_key) if e.faq_id == faq_id]
+    if said[:1] == [judgement]:
+        return
+    uow.events.add(
+        EntryJudged(
+            at=at, actor=asker_key, judgement=str(judgement), entry_id=f"faq:{faq_id}",
+            faq_id=faq_id, turn_event_id=None,
+        )
+    )  # fmt: skip
+
+
 def turns_of(uow: UnitOfWork, asker_key: str) -> list[TurnAnswered]:
     """The asker's last turns, the newest first."""
     found = uow.events.newest(TURNS_BACK, kind=TurnAnswered.__name__, actor=asker_key)

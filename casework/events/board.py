@@ -89,13 +89,14 @@ class EntryJudged(Event):
     """What an asker said of an entry that a turn had shown; ``judgement`` is a Judgement's value.
 
     The question, the entries beside it, the outcome and the confidence are those of the turn
-    ``turn_event_id``. ``entry_id`` is the entry's id in the index, ``faq_id`` None for a clause.
+    ``turn_event_id``; None: the entry was read on its own page, and nothing had been asked.
+    ``entry_id`` is the entry's id in the index, ``faq_id`` None for a clause.
     """
 
     judgement: str
     entry_id: str
     faq_id: str | None
-    turn_event_id: int
+    turn_event_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,3 +1,5 @@
+from .answer_filters import ALL_ANSWERS as ALL_ANSWERS
+from .answer_filters import AnswerFilter as AnswerFilter
 from .answered_askers import messages_asking as messages_asking
 from .assigning import assign_faq as assign_faq
 from .citations import Citation as Citation
@@ -50,6 +52,7 @@ from .reviews import Review as Review
 from .reviews import ReviewKind as ReviewKind
 from .reviews import Verdict as Verdict
 from .reviews import approved_by as approved_by
+from .reviews import approved_on as approved_on
 from .reviews import missing_reviews as missing_reviews
 from .separation_of_duties import able_reviewers as able_reviewers
 from .separation_of_duties import reviewers_lacking as reviewers_lacking

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 
@@ -52,3 +52,14 @@ def approved_by(reviews: Iterable[Review], version_no: int) -> dict[str, ReviewK
     for review in sorted(standing, key=lambda r: r.reviewed_at):
         counted.setdefault(review.reviewer, review.kind)
     return counted
+
+
+def approved_on(reviews: Iterable[Review], version_no: int, zone: tzinfo) -> date | None:
+    """The day, in ``zone``, of the last approval of ``version_no``; None for what was imported."""
+    approvals = (
+        review.reviewed_at
+        for review in reviews
+        if review.faq_version_no == version_no and review.verdict is Verdict.APPROVE
+    )
+    last = max(approvals, default=None)
+    return last and last.astimezone(zone).date()

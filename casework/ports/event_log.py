@@ -51,6 +51,10 @@ class Events(Protocol):
         """At ``since`` or later and before ``until``, oldest first; of those ``among`` whose
         values are what each of the named fields holds."""
 
+    def askers_by_entry(self, *, since: datetime, least: int, limit: int) -> list[tuple[str, int]]:
+        """The entries that turns since then were answered with, and by how many askers each was
+        asked for: at least ``least``, the most first. Sessions of one machine are one asker."""
+
     def count_of_kind(
         self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None
     ) -> int: ...

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from casework.faqs.answer_filters import ALL_ANSWERS, AnswerFilter
 from casework.faqs.entries import Faq, FaqState, LiveAnswer
 from casework.ports.repository import Repository
 
@@ -28,12 +30,24 @@ class Faqs(Repository[Faq], Protocol):
         """As Faq.cites says, by id."""
 
     def answering_on(
-        self, on: date, *, first_id: str | None = None, limit: int | None = None
+        self,
+        on: date,
+        which: AnswerFilter = ALL_ANSWERS,
+        *,
+        newest_first: bool = False,
+        first_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[LiveAnswer]:
         """Live versions that may be given as an answer on the day (casework.faqs.answers_on), by
-        id of the entry; from ``first_id`` on."""
+        id of the entry, or by the time of publishing; from ``first_id`` on."""
 
-    def count_answering(self, on: date) -> int: ...
+    def count_answering(self, on: date, which: AnswerFilter = ALL_ANSWERS) -> int: ...
+    def answers_by_tag(self, on: date) -> Mapping[str, int]:
+        """How many may be given on the day of each tag, the tag of most first, then by name."""
+
+    def answers_by_agency(self, on: date) -> Mapping[str, int]:
+        """The same by the id of the agency that is responsible; of nobody's, nothing."""
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

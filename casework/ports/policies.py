@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -26,13 +26,16 @@ class Policies(Repository[Policy], Protocol):
     def headings(
         self,
         *,
+        words: Sequence[str] = (),
         in_force_first: date | None = None,
+        in_force_on: date | None = None,
         first_id: str | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[PolicyHeading]:
         """Without their texts; newest first by date of issue, or what is in force on a day before
-        what is not; from ``first_id`` on: nothing if it is not stored."""
+        what is not; from ``first_id`` on: nothing if it is not stored. Of those that hold on a
+        day; of those with every one of ``words`` in title, number or agency."""
 
     def texts(self, *, in_force_first: date | None = None) -> Iterator[PolicyText]:
         """Of all in the order of the headings, without their clauses; read while iterated."""
@@ -43,7 +46,9 @@ class Policies(Repository[Policy], Protocol):
     def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
         """Of those that are stored, by id."""
 
-    def count(self) -> int: ...
+    def count(self, words: Sequence[str] = ()) -> int:
+        """As many as there are headings with these words."""
+
     def list(self) -> list[Policy]:
         """Newest first by date of issue."""
 

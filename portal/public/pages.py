@@ -1,45 +1,60 @@
-"""Routes of the home page with search, and of a policy with its FAQ list and board."""
+"""Routes of the home page, and of a policy with its FAQ list and board."""
+
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from casework.board import MessageKind
+from casework.faqs import ALL_ANSWERS
 from desk.policies.policy_lookup import PolicyNames, related_policies
-from portal.public.faq_view import faqs_of_policy, first_answers
+from desk.policies.predecessors import predecessors
+from portal.public.faq_view import answers_page, faqs_of_policy
+from portal.public.home_page import HomePage
+from portal.public.matters import with_entries
 from portal.public.message_pages import TypedMessage
 from portal.public.messages import shown_messages
 from portal.public.policy_changes import latest_changes
-from portal.public.policy_lists import policies_found
-from portal.public.policy_pages import HomePage, PolicyPage
+from portal.public.policy_pages import PolicyPage
+from portal.public.public_files import ThePublicFiles
 from portal.web.dependencies import TheDesk, ThePages, TheSessions
-from portal.web.text_search import query_terms
 
 router = APIRouter(include_in_schema=False)
-MOST_FAQS = 12  # on the home page; the rest is on the lists
-MOST_POLICIES = 24
+MOST_HOT = 8  # on the home page; the rest is on the lists
+MOST_FAQS = 8
+MOST_POLICIES = 6
 
 
 @router.get("/")
-def home(request: Request, desk: TheDesk, pages: ThePages, q: str = "") -> HTMLResponse:
-    on, terms = desk.clock.today(), query_terms(q)
+def home(
+    request: Request, desk: TheDesk, pages: ThePages, files: ThePublicFiles, q: str = ""
+) -> Response:
+    """``q`` is a search, as the page had one once."""
+    if q.strip():
+        return RedirectResponse(f"/search?{urlencode({'q': q})}", 303)
+    on, hot = desk.clock.today(), request.app.state.hot_questions
     with desk.uow() as uow:
-        faqs = first_answers(uow, terms, on=on, size=MOST_FAQS)
-        policies = policies_found(uow, terms, on=on, page=1, size=MOST_POLICIES)
-    page = HomePage(
-        q=q,
-        policies=policies.items,
-        policy_total=policies.total,
-        faqs=faqs.items,
-        faq_total=faqs.total,
-        on=on,
-    )
+        faqs = answers_page(uow, ALL_ANSWERS, on=on, page=1, size=MOST_FAQS, newest=True)
+        page = HomePage(
+            hot=hot.shown(uow, on=on, most=MOST_HOT),
+            life_events=with_entries(files.matters.life_events, uow.faqs.answers_by_tag(on)),
+            policies=uow.policies.headings(in_force_first=on, limit=MOST_POLICIES),
+            policy_total=uow.policies.count(),
+            faqs=faqs.items,
+            faq_total=faqs.total,
+            on=on,
+        )
     return pages.show(request, page)
 
 
 @router.get("/policies/{policy_id}")
 def policy_page(
-    request: Request, policy_id: str, desk: TheDesk, pages: ThePages, sessions: TheSessions
-) -> HTMLResponse:
+    request: Request, policy_id: str, desk: TheDesk, pages: ThePages, sessions: TheSessions,
+    kind: str = "",
+) -> HTMLResponse:  # fmt: skip
+    """``kind`` is that of the message that the board's form begins with."""
     on = desk.clock.today()
+    written = MessageKind(kind) if kind in list(MessageKind) else MessageKind.CONSULT
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
         names = PolicyNames(uow.policies.catalogue())
@@ -50,8 +65,10 @@ def policy_page(
             changes=latest_changes(uow, policy),
             faqs=faqs_of_policy(uow, policy_id, on=on),
             messages=shown_messages(uow, policy_id),
-            message=TypedMessage(policy_id=policy_id),
+            message=TypedMessage(policy_id=policy_id, kind=written),
             asker=sessions.new_asker(),
             on=on,
+            address=f"{desk.settings.address}/policies/{policy_id}",
+            earlier=predecessors(uow, policy)[1:],
         )
     return pages.show(request, page)

@@ -1,4 +1,4 @@
-"""Values of the public pages of policies: home, the list, and one policy."""
+"""Values of the public pages of policies: the list, and one policy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.policies import Policy, PolicyHeading, ValidityStatus
+from casework.policies import Policy, PolicyHeading, ServiceItem, ValidityStatus
 from desk.policies.policy_lookup import RelatedPolicies
+from desk.policies.predecessors import Predecessor
 from portal.public.faq_view import ShownFaq
 from portal.public.message_pages import TypedMessage
 from portal.public.messages import ShownMessage
@@ -15,36 +16,6 @@ from portal.public.policy_changes import PolicyChanges
 from portal.public.policy_text import Block, text_blocks
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage(PageValues):
-    """The first of what ``q`` finds, or of all there is; the totals are of the whole lists."""
-
-    template: ClassVar = "home.html"
-    q: str
-    policies: Sequence[PolicyHeading]
-    policy_total: int
-    faqs: Sequence[ShownFaq]
-    faq_total: int
-    on: date
-
-    @property
-    def nothing_found(self) -> bool:
-        return bool(self.q.strip() and not self.policies and not self.faqs)
-
-    @property
-    def shows_chat(self) -> bool:
-        """Within the page; else the chat is a button at its edge."""
-        return not self.q or self.nothing_found
-
-    @property
-    def more_policies(self) -> bool:
-        return self.policy_total > len(self.policies)
-
-    @property
-    def more_faqs(self) -> bool:
-        return self.faq_total > len(self.faqs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +37,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyPage(PageValues):
-    """``message`` fills the form of the board; ``asker`` is the token of a browser without one."""
+    """``message`` fills the form of the board; ``asker`` is the token of a browser without one.
+
+    ``changes`` are those since the newest predecessor, ``earlier`` the predecessors before it.
+    """
 
     template: ClassVar = "policy.html"
     policy: Policy
@@ -78,6 +52,8 @@ class PolicyPage(PageValues):
     message: TypedMessage
     asker: str
     on: date
+    address: str = ""
+    earlier: Sequence[Predecessor] = ()
 
     @property
     def validity(self) -> ValidityStatus:
@@ -95,6 +71,18 @@ class PolicyPage(PageValues):
     @property
     def last_day_in_force(self) -> date | None:
         return self.policy.last_day_in_force()
+
+    @property
+    def services_at(self) -> dict[str, list[ServiceItem]]:
+        """Where a thing can be done, by the anchor of the clause that rules it: the services of the
+        entries that rest on the clause."""
+        found: dict[str, list[ServiceItem]] = {}
+        for faq in self.faqs:
+            for cited in faq.citations:
+                if cited.policy_id == self.policy.policy_id:
+                    services = found.setdefault(cited.anchor, [])
+                    services += [one for one in faq.services if one not in services]
+        return found
 
     @property
     def blocks(self) -> list[Block]:

@@ -2,16 +2,30 @@
 
 from portal.public import (
     board,
+    browse,
+    elder_view,
+    entry_page,
+    feed,
     lists,
     own_message,
     pages,
     policy_changes,
+    search_pages,
+    sitemap,
+    statements,
 )
 
 ROUTERS = (
     pages.router,
+    search_pages.router,
     lists.router,
+    entry_page.router,
+    browse.router,
     policy_changes.router,
     board.router,
     own_message.router,
+    elder_view.router,
+    statements.router,
+    feed.router,
+    sitemap.router,
 )

@@ -47,7 +47,9 @@ def votes_with_questions(uow: UnitOfWork, faq: Faq) -> EntryVotes:
     wrong = [
         event.turn_event_id
         for event in judged(uow, {faq.faq_id: faq})
-        if is_of_live(event, {faq.faq_id: faq}) and not Judgement(event.judgement).is_right
+        if event.turn_event_id is not None
+        and is_of_live(event, {faq.faq_id: faq})
+        and not Judgement(event.judgement).is_right
     ]
     turns = (turn for turn in uow.events.many(wrong) if isinstance(turn, TurnAnswered))
     asked = list(dict.fromkeys(turn.query_masked for turn in turns))

@@ -165,7 +165,8 @@
   };
   const greet = () => {
     say(words.greeting);
-    add(choices(words.starters.map((text) => ({ label: text, payload: null }))));
+    const asked = JSON.parse(script.dataset.starters || "[]"); // what the page says people ask most
+    add(choices([...asked, ...words.starters].map((text) => ({ label: text, payload: null }))));
   };
   const beginAgain = () => {
     if (send.disabled) return;

@@ -16,8 +16,10 @@ from markupsafe import Markup, escape
 from casework import limits
 from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleNavigation
+from portal.web.elder_mode import is_elder
 from portal.web.http.search_indexing import may_be_listed
 from portal.web.page_values import PageValues, values_of
+from portal.web.site_owner import SiteOwner, site_owner
 from portal.web.words import WORDS
 
 FOLDER = Path(__file__).parents[1]
@@ -28,14 +30,20 @@ ADDRESS = re.compile(r"https?://(?:[\w.~:/?#\[\]@!$()*+,=%-]|&amp;)+", re.ASCII)
 class PageFrame(PageValues):
     """What every page may show around its own values.
 
-    ``path`` is its address, ``came_from`` the page of ours whose form was sent, ``done`` the words
-    of what was done there. ``staff`` and ``csrf`` are those of the console (console.py).
+    ``path`` is its address, ``here`` that with its query, ``canonical`` the one that search engines
+    shall know it by. ``elder``: large letters and less on a page. ``site``: whose site it is.
+    ``came_from`` is the page of ours whose form was sent, ``done`` the words of what was done
+    there. ``staff`` and ``csrf`` are those of the console (console.py).
     """
 
     template: ClassVar = "base.html"
     status: int
     nonce: str
     path: str
+    here: str
+    canonical: str
+    elder: bool
+    site: SiteOwner
     may_be_listed: bool
     came_from: str
     done: str | None
@@ -72,6 +80,10 @@ class Pages:
             status=status,
             nonce=request.state.nonce,
             path=request.url.path,
+            here=path_with_query(request),
+            canonical=f"{request.app.state.desk.settings.address}{request.url.path}",
+            elder=is_elder(request),
+            site=site_owner(request.app.state.desk.settings),
             may_be_listed=may_be_listed(request) and status < 400,
             came_from=came_from(request),
             done=WORDS.done.get(request.query_params.get("done", "")),
@@ -83,6 +95,10 @@ class Pages:
     def moment(self, at: datetime) -> str:
         """An instant in the district's time, to the minute."""
         return at.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+
+
+def path_with_query(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def came_from(request: Request) -> str:

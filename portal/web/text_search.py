@@ -5,7 +5,7 @@ the end of one word and the beginning of the next (上学 in 以上学历).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -28,6 +28,35 @@ def matches(terms: list[str], *texts: str | None) -> bool:
     """Every term stands somewhere in ``texts``: as it was typed, or word by word."""
     place = searchable("\n".join(text for text in texts if text))
     return all(_found(term, place) for term in terms)
+
+
+def words_of(q: str) -> list[str]:
+    """The terms of a query, and the words in each that say something, the longest first.
+
+    Of a term, a single character is no word: 养 alone says nothing of 养犬.
+    """
+    terms = query_terms(q)
+    parts = (word for term in terms for word in default_segmenter().smallest_words(term))
+    told = (word for word in parts if len(word) > 1 and _says_something(word))
+    said = dict.fromkeys([*terms, *told])
+    return sorted(said, key=len, reverse=True)
+
+
+def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where ``words`` stand in ``text`` (start, end), in order; of two that overlap, the first
+    word's. Nothing where the normal form of the text has another length."""
+    place = searchable(text)
+    if len(place) != len(text):
+        return []
+    found: list[tuple[int, int]] = []
+    for word in words:
+        for start in _occurrences(word, place):
+            end = start + len(word)
+            if _respects_words(word, place, start) and all(
+                end <= other or start >= until for other, until in found
+            ):
+                found.append((start, end))
+    return sorted(found)
 
 
 @lru_cache(maxsize=4096)

@@ -5,11 +5,17 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft
+from casework.faqs import ALL_ANSWERS, AnswerFilter, Faq, FaqState, LiveAnswer, ReturnedDraft
 from records.binary_collation import byte_order
 from records.repositories.agency_ids import own_topic_ids
 from records.repositories.agency_scope import own_entry
-from records.repositories.live_answers import answering_on, has_lapsed
+from records.repositories.live_answers import (
+    answering_on,
+    by_agency,
+    by_tag,
+    by_time_of_publishing,
+    has_lapsed,
+)
 from records.repositories.repository import SqlRepository
 from records.repositories.returned_drafts import returned_drafts
 from records.tables import faq_citations as cited
@@ -45,16 +51,33 @@ class SqlFaqs(SqlRepository[Faq]):
         return self._by_id(self._select().where(f.c.faq_id.in_(citing)))
 
     def answering_on(
-        self, on: date, *, first_id: str | None = None, limit: int | None = None
+        self,
+        on: date,
+        which: AnswerFilter = ALL_ANSWERS,
+        *,
+        newest_first: bool = False,
+        first_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[LiveAnswer]:
         self._session.flush()
-        query = answering_on(on).limit(limit)
+        query = answering_on(on, which).limit(limit).offset(offset or None)
+        if newest_first:
+            query = query.order_by(None).order_by(*by_time_of_publishing())
         if first_id is not None:
             query = query.where(byte_order(a.c.faq_id) >= first_id)
         return [LiveAnswer(*row) for row in self._session.execute(query)]
 
-    def count_answering(self, on: date) -> int:
-        return self._count(answering_on(on))
+    def count_answering(self, on: date, which: AnswerFilter = ALL_ANSWERS) -> int:
+        return self._count(answering_on(on, which))
+
+    def answers_by_tag(self, on: date) -> dict[str, int]:
+        self._session.flush()
+        return dict(self._session.execute(by_tag(on)).tuples().all())
+
+    def answers_by_agency(self, on: date) -> dict[str, int]:
+        self._session.flush()
+        return dict(self._session.execute(by_agency(on)).tuples().all())
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

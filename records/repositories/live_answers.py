@@ -3,12 +3,13 @@
 The rules for one: casework.faqs.answers_on and casework.faqs.citations_in_force.has_lapsed.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
 
-from casework.faqs import MAY_LAPSE
+from casework.faqs import ALL_ANSWERS, MAY_LAPSE, AnswerFilter
 from records.binary_collation import byte_order
 from records.repositories.policies import ended_before, in_force
 from records.substring import contains
@@ -16,18 +17,58 @@ from records.tables import clauses as c
 from records.tables import faqs as f
 from records.tables import live_answers as a
 from records.tables import live_citations as cited
+from records.tables import live_tags as tags
 from records.tables import policies as p
 
 
-def answering_on(on: date) -> Select[Any]:
-    """Columns of casework.faqs.LiveAnswer, by id."""
+def answering_on(on: date, which: AnswerFilter = ALL_ANSWERS) -> Select[Any]:
+    """Columns of casework.faqs.LiveAnswer, by id; ``which`` as its lets_in says of one."""
     began = or_(a.c.valid_from.is_(None), a.c.valid_from <= on)
     not_ended = or_(a.c.valid_until.is_(None), a.c.valid_until >= on)
     query = select(a.c.faq_id, f.c.agency_id, f.c.tags, a.c.question, a.c.answer, a.c.scope)
     joined = query.select_from(a.join(f, f.c.faq_id == a.c.faq_id))
-    return joined.where(began, not_ended, ~_rests_on_what_ended(on)).order_by(
-        byte_order(a.c.faq_id)
-    )
+    holds = began, not_ended, ~_rests_on_what_ended(on)
+    return joined.where(*holds, *_narrowed(which)).order_by(byte_order(a.c.faq_id))
+
+
+def by_time_of_publishing() -> list[ColumnElement[Any]]:
+    """By the time of publishing; what was imported without one comes last."""
+    undated_last = a.c.published_at.is_(None)
+    return [undated_last, a.c.published_at.desc(), byte_order(a.c.faq_id)]
+
+
+def by_tag(on: date) -> Select[Any]:
+    """Each tag of what may be given on the day, and of how many; the one of most first."""
+    found = answering_on(on).with_only_columns(a.c.faq_id).order_by(None).subquery()
+    tagged = tags.join(found, found.c.faq_id == tags.c.faq_id)
+    number = func.count().label("number")
+    query = select(tags.c.tag, number).select_from(tagged).group_by(tags.c.tag)
+    return query.order_by(number.desc(), byte_order(tags.c.tag))
+
+
+def by_agency(on: date) -> Select[Any]:
+    """The same of responsible agencies."""
+    counted = answering_on(on).with_only_columns(f.c.agency_id, func.count()).order_by(None)
+    return counted.where(f.c.agency_id.is_not(None)).group_by(f.c.agency_id)
+
+
+def _narrowed(which: AnswerFilter) -> list[ColumnElement[bool]]:
+    return [
+        *([f.c.agency_id == which.agency_id] if which.agency_id else []),
+        *([_tagged({which.tag})] if which.tag else []),
+        *([or_(_tagged(which.tags), _resting_on(which.policy_ids))] if which.has_matter else []),
+        *(contains(a.c.question, word) for word in which.words),
+        *([a.c.faq_id != which.besides] if which.besides else []),
+    ]
+
+
+def _tagged(names: Collection[str]) -> ColumnElement[bool]:
+    return a.c.faq_id.in_(select(tags.c.faq_id).where(tags.c.tag.in_(sorted(names))))
+
+
+def _resting_on(policy_ids: Collection[str]) -> ColumnElement[bool]:
+    wanted = cited.c.policy_id.in_(sorted(policy_ids))
+    return a.c.faq_id.in_(select(cited.c.faq_id).where(wanted))
 
 
 def has_lapsed(on: date) -> ColumnElement[bool]:

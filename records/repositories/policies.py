@@ -1,6 +1,6 @@
 """Repositories of policies with their clauses, earlier versions and comparisons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from casework.policies import (
 )
 from records.binary_collation import byte_order
 from records.repositories.repository import SqlRepository, portions
+from records.substring import contains
 from records.tables import clauses
 from records.tables import policies as t
 from records.tables import policy_versions as earlier
@@ -61,13 +62,17 @@ class SqlPolicies(SqlRepository[Policy]):
     def headings(
         self,
         *,
+        words: Sequence[str] = (),
         in_force_first: date | None = None,
+        in_force_on: date | None = None,
         first_id: str | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[PolicyHeading]:
         order = _in_list_order(in_force_first)
-        query = _HEADINGS.order_by(*order)
+        query = _HEADINGS.where(*_titled(words)).order_by(*order)
+        if in_force_on is not None:
+            query = query.where(in_force(in_force_on))
         if first_id is not None:
             query = query.where(t.c.policy_id.in_(_from(first_id, order)))
         return self._headings(query.limit(limit).offset(offset or None))
@@ -100,8 +105,8 @@ class SqlPolicies(SqlRepository[Policy]):
         rows = self._session.execute(query)
         return [PolicyHeading(*(*row[:-1], bool(row[-1]))) for row in rows]
 
-    def count(self) -> int:
-        return self._count(self._select())
+    def count(self, words: Sequence[str] = ()) -> int:
+        return self._count(select(t.c.policy_id).where(*_titled(words)))
 
     def list(self) -> list[Policy]:
         return self._many(self._select().order_by(*_NEWEST_FIRST))
@@ -110,6 +115,11 @@ class SqlPolicies(SqlRepository[Policy]):
 def _in_list_order(in_force_first: date | None) -> list[ColumnElement[Any]]:
     first = [case((in_force(in_force_first), 0), else_=1)] if in_force_first else []
     return [*first, *_NEWEST_FIRST]
+
+
+def _titled(words: Sequence[str]) -> list[ColumnElement[bool]]:
+    names = [t.c.title, func.coalesce(t.c.doc_no, ""), func.coalesce(t.c.issuing_agency, "")]
+    return [or_(*(contains(name, word) for name in names)) for word in words]
 
 
 def _from(first_id: str, order: list[ColumnElement[Any]]) -> Select[Any]:

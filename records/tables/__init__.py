@@ -16,6 +16,7 @@ from records.tables.faq import faq_citations as faq_citations
 from records.tables.faq import faqs as faqs
 from records.tables.faq import live_answers as live_answers
 from records.tables.faq import live_citations as live_citations
+from records.tables.faq import live_tags as live_tags
 from records.tables.operations import event_counter as event_counter
 from records.tables.operations import events as events
 from records.tables.operations import index_swaps as index_swaps

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Date, Integer, String, Table, Text
 
 from casework.faqs import FaqState, FaqVersion, GeneratedDraft, NeedsReview, Review
-from records.column_types import EnumColumn, JsonColumn, list_of
+from records.column_types import EnumColumn, JsonColumn, UtcInstant, list_of
 from records.tables.schema import ID, metadata, reference, row_version
 
 faqs = Table(
@@ -35,6 +35,15 @@ live_answers = Table(
     Column("valid_from", Date),
     Column("valid_until", Date),
     Column("scope", Text, nullable=False, server_default=""),
+    Column("published_at", UtcInstant, index=True),
+)
+
+LONGEST_TAG = 200  # characters; a longer one names no matter, and nothing is listed by it
+live_tags = Table(
+    "live_tags",
+    metadata,
+    Column("faq_id", ID, primary_key=True),
+    Column("tag", String(LONGEST_TAG), primary_key=True, index=True),
 )
 
 live_citations = Table(

@@ -1,7 +1,8 @@
 """The event log and the pointer to the index, on every database."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from casework.board import AskerMachine
 from casework.events import (
     EntryJudged,
     FaqDrafted,
@@ -55,6 +56,35 @@ def test_events_are_selected_by_kind_and_time(database: Database) -> None:
         assert uow.events.of_kind(FaqNeedsReview, among=of_two) == [flagged[0], flagged[2]]
         assert uow.events.count_of_kind(FaqNeedsReview, since=since, among=of_two) == 1
         assert uow.events.count_of_kind(FaqNeedsReview, among={"faq_id": []}) == 0
+
+
+def test_entries_are_counted_by_the_askers_whom_they_were_given_to(database: Database) -> None:
+    """Session 1 and 2 are of one machine; faq-2 is asked for a day before."""
+    asked = [(1, "faq-1"), (1, "faq-1"), (2, "faq-1"), (3, "faq-1"), (4, "faq-3"), (5, "faq-3"),
+             (4, "faq-4"), (5, None), (6, None)]  # fmt: skip
+    turns = [turn_of(f"asker-{n}", entry) for n, entry in asked]
+    earlier = [turn_of(f"asker-{n}", "faq-2", at=AT - timedelta(days=1)) for n in range(9)]
+    with database() as uow:
+        for asker in ("asker-1", "asker-2"):
+            uow.asker_machines.note(AskerMachine(asker, "machine-1", AT))
+        for turn in [*earlier, *turns]:
+            uow.events.add(turn)
+        uow.commit()
+
+    with database() as uow:
+        counted = uow.events.askers_by_entry(since=AT, least=2, limit=5)
+        assert counted == [("faq-1", 2), ("faq-3", 2)]
+        assert uow.events.askers_by_entry(since=AT, least=1, limit=1) == [("faq-1", 2)]
+        assert uow.events.askers_by_entry(since=AT - timedelta(days=1), least=3, limit=5) == [
+            ("faq-2", 8)
+        ]
+
+
+def turn_of(asker: str, entry_id: str | None, at: datetime = AT) -> TurnAnswered:
+    return TurnAnswered(
+        at=at, actor=asker, outcome="answered_faq", query_masked="租房补贴", entry_id=entry_id,
+        confidence=0.93, asker_key=asker, channel="chat",
+    )  # fmt: skip
 
 
 def test_the_newest_events_come_first_and_can_be_of_one_kind_and_person(database: Database) -> None:
@@ -114,7 +144,7 @@ def test_judgements_are_found_by_their_entry_and_by_their_asker(database: Databa
     with database() as uow:
         assert uow.events.about(["faq-1"], EntryJudged) == [of_faq]
         assert uow.events.newest(9, kind="EntryJudged", actor="asker-1") == [of_clause, of_faq]
-        assert uow.events.many([of_faq.turn_event_id]) == [turn]
+        assert uow.events.many([of_faq.turn_event_id or 0]) == [turn]
 
 
 def test_the_index_pointer_is_the_latest_swap(database: Database) -> None:

@@ -20,6 +20,8 @@ from portal.web.errors import (
 )
 from portal.web.limits.failover_counts import FailoverCounts
 
+# Of one address, to each turn of one conversation: a search is some four suggestions.
+SEARCHES_PER_TURN = 20
 COUNTING_THREADS = 8  # of their own: who waits for a shared count takes no worker's thread
 
 
@@ -33,6 +35,8 @@ class Counted(StrEnum):
     LOOK_UP = "look-up"
     LOOK_UP_OF = "look-up of"  # one tracking number, whoever tries it
     SIGN_IN = "sign-in"
+    SEARCH = "search"  # also while a person types
+    VOTE = "vote"
     # Wrong passwords of one account: from anywhere, from one address, in a browser it knows.
     WRONG_PASSWORD = "wrong password"
     WRONG_PASSWORD_FROM = "wrong password from"
@@ -65,6 +69,8 @@ def per_minute(settings: Settings) -> dict[Counted, int]:
         Counted.MESSAGE: settings.messages_per_minute_per_address or 2 * turns,
         Counted.LOOK_UP: settings.look_ups_per_minute_per_address,
         Counted.LOOK_UP_OF: settings.look_ups_per_minute_per_address,
+        Counted.SEARCH: SEARCHES_PER_TURN * turns,
+        Counted.VOTE: settings.messages_per_minute_per_address or 2 * turns,
         Counted.SIGN_IN: settings.sign_ins_per_minute_per_address,
         Counted.WRONG_PASSWORD: failures,
         Counted.WRONG_PASSWORD_FROM: (failures + 1) // 2,

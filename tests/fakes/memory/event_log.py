@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from casework.events import Event, subject_of
+from casework.events import Event, TurnAnswered, subject_of
 from casework.people import sees_topic
 from casework.ports import FieldValues, UnitOfWork
 from tests.fakes.memory.tables import Tables
@@ -81,6 +81,17 @@ class MemoryEvents:
             and (until is None or event.at < until)
             and all(getattr(event, name) in values for name, values in (among or {}).items())
         ]
+
+    def askers_by_entry(self, *, since: datetime, least: int, limit: int) -> list[tuple[str, int]]:
+        turns = self.of_kind(TurnAnswered, since=since)
+        machines = self._uow.asker_machines.machine_of({turn.actor for turn in turns})
+        askers: dict[str, set[str]] = {}
+        for turn in turns:
+            if turn.entry_id is not None:
+                asker = machines.get(turn.actor, turn.actor)
+                askers.setdefault(turn.entry_id, set()).add(asker)
+        counted = [(entry, len(of)) for entry, of in askers.items() if len(of) >= least]
+        return sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def count_of_kind(
         self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None

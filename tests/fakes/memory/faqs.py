@@ -1,8 +1,18 @@
 """FAQ entries, over dictionaries."""
 
-from datetime import date
+from collections import Counter
+from datetime import UTC, date, datetime
 
-from casework.faqs import Faq, FaqState, LiveAnswer, ReturnedDraft, answering_on
+from casework.faqs import (
+    ALL_ANSWERS,
+    AnswerFilter,
+    Faq,
+    FaqState,
+    FaqVersion,
+    LiveAnswer,
+    ReturnedDraft,
+    answering_on,
+)
 from casework.faqs.citations_in_force import has_lapsed
 from casework.faqs.returned_drafts import returned_draft
 from casework.people.agency_scope import sees_entry
@@ -32,23 +42,37 @@ class MemoryFaqs(Repository[Faq]):
         return [faq for faq in self.list() if faq.cites(policy_id)]
 
     def answering_on(
-        self, on: date, *, first_id: str | None = None, limit: int | None = None
+        self,
+        on: date,
+        which: AnswerFilter = ALL_ANSWERS,
+        *,
+        newest_first: bool = False,
+        first_id: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[LiveAnswer]:
-        return [
-            LiveAnswer(
-                faq.faq_id,
-                faq.agency_id,
-                faq.tags,
-                faq.live.question,
-                faq.live.answer,
-                faq.live.scope,
-            )
-            for faq in answering_on(self.uow, self.live(), on)
+        faqs = answering_on(self.uow, self.live(), on)
+        if newest_first:
+            faqs = sorted(faqs, key=published_at, reverse=True)
+        found = [
+            answer
+            for faq in faqs
             if faq.live and faq.faq_id >= (first_id or "")
-        ][:limit]
+            if which.lets_in(
+                answer := live_answer(faq, faq.live), {c.policy_id for c in faq.live.citations}
+            )
+        ]
+        return page(found, limit, offset)
 
-    def count_answering(self, on: date) -> int:
-        return len(self.answering_on(on))
+    def count_answering(self, on: date, which: AnswerFilter = ALL_ANSWERS) -> int:
+        return len(self.answering_on(on, which))
+
+    def answers_by_tag(self, on: date) -> dict[str, int]:
+        counted = Counter(tag for answer in self.answering_on(on) for tag in set(answer.tags))
+        return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def answers_by_agency(self, on: date) -> dict[str, int]:
+        return Counter(answer.agency_id for answer in self.answering_on(on) if answer.agency_id)
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
@@ -75,3 +99,13 @@ class MemoryFaqs(Repository[Faq]):
 
     def count(self, state: FaqState | None = None, *, agency_id: str | None = None) -> int:
         return len(self.list(state, agency_id=agency_id))
+
+
+def live_answer(faq: Faq, live: FaqVersion) -> LiveAnswer:
+    texts = live.question, live.answer, live.scope
+    return LiveAnswer(faq.faq_id, faq.agency_id, faq.tags, *texts)
+
+
+def published_at(faq: Faq) -> datetime:
+    told = faq.live.published_at if faq.live else None
+    return told or datetime.min.replace(tzinfo=UTC)

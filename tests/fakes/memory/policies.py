@@ -1,6 +1,6 @@
 """Policies, their earlier texts and comparisons, over dictionaries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from itertools import dropwhile
@@ -35,13 +35,17 @@ class MemoryPolicies(Repository[Policy]):
     def headings(
         self,
         *,
+        words: Sequence[str] = (),
         in_force_first: date | None = None,
+        in_force_on: date | None = None,
         first_id: str | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[PolicyHeading]:
         on = in_force_first
-        found = sorted(self.list(), key=lambda p: on is not None and not p.in_force(on))
+        titled = [policy for policy in self.list() if is_titled(policy, words)]
+        holding = [p for p in titled if in_force_on is None or p.in_force(in_force_on)]
+        found = sorted(holding, key=lambda p: on is not None and not p.in_force(on))
         if first_id is not None:
             found = list(dropwhile(lambda p: p.policy_id != first_id, found))
         return [heading_of(policy) for policy in page(found, limit, offset)]
@@ -61,12 +65,17 @@ class MemoryPolicies(Repository[Policy]):
     def headings_of(self, policy_ids: Iterable[str]) -> dict[str, PolicyHeading]:
         return {policy.policy_id: heading_of(policy) for policy in self.many(policy_ids)}
 
-    def count(self) -> int:
-        return len(self._rows)
+    def count(self, words: Sequence[str] = ()) -> int:
+        return len(self.headings(words=words))
 
     def list(self) -> list[Policy]:
         by_id = sorted(self._all(), key=lambda p: p.policy_id)
         return sorted(by_id, key=lambda p: p.issued_on or date.min, reverse=True)
+
+
+def is_titled(policy: Policy, words: Sequence[str]) -> bool:
+    names = policy.title, policy.doc_no or "", policy.issuing_agency or ""
+    return all(any(word in name for name in names) for word in words)
 
 
 def heading_of(policy: Policy) -> PolicyHeading:

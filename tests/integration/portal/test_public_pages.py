@@ -25,31 +25,6 @@ def test_the_home_page_lists_policies_and_published_questions(desk, visitor):
     assert "外地户籍可以申请租房补贴吗？" in page.text
 
 
-def test_a_search_leaves_out_what_does_not_match(desk, visitor):
-    assert "没有相符的政策文件" in visitor.get("/", params={"q": "养犬"}).text
-    assert "临江区租房补贴办法" in visitor.get("/", params={"q": "租房 劳动合同"}).text
-
-
-def test_a_search_that_finds_nothing_is_asked_in_the_chat(desk, visitor):
-    publish(desk)
-
-    lost = visitor.get("/", params={"q": '养"犬要办证吗'})
-    found = visitor.get("/", params={"q": "租房"})
-
-    widget = the(lost, 'script[src="/widget.js"]')
-    assert (widget["data-mount"], widget["data-ask"]) == ("chat", '养"犬要办证吗')
-    assert texts(lost, ".with-script") == ["已转到智能问答，请看本页的对话。"]
-    assert texts(lost, 'noscript a[href^="/ask?question="]') == ["拿这句话去提问"]
-    assert "data-ask" not in the(found, 'script[src="/widget.js"]').attrs
-    assert texts(found, ".with-script") == []
-
-
-def test_a_search_word_is_shown_escaped(visitor):
-    page = visitor.get("/", params={"q": "<script>alert(1)"})
-
-    assert texts(page, "main script") == [] and "<script>alert(1)" in text_of(the(page, ".notice"))
-
-
 def test_a_policy_page_has_number_validity_anchors_faqs_and_service_links(desk, visitor):
     publish(desk)
 
@@ -67,7 +42,7 @@ def test_whom_an_answer_is_for_stands_above_it(desk, visitor):
         publish_faq(uow, "faq-rent", by=PUBLISHER, on=ON, at=AT)
         uow.commit()
 
-    alone, listed = visitor.get("/faqs/faq-rent"), visitor.get("/faqs", params={"q": "应届毕业生"})
+    alone, listed = visitor.get("/faqs/faq-rent"), visitor.get("/faqs")
 
     assert texts(alone, ".scope + .answer") == [CONTENT.answer]
     assert texts(alone, ".scope") == ["适用范围仅限应届毕业生"]

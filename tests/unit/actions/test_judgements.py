@@ -11,7 +11,7 @@ def judged(desk):
     """Judgement, entry and the question of its turn, in their order."""
     turns = {e.event_id: e.query_masked for e in desk.events if isinstance(e, TurnAnswered)}
     found = [event for event in desk.events if isinstance(event, EntryJudged)]
-    return [(event.judgement, event.entry_id, turns[event.turn_event_id]) for event in found]
+    return [(event.judgement, event.entry_id, turns[event.turn_event_id or 0]) for event in found]
 
 
 def asked(desk, question):

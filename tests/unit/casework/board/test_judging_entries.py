@@ -31,7 +31,7 @@ def judged(uow: UnitOfWork) -> list[tuple[str, str, str | None, str]]:
     """Judgement, entry, its FAQ entry, and the question of the turn."""
     found = []
     for event in uow.events.of_kind(EntryJudged):
-        (turn,) = uow.events.many([event.turn_event_id])
+        (turn,) = uow.events.many([event.turn_event_id or 0])
         assert isinstance(turn, TurnAnswered)
         found.append((event.judgement, event.entry_id, event.faq_id, turn.query_masked))
     return found

@@ -1,20 +1,29 @@
 """What the public pages decide before a template sees them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from casework.policies import Policy
 from desk.policies.policy_lookup import RelatedPolicies
+from portal.public.faq_view import ShownFaq
+from portal.public.home_page import HomePage
 from portal.public.message_pages import TypedMessage
-from portal.public.policy_pages import HomePage, PolicyPage, Standing
+from portal.public.policy_pages import PolicyPage, Standing
 
 ON = date(2026, 3, 2)
 NONE_RELATED = RelatedPolicies((), (), (), (), (), (), ())
 
 
-def home(q: str, *, policy_total: int = 0) -> HomePage:
-    return HomePage(q, [], policy_total, [], 0, ON)
+def home(
+    *, policy_total: int = 0, hot: Sequence[ShownFaq] = (), faqs: Sequence[ShownFaq] = ()
+) -> HomePage:
+    return HomePage(hot, [], [], policy_total, faqs, len(faqs), ON)
+
+
+def entry(question: str) -> ShownFaq:
+    return ShownFaq(question, question, "可以。", (), (), (), None)
 
 
 def policy(policy_id: str, *, until: date | None = None, repealed: date | None = None) -> Policy:
@@ -25,19 +34,15 @@ def page_of(shown: Policy, successor: Policy | None = None) -> PolicyPage:
     return PolicyPage(shown, successor, NONE_RELATED, None, [], [], TypedMessage(), asker="", on=ON)
 
 
-@pytest.mark.parametrize(
-    ("q", "nothing_found", "shows_chat"),
-    [("", False, True), ("   ", False, False), ("租房", True, True)],
-)
-def test_the_chat_stands_in_the_page_where_no_search_found_anything(q, nothing_found, shows_chat):
-    page = home(q)
+def test_the_chat_begins_with_what_most_ask_then_with_the_latest():
+    hot, latest = [entry("一"), entry("二")], [entry("二"), entry("三"), entry("四"), entry("五")]
 
-    assert (page.nothing_found, page.shows_chat) == (nothing_found, shows_chat)
+    assert home(hot=hot, faqs=latest).starters == ["一", "二", "三", "四"]
 
 
 def test_a_list_that_goes_on_elsewhere_says_so():
-    assert home("", policy_total=1).more_policies
-    assert not home("").more_policies
+    assert home(policy_total=1).more_policies
+    assert not home().more_policies
 
 
 @pytest.mark.parametrize(
