@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from casework.faqs import publish_faq
+from casework.policies import ServiceItem
 from tests.fakes.linjiang import AT, CONTENT, ON, POLICY_ID, PUBLISHER, approved, drafted, published
-from tests.page_content import text_of, texts, the
+from tests.page_content import document, text_of, texts, the
 
 
 def publish(desk):
@@ -34,6 +35,36 @@ def test_a_policy_page_has_number_validity_anchors_faqs_and_service_links(desk, 
     assert text_of(the(page, ".clause#第三条")).startswith("#第三条")
     assert texts(page, "#faqs summary") == ["外地户籍可以申请租房补贴吗？"]
     assert the(page, '.services a[href="https://example.org/rent"]')
+
+
+def test_a_thing_can_be_done_from_the_title_and_from_the_clause_that_rules_it(desk, visitor):
+    with desk.uow() as uow:
+        published(uow)
+        uow.policies.get(POLICY_ID).service_items = [
+            ServiceItem("总入口", "https://example.org/all")
+        ]
+        uow.commit()
+
+    page = visitor.get(f"/policies/{POLICY_ID}")
+
+    assert the(page, 'header .services a[href="https://example.org/all"]')
+    assert the(page, '.clause#第三条 + .services a[href="https://example.org/rent"]')
+    assert document(page).select(".clause#第五条 + .services") == []
+
+
+def test_a_policy_is_evaluated_in_the_form_of_its_board(visitor):
+    page = visitor.get(f"/policies/{POLICY_ID}")
+    address = the(page, '.jump a[href$="#board"][href*="kind"]')["href"]
+
+    assert the(visitor.get(address), "input[name=kind][checked]")["value"] == "evaluation"
+    odd = visitor.get(f"/policies/{POLICY_ID}", params={"kind": "odd"})
+    assert the(odd, "input[name=kind][checked]")["value"] == "consult"
+
+
+def test_a_policy_is_passed_on_by_one_address(visitor):
+    page = visitor.get(f"/policies/{POLICY_ID}?kind=evaluation")
+
+    assert the(page, ".share a")["href"] == f"https://desk.example/policies/{POLICY_ID}"
 
 
 def test_whom_an_answer_is_for_stands_above_it(desk, visitor):
