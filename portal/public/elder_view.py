@@ -1,6 +1,6 @@
 """Elder mode (关怀版): large letters and less on a page, remembered in a cookie.
 
-The cookie holds no person's number and is read by the widget's script too, so it is no secret.
+The cookie holds no person's number, so the widget's script may read and set it, too.
 """
 
 from typing import Annotated
@@ -22,8 +22,7 @@ def choose_view(
     back: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
     """Remember the view and go back to the page that it was chosen on."""
-    response = RedirectResponse(own_address(back), 303)
-    secure = over_https(request)
+    response, secure = RedirectResponse(own_address(back), 303), over_https(request)
     if view == ELDER:
         response.set_cookie(VIEW_COOKIE, ELDER, max_age=VIEW_LASTS_S, samesite="lax", secure=secure)
     else:

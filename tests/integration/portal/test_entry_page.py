@@ -33,7 +33,7 @@ def publish_content(content: DraftContent):
 
 
 def structured(page):
-    return json.loads(the(page, 'script[type="application/ld+json"]').string)
+    return json.loads(the(page, 'script[type="application/ld+json"]').get_text())
 
 
 def test_a_page_says_who_when_and_until_when(desk, visitor):
@@ -65,9 +65,10 @@ def test_structured_data_holds_question_and_answer_and_nothing_breaks_out(desk, 
 
 def test_a_text_with_markup_stays_a_text_in_structured_data(desk, visitor):
     def step(uow):
-        first = published(uow)
-        live = replace(first.live, question=NASTY)
-        uow.faqs.add(Faq("faq-x", None, None, None, FaqState.PUBLISHED, "bianji", versions=[live]))
+        live = published(uow).live
+        assert live
+        nasty = replace(live, question=NASTY)
+        uow.faqs.add(Faq("faq-x", None, None, None, FaqState.PUBLISHED, "bianji", versions=[nasty]))
 
     given(desk, step)
     page = visitor.get("/faqs/faq-x")
@@ -87,12 +88,13 @@ def test_a_page_is_known_by_one_address(desk, visitor):
 
 def test_others_that_rest_on_the_same_policy_are_named(desk, visitor):
     def step(uow):
-        first = published(uow)
-        live = replace(first.live, question="怎么申请？")
+        live = published(uow).live
+        assert live
+        other = replace(live, question="怎么申请？")
         for number in range(7):
             faq_id = f"faq-{number}"
             uow.faqs.add(
-                Faq(faq_id, None, None, None, FaqState.PUBLISHED, "bianji", versions=[live])
+                Faq(faq_id, None, None, None, FaqState.PUBLISHED, "bianji", versions=[other])
             )
 
     given(desk, step)

@@ -16,10 +16,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def publish_two(uow):
     """Beside the usual one, a later one whose text no XML can hold as it is."""
-    first = published(uow)
-    later = replace(
-        first.live, question="<b>怎么\x08申请？</b>&", published_at=AT + timedelta(days=1)
-    )
+    live = published(uow).live
+    assert live
+    later = replace(live, question="<b>怎么\x08申请？</b>&", published_at=AT + timedelta(days=1))
     uow.faqs.add(
         Faq("faq-later", None, None, None, FaqState.PUBLISHED, "bianji", versions=[later],
             tags=("住房",))
