@@ -40,6 +40,9 @@ COUNTED_AMOUNT = rf"(?:数(?=[十百千万亿])|[上近](?=[百千万亿]))?{AMO
 def number_of(numeral: str) -> int | None:
     """The value of a Chinese or decimal numeral; None where it is neither, or an estimate.
 
+    Digits in a row are those of a year or a label, one by one (三五 is 35); an amount is for
+    ``quantity_of``.
+
     >>> number_of("一百零二"), number_of("廿 五"), number_of("一百O八"), number_of("二〇三〇")
     (102, 25, 108, 2030)
     >>> number_of("七八十")

@@ -13,7 +13,7 @@ from knowledge.policies.dates import DATE, FIELDS_HEAD, any_date, date_of
 from knowledge.policies.fields import fields_in
 from knowledge.policies.numbering import read_marker
 from knowledge.policies.words import any_of
-from language.numerals import number_of
+from language.numerals import quantity_of
 
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _LAST = r"(?:(?P<year>\d{4})\s*年)?\s*+(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
@@ -165,10 +165,10 @@ def _last_day(rest: str, first_day: date | None) -> date | None:
         begun = _group(named, "begun") or (str(first_day.year) if first_day else "")
         return date_of(named["year"] or begun, named["month"], named["day"])
     length = _LENGTH.match(rest)
-    count = number_of(length["count"]) if length else None
+    count = quantity_of(length["count"]) if length else None
     if length is None or first_day is None or not count:
         return None
-    return eve_after_months(first_day, count * (MONTHS if length["unit"] == "年" else 1))
+    return eve_after_months(first_day, int(count) * (MONTHS if length["unit"] == "年" else 1))
 
 
 def _last_day_named(rest: str) -> re.Match[str] | None:

@@ -94,6 +94,11 @@ def test_a_term_of_anything_else_is_no_expiry(text: str) -> None:
     assert valid_until_of(law, FIRST, TITLE) is None
 
 
+@pytest.mark.parametrize("term", ["三五年", "两三年", "七八个月", "十七八个月"])
+def test_an_estimate_of_a_term_is_no_expiry(term: str) -> None:
+    assert valid_until_of(f"本办法自发布之日起施行，有效期{term}。", FIRST, TITLE) is None
+
+
 def test_months_end_on_the_last_day_that_the_month_has() -> None:
     assert eve_after_months(date(2025, 8, 31), 6) == date(2026, 2, 28)
     assert eve_after_months(date(2028, 2, 29), 24) == date(2030, 2, 28)
