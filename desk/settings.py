@@ -31,6 +31,8 @@ FOREIGN_VARIABLES = frozenset(
         "POLICYDESK_TURN_LOCKS_URL",
     }
 )
+# What `policydesk calibrate` writes (knowledge/answering/learned.py).
+LEARNED_FILES = ("thresholds.yml", "ranking.yml", "decomposable_attention.safetensors")
 
 
 class BadSettings(ValueError):
@@ -56,6 +58,7 @@ class Settings(BaseModel):
     embedding_model: str = "intfloat/multilingual-e5-small"
     var_dir: Path = VAR
     cache_dir: Path = Path.home() / ".cache" / "policydesk"
+    learned_dir: Path | None = None
     rasa_python: Path = RASA_PYTHON
     nightly_at: str = Field(default="02:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     log_to: Literal["files", "stderr"] = "files"
@@ -104,6 +107,13 @@ class Settings(BaseModel):
             where = f"ports {first} to {first + servers - 1}"
             raise ValueError(f"the dialogue servers need {where}; set POLICYDESK_RASA_PORT")
         return servers
+
+    @field_validator("learned_dir")
+    @classmethod
+    def _something_learned(cls, folder: Path | None) -> Path | None:
+        if folder and not any((folder / name).is_file() for name in LEARNED_FILES):
+            raise ValueError(f"must hold one of {', '.join(LEARNED_FILES)}")
+        return folder
 
     @field_validator("redis_url")
     @classmethod

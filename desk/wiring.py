@@ -19,7 +19,7 @@ from desk.private_files import make_private_file, make_private_folder
 from desk.project_files import PROJECT
 from desk.secret_keys import SecretKeys, load_secret_keys
 from desk.settings import Settings
-from knowledge import Answerer, Embedder, Index, IndexStore, load_embedder
+from knowledge import Answerer, Embedder, Index, IndexStore, Learned, load_embedder, read_learned
 from records.database import migrate, open_database
 from records.lock_timeouts import JOB_WAIT_S
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
@@ -104,7 +104,12 @@ class Desk:
 
     @cached_property
     def _live(self) -> LiveAnswerer:
-        return LiveAnswerer(self.index_store, lambda: self.embedder, self._live_version)
+        return LiveAnswerer(
+            self.index_store, lambda: self.embedder, self._live_version, learned=self._learned
+        )
+
+    def _learned(self) -> Learned:
+        return read_learned(self.settings.learned_dir)
 
     def _live_version(self) -> int | None:
         with self.uow() as uow:

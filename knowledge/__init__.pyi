@@ -4,6 +4,8 @@ from .answering.boost import rests_on as rests_on
 from .answering.decision import Decision as Decision
 from .answering.decision import Thresholds as Thresholds
 from .answering.decision import load_thresholds as load_thresholds
+from .answering.learned import Learned as Learned
+from .answering.learned import read_learned as read_learned
 from .answering.ranking import RankingWeights as RankingWeights
 from .answering.ranking import load_ranking as load_ranking
 from .answering.results import OUTCOME_OF_KIND as OUTCOME_OF_KIND

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desk.index.integrity_check import IndexFiles
-from knowledge import Answerer, Embedder, Index, IndexStore, UnusableIndex
+from knowledge import Answerer, Embedder, Index, IndexStore, Learned, UnusableIndex, read_learned
 
 logger = logging.getLogger(__name__)
 
@@ -69,8 +69,10 @@ class LiveAnswerer:
         embedder: Callable[[], Embedder],
         pointer: Callable[[], int | None],
         now: Callable[[], float] = time.monotonic,
+        learned: Callable[[], Learned] = read_learned,
     ) -> None:
         self._store, self._embedder, self._pointer, self._now = store, embedder, pointer, now
+        self._learned = learned
         self._loaded: Loaded | None = None
         self._failed: Failed | None = None
         self._loading = threading.Lock()
@@ -149,4 +151,5 @@ class LiveAnswerer:
         return None
 
     def _open(self, version: int) -> Loaded:
-        return Loaded(version, Answerer(self._store.load(version, self._embedder())))
+        index = self._store.load(version, self._embedder())
+        return Loaded(version, Answerer(index, learned=self._learned()))

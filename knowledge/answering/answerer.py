@@ -25,11 +25,11 @@ from knowledge.answering.decision import (
     chances_of,
     decide,
     equals,
-    load_thresholds,
 )
 from knowledge.answering.deduplicate import distinct, places, repeats
+from knowledge.answering.learned import Learned, read_learned
 from knowledge.answering.ranking import Candidates
-from knowledge.answering.rereading import attention_of, rank_and_reread
+from knowledge.answering.rereading import rank_and_reread
 from knowledge.answering.results import OUTCOME_OF_KIND, Answer, Hit, SearchResult
 from knowledge.answering.text_features import is_foreign
 from knowledge.entries import Entry, EntryKind
@@ -71,10 +71,15 @@ class Found:
 class Answerer:
     """Answers questions from one index."""
 
-    def __init__(self, index: Index, thresholds: Thresholds | None = None) -> None:
+    def __init__(
+        self, index: Index, thresholds: Thresholds | None = None, learned: Learned | None = None
+    ) -> None:
+        """By what was ``learned``, which is as shipped if not given, as are its thresholds."""
         self.index = index
-        given = thresholds or load_thresholds()
-        self._thresholds = given.for_reread() if attention_of(index.embedder) else given
+        learned = learned or read_learned()
+        self._ranking, self._attention = learned.ranking, learned.attention_for(index.embedder)
+        given = thresholds or learned.thresholds
+        self._thresholds = given.for_reread() if self._attention else given
         self._known = Known.of(index.entries)
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -126,9 +131,12 @@ class Answerer:
     def _find_as_written(
         self, query: Query, allowed: NDArray[np.bool_], near_policy: str | None
     ) -> Found:
-        ranked = rank_and_reread(self.index, query, allowed)
+        ranked = self._ranked(query, allowed)
         candidates = preferring(ranked, self.index.entries, near_policy)
         return Found(query, candidates, self._chances(candidates))
+
+    def _ranked(self, query: Query, keep: NDArray[np.bool_]) -> Candidates:
+        return rank_and_reread(self.index, query, keep, self._attention, self._ranking)
 
     def answer(
         self,
@@ -180,9 +188,7 @@ class Answerer:
             named = of_topic(topic, apart)[:MOST_OF_A_TOPIC]
         else:
             here = self._resting_on(policy.policy_id) & allowed
-            named = short_list(
-                topic, policy, self._distinct(rank_and_reread(self.index, found.query, here))
-            )
+            named = short_list(topic, policy, self._distinct(self._ranked(found.query, here)))
         if len(named) < LEAST_TO_CHOOSE:
             return None
         return replace(self._offered(found, named), of_policy=policy)
@@ -214,7 +220,7 @@ class Answerer:
         """Whether the first of all is not to be given: then the next one is not surely meant."""
         if kept.all():
             return False
-        first = rank_and_reread(self.index, query, in_force).rows[:1]
+        first = self._ranked(query, in_force).rows[:1]
         return bool(len(first)) and not kept[first[0]]
 
     def about(self, query: str, *, policy_id: str, on: date) -> list[tuple[Entry, float]]:
@@ -270,7 +276,7 @@ class Answerer:
         """
         if not (kept & ~self.index.in_force(on)).any():
             return None
-        candidates = rank_and_reread(self.index, query, kept)
+        candidates = self._ranked(query, kept)
         chances = self._chances(candidates)
         decision = decide(chances, self._thresholds)
         near = decision is not Decision.NONE and in_force is Decision.NONE

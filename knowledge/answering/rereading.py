@@ -12,7 +12,7 @@ from knowledge.answering.decomposable_attention import (
     load_attention,
 )
 from knowledge.answering.deduplicate import distinct_positions
-from knowledge.answering.ranking import FEATURES, Candidates, rank
+from knowledge.answering.ranking import FEATURES, Candidates, RankingWeights, rank
 from knowledge.encoder.embedding import Embedder
 from knowledge.indexing.index import Index
 from knowledge.indexing.ragged_arrays import Rows
@@ -28,12 +28,13 @@ def rank_and_reread(
     query: Query,
     keep: Sequence[bool] | NDArray[np.bool_],
     attention: DecomposableAttention | None = None,
+    weights: RankingWeights | None = None,
 ) -> Candidates:
     """The candidates that ``keep`` (n,) allows; those reread first.
 
     As the ranking has them, where no ``attention`` has been learned for the index's encoder.
     """
-    ranked = rank(index, query, keep)
+    ranked = rank(index, query, keep, weights)
     attention = attention or attention_of(index.embedder)
     if attention is None or not len(ranked.rows):
         return ranked

@@ -72,16 +72,17 @@ def skip_file(skip: bool, beside: Path, source: Path) -> Path | None:
 
 
 def open_answerer(entries: Sequence["Entry"]) -> "Answerer":
-    """An answerer over ``entries``, with the embedding model of the settings."""
+    """An answerer over ``entries``, with the embedding model and the thresholds of the settings."""
     import os
 
     from desk.settings import read_settings
-    from knowledge import Answerer, build_in_memory, load_embedder
+    from knowledge import Answerer, build_in_memory, load_embedder, read_learned
 
     settings = read_settings(os.environ)
     embedder = load_embedder(settings.embedding_model, settings.cache_dir)
     with progress_bar("index") as step:
-        return Answerer(build_in_memory(entries, embedder, progress=step))
+        index = build_in_memory(entries, embedder, progress=step)
+    return Answerer(index, learned=read_learned(settings.learned_dir))
 
 
 def search_all(answerer: "Answerer", texts: Sequence[str], top: int) -> list["SearchResult"]:

@@ -92,3 +92,12 @@ def test_further_dialogue_servers_listen_on_the_next_ports():
 def test_a_dialogue_server_on_the_port_of_another_process_is_refused(first):
     with pytest.raises(BadSettings, match="POLICYDESK_DIALOGUE_SERVERS"):
         read_settings({"POLICYDESK_DIALOGUE_SERVERS": "2", "POLICYDESK_RASA_PORT": first})
+
+
+def test_a_folder_of_what_was_learned_holds_something_learned(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match=r"POLICYDESK_LEARNED_DIR: .*must hold one of thresholds"):
+        read_settings({"POLICYDESK_LEARNED_DIR": str(tmp_path)})
+
+    (tmp_path / "thresholds.yml").touch()
+
+    assert read_settings({"POLICYDESK_LEARNED_DIR": str(tmp_path)}).learned_dir == tmp_path
