@@ -49,6 +49,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "learn_corrections",
         "Learn which texts call an answer wrong.",
     ),
+    "learn-segmentation": (
+        "learn_segmentation",
+        "learn_segmentation",
+        "Learn where a text falls into several questions.",
+    ),
     "learn-turns": ("learn_turns", "learn_turns", "Learn which turns are no question."),
     "evaluate-turns": (
         "evaluate_turns",
