@@ -17,6 +17,7 @@ from portal.agency import pages as agency
 from portal.api import routes as api
 from portal.chat import routers as chat
 from portal.chat.admission import turn_bounds
+from portal.chat.open_drafts import OpenDrafts
 from portal.monitoring import health
 from portal.monitoring.desk_metrics import DeskMetrics
 from portal.monitoring.metrics import CountRejected, Metrics, count_request
@@ -84,6 +85,7 @@ def create_app(desk: Desk, dialogue: DialogueEngine) -> FastAPI:
     app.state.noted_sessions = NotedSessions()
     app.state.public_files = PublicFiles(desk.settings.public_dir)
     app.state.hot_questions = HotQuestions(desk.clock.now)
+    app.state.drafts = OpenDrafts()
     app.state.metrics = Metrics()
     app.state.metrics.registry.register(DeskMetrics(desk, dialogue))
     add_layers(app)

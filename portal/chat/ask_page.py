@@ -68,7 +68,9 @@ async def ask(
     goes_on = sessions.is_asker(talk)
     begun_again = str(WORDS.widget["begun_again"]) if talk and not goes_on else ""
     talk = talk if goes_on else sessions.new_asker()
-    identity = sessions.asker(talk)
+    identity, drafts = sessions.asker(talk), request.app.state.drafts
+    if not goes_on:
+        drafts.note(identity)
     try:
         await count_turn(request, limits, identity)
         async with places.place(caller(request)):
@@ -77,6 +79,7 @@ async def ask(
             told = "" if payload else told_at_once(desk, words)
             if told:
                 first = await run_in_threadpool(help_before_refusal, [words], desk.words)
+                told = "\n".join(filter(None, [begun_again, told]))
                 page = AskPage(talk, question=words, told=told, danger=words_in(first))
                 return pages.show(request, page)
             said = (
@@ -85,7 +88,7 @@ async def ask(
                 else await run_in_threadpool(read, desk, words, policy or None)
             )
             await count_look_up_in_chat(request, limits, words)
-            messages, way = await turn(desk, dialogue, said, identity=identity)
+            messages, way = await turn(desk, dialogue, said, identity=identity, drafts=drafts)
     except (TooManyRequests, TooBusy) as fault:
         first = await run_in_threadpool(help_before_refusal, [question], desk.words)
         request.state.fault = type(fault).__name__  # for the metrics

@@ -71,7 +71,9 @@ class ChatReply(BaseModel):
 @router.post("/sessions", status_code=201)
 def begin_session(request: Request, sessions: TheSessions, limits: TheLimits) -> SessionToken:
     limits.count(Counted.SESSION, caller(request))
-    return SessionToken(session=sessions.new_asker(), expires_in=sessions.asker_lasts_s)
+    session = sessions.new_asker()
+    request.app.state.drafts.note(sessions.asker(session))
+    return SessionToken(session=session, expires_in=sessions.asker_lasts_s)
 
 
 @router.post("/chat")
@@ -98,7 +100,9 @@ async def say(
             return reply([spoken("empty")])
         if not said.pressed:
             await count_look_up_in_chat(request, limits, said.words)
-        messages, way = await turn(desk, dialogue, said, identity=identity)
+        messages, way = await turn(
+            desk, dialogue, said, identity=identity, drafts=request.app.state.drafts
+        )
     count_outcomes(request, messages, way)
     return reply(messages)
 

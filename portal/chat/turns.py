@@ -21,6 +21,7 @@ from desk.turns.said import Said
 from desk.turns.taken_turn import Asker
 from desk.wiring import Desk
 from language.masking import MaskedText, asker_key, changed_by
+from portal.chat.open_drafts import OpenDrafts, shows_a_draft
 from portal.chat.rasa_adapter import joined
 from portal.chat.simple_mode import InSimpleWords, board_word, without_journeys
 from portal.chat.unconfirmed_submission import left_meanwhile, may_be_a_yes
@@ -62,6 +63,7 @@ async def turn(
     said: Said,
     *,
     identity: str,
+    drafts: OpenDrafts,
     danger_s: float = DANGER_S,
 ) -> tuple[list[ChatMessage], str]:
     """What is answered, and the way: ``dialogue`` or ``portal``.
@@ -74,12 +76,18 @@ async def turn(
         return await taken_here(desk, said, asker), "portal"
     try:
         messages = await through_dialogue(dialogue, said, identity=identity, danger_s=danger_s)
+        drafts.note(identity, messages)
         return led_by_help(desk, messages, said), "dialogue"
     except DialogueDown as fault:
         dialogue.fallbacks += 1
         logger.warning("dialogue is down (%s); the portal answers itself", fault)
         with database_wait(DATABASE_S):
             left = await left_by(desk, fault, asker.key, began)
+            may_send = said.pressed or drafts.may_be_open(identity)
+            if not left and may_send and may_be_a_yes(said.heard):
+                return [spoken("unconfirmed", url=board_of(desk))], "portal"
+            if isinstance(fault, DialogueTooSlow):
+                drafts.forget(identity)
             return left or await without_dialogue(desk, said, asker), "portal"
 
 
@@ -99,15 +107,17 @@ async def through_dialogue(
 
 async def without_dialogue(desk: Desk, said: Said, asker: Asker) -> list[ChatMessage]:
     """The desk's own answer, one turn at a time, and a quiet word about it."""
-    board = f"{desk.settings.address}/messages"
-    if may_be_a_yes(said.heard):
-        return [spoken("unconfirmed", url=board)]
+    board = board_of(desk)
     word = await run_in_threadpool(board_word, said)
     if word is not None:
         return [spoken(word, url=board)]
     messages = await taken_here(InSimpleWords.of(desk), said, asker)
     told_before = said.pressed and said.intent == "useful"  # with the answer
     return messages if told_before else [*messages, spoken("simple_mode", url=board)]
+
+
+def board_of(desk: Desk) -> str:
+    return f"{desk.settings.address}/messages"
 
 
 async def taken_here(desk: Desk, said: Said, asker: Asker) -> list[ChatMessage]:
@@ -136,11 +146,6 @@ def led_by_help(desk: Desk, messages: list[ChatMessage], said: Said) -> list[Cha
 
 def is_emergency(message: ChatMessage) -> bool:
     return (message["card"] or {}).get("type") == CardType.EMERGENCY
-
-
-def shows_a_draft(message: ChatMessage) -> bool:
-    """Whether the text of a message is shown, to be sent or changed."""
-    return "confirmation_id" in (message["card"] or {})
 
 
 def shown(turn: Turn) -> ChatMessage:

@@ -11,6 +11,7 @@ from desk.turn_reading.intents import intent_of
 from desk.turn_reading.kinds import read_label
 from desk.turn_reading.reading import model
 from desk.turns.said import typed
+from portal.chat.open_drafts import OpenDrafts
 from portal.chat.simple_mode import BOARD_WORDS, InSimpleWords
 from portal.chat.turns import pressed, turn
 from tests.fakes.desk import FakeDesk, as_desk
@@ -44,7 +45,7 @@ def down():
 def said_to(said, *, engine=None, desk=None, **values):
     """The texts of one turn; the outer bound only keeps a failing test from hanging."""
     sent = pressed(said) if said.startswith("/") else typed(asked(said))
-    values = {"identity": "anna", **values}
+    values = {"identity": "anna", "drafts": OpenDrafts(), **values}
     one = turn(as_desk(desk or FakeDesk()), engine or down(), sent, **values)
     messages, _ = asyncio.run(asyncio.wait_for(one, 30))
     return [message["text"] for message in messages]
@@ -143,3 +144,54 @@ def test_a_short_word_gets_words_that_fit(said, told):
 
 def test_danger_beside_a_tracking_number_is_heard():
     assert "120" in said_to("LY-7K2M-9QXD-4，我胸口疼喘不上气")[0]
+
+
+DRAFT = {"type": "menu", "confirmation_id": "c1"}
+
+
+def yes_after(card, *, engine=None):
+    """A yes whose answer never came, after this card was shown in its conversation."""
+    drafts = OpenDrafts()
+    drafts.note("anna", [{"text": "…", "card": card}])
+    return said_to("好的", engine=engine, drafts=drafts)
+
+
+def test_a_yes_to_a_draft_is_told_that_nobody_knows_whether_it_was_sent():
+    (text,) = yes_after(DRAFT)
+
+    assert text.startswith("刚才这一步没有办完")
+
+
+@pytest.mark.parametrize("card", [None, {"type": "answer"}])
+def test_a_yes_where_no_draft_was_shown_has_sent_nothing(card):
+    assert yes_after(card)[0] == "好的。还有想了解的，请接着问。"
+
+
+def test_of_a_conversation_that_another_portal_served_a_draft_may_be_open():
+    assert said_to("好的")[0].startswith("刚才这一步没有办完")
+
+
+def test_the_button_under_a_draft_is_always_a_yes_to_it():
+    drafts = OpenDrafts()
+    drafts.note("anna")
+
+    assert said_to("/affirm", drafts=drafts)[0].startswith("刚才这一步没有办完")
+
+
+def test_what_was_seen_longest_ago_is_forgotten():
+    drafts = OpenDrafts(most=1)
+    drafts.note("anna")
+    drafts.note("berta")
+
+    assert drafts.may_be_open("anna")
+    assert not drafts.may_be_open("berta")
+
+
+def test_a_turn_that_was_too_slow_may_have_shown_a_draft():
+    drafts, slow = OpenDrafts(), MemoryEngine()
+    slow.slow = True
+    drafts.note("anna")
+
+    said_to("我要留言：路灯坏了三个月", engine=slow, drafts=drafts)
+
+    assert drafts.may_be_open("anna")
