@@ -14,11 +14,13 @@ from desk.turns.dialogue_acts import (
     AskForPerson,
     AskNothing,
     Choose,
+    ChooseByName,
     Correct,
     CryOn,
     Talk,
     Vote,
 )
+from desk.turns.named_choice import name_in
 from desk.turns.ordinals import chosen_position, names_a_choice
 from desk.turns.said import Said
 from language.masking import without_placeholders
@@ -48,6 +50,9 @@ def asking(said: Said, talk: ConversationState) -> Act:
     correction = correction_in(said.words) if talk.shown else None
     if correction is not None:
         return Correct(correction)
+    name = name_in(said.words) if talk.offered else None
+    if name is not None:
+        return ChooseByName(name)
     if not asks_something(said.words):
         return AskNothing()
     return CryOn() if cries_on(said.words, talk) else Ask()

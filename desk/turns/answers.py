@@ -16,6 +16,7 @@ from desk.conversation.turn import Turn
 from desk.conversation.unknown_matters import told_of_the_matter
 from desk.conversation.validity_check import ending, still_valid
 from desk.index.live_index import NoIndexYet
+from desk.turns.faq_before_clause import with_faq_first
 from knowledge import OUTCOME_OF_KIND, Answer, Answerer, UnusableIndex
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
 
 
 def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn:
-    """An answer that may no longer be given since its index was built is none."""
-    answer = still_valid(desk, answer, on)
+    """An answer that may no longer be given since its index was built is none; a reviewed entry
+    goes before the clause that it cites."""
+    answer = with_faq_first(desk, still_valid(desk, answer, on), on)
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
     shown = tuple(entry.entry_id for entry in answer.shown)

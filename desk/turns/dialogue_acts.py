@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.corrections.reading import Correction
+from language.masking import MaskedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class Choose:
     """It picks one of the choices shown."""
 
     entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseByName:
+    """It names one of the choices shown in part (老人那个)."""
+
+    name: MaskedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +76,15 @@ class Talk:
 
 
 Act = (
-    Ask | AskForContact | AskForPerson | Choose | Correct | Agree | Vote | AskNothing | CryOn | Talk
+    Ask
+    | AskForContact
+    | AskForPerson
+    | Choose
+    | ChooseByName
+    | Correct
+    | Agree
+    | Vote
+    | AskNothing
+    | CryOn
+    | Talk
 )

@@ -9,8 +9,8 @@ from language.normal_form import comparison_key
 from language.numerals import number_of
 
 # The words around the number belong to the language understood.
-BEFORE = r"(?:那|就|我|要|想|看|选择?|点|说|问|的|是|还|请|应该)*"
-AFTER = r"(?:那|问题|吧|呢|啊|呀|的|了|谢谢)*"
+BEFORE = r"(?:刚才|刚刚|上面|前面|再|那|就|我|要|想|看|选择?|点|说|问|的|是|还|请|应该)*"
+AFTER = r"(?:再?看看|再?看一?下|那|问题|吧|呢|啊|呀|的|了|谢谢)*"
 CHOICE = re.compile(
     rf"{BEFORE}第?(?P<number>\d|[一二两三四五六七八九])(?P<unit>[个项条号种]?){AFTER}"
 )

@@ -22,12 +22,18 @@ from desk.turns.dialogue_acts import (
     AskForPerson,
     AskNothing,
     Choose,
+    ChooseByName,
     Correct,
     CryOn,
     Talk,
     Vote,
 )
-from desk.turns.questions import answer_or_help_again, answer_or_tell_contact, answer_questions
+from desk.turns.questions import (
+    answer_or_help_again,
+    answer_or_tell_contact,
+    answer_questions,
+    give_named,
+)
 from desk.turns.recording import recorded
 from desk.turns.replies import (
     agree,
@@ -50,6 +56,7 @@ REPLIES: Mapping[type[Act], Reply] = {
     CryOn: answer_or_help_again,
     Correct: correct,
     Choose: give_chosen,
+    ChooseByName: give_named,
     Agree: agree,
     Vote: take_vote,
     AskNothing: ask_for_words,

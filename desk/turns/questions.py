@@ -10,10 +10,12 @@ from desk.danger import Danger, DangerKind
 from desk.turns.answers import answer_on
 from desk.turns.completion import WholeQuestion, completed
 from desk.turns.conversation_state import ConversationState
-from desk.turns.dialogue_acts import Ask, AskForContact, CryOn
+from desk.turns.dialogue_acts import Ask, AskForContact, Choose, ChooseByName, CryOn
 from desk.turns.going_on import gone_on_with
 from desk.turns.memory import remembering
+from desk.turns.named_choice import named_among
 from desk.turns.parts import taken_apart
+from desk.turns.replies import give_chosen
 from desk.turns.said import Said
 from desk.turns.taken_turn import TakenTurn, said_once
 from desk.turns.wording import worded
@@ -27,6 +29,16 @@ AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kep
 def answer_questions(desk: "Desk", said: Said, talk: ConversationState, act: Ask) -> TakenTurn:
     """The answer to what was asked."""
     return given(desk, found_for(desk, said, talk), said, talk)
+
+
+def give_named(desk: "Desk", said: Said, talk: ConversationState, act: ChooseByName) -> TakenTurn:
+    """The choice that is named in part; a question where none of them is meant."""
+    answerer, on = desk.answerer(), desk.clock.today()
+    offered = filter(None, map(answerer.entry, talk.offered))
+    meant = named_among(answerer, act.name, offered, on)
+    if meant is None:
+        return answer_questions(desk, said, talk, Ask())
+    return give_chosen(desk, said, talk, Choose(meant.entry_id))
 
 
 def found_for(desk: "Desk", said: Said, talk: ConversationState) -> Turn:

@@ -1,0 +1,51 @@
+"""Preference of reviewed answers: an entry that cites the clause found stands in its place."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desk.conversation.validity_check import valid_entries
+from knowledge import OUTCOME_OF_KIND, Answer, Entry, EntryKind
+
+if TYPE_CHECKING:
+    from desk.wiring import Desk
+
+NEAREST = 3  # of the first hits: further down an entry asks for something else of the clause
+
+
+def with_faq_first(desk: "Desk", answer: Answer, on: date) -> Answer:
+    """``answer`` with the entry in place of the clause that it cites; any other as it is."""
+    clause = answer.entry
+    if clause is None or clause.kind is not EntryKind.CLAUSE:
+        return replace(answer, choices=without_repeated(answer.choices))
+    faq = next((near for near in near_entries(desk, answer, on) if cites(near, clause)), None)
+    if faq is None:
+        return answer
+    others = tuple(one for one in answer.choices if one not in (faq, clause))
+    outcome = OUTCOME_OF_KIND[faq.kind] if answer.outcome.is_answer else answer.outcome
+    return replace(answer, outcome=outcome, entry=faq, choices=without_repeated(others, faq))
+
+
+def near_entries(desk: "Desk", answer: Answer, on: date) -> tuple[Entry, ...]:
+    """What stands beside the clause or among the first hits, and may be shown."""
+    hits = [desk.answerer().entry(hit.entry_id) for hit in answer.hits[:NEAREST]]
+    return valid_entries(desk, [*answer.choices, *filter(None, hits)], on)
+
+
+def without_repeated(entries: Iterable[Entry], *beside: Entry) -> tuple[Entry, ...]:
+    """``entries`` without the clauses that one of them, or one ``beside`` them, cites."""
+    listed = list(entries)
+    every = [*beside, *listed]
+    return tuple(one for one in listed if not any(cites(other, one) for other in every))
+
+
+def cites(faq: Entry, clause: Entry) -> bool:
+    """Whether ``faq`` is an entry that rests on the clause."""
+    if faq.kind is not EntryKind.FAQ or clause.kind is not EntryKind.CLAUSE:
+        return False
+    return not places(faq).isdisjoint(places(clause))
+
+
+def places(entry: Entry) -> set[tuple[str, str]]:
+    return {(source.policy_id, source.anchor) for source in entry.sources}

@@ -1,0 +1,52 @@
+"""Choices named in part (老人那个, 补贴那条): which of those offered is meant."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from knowledge import Answerer, Entry
+from language.masking import MaskedText, changed_by
+from language.segmentation import default_segmenter
+
+# A no, and a place in the list or beside it.
+NO_NAME = (
+    "(?!不|没|别|非|无|唔|毋|这|哪|[前后上下]面|[上下]一?[个条]|刚[才刚]|另外|其[他它余]|随便|所有)"
+)
+# The words around the name belong to the language understood, not to what is said.
+NAMED = re.compile(
+    r"(?:我|就|那就|还是|应该|要|想|选|看|想看|要看|问|问的|说的|是)*"
+    rf"(?P<name>{NO_NAME}[^，,。！？!?；;\s]{{1,12}}?)的?那一?[个条项款种](?:吧|呢|啊|呀|的|了|谢谢)*[。！!]?"
+)
+SEARCHED = 50  # hits among which the choices are looked for
+
+
+def name_in(text: MaskedText) -> MaskedText | None:
+    """The part of a name by which one of the choices is meant; None where none is."""
+    found = NAMED.fullmatch(text.strip())
+    if found is None or not content_words(found["name"]):
+        return None
+    return changed_by(lambda _: found["name"], text)
+
+
+def named_among(answerer: Answerer, name: str, entries: Iterable[Entry], on: date) -> Entry | None:
+    """The one of ``entries`` whose question has the words of ``name``; where none or several have,
+    the one that a search for it finds first."""
+    offered = list(entries)
+    having = [entry for entry in offered if has_words(entry, content_words(name))]
+    if len(having) == 1:
+        return having[0]
+    by_id = {entry.entry_id: entry for entry in having or offered}
+    hits = answerer.search(name, top=SEARCHED, on=on).hits
+    return next((by_id[hit.entry_id] for hit in hits if hit.entry_id in by_id), None)
+
+
+def has_words(entry: Entry, words: list[str]) -> bool:
+    """Whether its question, whom it is for or its policy names all of them."""
+    titles = [source.title for source in entry.sources]
+    told = "".join([entry.question or entry.answer, entry.scope or "", *titles])
+    return all(word in told for word in words)
+
+
+def content_words(text: str) -> list[str]:
+    segmenter = default_segmenter()
+    return [word for word in segmenter.words(text) if not segmenter.is_stop(word)]
