@@ -19,9 +19,11 @@ from desk.turns.dialogue_acts import (
     Vote,
 )
 from desk.turns.said import pressed, typed
-from tests.fakes.intake import asked
+from tests.fakes.intake import asked, masked
 
-LISTED = ConversationState(asked="加装电梯", shown=("faq:1", "faq:2"), offered=("faq:1", "faq:2"))
+LISTED = ConversationState(
+    asked=masked("加装电梯"), shown=("faq:1", "faq:2"), offered=("faq:1", "faq:2")
+)
 LIKELY = replace(LISTED, last_cards=frozenset({CardType.LIKELY}))
 HELPED = ConversationState(last_cards=frozenset({CardType.EMERGENCY}), helped_lately=True)
 
@@ -37,7 +39,7 @@ def act(text, talk=NOTHING_SAID):
         ("第二个", LISTED, Choose("faq:2")),
         ("第二个", NOTHING_SAID, Talk("nothing_to_choose")),
         ("前面那个", LISTED, Ask()),
-        ("补贴那个", LISTED, ChooseByName("补贴")),
+        ("补贴那个", LISTED, ChooseByName(masked("补贴"))),
         ("补贴那个", NOTHING_SAID, Ask()),
         ("？？", NOTHING_SAID, AskNothing()),
         ("没人接", HELPED, CryOn()),

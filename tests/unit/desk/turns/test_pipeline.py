@@ -10,10 +10,12 @@ from desk.turns.pipeline import take_turn
 from desk.turns.said import pressed, typed
 from desk.turns.taken_turn import menu_turn
 from tests.fakes.desk import as_desk
-from tests.fakes.intake import asked
+from tests.fakes.intake import asked, masked
 from tests.unit.desk.turns.conftest import ASKER
 
-TALKED = ConversationState(asked="加装电梯", shown=("faq:1", "faq:2"), offered=("faq:1", "faq:2"))
+TALKED = ConversationState(
+    asked=masked("加装电梯"), shown=("faq:1", "faq:2"), offered=("faq:1", "faq:2")
+)
 
 
 def taken(desk, text, talk=NOTHING_SAID, **more):
