@@ -58,3 +58,11 @@ class PolicyContactsWithdrawn(Event):
 
     policy_id: str
     anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRated(Event):
+    """What an asker thinks of the policy, from 1 to 5."""
+
+    policy_id: str
+    stars: int

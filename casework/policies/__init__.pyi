@@ -35,6 +35,10 @@ from .policies import PolicyText as PolicyText
 from .policies import ServiceItem as ServiceItem
 from .policies import ValidityStatus as ValidityStatus
 from .policy_fields import Input as Input
+from .rating import BEST_RATING as BEST_RATING
+from .rating import PolicyRating as PolicyRating
+from .rating import rate_policy as rate_policy
+from .rating import rating_of as rating_of
 from .versions import ClauseOutcome as ClauseOutcome
 from .versions import Comparison as Comparison
 from .versions import PolicyVersion as PolicyVersion

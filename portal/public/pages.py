@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from casework.board import MessageKind
 from casework.faqs import ALL_ANSWERS
+from casework.policies import rating_of
 from desk.policies.policy_lookup import PolicyNames, related_policies
 from desk.policies.predecessors import predecessors
 from portal.public.faq_view import answers_page, faqs_of_policy
@@ -50,7 +51,7 @@ def home(
 @router.get("/policies/{policy_id}")
 def policy_page(
     request: Request, policy_id: str, desk: TheDesk, pages: ThePages, sessions: TheSessions,
-    kind: str = "",
+    kind: str = "", rated: str = "",
 ) -> HTMLResponse:  # fmt: skip
     """``kind`` is that of the message that the board's form begins with."""
     on = desk.clock.today()
@@ -70,5 +71,7 @@ def policy_page(
             on=on,
             address=f"{desk.settings.address}/policies/{policy_id}",
             earlier=predecessors(uow, policy)[1:],
+            rating=rating_of(uow, policy_id),
+            rated=bool(rated),
         )
     return pages.show(request, page)

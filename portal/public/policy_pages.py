@@ -6,7 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.policies import Policy, PolicyHeading, ServiceItem, ValidityStatus
+from casework.policies import (
+    BEST_RATING,
+    Policy,
+    PolicyHeading,
+    PolicyRating,
+    ServiceItem,
+    ValidityStatus,
+)
 from desk.policies.policy_lookup import RelatedPolicies
 from desk.policies.predecessors import Predecessor
 from portal.public.faq_view import ShownFaq
@@ -16,6 +23,8 @@ from portal.public.policy_changes import PolicyChanges
 from portal.public.policy_text import Block, text_blocks
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
+
+LEAST_RATERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class PolicyPage(PageValues):
     """``message`` fills the form of the board; ``asker`` is the token of a browser without one.
 
     ``changes`` are those since the newest predecessor, ``earlier`` the predecessors before it.
+    ``rated``: a rating has just come from here.
     """
 
     template: ClassVar = "policy.html"
@@ -54,6 +64,8 @@ class PolicyPage(PageValues):
     on: date
     address: str = ""
     earlier: Sequence[Predecessor] = ()
+    rating: PolicyRating | None = None
+    rated: bool = False
 
     @property
     def validity(self) -> ValidityStatus:
@@ -71,6 +83,15 @@ class PolicyPage(PageValues):
     @property
     def last_day_in_force(self) -> date | None:
         return self.policy.last_day_in_force()
+
+    @property
+    def rating_shown(self) -> PolicyRating | None:
+        """Of several people: what one alone thinks is not shown."""
+        return self.rating if self.rating and self.rating.raters >= LEAST_RATERS else None
+
+    @property
+    def best_rating(self) -> int:
+        return BEST_RATING
 
     @property
     def services_at(self) -> dict[str, list[ServiceItem]]:

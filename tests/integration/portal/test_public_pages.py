@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from casework.events import PolicyRated
 from casework.faqs import publish_faq
-from casework.policies import ServiceItem
+from casework.policies import ServiceItem, rate_policy
 from tests.fakes.linjiang import AT, CONTENT, ON, POLICY_ID, PUBLISHER, approved, drafted, published
+from tests.integration.portal.steps import given
 from tests.page_content import document, text_of, texts, the
 
 
@@ -52,12 +54,38 @@ def test_a_thing_can_be_done_from_the_title_and_from_the_clause_that_rules_it(de
     assert document(page).select(".clause#第五条 + .services") == []
 
 
-def test_a_policy_is_evaluated_in_the_form_of_its_board(visitor):
-    page = visitor.get(f"/policies/{POLICY_ID}")
-    address = the(page, '.jump a[href$="#board"][href*="kind"]')["href"]
+def rate(browser, stars):
+    return browser.post(f"/policies/{POLICY_ID}/rating", data={"stars": stars})
 
-    assert the(visitor.get(address), "input[name=kind][checked]")["value"] == "evaluation"
+
+def test_a_rating_is_thanked_for_and_counts_once_for_each_asker(desk, visitor):
+    for stars in (2, 2, 5):
+        page = rate(visitor, stars)
+
+    assert "评分已经记下，谢谢您" in page.text
+    assert [e.stars for e in desk.events if isinstance(e, PolicyRated)] == [2, 5]
+    assert the(page, "input[name=kind][checked]")["value"] == "evaluation"
+
+
+def test_an_average_is_shown_where_several_people_rated(desk, browse, visitor):
+    def rated(uow):
+        for number, stars in enumerate((1, 4, 5)):
+            rate_policy(uow, POLICY_ID, stars, asker_key=f"asker-{number}", at=AT)
+
+    assert "人评价" not in rate(visitor, 3).text
+    given(desk, rated)
+
+    assert "4人评价，平均3.2分（满分5分）" in visitor.get(f"/policies/{POLICY_ID}").text
+
+
+@pytest.mark.parametrize("stars", ["0", "6", "-1", "五", "1e9", ""])
+def test_what_is_no_rating_is_refused_in_words(desk, visitor, stars):
+    assert rate(visitor, stars).status_code == 422 and desk.events == []
+
+
+def test_the_form_of_the_board_begins_with_a_kind_that_there_is(visitor):
     odd = visitor.get(f"/policies/{POLICY_ID}", params={"kind": "odd"})
+
     assert the(odd, "input[name=kind][checked]")["value"] == "consult"
 
 

@@ -48,6 +48,7 @@ from casework.events import (
     PolicyContactsWithdrawn,
     PolicyCorrected,
     PolicyImported,
+    PolicyRated,
     PolicyRepealed,
     ProposalDismissed,
     ProposalsMade,
@@ -201,6 +202,7 @@ EVENTS = (
     InvestigationFiled(
         **BY, investigation_id="investigation-1", topic_id="topic-1", escalation_id="escalation-1"
     ),
+    PolicyRated(**BY, policy_id="policy-1", stars=4),
     PolicyContactConfirmed(
         **BY,
         policy_id="policy-1",
