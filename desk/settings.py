@@ -79,6 +79,9 @@ class Settings(BaseModel):
     redis_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     monitoring_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    guides_file: Path | None = None
+    doors_file: Path | None = None
+    handover_url: str = ""
     least_free_mb: int = Field(default=100, ge=1)
 
     @field_validator("trusted_proxies", "monitoring_networks", mode="before")
@@ -120,6 +123,13 @@ class Settings(BaseModel):
     def _redis_scheme(cls, url: str) -> str:
         if url and not url.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must begin with redis://, rediss:// or unix://")
+        return url
+
+    @field_validator("handover_url")
+    @classmethod
+    def _handover_address(cls, url: str) -> str:
+        if url and not url.startswith("https://"):
+            raise ValueError("must begin with https://")
         return url
 
     @property

@@ -12,6 +12,7 @@ from desk.clock import Clock
 from desk.conversation.intake import Intake
 from desk.conversation.words import Words, load_words
 from desk.errors import WorkFailed
+from desk.guides.guides import DOORS, GUIDES, Guides, load_guides
 from desk.index.integrity_check import IndexFiles
 from desk.index.live_index import IndexHealth, LiveAnswerer
 from desk.jobs.ledger import JobLedger
@@ -73,6 +74,12 @@ class Desk:
         """The model as published: adapted to tell questions apart, it parts one matter."""
         settings = self.settings
         return load_embedder(settings.embedding_model, settings.cache_dir, adapted=False)
+
+    @cached_property
+    def guides(self) -> Guides:
+        """As the files say at first use; raises BadDataFile."""
+        settings = self.settings
+        return load_guides(settings.guides_file or GUIDES, settings.doors_file or DOORS)
 
     @cached_property
     def jobs(self) -> JobLedger:

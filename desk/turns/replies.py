@@ -3,12 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casework.answer_outcomes import AnswerOutcome
 from casework.board import Judgement
-from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.handover import handover_turn
 from desk.conversation.judgements import vote_turn
 from desk.conversation.masking_notice import kinds_text
-from desk.conversation.turn import Turn
 from desk.turns.answers import entry_on
 from desk.turns.conversation_state import ConversationState
 from desk.turns.dialogue_acts import Agree, AskForPerson, AskNothing, Choose, Talk, Vote
@@ -85,20 +83,8 @@ def after_talk(said: Said, talk: ConversationState, act: Talk) -> ConversationSt
 def hand_to_person(
     desk: "Desk", said: Said, talk: ConversationState, act: AskForPerson
 ) -> TakenTurn:
-    """The hotline and the windows where people answer, and who made the policy talked of."""
-    outcome = AnswerOutcome.HANDED_TO_WINDOW
-    text = f"{desk.words.say(f'utter_{outcome}')}\n{policy_maker(desk, talk)}".strip()
+    """The hotline, whom to call about the policy talked of or the hall, and a link to a person."""
     buttons = () if talk.writing else ways(desk.words, ["leave_message"])
-    turn = Turn(text, AnswerCard(CardType.NONE, outcome, choices=buttons))
+    about = talk.talked_of or said.page
+    turn = handover_turn(desk, talk.asked, talked_of=about, choices=buttons)
     return said_once(turn, talk, said.heard)
-
-
-def policy_maker(desk: "Desk", talk: ConversationState) -> str:
-    """Which agency made the policy talked of before; empty where none is known."""
-    if talk.talked_of is None:
-        return ""
-    with desk.uow() as uow:
-        policy = uow.policies.find(talk.talked_of)
-    if policy is None or policy.issuing_agency is None:
-        return ""
-    return desk.words.say("utter_policy_maker", title=policy.title, agency=policy.issuing_agency)

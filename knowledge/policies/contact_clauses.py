@@ -83,7 +83,7 @@ def _in_sentence(sentence: str, clause: str, is_hours: IsHours) -> Iterator[Cont
             _purpose(phone.before),
             agency=_office(phone),
             phone=phone.number,
-            address=_address(phone.before) or _address(phone.after),
+            address=_address(phone.before) or _address(phone.after) or _labelled_address(clause),
             hours=_hours(sentence, is_hours) or _hours(clause, is_hours),
         )
 

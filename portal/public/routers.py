@@ -6,6 +6,7 @@ from portal.public import (
     elder_view,
     entry_page,
     feed,
+    guides,
     lists,
     own_message,
     pages,
@@ -30,4 +31,5 @@ ROUTERS = (
     statements.router,
     feed.router,
     sitemap.router,
+    guides.router,
 )

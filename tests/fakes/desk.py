@@ -13,6 +13,7 @@ from casework.rules import Duties, load_duties
 from desk.conversation.intake import Intake
 from desk.conversation.validity_check import ending
 from desk.conversation.words import Words, load_words
+from desk.guides import Guides, load_guides
 from desk.index.live_index import IndexHealth, IndexState
 from desk.jobs.ledger import JobLedger
 from desk.project_files import PROJECT
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WORDS = load_words(PROJECT / "domain.yml", PROJECT / "desk" / "conversation" / "words.yml")
 DUTIES = load_duties()
+GUIDES = load_guides()
 
 WELL = IndexHealth(IndexState.OK, live=1, serving=1)
 SECRETS = SecretKeys(asker_key=b"a" * 32, contact_key=b"c" * 32, session_key="s" * 32)
@@ -144,6 +146,7 @@ class DeskParts:
     duties: Duties = DUTIES
     secrets: SecretKeys = SECRETS
     intake: Intake = field(default_factory=Intake)
+    guides: Guides = GUIDES
 
     def answerer(self) -> KnownAnswers:
         return self.answers

@@ -55,6 +55,10 @@ COMPLAINTS = ContactPurpose.COMPLAINTS
                 ContactDetails(agency="区财政局", phone="8765-1234"),
             ],
         ),
+        (
+            "咨询电话0XX-5508-3301。受理地点：区政务服务中心二楼大厅。",
+            [ContactDetails(phone="0XX-5508-3301", address="区政务服务中心二楼大厅")],
+        ),
         ("拨打12345热线。", [ContactDetails(phone="12345")]),
         (
             "办理地点：区政务服务中心二楼大厅，受理时间：工作日9时至17时。",
