@@ -43,9 +43,9 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "export_judgements",
         "Write askers' picks, refusals and votes as labelled queries.",
     ),
-    "learn-danger": ("learn_danger", "learn_danger", "Learn which texts cry for help."),
+    "learn-danger": ("learn_readers", "learn_danger", "Learn which texts cry for help."),
     "learn-corrections": (
-        "learn_corrections",
+        "learn_readers",
         "learn_corrections",
         "Learn which texts call an answer wrong.",
     ),
@@ -54,7 +54,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "learn_segmentation",
         "Learn where a text falls into several questions.",
     ),
-    "learn-turns": ("learn_turns", "learn_turns", "Learn which turns are no question."),
+    "learn-turns": ("learn_readers", "learn_turns", "Learn which turns are no question."),
     "evaluate-turns": (
         "evaluate_turns",
         "evaluate_turns",

@@ -49,6 +49,8 @@ def test_what_is_asked_instead_is_found(text: str, all_shown: bool, asked: str):
         "", "不用了", "没有了", "谢谢", "不是本地户口能办吗", "不对外开放吗", "填错了怎么办",
         "没用完的公积金能取吗", "我想问一下公租房", "那材料呢", "换一个街道住还能领吗", "留言",
         "我不是本地人，跟着女儿住，能办老年卡吗", "凭什么不是本地的就不给办", "不对" * 40,
+        "What is the phone number?", "What should I bring?", "投诉电话", "唔该晒",
+        "您好，请问怎么称呼", "今天天气怎么样", "讲个笑话", "滚",
     ],
 )  # fmt: skip
 def test_a_question_a_plain_no_and_anger_correct_nothing(text: str):

@@ -1,0 +1,68 @@
+"""``policydesk learn-turns``, ``learn-corrections``, ``learn-danger``: learn the readers anew.
+
+Each is a softmax regression over labelled lines; what it was learned from is written into its file.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policydesk.commands.cli_context import note
+
+if TYPE_CHECKING:
+    from language.text_classification.softmax_regression import TextClassifier
+
+OutFile = Annotated[Path, typer.Option(help="The file of weights to write.")]
+OutFolder = Annotated[Path, typer.Option(help="The folder of the weights to write.")]
+Source = Annotated[
+    str, typer.Option(help="Where the labelled lines come from; written with the weights.")
+]
+OURS = "our own writing"
+
+
+def learn_turns(out: OutFile, source: Source = OURS) -> None:
+    """Learn which turns are questions and which are talk, from data/questions and data/nlu.
+
+    Example: policydesk learn-turns --out desk/turn_reading/weights.safetensors
+    """
+    from desk.turn_reading.learning import TRAINING, labelled_lines, lines_digest
+    from language.text_classification.training import learn
+
+    lines = labelled_lines()
+    save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
+
+
+def learn_corrections(out: OutFile, source: Source = OURS) -> None:
+    """Learn which texts call an answer wrong, from desk/corrections/lines.yml.
+
+    Example: policydesk learn-corrections --out desk/corrections/weights.safetensors
+    """
+    from desk.corrections.learning import TRAINING, lines_digest, training_lines
+    from language.text_classification.training import learn
+
+    lines = training_lines()
+    save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
+
+
+def learn_danger(out: OutFolder, source: Source = OURS) -> None:
+    """Learn which texts cry for help, from desk/danger/cries.yml and no_cries.yml and from the
+    question corpus, data/questions.
+
+    Example: policydesk learn-danger --out desk/danger
+    """
+    from desk.danger.learning import labelled_lines, learn_classifiers, lines_digest
+
+    lines = labelled_lines()
+    learned = learn_classifiers(lines, source=source, digest=lines_digest())._asdict()
+    save({out / f"{name}.safetensors": model for name, model in learned.items()}, len(lines))
+
+
+def save(learned: Mapping[Path, "TextClassifier"], lines: int) -> None:
+    """Write every classifier to its file, and say from how many lines."""
+    from language.text_classification.softmax_regression import save_classifier
+
+    for path, model in learned.items():
+        save_classifier(path, model)
+    note(f"learned from {lines} lines; written to {', '.join(map(str, learned))}")
