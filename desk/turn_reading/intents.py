@@ -3,6 +3,7 @@ intent serves a turn."""
 
 from collections.abc import Mapping
 
+from desk.intent_examples import Example
 from desk.turn_reading.kinds import ReadTurn, TurnKind
 
 # The class of an intent's examples; those of every other intent move the conversation.
@@ -29,11 +30,14 @@ INTENTS: Mapping[str, str] = {
 }
 
 
-def label_of(intent: str, text: str) -> str:
+def label_of(example: Example) -> str:
     """The class of an example. Of whoever waits or calls, where is asked by 在 and 哪 alone."""
-    if intent == "ask_contact" and any(word in text for word in ("哪", "地址", "怎么去", "where")):
+    if example.turn:
+        return example.turn
+    asks_place = any(word in example.text for word in ("哪", "地址", "怎么去", "where"))
+    if example.intent == "ask_contact" and asks_place:
         return "contact:place"
-    return CLASSES.get(intent, f"{TurnKind.COMMAND}:{intent}")
+    return CLASSES.get(example.intent, f"{TurnKind.COMMAND}:{example.intent}")
 
 
 def intent_of(turn: ReadTurn) -> str:

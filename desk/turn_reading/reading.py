@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from desk.intent_examples import every_example
+from desk.intent_examples import examples
 from desk.turn_reading.assents import is_assent
 from desk.turn_reading.intents import CLASSES, label_of
 from desk.turn_reading.kinds import QUESTION, ReadTurn, TurnKind, read_label
@@ -49,7 +49,7 @@ def turn_in(masked: str) -> ReadTurn:
 
 def said_in_training(masked: str) -> str | None:
     """The class of a text that is an example of an intent, letter for letter."""
-    return examples().get(comparison_key(masked))
+    return classes_by_example().get(comparison_key(masked))
 
 
 def likeliest(masked: str) -> str:
@@ -93,9 +93,9 @@ def shares_of(masked: str) -> dict[str, float]:
 
 
 @cache
-def examples() -> dict[str, str]:
-    """The examples of the dialogue's intents by their letters, with their classes."""
-    return {comparison_key(text): label_of(intent, text) for intent, text in every_example()}
+def classes_by_example() -> dict[str, str]:
+    """The classes of the dialogue's examples, by their letters."""
+    return {comparison_key(example.text): label_of(example) for example in examples()}
 
 
 @cache

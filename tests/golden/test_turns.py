@@ -6,17 +6,19 @@ from desk.turn_reading.evaluation import by_kind, judged, swallowed
 from desk.turn_reading.kinds import TurnKind
 from knowledge.learning.question_corpus.districts import Split
 
-# Three points below what was measured in November 2026.
+# Three points below what was measured on 2026-11-30.
 FLOORS = {
-    TurnKind.TALK: 0.38,
+    TurnKind.TALK: 0.50,
     TurnKind.ABOUT_DESK: 0.63,
     TurnKind.CONTACT: 0.18,
-    TurnKind.PERSON: 0.62,
-    TurnKind.HARM: 0.33,
-    TurnKind.PRIVATE_DATA: 0.45,
-    TurnKind.OFF_TOPIC: 0.45,
+    TurnKind.PERSON: 0.73,
+    TurnKind.HARM: 0.37,
+    TurnKind.PRIVATE_DATA: 0.70,
+    TurnKind.OFF_TOPIC: 0.57,
 }
-MOST_SWALLOWED = 0.001  # of all questions
+MOST_SWALLOWED = (
+    0.0015  # of all questions: 5 of 4,194, one of them no more than a greeting in English
+)
 
 
 @pytest.fixture(scope="module")
