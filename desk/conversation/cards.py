@@ -76,7 +76,9 @@ class AnswerCard:
     """Everything a client needs to draw one answer; fields that do not apply are empty.
 
     ``preface`` is said before it: that the texts are another district's, or what was wrong before.
-    ``votes`` are buttons like ``choices``, drawn quietly: whether the answer was of use.
+    ``votes`` are buttons like ``choices``, drawn quietly: whether the answer was of use. ``parts``:
+    a card for each question of a turn that holds several; ``further``: those that were not answered
+    yet, in the asker's words.
     """
 
     type: CardType
@@ -94,13 +96,15 @@ class AnswerCard:
     contacts: tuple[Contact, ...] = ()
     tracking_no: str | None = None
     due_on: str | None = None
+    parts: tuple["AnswerCard", ...] = ()
+    further: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The card as plain JSON types, ``extra`` merged in."""
         card = asdict(self)
         extra: dict[str, Any] = card.pop("extra")
-        return card | extra
+        return card | {"parts": [part.to_json() for part in self.parts]} | extra
 
 
 def answer_card(

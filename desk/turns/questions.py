@@ -17,6 +17,7 @@ from desk.turns.named_choice import named_among
 from desk.turns.parts import taken_apart
 from desk.turns.replies import give_chosen
 from desk.turns.said import Said
+from desk.turns.several_answers import answer_each
 from desk.turns.taken_turn import TakenTurn, said_once
 from desk.turns.wording import worded
 
@@ -27,8 +28,19 @@ AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kep
 
 
 def answer_questions(desk: "Desk", said: Said, talk: ConversationState, act: Ask) -> TakenTurn:
-    """The answer to what was asked."""
-    return given(desk, found_for(desk, said, talk), said, talk)
+    """The answer to what was asked, or to each of several questions."""
+    return answers_of_each(desk, said, talk) or given(desk, found_for(desk, said, talk), said, talk)
+
+
+def answers_of_each(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn | None:
+    """The answers of a turn that asks several things; None for every other turn. What is asked
+    while a message is written is one question beside it."""
+    questions = () if talk.writing else taken_apart(said.question, desk.intake)
+    if len(questions) < 2:
+        return None
+    return answer_each(
+        desk, questions, said, talk, lambda whole: answered(desk, whole, without=talk.refused)
+    )
 
 
 def give_named(desk: "Desk", said: Said, talk: ConversationState, act: ChooseByName) -> TakenTurn:
@@ -42,9 +54,8 @@ def give_named(desk: "Desk", said: Said, talk: ConversationState, act: ChooseByN
 
 
 def found_for(desk: "Desk", said: Said, talk: ConversationState) -> Turn:
-    """What is published on each question of the turn."""
-    (question,) = taken_apart(said.question, desk.intake)
-    whole = completed(desk, question, said, talk)
+    """What is published on the turn as a whole."""
+    whole = completed(desk, said.question, said, talk)
     return answered(desk, whole, without=talk.refused)
 
 
@@ -68,6 +79,8 @@ def answer_or_tell_contact(
     desk: "Desk", said: Said, talk: ConversationState, act: AskForContact
 ) -> TakenTurn:
     """What is published, else whom to call where a telephone, a place or hours are asked for."""
+    if (several := answers_of_each(desk, said, talk)) is not None:
+        return several
     turn = found_for(desk, said, talk)
     about, wanted = talk.talked_of or said.page, said.question.read.sub
     told = found_or_contact(desk, said.words, turn, wanted=wanted, talked_of=about)

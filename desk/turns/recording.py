@@ -1,4 +1,4 @@
-"""Recording step: one event for each turn, and what it said of entries shown before."""
+"""Recording step: one event for each question, and what the turn said of entries shown before."""
 
 import logging
 from typing import TYPE_CHECKING
@@ -19,10 +19,14 @@ logger = logging.getLogger(__name__)
 
 
 def recorded(desk: "Desk", taken: TakenTurn, asker: Asker) -> TakenTurn:
-    """The turn as it is, with its events left: a judgement is about an earlier turn."""
+    """The turn as it is, with its events left: a judgement is about an earlier turn. Of several
+    questions each has its own, since questions are counted, and grouped where none answers them."""
     for each in taken.judged:
         leave_judgement(desk, each.entry_ids, each.judgement, asker_key=asker.key)
-    leave_trace(desk, taken.first, taken.query, asker)
+    for part in taken.first.parts:
+        leave_trace(desk, part.turn, part.asked, asker)
+    if not taken.first.parts:
+        leave_trace(desk, taken.first, taken.query, asker)
     return taken
 
 

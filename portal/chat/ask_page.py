@@ -1,6 +1,7 @@
 """Routes of the chat without JavaScript: a form, and the answer as a page."""
 
 from dataclasses import replace
+from itertools import chain
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -97,10 +98,7 @@ async def ask(
         shown.headers["Retry-After"] = str(fault.retry_after_s)
         return shown
     count_outcomes(request, messages, way)
-    answers = [
-        Answer(message["text"], buttons(message, "choices"), buttons(message, "votes"))
-        for message in messages
-    ]
+    answers = list(map(answer_in, messages))
     return pages.show(request, AskPage(talk, asked=words, answers=answers, told=begun_again))
 
 
@@ -131,11 +129,26 @@ def told_at_once(desk: Desk, said: str) -> str:
     return "" if said else WORDS.chat["empty"]
 
 
+def answer_in(message: ChatMessage) -> Answer:
+    return Answer(
+        message["text"],
+        buttons(message, "choices"),
+        buttons(message, "votes"),
+        further(message),
+    )
+
+
 def buttons(message: ChatMessage, field: str) -> list[Choice]:
-    """The buttons in that field of a card that the portal takes back."""
-    offered = (message["card"] or {}).get(field) or []
+    """The buttons in that field of a card and of its parts that the portal takes back."""
+    card = message["card"] or {}
+    offered = [one.get(field) or [] for one in (*(card.get("parts") or []), card)]
     return [
         Choice(choice["label"], choice["payload"])
-        for choice in offered
+        for choice in chain.from_iterable(offered)
         if PAYLOAD.fullmatch(choice["payload"])
     ]
+
+
+def further(message: ChatMessage) -> list[str]:
+    """The questions of the turn that were not answered yet."""
+    return list((message["card"] or {}).get("further") or [])

@@ -11,11 +11,12 @@ from portal.web.page_values import PageValues
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One message of the desk; ``text`` may be empty above its buttons. ``votes``: two quiet ones,
-    whether it was of use."""
+    whether it was of use. ``further``: questions that can be asked next, in the asker's words."""
 
     text: str
     buttons: Sequence[Choice] = ()
     votes: Sequence[Choice] = ()
+    further: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,19 @@
     else group.remove();
   };
 
+  // Several questions of one turn: each under its heading; the rest can be asked by a button.
+  const part = (card) => {
+    add(make("div", { class: "said part" }, make("h3", {}, card.asked)));
+    draw({ text: card.text, card });
+  };
   const draw = ({ text, card }) => {
-    if (card && ["answer", "likely", "passage"].includes(card.type) && card.answer) add(answer(card));
+    if (card?.parts?.length) {
+      card.parts.forEach(part);
+      if (card.further?.length) {
+        add(make("div", { class: "label" }, words.further));
+        add(choices(card.further.map((label) => ({ label, payload: null }))));
+      }
+    } else if (card && ["answer", "likely", "passage"].includes(card.type) && card.answer) add(answer(card));
     else if (card?.type === "emergency") add(help(text, card));
     else if (card?.type === "message_created" && card.tracking_no) { add(ticket(card)); }
     else if (card?.choices?.length) say(text.replace(/\n\d+\. [^\n]*/g, ""));
