@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Answered = Callable[[WholeQuestion], Turn]
 LEAVE_MESSAGE = "/leave_message"
-RANKS = (
+RANKS: tuple[Callable[[AnswerOutcome], bool], ...] = (
     lambda outcome: outcome.is_answer,
     lambda outcome: outcome.gives_text,
     lambda outcome: outcome.is_informative,
