@@ -106,6 +106,10 @@ benchmark-grouping: setup ## how well grouping groups, beside average linkage an
 benchmark-portal: setup ## pages at 1,000 and at 100,000 messages, as ratios; both desks made anew
 	@$(BIN)/python -m benchmarks.portal
 
+.PHONY: benchmark-dialogue
+benchmark-dialogue: setup ## a turn of 1, 8 and 32 talkers, beside the same Rasa model with a fixed word
+	@$(BIN)/python -m benchmarks.dialogue
+
 .PHONY: stress
 stress: setup ## fault injection and load over a running desk; STRESS='--only kill,disk-full' for some
 	@$(BIN)/python -m benchmarks.stress $(STRESS)
