@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.encoder.embedding import Embedder
-from knowledge.entries import Entry
+from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.dense import DenseRetriever
 from knowledge.indexing.encoding import ENCODED_AT_ONCE, PassageVectors, Progress, encode, gather
 from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, Vocabulary, character_pairs
@@ -82,6 +82,29 @@ class Index:
             for e in self.entries
         ]
         return np.array(days, dtype=np.int64).reshape(-1, 2)
+
+    @cached_property
+    def rows_of_policy(self) -> dict[str, NDArray[np.int64]]:
+        """The entries that rest on each policy, by its id."""
+        rows: dict[str, dict[int, None]] = {}
+        for row, entry in enumerate(self.entries):
+            for source in entry.sources:
+                rows.setdefault(source.policy_id, {})[row] = None
+        return {policy: np.array(list(found), dtype=np.int64) for policy, found in rows.items()}
+
+    @cached_property
+    def faq_of_clause(self) -> dict[int, int]:
+        """For each clause that one FAQ entry alone cites, that entry: rows."""
+        citing: dict[tuple[str, str], list[int]] = {}
+        clauses: list[tuple[int, tuple[str, str]]] = []
+        for row, entry in enumerate(self.entries):
+            places = [(source.policy_id, source.anchor) for source in entry.sources]
+            if entry.kind is EntryKind.CLAUSE:
+                clauses += [(row, place) for place in places[:1]]
+            else:
+                for place in places:
+                    citing.setdefault(place, []).append(row)
+        return {row: citing[place][0] for row, place in clauses if len(citing.get(place, ())) == 1}
 
     @cached_property
     def titles(self) -> frozenset[str]:

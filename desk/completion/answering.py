@@ -1,0 +1,90 @@
+"""Answering of a text in its conversation: given where it is sure or likely, else offered."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from casework.answer_outcomes import AnswerOutcome
+from desk.completion.reading import InConversation, read_in_conversation
+from desk.completion.wordings import TalkedOf
+from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry
+
+SURE = 0.85  # the chance from which an entry is given, as in knowledge/answering/thresholds.yml
+LIKELY = 0.40  # from which it is shown in full with a way to say no
+OFFERED = 0.04  # from which it is offered
+MOST_OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInConversation:
+    """``answer``: of the text as it was read. ``asked_as``: the completed question where it goes on
+    with what was talked of, else empty. ``here``: entries of the policy talked of that are offered
+    where nothing of them was given."""
+
+    answer: Answer
+    asked_as: str = ""
+    facts: tuple[str, ...] = ()
+    here: tuple[Entry, ...] = ()
+
+
+def answer_in_conversation(
+    answerer: Answerer, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
+) -> AnswerInConversation:
+    """What answers ``text`` after ``before``.
+
+    What leaves the policy talked of is answered as if nothing had been said before, and that policy
+    is not preferred to any other.
+    """
+    read = read_in_conversation(answerer, text, before, on=on, without=without)
+    if completes(read):
+        answer = completed_answer(read, before)
+        return AnswerInConversation(answer, read.asked_as, read.facts)
+    alone = answerer.answer(text, on=on, without=without)
+    if gives_what_was_left(alone, read):
+        return AnswerInConversation(answer_elsewhere(read), here=offered_here(read, before))
+    return AnswerInConversation(alone, here=() if alone.entry else offered_here(read, before))
+
+
+def completes(read: InConversation) -> bool:
+    """Whether the text goes on with the policy talked of, and something of it is likely meant."""
+    return read.goes_on and read.surest >= LIKELY
+
+
+def completed_answer(read: InConversation, before: TalkedOf) -> Answer:
+    """The first entry that may be meant, surely or likely; others of it, but not the last one."""
+    first, *others = read.found
+    kept = [one.entry for one in others if one.chance >= OFFERED and not is_last(one.entry, before)]
+    if first.chance >= SURE:
+        return Answer(OUTCOME_OF_KIND[first.entry.kind], first.chance, first.entry, (), (), None)
+    return Answer(
+        AnswerOutcome.ANSWERED_LIKELY, first.chance, first.entry, tuple(kept[:MOST_OFFERED]), (),
+        None,
+    )  # fmt: skip
+
+
+def gives_what_was_left(alone: Answer, read: InConversation) -> bool:
+    """Whether the text alone is answered from the policy that it leaves."""
+    here = {one.entry.entry_id for one in read.here}
+    return alone.entry is not None and alone.entry.entry_id in here and not read.goes_on
+
+
+def answer_elsewhere(read: InConversation) -> Answer:
+    """The likeliest entry outside the policy talked of, or none."""
+    first = next(iter(read.elsewhere), None)
+    if first is not None and first.chance >= LIKELY:
+        sure = first.chance >= SURE
+        outcome = OUTCOME_OF_KIND[first.entry.kind] if sure else AnswerOutcome.ANSWERED_LIKELY
+        return Answer(outcome, first.chance, first.entry, (), (), None)
+    near = tuple(one.entry for one in read.elsewhere if one.chance >= OFFERED)[:MOST_OFFERED]
+    outcome = AnswerOutcome.NO_ANSWER_UNCERTAIN if near else AnswerOutcome.NO_ANSWER_UNKNOWN
+    return Answer(outcome, read.surest, None, near, (), None)
+
+
+def offered_here(read: InConversation, before: TalkedOf) -> tuple[Entry, ...]:
+    """What else of the policy talked of comes near, without what was just answered."""
+    near = [one.entry for one in read.here if one.chance >= OFFERED]
+    return tuple(entry for entry in near if not is_last(entry, before))[:MOST_OFFERED]
+
+
+def is_last(entry: Entry, before: TalkedOf) -> bool:
+    return before.entry is not None and entry.entry_id == before.entry.entry_id

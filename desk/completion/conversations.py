@@ -1,0 +1,98 @@
+"""Written conversations of the invented districts: a question, and what is said after its answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from desk.project_files import PROJECT
+from knowledge.learning.question_corpus.districts import CorpusEntry, District
+
+FOLDER = PROJECT / "data" / "conversations"
+
+
+class TurnKind(StrEnum):
+    """What is said after an answer; data/conversations/README.md explains each."""
+
+    MATERIAL = "material"
+    PLACE = "place"
+    TIME = "time"
+    AMOUNT = "amount"
+    CONDITION = "condition"
+    WHO = "who"
+    OTHER_AUDIENCE = "other_audience"
+    OWN_FACTS = "own_facts"
+    DENIAL = "denial"
+    DIALECT = "dialect"
+    TYPO = "typo"
+    ELDER = "elder"
+    CHANGE_ELLIPTIC = "change_elliptic"
+    CHANGE_WHOLE = "change_whole"
+    NEAR = "near"
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the subject is left."""
+        return self in (TurnKind.CHANGE_ELLIPTIC, TurnKind.CHANGE_WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A question and the entry that answers it."""
+
+    text: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterTurn:
+    """What is said next; ``entry`` and ``also`` answer it in this place."""
+
+    text: str
+    entry: str | None
+    also: Sequence[str]
+    kind: TurnKind
+
+    @property
+    def right(self) -> frozenset[str]:
+        return frozenset([self.entry, *self.also]) if self.entry else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One conversation of two to four turns."""
+
+    id: str
+    opening: Opening
+    turns: Sequence[LaterTurn]
+
+
+def exchanges_of(district: District, folder: Path = FOLDER) -> list[Exchange]:
+    """The written conversations of that district."""
+    adapter = TypeAdapter(Exchange)
+    lines = (folder / f"{district.slug}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [adapter.validate_json(line) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A later turn with what was asked and rightly answered before it."""
+
+    exchange: str
+    text: str
+    before: CorpusEntry
+    question: str
+    right: frozenset[str]
+    kind: str
+
+
+def steps_of(exchanges: Sequence[Exchange], entries: dict[str, CorpusEntry]) -> Iterator[Step]:
+    """Every later turn, as if each turn before it had been answered rightly."""
+    for exchange in exchanges:
+        question, last = exchange.opening.text, entries[exchange.opening.entry]
+        for turn in exchange.turns:
+            yield Step(exchange.id, turn.text, last, question, turn.right, turn.kind)
+            if turn.entry is not None:
+                question, last = turn.text, entries[turn.entry]

@@ -1,0 +1,179 @@
+"""Training of the candidate model on written conversations and on pairs of corpus questions.
+
+A pair is a question of the corpus after the answer to another one: of another policy it changes the
+subject, of the same one it asks on with a whole question.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desk.completion.candidate_model import CandidateModel
+from desk.completion.conversations import FOLDER, Step, exchanges_of, steps_of
+from desk.completion.features import FEATURES, Found, candidates_of, features_of
+from desk.completion.wordings import TalkedOf, wordings
+from desk.project_files import PROJECT
+from knowledge import Embedder, Index, build_in_memory, search_wordings
+from knowledge.learning.corpus_evaluation.asking import EncodedAhead
+from knowledge.learning.question_corpus.districts import CorpusQuestion, District
+from knowledge.learning.question_corpus.knowledge_base import (
+    clause_id,
+    entries_of,
+    first_day_all_hold,
+)
+
+QUESTIONS = PROJECT / "data" / "questions"
+PAIRS = 160  # of corpus questions, of each district
+SAME_POLICY = 4  # of so many pairs one stays within its policy
+WEIGHT_OF_A_PAIR = 0.5
+PAIR = "pair"
+NETWORKS, HIDDEN, STEPS, RATE, DECAY, DROPPED = 4, 24, 400, 0.01, 0.1, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The candidates of a turn: their features (n, f), which of them are right (n,)."""
+
+    features: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    weight: float = 1.0
+
+
+def lessons_of(district: District, embedder: Embedder) -> list[Lesson]:
+    """Every turn of the district's conversations, and ``PAIRS`` pairs of its questions."""
+    entries = {entry.id: entry for entry in district.entries}
+    steps = [*steps_of(exchanges_of(district), entries), *pairs_of(district)]
+    index = build_in_memory(entries_of(district), embedder)
+    before = [talked_of(step, index) for step in steps]
+    texts = [
+        wording.text
+        for step, talk in zip(steps, before, strict=True)
+        for wording in wordings(step.text, talk, index).values()
+    ]
+    ahead = encoded_ahead(index, texts)
+    day = first_day_all_hold(district)
+    clauses = {entry.id: clause_id(entry.policy, entry.clause) for entry in district.entries}
+    lessons = []
+    for step, talk in zip(steps, before, strict=True):
+        asked = wordings(step.text, talk, ahead)
+        hits = search_wordings(ahead, list(asked.values()), on=day)
+        found = dict(zip(asked, hits, strict=True))
+        right = step.right | {clauses[one] for one in step.right}
+        lessons.append(lesson_of(step, talk, found, index, right))
+    return lessons
+
+
+def lesson_of(
+    step: Step, talk: TalkedOf, found: Found, index: Index, right: frozenset[str]
+) -> Lesson:
+    ids = candidates_of(found)
+    entries = {one: index.entries[index.rows[one]] for one in ids}
+    return Lesson(
+        features_of(step.text, talk, found, entries, index.rows),
+        np.array([one in right for one in ids], dtype=bool),
+        WEIGHT_OF_A_PAIR if step.kind == PAIR else 1.0,
+    )
+
+
+def encoded_ahead(index: Index, texts: Sequence[str]) -> Index:
+    """The same index, whose encoder knows these texts."""
+    from dataclasses import replace
+
+    return replace(index, embedder=EncodedAhead(index.embedder, texts))
+
+
+def talked_of(step: Step, index: Index) -> TalkedOf:
+    entry = index.entries[index.rows[step.before.id]]
+    source = entry.sources[0]
+    return TalkedOf(source.policy_id, source.title, step.question, entry)
+
+
+def pairs_of(district: District) -> Iterator[Step]:
+    """Questions after the answer to another question, by a seed."""
+    draw = Random(f"pairs of {district.slug}")
+    entries = {entry.id: entry for entry in district.entries}
+    answered = [line for line in district.questions if line.entry]
+    for number in range(PAIRS):
+        first = draw.choice(answered)
+        stays = number % SAME_POLICY == 0
+        second = next_line(district, first, draw, stays=stays)
+        right = frozenset([second.entry, *second.also]) if second.entry else frozenset()
+        yield Step(
+            f"{district.slug}-pair-{number}", second.text, entries[first.entry or ""], first.text,
+            frozenset(filter(None, right)), PAIR,
+        )  # fmt: skip
+
+
+def next_line(
+    district: District, first: CorpusQuestion, draw: Random, *, stays: bool
+) -> CorpusQuestion:
+    """Another line, of the same policy or not."""
+    policies = {entry.id: entry.policy for entry in district.entries}
+    here = policies[first.entry or ""]
+    while True:
+        line = draw.choice(district.questions)
+        about = policies.get(line.entry or line.near or "")
+        if (about == here) is stays and line.entry != first.entry:
+            return line
+
+
+def learn(lessons: Sequence[Lesson], *, source: str, digest: str) -> CandidateModel:
+    """The networks that make what is right likeliest, by AdamW from ``NETWORKS`` seeds."""
+    rows = np.vstack([lesson.features for lesson in lessons])
+    means, scales = rows.mean(axis=0), np.maximum(rows.std(axis=0), 0.05)
+    learned = [network(lessons, (rows - means) / scales, seed) for seed in range(NETWORKS)]
+    stacked = {name: np.stack([one[name] for one in learned]) for name in learned[0]}
+    return CandidateModel(
+        features=FEATURES, means=means, scales=scales, source=source, digest=digest, **stacked
+    )
+
+
+def network(
+    lessons: Sequence[Lesson], inputs: NDArray[np.float64], seed: int
+) -> Mapping[str, NDArray[np.float64]]:
+    """One network; the loss of a turn is that of the softmax over its candidates and "none"."""
+    import torch
+    from torch import nn
+
+    torch.manual_seed(seed)
+    count, width = len(lessons), inputs.shape[1]
+    rows = torch.tensor(inputs, dtype=torch.float32)
+    turn = torch.tensor(np.repeat(np.arange(count), [len(one.right) for one in lessons]))
+    right = torch.tensor(np.concatenate([one.right for one in lessons]))
+    weight = torch.tensor([one.weight for one in lessons])
+    hidden, out = nn.Linear(width, HIDDEN), nn.Linear(HIDDEN, 1)
+    direct, dropout = nn.Linear(width, 1, bias=False), nn.Dropout(DROPPED)
+    parts = nn.ModuleList([hidden, out, direct])
+    nn.init.zeros_(direct.weight)
+    descent = torch.optim.AdamW(parts.parameters(), lr=RATE, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(descent, STEPS)
+    answered = torch.zeros(count).index_add(0, turn[right], torch.ones(int(right.sum()))) > 0
+    for _ in range(STEPS):
+        logits = (out(dropout(torch.relu(hidden(rows)))) + direct(rows)).squeeze(1)
+        highest = torch.zeros(count).scatter_reduce(0, turn, logits.detach(), "amax")
+        grown, none = torch.exp(logits - highest[turn]), torch.exp(-highest)
+        total = torch.zeros(count).index_add(0, turn, grown) + none
+        meant = torch.zeros(count).index_add(0, turn[right], grown[right])
+        shares = torch.where(answered, meant, none) / total
+        loss = -(weight * torch.log(shares + 1e-9)).sum() / weight.sum()
+        descent.zero_grad()
+        loss.backward()
+        descent.step()
+        schedule.step()
+    return {
+        "hidden": hidden.weight.detach().numpy().T,
+        "hidden_bias": hidden.bias.detach().numpy(),
+        "out": out.weight.detach().numpy()[0],
+        "direct": direct.weight.detach().numpy()[0],
+        "bias": out.bias.detach().numpy()[0],
+    }
+
+
+def files_digest() -> str:
+    """Of the conversations; a model with another digest is to be learned anew."""
+    paths = sorted(FOLDER.glob("*.jsonl"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()

@@ -1,0 +1,78 @@
+"""Short names of what a policy is about, as people ask for it (公租房, 高龄津贴).
+
+Read off the index: the words that most questions of the policy have and few others do; else its
+title without the place and the kind of document.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge import Entry, EntryKind, Index
+from language.noun_phrases import noun_phrase
+from language.segmentation import default_segmenter
+
+TITLE_HEAD = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:新区|[省市区县镇乡]|街道)(?:关于)?")
+TITLE_TAIL = re.compile(
+    r"(?:暂行|试行|实施|管理|服务|工作|若干|保障)*"
+    r"(?:办法|规定|细则|意见|方案|条例|制度|通知|政策|规则|指南)(?:[（(][^（）()]*[）)])?$"
+)
+LONGEST = 8  # characters
+MOST_WORDS = 4
+LEAST_SHARE = 0.34  # of the policy's questions
+WORTH = 10.0  # characters that a question is worth: a longer name may be in a few less
+OUTSIDE = 3.0  # a question of another policy weighs so many of its own
+
+
+def matter_name(index: Index, policy_id: str, title: str, asked: str = "") -> str:
+    """What the policy is about, in the words of its questions, else of its title.
+
+    The noun phrase of ``asked``, the question before, is taken where it has that name in it.
+    """
+    name = name_in_questions(index, policy_id) or short_title(title)
+    phrase = noun_phrase(asked)
+    return phrase if name in phrase and len(phrase) <= LONGEST else name
+
+
+def short_title(title: str) -> str:
+    """What a policy is about, by its title.
+
+    >>> short_title("汀溪区高龄老年人津贴发放办法"), short_title("津渡新区养犬管理办法")
+    ('高龄老年人津贴发放', '养犬')
+    """
+    bare = TITLE_TAIL.sub("", TITLE_HEAD.sub("", title))
+    return bare if len(bare) > 1 else title
+
+
+def name_in_questions(index: Index, policy_id: str) -> str:
+    """The words that most of the policy's questions have and few others; empty where none are."""
+    rows = set(index.rows_of_policy.get(policy_id, ()))
+    own = [question_of(index.entries[row]) for row in rows]
+    own = [question for question in own if question]
+    others = [question_of(e) for row, e in enumerate(index.entries) if row not in rows]
+    weights = {name: weight_of(name, own, others) for name in set(names_in(own))}
+    found = [name for name, weight in weights.items() if weight >= LEAST_SHARE * len(own)]
+    return max(found, key=lambda name: (weights[name] * (WORTH + len(name)), name), default="")
+
+
+def weight_of(name: str, own: Sequence[str], others: Sequence[str]) -> float:
+    inside = sum(name in question for question in own)
+    return inside - OUTSIDE * sum(name in question for question in others) if inside > 1 else 0.0
+
+
+def names_in(questions: Sequence[str]) -> Iterator[str]:
+    """Neighbouring words of the questions, together."""
+    for question in questions:
+        words = default_segmenter().words(question)
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + MOST_WORDS, len(words)) + 1):
+                name = "".join(words[start:end])
+                if 1 < len(name) <= LONGEST and is_name(words[start:end]):
+                    yield name
+
+
+def is_name(words: Sequence[str]) -> bool:
+    return all(word.isalnum() and not default_segmenter().is_stop(word) for word in words)
+
+
+def question_of(entry: Entry) -> str:
+    return (entry.question or "") if entry.kind is EntryKind.FAQ else ""

@@ -1,0 +1,108 @@
+"""Reading of a text in its conversation: a follow-up of the policy talked of, or a new subject.
+
+Every wording of the text is searched (wordings.py), a learned model gives each entry found the
+chance that it answers the text (candidate_model.py), and by where the chances lie it goes on with
+the policy talked of or not.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from desk.completion.candidate_model import load_model
+from desk.completion.features import candidates_of, features_of
+from desk.completion.matter_names import matter_name
+from desk.completion.wordings import ALONE, TalkedOf, wordings
+from knowledge import Answerer, Entry, rests_on, search_wordings
+
+SEPARATOR = "："
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """An entry that may be meant, and the chance that it answers the text."""
+
+    entry: Entry
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class InConversation:
+    """A text as it is read in its conversation.
+
+    ``found``: what may be meant, the likeliest first. ``goes_on``: it asks on of the policy talked
+    of; ``asked_as`` is then how it reads in full. ``alone``: its first entry is what the text finds
+    by itself. ``facts``: what the asker told before and what was searched with it.
+    """
+
+    text: str
+    found: tuple[ReadEntry, ...]
+    goes_on: bool
+    asked_as: str
+    alone: bool
+    policy_id: str
+    facts: tuple[str, ...] = ()
+
+    @property
+    def here(self) -> tuple[ReadEntry, ...]:
+        """What rests on the policy talked of."""
+        return tuple(one for one in self.found if rests_on(one.entry, self.policy_id))
+
+    @property
+    def elsewhere(self) -> tuple[ReadEntry, ...]:
+        return tuple(one for one in self.found if not rests_on(one.entry, self.policy_id))
+
+    @property
+    def surest(self) -> float:
+        return self.found[0].chance if self.found else 0.0
+
+
+def read_in_conversation(
+    answerer: Answerer, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
+) -> InConversation:
+    """``text`` as it is meant after ``before``; with the facts told, where that makes it surer."""
+    plain = read_as(answerer, text, text, before, on=on, without=without)
+    if not before.facts or not plain.goes_on:
+        return plain
+    told = "，".join((*before.facts, text))
+    with_facts = read_as(answerer, text, told, before, on=on, without=without)
+    return with_facts if with_facts.goes_on and with_facts.surest > plain.surest else plain
+
+
+def read_as(
+    answerer: Answerer,
+    text: str,
+    searched: str,
+    before: TalkedOf,
+    *,
+    on: date,
+    without: Collection[str],
+) -> InConversation:
+    """``text`` by what ``searched`` finds, which may have facts beside it."""
+    index = answerer.index
+    asked = wordings(searched, before, index)
+    hits = search_wordings(index, list(asked.values()), on=on, without=without)
+    found = dict(zip(asked, hits, strict=True))
+    ids = candidates_of(found)
+    entries = {one: index.entries[index.rows[one]] for one in ids}
+    chances = load_model().chances(features_of(searched, before, found, entries, index.rows))
+    by_chance = sorted(zip(ids, chances.tolist(), strict=True), key=lambda pair: -pair[1])
+    read = tuple(ReadEntry(entries[one], chance) for one, chance in by_chance)
+    goes_on = asks_on(read, before.policy_id)
+    matter = matter_name(index, before.policy_id, before.title, before.asked)
+    alone = bool(read and found[ALONE]) and found[ALONE][0].entry_id == read[0].entry.entry_id
+    return InConversation(
+        text=text,
+        found=read,
+        goes_on=goes_on,
+        asked_as=f"{matter}{SEPARATOR}{text}" if goes_on else "",
+        alone=alone,
+        policy_id=before.policy_id,
+        facts=before.facts if searched != text else (),
+    )
+
+
+def asks_on(found: Collection[ReadEntry], policy_id: str) -> bool:
+    """Whether more of the chances lie with the policy talked of than elsewhere."""
+    here = sum(one.chance for one in found if rests_on(one.entry, policy_id))
+    return here > sum(one.chance for one in found) - here

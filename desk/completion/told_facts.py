@@ -1,0 +1,54 @@
+"""Facts that an asker tells of herself (age, household register, disability, income), as quoted.
+
+They complete later questions of the same conversation and are shown when they were used.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from language.data_files import VerbosePattern, WordLists, file_shape, read_yaml
+from language.masking import MaskedText, changed_by
+
+FILE = Path(__file__).with_name("told_facts.yml")
+LONGEST_TEXT = 200  # characters that are read
+
+Facts = Mapping[str, MaskedText]
+
+
+@file_shape
+class FactPatterns:
+    """``facts``: by the kind of fact, the patterns by which it is told, the surest first."""
+
+    words: WordLists
+    facts: dict[str, tuple[VerbosePattern, ...]]
+
+
+def facts_in(text: MaskedText) -> dict[str, MaskedText]:
+    """What ``text`` tells, by the kind of fact, each in the words in which it was told.
+
+    >>> facts_in(MaskedText("我今年六十八，走不动能送不"))
+    {'age': '六十八'}
+    """
+    found: dict[str, MaskedText] = {}
+    for kind, patterns in fact_patterns().facts.items():
+        said = first_said(text[:LONGEST_TEXT], patterns)
+        if said:
+            found[kind] = changed_by(lambda _: said, text)
+    return found
+
+
+def first_said(text: str, patterns: tuple[VerbosePattern, ...]) -> str:
+    """The words that the first of ``patterns`` that matches keeps; empty where none does."""
+    matches = (pattern.search(text) for pattern in patterns)
+    return next((match["said"] for match in matches if match), "")
+
+
+def with_told(facts: Facts, text: MaskedText) -> dict[str, MaskedText]:
+    """``facts`` and what ``text`` tells; what is told later takes the place of what was told."""
+    return {**facts, **facts_in(text)}
+
+
+@cache
+def fact_patterns() -> FactPatterns:
+    return read_yaml(FILE, FactPatterns)
