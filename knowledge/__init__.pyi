@@ -8,9 +8,9 @@ from .answering.learned import Learned as Learned
 from .answering.learned import read_learned as read_learned
 from .answering.ranking import RankingWeights as RankingWeights
 from .answering.ranking import load_ranking as load_ranking
-from .answering.results import Hit as Hit
 from .answering.results import OUTCOME_OF_KIND as OUTCOME_OF_KIND
 from .answering.results import Answer as Answer
+from .answering.results import Hit as Hit
 from .answering.results import SearchResult as SearchResult
 from .answering.several_wordings import Wording as Wording
 from .answering.several_wordings import search_wordings as search_wordings

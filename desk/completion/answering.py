@@ -47,7 +47,7 @@ def answer_in_conversation(
 
 def completes(read: InConversation) -> bool:
     """Whether the text goes on with the policy talked of, and something of it is likely meant."""
-    return read.goes_on and read.surest >= LIKELY
+    return read.goes_on and read.surest >= LIKELY and read.found[0] in read.here
 
 
 def completed_answer(read: InConversation, before: TalkedOf) -> Answer:

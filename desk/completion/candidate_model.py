@@ -40,7 +40,9 @@ class CandidateModel:
     def chances(self, features: Matrix) -> Matrix:
         """One for each row of ``features`` (n, f); together they are 1 at most."""
         inputs = (features - self.means) / self.scales
-        grown = np.maximum(np.einsum("nf,mfh->mnh", inputs, self.hidden) + self.hidden_bias[:, None], 0)
+        grown = np.maximum(
+            np.einsum("nf,mfh->mnh", inputs, self.hidden) + self.hidden_bias[:, None], 0
+        )
         logits = (
             np.einsum("mnh,mh->mn", grown, self.out)
             + np.einsum("nf,mf->mn", inputs, self.direct)
@@ -48,7 +50,9 @@ class CandidateModel:
         )
         highest = np.maximum(logits.max(axis=1, initial=0.0), 0.0)[:, None]
         shares = np.exp(logits - highest)
-        return np.asarray((shares / (shares.sum(axis=1, keepdims=True) + np.exp(-highest))).mean(axis=0))
+        return np.asarray(
+            (shares / (shares.sum(axis=1, keepdims=True) + np.exp(-highest))).mean(axis=0)
+        )
 
 
 def save_model(path: Path, model: CandidateModel) -> None:

@@ -1,4 +1,4 @@
-"""Written conversations of the invented districts: a question, and what is said after its answer."""
+"""Written conversations of corpus districts: a question, and what is said after its answer."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class LaterTurn:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One conversation of two to four turns."""
+    """One conversation of two to five turns."""
 
     id: str
     opening: Opening

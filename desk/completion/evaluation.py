@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desk.completion.answering import answer_in_conversation
-from desk.completion.conversations import Exchange, LaterTurn, exchanges_of
+from desk.completion.conversations import LaterTurn, exchanges_of
 from desk.completion.wordings import TalkedOf
 from knowledge import Answer, Answerer, Embedder, build_in_memory, rests_on
 from knowledge.learning.question_corpus.districts import District

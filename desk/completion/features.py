@@ -1,8 +1,8 @@
 """Features of the candidates of a turn: what each wording makes of an entry, and where it stands.
 
-One row a candidate. Every wording gives its score, its share among the hits of that wording, whether
-it comes first there, and whether it is missing; then follows where the entry stands to what was
-talked of, what it has in common with the text, and what the wordings find as a whole.
+One row a candidate. Every wording gives its score, its share among the hits of that wording,
+whether it comes first there, and whether it is missing; then follows where the entry stands to what
+was talked of, what it has in common with the text, and what the wordings find as a whole.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,11 @@ def candidates_of(found: Found) -> list[str]:
 
 
 def features_of(
-    text: str, before: TalkedOf, found: Found, entries: Mapping[str, Entry], order: Mapping[str, int]
+    text: str,
+    before: TalkedOf,
+    found: Found,
+    entries: Mapping[str, Entry],
+    order: Mapping[str, int],
 ) -> Matrix:
     """FEATURES (n, f) of the entries of ``candidates_of(found)``; ``order``: their rows."""
     ids = candidates_of(found)

@@ -6,7 +6,7 @@ subject, of the same one it asks on with a whole question.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -27,8 +27,9 @@ from knowledge.learning.question_corpus.knowledge_base import (
 )
 
 QUESTIONS = PROJECT / "data" / "questions"
-PAIRS = 160  # of corpus questions, of each district
+PAIRS = 100  # of corpus questions, of each district
 SAME_POLICY = 4  # of so many pairs one stays within its policy
+ON_PAGE = 4  # of so many turns one is learned from as if nothing but a page stood before it
 WEIGHT_OF_A_PAIR = 0.5
 PAIR = "pair"
 NETWORKS, HIDDEN, STEPS, RATE, DECAY, DROPPED = 4, 24, 400, 0.01, 0.1, 0.1
@@ -46,9 +47,14 @@ class Lesson:
 def lessons_of(district: District, embedder: Embedder) -> list[Lesson]:
     """Every turn of the district's conversations, and ``PAIRS`` pairs of its questions."""
     entries = {entry.id: entry for entry in district.entries}
-    steps = [*steps_of(exchanges_of(district), entries), *pairs_of(district)]
     index = build_in_memory(entries_of(district), embedder)
-    before = [talked_of(step, index) for step in steps]
+    said = list(steps_of(exchanges_of(district), entries))
+    before = [talked_of(step, index) for step in said]
+    on_page = range(0, len(said), ON_PAGE)
+    paired = list(pairs_of(district))
+    steps = [*said, *(said[place] for place in on_page), *paired]
+    before += [replace(before[place], entry=None, question="") for place in on_page]
+    before += [talked_of(step, index) for step in paired]
     texts = [
         wording.text
         for step, talk in zip(steps, before, strict=True)
@@ -81,8 +87,6 @@ def lesson_of(
 
 def encoded_ahead(index: Index, texts: Sequence[str]) -> Index:
     """The same index, whose encoder knows these texts."""
-    from dataclasses import replace
-
     return replace(index, embedder=EncodedAhead(index.embedder, texts))
 
 

@@ -4,7 +4,7 @@ They complete later questions of the same conversation and are shown when they w
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from language.data_files import VerbosePattern, WordLists, file_shape, read_yaml
@@ -30,17 +30,14 @@ def facts_in(text: MaskedText) -> dict[str, MaskedText]:
     >>> facts_in(MaskedText("我今年六十八，走不动能送不"))
     {'age': '六十八'}
     """
-    found: dict[str, MaskedText] = {}
-    for kind, patterns in fact_patterns().facts.items():
-        said = first_said(text[:LONGEST_TEXT], patterns)
-        if said:
-            found[kind] = changed_by(lambda _: said, text)
-    return found
+    patterns = fact_patterns().facts.items()
+    said = {kind: changed_by(partial(first_said, of_kind), text) for kind, of_kind in patterns}
+    return {kind: words for kind, words in said.items() if words}
 
 
-def first_said(text: str, patterns: tuple[VerbosePattern, ...]) -> str:
+def first_said(patterns: tuple[VerbosePattern, ...], text: str) -> str:
     """The words that the first of ``patterns`` that matches keeps; empty where none does."""
-    matches = (pattern.search(text) for pattern in patterns)
+    matches = (pattern.search(text[:LONGEST_TEXT]) for pattern in patterns)
     return next((match["said"] for match in matches if match), "")
 
 

@@ -48,9 +48,7 @@ def search_wordings(
     return [best_hits(index, candidates, allowed) for candidates in found]
 
 
-def best_hits(
-    index: Index, candidates: Candidates, allowed: NDArray[np.bool_]
-) -> tuple[Hit, ...]:
+def best_hits(index: Index, candidates: Candidates, allowed: NDArray[np.bool_]) -> tuple[Hit, ...]:
     """The first ``MOST_HITS``; of an entry and the clause it cites, the better score."""
     apart = distinct(candidates, index.entries)
     scores: dict[int, float] = {}

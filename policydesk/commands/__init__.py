@@ -55,6 +55,16 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "Learn where a text falls into several questions.",
     ),
     "learn-turns": ("learn_readers", "learn_turns", "Learn which turns are no question."),
+    "learn-completion": (
+        "learn_completion",
+        "learn_completion",
+        "Learn what is asked after an answer.",
+    ),
+    "evaluate-conversations": (
+        "evaluate_conversations",
+        "evaluate_conversations",
+        "Measure follow-ups and changes of subject on written conversations.",
+    ),
     "evaluate-turns": (
         "evaluate_turns",
         "evaluate_turns",

@@ -1,0 +1,76 @@
+"""A text is answered from the policy talked of where it goes on with it, and from no other place."""
+
+import pytest
+
+from casework.answer_outcomes import AnswerOutcome
+from desk.completion.answering import (
+    answer_elsewhere,
+    completed_answer,
+    completes,
+    gives_what_was_left,
+    offered_here,
+)
+from desk.completion.reading import InConversation, ReadEntry, asks_on
+from desk.completion.wordings import TalkedOf
+from knowledge import Answer, Entry, EntryKind
+from tests.fakes.knowledge import source_at
+
+DOGS = source_at("dogs", "清溪区养犬管理办法", "d1", label="第一条")
+LIFTS = source_at("lifts", "清溪区加装电梯办法", "l1", label="第一条")
+WHERE = Entry("faq:1", EntryKind.FAQ, "派出所。", "狗证去哪里办", sources=(DOGS,))
+FEE = Entry("faq:2", EntryKind.FAQ, "每年150元。", "养狗要交多少钱", sources=(DOGS,))
+LIFT = Entry("faq:3", EntryKind.FAQ, "每台5万元。", "加装电梯补贴多少", sources=(LIFTS,))
+BEFORE = TalkedOf("dogs", DOGS.title, "狗证去哪里办", WHERE)
+
+
+def read(*found: tuple[Entry, float]) -> InConversation:
+    entries = tuple(ReadEntry(entry, chance) for entry, chance in found)
+    goes_on = asks_on(entries, "dogs")
+    return InConversation("多少钱", entries, goes_on, "养犬：多少钱", False, "dogs")
+
+
+def test_a_follow_up_that_is_sure_is_answered():
+    answer = completed_answer(read((FEE, 0.9), (WHERE, 0.06)), BEFORE)
+
+    assert answer.outcome is AnswerOutcome.ANSWERED_FAQ
+    assert (answer.entry, answer.choices, answer.confidence) == (FEE, (), 0.9)
+
+
+def test_a_likely_one_is_shown_with_others_but_not_with_what_was_just_answered():
+    answer = completed_answer(read((FEE, 0.6), (WHERE, 0.2), (LIFT, 0.1)), BEFORE)
+
+    assert answer.outcome is AnswerOutcome.ANSWERED_LIKELY
+    assert (answer.entry, answer.choices) == (FEE, (LIFT,))
+
+
+@pytest.mark.parametrize(
+    ("found", "goes_on"),
+    [
+        (read((FEE, 0.6), (LIFT, 0.3)), True),
+        (read((LIFT, 0.6), (FEE, 0.3)), False),
+        (read((FEE, 0.2), (LIFT, 0.1)), False),
+        (read((LIFT, 0.35), (FEE, 0.3), (WHERE, 0.3)), False),
+    ],
+)
+def test_a_text_goes_on_where_the_policy_talked_of_likely_answers_it(found, goes_on):
+    assert completes(found) is goes_on
+
+
+def test_what_leaves_the_policy_is_not_answered_from_it():
+    left = read((LIFT, 0.5), (FEE, 0.2))
+    alone = Answer(AnswerOutcome.ANSWERED_LIKELY, 0.5, FEE, (), (), None)
+
+    assert gives_what_was_left(alone, left)
+    assert answer_elsewhere(left).entry == LIFT
+    assert answer_elsewhere(left).outcome is AnswerOutcome.ANSWERED_LIKELY
+
+
+def test_nothing_is_answered_elsewhere_where_nothing_is_likely():
+    answer = answer_elsewhere(read((LIFT, 0.2), (FEE, 0.1)))
+
+    assert answer.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
+    assert (answer.entry, answer.choices) == (None, (LIFT,))
+
+
+def test_what_was_just_answered_is_not_offered():
+    assert offered_here(read((LIFT, 0.5), (WHERE, 0.2), (FEE, 0.1)), BEFORE) == (FEE,)

@@ -1,0 +1,49 @@
+"""What a policy is about, in the words in which people ask for it."""
+
+import pytest
+
+from desk.completion.matter_names import matter_name, short_title
+from knowledge import Entry, EntryKind, Index, build_in_memory
+from tests.fakes.knowledge import HashingEmbedder, source_at
+
+DOGS = source_at("dogs", "清溪区养犬管理办法", "d1", label="第一条")
+LIFTS = source_at("lifts", "清溪区既有住宅加装电梯办法", "l1", label="第一条")
+
+
+def faq(number: int, question: str, source) -> Entry:
+    return Entry(f"faq:{number}", EntryKind.FAQ, f"答复{number}。", question, sources=(source,))
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    entries = [
+        faq(1, "狗证去哪里办", DOGS),
+        faq(2, "狗证要多少钱", DOGS),
+        faq(3, "办狗证要什么材料", DOGS),
+        faq(4, "加装电梯补贴多少", LIFTS),
+    ]
+    return build_in_memory(entries, HashingEmbedder())
+
+
+def test_a_policy_is_named_by_what_its_questions_have_in_common(index):
+    assert matter_name(index, "dogs", DOGS.title) == "狗证"
+
+
+def test_a_policy_with_one_question_is_named_by_its_title(index):
+    assert matter_name(index, "lifts", LIFTS.title) == "既有住宅加装电梯"
+
+
+def test_a_policy_that_is_not_in_the_index_is_named_by_its_title(index):
+    assert matter_name(index, "another", "津渡新区养犬管理办法") == "养犬"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("汀溪区高龄老年人津贴发放办法", "高龄老年人津贴发放"),
+        ("清溪区关于公共租赁住房的管理规定（试行）", "公共租赁住房的"),
+        ("办法", "办法"),
+    ],
+)
+def test_a_title_loses_its_place_and_kind_of_document(title, short):
+    assert short_title(title) == short
