@@ -1,16 +1,18 @@
 """Evaluation of follow-ups: written conversations run as a desk filled with the district runs them.
 
-Each turn is read after what the desk itself showed before it, right or wrong.
+Each turn is read after what the desk itself showed before it, right or wrong. An opening that finds
+nothing is followed by a pick of the right entry.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from desk.completion.answering import answer_in_conversation
-from desk.completion.conversations import LaterTurn, exchanges_of
+from desk.completion.answering import AnswerInConversation, answer_in_conversation
+from desk.completion.conversations import Exchange, LaterTurn, exchanges_of
 from desk.completion.wordings import TalkedOf
-from knowledge import Answer, Answerer, Embedder, build_in_memory, rests_on
+from knowledge import Answer, Answerer, Embedder, Entry, build_in_memory, rests_on
 from knowledge.learning.question_corpus.districts import District
 from knowledge.learning.question_corpus.knowledge_base import (
     clause_id,
@@ -18,69 +20,83 @@ from knowledge.learning.question_corpus.knowledge_base import (
     first_day_all_hold,
 )
 
-ALL, CHANGES, FOLLOW_UPS, NEAR = "all", "changes of subject", "follow-ups", "near"
+CHANGES, FOLLOW_UPS, NEAR = "changes of subject", "follow-ups", "near"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How a turn ended. ``listed``: what is right is offered where it was not given; ``old``: an
-    entry of the policy talked of before was given."""
+    """How a turn ended. ``right``: what was given answers it, or nothing does and nothing was
+    given; ``listed``: what is right was offered; ``old``: what was given rests on the policy talked
+    of before."""
 
-    turn: LaterTurn
     exchange: str
+    turn: LaterTurn
     given: str | None
     right: bool
     listed: bool
     old: bool
 
 
-def run_district(district: District, embedder: Embedder) -> Iterator[Shown]:
-    """Every exchange of the district."""
+def run_district(
+    district: District, embedder: Embedder, *, sample: int | None = None
+) -> Iterator[Shown]:
+    """Every exchange of the district, or the first ``sample`` of them."""
     answerer = Answerer(build_in_memory(entries_of(district), embedder))
     clauses = {entry.id: clause_id(entry.policy, entry.clause) for entry in district.entries}
-    day = first_day_all_hold(district)
-    for exchange in exchanges_of(district):
-        yield from run(exchange, answerer, clauses, day)
+    for exchange in exchanges_of(district)[:sample]:
+        yield from run(exchange, answerer, clauses, on=first_day_all_hold(district))
 
 
-def run(exchange, answerer, clauses, day) -> Iterator[Shown]:
-    opening = answerer.answer(exchange.opening.text, on=day)
-    before = after(exchange.opening.text, opening, answerer.entry(exchange.opening.entry))
+def run(
+    exchange: Exchange, answerer: Answerer, clauses: Mapping[str, str], *, on: date
+) -> Iterator[Shown]:
+    """The turns after the opening; ``clauses``: what each entry rests on."""
+    asked, right_one = exchange.opening.text, answerer.index.rows[exchange.opening.entry]
+    opening = answerer.answer(asked, on=on)
+    before = talked_of(asked, opening.entry or answerer.index.entries[right_one])
     for turn in exchange.turns:
-        ended = answer_in_conversation(answerer, turn.text, before, on=day)
+        ended = answer_in_conversation(answerer, turn.text, before, on=on)
         right = turn.right | {clauses[one] for one in turn.right}
-        entry = ended.answer.entry
-        offered = {one.entry_id for one in (*ended.answer.choices, *ended.here)}
-        yield Shown(
-            turn, exchange.id, entry.entry_id if entry else None,
-            right=entry.entry_id in right if entry else not right,
-            listed=bool(right & offered),
-            old=entry is not None and rests_on(entry, before.policy_id),
-        )  # fmt: skip
-        before = after(turn.text, ended.answer, None) or before
+        yield shown(exchange.id, turn, ended, before, right)
+        before = after(before, turn.text, ended.answer)
 
 
-def after(question: str, answer: Answer, picked) -> TalkedOf | None:
-    """What is talked of after an answer; ``picked``: of an opening that found nothing, what the
-    asker picks."""
-    entry = answer.entry or picked
-    if entry is None or not entry.sources:
-        return None
+def shown(
+    exchange: str,
+    turn: LaterTurn,
+    ended: AnswerInConversation,
+    before: TalkedOf,
+    right: frozenset[str],
+) -> Shown:
+    entry = ended.answer.entry
+    offered = {one.entry_id for one in (*ended.answer.choices, *ended.here)}
+    return Shown(
+        exchange,
+        turn,
+        given=entry.entry_id if entry else None,
+        right=entry.entry_id in right if entry else not right,
+        listed=bool(right & offered),
+        old=entry is not None and rests_on(entry, before.policy_id),
+    )
+
+
+def after(before: TalkedOf, question: str, answer: Answer) -> TalkedOf:
+    """What is talked of after an answer; the same as before where nothing was given."""
+    return before if answer.entry is None else talked_of(question, answer.entry)
+
+
+def talked_of(question: str, entry: Entry) -> TalkedOf:
     source = entry.sources[0]
     return TalkedOf(source.policy_id, source.title, question, entry)
 
 
-def shares(shown: Iterable[Shown]) -> dict[str, Counter[str]]:
-    """Counts by kind of turn and by group of kinds: turns, right, listed, old, given."""
+def counts_by_kind(shown: Iterable[Shown]) -> dict[str, Counter[str]]:
+    """By group and kind of turn: how many turns, and how many right, listed, given and old ones."""
     counts: dict[str, Counter[str]] = {}
     for one in shown:
-        for name in (one.turn.kind.value, group_of(one.turn)):
-            found = counts.setdefault(name, Counter())
-            found["turns"] += 1
-            found["right"] += one.right
-            found["listed"] += one.listed
-            found["old"] += one.old
-            found["given"] += one.given is not None
+        for name in (group_of(one.turn), one.turn.kind.value):
+            ends = {"turns": 1, "right": one.right, "listed": one.listed, "old": one.old}
+            counts.setdefault(name, Counter()).update(ends | {"given": one.given is not None})
     return counts
 
 

@@ -5,25 +5,27 @@ whether it comes first there, and whether it is missing; then follows where the 
 was talked of, what it has in common with the text, and what the wordings find as a whole.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desk.completion.wordings import ALONE, MATTER, MATTER_INSIDE, WORDINGS, TalkedOf
-from knowledge import Entry, EntryKind, Hit, aspects, rests_on
+from knowledge import Entry, EntryKind, Hit, Index, aspects, rests_on
 from language.normal_form import normal_form
+from language.segmentation import default_segmenter
 
 LEAST_SCORE, MOST_SCORE = -8.0, 8.0  # logits
 LONG = 40  # characters
 PER_WORDING = ("score", "share", "first", "missing")
 OF_ENTRY = (
     "here", "last", "clause", "next", "distance", "pairs_asked", "pairs_told", "pairs_titled",
-    "aspects",
+    "aspects", "words_asked", "words_new",
 )  # fmt: skip
 OF_TURN = (
     "length", "short", "long", "alone_here", "alone_elsewhere", "inside_first", "matter_elsewhere",
-    "pairs_last", "first",
+    "pairs_last", "on_page", "words", "foreign",
 )  # fmt: skip
 FEATURES = (
     *(f"{name}_{kind}" for name in WORDINGS for kind in PER_WORDING),
@@ -42,21 +44,44 @@ def candidates_of(found: Found) -> list[str]:
     return list(dict.fromkeys(hit.entry_id for hits in found.values() for hit in hits))
 
 
-def features_of(
-    text: str,
-    before: TalkedOf,
-    found: Found,
-    entries: Mapping[str, Entry],
-    order: Mapping[str, int],
-) -> Matrix:
-    """FEATURES (n, f) of the entries of ``candidates_of(found)``; ``order``: their rows."""
+def features_of(text: str, before: TalkedOf, found: Found, index: Index) -> Matrix:
+    """FEATURES (n, f) of the entries of ``candidates_of(found)``."""
     ids = candidates_of(found)
+    words = words_of(text, index, before.policy_id)
     wording = np.hstack([of_wording(ids, found[name]) for name in WORDINGS])
-    entry = np.array([of_entry(text, before, entries[one], order) for one in ids])
+    entry = np.array([of_entry(text, before, index, index.rows[one], words) for one in ids])
     here = entry[:, :1]
-    turn = np.tile(of_turn(text, before, found, entries), (len(ids), 1))
+    turn = np.tile(of_turn(text, before, found, index, words), (len(ids), 1))
     scores = wording.reshape(len(ids), len(WORDINGS), len(PER_WORDING))[:, :, :2]
     return np.hstack([wording, entry, turn, here * turn, here * scores.reshape(len(ids), -1)])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text that say something; ``foreign`` are those of which the policy talked of
+    says nothing."""
+
+    all: frozenset[str]
+    foreign: frozenset[str]
+
+
+def words_of(text: str, index: Index, policy_id: str) -> Words:
+    segmenter = default_segmenter()
+    said = {word for word in segmenter.terms(normal_form(text)) if len(word) > 1}
+    words = frozenset(word for word in said if not segmenter.is_stop(word))
+    rows = index.rows_of_policy.get(policy_id, ())
+    told = normal_form(" ".join(told_by(index.entries[row]) for row in rows))
+    return Words(words, frozenset(word for word in words if word not in told))
+
+
+def told_by(entry: Entry) -> str:
+    titles = (source.title for source in entry.sources)
+    return " ".join((entry.question or "", *entry.similar_questions, entry.answer, *titles))
+
+
+def share(words: Collection[str], text: str) -> float:
+    """The share of ``words`` that ``text`` has; 0 of none."""
+    return sum(word in text for word in words) / len(words) if words else 0.0
 
 
 def of_wording(ids: Sequence[str], hits: Sequence[Hit]) -> Matrix:
@@ -82,49 +107,58 @@ def clipped(score: float) -> float:
     return min(max(score, LEAST_SCORE), MOST_SCORE)
 
 
-def of_entry(text: str, before: TalkedOf, entry: Entry, order: Mapping[str, int]) -> list[float]:
+def of_entry(text: str, before: TalkedOf, index: Index, row: int, words: Words) -> list[float]:
     """OF_ENTRY: where it stands to what was talked of, and what it has in common with the text."""
-    last = before.entry
-    steps = order[entry.entry_id] - order[last.entry_id] if last else 0
+    entry, last = index.entries[row], before.entry
+    steps = row - index.rows[last.entry_id] if last else 0
     here = rests_on(entry, before.policy_id)
     near = here and last is not None
+    question = entry.question or ""
+    titles = " ".join(source.title for source in entry.sources)
     asked = aspects(text)
-    told = aspects(entry.question or "")
     return [
         here,
         last is not None and entry.entry_id == last.entry_id,
         entry.kind is EntryKind.CLAUSE,
         near and steps == 1,
         min(abs(steps), 8) / 8 if near else 1.0,
-        pairs_shared(text, entry.question or ""),
+        pairs_shared(text, question),
         pairs_shared(text, entry.answer),
-        pairs_shared(text, " ".join(source.title for source in entry.sources)),
-        len(asked & told) / len(asked) if asked else 0.0,
+        pairs_shared(text, titles),
+        len(asked & aspects(question)) / len(asked) if asked else 0.0,
+        share(words.all, question),
+        share(words.foreign, f"{question} {titles}"),
     ]
 
 
-def of_turn(text: str, before: TalkedOf, found: Found, entries: Mapping[str, Entry]) -> Matrix:
+def of_turn(text: str, before: TalkedOf, found: Found, index: Index, words: Words) -> Matrix:
     """OF_TURN: what the wordings find of the policy talked of, and elsewhere."""
-    length = len(text.strip())
+    length, policy = len(text.strip()), before.policy_id
     return np.array([
         min(length, LONG) / LONG,
         length <= 6,
         length >= 16,
-        most(found[ALONE], entries, before.policy_id, here=True),
-        most(found[ALONE], entries, before.policy_id, here=False),
-        most(found[MATTER_INSIDE], entries, before.policy_id, here=True),
-        most(found[MATTER], entries, before.policy_id, here=False),
+        most(found[ALONE], index, policy, here=True),
+        most(found[ALONE], index, policy, here=False),
+        most(found[MATTER_INSIDE], index, policy, here=True),
+        most(found[MATTER], index, policy, here=False),
         pairs_shared(text, before.asked),
         before.entry is None,
+        min(len(words.all), 6) / 6,
+        len(words.foreign) / max(len(words.all), 1),
     ], dtype=np.float64)  # fmt: skip
 
 
-def most(hits: Sequence[Hit], entries: Mapping[str, Entry], policy: str, *, here: bool) -> float:
+def most(hits: Sequence[Hit], index: Index, policy: str, *, here: bool) -> float:
     """The largest share of a hit that rests on the policy, or of one that does not."""
     shares = shares_of([clipped(hit.score) for hit in hits])
     pairs = zip(hits, shares, strict=True)
     return max(
-        (float(share) for hit, share in pairs if rests_on(entries[hit.entry_id], policy) is here),
+        (
+            float(share)
+            for hit, share in pairs
+            if rests_on(index.entries[index.rows[hit.entry_id]], policy) is here
+        ),
         default=0.0,
     )
 

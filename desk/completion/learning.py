@@ -76,11 +76,9 @@ def lessons_of(district: District, embedder: Embedder) -> list[Lesson]:
 def lesson_of(
     step: Step, talk: TalkedOf, found: Found, index: Index, right: frozenset[str]
 ) -> Lesson:
-    ids = candidates_of(found)
-    entries = {one: index.entries[index.rows[one]] for one in ids}
     return Lesson(
-        features_of(step.text, talk, found, entries, index.rows),
-        np.array([one in right for one in ids], dtype=bool),
+        features_of(step.text, talk, found, index),
+        np.array([one in right for one in candidates_of(found)], dtype=bool),
         WEIGHT_OF_A_PAIR if step.kind == PAIR else 1.0,
     )
 

@@ -85,7 +85,7 @@ def read_as(
     found = dict(zip(asked, hits, strict=True))
     ids = candidates_of(found)
     entries = {one: index.entries[index.rows[one]] for one in ids}
-    chances = load_model().chances(features_of(searched, before, found, entries, index.rows))
+    chances = load_model().chances(features_of(searched, before, found, index))
     by_chance = sorted(zip(ids, chances.tolist(), strict=True), key=lambda pair: -pair[1])
     read = tuple(ReadEntry(entries[one], chance) for one, chance in by_chance)
     goes_on = asks_on(read, before.policy_id)

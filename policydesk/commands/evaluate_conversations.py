@@ -16,7 +16,7 @@ def evaluate_conversations(
 
     Example: policydesk evaluate-conversations --split choose
     """
-    from desk.completion.evaluation import run_district, shares
+    from desk.completion.evaluation import counts_by_kind, run_district
     from desk.completion.learning import QUESTIONS
     from desk.settings import read_settings
     from knowledge import load_embedder
@@ -32,7 +32,7 @@ def evaluate_conversations(
                 shown.append(one)
                 step(1, 1)
     typer.echo(f"{'':<22}{'turns':>7}{'right':>8}{'listed':>8}{'given':>8}{'old':>8}")
-    for name, counts in shares(shown).items():
+    for name, counts in counts_by_kind(shown).items():
         rates = (counts[each] / counts["turns"] for each in ("right", "listed", "given", "old"))
         typer.echo(f"{name:<22}{counts['turns']:>7}" + "".join(f"{rate:>8.3f}" for rate in rates))
     if show:

@@ -1,4 +1,4 @@
-"""A text is answered from the policy talked of where it goes on with it, and from no other place."""
+"""A text is answered from the policy talked of where it goes on with it, else from elsewhere."""
 
 import pytest
 

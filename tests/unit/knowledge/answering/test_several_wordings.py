@@ -50,7 +50,9 @@ def test_each_text_is_encoded_once_and_all_in_one_call(index):
     encoded = index.embedder.encoded
     encoded.clear()
 
-    search_wordings(index, [Wording("去哪里办"), Wording("去哪里办", "dogs"), Wording("养犬")], on=ON)
+    search_wordings(
+        index, [Wording("去哪里办"), Wording("去哪里办", "dogs"), Wording("养犬")], on=ON
+    )
 
     assert encoded == ["去哪里办", "养犬"]
 
