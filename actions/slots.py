@@ -6,14 +6,17 @@ from typing import Any
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.masked_tracker import MaskedTracker
+from desk.completion.told_facts import Facts
 from desk.conversation.cards import CardType
 from desk.turns.conversation_state import ConversationState
+from language.masking import masked_before
 
 TURNS_BACK = 2  # bot.redacted_events keeps these and the present one
 OFFERED = "offered_entries"
 ASKED = "question_asked"
 UNANSWERED = "unanswered_question"
 ANSWERED_BESIDE = "answered_beside_message"
+FACTS = "told_facts"
 # What the desk remembers, by the slot that holds it.
 SLOT_OF = {
     "asked": ASKED,
@@ -22,6 +25,8 @@ SLOT_OF = {
     "refused": "refused_entries",
     "refused_choices": "refused_choices",
     "talked_of": "talked_of",
+    "asked_on": "asked_on_page",
+    "facts": FACTS,
     "unanswered": UNANSWERED,
     "answered_beside": ANSWERED_BESIDE,
 }
@@ -36,6 +41,8 @@ def state_of(tracker: MaskedTracker) -> ConversationState:
         refused=entries(tracker, "refused_entries"),
         refused_choices=entries(tracker, "refused_choices"),
         talked_of=tracker.get_slot("talked_of"),
+        asked_on=tracker.get_slot("asked_on_page"),
+        facts=told_facts(tracker),
         unanswered=tracker.kept(UNANSWERED),
         answered_beside=tracker.kept(ANSWERED_BESIDE),
         last_cards=last_cards(tracker),
@@ -53,6 +60,12 @@ def slots_after(before: ConversationState, after: ConversationState) -> list[Eve
 def as_slot(value: object) -> object:
     """Rasa keeps lists; what is empty is not kept."""
     return (list(value) if isinstance(value, tuple) else value) or None
+
+
+def told_facts(tracker: MaskedTracker) -> Facts:
+    """What the asker told of herself, by kind."""
+    told: dict[str, str] = tracker.get_slot(FACTS) or {}
+    return {kind: masked_before(words) for kind, words in told.items()}
 
 
 def entries(tracker: MaskedTracker, slot: str) -> tuple[str, ...]:

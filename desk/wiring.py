@@ -1,6 +1,8 @@
 """Dependency wiring (composition root): the one place where parts are made and joined."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from sqlalchemy import Engine, QueuePool, make_url
 from casework.rules import Duties, load_duties
 from desk.backups.backup import back_up, default_archive
 from desk.clock import Clock
+from desk.completion.answering import AnswerInConversation, answer_in_conversation
+from desk.completion.wordings import TalkedOf
 from desk.conversation.intake import Intake
 from desk.conversation.words import Words, load_words
 from desk.errors import WorkFailed
@@ -52,6 +56,12 @@ class Desk:
     def answerer(self) -> Answerer:
         """The answerer over the index version that is live now."""
         return self._live.current()
+
+    def answer_in_conversation(
+        self, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
+    ) -> AnswerInConversation:
+        """What the live index answers to ``text`` after what was talked of."""
+        return answer_in_conversation(self.answerer(), text, before, on=on, without=without)
 
     def index_health(self) -> IndexHealth:
         """Whether this process can answer from an index; loads neither index nor model."""

@@ -1,13 +1,13 @@
 """Answering of a text in its conversation: given where it is sure or likely, else offered."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.completion.reading import InConversation, read_in_conversation
 from desk.completion.wordings import TalkedOf
-from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry
+from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, rests_on
 
 SURE = 0.85  # the chance from which an entry is given, as in knowledge/answering/thresholds.yml
 LIKELY = 0.40  # from which it is shown in full with a way to say no
@@ -30,19 +30,25 @@ class AnswerInConversation:
 def answer_in_conversation(
     answerer: Answerer, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
 ) -> AnswerInConversation:
-    """What answers ``text`` after ``before``.
+    """What answers ``text`` after ``before``; as if nothing had been said, where nothing of that
+    policy is in the index.
 
     What leaves the policy talked of is answered as if nothing had been said before, and that policy
     is not preferred to any other.
     """
+    if before.policy_id not in answerer.index.rows_of_policy:
+        return AnswerInConversation(answerer.answer(text, on=on, without=without))
     read = read_in_conversation(answerer, text, before, on=on, without=without)
     if completes(read):
         answer = completed_answer(read, before)
         return AnswerInConversation(answer, read.asked_as, read.facts)
     alone = answerer.answer(text, on=on, without=without)
-    if gives_what_was_left(alone, read):
-        return AnswerInConversation(answer_elsewhere(read), here=offered_here(read, before))
-    return AnswerInConversation(alone, here=() if alone.entry else offered_here(read, before))
+    if gives_what_is_not_meant(alone, read):
+        alone = answer_elsewhere(read)
+    if alone.entry is not None or not alone.outcome.found_nothing:
+        return AnswerInConversation(alone)
+    near = tuple(one for one in alone.choices if not rests_on(one, before.policy_id))
+    return AnswerInConversation(replace(alone, choices=near), here=offered_here(read, before))
 
 
 def completes(read: InConversation) -> bool:
@@ -62,10 +68,12 @@ def completed_answer(read: InConversation, before: TalkedOf) -> Answer:
     )  # fmt: skip
 
 
-def gives_what_was_left(alone: Answer, read: InConversation) -> bool:
-    """Whether the text alone is answered from the policy that it leaves."""
-    here = {one.entry.entry_id for one in read.here}
-    return alone.entry is not None and alone.entry.entry_id in here and not read.goes_on
+def gives_what_is_not_meant(alone: Answer, read: InConversation) -> bool:
+    """Whether the text alone likely finds something of the policy that it leaves, or of another one
+    than it goes on with."""
+    if alone.entry is None or alone.outcome.is_answer:
+        return False
+    return rests_on(alone.entry, read.policy_id) is not read.goes_on
 
 
 def answer_elsewhere(read: InConversation) -> Answer:

@@ -86,8 +86,7 @@ def after(before: TalkedOf, question: str, answer: Answer) -> TalkedOf:
 
 
 def talked_of(question: str, entry: Entry) -> TalkedOf:
-    source = entry.sources[0]
-    return TalkedOf(source.policy_id, source.title, question, entry)
+    return TalkedOf(entry.sources[0].policy_id, question, entry)
 
 
 def counts_by_kind(shown: Iterable[Shown]) -> dict[str, Counter[str]]:

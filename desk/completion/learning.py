@@ -30,9 +30,10 @@ QUESTIONS = PROJECT / "data" / "questions"
 PAIRS = 100  # of corpus questions, of each district
 SAME_POLICY = 4  # of so many pairs one stays within its policy
 ON_PAGE = 4  # of so many turns one is learned from as if nothing but a page stood before it
-WEIGHT_OF_A_PAIR = 0.5
+WEIGHT_OF_A_PAIR = 1.0
 PAIR = "pair"
-NETWORKS, HIDDEN, STEPS, RATE, DECAY, DROPPED = 4, 24, 400, 0.01, 0.1, 0.1
+# source: 16 and 24 hidden units, decays of 0.001 to 1, chosen on the split "choose", November 2026
+NETWORKS, HIDDEN, STEPS, RATE, DECAY, DROPPED = 3, 24, 200, 0.01, 1.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,7 @@ def encoded_ahead(index: Index, texts: Sequence[str]) -> Index:
 
 def talked_of(step: Step, index: Index) -> TalkedOf:
     entry = index.entries[index.rows[step.before.id]]
-    source = entry.sources[0]
-    return TalkedOf(source.policy_id, source.title, step.question, entry)
+    return TalkedOf(entry.sources[0].policy_id, step.question, entry)
 
 
 def pairs_of(district: District) -> Iterator[Step]:

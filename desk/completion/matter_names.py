@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge import Entry, EntryKind, Index
-from language.noun_phrases import noun_phrase
 from language.segmentation import default_segmenter
 
 TITLE_HEAD = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:新区|[省市区县镇乡]|街道)(?:关于)?")
@@ -23,14 +22,16 @@ WORTH = 10.0  # characters that a question is worth: a longer name may be in a f
 OUTSIDE = 3.0  # a question of another policy weighs so many of its own
 
 
-def matter_name(index: Index, policy_id: str, title: str, asked: str = "") -> str:
-    """What the policy is about, in the words of its questions, else of its title.
+def matter_name(index: Index, policy_id: str) -> str:
+    """What the policy is about, in the words of its questions, else of its title."""
+    return name_in_questions(index, policy_id) or short_title(title_of(index, policy_id))
 
-    The noun phrase of ``asked``, the question before, is taken where it has that name in it.
-    """
-    name = name_in_questions(index, policy_id) or short_title(title)
-    phrase = noun_phrase(asked)
-    return phrase if name in phrase and len(phrase) <= LONGEST else name
+
+def title_of(index: Index, policy_id: str) -> str:
+    """The title of a policy that entries rest on; empty where none does."""
+    rows = index.rows_of_policy.get(policy_id, ())
+    cited = (source for row in rows for source in index.entries[row].sources)
+    return next((source.title for source in cited if source.policy_id == policy_id), "")
 
 
 def short_title(title: str) -> str:

@@ -89,7 +89,7 @@ def read_as(
     by_chance = sorted(zip(ids, chances.tolist(), strict=True), key=lambda pair: -pair[1])
     read = tuple(ReadEntry(entries[one], chance) for one, chance in by_chance)
     goes_on = asks_on(read, before.policy_id)
-    matter = matter_name(index, before.policy_id, before.title, before.asked)
+    matter = matter_name(index, before.policy_id)
     alone = bool(read and found[ALONE]) and found[ALONE][0].entry_id == read[0].entry.entry_id
     return InConversation(
         text=text,

@@ -18,13 +18,12 @@ ALONE, INSIDE, MATTER, MATTER_INSIDE, QUESTION_INSIDE = WORDINGS = (
 class TalkedOf:
     """What a conversation has been about before a text.
 
-    ``policy_id`` and ``title`` are those of the policy talked of, or of the page. ``question`` is
-    what was asked last, and ``entry`` what was given to it, where there was anything. ``facts``
-    are what the asker told of herself, in her words.
+    ``policy_id`` is that of the policy talked of, or of the page. ``question`` is what was asked
+    last, and ``entry`` what was given to it, where there was anything. ``facts`` are what the asker
+    told of herself, in her words.
     """
 
     policy_id: str
-    title: str
     question: str = ""
     entry: Entry | None = None
     facts: tuple[str, ...] = ()
@@ -37,7 +36,7 @@ class TalkedOf:
 
 def wordings(text: str, before: TalkedOf, index: Index) -> dict[str, Wording]:
     """The wordings of ``text`` that are searched, by name; of three texts alone."""
-    matter = matter_name(index, before.policy_id, before.title, before.asked)
+    matter = matter_name(index, before.policy_id)
     with_matter, with_question = f"{matter}，{text}", f"{before.asked or matter}，{text}"
     return {
         ALONE: Wording(text),

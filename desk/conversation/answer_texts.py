@@ -1,9 +1,12 @@
 """Text rendering of answers by the responses of domain.yml, with source and link."""
 
+from collections.abc import Iterable
+
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CitationCard
+from desk.conversation.choices import Choice
 from desk.conversation.words import Words
-from knowledge import Answer, Entry
+from knowledge import Answer
 
 
 def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
@@ -39,12 +42,6 @@ def response_name(card: AnswerCard) -> str:
     if card.outcome is AnswerOutcome.ANSWERED_LIKELY and card.question is None:
         return "utter_likely_passage"
     return f"utter_{card.outcome}"
-
-
-def follow_ups_text(words: Words, first: Entry, card: AnswerCard) -> str:
-    """What a question that found nothing may mean of the policy talked of before it."""
-    title = first.sources[0].title
-    return words.say("utter_follow_ups", title=title, choices=choices_text(words, card))
 
 
 def others_text(words: Words, card: AnswerCard) -> str:
@@ -103,7 +100,12 @@ def services_text(words: Words, card: AnswerCard) -> str:
 
 
 def choices_text(words: Words, card: AnswerCard) -> str:
+    return numbered(words, card.choices)
+
+
+def numbered(words: Words, choices: Iterable[Choice], *, start: int = 1) -> str:
+    """A line for each choice, with the number by which it is picked."""
     return "\n".join(
         words.say("choice", number=number, label=choice.label)
-        for number, choice in enumerate(card.choices, start=1)
+        for number, choice in enumerate(choices, start=start)
     )

@@ -76,6 +76,7 @@ class AnswerCard:
     """Everything a client needs to draw one answer; fields that do not apply are empty.
 
     ``preface`` is said before it: that the texts are another district's, or what was wrong before.
+    ``asked_as``: the question as it was completed from the conversation.
     ``votes`` are buttons like ``choices``, drawn quietly: whether the answer was of use. ``parts``:
     a card for each question of a turn that holds several; ``further``: those that were not answered
     yet, in the asker's words.
@@ -98,6 +99,7 @@ class AnswerCard:
     due_on: str | None = None
     parts: tuple["AnswerCard", ...] = ()
     further: tuple[str, ...] = ()
+    asked_as: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:

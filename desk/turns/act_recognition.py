@@ -17,12 +17,14 @@ from desk.turns.dialogue_acts import (
     ChooseByName,
     Correct,
     CryOn,
+    StartOver,
     Talk,
     Vote,
 )
 from desk.turns.named_choice import name_in
 from desk.turns.ordinals import chosen_position, names_a_choice
 from desk.turns.said import Said
+from desk.turns.starting_over import starts_over
 from language.masking import without_placeholders
 from language.written_length import written_length
 
@@ -37,6 +39,8 @@ ENDINGS = (CardType.ANSWER, CardType.PASSAGE, CardType.LIKELY, CardType.CONTACT,
 
 def act_of(said: Said, talk: ConversationState) -> Act:
     """What ``said`` does; whatever has no reader of its own is talk."""
+    if not talk.writing and starts_over(said.words):
+        return StartOver()
     return READERS.get(said.intent, talking)(said, talk)
 
 

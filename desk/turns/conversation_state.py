@@ -1,7 +1,8 @@
 """Dialogue state: what a conversation remembers from one turn to the next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from desk.completion.told_facts import Facts
 from desk.conversation.cards import CardType
 from language.masking import NO_TEXT, MaskedText
 
@@ -13,10 +14,11 @@ class ConversationState:
     ``asked``: the last question, to be looked up again without what was wrong. ``shown``: what was
     given or offered last, the likeliest first; ``offered``: behind the numbered choices.
     ``refused``: called wrong, never shown again; ``refused_choices``: not meant by the question
-    asked. ``talked_of``: policy_id of the last answer. ``unanswered``: to be offered as a message;
-    ``answered_beside``: answered while one was written. ``last_cards``: types of the cards in the
-    turn before; ``helped_lately``: one of the last turns said who helps. ``writing``: a message is
-    being written.
+    asked. ``talked_of``: policy_id of the last answer; ``asked_on``: of the page on which it was
+    asked for. ``facts``: what the asker told of herself, by kind. ``unanswered``: to be offered as
+    a message; ``answered_beside``: answered while one was written. ``last_cards``: types of the
+    cards in the turn before; ``helped_lately``: one of the last turns said who helps. ``writing``:
+    a message is being written.
     """
 
     asked: MaskedText = NO_TEXT
@@ -25,6 +27,8 @@ class ConversationState:
     refused: tuple[str, ...] = ()
     refused_choices: tuple[str, ...] = ()
     talked_of: str | None = None
+    asked_on: str | None = None
+    facts: Facts = field(default_factory=dict)
     unanswered: MaskedText = NO_TEXT
     answered_beside: MaskedText = NO_TEXT
     last_cards: frozenset[CardType] = frozenset()

@@ -50,7 +50,9 @@ def another_question(desk: "Desk", said: Said, talk: ConversationState, act: Cor
     question = question_in(desk, said, act)
     turn = answered(desk, completed(desk, question, said, talk), without=talk.refused)
     turn = worded(desk.words, turn, leaving=talk.writing)
-    return TakenTurn((turn,), remembering(desk, talk, turn, question.text), question.text)
+    return TakenTurn(
+        (turn,), remembering(desk, talk, turn, question.text, page=said.page), question.text
+    )
 
 
 def shown_again(
@@ -59,7 +61,7 @@ def shown_again(
     """The question before, without everything refused."""
     found = next_shown(desk, said, talk) if likely else asked_again(desk, said, talk)
     turn = worded(desk.words, found, leaving=talk.writing, again=True, wrong=wrong)
-    after = remembering(desk, talk, turn, talk.asked)
+    after = remembering(desk, talk, turn, talk.asked, page=said.page)
     return TakenTurn((turn,), replace(after, refused_choices=talk.refused_choices), talk.asked)
 
 

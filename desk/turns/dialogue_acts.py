@@ -69,6 +69,11 @@ class CryOn:
 
 
 @dataclass(frozen=True, slots=True)
+class StartOver:
+    """What was told and talked of is to be forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """It is answered with the response ``utter_{name}`` and looks for nothing."""
 
@@ -86,5 +91,6 @@ Act = (
     | Vote
     | AskNothing
     | CryOn
+    | StartOver
     | Talk
 )

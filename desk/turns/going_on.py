@@ -1,96 +1,82 @@
-"""Follow-ups of the policy talked of, offered where a question finds nothing by itself."""
+"""Search step of a question that may go on with what was talked of."""
 
+import logging
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
-from desk.conversation.answer_texts import follow_ups_text
-from desk.conversation.cards import AnswerCard, CardType
+from desk.completion.answering import AnswerInConversation
+from desk.completion.wordings import TalkedOf
+from desk.conversation.answer_texts import numbered
 from desk.conversation.choices import choices_of
-from desk.conversation.follow_ups import follow_ups, names_matter_of
+from desk.conversation.intake import Question
+from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
-from desk.conversation.validity_check import valid_entries
-from desk.turns.answers import in_words
-from knowledge import Answer, rests_on
+from desk.conversation.validity_check import ending, valid_entries
+from desk.conversation.words import Words
+from desk.index.live_index import NoIndexYet
+from desk.turns.answers import in_both_languages, in_words
+from knowledge import UnusableIndex
 from language.masking import MaskedText, changed_by
 
 if TYPE_CHECKING:
     from desk.wiring import Desk
 
+logger = logging.getLogger(__name__)
 
-def gone_on_with(
-    desk: "Desk",
-    turn: Turn,
-    query: MaskedText,
-    *,
-    policy_id: str,
-    on: date,
-    without: Collection[str],
+
+def answer_after(
+    desk: "Desk", question: Question, before: TalkedOf, *, on: date, without: Collection[str]
 ) -> Turn:
-    """``turn``, or entries of the policy to pick from in its place."""
-    if not may_go_on(desk, turn, query, policy_id=policy_id):
+    """Answer as of the day ``on`` what ``question`` asks after ``before``."""
+    if question.unanswered is not None:
+        return refusal(question.unanswered, desk.words)
+    try:
+        found = desk.answer_in_conversation(question.text, before, on=on, without=without)
+    except (NoIndexYet, UnusableIndex) as fault:
+        logger.error("index cannot serve", exc_info=fault)
+        return in_words(desk, ending(AnswerOutcome.ERROR_INDEX), on, asked=question.text)
+    turn = in_words(desk, found.answer, on, asked=question.text)
+    if found.asked_as:
+        return shown_as_read(desk.words, turn, found, question.text)
+    turn = in_both_languages(desk, turn, question)
+    return with_entries_of_policy(desk, turn, found, on=on, asked=question.text)
+
+
+def shown_as_read(words: Words, turn: Turn, found: AnswerInConversation, asked: MaskedText) -> Turn:
+    """The turn below the question as it was completed, and the facts that it was completed with."""
+    told = words.say("joiner").join(words.say("told_fact", fact=fact) for fact in found.facts)
+    lines = [words.say("goes_on", asked_as=found.asked_as)]
+    lines += [words.say("by_told_facts", facts=told)] if told else []
+    preface = "\n".join([*lines, *([turn.card.preface] if turn.card.preface else [])])
+    card = replace(turn.card, preface=preface, asked_as=found.asked_as)
+    return replace(turn, text="\n".join([*lines, turn.text]), card=card)
+
+
+def with_entries_of_policy(
+    desk: "Desk", turn: Turn, found: AnswerInConversation, *, on: date, asked: MaskedText
+) -> Turn:
+    """A turn that found nothing, with what comes near in the policy talked of: to be picked, below
+    what comes near elsewhere."""
+    entries = valid_entries(desk, found.here, on)
+    if not entries or not turn.card.outcome.found_nothing:
         return turn
-    return with_follow_ups(desk, turn, query, policy_id=policy_id, on=on, without=without)
-
-
-def may_go_on(desk: "Desk", turn: Turn, query: MaskedText, *, policy_id: str) -> bool:
-    """Whether ``query`` may be asked of the policy talked of rather than be answered by ``turn``.
-
-    It is not where the policy itself answers it, or where the index finds its matter elsewhere.
-    """
-    outcome = turn.card.outcome
-    if not (outcome.found_nothing or outcome.offers_texts):
-        return False
-    first = next((desk.answerer().entry(entry_id) for entry_id in turn.shown), None)
-    if first is None:
-        return True
-    if rests_on(first, policy_id):
-        return not outcome.gives_text
-    return not names_matter_of(query, first)
-
-
-def with_follow_ups(
-    desk: "Desk",
-    turn: Turn,
-    query: MaskedText,
-    *,
-    policy_id: str,
-    on: date,
-    without: Collection[str],
-) -> Turn:
-    """``turn`` with entries of the policy to pick from, where any comes near.
-
-    An answer from another matter is not given either way: it can be picked.
-    """
-    found = follow_ups(desk.answerer(), query, policy_id=policy_id, on=on)
-    entries = valid_entries(desk, [e for e in found if e.entry_id not in without], on)
-    if not entries:
-        return only_offered(desk, turn, query, on=on)
-    choices = choices_of(entries, desk.words, query)
+    elsewhere, here = turn.card.choices, choices_of(entries, desk.words, asked)
     title = entries[0].sources[0].title
-    left_as = changed_by(
-        lambda asked: desk.words.say("utter_follow_up_as_message", title=title, question=asked),
-        query,
+    text = desk.words.say(
+        "utter_related_and_follow_ups" if elsewhere else "utter_follow_ups",
+        title=title,
+        others=numbered(desk.words, elsewhere),
+        choices=numbered(desk.words, here, start=len(elsewhere) + 1),
     )
-    card = AnswerCard(
-        CardType.NONE, not_given(turn.card.outcome), confidence=turn.card.confidence,
-        choices=choices,
-    )  # fmt: skip
-    shown = tuple(entry.entry_id for entry in entries)
-    return Turn(follow_ups_text(desk.words, entries[0], card), card, shown, left_as)
+    card = replace(turn.card, choices=(*elsewhere, *here))
+    shown = (*turn.shown, *(entry.entry_id for entry in entries))
+    return Turn(text, card, shown, turn.left_as if elsewhere else about(desk.words, title, asked))
 
 
-def only_offered(desk: "Desk", turn: Turn, query: MaskedText, *, on: date) -> Turn:
-    """What was given, surely or as likely, as something to pick; any other turn as it is."""
-    if not turn.card.outcome.gives_text:
-        return turn
-    uncertain, sure = AnswerOutcome.NO_ANSWER_UNCERTAIN, turn.card.confidence or 0.0
-    found = (desk.answerer().entry(entry_id) for entry_id in turn.shown)
-    offered = Answer(uncertain, sure, None, tuple(filter(None, found)), (), None)
-    return in_words(desk, offered, on, asked=query)
-
-
-def not_given(outcome: AnswerOutcome) -> AnswerOutcome:
-    """The outcome of a turn whose text was not given after all."""
-    return AnswerOutcome.NO_ANSWER_UNCERTAIN if outcome.gives_text else outcome
+def about(words: Words, title: str, asked: MaskedText) -> MaskedText:
+    """The question as a message, with the policy talked of: alone it tells a department nothing."""
+    name = "utter_follow_up_as_message"
+    return changed_by(lambda said: words.say(name, title=title, question=said), asked)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desk.completion.told_facts import with_told
 from desk.conversation.choices import entry_ids
 from desk.conversation.turn import Turn
 from desk.turns.conversation_state import ConversationState
@@ -13,16 +14,24 @@ if TYPE_CHECKING:
 
 
 def remembering(
-    desk: "Desk", talk: ConversationState, turn: Turn, question: MaskedText
+    desk: "Desk",
+    talk: ConversationState,
+    turn: Turn,
+    question: MaskedText,
+    *,
+    page: str | None = None,
 ) -> ConversationState:
-    """``talk`` after ``question`` was answered by ``turn``."""
+    """``talk`` after ``question`` was answered by ``turn``. A question that finds nothing leaves
+    what was talked of as it was."""
     answered = replace(
         talk,
         asked=question,
         offered=entry_ids(turn.card.choices),
         shown=turn.shown,
         refused_choices=(),
-        talked_of=policy_of(desk, turn),
+        talked_of=policy_of(desk, turn) or talk.talked_of,
+        asked_on=page,
+        facts=with_told(talk.facts, question),
     )
     return keeping(answered, turn, question)
 

@@ -25,6 +25,7 @@ from desk.turns.dialogue_acts import (
     ChooseByName,
     Correct,
     CryOn,
+    StartOver,
     Talk,
     Vote,
 )
@@ -40,6 +41,7 @@ from desk.turns.replies import (
     ask_for_words,
     give_chosen,
     hand_to_person,
+    start_over,
     take_vote,
     talk_back,
 )
@@ -61,6 +63,7 @@ REPLIES: Mapping[type[Act], Reply] = {
     Vote: take_vote,
     AskNothing: ask_for_words,
     AskForPerson: hand_to_person,
+    StartOver: start_over,
     Talk: talk_back,
 }
 Journey = Callable[[], Turn | None]

@@ -11,7 +11,7 @@ from desk.turns.answers import answer_on
 from desk.turns.completion import WholeQuestion, completed
 from desk.turns.conversation_state import ConversationState
 from desk.turns.dialogue_acts import Ask, AskForContact, Choose, ChooseByName, CryOn
-from desk.turns.going_on import gone_on_with
+from desk.turns.going_on import answer_after
 from desk.turns.memory import remembering
 from desk.turns.named_choice import named_among
 from desk.turns.parts import taken_apart
@@ -60,19 +60,18 @@ def found_for(desk: "Desk", said: Said, talk: ConversationState) -> Turn:
 
 
 def answered(desk: "Desk", whole: WholeQuestion, *, without: Collection[str]) -> Turn:
-    """A whole question, by one search and, where that finds nothing, the policy talked of."""
-    on, question = desk.clock.today(), whole.question
-    turn = answer_on(desk, question, on=on, near_policy=whole.near, without=without)
-    if whole.talked_of is None:
-        return turn
-    policy_id = whole.talked_of
-    return gone_on_with(desk, turn, question.text, policy_id=policy_id, on=on, without=without)
+    """A question by itself, or as it is meant after what was talked of."""
+    on = desk.clock.today()
+    if whole.before is None:
+        return answer_on(desk, whole.question, on=on, near_policy=whole.near, without=without)
+    return answer_after(desk, whole.question, whole.before, on=on, without=without)
 
 
 def given(desk: "Desk", turn: Turn, said: Said, talk: ConversationState) -> TakenTurn:
     """Said in its place, and remembered."""
     turn = worded(desk.words, turn, leaving=talk.writing)
-    return said_once(turn, remembering(desk, talk, turn, said.words), said.words)
+    after = remembering(desk, talk, turn, said.words, page=said.page)
+    return said_once(turn, after, said.words)
 
 
 def answer_or_tell_contact(

@@ -8,8 +8,16 @@ from desk.conversation.handover import handover_turn
 from desk.conversation.judgements import vote_turn
 from desk.conversation.masking_notice import kinds_text
 from desk.turns.answers import entry_on
-from desk.turns.conversation_state import ConversationState
-from desk.turns.dialogue_acts import Agree, AskForPerson, AskNothing, Choose, Talk, Vote
+from desk.turns.conversation_state import NOTHING_SAID, ConversationState
+from desk.turns.dialogue_acts import (
+    Agree,
+    AskForPerson,
+    AskNothing,
+    Choose,
+    StartOver,
+    Talk,
+    Vote,
+)
 from desk.turns.memory import keeping, policy_of
 from desk.turns.said import Said
 from desk.turns.taken_turn import Judged, TakenTurn, menu_turn, said_once, ways
@@ -68,6 +76,12 @@ def talk_back(desk: "Desk", said: Said, talk: ConversationState, act: Talk) -> T
     buttons = ways(desk.words, WAYS.get(act.name, ()))
     turn = menu_turn(desk.words.say(f"utter_{act.name}"), *buttons)
     return said_once(turn, after_talk(said, talk, act), said.heard)
+
+
+def start_over(desk: "Desk", said: Said, talk: ConversationState, act: StartOver) -> TakenTurn:
+    """Everything is forgotten, what could be left as a message too."""
+    turn = menu_turn(desk.words.say("utter_start_over"), *ways(desk.words, EVERY_WAY))
+    return said_once(turn, NOTHING_SAID, said.heard)
 
 
 def after_talk(said: Said, talk: ConversationState, act: Talk) -> ConversationState:

@@ -14,11 +14,12 @@ NOT_THIS = "/not_this"
 def worded(
     words: Words, turn: Turn, *, leaving: bool, again: bool = False, wrong: bool = False
 ) -> Turn:
-    """The turn as it is said in its place: with a way to say no to what is likely; while a message
+    """The turn as it is said in its place: with a way to say no to what is likely, and to what
+    answers a question that was completed; while a message
     is left; when it is looked up ``again``, what was given before being ``wrong`` or not meant.
     """
     outcome = turn.card.outcome
-    if outcome is AnswerOutcome.ANSWERED_LIKELY:
+    if outcome is AnswerOutcome.ANSWERED_LIKELY or turn.card.asked_as:
         turn = with_refusal(words, turn)
     if outcome.is_unanswered and leaving:
         text = words.say("utter_no_answer_while_leaving")
@@ -40,5 +41,6 @@ def with_choice(turn: Turn, extra: Choice) -> Turn:
 
 def with_refusal(words: Words, turn: Turn) -> Turn:
     """A button before the others that says no to the entry shown."""
-    no = choice(words, "not_this", f'{NOT_THIS}{{"entry_id": "{turn.shown[0]}"}}')
+    name = "not_asked" if turn.card.asked_as else "not_this"
+    no = choice(words, name, f'{NOT_THIS}{{"entry_id": "{turn.shown[0]}"}}')
     return replace(turn, card=replace(turn.card, choices=(no, *turn.card.choices)))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, cast
 from casework.answer_outcomes import AnswerOutcome
 from casework.events import Event
 from casework.rules import Duties, load_duties
+from desk.completion.answering import AnswerInConversation
+from desk.completion.wordings import TalkedOf
 from desk.conversation.intake import Intake
 from desk.conversation.validity_check import ending
 from desk.conversation.words import Words, load_words
@@ -55,6 +57,8 @@ class KnownAnswers:
     entries: dict[str, Entry] = field(default_factory=dict)
     asked_near: list[str | None] = field(default_factory=list)
     decides: Decision = Decision.NONE
+    going_on: dict[str, AnswerInConversation] = field(default_factory=dict)
+    asked_after: list[TalkedOf] = field(default_factory=list)
 
     def answer(
         self,
@@ -74,6 +78,27 @@ class KnownAnswers:
         return replace(
             answer, choices=tuple(e for e in answer.choices if e.entry_id not in without)
         )
+
+    def answer_after(
+        self, query: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
+    ) -> AnswerInConversation:
+        """What goes on with ``before``, if it was told so; else the answer to the text alone."""
+        self.asked_after.append(before)
+        if query in self.going_on:
+            return self.going_on[query]
+        return AnswerInConversation(self.answer(query, on=on, without=without))
+
+    def goes_on(self, question: str, entry: Entry, asked_as: str, *facts: str) -> None:
+        """``question`` asks on of what was talked of, and ``entry`` answers it."""
+        self.entries[entry.entry_id] = entry
+        answer = Answer(AnswerOutcome.ANSWERED_FAQ, 0.9, entry, (), (), None)
+        self.going_on[question] = AnswerInConversation(answer, asked_as, facts)
+
+    def may_go_on(self, question: str, *here: Entry) -> None:
+        """Nothing answers ``question``; ``here`` comes near in the policy talked of."""
+        self.entries |= {entry.entry_id: entry for entry in here}
+        known = self.answers.get(question, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
+        self.going_on[question] = AnswerInConversation(known, here=here)
 
     def speaks_of(self, name: str) -> bool:
         return any(name in (entry.question or "") + entry.answer for entry in self.entries.values())
@@ -150,6 +175,11 @@ class DeskParts:
 
     def answerer(self) -> KnownAnswers:
         return self.answers
+
+    def answer_in_conversation(
+        self, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
+    ) -> AnswerInConversation:
+        return self.answers.answer_after(text, before, on=on, without=without)
 
     def index_health(self) -> IndexHealth:
         return self.index

@@ -9,90 +9,136 @@ from tests.fakes.knowledge import source_at
 
 DOG_RULES = source_at("p2", "清溪区养犬办法", "c1", label="第一条")
 DOGS = Entry("faq:9", EntryKind.FAQ, "派出所。", "狗证去哪办", sources=(DOG_RULES,))
+FEE = Entry("faq:8", EntryKind.FAQ, "每年150元。", "养狗要交多少钱", sources=(DOG_RULES,))
+TALKED = {"talked_of": "p2", "shown_entries": ["faq:9"], "question_asked": "狗证去哪办"}
 
 
-def test_a_short_question_after_an_answer_may_go_on_about_its_policy(desk):
-    tracker = heard("那要多少户", slots={"talked_of": "p1"})
+def test_a_follow_up_is_answered_below_the_question_as_it_was_completed(desk):
+    desk.answers.goes_on("多少钱", FEE, "养犬：多少钱")
 
-    reply = run(TakeTurn(desk), tracker)
+    reply = run(TakeTurn(desk), heard("多少钱", slots=TALKED))
 
-    assert reply.texts[0].startswith("没有查到现成的答复。如果问的是《清溪区加装电梯办法》")
-    assert "1. 加装电梯要多少户同意" in reply.texts[0]
-    assert [choice["label"] for choice in reply.cards[0]["choices"]] == [
-        "加装电梯要多少户同意",
-        "加装电梯补贴多少",
-        "留言",
-    ]
-    assert reply.cards[0]["outcome"] == "no_answer_unknown"
-    assert reply.slots["offered_entries"] == ["faq:2", "faq:1"]
-    assert "talked_of" not in reply.slots
-    kept = reply.slots["unanswered_question"]
-    assert kept == "（关于《清溪区加装电梯办法》）那要多少户"
+    assert reply.texts[0].startswith("接着说养犬：多少钱\n每年150元。")
+    card = reply.cards[0]
+    assert (card["asked_as"], card["faq_id"]) == ("养犬：多少钱", "8")
+    assert card["preface"] == "接着说养犬：多少钱"
+    assert card["choices"][0] == {
+        "label": "不是问这个",
+        "payload": '/not_this{"entry_id": "faq:8"}',
+    }
+    assert [event.outcome for event in desk.events] == ["answered_faq"]
 
 
-@pytest.mark.parametrize(
-    ("text", "policy"),
-    [
-        ("那要多少户", None),
-        ("那要多少户", "another"),
-        ("我家老房子想加装一部电梯到底要多少户邻居签字才行", "p1"),
-        ("18路", "p1"),
-    ],
-)
-def test_nothing_is_offered_without_an_answer_before_or_for_a_long_or_foreign_question(
-    desk, text, policy
-):
-    reply = run(TakeTurn(desk), heard(text, slots={"talked_of": policy}))
+def test_it_is_read_after_what_was_asked_and_given_last(desk):
+    desk.answers.entries["faq:9"] = DOGS
 
-    assert reply.texts == [desk.words.say("utter_no_answer_unknown")]
-    assert reply.slots.get("talked_of") is None
+    run(TakeTurn(desk), heard("多少钱", slots=TALKED))
+
+    before = desk.answers.asked_after[-1]
+    assert (before.policy_id, before.question, before.entry) == ("p2", "狗证去哪办", DOGS)
 
 
-def test_a_question_on_a_policys_page_may_be_about_that_policy(desk):
-    reply = run(TakeTurn(desk), heard("那要多少户", page="p1"))
+def test_what_was_only_offered_was_not_given(desk):
+    desk.answers.entries["faq:9"] = DOGS
 
-    assert reply.texts[0].startswith("没有查到现成的答复。如果问的是《清溪区加装电梯办法》")
-    assert reply.slots["talked_of"] == "p1"
+    run(TakeTurn(desk), heard("多少钱", slots=TALKED | {"offered_entries": ["faq:9", "faq:8"]}))
 
-
-def test_a_short_question_that_may_mean_several_things_means_the_policy_talked_of(desk):
-    desk.answers.hesitates("电梯去哪办", DOGS)
-
-    reply = run(TakeTurn(desk), heard("电梯去哪办", slots={"talked_of": "p1"}))
-
-    assert set(reply.slots["offered_entries"]) <= {"faq:1", "faq:2", "clause:c9"}
+    assert desk.answers.asked_after[-1].entry is None
 
 
-@pytest.mark.parametrize("text", ["去哪里办", "要带什么材料", "多久能办好", "补贴多少"])
-def test_a_question_without_a_matter_is_not_answered_from_another_one(desk, text):
-    desk.answers.knows(text, DOGS)
+def test_the_page_counts_more_than_what_was_asked_on_another_page(desk):
+    run(TakeTurn(desk), heard("多少钱", slots=TALKED | {"asked_on_page": "p2"}, page="p1"))
 
-    reply = run(TakeTurn(desk), heard(text, slots={"talked_of": "p1"}))
-
-    assert "派出所" not in reply.texts[0]
-    assert reply.cards[0]["faq_id"] is None
-    assert [event.outcome for event in desk.events] == ["no_answer_uncertain"]
-    assert reply.slots["offered_entries"]
+    before = desk.answers.asked_after[-1]
+    assert (before.policy_id, before.question, before.entry) == ("p1", "", None)
 
 
-@pytest.mark.parametrize("text", ["狗证去哪里办", "养犬登记要什么材料"])
-def test_a_question_that_names_its_matter_is_answered_whatever_was_talked_of(desk, text):
-    desk.answers.knows(text, DOGS)
+def test_what_was_answered_on_the_page_one_stands_on_is_gone_on_with(desk):
+    reply = run(TakeTurn(desk), heard("多少钱", slots=TALKED | {"asked_on_page": "p1"}, page="p1"))
 
-    reply = run(TakeTurn(desk), heard(text, slots={"talked_of": "p1"}))
+    assert desk.answers.asked_after[-1].policy_id == "p2"
+    assert "asked_on_page" not in reply.slots
+
+
+def test_nothing_goes_on_at_the_start(desk):
+    run(TakeTurn(desk), heard("多少钱"))
+
+    assert desk.answers.asked_after == []
+
+
+def test_no_policy_is_preferred_to_another_after_an_answer(desk):
+    desk.answers.knows("狗证去哪里办", DOGS)
+
+    reply = run(TakeTurn(desk), heard("狗证去哪里办", slots={"talked_of": "p1"}))
 
     assert reply.cards[0]["faq_id"] == "9"
+    assert reply.cards[0]["asked_as"] is None
+    assert desk.answers.asked_near == [None]
+    assert reply.slots["talked_of"] == "p2"
 
 
-def test_a_new_matter_found_by_the_index_is_offered_not_the_old_policy(desk):
-    desk.answers.hesitates("养犬登记去哪办", DOGS)
+def test_what_finds_nothing_leaves_what_was_talked_of(desk):
+    reply = run(TakeTurn(desk), heard("养猪怎么申请", slots=TALKED))
 
-    reply = run(TakeTurn(desk), heard("养犬登记去哪办", slots={"talked_of": "p1"}))
+    assert reply.texts == [desk.words.say("utter_no_answer_unknown")]
+    assert "talked_of" not in reply.slots
 
-    assert reply.slots["offered_entries"] == ["faq:9"]
+
+def test_what_comes_near_in_the_policy_talked_of_is_offered(desk):
+    desk.answers.may_go_on("那要多少户", *map(desk.answers.entries.get, ["faq:2", "faq:1"]))
+
+    reply = run(TakeTurn(desk), heard("那要多少户", slots={"talked_of": "p1"}))
+
+    assert reply.texts[0].startswith("没有查到现成的答复。如果问的是《清溪区加装电梯办法》")
+    assert reply.slots["offered_entries"] == ["faq:2", "faq:1"]
+    assert reply.slots["unanswered_question"] == "（关于《清溪区加装电梯办法》）那要多少户"
 
 
-def test_a_new_matter_that_nobody_knows_gets_nothing_of_the_old_policy(desk):
-    reply = run(TakeTurn(desk), heard("养猪怎么申请", slots={"talked_of": "p1"}))
+def test_what_comes_near_elsewhere_is_offered_before_the_policy_talked_of(desk):
+    desk.answers.comes_near("那狗呢", DOGS)
+    desk.answers.may_go_on("那狗呢", desk.answers.entries["faq:2"])
+
+    reply = run(TakeTurn(desk), heard("那狗呢", slots={"talked_of": "p1"}))
+
+    lines = reply.texts[0].splitlines()
+    assert lines[1:4] == [
+        "1. 狗证去哪办", "刚才说的《清溪区加装电梯办法》里，还有：", "2. 加装电梯要多少户同意",
+    ]  # fmt: skip
+    assert reply.slots["offered_entries"] == ["faq:9", "faq:2"]
+    assert reply.slots["unanswered_question"] == "那狗呢"
+
+
+def test_facts_told_are_kept_and_used_later_and_shown(desk):
+    desk.answers.goes_on("能送不", FEE, "养犬：能送不", "六十八")
+
+    first = run(TakeTurn(desk), heard("我今年六十八，能办吗", slots=TALKED))
+    told = TALKED | {"told_facts": first.slots["told_facts"]}
+    reply = run(TakeTurn(desk), heard("能送不", slots=told))
+
+    assert first.slots["told_facts"] == {"age": "六十八"}
+    assert desk.answers.asked_after[0].facts == ()
+    assert desk.answers.asked_after[-1].facts == ("六十八",)
+    assert reply.texts[0].startswith("接着说养犬：能送不\n按您说的“六十八”\n")
+
+
+@pytest.mark.parametrize("form", ["leave_message_form"])
+def test_while_a_message_is_written_a_question_stands_for_itself(desk, form):
+    run(TakeTurn(desk), heard("多少钱", slots=TALKED, form=form))
+
+    assert desk.answers.asked_after == []
+
+
+@pytest.mark.parametrize("text", ["重新开始", "重新开始吧！", "从头来"])
+def test_starting_over_forgets_what_was_told_and_talked_of(desk, text):
+    told = TALKED | {"told_facts": {"age": "六十八"}, "refused_entries": ["faq:1"]}
+
+    reply = run(TakeTurn(desk), heard(text, slots=told))
+
+    assert reply.texts == ["好的，前面说的都不算了。您想问什么？"]
+    assert {reply.slots[name] for name in told} == {None}
+
+
+def test_a_question_with_the_same_words_is_a_question(desk):
+    reply = run(TakeTurn(desk), heard("重新开始办要什么材料", slots=TALKED))
 
     assert reply.texts == [desk.words.say("utter_no_answer_unknown")]

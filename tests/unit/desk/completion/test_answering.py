@@ -7,7 +7,7 @@ from desk.completion.answering import (
     answer_elsewhere,
     completed_answer,
     completes,
-    gives_what_was_left,
+    gives_what_is_not_meant,
     offered_here,
 )
 from desk.completion.reading import InConversation, ReadEntry, asks_on
@@ -20,7 +20,7 @@ LIFTS = source_at("lifts", "清溪区加装电梯办法", "l1", label="第一条
 WHERE = Entry("faq:1", EntryKind.FAQ, "派出所。", "狗证去哪里办", sources=(DOGS,))
 FEE = Entry("faq:2", EntryKind.FAQ, "每年150元。", "养狗要交多少钱", sources=(DOGS,))
 LIFT = Entry("faq:3", EntryKind.FAQ, "每台5万元。", "加装电梯补贴多少", sources=(LIFTS,))
-BEFORE = TalkedOf("dogs", DOGS.title, "狗证去哪里办", WHERE)
+BEFORE = TalkedOf("dogs", "狗证去哪里办", WHERE)
 
 
 def read(*found: tuple[Entry, float]) -> InConversation:
@@ -60,7 +60,7 @@ def test_what_leaves_the_policy_is_not_answered_from_it():
     left = read((LIFT, 0.5), (FEE, 0.2))
     alone = Answer(AnswerOutcome.ANSWERED_LIKELY, 0.5, FEE, (), (), None)
 
-    assert gives_what_was_left(alone, left)
+    assert gives_what_is_not_meant(alone, left)
     assert answer_elsewhere(left).entry == LIFT
     assert answer_elsewhere(left).outcome is AnswerOutcome.ANSWERED_LIKELY
 

@@ -1,9 +1,8 @@
-"""What goes on about the policy talked of, by how it is written."""
+"""What asks something, by how it is written."""
 
 import pytest
 
-from desk.conversation.follow_ups import asks_on, names_another_matter
-from knowledge import Entry, EntryKind
+from desk.conversation.follow_ups import asks_on
 
 
 @pytest.mark.parametrize(
@@ -21,13 +20,3 @@ def test_what_asks_nothing_does_not(text):
 @pytest.mark.parametrize("text", ["材料", "咨询电话", "我俩都能领不", "两年后卖掉行不行", "跟谁说"])
 def test_bare_things_asked_for_ask_on(text):
     assert asks_on(text)
-
-
-@pytest.mark.parametrize(
-    ("query", "other"),
-    [("公租房怎么申请", True), ("维修资金怎么查", False), ("那材料呢", False)],
-)
-def test_a_matter_that_the_policy_does_not_speak_of_is_another(query, other):
-    entries = [Entry("faq:1", EntryKind.FAQ, "凭身份证查询。", "维修资金余额怎么查？")]
-
-    assert names_another_matter(query, entries) is other
