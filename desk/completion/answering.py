@@ -33,11 +33,16 @@ def answer_in_conversation(
     """What answers ``text`` after ``before``; as if nothing had been said, where nothing of that
     policy is in the index.
 
-    What leaves the policy talked of is answered as if nothing had been said before, and that policy
-    is not preferred to any other.
+    The first question on a policy's page is completed only where it is not surely answered as it
+    stands. What leaves the policy talked of is answered as if nothing had been said before, and
+    that policy is not preferred to any other.
     """
     if before.policy_id not in answerer.index.rows_of_policy:
         return AnswerInConversation(answerer.answer(text, on=on, without=without))
+    if before.is_page:
+        first = answerer.answer(text, on=on, near_policy=before.policy_id, without=without)
+        if first.outcome.is_answer:
+            return AnswerInConversation(first)
     read = read_in_conversation(answerer, text, before, on=on, without=without)
     if completes(read):
         answer = completed_answer(read, before)

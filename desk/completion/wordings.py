@@ -29,6 +29,11 @@ class TalkedOf:
     facts: tuple[str, ...] = ()
 
     @property
+    def is_page(self) -> bool:
+        """Whether nothing was asked yet: the policy is that of the page alone."""
+        return not self.question
+
+    @property
     def asked(self) -> str:
         """The question before, as it is published where it was answered."""
         return (self.entry.question if self.entry else None) or self.question

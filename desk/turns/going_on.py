@@ -40,15 +40,16 @@ def answer_after(
         return in_words(desk, ending(AnswerOutcome.ERROR_INDEX), on, asked=question.text)
     turn = in_words(desk, found.answer, on, asked=question.text)
     if found.asked_as:
-        return shown_as_read(desk.words, turn, found, question.text)
+        return shown_as_read(desk.words, turn, found, before)
     turn = in_both_languages(desk, turn, question)
     return with_entries_of_policy(desk, turn, found, on=on, asked=question.text)
 
 
-def shown_as_read(words: Words, turn: Turn, found: AnswerInConversation, asked: MaskedText) -> Turn:
+def shown_as_read(words: Words, turn: Turn, found: AnswerInConversation, before: TalkedOf) -> Turn:
     """The turn below the question as it was completed, and the facts that it was completed with."""
     told = words.say("joiner").join(words.say("told_fact", fact=fact) for fact in found.facts)
-    lines = [words.say("goes_on", asked_as=found.asked_as)]
+    name = "read_on_page" if before.is_page else "goes_on"
+    lines = [words.say(name, asked_as=found.asked_as)]
     lines += [words.say("by_told_facts", facts=told)] if told else []
     preface = "\n".join([*lines, *([turn.card.preface] if turn.card.preface else [])])
     card = replace(turn.card, preface=preface, asked_as=found.asked_as)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from language.data_files import WordSet, file_shape, read_yaml
+from language.data_files import file_shape, read_yaml
 from language.normal_form import normal_form
 
 FILE = Path(__file__).with_name("starting_over.yml")
@@ -15,7 +15,7 @@ MARKS = re.compile(r"[\W_]+")
 class StartingOver:
     """``start_over``: whole turns that begin anew."""
 
-    start_over: WordSet
+    start_over: frozenset[str]
 
 
 def starts_over(text: str) -> bool:

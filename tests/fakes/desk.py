@@ -86,7 +86,8 @@ class KnownAnswers:
         self.asked_after.append(before)
         if query in self.going_on:
             return self.going_on[query]
-        return AnswerInConversation(self.answer(query, on=on, without=without))
+        page = before.policy_id if before.is_page else None
+        return AnswerInConversation(self.answer(query, on=on, near_policy=page, without=without))
 
     def goes_on(self, question: str, entry: Entry, asked_as: str, *facts: str) -> None:
         """``question`` asks on of what was talked of, and ``entry`` answers it."""

@@ -217,7 +217,7 @@ def test_the_card_as_json_has_the_fields_of_the_contract_and_what_an_action_adds
     assert set(bare.to_json()) == {
         "type", "preface", "faq_id", "confidence", "question", "scope", "answer", "citations",
         "services", "choices", "votes", "contacts", "tracking_no", "due_on", "outcome", "parts",
-            "further",
+        "further", "asked_as",
     }  # fmt: skip
     assert replace(bare, extra={"status": "open"}).to_json()["status"] == "open"
 
