@@ -1,5 +1,7 @@
 """The chances of candidates: softmax over them and "none of them"."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,28 @@ def test_chances_are_those_of_the_logits_beside_none():
 
     total = np.e + 1 + 1
     assert chances == pytest.approx([np.e / total, 1 / total])
+
+
+def test_the_chances_of_several_networks_are_averaged():
+    twice = replace(
+        MODEL,
+        hidden=np.repeat(MODEL.hidden, 2, axis=0),
+        hidden_bias=np.repeat(MODEL.hidden_bias, 2, axis=0),
+        out=np.repeat(MODEL.out, 2, axis=0),
+        direct=np.repeat(MODEL.direct, 2, axis=0),
+        bias=np.array([-1.0, -2.0]),
+    )
+
+    chances = twice.chances(np.array([[3.0, 0.0]]))
+
+    # logits 1 and 0
+    assert chances == pytest.approx([(np.e / (np.e + 1) + 1 / 2) / 2])
+
+
+def test_the_model_that_ships_has_one_bias_a_network():
+    model = load_model()
+
+    assert model.bias.shape == (len(model.hidden),)
 
 
 def test_chances_of_large_logits_do_not_overflow():
