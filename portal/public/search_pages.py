@@ -9,10 +9,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from markupsafe import Markup
 
+from desk.conversation.emergency import danger_at_the_ends, help_turn
+from desk.conversation.words import Words
 from portal.public.faq_view import ShownFaq
 from portal.public.search import LONGEST_QUERY, Found, FoundPolicy, search, suggested
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, caller
-from portal.web.emergency_help import help_before_refusal
 from portal.web.highlighting import excerpt, highlighted
 from portal.web.limits.rate_limit import Counted
 from portal.web.page_values import PageValues
@@ -68,14 +69,21 @@ def search_page(
     asked = q.strip()
     with desk.uow() as uow:
         found = search(desk, uow, asked, on=desk.clock.today())
-    first = help_before_refusal([asked], desk.words) if asked else None
     page = SearchPage(
         q=asked[:LONGEST_QUERY],
         found=found,
-        danger=first.text if first else "",
+        danger=help_beside(found, asked, desk.words),
         too_long=len(asked) > LONGEST_QUERY,
     )
     return pages.show(request, page)
+
+
+def help_beside(found: Found, asked: str, words: Words) -> str:
+    """Whom to call, where ``asked`` cries for help: surely, or as far as one can tell where nothing
+    published is about it (老人吃饭 is a matter, 老人吃饭噎住了 a cry). Empty for all else."""
+    danger = danger_at_the_ends(asked)
+    told = danger is not None and (danger.sure or not found)
+    return help_turn(danger, words).text if danger and told else ""
 
 
 @router.get("/search/suggestions")
