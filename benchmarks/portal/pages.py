@@ -34,8 +34,8 @@ DETAILS = (
 SEARCHES = ("/staff/policies?q=补贴",)
 ADMIN = ("/staff/accounts", "/metrics")
 OPEN = (
-    "/", "/?q=补贴", "/faqs", "/faqs?q=补贴", "/faqs?agency=agency-3", "/faqs?page=3", "/policies",
-    "/policies?q=补贴", "/board", "/policies/policy-0", "/api/v1/policies", "/api/v1/faqs",
+    "/", "/search?q=补贴", "/faqs", "/faqs?tag=养老", "/faqs?agency=agency-3", "/faqs?page=3",
+    "/browse", "/policies", "/policies?q=补贴", "/board", "/policies/policy-0", "/api/v1/policies", "/api/v1/faqs",
     "/api/v1/policies?q=补贴",
 )  # fmt: skip
 
