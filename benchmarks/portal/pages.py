@@ -35,8 +35,8 @@ SEARCHES = ("/staff/policies?q=补贴",)
 ADMIN = ("/staff/accounts", "/metrics")
 OPEN = (
     "/", "/search?q=补贴", "/faqs", "/faqs?tag=养老", "/faqs?agency=agency-3", "/faqs?page=3",
-    "/browse", "/policies", "/policies?q=补贴", "/board", "/policies/policy-0", "/api/v1/policies", "/api/v1/faqs",
-    "/api/v1/policies?q=补贴",
+    "/browse", "/policies", "/policies?q=补贴", "/board", "/policies/policy-0", "/api/v1/policies",
+    "/api/v1/faqs", "/api/v1/policies?q=补贴",
 )  # fmt: skip
 
 
