@@ -70,8 +70,11 @@ class ConversationStore(TrackerStore):
         """Store the conversation as it is after its last turn.
 
         A turn in which nothing was said to the asker is none: she is told so by whoever waits for
-        an answer, and the next one finds the conversation as it was before.
+        an answer, and the next one finds the conversation as it was before. One without any events
+        was asked to be forgotten.
         """
+        if not tracker.events:
+            self._forget(key_of(tracker.sender_id))
         if not was_answered(tracker.events):
             return
         events = [event.as_dict() for event in compacted(tracker, self.domain.slots)]
@@ -109,6 +112,17 @@ class ConversationStore(TrackerStore):
         except SQLAlchemyError as error:
             logger.error("a conversation could not be stored", exc_info=error)
             self._keep_in_memory(key, Stored(events, now))
+
+    def _forget(self, key: str) -> None:
+        """Leave no trace of the conversation, or a note that there still is one."""
+        self._unstored.pop(key, None)
+        of_it = CONVERSATIONS.c.conversation == key
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(CONVERSATIONS.delete().where(of_it))
+        except SQLAlchemyError as error:
+            logger.error("a conversation could not be deleted", exc_info=error)
+            leave_note(TurnNote.UNSTORED)
 
     def _newest(self, key: str) -> Optional[Stored]:  # noqa: UP045
         """What is stored or, where that could not be done, in memory; another server may have

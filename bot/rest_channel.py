@@ -12,8 +12,10 @@ import re
 import time
 from typing import Any, Awaitable, Callable, Dict, Optional  # noqa: UP035 - as Rasa writes them
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
@@ -76,6 +78,14 @@ class LimitedRestInput(RestInput):
             status = await self.turn(answered, message)
             return json(message.output_channel.messages, status=status)
 
+        @webhook.route("/forget", methods=["POST"])
+        async def forget(request: Request) -> HTTPResponse:
+            sender = sender_in(request.json)
+            if not sender:
+                return json({"error": 'wanted: {"sender": text}'}, BAD_REQUEST)
+            is_forgotten = await forgotten(request.app.ctx.agent, sender)
+            return json({"forgotten": is_forgotten}, 200 if is_forgotten else UNAVAILABLE)
+
         webhook.listener("after_server_start")(self.warm_up)
         return webhook
 
@@ -131,6 +141,20 @@ class LimitedRestInput(RestInput):
             await on_new_message(message)
         if out.messages:
             out.messages = with_notes(out.messages, notes, self.noted, message.sender_id)
+
+
+async def forgotten(agent: Agent, sender: str) -> bool:
+    """Have nothing left of the conversation; whether that was done."""
+    with collected_notes() as notes:
+        async with agent.lock_store.lock(sender):
+            await agent.tracker_store.save(DialogueStateTracker(sender, []))
+    return not notes
+
+
+def sender_in(body: Any) -> Optional[str]:  # noqa: UP045
+    """Whose conversation a request's JSON names; None where it names none that can be stored."""
+    sender = body.get("sender") if isinstance(body, dict) else None
+    return sender if isinstance(sender, str) and not UNSTORABLE.search(sender) else None
 
 
 def message_in(body: Any) -> Optional[UserMessage]:  # noqa: UP045

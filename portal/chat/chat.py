@@ -21,6 +21,7 @@ from portal.web.dependencies import (
     TheTurnPlaces,
     caller,
 )
+from portal.web.dialogue_engine import DialogueDown
 from portal.web.emergency_help import help_before_refusal
 from portal.web.limits.rate_limit import Counted
 from portal.web.words import WORDS
@@ -46,6 +47,10 @@ class SessionToken(BaseModel):
 
     session: str
     expires_in: int
+
+
+class SessionOnly(BaseModel):
+    session: Annotated[str, Field(max_length=500)]
 
 
 class ChatRequest(BaseModel):
@@ -74,6 +79,24 @@ def begin_session(request: Request, sessions: TheSessions, limits: TheLimits) ->
     session = sessions.new_asker()
     request.app.state.drafts.note(sessions.asker(session))
     return SessionToken(session=session, expires_in=sessions.asker_lasts_s)
+
+
+class Forgotten(BaseModel):
+    """Whether nothing is left of the conversation; else it is deleted when its days are over."""
+
+    forgotten: bool
+
+
+@router.post("/sessions/forget")
+async def forget_session(
+    token: SessionOnly, dialogue: TheDialogue, sessions: TheSessions
+) -> Forgotten:
+    """End a conversation: what was said in it is not remembered. Messages that were left stay."""
+    try:
+        await dialogue.forget(sender=sessions.asker(token.session))
+    except DialogueDown:
+        return Forgotten(forgotten=False)
+    return Forgotten(forgotten=True)
 
 
 @router.post("/chat")

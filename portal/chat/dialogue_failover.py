@@ -6,6 +6,7 @@ followed by another one: nobody knows what became of the turn.
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import TypeVar
 
 from desk.settings import Settings
 from portal.chat.rasa_adapter import Dialogue
@@ -15,6 +16,8 @@ from portal.web.dialogue_engine import (
     DialogueEngine,
     DialogueTooSlow,
 )
+
+Done = TypeVar("Done")
 
 
 class SeveralDialogues:
@@ -38,6 +41,9 @@ class SeveralDialogues:
             sender, lambda engine: engine.press(payload, sender=sender, policy_id=policy_id)
         )
 
+    async def forget(self, *, sender: str) -> None:
+        await self._first_up(sender, lambda engine: engine.forget(sender=sender))
+
     async def ready(self) -> bool:
         """Whether any of them would answer."""
         for engine in self._engines:
@@ -50,8 +56,8 @@ class SeveralDialogues:
             await engine.close()
 
     async def _first_up(
-        self, sender: str, turn: Callable[[DialogueEngine], Awaitable[list[ChatMessage]]]
-    ) -> list[ChatMessage]:
+        self, sender: str, turn: Callable[[DialogueEngine], Awaitable[Done]]
+    ) -> Done:
         fault = DialogueDown("no dialogue server")
         for engine in self._in_order(sender):
             try:

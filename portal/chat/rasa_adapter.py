@@ -13,6 +13,7 @@ from portal.web.dialogue_engine import ChatMessage, DialogueDown, DialogueTooSlo
 
 WEBHOOK = "/webhooks/rest/webhook"
 HEALTH = "/webhooks/rest/"
+FORGET = "/webhooks/rest/forget"
 GATEWAY_TIMEOUT = 504  # Rasa cut the turn off: an action hangs
 
 
@@ -90,6 +91,14 @@ class Dialogue:
     async def _is_healthy(self) -> bool:
         checks = [answers(self._client, url, PROBE_S) for url in self._health]
         return all(await asyncio.gather(*checks))
+
+    async def forget(self, *, sender: str) -> None:
+        """See DialogueEngine."""
+        try:
+            response = await self._client.post(FORGET, json={"sender": sender})
+            response.raise_for_status()
+        except httpx.HTTPError as error:
+            raise DialogueDown(type(error).__name__) from error
 
     async def ready(self) -> bool:
         """Whether the dialogue server answers at all."""

@@ -1,7 +1,9 @@
 """Routes of the chat widget: its script for other sites, and its own page."""
 
 import json
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
@@ -13,6 +15,10 @@ from portal.web.pages import FOLDER
 from portal.web.words import WORDS
 
 router = APIRouter(include_in_schema=False)
+# In the order in which they are needed.
+MODULES = ("widget/storage.js", "widget/drawing.js", "widget.js")
+IMPORT = re.compile(r"^import [^\n]*;\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=const )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,20 @@ def script() -> Response:
     )
 
 
+@cache
 def widget_script() -> str:
-    """``static/widget.js`` in a function of its words and its style sheet."""
+    """The widget's modules in one function of its words and its style sheet."""
     folder = FOLDER / "static"
-    source = (folder / "widget.js").read_text(encoding="utf-8")
+    source = "".join(in_one_scope((folder / name).read_text(encoding="utf-8")) for name in MODULES)
     css = (folder / "widget.css").read_text(encoding="utf-8")
-    return f"((words, css) => {{\n{source}}})({json.dumps(WORDS.widget)}, {json.dumps(css)});\n"
+    words = json.dumps(WORDS.widget, ensure_ascii=False)
+    sheet = json.dumps(css, ensure_ascii=False)
+    return f'((words, css) => {{\n"use strict";\n{source}}})({words}, {sheet});\n'
+
+
+def in_one_scope(module: str) -> str:
+    """A module's text beside those that it imports from: a script for other sites is one file."""
+    return EXPORT.sub("", IMPORT.sub("", module))
 
 
 @router.get("/widget")

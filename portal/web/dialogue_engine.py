@@ -41,6 +41,9 @@ class DialogueEngine(Protocol):
     ) -> list[ChatMessage]:
         """The same for one of our buttons (bot.slash_guard.PAYLOAD)."""
 
+    async def forget(self, *, sender: str) -> None:
+        """Keep nothing of the conversation; what is said next begins one. Raises DialogueDown."""
+
     async def ready(self) -> bool:
         """Whether it would answer; cheap, and no turn of anybody's."""
 

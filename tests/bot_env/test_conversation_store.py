@@ -16,6 +16,7 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUttered,
 )
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.conversation_store import DAY_S, REMEMBERED_S, ConversationStore, key_of
@@ -207,6 +208,23 @@ def test_nothing_of_a_conversation_is_left_in_the_end(file, store, watch):
 
     assert stored_events(file, "old") is None
     assert notes_of(lambda: talk(store, 1, sender="old")) == set()
+
+
+def test_a_conversation_that_is_to_be_forgotten_leaves_no_trace_and_is_not_told_of(file, store):
+    talk(store, 1)
+    asyncio.run(store.save(DialogueStateTracker("somebody", [])))
+
+    assert stored_events(file, "somebody") is None
+    assert notes_of(lambda: talk(store, 0)) == set()
+
+
+def test_what_cannot_be_forgotten_is_said(file, store):
+    talk(store, 1)
+    forget = store.save(DialogueStateTracker("somebody", []))
+    with sqlite3.connect(file, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert notes_of(lambda: asyncio.run(forget)) == {TurnNote.UNSTORED}
+        other.execute("ROLLBACK")
 
 
 def test_the_next_server_goes_on_where_the_first_one_was(domain, file, watch, store):

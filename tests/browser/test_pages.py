@@ -86,7 +86,7 @@ def test_what_a_server_says_is_text_and_never_markup(page, address, desk):
     assert page.locator("policydesk-widget img").count() == 0
 
 
-def test_what_was_offered_stays_readable_when_the_talk_goes_on(page, address, desk):
+def test_what_was_offered_can_still_be_picked_when_the_talk_goes_on(page, address, desk):
     desk.answers.hesitates(
         "租房补贴",
         Entry("faq:a", EntryKind.FAQ, "满两年。", "租房补贴能领多久？"),
@@ -101,8 +101,10 @@ def test_what_was_offered_stays_readable_when_the_talk_goes_on(page, address, de
     page.keyboard.press("Enter")
     page.get_by_text("可以申请。").wait_for()
 
-    assert page.get_by_role("button", name="租房补贴每月多少？").count() == 0
-    assert "1. 租房补贴能领多久？\n2. 租房补贴每月多少？" in page.get_by_role("log").inner_text()
+    page.get_by_role("button", name="租房补贴每月多少？").click()
+    page.get_by_text("每月一千元。").wait_for()
+    page.get_by_role("button", name="租房补贴能领多久？").click()
+    page.get_by_text("满两年。").wait_for()
 
 
 def test_what_is_likely_is_shown_in_full_under_its_question_with_others_to_pick(
@@ -166,23 +168,6 @@ def test_a_reply_typed_into_a_session_that_ended_is_back_in_its_form_after_the_l
     page.get_by_text("答复已提交").wait_for()
 
 
-def test_the_talk_is_still_there_after_a_reload_and_gone_after_beginning_again(page, address):
-    page.goto(f"{address}/widget")
-    page.get_by_role("textbox", name="输入问题").fill(QUESTION)
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="租房补贴申请").wait_for()
-
-    page.reload()
-
-    log = page.get_by_role("log")
-    page.get_by_role("link", name="租房补贴申请").wait_for()
-    assert log.inner_text().count(QUESTION) == 1
-    page.get_by_role("button", name="重新开始").click()
-    assert QUESTION not in log.inner_text()
-    page.reload()
-    assert QUESTION not in log.inner_text()
-
-
 def test_without_a_script_a_question_is_answered_as_a_page(browser_without_script, address):
     page = browser_without_script
     page.goto(address)
@@ -191,19 +176,6 @@ def test_without_a_script_a_question_is_answered_as_a_page(browser_without_scrip
     page.get_by_role("button", name="提问").click()
 
     assert "可以申请。" in page.get_by_role("status").first.inner_text()
-
-
-def test_the_widget_opens_and_closes_by_keyboard(page, address):
-    page.goto(f"{address}/policies/{POLICY_ID}")
-    launch = page.get_by_role("button", name="打开政策问答")
-    launch.focus()
-    page.keyboard.press("Enter")
-
-    box = page.get_by_role("textbox", name="输入问题")
-    assert box.evaluate("e => e.getRootNode().activeElement === e")
-    page.keyboard.press("Escape")
-
-    assert launch.is_visible() and not box.is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -233,15 +205,6 @@ def test_a_message_left_on_the_policy_page_shows_its_tracking_number(page, addre
     number = page.locator("h1.tracking").inner_text()
 
     assert page.url.startswith(f"{address}/messages/{number}")
-
-
-def test_the_widget_opens_on_a_page_of_another_site(page, address, other_site):
-    embedding = f'<!doctype html><script async src="{address}/widget.js" data-policy=""></script>'
-    page.goto(other_site(embedding))
-
-    page.get_by_role("button", name="打开政策问答").click()
-
-    assert page.get_by_role("textbox", name="输入问题").is_visible()
 
 
 def test_the_way_back_from_a_fault_leads_to_the_form_as_it_was_filled_in(page, address):

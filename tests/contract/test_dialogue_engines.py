@@ -24,6 +24,8 @@ class FakeRasa:
         if request.method == "GET":
             return httpx.Response(200 if await self.engine.ready() else 503)
         turn = json.loads(request.content)
+        if request.url.path.endswith("/forget"):
+            return await self.forget(turn["sender"])
         text, place = turn["message"], {"sender": turn["sender"], **turn["metadata"]}
         place.pop("answer_by")
         send = self.engine.press if text.startswith("/") else self.engine.say
@@ -34,6 +36,13 @@ class FakeRasa:
         except DialogueDown:
             return httpx.Response(503, json=[])
         return httpx.Response(200, json=[part for one in answered for part in parts(one)])
+
+    async def forget(self, sender: str) -> httpx.Response:
+        try:
+            await self.engine.forget(sender=sender)
+        except DialogueDown:
+            return httpx.Response(503, json={"forgotten": False})
+        return httpx.Response(200, json={"forgotten": True})
 
 
 def parts(message):
@@ -103,6 +112,22 @@ def test_a_slow_one_is_told_from_one_that_did_nothing(engine, memory):
 
     with pytest.raises(DialogueTooSlow):
         asyncio.run(engine.say("怎么申请", sender="a"))
+
+
+def test_a_conversation_that_is_to_be_forgotten_is_gone_and_no_other(engine, memory):
+    for sender in ("a", "b"):
+        asyncio.run(engine.say("怎么申请", sender=sender))
+
+    asyncio.run(engine.forget(sender="a"))
+
+    assert list(memory.heard) == ["b"]
+
+
+def test_an_engine_that_cannot_forget_says_so(engine, memory):
+    memory.up = False
+
+    with pytest.raises(DialogueDown):
+        asyncio.run(engine.forget(sender="a"))
 
 
 def test_readiness_is_asked_without_a_turn(engine, memory):

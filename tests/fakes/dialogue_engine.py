@@ -28,6 +28,11 @@ class MemoryEngine:
     ) -> list[ChatMessage]:
         return self._answer("press", payload, sender, policy_id)
 
+    async def forget(self, *, sender: str) -> None:
+        if not self.up:
+            raise DialogueDown("as the test says")
+        self.heard.pop(sender, None)
+
     async def ready(self) -> bool:
         return self.up
 

@@ -257,3 +257,12 @@ def test_a_conversation_without_a_script_that_is_too_old_is_told_to_begin_again(
 
     assert told in visitor.post("/ask", data={"talk": "long ago", "question": "怎么申请"}).text
     assert told not in visitor.post("/ask", data={"question": "怎么申请"}).text
+
+
+def test_a_conversation_that_cannot_be_forgotten_now_is_said_to_stay(visitor):
+    token = visitor.post("/api/v1/sessions").json()["session"]
+
+    told = visitor.post("/api/v1/sessions/forget", json={"session": token})
+
+    assert told.json() == {"forgotten": False}  # nobody listens where the dialogue server should be
+    assert visitor.post("/api/v1/sessions/forget", json={"session": "foreign"}).status_code == 401

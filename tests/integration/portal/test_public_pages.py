@@ -1,5 +1,7 @@
 """What everybody can read."""
 
+import gzip
+import re
 from dataclasses import replace
 
 import pytest
@@ -166,3 +168,11 @@ def test_who_refuses_gzip_gets_none(visitor, refusal):
     assert "content-encoding" not in page.headers
     wished = visitor.get("/", headers={"Accept-Encoding": "br, gzip;q=0.1"})
     assert wished.headers["content-encoding"] == "gzip"
+
+
+def test_the_widget_is_one_small_script_without_modules(visitor):
+    script = visitor.get("/widget.js")
+
+    assert not re.search(r"^(import|export) ", script.text, re.MULTILINE)
+    assert len(gzip.compress(script.content)) < 30_000
+    assert script.headers["content-encoding"] == "gzip"

@@ -78,7 +78,7 @@ def test_no_route_passes_a_callers_path_or_method_on_to_the_dialogue():
         if speaking.search(path)
     }
 
-    assert paths == {"/webhooks/rest/webhook", "/webhooks/rest/"}
+    assert paths == {"/webhooks/rest/webhook", "/webhooks/rest/", "/webhooks/rest/forget"}
 
 
 def test_every_process_but_the_portal_is_asked_on_the_loopback():
