@@ -17,11 +17,13 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceRef(Citation):
-    """A citation with its address from the portal's root and the days on which its policy holds."""
+    """A citation with its address from the portal's root, the days on which its policy holds, and
+    who issued that; indexes built before this was kept do not know it."""
 
     url: str
     valid_from: date | None
     valid_until: date | None
+    issued_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

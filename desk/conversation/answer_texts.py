@@ -75,15 +75,20 @@ def sources_text(words: Words, card: AnswerCard) -> str:
 
 
 def citation_text(words: Words, citation: CitationCard) -> str:
-    """《title》（number）clause, its last day in force where there is one, and its address."""
+    """《title》（number）clause, who issued it, its last day in force where there is one, and its
+    address."""
     return words.say(
         "source" if citation.doc_no else "source_without_number",
         title=citation.title,
         doc_no=citation.doc_no or "",
         clause=citation.clause,
-        validity=validity_text(words, citation),
+        validity=f"{issuer_text(words, citation)}{validity_text(words, citation)}",
         url=citation.url,
     )
+
+
+def issuer_text(words: Words, citation: CitationCard) -> str:
+    return words.say("source_issuer", issued_by=citation.issued_by) if citation.issued_by else ""
 
 
 def validity_text(words: Words, citation: CitationCard) -> str:

@@ -55,6 +55,8 @@ class CitationCard:
     anchor: str
     url: str
     in_force: bool
+    issued_by: str
+    valid_from: str | None
     valid_until: str | None
     quote: str
     digest: str
@@ -157,6 +159,8 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
         anchor=source.anchor,
         url=f"{address}{source.url}" if source.url.startswith("/") else source.url,
         in_force=source.valid_until is None or on <= source.valid_until,
+        issued_by=source.issued_by,
+        valid_from=source.valid_from.isoformat() if source.valid_from else None,
         valid_until=source.valid_until.isoformat() if source.valid_until else None,
         quote=source.quote,
         digest=source.digest,

@@ -88,6 +88,7 @@ def cited_source(citation: Citation, policy: Policy | None) -> SourceRef:
         url=clause_address(citation.policy_id, citation.anchor),
         valid_from=policy.first_day_in_force() if policy else None,
         valid_until=policy.last_day_in_force() if policy else None,
+        issued_by=(policy.issuing_agency or "") if policy else "",
     )
 
 

@@ -45,7 +45,8 @@ def entries(*things) -> dict[str, Any]:
 
 
 def test_a_published_faq_is_an_entry_with_its_source_and_service() -> None:
-    old = policy("p1", doc_no="临府发〔2024〕1号", issued_on=date(2024, 1, 1))
+    issuer = {"issuing_agency": "临江区住房保障局"}
+    old = policy("p1", doc_no="临府发〔2024〕1号", issued_on=date(2024, 1, 1), **issuer)
 
     entry = entries(old, published("f1", old))["faq:f1"]
 
@@ -53,6 +54,7 @@ def test_a_published_faq_is_an_entry_with_its_source_and_service() -> None:
     assert entry.similar_questions == ("几时发补贴",)
     assert entry.sources[0].url == "/policies/p1#c1"
     assert entry.sources[0].doc_no == "临府发〔2024〕1号"
+    assert entry.sources[0].issued_by == "临江区住房保障局"
     assert entry.services[0].name == "申请"
 
 

@@ -33,6 +33,7 @@ WORDS = Words(
         "not_in_force_coming": "要到{begins.year}年{begins.month}月{begins.day}日才施行",
         "source": "《{title}》（{doc_no}）{clause}{validity}\n{url}",
         "source_without_number": "《{title}》{clause}{validity}\n{url}",
+        "source_issuer": "，{issued_by}发布",
         "source_validity": "，有效期至{valid_until}",
         "service": "{name}：{url}",
         "services_heading": "办理入口：",
@@ -101,6 +102,17 @@ def test_a_source_says_until_when_it_holds_and_need_not_have_a_number():
 
     assert "《租房补贴办法》第五条，有效期至2027-03-31" in answer_text(WORDS, answer, card)
     assert card.citations[0].valid_until == "2027-03-31"
+
+
+def test_a_source_says_who_issued_it_and_since_when_it_holds():
+    since = replace(source(), issued_by="云川区住房保障局", valid_from=date(2025, 3, 1))
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=replace(faq(), sources=(since,)))
+
+    card = answer_card(answer, WORDS, on=ON, address="")
+
+    told = card.citations[0]
+    assert (told.issued_by, told.valid_from) == ("云川区住房保障局", "2025-03-01")
+    assert "第五条，云川区住房保障局发布\n" in answer_text(WORDS, answer, card)
 
 
 def test_what_is_likely_has_all_that_an_answer_has_and_others_below():
