@@ -169,7 +169,7 @@ def citation_card(source: SourceRef, on: date, address: str) -> CitationCard:
 
 def clause_citation(policy: Policy, clause: Clause, address: str) -> CitationCard:
     """Of a clause in force, without a search."""
-    last = policy.last_day_in_force()
+    first, last = policy.first_day_in_force(), policy.last_day_in_force()
     return CitationCard(
         policy_id=policy.policy_id,
         title=policy.title,
@@ -178,6 +178,8 @@ def clause_citation(policy: Policy, clause: Clause, address: str) -> CitationCar
         anchor=clause.anchor,
         url=f"{address}/policies/{policy.policy_id}#{clause.anchor}",
         in_force=True,
+        issued_by=policy.issuing_agency or "",
+        valid_from=first.isoformat() if first else None,
         valid_until=last.isoformat() if last else None,
         quote=clause.text,
         digest=digest_of(clause.text),

@@ -11,7 +11,7 @@ from portal.app import ROUTERS
 
 PORTAL = Path(__file__).resolve().parents[3] / "portal"
 # They wait for others and compute nothing themselves.
-MAY_WAIT = {"say", "live", "ready", "ask", "sign_in", "new_password"}
+MAY_WAIT = {"say", "live", "ready", "ask", "sign_in", "new_password", "forget_session"}
 # Modules whose functions read what people wrote; one of them only digests an identifier.
 READ_TEXTS = ("language.masking", "desk.conversation.conversation", "desk.turn_reading")
 AT_ONCE = {"asker_key"}
