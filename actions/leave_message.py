@@ -189,12 +189,14 @@ class ActionCancelMessage(DeskAction):
 
 
 def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
-    """Nothing is left; a question asked in the same breath is answered."""
+    """Nothing is left; a question asked in the same breath is answered. What was written is kept,
+    to be shown where the asker leaves a message after all (刚才那个还是留吧)."""
     found = cancelled(tracker.said)
     question = found.text if found else NO_TEXT
     if written_length(question) < LEAST_LENGTH:
-        speak_and_record(desk, dispatcher, tracker, cancelled_turn(desk, tracker.get_slot(ASIDE)))
-        return emptied()
+        aside = tracker.get_slot(ASIDE)
+        speak_and_record(desk, dispatcher, tracker, cancelled_turn(desk, aside))
+        return [*emptied(), *kept_for_later(tracker.kept(BODY), aside)]
     answer = answer_on(desk, tracker.question_of(question), on=desk.clock.today())
     if is_first_to_speak(dispatcher, tracker):
         leave_trace(desk, answer, question, asker(desk, tracker))
@@ -203,6 +205,11 @@ def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: MaskedTracker)
     kept = question if answer.card.outcome.may_be_left_as_message else None
     offered = list(entry_ids(answer.card.choices)) or None
     return [*emptied(), SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
+
+
+def kept_for_later(body: MaskedText, aside: str | None) -> list[EventType]:
+    """A text that was dropped is what a later wish to leave a message begins with."""
+    return [SlotSet(ASIDE, body)] if is_long_enough(body) and not aside else []
 
 
 def cancelled_turn(desk: Desk, aside: str | None) -> Turn:

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import (
     DeskAction,
+    asker,
     in_one_piece,
     say_who_helps,
     speak_and_record,
@@ -30,8 +31,10 @@ from actions.masked_tracker import MaskedTracker
 from actions.message_text import shortened
 from actions.slots import helped_lately
 from casework.answer_outcomes import AnswerOutcome
+from casework.board import Judgement
 from desk.conversation.choices import entry_ids
 from desk.conversation.intake import Question
+from desk.conversation.judgements import leave_judgement
 from desk.conversation.turn import Turn
 from desk.danger import Danger, DangerKind
 from desk.turns.answers import answer_on
@@ -41,7 +44,7 @@ from language.masking import MaskedText, on_lines, without_placeholders
 from language.segmentation import content_words
 from language.written_length import written_length
 
-# A short text may be a question that has an answer by now; a long one is a message.
+# A short text may be a question that has an answer by now; to a longer one only a sure one is said.
 LONGEST_QUESTION = 60
 
 BODY = "message_body"
@@ -49,6 +52,7 @@ DECISION = "message_decision"
 FROM_BEFORE = "message_from_before"  # the text was asked before the form began
 CONFIRMATION = "confirmation_id"  # of the text as it is shown
 ASIDE = "unanswered_question"
+SHOWN = "shown_entries"
 ANSWERED = "answered_beside_message"
 REQUESTED = "requested_slot"
 SEND, CANCEL = "send", "cancel"
@@ -115,6 +119,12 @@ class ValidateLeaveMessageForm(DeskAction):
                 return self._say_how_long(dispatcher, tracker)
             case Move.SAY_NOT_SENT:
                 return self._say(dispatcher, tracker, "utter_message_not_sent_yet")
+            case Move.SAY_GO_ON:
+                return self._say(dispatcher, tracker, "utter_message_go_on")
+            case Move.SAY_CODE:
+                return self._say(dispatcher, tracker, "utter_message_code_lost")
+            case Move.ANSWERED:
+                return self._end_answered(tracker)
             case Move.ASK_AGAIN:
                 return ASK_AGAIN
             case _:
@@ -190,9 +200,9 @@ class ValidateLeaveMessageForm(DeskAction):
 
     def _answer_there_is(self, question: Question, *, asked: bool = False) -> Turn | None:
         """What is known about a text, where it is a question; choices only where it asks."""
-        if len(question.text) > LONGEST_QUESTION:
-            return None
         turn = answer_on(self.desk, question, on=self.desk.clock.today())
+        if len(question.text) > LONGEST_QUESTION and not turn.card.outcome.is_answer:
+            return None
         asks_itself = asks(question.text)
         if turn.card.outcome is AnswerOutcome.ANSWERED_LIKELY and not asks_itself:
             return None  # 我们小区 begins a message
@@ -200,7 +210,15 @@ class ValidateLeaveMessageForm(DeskAction):
 
     def _give(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         speak_and_record(self.desk, dispatcher, tracker, turn)
-        return [SlotSet("offered_entries", list(entry_ids(turn.card.choices)) or None)]
+        offered = list(entry_ids(turn.card.choices)) or None
+        return [SlotSet("offered_entries", offered), SlotSet(SHOWN, list(turn.shown) or None)]
+
+    def _end_answered(self, tracker: MaskedTracker) -> Events:
+        """What was shown is counted as of use, and nothing is left."""
+        shown: list[str] = tracker.get_slot(SHOWN) or []
+        key = asker(self.desk, tracker).key
+        leave_judgement(self.desk, shown[:1], Judgement.USEFUL, asker_key=key)
+        return [SlotSet(BODY, None), SlotSet(DECISION, CANCEL), SlotSet(REQUESTED, None)]
 
     def _say_how_long(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         days = self.desk.duties.answering.figure("within_working_days")

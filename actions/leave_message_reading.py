@@ -1,4 +1,4 @@
-"""Turn classification while a message is written: by patterns first, then by the intent.
+"""Turn classification while a message is written: by patterns, remarks that are read, intents.
 
 Only plain words send or cancel a message. Everything else that she writes belongs to it; only a
 question is answered beside it.
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Annotated
 
 from actions.masked_tracker import MaskedTracker
+from desk.form_remarks.kinds import Remark
+from desk.form_remarks.reading import remark_in
 from language.data_files import Compiled, file_shape, read_yaml
 from language.masking import NO_TEXT, MaskedText, changed_by
 from language.written_length import written_length
@@ -54,6 +56,9 @@ class Move(StrEnum):
     ASK_AGAIN = "ask_again"
     SAY_HOW_LONG = "say_how_long"
     SAY_NOT_SENT = "say_not_sent"
+    SAY_GO_ON = "say_go_on"  # there is more to write
+    SAY_CODE = "say_code"  # the lookup code is gone
+    ANSWERED = "answered"  # what was shown answers it: nothing is left
     PASS_ON = "pass_on"  # a question, a greeting: others deal with it, and the form asks again
 
 
@@ -78,6 +83,17 @@ PLAIN_WORDS = {
     "plain_no": AGAIN,
 }
 STAYS_AS_IT_IS = ("send", "keep", "nothing_more", "of_the_text")
+OF_A_REMARK = {
+    Remark.AGAIN: AGAIN,
+    Remark.REWRITE: Reading(Move.REWRITE),
+    Remark.MORE: Reading(Move.SAY_GO_ON),
+    Remark.ANSWERED: Reading(Move.ANSWERED),
+    Remark.CANCEL: Reading(Move.CANCEL),
+    Remark.URGE: Reading(Move.SAY_NOT_SENT),
+    Remark.LOST_CODE: Reading(Move.SAY_CODE),
+    Remark.WAITS: Reading(Move.SAY_HOW_LONG),
+    Remark.NONE: None,
+}
 BUTTONS = {
     "affirm": Reading(Move.SEND),
     "deny": Reading(Move.REWRITE),
@@ -113,6 +129,7 @@ def read_with_draft(said: Said) -> Reading:
         or asked_of_it(said.text)
         or added(said.text)
         or put_right(said.text)
+        or remarked(said)
         or farewell(said)
         or beside(said)
         or wished_again(said)
@@ -133,10 +150,18 @@ def read_without_draft(said: Said) -> Reading:
         or asked_of_it(said.text)
         or declined(said)
         or talk_of_the_text(said)
+        or remarked(said)
         or beside(said)
         or wished_again(said)
         or written(said)
     )
+
+
+def remarked(said: Said) -> Reading | None:
+    """What is said to the desk and is no part of the message; a number of no choice is none."""
+    if said.looks_up or said.chooses:
+        return None
+    return AGAIN if whole("number_alone", said.text) else OF_A_REMARK[remark_in(said.text)]
 
 
 def beside(said: Said) -> Reading | None:

@@ -49,6 +49,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "learn_corrections",
         "Learn which texts call an answer wrong.",
     ),
+    "learn-remarks": (
+        "learn_remarks",
+        "learn_remarks",
+        "Learn what is said to the desk while a message is written.",
+    ),
     "learn-segmentation": (
         "learn_segmentation",
         "learn_segmentation",

@@ -239,3 +239,12 @@ def test_who_reports_a_danger_as_a_message_is_told_who_helps_and_the_form_begins
 
     assert [card["type"] for card in reply.cards] == ["emergency"]
     assert reply.slots["message_body"] == matter
+
+
+def test_a_text_that_was_dropped_begins_the_message_that_is_left_after_all(desk):
+    dropped = run(ActionCancelMessage(desk), heard("不留了", "stop", slots={"message_body": LONG}))
+
+    slots = {"unanswered_question": dropped.slots["unanswered_question"]}
+    begun = run(ActionBeginMessage(desk), heard("刚才那个还是留吧", "leave_message", slots=slots))
+
+    assert begun.slots["message_body"] == LONG

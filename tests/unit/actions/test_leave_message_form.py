@@ -3,6 +3,7 @@
 import pytest
 
 from actions.leave_message_form import ValidateLeaveMessageForm
+from casework.events import EntryJudged
 from tests.fakes.conversation import heard, run
 
 DRAFT = "楼道感应灯坏了三个月，老人夜里下楼摔伤，物业和居委会都说不归自己管"
@@ -317,6 +318,7 @@ def test_a_question_in_place_of_the_text_is_answered_and_not_the_message(desk):
         "answered_beside_message": "加装电梯补贴多少",
         "message_decision": None,
         "offered_entries": None,
+        "shown_entries": ["faq:1"],
     }
     assert [event.outcome for event in desk.events] == ["answered_faq"]
 
@@ -381,3 +383,48 @@ def test_a_question_in_between_is_shown_what_is_likely(desk):
     reply = fill(desk, "装电梯补多少钱？", asked="message_body")
 
     assert "您可能想问" in reply.texts[0]
+
+
+@pytest.mark.parametrize("asked", ["message_body", "message_decision"])
+@pytest.mark.parametrize(
+    "text", ["再说一遍", "1", "2", "第一个", "没听清，再说一遍", "等等我还没写完"]
+)
+def test_what_is_said_to_the_desk_is_no_part_of_the_message(desk, text, asked):
+    body = DRAFT if asked == "message_decision" else None
+
+    assert fill(desk, text, asked=asked, message_body=body).slots == {"message_decision": None}
+
+
+@pytest.mark.parametrize("intent", ["ask_policy", "deny", "stop", "affirm"])
+@pytest.mark.parametrize("text", ["没钱", "没人管", "催过三次没人理"])
+def test_few_words_about_the_matter_belong_to_the_message_and_end_nothing(desk, text, intent):
+    assert with_draft(desk, text, intent).slots["message_body"] == f"{DRAFT}\n{text}"
+
+
+def test_more_that_is_announced_is_waited_for(desk):
+    reply = with_draft(desk, "补充一句", "amend_message")
+
+    assert reply.texts == [desk.words.say("utter_message_go_on")]
+    assert reply.slots == {"message_decision": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("催一下", "还没有提交"), ("忘了码", "没有办法找回"), ("什么时候答复", "个工作日内答复")],
+)
+def test_what_is_asked_of_the_message_is_told(desk, text, says):
+    assert says in with_draft(desk, text).texts[0]
+
+
+def test_what_was_shown_and_answers_ends_the_message_and_is_counted(desk):
+    given = fill(desk, "加装电梯补贴多少", asked="message_body")
+    shown = given.slots["shown_entries"]
+
+    ended = fill(
+        desk, "这个回答了我", asked="message_decision", message_body=DRAFT, shown_entries=shown
+    )
+
+    assert ended.slots["message_decision"] == "cancel"
+    assert ended.slots["message_body"] is None
+    judged = [event for event in desk.events if isinstance(event, EntryJudged)]
+    assert [(event.entry_id, event.judgement) for event in judged] == [("faq:1", "useful")]

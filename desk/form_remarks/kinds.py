@@ -1,0 +1,15 @@
+"""Enumeration of remarks on a message that is being written."""
+
+from enum import StrEnum
+
+
+class Remark(StrEnum):
+    AGAIN = "again"  # show it again, wait
+    REWRITE = "rewrite"  # it shall be changed
+    MORE = "more"  # there is more to write
+    ANSWERED = "answered"  # what was shown answers it
+    CANCEL = "cancel"
+    URGE = "urge"
+    LOST_CODE = "lost_code"
+    WAITS = "waits"  # when there will be an answer
+    NONE = "none"  # part of the message, or a question
