@@ -1,5 +1,6 @@
 """Contact details: whom to call and where to go, of the policy talked of, an office, the hall."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
@@ -9,7 +10,7 @@ from desk.conversation.cards import AnswerCard, CardType, CitationCard, Contact,
 from desk.conversation.emergency import contact
 from desk.conversation.follow_ups import names_matter_of
 from desk.conversation.opening_times import opening_text
-from desk.conversation.policy_contacts import PolicyReached, policy_reached
+from desk.conversation.policy_contacts import PolicyReached, maker_text, policy_reached
 from desk.conversation.responsible_agency import responsible_agency
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
@@ -26,14 +27,15 @@ def found_or_contact(
     """What was ``found`` where it is about a matter that is named; else whom to call.
 
     ``wanted`` is phone, place or hours. 你们几点上班 names no matter, and a canteen's hours are not
-    meant: it asks for the policy ``talked_of``, the office named, else the hall.
+    meant: it asks for the policy ``talked_of``, the office named, else the hall. Before a guide,
+    which rests on no policy, goes the contact of the policy talked of (投诉电话).
     """
-    outcome = found.card.outcome
+    outcome, about = found.card.outcome, policy_shown(desk, found)
+    if outcome.is_answer and (about is None or is_about_hall(desk, found)):
+        return policy_contact_turn(desk, asked, talked_of, wanted) or found
     if outcome.offers_texts and names_matter_shown(desk, asked, found):
-        named = None if outcome.is_answer else policy_shown(desk, found)
-        return policy_contact_turn(desk, asked, named, wanted) or found
-    if outcome.is_answer and is_about_hall(desk, found):
-        return found
+        asks_of = None if outcome.is_answer else about or talked_of
+        return policy_contact_turn(desk, asked, asks_of, wanted) or found
     return contact_turn(desk, asked, wanted=wanted, talked_of=talked_of)
 
 
@@ -47,7 +49,11 @@ def contact_turn(
     named = offices_named(asked, agencies)
     of_policy = None if named else policy_contact_turn(desk, asked, talked_of, wanted)
     windows = [one for one in agencies if one.kind is AgencyKind.WINDOW]
-    return of_policy or office_turn(desk, asked, named or windows)
+    if of_policy is not None:
+        return of_policy
+    told = office_turn(desk, asked, named or windows)
+    maker = "" if named else maker_text(desk, talked_of)
+    return replace(told, text="\n".join(filter(None, (told.text, maker))))
 
 
 def office_turn(desk: "Desk", asked: str, offices: list[Agency]) -> Turn:

@@ -6,16 +6,15 @@ from urllib.parse import quote
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.people import AgencyKind
-from casework.policies import Policy, ServiceItem
+from casework.policies import ServiceItem
 from desk.conversation.agency_contacts import contact_of
 from desk.conversation.answer_texts import services_text
 from desk.conversation.cards import AnswerCard, CardType, Contact
 from desk.conversation.choices import Choice
 from desk.conversation.contact_details import HOTLINE, reached_texts
 from desk.conversation.emergency import contact
-from desk.conversation.policy_contacts import policy_reached
+from desk.conversation.policy_contacts import maker_text, policy_reached
 from desk.conversation.turn import Turn
-from desk.conversation.words import Words
 from language.masking import MaskedText
 
 if TYPE_CHECKING:
@@ -27,9 +26,7 @@ def handover_turn(
 ) -> Turn:
     """``asked`` is the last question; ``talked_of`` the policy of the last answer."""
     outcome, words = AnswerOutcome.HANDED_TO_WINDOW, desk.words
-    with desk.uow() as uow:
-        policy = uow.policies.find(talked_of) if talked_of else None
-    contacts = whom_to_call(desk, policy)
+    contacts = whom_to_call(desk, talked_of)
     card = AnswerCard(
         CardType.NONE,
         outcome,
@@ -39,30 +36,23 @@ def handover_turn(
     )
     told = [
         words.say(f"utter_{outcome}"),
-        maker_text(words, policy),
+        maker_text(desk, talked_of),
         *reached_texts(desk, contacts, ""),
         services_text(words, card),
     ]
     return Turn("\n".join(filter(None, told)), card)
 
 
-def whom_to_call(desk: "Desk", policy: Policy | None) -> list[Contact]:
+def whom_to_call(desk: "Desk", policy_id: str | None) -> list[Contact]:
     """Of the policy what staff confirmed, or its agency's own; else of the windows that are set
     up. What publishes nothing is left out."""
-    reached = policy_reached(desk, policy.policy_id, "") if policy else None
+    reached = policy_reached(desk, policy_id, "") if policy_id else None
     if reached and reached.contacts:
         return list(reached.contacts)
     with desk.uow() as uow:
         agencies = uow.agencies.list()
     windows = [one for one in agencies if one.kind is AgencyKind.WINDOW]
     return [contact_of(one) for one in windows if one.profile.says_something]
-
-
-def maker_text(words: Words, policy: Policy | None) -> str:
-    """Which agency made the policy talked of; empty where none is known."""
-    if policy is None or policy.issuing_agency is None:
-        return ""
-    return words.say("utter_policy_maker", title=policy.title, agency=policy.issuing_agency)
 
 
 def handover_link(

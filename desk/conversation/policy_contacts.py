@@ -110,3 +110,14 @@ def of_others(known: tuple[Contact, ...], own: tuple[Contact, ...]) -> tuple[Con
 def purpose_of(asked: str) -> ContactPurpose:
     complains = COMPLAINS.search(asked)
     return ContactPurpose.COMPLAINTS if complains else ContactPurpose.CONSULTING
+
+
+def maker_text(desk: "Desk", policy_id: str | None) -> str:
+    """Which agency made the policy talked of; empty where none is known."""
+    if policy_id is None:
+        return ""
+    with desk.uow() as uow:
+        policy = uow.policies.find(policy_id)
+    if policy is None or policy.issuing_agency is None:
+        return ""
+    return desk.words.say("utter_policy_maker", title=policy.title, agency=policy.issuing_agency)

@@ -14,6 +14,7 @@ from casework.events import (
     PolicyImported,
     PolicyRepealed,
 )
+from desk.guides import guide_entries
 from desk.jobs.ledger import FAILED, recorded
 from knowledge import Manifest, UnusableIndex
 from policydesk.jobs.entries import entries_of
@@ -45,7 +46,7 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
         with desk.uow() as uow:
             last_event = uow.events.last_id()  # read first: what comes later is built again
             version = desk.index_store.next_version(uow.index_versions.live())
-            entries = entries_of(uow)
+            entries = [*entries_of(uow), *guide_entries(desk.guides, desk.settings.address)]
         manifest = desk.index_store.build(
             entries,
             desk.embedder,

@@ -15,6 +15,7 @@ import pytest
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.ports import UnitOfWork
+from desk.guides import guide_entries
 from knowledge import Answer, Answerer, build_in_memory
 from policydesk.demo.content import load_demo
 from policydesk.demo.rows import faq_rows
@@ -33,7 +34,8 @@ def counts(embedder) -> Counter[str]:
     desk = FakeDesk()
     load_demo(as_desk(desk), DEMO, datetime(2026, 11, 21, 1, 0, tzinfo=UTC))
     with desk.uow() as uow:
-        answerer = Answerer(build_in_memory(entries_of(uow), embedder))
+        entries = [*entries_of(uow), *guide_entries(desk.guides, "")]
+        answerer = Answerer(build_in_memory(entries, embedder))
         titles, cited = places_by_question(uow)
     found: Counter[str] = Counter()
     for row in map(json.loads, QUESTIONS.read_text(encoding="utf-8").splitlines()):

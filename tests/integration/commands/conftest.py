@@ -18,10 +18,12 @@ from desk.wiring import Desk, open_desk
 from tests.fakes.character_embedder import CharacterEmbedder
 from tests.fakes.clauses import clause_at
 
+NO_GUIDES = PROJECT / "tests" / "fakes" / "no_guides.yml"
+
 
 def small_desk(var_dir: Path) -> Desk:
     """The same records for every caller with the same folder."""
-    desk = open_desk(Settings(var_dir=var_dir))
+    desk = open_desk(Settings(var_dir=var_dir, guides_file=NO_GUIDES))
     desk.embedder = desk.grouping_embedder = CharacterEmbedder()
     return desk
 

@@ -168,6 +168,19 @@ def test_what_is_only_likely_gives_way_to_the_contact_of_its_policy(confirmed: F
     assert phones(turn) == ["0XX-5508-1120", "12345"]
 
 
+def test_before_a_guide_goes_the_contact_of_the_policy_talked_of(confirmed: FakeDesk) -> None:
+    guide = Entry("guide:complain", EntryKind.FAQ, "打12345。", "到哪里投诉？")
+    confirmed.answers.knows("投诉电话", guide)
+    card = asked(confirmed, "").card
+    found = Turn("答", type(card)(card.type, AnswerOutcome.ANSWERED_FAQ), ("guide:complain",))
+    desk = as_desk(confirmed)
+
+    told = found_or_contact(desk, "投诉电话", found, wanted="phone", talked_of=POLICY_ID)
+
+    assert phones(told) == ["0XX-5508-1129", "12345"]
+    assert found_or_contact(desk, "投诉电话", found, wanted="phone") is found
+
+
 def test_but_not_where_the_policy_does_not_say_what_is_asked(confirmed: FakeDesk) -> None:
     found = shown(confirmed, "租房补贴去哪申请", AnswerOutcome.ANSWERED_LIKELY)
 
