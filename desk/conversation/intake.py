@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casework.answer_outcomes import AnswerOutcome
-from desk.conversation.refusals import refused_as, unanswered_as
+from desk.conversation.refusals import REFUSED
 from desk.danger import Danger, danger_in
-from desk.turn_reading import QUESTION, ReadTurn, turn_in
+from desk.turn_reading import QUESTION, ReadTurn, TurnKind, turn_in
 from language.masking import NO_TEXT, MaskedText, mask
 
 
@@ -24,13 +24,15 @@ class Question:
 
     @property
     def refused(self) -> AnswerOutcome | None:
-        """How it ends where it must not be answered."""
-        return refused_as(self.read)
+        """How it ends where it must not be answered; None for everything that may be asked."""
+        return REFUSED.get(self.read.kind)
 
     @property
     def unanswered(self) -> AnswerOutcome | None:
-        """How it ends where no answer is looked for."""
-        return unanswered_as(self.read)
+        """How it ends where no answer is looked for: refused, or no matter of a policy desk."""
+        if self.read.kind is TurnKind.OFF_TOPIC:
+            return AnswerOutcome.NO_ANSWER_OUT_OF_SCOPE
+        return self.refused
 
 
 NO_WORDS = Question(NO_TEXT, QUESTION)  # of a button, which is nobody's words

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from desk.conversation.cards import CardType
 from desk.conversation.follow_ups import asks_on
 from desk.corrections.reading import Correction, correction_in
+from desk.turn_reading.reading import said_in_training
 from desk.turns.conversation_state import ConversationState
 from desk.turns.dialogue_acts import (
     Act,
@@ -104,6 +105,12 @@ def agreeing(said: Said, talk: ConversationState) -> Act:
     return Talk("acknowledge" if talk.follows(*ENDINGS) else "affirm")
 
 
+def asking_for_person(said: Said, talk: ConversationState) -> Act:
+    """A person, but for what only sounds like it soon after who helps was named (没人接)."""
+    by_heart = said.pressed or said_in_training(said.words) is not None
+    return AskForPerson() if by_heart or not cries_on(said.words, talk) else CryOn()
+
+
 def voting(said: Said, talk: ConversationState) -> Act:
     """On the entry of the button, else on the one that was shown last in full."""
     in_full = len(talk.shown) == 1 or (talk.shown and talk.follows(CardType.LIKELY))
@@ -144,5 +151,5 @@ READERS: Mapping[str, Reader] = {
     "affirm": agreeing,
     "useful": voting,
     "ask_contact": lambda said, talk: AskForContact(),
-    "human_agent": lambda said, talk: AskForPerson(),
+    "human_agent": asking_for_person,
 }

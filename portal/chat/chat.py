@@ -8,11 +8,11 @@ from pydantic import BaseModel, Field
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import CardType
-from desk.turns import said as said_by
 from desk.turns.said import Said
 from desk.wiring import Desk
 from portal.chat.admission import count_look_up_in_chat, count_turn
-from portal.chat.turns import pressed, shown, spoken, turn, typed
+from portal.chat.turns import pressed, shown, spoken, turn
+from portal.chat.turns import said_in as said_by_words
 from portal.web.dependencies import (
     TheDesk,
     TheDialogue,
@@ -142,13 +142,8 @@ async def said_in(desk: Desk, asked: ChatRequest) -> Said | None:
     """What may go on of the request: a button's payload, or what was typed, masked; else None."""
     if asked.payload:
         return pressed(asked.payload, page=asked.policy_id)
-    return await run_in_threadpool(typed_in, desk, asked)
-
-
-def typed_in(desk: Desk, asked: ChatRequest) -> Said | None:
-    words = typed(asked.text or "", desk.intake)
-    question = desk.intake.question(words) if words else None
-    return said_by.typed(question, page=asked.policy_id) if question else None
+    text, page = asked.text or "", asked.policy_id
+    return await run_in_threadpool(said_by_words, text, desk.intake, page=page)
 
 
 def reply(messages: list[dict[str, Any]]) -> ChatReply:

@@ -50,6 +50,12 @@ def typed(text: str, intake: Intake) -> MaskedText:
     return changed_by(words_typed, intake.masked(words_typed(text)))
 
 
+def said_in(text: str, intake: Intake, *, page: str | None = None) -> Said | None:
+    """What was typed on that page, masked and read; None where nothing may go on of it."""
+    words = typed(text, intake)
+    return said_by.typed(intake.question(words), page=page) if words else None
+
+
 def pressed(payload: str, *, page: str | None = None) -> Said:
     """The payload of one of our buttons; raises BadPayload."""
     if not is_payload(payload):

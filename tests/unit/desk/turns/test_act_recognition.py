@@ -10,6 +10,7 @@ from desk.turns.conversation_state import NOTHING_SAID, ConversationState
 from desk.turns.dialogue_acts import (
     Agree,
     Ask,
+    AskForPerson,
     AskNothing,
     Choose,
     ChooseByName,
@@ -43,6 +44,7 @@ def act(text, talk=NOTHING_SAID):
         ("补贴那个", NOTHING_SAID, Ask()),
         ("？？", NOTHING_SAID, AskNothing()),
         ("没人接", HELPED, CryOn()),
+        ("人工", HELPED, AskForPerson()),
         ("对的", LIKELY, Agree("faq:1")),
         ("对的", HELPED, Talk("after_help")),
         ("好的", NOTHING_SAID, Talk("affirm")),
