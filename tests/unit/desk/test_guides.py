@@ -6,6 +6,7 @@ import pytest
 
 from casework.policies import ServiceItem
 from desk.guides import guide_entries, load_guides
+from desk.project_files import PROJECT
 from knowledge import EntryKind
 from language.data_files import BadDataFile
 from language.normal_form import comparison_key
@@ -71,6 +72,14 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadDataFile, match=r"courts\.url"):
         load_guides(doors=doors)
+
+
+def test_the_demonstration_fills_in_doors_of_its_district() -> None:
+    guides = {g.guide_id: g for g in load_guides(doors=PROJECT / "demo" / "doors.yml")}
+
+    assert guides["petition"].services[0].url == "https://xinfang.yunchuan.example"
+    assert guides["petition"].words.endswith("云川区网上信访：电话0XX-5508-1012。")
+    assert "12348" in guides["legal_aid"].words  # a door that it leaves out is ours
 
 
 def test_an_id_is_used_once(tmp_path: Path) -> None:
