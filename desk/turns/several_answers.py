@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
+from desk.completion.told_facts import with_told
 from desk.conversation.cards import AnswerCard
 from desk.conversation.contact_details import found_or_contact
 from desk.conversation.intake import Question
@@ -16,7 +17,7 @@ from desk.conversation.turn import AnsweredPart, Turn
 from desk.turn_reading import TurnKind
 from desk.turns.completion import WholeQuestion, completed
 from desk.turns.conversation_state import ConversationState
-from desk.turns.memory import policy_of, remembering
+from desk.turns.memory import remembering
 from desk.turns.parts import MOST, looked_up_as
 from desk.turns.said import Said
 from desk.turns.taken_turn import TakenTurn, choice, said_once
@@ -50,10 +51,10 @@ def answer_each(
     whole = completed(desk, said.question, said, talk)
     parts = joined_by_entry(desk, parts, lambda: answered(whole))
     further = tuple(question.text for question in questions[MOST:])
-    if len(parts) == 1 and not further:
-        return None
     parts = [_worded(desk, part) for part in parts]
-    return said_once(in_one_turn(desk, parts, further), talk_after(desk, talk, parts), said.words)
+    one = parts[0].turn if len(parts) == 1 and not further else None
+    turn = one or in_one_turn(desk, parts, further)
+    return said_once(turn, talk_after(desk, said, talk, parts), said.words)
 
 
 def _answered(
@@ -63,16 +64,18 @@ def _answered(
     talk: ConversationState,
     answered: Answered,
 ) -> Iterator[AnsweredPart]:
-    """Each question goes on with what answered the one before."""
+    """Each question goes on with what answered the one before; where that found nothing, one that
+    names no matter takes its words."""
     before = talk
     looked_up = looked_up_as(tuple(questions), desk.intake)
     for question, whole in zip(questions, looked_up, strict=True):
-        turn = answered(completed(desk, whole, said, before))
+        asked = question if before is not talk and before.shown else whole
+        turn = answered(completed(desk, asked, said, before))
         if question.read.kind is TurnKind.CONTACT:
             turn = found_or_contact(
                 desk, whole.text, turn, wanted=question.read.sub, talked_of=before.talked_of
             )
-        before = replace(before, talked_of=policy_of(desk, turn) or before.talked_of)
+        before = remembering(desk, before, turn, question.text, page=said.page)
         yield AnsweredPart(question.text, turn)
 
 
@@ -150,15 +153,16 @@ def text_of(desk: "Desk", parts: Sequence[AnsweredPart], further: Sequence[str])
 
 
 def talk_after(
-    desk: "Desk", talk: ConversationState, parts: Sequence[AnsweredPart]
+    desk: "Desk", said: Said, talk: ConversationState, parts: Sequence[AnsweredPart]
 ) -> ConversationState:
     """The conversation goes on from the last question with choices, else from the last one; what
     has no answer is kept to be left as a message, and nothing else of the turn is."""
     last = next((part for part in reversed(parts) if part.turn.card.choices), parts[-1])
-    after = remembering(desk, talk, last.turn, last.asked)
+    after = remembering(desk, talk, last.turn, last.asked, page=said.page)
     left = [
         part.turn.left_as or part.asked
         for part in parts
         if part.turn.card.outcome.may_be_left_as_message
     ]
-    return replace(after, unanswered=on_lines(*left))
+    facts = with_told(talk.facts, said.words)
+    return replace(after, unanswered=on_lines(*left), facts=facts)

@@ -50,7 +50,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "Learn which texts call an answer wrong.",
     ),
     "learn-remarks": (
-        "learn_remarks",
+        "learn_readers",
         "learn_remarks",
         "Learn what is said to the desk while a message is written.",
     ),

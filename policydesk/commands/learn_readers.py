@@ -1,4 +1,4 @@
-"""``policydesk learn-turns``, ``learn-corrections``, ``learn-danger``: learn the readers anew.
+"""``policydesk learn-turns``, ``learn-corrections`` and others: learn the readers anew.
 
 Each is a softmax regression over labelled lines; what it was learned from is written into its file.
 """
@@ -57,6 +57,18 @@ def learn_danger(out: OutFolder, source: Source = OURS) -> None:
     lines = labelled_lines()
     learned = learn_classifiers(lines, source=source, digest=lines_digest())._asdict()
     save({out / f"{name}.safetensors": model for name, model in learned.items()}, len(lines))
+
+
+def learn_remarks(out: OutFile, source: Source = OURS) -> None:
+    """Learn which texts are no part of a message, from desk/form_remarks/lines.yml.
+
+    Example: policydesk learn-remarks --out desk/form_remarks/weights.safetensors
+    """
+    from desk.form_remarks.learning import TRAINING, lines_digest, training_lines
+    from language.text_classification.training import learn
+
+    lines = training_lines()
+    save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
 
 
 def save(learned: Mapping[Path, "TextClassifier"], lines: int) -> None:

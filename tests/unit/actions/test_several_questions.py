@@ -77,12 +77,32 @@ def test_the_fourth_question_is_named_and_not_answered(desk):
     assert "还没有答的，请再发一遍：\n· 养牛补贴有没有" in reply.texts[0]
 
 
-def test_a_question_without_a_matter_is_asked_about_the_one_before(desk):
-    desk.answers.knows("养犬登记去哪办", SUBSIDY)
+def test_a_question_goes_on_with_what_answered_the_one_before(desk):
+    desk.answers.goes_on("要多少户同意", CONSENT, "加装电梯：要多少户同意")
+
+    parts = run(TakeTurn(desk), heard("加装电梯补贴多少，要多少户同意")).cards[0]["parts"]
+
+    assert [(part["asked"], part["faq_id"], part["asked_as"]) for part in parts] == [
+        ("加装电梯补贴多少", "1", None),
+        ("要多少户同意", "2", "加装电梯：要多少户同意"),
+    ]
+
+
+def test_after_a_question_that_finds_nothing_its_own_words_complete_the_next(desk):
     desk.answers.knows("养犬登记：要多少钱", CONSENT)
 
     parts = run(TakeTurn(desk), heard("养犬登记去哪办，要多少钱")).cards[0]["parts"]
 
     assert [(part["asked"], part["faq_id"]) for part in parts] == [
-        ("养犬登记去哪办", "1"), ("要多少钱", "2"),
-    ]  # fmt: skip
+        ("养犬登记去哪办", None),
+        ("要多少钱", "2"),
+    ]
+
+
+def test_questions_that_one_entry_answers_are_answered_as_one(desk):
+    desk.answers.knows("加装电梯发多少钱", SUBSIDY)
+
+    reply = run(TakeTurn(desk), heard("加装电梯补贴多少？加装电梯发多少钱？"))
+
+    assert (reply.cards[0]["faq_id"], reply.cards[0]["parts"]) == ("1", [])
+    assert [event.query_masked for event in desk.events] == ["加装电梯补贴多少？加装电梯发多少钱？"]
