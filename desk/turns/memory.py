@@ -7,7 +7,7 @@ from desk.completion.told_facts import with_told
 from desk.conversation.choices import entry_ids
 from desk.conversation.turn import Turn
 from desk.turns.conversation_state import ConversationState
-from language.masking import NO_TEXT, MaskedText, on_lines
+from language.masking import NO_TEXT, MaskedText, changed_by, on_lines
 
 if TYPE_CHECKING:
     from desk.wiring import Desk
@@ -39,11 +39,13 @@ def remembering(
 def keeping(talk: ConversationState, turn: Turn, question: MaskedText) -> ConversationState:
     """Keep a question that went unanswered; while a message is being left, all of them.
 
-    One that may go on about a policy is kept with its title: alone it tells a department nothing.
+    One that may go on about a policy is kept with its title, one that was completed as it was read:
+    alone they tell a department nothing.
     """
     if not turn.card.outcome.may_be_left_as_message:
         return talk if talk.writing else replace(talk, unanswered=NO_TEXT)
-    text = turn.left_as or question
+    read_as = turn.card.asked_as
+    text = turn.left_as or (changed_by(lambda _: read_as, question) if read_as else question)
     before = talk.unanswered if talk.writing else NO_TEXT
     kept = on_lines(before, text) if before else text
     return replace(talk, unanswered=kept, answered_beside=NO_TEXT)
