@@ -56,9 +56,13 @@ def policy_reached(
     confirmed = confirmed_contacts(policy, asked, on)
     contacts = tuple(contact_card(desk.words, policy, one) for one in confirmed)
     anchors = frozenset(one.anchor for one in confirmed)
-    if has_what_is_asked(contacts, wanted):
+    fits = any(one.details.purpose is purpose_of(asked) for one in confirmed)
+    if fits and has_what_is_asked(contacts, wanted):
         return PolicyReached(policy, contacts, anchors=anchors)
     own = (contact_of(agency),) if agency and agency.profile.says_something else ()
+    if confirmed and not fits and has_what_is_asked(own, wanted):
+        known = (*of_others(contacts, own), *contacts)
+        return PolicyReached(policy, known, anchors=anchors)
     quoted = quoted_clause(policy, asked, wanted)
     if quoted is None and not has_what_is_asked((*contacts, *own), wanted):
         return None

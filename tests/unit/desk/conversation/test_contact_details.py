@@ -85,6 +85,21 @@ def test_a_complaint_gets_the_telephone_for_complaints(confirmed: FakeDesk) -> N
     assert "（投诉、举报）：电话0XX-5508-1129" in turn.text
 
 
+def test_who_does_not_complain_is_not_sent_to_the_telephone_for_complaints_first(
+    desk: FakeDesk,
+) -> None:
+    with desk.uow() as uow:
+        policy = uow.policies.get(POLICY_ID)
+        read = contact_proposals(policy)[1].read  # 监督电话 alone is confirmed
+        confirm_contact(uow, POLICY_ID, read, read.details, by=EDITOR, at=AT)
+        agency = uow.agencies.get(HOUSING.agency_id)
+        agency.profile = AgencyProfile(phone="0XX-1", source="公开目录")
+        uow.commit()
+
+    assert phones(asked(desk, "电话多少")) == ["0XX-1", "0XX-5508-1129", "12345"]
+    assert phones(asked(desk, "投诉电话")) == ["0XX-5508-1129", "12345"]
+
+
 def test_what_nobody_confirmed_is_quoted_as_the_clause_it_is(desk: FakeDesk) -> None:
     turn = asked(desk, "电话多少")
 
