@@ -78,7 +78,7 @@ def gives_what_is_not_meant(alone: Answer, read: InConversation) -> bool:
     than it goes on with."""
     if alone.entry is None or alone.outcome.is_answer:
         return False
-    return rests_on(alone.entry, read.policy_id) is not read.goes_on
+    return rests_on(alone.entry, read.policy_id) is not (read.goes_on or not read.elsewhere)
 
 
 def answer_elsewhere(read: InConversation) -> Answer:

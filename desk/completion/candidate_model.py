@@ -57,7 +57,9 @@ class CandidateModel:
 
 def save_model(path: Path, model: CandidateModel) -> None:
     tensors: dict[str, NDArray[Any]] = {
-        name: getattr(model, name).astype(np.float32) for name in TENSORS
+        # safetensors writes the memory as it lies, whatever the strides are
+        name: np.ascontiguousarray(getattr(model, name), dtype=np.float32)
+        for name in TENSORS
     }
     said = {
         "features": json.dumps(model.features),

@@ -5,12 +5,12 @@ chance that it answers the text (candidate_model.py), and by where the chances l
 the policy talked of or not.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desk.completion.candidate_model import load_model
-from desk.completion.features import candidates_of, features_of
+from desk.completion.features import candidates_of, features_of, words_of
 from desk.completion.matter_names import matter_name
 from desk.completion.wordings import ALONE, TalkedOf, wordings
 from knowledge import Answerer, Entry, rests_on, search_wordings
@@ -88,6 +88,8 @@ def read_as(
     chances = load_model().chances(features_of(searched, before, found, index))
     by_chance = sorted(zip(ids, chances.tolist(), strict=True), key=lambda pair: -pair[1])
     read = tuple(ReadEntry(entries[one], chance) for one, chance in by_chance)
+    if not words_of(text, index, before.policy_id).foreign:
+        read = kept_here(read, before.policy_id)
     goes_on = asks_on(read, before.policy_id)
     matter = matter_name(index, before.policy_id)
     alone = bool(read and found[ALONE]) and found[ALONE][0].entry_id == read[0].entry.entry_id
@@ -100,6 +102,18 @@ def read_as(
         policy_id=before.policy_id,
         facts=before.facts if searched != text else (),
     )
+
+
+def kept_here(found: Sequence[ReadEntry], policy_id: str) -> tuple[ReadEntry, ...]:
+    """What rests on the policy talked of, with the chances of each where nothing else is meant.
+
+    A text whose words the policy all uses (去哪里办) names no other matter: of 226 texts that leave
+    theirs (split choose) none was so, of 499 follow-ups 114.
+    """
+    here = [one for one in found if rests_on(one.entry, policy_id)]
+    elsewhere = sum(one.chance for one in found) - sum(one.chance for one in here)
+    room = max(1 - elsewhere, 1e-9)
+    return tuple(ReadEntry(one.entry, one.chance / room) for one in here)
 
 
 def asks_on(found: Collection[ReadEntry], policy_id: str) -> bool:

@@ -10,7 +10,7 @@ from desk.completion.answering import (
     gives_what_is_not_meant,
     offered_here,
 )
-from desk.completion.reading import InConversation, ReadEntry, asks_on
+from desk.completion.reading import InConversation, ReadEntry, asks_on, kept_here
 from desk.completion.wordings import TalkedOf
 from knowledge import Answer, Entry, EntryKind
 from tests.fakes.knowledge import source_at
@@ -70,6 +70,13 @@ def test_nothing_is_answered_elsewhere_where_nothing_is_likely():
 
     assert answer.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN
     assert (answer.entry, answer.choices) == (None, (LIFT,))
+
+
+def test_what_names_no_other_matter_is_answered_from_no_other_policy():
+    kept = kept_here(read((LIFT, 0.75), (FEE, 0.15), (WHERE, 0.05)).found, "dogs")
+
+    assert [one.entry for one in kept] == [FEE, WHERE]
+    assert [one.chance for one in kept] == pytest.approx([0.6, 0.2])
 
 
 def test_what_was_just_answered_is_not_offered():

@@ -69,5 +69,17 @@ def test_a_model_is_read_as_it_was_saved(tmp_path):
     assert read.chances(rows) == pytest.approx(MODEL.chances(rows))
 
 
+def test_a_model_whose_arrays_lie_transposed_is_read_as_it_was_saved(tmp_path):
+    hidden = np.asfortranarray(np.arange(6.0).reshape(1, 2, 3))
+    wide = replace(
+        MODEL, hidden=hidden, hidden_bias=np.zeros((1, 3)), out=np.array([[1.0, -1.0, 0.5]])
+    )
+    save_model(tmp_path / "weights.safetensors", wide)
+
+    read = read_model(tmp_path / "weights.safetensors")
+
+    assert np.array_equal(read.hidden, hidden)
+
+
 def test_the_model_that_ships_reads_the_features_that_are_made():
     assert load_model().features == FEATURES
