@@ -159,10 +159,12 @@ def talk_after(
     has no answer is kept to be left as a message, and nothing else of the turn is."""
     last = next((part for part in reversed(parts) if part.turn.card.choices), parts[-1])
     after = remembering(desk, talk, last.turn, last.asked, page=said.page)
-    left = [
-        part.turn.left_as or part.asked
-        for part in parts
-        if part.turn.card.outcome.may_be_left_as_message
-    ]
+    left = [as_message(part) for part in parts if part.turn.card.outcome.may_be_left_as_message]
     facts = with_told(talk.facts, said.words)
     return replace(after, unanswered=on_lines(*left), facts=facts)
+
+
+def as_message(part: AnsweredPart) -> MaskedText:
+    """The question as it is left as a message: alone 要多少钱 tells a department nothing."""
+    whole = part.turn.card.asked_as
+    return part.turn.left_as or changed_by(lambda asked: whole or asked, part.asked)

@@ -1,7 +1,14 @@
 """A turn with several questions: each answered under its own heading, one event for each."""
 
+from dataclasses import replace
+
 from actions.turn_action import TakeTurn
+from casework.answer_outcomes import AnswerOutcome
+from desk.conversation.cards import AnswerCard, CardType
+from desk.conversation.turn import AnsweredPart, Turn
+from desk.turns.several_answers import as_message
 from tests.fakes.conversation import heard, run
+from tests.fakes.intake import masked
 from tests.unit.actions.conftest import CONSENT, SUBSIDY
 
 TWO = "加装电梯补贴多少？另外养猪补贴有没有？"
@@ -106,3 +113,11 @@ def test_questions_that_one_entry_answers_are_answered_as_one(desk):
 
     assert (reply.cards[0]["faq_id"], reply.cards[0]["parts"]) == ("1", [])
     assert [event.query_masked for event in desk.events] == ["加装电梯补贴多少？加装电梯发多少钱？"]
+
+
+def test_a_question_without_a_matter_is_left_as_a_message_with_it():
+    card = AnswerCard(CardType.LIKELY, AnswerOutcome.ANSWERED_LIKELY, asked_as="养犬：要多少钱")
+    asked = masked("要多少钱")
+
+    assert as_message(AnsweredPart(asked, Turn("", card))) == "养犬：要多少钱"
+    assert as_message(AnsweredPart(asked, Turn("", replace(card, asked_as=None)))) == "要多少钱"
