@@ -43,8 +43,9 @@ from actions.message_text import kind_of, shortened, subject_of
 from actions.provisional_dates import provisional_note
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import LeftMessage, confirmed_code, leave_message
-from casework.errors import ChangedMeanwhile, RecordsFault
+from casework.errors import ChangedMeanwhile, MessagesSwitchedOff, RecordsFault
 from casework.ids import new_id
+from casework.service import Service, require_messages_open, why_off
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.choices import Choice, entry_ids
 from desk.conversation.masking_notice import not_kept_note
@@ -77,6 +78,9 @@ class ActionBeginMessage(DeskAction):
         return self.respond(dispatcher, tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        if (off := messages_off(self.desk)) is not None:
+            speak_and_record(self.desk, dispatcher, tracker, off)
+            return [FollowupAction("action_listen")]
         wish, before = tracker.said, tracker.kept(ASIDE)
         matter = after_the_wish(tracker)
         if tells_the_matter(wish, matter) and not (before and refers_back(wish)):
@@ -163,6 +167,9 @@ class ActionLeaveMessage(DeskAction):
             )
         except (RecordsFault, ChangedMeanwhile, TooLate):
             return self._keep_unsent(dispatcher)
+        except MessagesSwitchedOff as off:
+            speak_and_record(self.desk, dispatcher, tracker, off_turn(self.desk, off.reason))
+            return emptied()
         turn = created_turn(self.desk, left, aside=aside)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [*emptied(), SlotSet(LAST_SENT, left.message.tracking_no)]
@@ -173,6 +180,21 @@ class ActionLeaveMessage(DeskAction):
         told = self.desk.words.say("utter_message_kept_unsent")
         speak(dispatcher, Turn(told, AnswerCard(CardType.NONE, AnswerOutcome.ERROR_DIALOGUE)))
         return [SlotSet(DECISION, None), FollowupAction("leave_message_form")]
+
+
+def messages_off(desk: Desk) -> Turn | None:
+    """What is told while messages are switched off; None while they are taken, as far as the
+    records can tell: before anything is stored they are asked again."""
+    try:
+        with desk.uow() as uow:
+            reason = why_off(uow, Service.MESSAGES)
+    except RecordsFault:
+        return None
+    return None if reason is None else off_turn(desk, reason)
+
+
+def off_turn(desk: Desk, reason: str) -> Turn:
+    return menu_turn(desk.words.say("utter_messages_off", reason=reason))
 
 
 class TooLate(RuntimeError):
@@ -241,11 +263,12 @@ def leave(
 ) -> LeftMessage:
     """The message and its case, committed.
 
-    Raises RecordsFault, ChangedMeanwhile, TooLate; then nothing is stored.
+    Raises RecordsFault, ChangedMeanwhile, MessagesSwitchedOff, TooLate; then nothing is stored.
     """
     key = desk.secrets.asker_key
     code = confirmed_code(key, confirmation_id) if confirmation_id else None
     with desk.uow() as uow:
+        require_messages_open(uow)
         left = leave_message(
             uow,
             subject=subject_of(body),

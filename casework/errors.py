@@ -336,6 +336,26 @@ class BadCorrection(CaseworkFault):
 
 
 @dataclass(eq=False)
+class ChatSwitchedOff(CaseworkFault):
+    """Questions are not answered by the chat now; ``reason`` is for the public."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"the chat is switched off: {self.reason}"
+
+
+@dataclass(eq=False)
+class MessagesSwitchedOff(CaseworkFault):
+    """Messages are not taken now; ``reason`` is for the public."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"messages are switched off: {self.reason}"
+
+
+@dataclass(eq=False)
 class DatesOutOfOrder(CaseworkFault):
     """The day in ``field`` lies before the one in ``not_before``."""
 

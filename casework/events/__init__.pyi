@@ -51,6 +51,9 @@ from .policies import PolicyCorrected as PolicyCorrected
 from .policies import PolicyImported as PolicyImported
 from .policies import PolicyRated as PolicyRated
 from .policies import PolicyRepealed as PolicyRepealed
+from .service import ChatSwitched as ChatSwitched
+from .service import MessageFormSwitched as MessageFormSwitched
+from .service import NoticePosted as NoticePosted
 from .topics import ProposalDismissed as ProposalDismissed
 from .topics import ProposalsMade as ProposalsMade
 from .topics import ProposalSplit as ProposalSplit

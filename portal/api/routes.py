@@ -16,6 +16,7 @@ from casework.board import (
     look_up_message,
 )
 from casework.policies import Policy, PolicyHeading
+from casework.service import require_messages_open
 from language.masking import asker_key
 from portal.api.lists import faq_page, policy_page
 from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
@@ -89,6 +90,7 @@ def post_message(
     asker = asker_key(desk.secrets.asker_key, sessions.asker(new.session))
     note_machine(request, asker)
     with desk.uow() as uow:
+        require_messages_open(uow)
         left = leave_message(
             uow,
             **new.model_dump(exclude={"session"}),

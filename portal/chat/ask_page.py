@@ -17,6 +17,7 @@ from language.masking import NO_TEXT, MaskedText
 from portal.chat.admission import count_look_up_in_chat, count_turn
 from portal.chat.ask_values import Answer, AskPage
 from portal.chat.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
+from portal.chat.service import chat_off
 from portal.chat.turns import PAYLOAD, pressed, turn, typed
 from portal.web.dependencies import (
     TheDesk,
@@ -77,7 +78,8 @@ async def ask(
         async with places.place(caller(request)):
             intake = desk.intake
             words = NO_TEXT if payload else await run_in_threadpool(typed, question, intake)
-            told = "" if payload else told_at_once(desk, words)
+            told = await run_in_threadpool(chat_off, desk)
+            told = told or ("" if payload else told_at_once(desk, words))
             if told:
                 first = await run_in_threadpool(help_before_refusal, [words], desk.words)
                 told = "\n".join(filter(None, [begun_again, told]))

@@ -11,6 +11,7 @@ from desk.conversation.cards import CardType
 from desk.turns.said import Said
 from desk.wiring import Desk
 from portal.chat.admission import count_look_up_in_chat, count_turn
+from portal.chat.service import chat_off
 from portal.chat.turns import pressed, shown, spoken, turn
 from portal.chat.turns import said_in as said_by_words
 from portal.web.dependencies import (
@@ -113,8 +114,9 @@ async def say(
     identity = sessions.asker(asked.session)
     await count_turn(request, limits, identity)
     length = len(asked.text or "")
-    if length > MOST_CHARACTERS:
-        refused = {"text": too_long(desk, length), "card": None}
+    told = await run_in_threadpool(chat_off, desk)
+    if length > MOST_CHARACTERS or told:
+        refused = {"text": told or too_long(desk, length), "card": None}
         first = await run_in_threadpool(help_before_refusal, [asked.text or ""], desk.words)
         return reply([shown(first), refused] if first else [refused])
     async with places.place(caller(request)):

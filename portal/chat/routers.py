@@ -3,6 +3,7 @@
 from portal.chat import (
     ask_page,
     chat,
+    service,
     widget,
 )
 
@@ -10,4 +11,5 @@ ROUTERS = (
     ask_page.router,
     widget.router,
     chat.router,
+    service.router,
 )

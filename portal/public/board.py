@@ -15,7 +15,8 @@ from casework.board import (
     leave_message,
     look_up_message,
 )
-from casework.errors import EmptyText, NotFound, NoWords, TooLong
+from casework.errors import EmptyText, MessagesSwitchedOff, NotFound, NoWords, TooLong
+from casework.service import require_messages_open
 from desk.wiring import Desk
 from portal.public.message_access import open_for
 from portal.public.message_pages import LookUpPage, TypedMessage, Wrong
@@ -35,7 +36,7 @@ from portal.web.problem_details import problem_of, words_of
 
 router = APIRouter(include_in_schema=False)
 NOT_FOUND = 404
-WRONGLY_FILLED = (EmptyText, NoWords, TooLong)
+NOT_TAKEN = (EmptyText, MessagesSwitchedOff, NoWords, TooLong)
 
 
 @router.get("/messages")
@@ -103,8 +104,9 @@ def claim(
 
 
 def store_message(desk: Desk, key: str, **form: Any) -> LeftMessage:
-    """Raises what leave_message raises."""
+    """Raises MessagesSwitchedOff, and what leave_message raises."""
     with desk.uow() as uow:
+        require_messages_open(uow)
         left = leave_message(
             uow,
             **form,
@@ -142,7 +144,7 @@ def leave(
             desk, key, subject=subject, body=body, kind=kind, policy_id=policy_id or None,
             consent_public=consent_public,
         )  # fmt: skip
-    except WRONGLY_FILLED as fault:
+    except NOT_TAKEN as fault:
         first = help_before_refusal([subject, body], desk.words, writing=True)
         page = LookUpPage(
             sessions.new_asker(),

@@ -12,6 +12,7 @@ from portal.staff import (
     policy_contacts,
     releases,
     reviews,
+    service,
     sign_in,
     topics,
 )
@@ -27,6 +28,7 @@ ROUTERS = (
     policies.router,
     policy_contacts.router,
     agencies.router,
+    service.router,
     history.router,
     own_account.router,
     accounts.router,

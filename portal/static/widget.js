@@ -68,6 +68,7 @@ const show = (open) => {
   panel.hidden = !open;
   launch.hidden = open;
   kept.setOpen(open);
+  if (open) drawService();
   (open ? box : launch).focus();
   tell(open ? "open" : "close");
 };
@@ -175,6 +176,13 @@ const showElder = (on) => {
   drawAll();
 };
 
+/* What stands above the talk; while it is switched off, where else to ask. It may change at any moment. */
+const drawService = async () => {
+  const state = await fetch(`${base}/api/v1/service`, { credentials: "omit" }).then((reply) => (reply.ok ? reply.json() : {}), () => ({}));
+  notices.replaceChildren(...[state.notice, state.chat_off, state.messages_off].filter(Boolean).map((text) => make("p", {}, text)));
+  form.hidden = Boolean(state.chat_off);
+};
+
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
 });
@@ -190,6 +198,7 @@ launch.hidden = kept.isOpen();
 panel.hidden = !mount && !kept.isOpen();
 (mount || document.body).append(host);
 showElder(kept.elder());
+drawService();
 box.value = kept.draft();
 const asked = script.dataset.ask?.trim();
 if (asked && kept.items().findLast((item) => "mine" in item)?.mine !== asked) ask(asked);

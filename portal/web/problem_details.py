@@ -46,6 +46,8 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.PrivateDataLeft: Problem(409, "private_data_left"),
     errors.FiguresWithoutSource: Problem(409, "figures_without_source"),
     errors.MarkupInText: Problem(422, "markup_in_text"),
+    errors.ChatSwitchedOff: Problem(503, "chat_off", retry_after_s=600),
+    errors.MessagesSwitchedOff: Problem(503, "messages_off", retry_after_s=600),
     errors.TooShort: Problem(422, "too_short"),
     errors.SaysTooLittle: Problem(422, "says_too_little"),
     errors.ReportOffTopic: Problem(422, "report_off_topic"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.events import ChatSwitched, NoticePosted
 from casework.policies import ServiceItem
 from knowledge import Entry, EntryKind
 from tests.fakes.knowledge import source_at
@@ -208,3 +209,21 @@ def test_the_page_around_it_can_open_it_ask_and_hear_what_happens_but_not_what_i
     assert QUESTION not in str(heard)
     assert page.get_by_role("button", name="打开政策问答").is_visible()
     assert complaints == []
+
+
+def test_what_is_switched_off_and_the_notice_of_the_day_stand_above_the_talk(page, address, desk):
+    with desk.uow() as uow:
+        at, actor = desk.clock.now(), "guanli"
+        today = desk.clock.today()
+        uow.events.add(ChatSwitched(at=at, actor=actor, is_on=False, reason="系统维护"))
+        uow.events.add(
+            NoticePosted(at=at, actor=actor, text="今天停水", from_on=today, until_on=today)
+        )
+        uow.commit()
+
+    page.goto(f"{address}/widget")
+
+    told = page.get_by_role("status").filter(has_text="系统维护")
+    told.wait_for()
+    assert "今天停水" in told.inner_text() and "12345" in told.inner_text()
+    assert not box_of(page).is_visible()

@@ -143,6 +143,7 @@ def test_the_description_names_every_path(visitor):
 
     assert set(paths) == {
         "/api/v1/sessions",
+        "/api/v1/service",
         "/api/v1/sessions/forget",
         "/api/v1/chat",
         "/api/v1/policies",

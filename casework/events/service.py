@@ -1,0 +1,33 @@
+"""Events of what the public may use: switched off and on, and notices above it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.events.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSwitched(Event):
+    """``reason`` is told to the public; empty where it was switched on."""
+
+    is_on: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSwitched(ServiceSwitched):
+    """Questions are answered by the chat, or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFormSwitched(ServiceSwitched):
+    """Messages are taken from the public, or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePosted(Event):
+    """What stands above the chat from the first day to the last, both included; empty: nothing."""
+
+    text: str
+    from_on: date
+    until_on: date
