@@ -1,7 +1,7 @@
 """Labelled lines of emergency detection: files beside the reader, and the question corpus."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from desk.danger.kinds import NO_CRY
@@ -18,9 +18,6 @@ CRIES = FOLDER / "cries.yml"
 NO_CRIES = FOLDER / "no_cries.yml"
 CORPUS_KINDS = FOLDER / "corpus_kinds.yml"
 CORPUS = PROJECT / "data" / "questions"
-# Turns that other readers tell from questions. There are so many of them that, learned from, they
-# silence cries beside a question (0.86 heard in place of 0.93); source: tried on 2026-11-30
-READ_ELSEWHERE = (TurnKind.TALK, TurnKind.OFF_TOPIC, TurnKind.PRIVATE_DATA)
 # A word alone has few grams: its line counts for so many, or it follows the long ones.
 WORD, TIMES = 2, 4.0  # characters; source: 2 to 8 times tried, November 2026
 
@@ -28,8 +25,7 @@ WORD, TIMES = 2, 4.0  # characters; source: 2 to 8 times tried, November 2026
 def labelled_lines() -> list[Line]:
     """All that is learned from: a line of several kinds counts in part for each."""
     examples = [Line(text, NO_CRY) for _, text in every_example()]
-    corpus = [*learned_turns(), *district_lines(Split.LEARN)]
-    return [weighed(line) for line in (*own_lines(), *corpus, *examples)]
+    return [weighed(line) for line in (*own_lines(), *lines_of(Split.LEARN), *examples)]
 
 
 def own_lines() -> Iterator[Line]:
@@ -38,11 +34,6 @@ def own_lines() -> Iterator[Line]:
         yield from (Line(text, kind) for text in texts)
     for texts in read_yaml(NO_CRIES, dict[str, list[str]]).values():
         yield from (Line(text, NO_CRY) for text in texts)
-
-
-def learned_turns() -> Iterator[Line]:
-    for path in sorted((CORPUS / TURNS).glob("*.jsonl")):
-        yield from turn_lines(path, Split.LEARN, without=READ_ELSEWHERE)
 
 
 def lines_of(split: Split) -> Iterator[Line]:
@@ -59,14 +50,14 @@ def district_lines(split: Split) -> Iterator[Line]:
             yield from (Line(question.text, NO_CRY) for question in questions)
 
 
-def turn_lines(path: Path, split: Split, *, without: Collection[TurnKind] = ()) -> Iterator[Line]:
+def turn_lines(path: Path, split: Split) -> Iterator[Line]:
     """Who threatens or plans harm is refused elsewhere, and is neither a cry nor none."""
     kinds = read_yaml(CORPUS_KINDS, dict[str, list[str]])
     for turn in (turn for turn in rows(path, Turn) if turn.split is split):
         if turn.kind is TurnKind.DANGER:
             own = kinds[turn.sub]
             yield from (Line(turn.text, kind, 1 / len(own)) for kind in own)
-        elif turn.kind is not TurnKind.HARM and turn.kind not in without:
+        elif turn.kind is not TurnKind.HARM:
             yield Line(turn.text, NO_CRY)
 
 
