@@ -1,5 +1,7 @@
 """A desk that knows one answer, and the entries it can name."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge import Entry, EntryKind
@@ -24,8 +26,9 @@ def faq(number: int, question: str, answer: str) -> Entry:
 
 SUBSIDY = faq(1, "加装电梯补贴多少", "每台补贴20万元。")
 CONSENT = faq(2, "加装电梯要多少户同意", "三分之二以上的业主参与表决。")
+OF_CARE = replace(SOURCE, anchor="c9", label="第九条", url="/policies/p1#c9", quote="", digest="d9")
 CARE = Entry(
-    "clause:c9", EntryKind.CLAUSE, "第九条 业主应当委托维保单位管理电梯。", sources=(SOURCE,)
+    "clause:c9", EntryKind.CLAUSE, "第九条 业主应当委托维保单位管理电梯。", sources=(OF_CARE,)
 )
 
 

@@ -49,7 +49,7 @@ def test_what_is_likely_is_given_in_full_under_its_own_question(likely):
     assert [one["label"] for one in reply.cards[0]["choices"]] == [
         "不是这个",
         "加装电梯要多少户同意",
-        "《清溪区加装电梯办法》第五条：业主应当委托维保单位管理电梯。",
+        "《清溪区加装电梯办法》第九条：业主应当委托维保单位管理电梯。",
         "留言",
     ]
     assert reply.cards[0]["choices"][0]["payload"] == '/not_this{"entry_id": "faq:1"}'

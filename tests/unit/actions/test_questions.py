@@ -68,7 +68,7 @@ def test_an_unknown_question_while_leaving_a_message_offers_no_second_one(desk):
 def test_where_nothing_is_sure_what_comes_near_can_be_picked_or_a_message_left(desk):
     reply = run(TakeTurn(desk), heard("电梯谁来保养"))
 
-    assert "1. 《清溪区加装电梯办法》第五条：业主应当委托维保单位管理电梯。" in reply.texts[0]
+    assert "1. 《清溪区加装电梯办法》第九条：业主应当委托维保单位管理电梯。" in reply.texts[0]
     assert [one["payload"] for one in reply.cards[0]["choices"]] == [
         '/choose_entry{"entry_id": "clause:c9"}',
         "/leave_message",
