@@ -14,8 +14,11 @@ from desk.completion.features import candidates_of, features_of, words_of
 from desk.completion.matter_names import matter_name
 from desk.completion.wordings import ALONE, TalkedOf, wordings
 from knowledge import Answerer, Entry, rests_on, search_wordings
+from language.segmentation import asking_words
 
 SEPARATOR = "："
+SURE_WITHOUT = 0.85  # the chance from which no facts are needed
+HELPS = 0.05  # by which facts must raise a chance to be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,12 @@ def read_in_conversation(
 ) -> InConversation:
     """``text`` as it is meant after ``before``; with the facts told, where that makes it surer."""
     plain = read_as(answerer, text, text, before, on=on, without=without)
-    if not before.facts or not plain.goes_on:
+    if not before.facts or not plain.goes_on or plain.surest >= SURE_WITHOUT:
         return plain
     told = "，".join((*before.facts, text))
     with_facts = read_as(answerer, text, told, before, on=on, without=without)
-    return with_facts if with_facts.goes_on and with_facts.surest > plain.surest else plain
+    helps = with_facts.goes_on and with_facts.surest >= plain.surest + HELPS
+    return with_facts if helps else plain
 
 
 def read_as(
@@ -88,7 +92,7 @@ def read_as(
     chances = load_model().chances(features_of(searched, before, found, index))
     by_chance = sorted(zip(ids, chances.tolist(), strict=True), key=lambda pair: -pair[1])
     read = tuple(ReadEntry(entries[one], chance) for one, chance in by_chance)
-    if not words_of(text, index, before.policy_id).foreign:
+    if not names_other_matter(text, words_of(text, index, before.policy_id).foreign):
         read = kept_here(read, before.policy_id)
     goes_on = asks_on(read, before.policy_id)
     matter = matter_name(index, before.policy_id)
@@ -102,6 +106,13 @@ def read_as(
         policy_id=before.policy_id,
         facts=before.facts if searched != text else (),
     )
+
+
+def names_other_matter(text: str, foreign: Collection[str]) -> bool:
+    """Whether a word stands in ``text`` that the policy talked of never uses, and that does not
+    ask (哪里办)."""
+    said = (word for word in foreign if word in text)
+    return any(not any(asks in word for asks in asking_words()) for word in said)
 
 
 def kept_here(found: Sequence[ReadEntry], policy_id: str) -> tuple[ReadEntry, ...]:

@@ -10,7 +10,13 @@ from desk.completion.answering import (
     gives_what_is_not_meant,
     offered_here,
 )
-from desk.completion.reading import InConversation, ReadEntry, asks_on, kept_here
+from desk.completion.reading import (
+    InConversation,
+    ReadEntry,
+    asks_on,
+    kept_here,
+    names_other_matter,
+)
 from desk.completion.wordings import TalkedOf
 from knowledge import Answer, Entry, EntryKind
 from tests.fakes.knowledge import source_at
@@ -77,6 +83,18 @@ def test_what_names_no_other_matter_is_answered_from_no_other_policy():
 
     assert [one.entry for one in kept] == [FEE, WHERE]
     assert [one.chance for one in kept] == pytest.approx([0.6, 0.2])
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign", "other"),
+    [
+        ("去哪里办", {"哪里办", "受理"}, False),
+        ("那公积金呢", {"公积金"}, True),
+        ("多少钱", set(), False),
+    ],
+)
+def test_what_asks_and_what_only_means_the_same_names_no_other_matter(text, foreign, other):
+    assert names_other_matter(text, foreign) is other
 
 
 def test_what_was_just_answered_is_not_offered():
