@@ -23,11 +23,14 @@ Asked = Sequence[tuple[str, frozenset[str]]]
 
 
 def corpus_lessons(corpus: QuestionCorpus, embedder: Embedder) -> Iterator[AskedOfIndex]:
-    """The lines of the districts to learn from, asked of their entries and of their clauses."""
+    """The lines of the districts to learn from, asked of their entries, of their clauses, and of
+    both together."""
     for district in districts_for(corpus, Split.LEARN):
-        lines = asked_in(district)
-        yield from asked_of(faq_entries(district), lines, embedder)
-        yield from asked_of(list(clause_entries(district)), lines[::CLAUSES_ASKED], embedder)
+        lines, entries = asked_in(district), faq_entries(district)
+        clauses = list(clause_entries(district))
+        yield from asked_of(entries, lines, embedder)
+        yield from asked_of(clauses, lines[::CLAUSES_ASKED], embedder)
+        yield from asked_of([*entries, *clauses], lines, embedder)
 
 
 def corpus_checks(
