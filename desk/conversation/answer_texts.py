@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from casework.answer_outcomes import AnswerOutcome
 from desk.conversation.cards import AnswerCard, CitationCard
 from desk.conversation.choices import Choice
+from desk.conversation.polar_answers import is_polar
 from desk.conversation.words import Words
 from knowledge import Answer
 
@@ -14,7 +15,7 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
     where another was asked for."""
     said = words.say(
         response_name(card),
-        answer=scoped_answer(words, card.scope, card.answer or ""),
+        answer=scoped_answer(words, card.scope, answer_with_question(words, card)),
         question=card.question or "",
         sources=sources_text(words, card),
         services=services_text(words, card),
@@ -25,6 +26,15 @@ def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
         successor=words.say("successor", successor=answer.successor) if answer.successor else "",
     )
     return f"{card.preface}\n{said}" if card.preface else said
+
+
+def answer_with_question(words: Words, card: AnswerCard) -> str:
+    """The answer, below its own question where it is a yes or a no to that; what is likely stands
+    below it anyway."""
+    answer = card.answer or ""
+    if card.outcome is not AnswerOutcome.ANSWERED_FAQ or not is_polar(answer):
+        return answer
+    return words.say("answer_with_question", question=card.question or "", answer=answer)
 
 
 def scoped_answer(words: Words, scope: str | None, answer: str) -> str:

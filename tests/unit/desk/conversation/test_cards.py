@@ -42,6 +42,7 @@ WORDS = Words(
         "clause_choice": "《{title}》{clause}：{snippet}",
         "task_opening": "任务：",
         "choice": "{number}. {label}",
+        "answer_with_question": "{question}\n{answer}",
         "scoped_answer": "适用范围：{scope}\n{answer}",
         "scoped_choice": "{question}（{scope}）",
         "utter_choice_useful": "有用",
@@ -89,6 +90,16 @@ def test_a_faq_answer_names_its_entry_its_source_and_its_service():
         "每月800元。\n\n依据：\n《租房补贴办法》（云府规〔2025〕3号）第五条\n"
         "https://desk.example/policies/p1#article-5\n办理入口：\n租房补贴申请：https://s.example/1"
     )
+
+
+def test_a_yes_stands_below_the_question_that_it_was_written_for():
+    entry = replace(faq(), question="不是低保能申请吗？", answer="可以。年满80周岁的老人可以申请。")
+    answer = ended(AnswerOutcome.ANSWERED_FAQ, entry=entry)
+
+    card = answer_card(answer, WORDS, on=ON, address="")
+
+    told = answer_text(WORDS, answer, card)
+    assert told.startswith("不是低保能申请吗？\n可以。年满80周岁的老人可以申请。\n")
 
 
 def test_a_source_says_until_when_it_holds_and_need_not_have_a_number():
