@@ -30,28 +30,30 @@ FLAGS = [
 ]
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Iterator[Any]:
-    """A page of a fresh browser; skips where there is no Chromium."""
-    yield from fresh_page(tmp_path)
-
-
-@pytest.fixture
-def browser_without_script(tmp_path: Path) -> Iterator[Any]:
-    yield from fresh_page(tmp_path, java_script_enabled=False)
-
-
-def fresh_page(tmp_path: Path, **options: Any) -> Iterator[Any]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for a file's tests; skips where there is no Chromium."""
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("no chromium on the PATH; on Debian: apt-get install chromium")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch_persistent_context(
-            str(tmp_path / "profile"), executable_path=chromium, args=FLAGS, **options
-        )
-        yield browser.new_page()
+        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page that shares no cookies, stored data or cache with another test's."""
+    with browser.new_context() as profile:
+        yield profile.new_page()
+
+
+@pytest.fixture
+def page_without_script(browser: Any) -> Iterator[Any]:
+    with browser.new_context(java_script_enabled=False) as profile:
+        yield profile.new_page()
 
 
 @pytest.fixture
