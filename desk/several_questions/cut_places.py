@@ -64,6 +64,16 @@ def is_announced(clause: str) -> bool:
     return forms().announcement.match(clause) is not None
 
 
+def without_announcement(question: str) -> str:
+    """``question`` without the words in front that only announce it.
+
+    >>> without_announcement("另外，顺便问一下要多少钱")
+    '问一下要多少钱'
+    """
+    found = forms().announcement.match(question)
+    return without_announcement(bare(question[found.end() :])) if found else question
+
+
 def says_something(piece: str) -> bool:
     """Whether anything stands there but marks and the number of an item."""
     return any(map(str.isalnum, forms().number.sub("", piece)))

@@ -7,6 +7,7 @@ nothing alone. It is completed only where it names no matter at all.
 from collections.abc import Iterator, Sequence
 
 from desk.conversation.follow_ups import matter_words
+from desk.several_questions.cut_places import without_announcement
 from language.masking import MaskedText, changed_by
 from language.noun_phrases import noun_phrase
 
@@ -27,12 +28,13 @@ def _completed(questions: Sequence[MaskedText]) -> Iterator[MaskedText]:
 def matter_of(question: str) -> str:
     """What it is about, in its own words; empty where it names nothing.
 
-    >>> matter_of("养犬登记去哪里办"), matter_of("要多少钱")
+    >>> matter_of("养犬登记去哪里办"), matter_of("另外要多少钱")
     ('养犬登记', '')
     """
-    words = matter_words(question)
-    return max([noun_phrase(question), *words], key=len) if words else ""
+    asked = without_announcement(question)
+    words = matter_words(asked)
+    return max([noun_phrase(asked), *words], key=len) if words else ""
 
 
 def _about(matter: str, question: MaskedText) -> MaskedText:
-    return changed_by(lambda text: f"{matter}：{text}", question)
+    return changed_by(lambda text: f"{matter}：{without_announcement(text)}", question)

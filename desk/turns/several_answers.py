@@ -12,8 +12,10 @@ from casework.answer_outcomes import AnswerOutcome
 from desk.completion.told_facts import with_told
 from desk.conversation.cards import AnswerCard
 from desk.conversation.contact_details import found_or_contact
+from desk.conversation.follow_ups import names_matter_of
 from desk.conversation.intake import Question
 from desk.conversation.turn import AnsweredPart, Turn
+from desk.several_questions.matter import matter_of
 from desk.turn_reading import TurnKind
 from desk.turns.completion import WholeQuestion, completed
 from desk.turns.conversation_state import ConversationState
@@ -83,19 +85,27 @@ def joined_by_entry(
     desk: "Desk", parts: Sequence[AnsweredPart], whole: Callable[[], Turn]
 ) -> list[AnsweredPart]:
     """One part for each entry that is given. A question that finds nothing goes with the entry that
-    surely answers the ``whole`` text, where that entry is given."""
+    surely answers the ``whole`` text, where that entry is given and speaks of its matter."""
     given = {part.turn.shown[0] for part in parts if part.turn.card.outcome.gives_text}
     lacks = any(part.turn.card.outcome.found_nothing for part in parts)
     of_whole = whole() if lacks else None
-    covers = bool(of_whole and of_whole.card.outcome.is_answer and of_whole.shown[0] in given)
+    sure = of_whole is not None and of_whole.card.outcome.is_answer
+    covering = of_whole.shown[0] if of_whole and sure and of_whole.shown[0] in given else None
     found: dict[str, AnsweredPart] = {}
     for number, part in enumerate(parts):
-        outcome = part.turn.card.outcome
-        key = part.turn.shown[0] if outcome.gives_text else f"question {number}"
-        if covers and of_whole and outcome.found_nothing:
-            key = of_whole.shown[0]
+        key = part.turn.shown[0] if part.turn.card.outcome.gives_text else f"question {number}"
+        if covering and goes_with(desk, part, covering):
+            key = covering
         found[key] = _together(desk, found[key], part) if key in found else part
     return list(found.values())
+
+
+def goes_with(desk: "Desk", part: AnsweredPart, entry_id: str) -> bool:
+    """Whether a question that finds nothing may be about the entry, and is no matter of its own."""
+    if not part.turn.card.outcome.found_nothing:
+        return False
+    entry = desk.answerer().entry(entry_id)
+    return not matter_of(part.asked) or (entry is not None and names_matter_of(part.asked, entry))
 
 
 def _together(desk: "Desk", first: AnsweredPart, second: AnsweredPart) -> AnsweredPart:

@@ -65,6 +65,26 @@ def test_questions_of_one_entry_share_it(desk):
     ]
 
 
+def test_a_matter_of_its_own_is_not_covered_by_what_answers_the_other_question(desk):
+    desk.answers.knows(TWO, SUBSIDY)
+
+    card = run(TakeTurn(desk), heard(TWO)).cards[0]
+
+    assert [(part["asked"], part["faq_id"]) for part in card["parts"]] == [
+        ("加装电梯补贴多少", "1"),
+        ("另外养猪补贴有没有", None),
+    ]
+
+
+def test_what_names_no_matter_is_covered_by_what_answers_the_whole_text(desk):
+    text = "加装电梯补贴多少？另外要多少钱？"
+    desk.answers.knows(text, SUBSIDY)
+
+    card = run(TakeTurn(desk), heard(text)).cards[0]
+
+    assert (card["faq_id"], card["parts"]) == ("1", [])
+
+
 def test_where_no_question_is_answered_alone_the_text_is_answered_as_a_whole(desk):
     desk.answers.knows("养猪补贴有没有？养牛补贴有没有？", SUBSIDY)
 
