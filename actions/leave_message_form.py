@@ -157,9 +157,10 @@ class ValidateLeaveMessageForm(DeskAction):
     def _answer(
         self, text: Question, dispatcher: CollectingDispatcher, tracker: MaskedTracker
     ) -> Events:
-        """Answer a question asked beside the message; without an answer it belongs to it."""
+        """Answer a question asked beside the message; without an answer it belongs to it, and so
+        do few words that ask nothing and name no topic."""
         turn = self._answer_there_is(text, asked=True)
-        if turn is None:
+        if turn is None or not (asks(text.text) or names_a_topic(turn)):
             return self._add(text, dispatcher, tracker)
         given = self._give(turn, dispatcher, tracker)
         return [*given, SlotSet(ANSWERED, text.text), *ASK_AGAIN]
@@ -236,6 +237,14 @@ class ValidateLeaveMessageForm(DeskAction):
 def is_given_first(outcome: AnswerOutcome, *, asks: bool) -> bool:
     """Whether what was found is said before a text is left; to no question, only an entry is."""
     return outcome.offers_texts if asks else outcome is AnswerOutcome.ANSWERED_FAQ
+
+
+def names_a_topic(turn: Turn) -> bool:
+    """Whether few words found an entry on a policy for sure, or a choice: 没人管 finds nothing but
+    the guide to complaints, which rests on none, and is what the message is about."""
+    found = turn.card.outcome
+    sure = found is AnswerOutcome.ANSWERED_FAQ and bool(turn.card.citations)
+    return sure or found is AnswerOutcome.CLARIFIED
 
 
 def heard_in(tracker: MaskedTracker) -> Said:

@@ -4,11 +4,14 @@ import pytest
 
 from actions.leave_message_form import ValidateLeaveMessageForm
 from casework.events import EntryJudged
+from knowledge import Entry, EntryKind
 from tests.fakes.conversation import heard, run
+from tests.unit.actions.conftest import SUBSIDY
 
 DRAFT = "楼道感应灯坏了三个月，老人夜里下楼摔伤，物业和居委会都说不归自己管"
 ADDED = "最好靠东门那边"
 LONG = "算了吧我还是想问问小区楼下烧烤店油烟很大怎么办"
+GUIDE = Entry("guide:complain", EntryKind.FAQ, "可以打12345。", "部门推来推去怎么办")
 EMPTY = {
     "message_body": None,
     "message_decision": None,
@@ -428,3 +431,27 @@ def test_what_was_shown_and_answers_ends_the_message_and_is_counted(desk):
     assert ended.slots["message_body"] is None
     judged = [event for event in desk.events if isinstance(event, EntryJudged)]
     assert [(event.entry_id, event.judgement) for event in judged] == [("faq:1", "useful")]
+
+
+def test_few_words_that_find_a_guide_belong_to_the_message(desk):
+    desk.answers.knows("没人管", GUIDE)
+
+    reply = with_draft(desk, "没人管")
+
+    assert (reply.texts, reply.slots["message_body"]) == ([], f"{DRAFT}\n没人管")
+
+
+def test_few_words_that_hesitate_near_something_belong_to_the_message(desk):
+    desk.answers.comes_near("天天吵", SUBSIDY)
+
+    assert with_draft(desk, "天天吵").slots["message_body"] == f"{DRAFT}\n天天吵"
+
+
+@pytest.mark.parametrize("topic", ["电梯补贴", "加装电梯"])
+def test_few_words_that_name_a_topic_are_answered_beside_the_message(desk, topic):
+    desk.answers.knows("电梯补贴", SUBSIDY)
+
+    reply = with_draft(desk, topic)
+
+    assert reply.texts
+    assert "message_body" not in reply.slots
