@@ -55,13 +55,11 @@ def corpus_several(split: Split) -> list[LabelledText]:
     """Questions of the corpus that ask two or three things; each entry answers one.
 
     Every place is a cut where there are as many questions as places allow; else the question marks
-    are.
+    are. A text in which neither shows a cut is left out: it is no single question.
     """
-    return [
-        LabelledText(question.text, tuple(cuts_of(question)))
-        for question in corpus_questions(split)
-        if question.kind is QuestionKind.SEVERAL
-    ]
+    several = (one for one in corpus_questions(split) if one.kind is QuestionKind.SEVERAL)
+    read = (LabelledText(question.text, tuple(cuts_of(question))) for question in several)
+    return [one for one in read if one.cuts]
 
 
 def cuts_of(question: CorpusQuestion) -> list[int]:
