@@ -16,7 +16,8 @@ from desk.completion.wordings import TalkedOf
 from desk.conversation.intake import Intake
 from desk.conversation.words import Words, load_words
 from desk.errors import WorkFailed
-from desk.guides.guides import DOORS, GUIDES, Guides, load_guides
+from desk.guides.guide_files import GuideFiles
+from desk.guides.guides import DOORS, GUIDES, Guides
 from desk.index.integrity_check import IndexFiles
 from desk.index.live_index import IndexHealth, LiveAnswerer
 from desk.jobs.ledger import JobLedger
@@ -85,11 +86,15 @@ class Desk:
         settings = self.settings
         return load_embedder(settings.embedding_model, settings.cache_dir, adapted=False)
 
-    @cached_property
+    @property
     def guides(self) -> Guides:
-        """As the files say at first use; raises BadDataFile."""
+        """As the files say now; raises BadDataFile."""
+        return self._guide_files.current()
+
+    @cached_property
+    def _guide_files(self) -> GuideFiles:
         settings = self.settings
-        return load_guides(settings.guides_file or GUIDES, settings.doors_file or DOORS)
+        return GuideFiles(settings.guides_file or GUIDES, settings.doors_file or DOORS)
 
     @cached_property
     def jobs(self) -> JobLedger:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from casework.ids import digest_of
 from casework.policies import ServiceItem
 from desk.guides.guides import Guides
 from knowledge import Entry, EntryKind
@@ -25,6 +26,11 @@ def guide_entries(guides: Guides, address: str) -> list[Entry]:
         )
         for guide in guides
     ]
+
+
+def guides_digest(guides: Guides, address: str) -> str:
+    """SHA-256 of the entries in hexadecimal: tells whether an index was built with these guides."""
+    return digest_of(repr(guide_entries(guides, address)))
 
 
 def absolute(service: ServiceItem, address: str) -> ServiceItem:

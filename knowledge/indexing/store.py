@@ -57,7 +57,11 @@ class DamagedIndex(UnusableIndex):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a version is made of; ``checksum`` is SHA-256 over all its other files."""
+    """What a version is made of; ``checksum`` is SHA-256 over all its other files.
+
+    ``beside_records`` is a digest of what it was built from beside the records; versions built
+    before this was kept have none.
+    """
 
     version: int
     layout: int
@@ -67,6 +71,7 @@ class Manifest:
     last_event: int
     checksum: str
     built_at: str
+    beside_records: str = ""
 
 
 class IndexStore:
@@ -91,6 +96,7 @@ class IndexStore:
         version: int,
         last_event: int,
         built_at: datetime,
+        beside_records: str = "",
         progress: Progress | None = None,
         held: Index | None = None,
     ) -> Manifest:
@@ -117,6 +123,7 @@ class IndexStore:
                 last_event=last_event,
                 checksum=checksum(beside),
                 built_at=built_at.isoformat(),
+                beside_records=beside_records,
             )
             (beside / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
             sync(beside)

@@ -14,7 +14,7 @@ from casework.events import (
     PolicyImported,
     PolicyRepealed,
 )
-from desk.guides import guide_entries
+from desk.guides import guide_entries, guides_digest
 from desk.jobs.ledger import FAILED, recorded
 from knowledge import Manifest, UnusableIndex
 from policydesk.jobs.entries import entries_of
@@ -46,13 +46,15 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
         with desk.uow() as uow:
             last_event = uow.events.last_id()  # read first: what comes later is built again
             version = desk.index_store.next_version(uow.index_versions.live())
-            entries = [*entries_of(uow), *guide_entries(desk.guides, desk.settings.address)]
+            guides, address = desk.guides, desk.settings.address
+            entries = [*entries_of(uow), *guide_entries(guides, address)]
         manifest = desk.index_store.build(
             entries,
             desk.embedder,
             version=version,
             last_event=last_event,
             built_at=desk.clock.now(),
+            beside_records=guides_digest(guides, address),
             progress=progress,
             held=desk.held_index(),
         )
@@ -64,14 +66,35 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
     return manifest
 
 
+def renew_for_guides(desk: "Desk") -> Manifest | None:
+    """Build a version with the guides as they are now; None where the live one has them, or none
+    is live. Raises JobIsRunning."""
+    return build_index(desk) if lacks(desk, wanted_guides(desk)) else None
+
+
+def wanted_guides(desk: "Desk") -> str:
+    return guides_digest(desk.guides, desk.settings.address)
+
+
+def lacks(desk: "Desk", guides: str) -> bool:
+    """Whether the live version was built with other guides: before an upgrade, or an edit."""
+    with desk.uow() as uow:
+        live = uow.index_versions.live()
+    try:
+        return live is not None and desk.index_store.manifest(live).beside_records != guides
+    except UnusableIndex:
+        return False  # it is built anew for that
+
+
 class IndexFollower:
-    """Builds a new version when the live one does not know what the event log tells, or cannot be
-    read any more."""
+    """Builds a new version when the live one does not know what the event log tells, was built with
+    other guides, or cannot be read any more."""
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
         self._looked_at = 0
         self._looks_at_none = 0
+        self._renewed_for = ""
         self._rest_until: datetime | None = None
 
     def follow(self) -> Manifest | None:
@@ -89,7 +112,7 @@ class IndexFollower:
             raise
 
     def _follow(self) -> Manifest | None:
-        if not (self._outdated() or self._unusable()):
+        if not (self._outdated() or self._other_guides() or self._unusable()):
             return None
         manifest = build_index(self._desk)
         self._desk.answerer()  # read now, so that no asker waits for it
@@ -107,6 +130,15 @@ class IndexFollower:
                     return True
                 self._looked_at = event_id
         return False
+
+    def _other_guides(self) -> bool:
+        """Once for the same guides: a process of another release beside this one has others, and
+        the two would go on building against each other."""
+        wanted = wanted_guides(self._desk)
+        if wanted == self._renewed_for or not lacks(self._desk, wanted):
+            return False
+        self._renewed_for = wanted
+        return True
 
     def _unusable(self) -> bool:
         """Whether no version is live, its files are not what they were, or cannot be read."""

@@ -17,6 +17,7 @@ from desk.jobs.ledger import recorded
 from desk.logging.log_lines import ProgramName
 from desk.policies.comparison import compare_clauses
 from policydesk.jobs.comparing import make_comparisons
+from policydesk.jobs.index_building import renew_for_guides
 from policydesk.jobs.locking import job_lock
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
 from records.job_locks import JobIsRunning
@@ -80,6 +81,7 @@ def run_nightly(
         todo = steps(propose_topics(desk, night.on, progress))
         done = [perform(desk, step, night) for step in todo]
     make_missing_comparisons(desk)
+    renew_index_for_guides(desk)
     return done
 
 
@@ -89,6 +91,14 @@ def make_missing_comparisons(desk: "Desk") -> None:
         make_comparisons(desk)
     except JobIsRunning:
         logger.info("another process compares policies already")
+
+
+def renew_index_for_guides(desk: "Desk") -> None:
+    """After an edit of their files that no portal has seen."""
+    try:
+        renew_for_guides(desk)
+    except JobIsRunning:
+        logger.info("another process builds the index already")
 
 
 def steps(proposed: Proposed) -> list[Step]:

@@ -1,6 +1,7 @@
 """Preparation before the processes start: database, model, content, index, dialogue model."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from desk.wiring import Desk, open_desk
 from knowledge import UnusableIndex, load_embedder
 from policydesk.demo.content import demo_accounts, load_demo
 from policydesk.demo.guard import refuse_demo_accounts_in_public, refuse_demo_in_real_desk
-from policydesk.jobs.index_building import build_index
+from policydesk.jobs.index_building import build_index, renew_for_guides
 from policydesk.jobs.nightly import night_of, run_nightly
 from policydesk.servers.dialogue_model import dialogue_model_path, ensure_dialogue_model
+from records.job_locks import JobIsRunning
 
 Say = Callable[[str], None]
 
@@ -70,9 +72,13 @@ def is_empty(desk: Desk) -> bool:
 
 
 def ensure_index(desk: Desk, say: Say) -> None:
-    """Build an index version where none is live, or the live one cannot be used."""
+    """Build an index version where none is live, or the live one cannot be used or was built with
+    other guides."""
     try:
         desk.answerer()
     except (NoIndexYet, UnusableIndex) as fault:
         say(f"building the index ({fault})")
         build_index(desk)
+    with suppress(JobIsRunning):
+        if renew_for_guides(desk):
+            say("built the index again, with the guides as they are now")

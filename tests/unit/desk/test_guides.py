@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from casework.policies import ServiceItem
-from desk.guides import guide_entries, load_guides
+from desk.guides import GuideFiles, guide_entries, guides_digest, load_guides
+from desk.guides.guides import DOORS
 from desk.project_files import PROJECT
 from knowledge import EntryKind
 from language.data_files import BadDataFile
@@ -116,3 +117,33 @@ def test_what_ships_has_what_was_asked_for() -> None:
         "report_official", "report", "petition", "reconsideration", "litigation", "legal_aid",
         "privacy", "accessibility", "languages",
     }  # fmt: skip
+
+
+def test_an_edited_file_is_read_again_and_one_that_cannot_be_used_is_not(tmp_path: Path) -> None:
+    path = written(tmp_path, OWN)
+    files = GuideFiles(path, DOORS)
+    first = files.current()
+    assert files.current() is first
+
+    written(tmp_path, OWN.replace("怎么复议？", "怎么申请复议？"))
+    edited = files.current()
+    written(tmp_path, "source: broken")
+
+    assert [guide.question for guide in edited] == ["怎么申请复议？"]
+    assert files.current() is edited
+    written(tmp_path, OWN)
+    assert [guide.question for guide in files.current()] == ["怎么复议？"]
+
+
+def test_a_file_that_cannot_be_used_at_first_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BadDataFile):
+        GuideFiles(written(tmp_path, "source: broken"), DOORS).current()
+
+
+def test_the_digest_tells_other_words_doors_and_addresses() -> None:
+    ours = load_guides()
+
+    assert guides_digest(ours, "https://a") == guides_digest(load_guides(), "https://a")
+    assert guides_digest(ours, "https://a") != guides_digest(ours, "https://b")
+    demo = load_guides(doors=PROJECT / "demo" / "doors.yml")
+    assert guides_digest(demo, "https://a") != guides_digest(ours, "https://a")
