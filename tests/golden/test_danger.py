@@ -17,6 +17,7 @@ BLIND = yaml.safe_load((PROJECT / "tests/golden/danger.yml").read_text("utf-8"))
 NONE = BLIND.pop("none")
 AGAIN = yaml.safe_load((PROJECT / "tests/golden/danger_again.yml").read_text("utf-8"))
 NEAR = yaml.safe_load((PROJECT / "tests/golden/danger_near.yml").read_text("utf-8"))
+WHAT_IF = yaml.safe_load((PROJECT / "tests/golden/danger_what_if.yml").read_text("utf-8"))
 CRIES = [
     (text, DangerKind(kind))
     for each in (BLIND, AGAIN)
@@ -24,7 +25,7 @@ CRIES = [
     for text in texts
 ]
 NEAR_CRIES = [text for texts in NEAR["cries"].values() for text in texts]
-# Measured on 2026-11-30: 0.99 of 241 cries alone, 0.93 to 0.94 with a question before or behind
+# Measured on 2026-11-30: 0.99 of 241 cries alone, 0.93 to 0.97 with a question before or behind
 # them. Of the third set all 20 cries and 6 of the 20 harmless neighbours.
 HEARD_FLOOR = 0.95
 HEARD_WITHIN_FLOOR = 0.90
@@ -34,6 +35,9 @@ FALSE_ALARMS = 0.02  # at most, of questions that people ask a desk
 SURE_FALSE_ALARMS = 0.01
 NEAR_ALARMS = 0.3  # at most, of harmless neighbours: a thing lost, a sign not seen, a smell
 NEAR_SURE_ALARMS = 0.1
+# Follow-ups like 撞坏了护栏呢: 5 of 20 heard, 1 surely; all 12 cries beside them.
+WHAT_IF_ALARMS = 0.3
+WHAT_IF_SURE_ALARMS = 0.05
 QUESTION = "老年人助餐卡在哪里办理"
 # Of a trial of the desk by hand; none of them is learned from.
 TRIED_CRIES = [
@@ -73,7 +77,8 @@ def test_no_line_of_the_blind_set_was_learned():
     learned = {line.text for line in labelled_lines()}
 
     cries = [text for text, _ in (*CRIES, *TRIED_CRIES)]
-    blind = (*NONE, *cries, *NEAR["none"], *NEAR_CRIES, *TRIED_HARMLESS)
+    near = (*NEAR["none"], *NEAR_CRIES, *WHAT_IF["none"], *WHAT_IF["cries"])
+    blind = (*NONE, *cries, *near, *TRIED_HARMLESS)
     assert [text for text in blind if text in learned] == []
 
 
@@ -143,9 +148,20 @@ def test_cries_beside_harmless_neighbours_are_heard():
     assert share(danger_in(text) for text in NEAR_CRIES) >= NEAR_CRIES_FLOOR
 
 
+def test_what_a_rule_says_of_an_accident_rarely_sounds_like_danger():
+    heard = [danger_in(text) for text in WHAT_IF["none"]]
+
+    assert share(heard) <= WHAT_IF_ALARMS
+    assert share(danger is not None and danger.sure for danger in heard) <= WHAT_IF_SURE_ALARMS
+
+
+def test_cries_in_the_words_of_such_follow_ups_are_heard():
+    assert share(danger_in(text) for text in WHAT_IF["cries"]) >= NEAR_CRIES_FLOOR
+
+
 # Split `choose` of the question corpus: 205 cries (117 direct, 63 oblique, 25 inside another
 # matter), 4,289 turns and district lines that are none. Measured on 2026-11-30: 0.971 heard, of
-# these 0.84 by their own kind or as unclear; 0.021 false alarms, 0.008 surely.
+# these 0.84 by their own kind or as unclear; 0.019 false alarms, 0.009 surely.
 CHOOSE_FLOOR = 0.94
 CHOOSE_KIND_FLOOR = 0.77
 CHOOSE_ALARMS = 0.03
