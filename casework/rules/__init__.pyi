@@ -1,6 +1,9 @@
 from .duties import Duties as Duties
 from .duties import Duty as Duty
 from .duties import load_duties as load_duties
+from .holidays import DaysOff as DaysOff
+from .holidays import Holiday as Holiday
+from .holidays import next_days_off as next_days_off
 from .opening_hours import OpeningHours as OpeningHours
 from .opening_hours import is_guessed as is_guessed
 from .reading_hours import read_opening_hours as read_opening_hours

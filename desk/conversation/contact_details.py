@@ -51,19 +51,36 @@ def contact_turn(
     windows = [one for one in agencies if one.kind is AgencyKind.WINDOW]
     if of_policy is not None:
         return of_policy
-    told = office_turn(desk, asked, named or windows)
+    told = office_turn(desk, asked, named) if named else hall_turn(desk, asked, windows)
     maker = "" if named else maker_text(desk, talked_of)
     return replace(told, text="\n".join(filter(None, (told.text, maker))))
 
 
 def office_turn(desk: "Desk", asked: str, offices: list[Agency]) -> Turn:
-    """The hotline, and what the profiles of the offices publish."""
+    """What the profiles of the offices that were asked for publish, and the hotline."""
     contacts = [contact_of(office) for office in offices]
     reached = reached_texts(desk, contacts, asked)
-    if offices and all(reached):
-        told = [desk.words.say("contact_online"), *reached]
-    else:
-        told = [ask_first_text(desk.words, offices), *filter(None, reached)]
+    if not all(reached):
+        return asked_first_turn(desk, offices, contacts, reached)
+    told = [*reached, desk.words.say("hotline_too")]
+    return turn_of("\n".join(told), [*contacts, contact(HOTLINE)])
+
+
+def hall_turn(desk: "Desk", asked: str, windows: list[Agency]) -> Turn:
+    """That this desk is always there, the hotline, and what the windows publish."""
+    contacts = [contact_of(window) for window in windows]
+    reached = reached_texts(desk, contacts, asked)
+    if not windows or not all(reached):
+        return asked_first_turn(desk, windows, contacts, reached)
+    told = [desk.words.say("contact_online"), *reached]
+    return turn_of("\n".join(told), [contact(HOTLINE), *contacts])
+
+
+def asked_first_turn(
+    desk: "Desk", offices: list[Agency], contacts: list[Contact], reached: list[str]
+) -> Turn:
+    """The hotline first, since not all of the offices publish how they are reached."""
+    told = [ask_first_text(desk.words, offices), *filter(None, reached)]
     return turn_of("\n".join(told), [contact(HOTLINE), *contacts])
 
 

@@ -3,13 +3,32 @@
 import re
 from datetime import date, datetime, timedelta
 
-from casework.rules import CALENDAR_ZONE, OpeningHours, is_guessed, read_opening_hours
+from casework.rules import (
+    CALENDAR_ZONE,
+    DaysOff,
+    Holiday,
+    OpeningHours,
+    is_guessed,
+    next_days_off,
+    read_opening_hours,
+)
 from desk.conversation.words import Words
 
 SATURDAY = 5
 # Days that a question may name, as days from today.
 NAMED_DAYS = {"大后天": 3, "后天": 2, "明天": 1, "今天": 0}
 WEEKDAYS = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])|双休")
+
+# Holidays that a question may name. 十一 is one only before what tells it from a figure.
+HOLIDAYS = {
+    Holiday.NEW_YEAR: re.compile("元旦"),
+    Holiday.SPRING_FESTIVAL: re.compile("春节|过年|大年"),
+    Holiday.TOMB_SWEEPING: re.compile("清明"),
+    Holiday.LABOUR_DAY: re.compile("五一|劳动节"),
+    Holiday.DRAGON_BOAT: re.compile("端午"),
+    Holiday.MID_AUTUMN: re.compile("中秋"),
+    Holiday.NATIONAL_DAY: re.compile("国庆|十一(?=放假|假期|长假|上班|上不上|期间|开门|办公|黄金)"),
+}
 
 
 def opening_text(words: Words, hours: str, asked: str, at: datetime) -> str:
@@ -20,7 +39,10 @@ def opening_text(words: Words, hours: str, asked: str, at: datetime) -> str:
         return ""
     local = at.astimezone(CALENDAR_ZONE)
     days = [day_text(words, read, day, local) for day in days_asked(asked, local.date())]
-    return "".join([*days, now_text(words, read, local)])
+    holidays = [
+        holiday_text(words, read, holiday, local.date()) for holiday in holidays_asked(asked)
+    ]
+    return "".join([*holidays, *days, now_text(words, read, local)])
 
 
 def now_text(words: Words, hours: OpeningHours, now: datetime) -> str:
@@ -41,12 +63,47 @@ def day_text(words: Words, hours: OpeningHours, day: date, now: datetime) -> str
     """Whether it opens on the day, and from when to when."""
     named = day_name(words, day, now)
     note = calendar_note(words, day) if is_guessed(day) else ""
-    spans = words.say("joiner").join(
+    spans = spans_text(words, hours, day)
+    said = words.say("opens_on", day=named, spans=spans) if spans else ""
+    return (said or words.say("closed_on", day=named)) + note
+
+
+def spans_text(words: Words, hours: OpeningHours, day: date) -> str:
+    """Its spans on the day; empty where it is closed."""
+    return words.say("joiner").join(
         words.say("span", begins=minute_clock(span.begins), ends=minute_clock(span.ends))
         for span in hours.on(day)
     )
-    said = words.say("opens_on", day=named, spans=spans) if spans else ""
-    return (said or words.say("closed_on", day=named)) + note
+
+
+def holiday_text(words: Words, hours: OpeningHours, holiday: Holiday, today: date) -> str:
+    """Whether it opens on the days off of the next such holiday."""
+    off, name = next_days_off(holiday, today), words.say(f"holiday_{holiday.name.lower()}")
+    if off.first is None:
+        return words.say("holiday_unpublished", holiday=name, year=off.year)
+    days = days_named(words, off)
+    spans = spans_text(words, hours, off.first)
+    said = words.say("opens_on", day=f"{name}{days}", spans=spans) if spans else ""
+    note = calendar_note(words, off.first) if off.provisional else ""
+    return (said or words.say("closed_on", day=f"{name}{days}")) + note
+
+
+def days_named(words: Words, off: DaysOff) -> str:
+    """From the first to the last day."""
+    assert off.first and off.last
+    first, last = off.first, off.last
+    known = {"year": first.year, "month": first.month, "day": first.day}
+    if first == last:
+        return words.say("day_off", **known)
+    return words.say("days_off", **known, last_month=last.month, last_day=last.day)
+
+
+def holidays_asked(asked: str) -> list[Holiday]:
+    """
+    >>> [holiday.name for holiday in holidays_asked("国庆上班吗")]
+    ['NATIONAL_DAY']
+    """
+    return [holiday for holiday, named in HOLIDAYS.items() if named.search(asked)]
 
 
 def days_asked(asked: str, today: date) -> list[date]:

@@ -4,10 +4,12 @@ What nobody confirmed is not told as a contact. Its clause is published text and
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.people import Agency
 from casework.policies import (
     Clause,
     ContactPurpose,
@@ -51,10 +53,11 @@ def policy_reached(
     with desk.uow() as uow:
         policy = uow.policies.find(policy_id)
         agency = uow.agencies.find(policy.agency_id) if policy and policy.agency_id else None
+        offices = uow.agencies.list()
     if policy is None or not policy.in_force(on):
         return None
     confirmed = confirmed_contacts(policy, asked, on)
-    contacts = tuple(contact_card(desk.words, policy, one) for one in confirmed)
+    contacts = tuple(contact_card(desk.words, policy, one, offices) for one in confirmed)
     anchors = frozenset(one.anchor for one in confirmed)
     fits = any(one.details.purpose is purpose_of(asked) for one in confirmed)
     if fits and has_what_is_asked(contacts, wanted):
@@ -77,14 +80,24 @@ def confirmed_contacts(policy: Policy, asked: str, on: date) -> tuple[PolicyCont
     return meant or contacts
 
 
-def contact_card(words: Words, policy: Policy, contact: PolicyContact) -> Contact:
-    """With its clause as the source."""
+def contact_card(
+    words: Words, policy: Policy, contact: PolicyContact, offices: Iterable[Agency]
+) -> Contact:
+    """With its clause as the source. A clause that gives a telephone alone is of the office that
+    publishes it as its own."""
     details = contact.details
-    agency = details.agency or policy.issuing_agency or policy.title
+    agency = details.agency or whose_phone(details.phone, offices)
+    agency = agency or policy.issuing_agency or policy.title
     if details.purpose is ContactPurpose.COMPLAINTS:
         agency = words.say("contact_for_complaints", agency=agency)
     source = words.say("clause_source", title=policy.title, clause=contact.label)
     return Contact(agency, details.phone, details.address, details.hours, source)
+
+
+def whose_phone(phone: str, offices: Iterable[Agency]) -> str:
+    """The name of that office; empty where it is none's, or that of several."""
+    named = [one.name for one in offices if phone and one.profile.phone == phone]
+    return named[0] if len(named) == 1 else ""
 
 
 def quoted_clause(policy: Policy, asked: str, wanted: str) -> Clause | None:

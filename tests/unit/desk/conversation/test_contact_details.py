@@ -145,7 +145,24 @@ def test_an_office_that_is_named_or_handles_the_matter_goes_first(
         uow.agencies.get("mzj").aliases = ("民政局",)
         uow.commit()
 
-    assert phones(asked(confirmed, text)) == ["12345", "0XX-2203"]
+    assert phones(asked(confirmed, text)) == ["0XX-2203", "12345"]
+
+
+def test_an_office_that_was_asked_for_opens_the_answer(confirmed: FakeDesk) -> None:
+    turn = asked(confirmed, "区民政局号码多少")
+
+    assert turn.text.splitlines() == [
+        "区民政局：电话0XX-2203（来源：公开目录）。",
+        "也可以拨打12345政务服务便民热线，全天有人接听。",
+    ]
+
+
+def test_a_telephone_that_an_office_publishes_is_called_by_its_name(confirmed: FakeDesk) -> None:
+    with confirmed.uow() as uow:
+        uow.agencies.get("mzj").profile = AgencyProfile(phone="0XX-5508-1120", source="公开目录")
+        uow.commit()
+
+    assert "区民政局：电话0XX-5508-1120" in asked(confirmed, "电话多少").text
 
 
 def test_without_a_policy_the_hall_is_told_with_its_next_hours(desk: FakeDesk) -> None:

@@ -44,6 +44,35 @@ def test_the_days_asked_about_are_told_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "month", "text"),
+    [
+        ("国庆上班吗", 9, "国庆节（2026年10月1日到10月7日）不上班。"),
+        ("过年开不开门", 1, "春节（2026年2月15日到2月23日）不上班。"),
+        (
+            "国庆上班吗",
+            11,
+            "国庆节（2027年10月1日到10月3日）不上班。"
+            "（2027年放假安排还没有公布，去之前请先打电话问一下。）",
+        ),
+        (
+            "春节上班吗",
+            11,
+            "春节上不上班，要看2027年的放假安排，现在还没有公布，去之前请先打电话问一下。",
+        ),
+        ("十一点上班吗", 4, ""),
+    ],
+)
+def test_the_days_of_a_holiday_asked_about(asked: str, month: int, text: str) -> None:
+    assert told(asked, month, 3 if month == 11 else 7, 10).startswith(text + "现在")
+
+
+def test_a_hall_that_is_open_on_holidays() -> None:
+    said = told("国庆上班吗", 9, 7, 10, hours="工作日9时至17时，节假日9时至12时")
+
+    assert said.startswith("国庆节（2026年10月1日到10月7日）上班，9:00到12:00。")
+
+
 def test_hours_that_are_not_understood_or_never_end_say_nothing() -> None:
     assert told("现在开着吗", 11, 30, 10, hours="以现场公告为准") == ""
     assert told("现在开着吗", 11, 30, 10, hours="24小时") == ""
