@@ -1,5 +1,6 @@
 """Looking up what became of a message, by its tracking number and lookup code."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -30,6 +31,14 @@ from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 from desk.turns.taken_turn import menu_turn
 from desk.wiring import Desk
+from language.normal_form import half_width
+
+# LY and what follows it, or figures and letters in a row that no word has.
+NUMBER_LIKE = re.compile(
+    r"(?<![A-Za-z])LY[-\s]?\w*\d|(?<![0-9A-Za-z])LY[-\s][0-9A-Za-z]{2}"
+    r"|(?=[A-Za-z-]*\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){4}",
+    re.IGNORECASE,
+)
 
 
 class Stage(StrEnum):
@@ -52,7 +61,7 @@ class ActionCheckMessage(DeskAction):
         number, code = find_tracking_no(typed), find_lookup_code(typed)
         named = number or (tracker.get_slot(ASKED_NUMBER) if code else None)
         if named and named == last:
-            turn = self._turn_of(named)
+            turn = status_of(self.desk, named)
         elif named and code:
             turn = self._opened_turn(named, code)
         elif named or code:
@@ -61,11 +70,6 @@ class ActionCheckMessage(DeskAction):
             turn = self._without_number(tracker)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [SlotSet(ASKED_NUMBER, named)] if named else []
-
-    def _turn_of(self, number: str) -> Turn:
-        """Of a message that was left in this conversation."""
-        with self.desk.uow() as uow:
-            return status_turn(self.desk, message_status(uow, message_tracked(uow, number)))
 
     def _opened_turn(self, number: str, code: str) -> Turn:
         """An unknown number and a wrong code are told alike."""
@@ -92,11 +96,11 @@ class ActionCheckMessage(DeskAction):
         text, last = tracker.said, tracker.get_slot(LAST_SENT)
         if lost_number(text):
             return self._number_again(last)
-        if last is None or not text:
+        if last is None or not text or looks_like_a_number(tracker):
             return self._ask_again(tracker)
         if withdraws(text):
             return sent_turn(self.desk, last)
-        turn = self._turn_of(last)
+        turn = status_of(self.desk, last)
         if not asks_if_sent(text):
             return turn
         return replace(turn, text=f"{self.desk.words.say('utter_message_was_sent')}\n{turn.text}")
@@ -108,9 +112,21 @@ class ActionCheckMessage(DeskAction):
         return menu_turn(self.desk.words.say("utter_tracking_no_again", tracking_no=last))
 
     def _ask_again(self, tracker: MaskedTracker) -> Turn:
-        looks_like_one = next(tracker.get_latest_entity_values("tracking_no"), None)
-        name = "utter_tracking_no_wrong" if looks_like_one else "utter_ask_tracking_no"
+        wrong = looks_like_a_number(tracker)
+        name = "utter_tracking_no_wrong" if wrong else "utter_ask_tracking_no"
         return menu_turn(self.desk.words.say(name))
+
+
+def looks_like_a_number(tracker: MaskedTracker) -> bool:
+    """Whether a number is named, however wrong: then nothing is said of the asker's own message."""
+    named = next(tracker.get_latest_entity_values("tracking_no"), None)
+    return named is not None or NUMBER_LIKE.search(half_width(tracker.raw_text)) is not None
+
+
+def status_of(desk: Desk, number: str) -> Turn:
+    """Of a message that was left in this conversation."""
+    with desk.uow() as uow:
+        return status_turn(desk, message_status(uow, message_tracked(uow, number)))
 
 
 def status_turn(desk: Desk, status: MessageStatus) -> Turn:

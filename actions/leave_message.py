@@ -24,6 +24,7 @@ from actions.leave_message_form import (
     CONFIRMATION,
     DECISION,
     FROM_BEFORE,
+    PUBLIC,
     SEND,
     danger_beside,
     drafted,
@@ -35,9 +36,11 @@ from actions.leave_message_reading import (
     cancelled,
     names_a_message,
     refers_back,
+    takes_up,
     tells_the_matter,
+    turned_away,
 )
-from actions.left_message import LAST_SENT
+from actions.left_message import LAST_SENT, was_just_dropped
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import kind_of, shortened, subject_of
 from actions.provisional_dates import provisional_note
@@ -51,6 +54,7 @@ from desk.conversation.choices import Choice, entry_ids
 from desk.conversation.masking_notice import not_kept_note
 from desk.conversation.turn import Turn
 from desk.danger import Danger
+from desk.turns.another_matter import another_matter_in
 from desk.turns.answers import answer_on
 from desk.turns.recording import leave_trace
 from desk.turns.taken_turn import choice, menu_turn, ways
@@ -60,7 +64,8 @@ from language.written_length import written_length
 
 logger = logging.getLogger(__name__)
 
-FORM_SLOTS = (BODY, DECISION, FROM_BEFORE, ANSWERED)
+FORM_SLOTS = (BODY, DECISION, FROM_BEFORE, ANSWERED, PUBLIC)
+DROPPED = "dropped_message"
 ASKED_NUMBER = "asked_tracking_no"
 
 
@@ -82,6 +87,8 @@ class ActionBeginMessage(DeskAction):
             speak_and_record(self.desk, dispatcher, tracker, off)
             return [FollowupAction("action_listen")]
         wish, before = tracker.said, tracker.kept(ASIDE)
+        if (dropped := taken_up(tracker)) is not None:
+            return [*drafted(dropped), SlotSet(DROPPED, None)]
         matter = after_the_wish(tracker)
         if tells_the_matter(wish, matter) and not (before and refers_back(wish)):
             return drafted(wish if matter is None else matter)
@@ -108,14 +115,17 @@ class ActionAskMessageDecision(DeskAction):
             return []
         confirmation_id = tracker.get_slot(CONFIRMATION) or new_id("confirmation")
         first = is_first_to_speak(dispatcher, tracker)
-        turn = self._shown(body, confirmation_id, first=first)
+        public = tracker.get_slot(PUBLIC) is True
+        turn = self._shown(body, confirmation_id, first=first, public=public)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         return [SlotSet(CONFIRMATION, confirmation_id)]
 
-    def _shown(self, body: MaskedText, confirmation_id: str, *, first: bool) -> Turn:
+    def _shown(self, body: MaskedText, confirmation_id: str, *, first: bool, public: bool) -> Turn:
         name = "utter_ask_message_decision" if first else "utter_ask_leave_anyway"
+        text = self.desk.words.say(name, question=body)
+        consent = self.desk.words.say("utter_message_consent") if public else ""
         turn = menu_turn(
-            self.desk.words.say(name, question=body),
+            f"{text}\n{consent}".strip(),
             choice(self.desk.words, "yes", "/affirm"),
             choice(self.desk.words, "rewrite", "/deny"),
             choice(self.desk.words, "cancel", "/stop"),
@@ -154,7 +164,8 @@ class ActionLeaveMessage(DeskAction):
     title = "action_leave_message"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
-        body, aside = tracker.kept(BODY), tracker.get_slot(ASIDE)
+        body = tracker.kept(BODY)
+        aside = unless_told(tracker.get_slot(ASIDE), body)
         if tracker.get_slot(DECISION) != SEND or not body:
             return cancel(self.desk, dispatcher, tracker)
         try:
@@ -163,6 +174,7 @@ class ActionLeaveMessage(DeskAction):
                 body,
                 asker_key=asker(self.desk, tracker).key,
                 confirmation_id=tracker.get_slot(CONFIRMATION),
+                consent_public=tracker.get_slot(PUBLIC) is True,
                 too_late=lambda: is_too_late(self.desk, tracker),
             )
         except (RecordsFault, ChangedMeanwhile, TooLate):
@@ -172,7 +184,9 @@ class ActionLeaveMessage(DeskAction):
             return emptied()
         turn = created_turn(self.desk, left, aside=aside)
         speak_and_record(self.desk, dispatcher, tracker, turn)
-        return [*emptied(), SlotSet(LAST_SENT, left.message.tracking_no)]
+        number = left.message.tracking_no
+        told = [] if aside == tracker.get_slot(ASIDE) else [SlotSet(ASIDE, None)]
+        return [*emptied(), *told, SlotSet(DROPPED, None), SlotSet(LAST_SENT, number)]
 
     def _keep_unsent(self, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Nothing was stored; the next yes to the same text tries again."""
@@ -180,6 +194,14 @@ class ActionLeaveMessage(DeskAction):
         told = self.desk.words.say("utter_message_kept_unsent")
         speak(dispatcher, Turn(told, AnswerCard(CardType.NONE, AnswerOutcome.ERROR_DIALOGUE)))
         return [SlotSet(DECISION, None), FollowupAction("leave_message_form")]
+
+
+def taken_up(tracker: MaskedTracker) -> MaskedText | None:
+    """A message that was dropped, where its asker says that it shall be left after all."""
+    dropped = tracker.kept(DROPPED)
+    if not dropped or not takes_up(tracker.said):
+        return None
+    return None if tracker.get_slot(ASIDE) and not was_just_dropped(tracker) else dropped
 
 
 def messages_off(desk: Desk) -> Turn | None:
@@ -197,6 +219,11 @@ def off_turn(desk: Desk, reason: str) -> Turn:
     return menu_turn(desk.words.say("utter_messages_off", reason=reason))
 
 
+def unless_told(aside: str | None, body: str) -> str | None:
+    """What was asked on the way, unless the message that was left tells it."""
+    return None if aside and aside in body else aside
+
+
 class TooLate(RuntimeError):
     """Whoever asked was told in the meantime that this was not done; so it is not done."""
 
@@ -212,13 +239,14 @@ class ActionCancelMessage(DeskAction):
 
 def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
     """Nothing is left; a question asked in the same breath is answered. What was written is kept,
-    to be shown where the asker leaves a message after all (刚才那个还是留吧)."""
-    found = cancelled(tracker.said)
+    to be shown where the asker leaves it after all (刚才那个还是留吧), and nowhere else."""
+    found = cancelled(tracker.said) or turned_away(tracker.said)
     question = found.text if found else NO_TEXT
-    if written_length(question) < LEAST_LENGTH:
+    dropped = kept_for_later(tracker.kept(BODY))
+    if written_length(question) < LEAST_LENGTH and not another_matter_in(tracker.said):
         aside = tracker.get_slot(ASIDE)
         speak_and_record(desk, dispatcher, tracker, cancelled_turn(desk, aside))
-        return [*emptied(), *kept_for_later(tracker.kept(BODY), aside)]
+        return [*emptied(), *dropped]
     answer = answer_on(desk, tracker.question_of(question), on=desk.clock.today())
     if is_first_to_speak(dispatcher, tracker):
         leave_trace(desk, answer, question, asker(desk, tracker))
@@ -226,12 +254,12 @@ def cancel(desk: Desk, dispatcher: CollectingDispatcher, tracker: MaskedTracker)
     speak(dispatcher, answer)
     kept = question if answer.card.outcome.may_be_left_as_message else None
     offered = list(entry_ids(answer.card.choices)) or None
-    return [*emptied(), SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
+    return [*emptied(), *dropped, SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
 
 
-def kept_for_later(body: MaskedText, aside: str | None) -> list[EventType]:
-    """A text that was dropped is what a later wish to leave a message begins with."""
-    return [SlotSet(ASIDE, body)] if is_long_enough(body) and not aside else []
+def kept_for_later(body: MaskedText) -> list[EventType]:
+    """A text that was dropped never comes back by itself: only a wish that says so takes it up."""
+    return [SlotSet(DROPPED, body)] if is_long_enough(body) else []
 
 
 def cancelled_turn(desk: Desk, aside: str | None) -> Turn:
@@ -259,6 +287,7 @@ def leave(
     *,
     asker_key: str,
     confirmation_id: str | None = None,
+    consent_public: bool = False,
     too_late: Callable[[], bool] = lambda: False,
 ) -> LeftMessage:
     """The message and its case, committed.
@@ -276,6 +305,7 @@ def leave(
             kind=kind_of(body),
             asker_key=asker_key,
             channel=CHANNEL,
+            consent_public=consent_public,
             confirmation_id=confirmation_id,
             code=code,
             at=desk.clock.now(),

@@ -24,10 +24,14 @@ from actions.leave_message_reading import (
     added,
     after_the_wish,
     asks,
+    names_a_matter,
+    names_a_sentence,
     read_with_draft,
     read_without_draft,
+    words_to_cut,
 )
 from actions.masked_tracker import MaskedTracker
+from actions.message_sentences import without_named, without_words
 from actions.message_text import shortened
 from actions.slots import helped_lately
 from casework.answer_outcomes import AnswerOutcome
@@ -40,7 +44,7 @@ from desk.danger import Danger, DangerKind
 from desk.turns.answers import answer_on
 from desk.turns.ordinals import chosen_position
 from desk.turns.taken_turn import menu_turn
-from language.masking import MaskedText, on_lines, without_placeholders
+from language.masking import NO_TEXT, MaskedText, on_lines, without_placeholders
 from language.segmentation import content_words
 from language.written_length import written_length
 
@@ -49,6 +53,7 @@ LONGEST_QUESTION = 60
 
 BODY = "message_body"
 DECISION = "message_decision"
+PUBLIC = "message_public"
 FROM_BEFORE = "message_from_before"  # the text was asked before the form began
 CONFIRMATION = "confirmation_id"  # of the text as it is shown
 ASIDE = "unanswered_question"
@@ -111,6 +116,16 @@ class ValidateLeaveMessageForm(DeskAction):
                 return self._add(tracker.question_of(reading.text), dispatcher, tracker)
             case Move.ASK:
                 return self._answer(tracker.question_of(reading.text), dispatcher, tracker)
+            case Move.ASK_BESIDE:
+                return self._answer_beside(tracker.question_of(reading.text), dispatcher, tracker)
+            case Move.AGREE_PUBLIC:
+                told = self._say(dispatcher, tracker, "utter_message_may_be_public")
+                return [SlotSet(PUBLIC, True), *told]
+            case Move.KEEP_PRIVATE:
+                told = self._say(dispatcher, tracker, "utter_message_stays_private")
+                return [SlotSet(PUBLIC, None), *told]
+            case Move.CUT:
+                return self._cut(reading.text, dispatcher, tracker)
             case Move.ADD_ASIDE | Move.TAKE_ASIDE:
                 return self._use_aside(reading.move, dispatcher, tracker)
             case Move.CANCEL:
@@ -160,10 +175,30 @@ class ValidateLeaveMessageForm(DeskAction):
         """Answer a question asked beside the message; without an answer it belongs to it, and so
         do few words that ask nothing and name no topic."""
         turn = self._answer_there_is(text, asked=True)
-        if turn is None or not (asks(text.text) or names_a_topic(turn)):
+        names = asks(text.text) or names_a_matter(text.text)
+        if turn is None or not (names or names_a_topic(turn)):
             return self._add(text, dispatcher, tracker)
         given = self._give(turn, dispatcher, tracker)
         return [*given, SlotSet(ANSWERED, text.text), *ASK_AGAIN]
+
+    def _answer_beside(
+        self, text: Question, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
+        """Say what is known, or that nothing is; the text shown stays as it is."""
+        turn = answer_on(self.desk, text, on=self.desk.clock.today())
+        return [*self._give(turn, dispatcher, tracker), *ASK_AGAIN]
+
+    def _cut(
+        self, wish: MaskedText, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
+        """Show the text without the sentence that is named; it stays where none is found."""
+        body, words = tracker.kept(BODY), words_to_cut(wish)
+        left = without_named(body, wish) or (without_words(body, words) if words else NO_TEXT)
+        if left:
+            return [*drafted(left), *ASK_AGAIN]
+        if words and not names_a_sentence(wish):  # 把路边的石墩去掉 is what is asked for
+            return self._add(tracker.question_of(wish), dispatcher, tracker)
+        return self._say(dispatcher, tracker, "utter_message_change_how")
 
     def _draft(
         self, draft: Question, dispatcher: CollectingDispatcher, tracker: MaskedTracker
@@ -205,7 +240,8 @@ class ValidateLeaveMessageForm(DeskAction):
         if len(question.text) > LONGEST_QUESTION and not turn.card.outcome.is_answer:
             return None
         asks_itself = asks(question.text)
-        if turn.card.outcome is AnswerOutcome.ANSWERED_LIKELY and not asks_itself:
+        named = asks_itself or (asked and names_a_matter(question.text))
+        if turn.card.outcome is AnswerOutcome.ANSWERED_LIKELY and not named:
             return None  # 我们小区 begins a message
         return turn if is_given_first(turn.card.outcome, asks=asked or asks_itself) else None
 

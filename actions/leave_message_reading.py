@@ -14,8 +14,11 @@ from typing import Annotated
 from actions.masked_tracker import MaskedTracker
 from desk.form_remarks.kinds import Remark
 from desk.form_remarks.reading import remark_in
+from desk.turns.another_matter import another_matter_in
 from language.data_files import Compiled, file_shape, read_yaml
 from language.masking import NO_TEXT, MaskedText, changed_by
+from language.normal_form import normal_form, simplified
+from language.noun_phrases import noun_phrase
 from language.written_length import written_length
 
 FILE = Path(__file__).with_name("leave_message_reading.yml")
@@ -50,6 +53,7 @@ class Move(StrEnum):
     REWRITE = "rewrite"
     WRITE = "write"  # ``text`` is the message
     ADD = "add"  # ``text`` goes on with it
+    ASK_BESIDE = "ask_beside"  # a question, none of the message even without an answer
     ASK = "ask"  # a question, answered beside the message; without an answer it goes on with it
     ADD_ASIDE = "add_aside"  # what was asked beside it goes on with the message
     TAKE_ASIDE = "take_aside"  # what was asked beside it is the message
@@ -59,6 +63,9 @@ class Move(StrEnum):
     SAY_GO_ON = "say_go_on"  # there is more to write
     SAY_CODE = "say_code"  # the lookup code is gone
     ANSWERED = "answered"  # what was shown answers it: nothing is left
+    AGREE_PUBLIC = "agree_public"  # it may be published
+    KEEP_PRIVATE = "keep_private"
+    CUT = "cut"  # a part of the text shown, named by ``text``, shall go
     PASS_ON = "pass_on"  # a question, a greeting: others deal with it, and the form asks again
 
 
@@ -83,6 +90,7 @@ PLAIN_WORDS = {
     "plain_no": AGAIN,
 }
 STAYS_AS_IT_IS = ("send", "keep", "nothing_more", "of_the_text")
+TAKES_ASIDE = ("send", "send_elsewhere", "take_aside", "add_aside")
 OF_A_REMARK = {
     Remark.AGAIN: AGAIN,
     Remark.REWRITE: Reading(Move.REWRITE),
@@ -125,8 +133,11 @@ def read_with_draft(said: Said) -> Reading:
     return (
         plainly_sent(said.text)
         or cancelled(said.text)
+        or published(said.text)
+        or cut_out(said.text)
         or plain_word(said.text)
         or asked_of_it(said.text)
+        or turned_to(said.text)
         or added(said.text)
         or put_right(said.text)
         or remarked(said)
@@ -141,12 +152,14 @@ def read_without_draft(said: Said) -> Reading:
     """What ``said`` means where the text of the message is asked for."""
     if said.pressed:
         return AGAIN if said.intent in GO_ON else ON
-    if any(whole(name, said.text) for name in ("send", "take_aside", "add_aside")):
+    if any(whole(name, said.text) for name in TAKES_ASIDE):
         return Reading(Move.TAKE_ASIDE)
-    if whole("keep", said.text):
+    if whole("keep", said.text) or whole("cuts", said.text):
         return AGAIN
     return (
         cancelled(said.text)
+        or turned_away(said.text)
+        or published(said.text)
         or asked_of_it(said.text)
         or declined(said)
         or talk_of_the_text(said)
@@ -161,7 +174,12 @@ def remarked(said: Said) -> Reading | None:
     """What is said to the desk and is no part of the message; a number of no choice is none."""
     if said.looks_up or said.chooses:
         return None
-    return AGAIN if whole("number_alone", said.text) else OF_A_REMARK[remark_in(said.text)]
+    if whole("number_alone", said.text):
+        return AGAIN
+    remark = remark_in(said.text)
+    if remark is Remark.REWRITE and whole("cuts_something", said.text):
+        return Reading(Move.CUT, said.text)  # the text is not lost for a change in it
+    return OF_A_REMARK[remark]
 
 
 def beside(said: Said) -> Reading | None:
@@ -214,7 +232,8 @@ def written(said: Said) -> Reading:
     short = written_length(text) < LEAST_LENGTH and said.intent not in THE_FORMS_OWN
     if short and said_anything(text) and only_asks(text):
         return ON
-    return Reading(Move.ASK if may_be_asked_between(text) else Move.WRITE, text)
+    asked = may_be_asked_between(text) or names_a_matter(text)
+    return Reading(Move.ASK if asked else Move.WRITE, text)
 
 
 def said_anything(text: str) -> bool:
@@ -228,7 +247,7 @@ def only_asks(text: str) -> bool:
 
 
 def asks(text: str) -> bool:
-    return patterns().parts["asks"].search(text) is not None
+    return patterns().parts["asks"].search(simplified(text)) is not None
 
 
 def tells(text: str) -> bool:
@@ -248,6 +267,12 @@ def may_be_asked_between(text: str) -> bool:
     return not (tells(text) and written_length(text) >= SURELY_A_BODY)
 
 
+def names_a_matter(text: str) -> bool:
+    """Whether ``text`` is the name of a matter and nothing else (人才租房补贴)."""
+    named = MARKS.sub("", text)
+    return bool(named) and noun_phrase(named) == named
+
+
 def body_of(said: Said) -> MaskedText:
     """The message without what only says that it is one (改成：, 我要留言：)."""
     if said.matter:
@@ -259,7 +284,8 @@ def body_of(said: Said) -> MaskedText:
 
 
 def plainly_sent(text: str) -> Reading | None:
-    return Reading(Move.SEND) if whole("send", text) or sent_at_last(text) else None
+    plain = whole("send", text) or whole("send_elsewhere", text)
+    return Reading(Move.SEND) if plain or sent_at_last(text) else None
 
 
 def sent_at_last(text: str) -> bool:
@@ -271,13 +297,48 @@ def sent_at_last(text: str) -> bool:
 
 def cancelled(text: MaskedText) -> Reading | None:
     """The message is not to be sent; what follows is dealt with after it."""
-    if whole("cancel", text):
+    if whole("cancel", text) or whole("cancel_elsewhere", text):
         return Reading(Move.CANCEL)
     rest = part("cancel_then", text)
     if rest is None or whole("send", rest):
         return None
     before = patterns().parts["before_a_question"]
     return Reading(Move.CANCEL, changed_by(lambda told: before.sub("", told).strip(), rest))
+
+
+def turned_away(text: MaskedText) -> Reading | None:
+    """Something else is asked before anything was written: there is no message to go on with."""
+    asked = another_matter_in(text)
+    return None if asked is None else Reading(Move.CANCEL, asked)
+
+
+def turned_to(text: MaskedText) -> Reading | None:
+    """Something else is asked beside the text shown, which stays."""
+    asked = another_matter_in(text)
+    if asked is None:
+        return None
+    return Reading(Move.ASK_BESIDE, asked) if said_anything(asked) else AGAIN
+
+
+def published(text: str) -> Reading | None:
+    """Whether the message may be published; no part of it."""
+    if whole("keeps_private", text):
+        return Reading(Move.KEEP_PRIVATE)
+    return Reading(Move.AGREE_PUBLIC) if whole("agrees_public", text) else None
+
+
+def cut_out(text: MaskedText) -> Reading | None:
+    """A part of the text shown shall go (把第一句删了, 把“很黑”删掉)."""
+    return Reading(Move.CUT, text) if whole("cuts", text) or words_to_cut(text) else None
+
+
+def words_to_cut(text: MaskedText) -> MaskedText | None:
+    return part("cuts_words", text)
+
+
+def names_a_sentence(text: str) -> bool:
+    """Whether it speaks of a sentence of the text shown, and so is none of it."""
+    return whole("cuts", text) or patterns().parts["of_a_sentence"].search(text) is not None
 
 
 def asked_of_it(text: str) -> Reading | None:
@@ -333,12 +394,26 @@ def refers_back(wish: str) -> bool:
     return patterns().parts["refers_back"].search(wish) is not None
 
 
+def takes_up(wish: str) -> bool:
+    """Whether a wish takes up a message that was dropped (刚才那个还是留吧)."""
+    return patterns().parts["takes_up"].search(simplified(wish)) is not None
+
+
 def asks_if_sent(text: str) -> bool:
     return whole("asks_if_sent", text)
 
 
 def withdraws(text: str) -> bool:
     return patterns().parts["withdraws"].search(text) is not None
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether it is asked when there will be an answer, with no matter named."""
+    return whole("waits", text) or remark_in(text) is Remark.WAITS
+
+
+def speaks_of_reply(text: str) -> bool:
+    return patterns().parts["of_a_reply"].search(simplified(text)) is not None
 
 
 def lost_number(text: str) -> bool:
@@ -355,13 +430,16 @@ def asks_how(text: str) -> bool:
 
 def whole(name: str, text: str) -> bool:
     """Whether ``text``, its marks left out, is nothing but what ``name`` finds."""
-    return patterns().whole[name].fullmatch(MARKS.sub("", text).lower()) is not None
+    return patterns().whole[name].fullmatch(MARKS.sub("", normal_form(text))) is not None
 
 
 def part(name: str, text: MaskedText) -> MaskedText | None:
     """The text that ``name`` introduces; None where it does not stand there."""
-    found = patterns().parts[name].search(text.strip())
-    return changed_by(lambda _: found["text"].strip(), text) if found else None
+    found = patterns().parts[name].search(simplified(text))
+    if found is None:
+        return None
+    start, end = found.span("text")
+    return changed_by(lambda told: told[start:end].strip(), text)
 
 
 _Pattern = Annotated[re.Pattern[str], Compiled(re.VERBOSE | re.DOTALL)]

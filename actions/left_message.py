@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from actions.leave_message_reading import asks_how, withdraws
+from actions.leave_message_reading import asks_how, asks_how_long, speaks_of_reply, withdraws
 from actions.masked_tracker import MaskedTracker
 from desk.conversation.turn import Turn
 from desk.turns.taken_turn import menu_turn, ways
 from desk.wiring import Desk
 
 LAST_SENT = "last_tracking_no"
+LEAVES = "action_leave_message"  # it also cancels, where that is said in words
+DROPS = (LEAVES, "action_cancel_message")
 
 
 def sent_turn(desk: Desk, number: str | None) -> Turn:
@@ -32,6 +34,15 @@ def goes_on(tracker: MaskedTracker) -> bool:
     return was_just_left(tracker) or not asks_how(tracker.said)
 
 
+def asks_when_answered(tracker: MaskedTracker) -> bool:
+    """Whether it is asked when the message that was left last will be answered (多久答复): right
+    after it was left, or where an answer is spoken of."""
+    if tracker.get_slot(LAST_SENT) is None or tracker.active_loop_name is not None:
+        return False
+    text = tracker.said
+    return asks_how_long(text) and (was_just_left(tracker) or speaks_of_reply(text))
+
+
 def takes_back(tracker: MaskedTracker) -> bool:
     """Whether a wish to stop is about the message that was left last."""
     if tracker.get_slot(LAST_SENT) is None:
@@ -40,11 +51,20 @@ def takes_back(tracker: MaskedTracker) -> bool:
 
 
 def was_just_left(tracker: MaskedTracker) -> bool:
-    """The message was left in the turn before this one."""
+    """The message was left, or cancelled in words, in the turn before this one."""
+    return any(is_action(event, LEAVES) for event in turn_before(tracker))
+
+
+def was_just_dropped(tracker: MaskedTracker) -> bool:
+    """A message was cancelled in the turn before this one."""
+    return any(is_action(event, *DROPS) for event in turn_before(tracker))
+
+
+def turn_before(tracker: MaskedTracker) -> list[dict[str, Any]]:
+    """The events of the turn before this one."""
     turns = [number for number, event in enumerate(tracker.events) if event["event"] == "user"]
-    before = tracker.events[turns[-2] : turns[-1]] if len(turns) > 1 else []
-    return any(was_left_by(event) for event in before)
+    return tracker.events[turns[-2] : turns[-1]] if len(turns) > 1 else []
 
 
-def was_left_by(event: dict[str, Any]) -> bool:
-    return event["event"] == "action" and event.get("name") == "action_leave_message"
+def is_action(event: dict[str, Any], *names: str) -> bool:
+    return event["event"] == "action" and event.get("name") in names

@@ -3,8 +3,9 @@
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.check_message import status_of
 from actions.desk_action import DeskAction, asker, speak
-from actions.left_message import sent_again
+from actions.left_message import LAST_SENT, asks_when_answered, sent_again
 from actions.masked_tracker import MaskedTracker
 from actions.repeated_confirmation import confirmed_again
 from actions.slots import slots_after, state_of
@@ -44,7 +45,10 @@ class TakeTurn(DeskAction):
 
 
 def of_a_message(desk: Desk, tracker: MaskedTracker) -> Turn | None:
-    """What a yes or a stop comes to after a message was left; None for every other turn."""
+    """What a yes, a stop or the question how long it takes comes to after a message was left; None
+    for every other turn."""
+    if asks_when_answered(tracker):
+        return status_of(desk, str(tracker.get_slot(LAST_SENT)))
     match tracker.intent:
         case "affirm":
             return confirmed_again(desk, tracker)

@@ -5,13 +5,16 @@ desk/turns/questions.py: taken apart, completed, answered, decided, put into wor
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desk.conversation.emergency import goes_below, help_turn
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
 from desk.danger import Danger
+from desk.turn_reading.intents import intent_of
 from desk.turns.act_recognition import act_of
+from desk.turns.another_matter import another_matter_in
 from desk.turns.conversation_state import ConversationState
 from desk.turns.corrections import correct
 from desk.turns.dialogue_acts import (
@@ -47,6 +50,7 @@ from desk.turns.replies import (
 )
 from desk.turns.said import Said
 from desk.turns.taken_turn import Asker, TakenTurn, led_by, said_once
+from language.masking import NO_TEXT
 
 if TYPE_CHECKING:
     from desk.wiring import Desk
@@ -82,6 +86,7 @@ def take_turn(
     ``journey``: what a form or look-up of the dialogue has to say to this turn; None leaves it to
     the desk. It is not asked where the turn is refused or somebody may be in danger.
     """
+    said, talk = turned(desk, said, talk)
     if said.question.refused is not None:
         taken = refused(desk, said, talk)
     elif said.danger is not None:
@@ -91,6 +96,18 @@ def take_turn(
     else:
         taken = replied(desk, said, talk, act_of(said, talk))
     return recorded(desk, taken, asker)
+
+
+def turned(desk: "Desk", said: Said, talk: ConversationState) -> tuple[Said, ConversationState]:
+    """Where something else is announced (换个问题，…), what is asked instead, after nothing."""
+    asked = None if talk.writing else another_matter_in(said.words)
+    if asked is None:
+        return said, talk
+    anew = replace(talk, asked=NO_TEXT, shown=(), offered=(), refused_choices=(), talked_of=None)
+    if not asked:
+        return said, anew
+    question = desk.intake.question(asked)
+    return replace(said, question=question, intent=intent_of(question.read)), anew
 
 
 def refused(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn:

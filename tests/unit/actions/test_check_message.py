@@ -6,6 +6,7 @@ import pytest
 
 from actions.check_message import ActionCheckMessage
 from actions.leave_message import leave
+from actions.turn_action import TakeTurn
 from casework.board import reply_to_message
 from casework.people import Role, StaffMember
 from tests.fakes.conversation import heard, run
@@ -161,3 +162,20 @@ def test_a_number_given_in_this_conversation_is_told_again(desk, left):
     reply = check(desk, "查询码忘了怎么办", last=left.message.tracking_no)
 
     assert left.message.tracking_no in reply.texts[0]
+
+
+@pytest.mark.parametrize("text", ["查留言 LY-AAAA-BBBB-C", "查留言 ly-12", "我的留言A1B2C3"])
+def test_a_wrong_number_never_shows_the_askers_own_message(desk, left, text):
+    reply = check(desk, text, last=left.message.tracking_no)
+
+    assert reply.texts[0].startswith("这个查询码不对")
+    assert left.message.tracking_no not in reply.texts[0]
+
+
+def test_how_long_it_takes_is_told_by_the_deadline_of_what_was_left(desk, left):
+    number = left.message.tracking_no
+
+    reply = run(TakeTurn(desk), heard("多久答复", slots={"last_tracking_no": number}))
+
+    assert reply.texts[0].startswith(f"留言{number}（养猪补贴怎么申请）正在办理")
+    assert reply.cards[0]["due_on"] == "2024-03-13"

@@ -9,7 +9,7 @@ from actions.leave_message import (
     ActionCancelMessage,
     ActionLeaveMessage,
 )
-from casework.board import look_up_message
+from casework.board import look_up_message, message_tracked
 from tests.fakes.conversation import SAID_BEFORE, heard, run
 
 MATTER = "我要投诉我们小区物业乱收停车费"
@@ -72,6 +72,8 @@ def test_only_the_tracking_number_of_the_message_stays_in_the_conversation(desk)
         "message_decision": None,
         "message_from_before": None,
         "answered_beside_message": None,
+        "message_public": None,
+        "dropped_message": None,
         "last_tracking_no": reply.cards[0]["tracking_no"],
     }
 
@@ -241,10 +243,52 @@ def test_who_reports_a_danger_as_a_message_is_told_who_helps_and_the_form_begins
     assert reply.slots["message_body"] == matter
 
 
-def test_a_text_that_was_dropped_begins_the_message_that_is_left_after_all(desk):
+def begun_after_dropping(desk, wish):
+    """The slots of a form that begins with ``wish`` after a message was cancelled."""
     dropped = run(ActionCancelMessage(desk), heard("不留了", "stop", slots={"message_body": LONG}))
+    return run(ActionBeginMessage(desk), heard(wish, "leave_message", slots=dropped.slots)).slots
 
-    slots = {"unanswered_question": dropped.slots["unanswered_question"]}
-    begun = run(ActionBeginMessage(desk), heard("刚才那个还是留吧", "leave_message", slots=slots))
 
-    assert begun.slots["message_body"] == LONG
+@pytest.mark.parametrize("wish", ["刚才那个还是留吧", "我还是留吧"])
+def test_a_text_that_was_dropped_is_left_after_all_where_that_is_said(desk, wish):
+    begun = begun_after_dropping(desk, wish)
+
+    assert (begun["message_body"], begun["dropped_message"]) == (LONG, None)
+
+
+@pytest.mark.parametrize("wish", ["我要留言", "留言", "再留一条"])
+def test_a_text_that_was_dropped_never_comes_back_by_itself(desk, wish):
+    assert "message_body" not in begun_after_dropping(desk, wish)
+
+
+def test_a_question_that_the_message_tells_is_not_offered_again(desk):
+    reply = sent(desk, BODY, unanswered_question=BODY)
+
+    assert "另外" not in reply.texts[0]
+    assert reply.slots["unanswered_question"] is None
+
+
+def test_a_question_for_another_matter_is_answered_where_the_form_is_left(desk):
+    asked = heard("换个问题，加装电梯补贴多少", "ask_policy", slots={"message_decision": "cancel"})
+
+    reply = run(ActionLeaveMessage(desk), asked)
+
+    assert reply.texts[0].startswith("好的，没有提交留言")
+    assert "每台补贴20万元" in reply.texts[1]
+
+
+@pytest.mark.parametrize("agreed", [True, None])
+def test_a_message_may_be_published_only_where_its_asker_agreed(desk, agreed):
+    number = sent(desk, BODY, message_public=agreed).cards[0]["tracking_no"]
+
+    with desk.uow() as uow:
+        assert message_tracked(uow, number).consent_public is (agreed is True)
+
+
+def test_the_consent_stands_below_the_text_that_is_shown(desk):
+    agreed = {"message_body": LONG, "message_public": True}
+
+    shown = run(ActionAskMessageDecision(desk), heard("公开可以", slots=agreed)).texts[0]
+
+    assert f"“{LONG}”" in shown
+    assert shown.endswith("不同意了，请回复“不要公开”。")

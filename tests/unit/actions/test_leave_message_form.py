@@ -6,7 +6,7 @@ from actions.leave_message_form import ValidateLeaveMessageForm
 from casework.events import EntryJudged
 from knowledge import Entry, EntryKind
 from tests.fakes.conversation import heard, run
-from tests.unit.actions.conftest import SUBSIDY
+from tests.unit.actions.conftest import CARE, SUBSIDY
 
 DRAFT = "楼道感应灯坏了三个月，老人夜里下楼摔伤，物业和居委会都说不归自己管"
 ADDED = "最好靠东门那边"
@@ -454,4 +454,81 @@ def test_few_words_that_name_a_topic_are_answered_beside_the_message(desk, topic
     reply = with_draft(desk, topic)
 
     assert reply.texts
+
+
+TWO = "公园路的路灯坏了。最好靠东门装一盏。"
+
+
+def changed(desk, text, body=TWO):
+    return fill(desk, text, asked="message_decision", message_body=body)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("把第一句删了", "最好靠东门装一盏。"), ("最后一句不要了", "公园路的路灯坏了。"),
+     ("把“最好”删掉", "公园路的路灯坏了。靠东门装一盏。")],
+)  # fmt: skip
+def test_what_is_to_be_cut_is_cut_and_the_rest_stays(desk, text, left):
+    assert changed(desk, text).slots["message_body"] == left
+
+
+@pytest.mark.parametrize("text", ["把第五句删了", "把电话那句删了", "中间那句删掉"])
+def test_a_change_that_is_not_understood_leaves_the_text_and_tells_how(desk, text):
+    reply = changed(desk, text)
+
+    assert reply.texts[0].startswith("没有看明白要改哪里，内容没有动")
+    assert reply.slots == {"message_decision": None}
+
+
+def test_the_only_sentence_is_not_cut(desk):
+    reply = changed(desk, "把第一句删了", body="公园路的路灯坏了")
+
+    assert reply.slots == {"message_decision": None}
+
+
+def test_what_shall_be_taken_away_in_the_street_belongs_to_the_message(desk):
+    body = changed(desk, "把路边的石墩去掉").slots["message_body"]
+
+    assert body == f"{TWO}\n把路边的石墩去掉"
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [("公开可以", True), ("可以公开的", True), ("不要公开", None), ("请保密", None)],
+)
+@pytest.mark.parametrize("asked", ["message_decision", "message_body"])
+def test_whether_it_may_be_published_is_no_part_of_it(desk, text, agreed, asked):
+    reply = fill(desk, text, asked=asked, message_body=None)
+
+    assert reply.slots == {"message_public": agreed, "message_decision": None}
+    assert "公开" in reply.texts[0]
+
+
+@pytest.mark.parametrize("asked", ["message_decision", "message_body"])
+@pytest.mark.parametrize(
+    "text", ["cancel", "Never mind", "stop please", "quxiao", "bu liu le", "唔留喇", "取消啦"]
+)
+def test_words_that_cancel_in_any_language_that_is_read_are_no_text(desk, text, asked):
+    assert fill(desk, text, asked=asked).slots["message_decision"] == "cancel"
+
+
+def test_another_matter_ends_a_form_in_which_nothing_was_written(desk):
+    assert (
+        fill(desk, "换个问题，助餐卡", asked="message_body").slots["message_decision"] == "cancel"
+    )
+
+
+def test_another_matter_beside_a_text_is_answered_and_the_text_stays(desk):
+    reply = changed(desk, "换个问题，加装电梯补贴多少")
+
+    assert "每台补贴20万元" in reply.texts[0]
     assert "message_body" not in reply.slots
+
+
+def test_the_name_of_a_matter_alone_is_asked_where_nothing_was_written(desk):
+    desk.answers.may_mean("人才租房补贴", SUBSIDY, CARE)
+
+    reply = fill(desk, "人才租房补贴", asked="message_body")
+
+    assert "message_body" not in reply.slots
+    assert reply.slots["answered_beside_message"] == "人才租房补贴"
