@@ -73,11 +73,11 @@ class SqlFaqs(SqlRepository[Faq]):
 
     def answers_by_tag(self, on: date) -> dict[str, int]:
         self._session.flush()
-        return dict(self._session.execute(by_tag(on)).tuples().all())
+        return dict(self._session.execute(by_tag(on)).all())
 
     def answers_by_agency(self, on: date) -> dict[str, int]:
         self._session.flush()
-        return dict(self._session.execute(by_agency(on)).tuples().all())
+        return dict(self._session.execute(by_agency(on)).all())
 
     def returned(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
