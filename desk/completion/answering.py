@@ -6,6 +6,7 @@ from datetime import date
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.completion.reading import InConversation, read_in_conversation
+from desk.completion.told_facts import spoken_of
 from desk.completion.wordings import TalkedOf
 from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, rests_on
 
@@ -46,7 +47,7 @@ def answer_in_conversation(
     read = read_in_conversation(answerer, text, before, on=on, without=without)
     if completes(read):
         answer = completed_answer(read, before)
-        return AnswerInConversation(answer, read.asked_as, read.facts)
+        return AnswerInConversation(answer, read.asked_as, facts_used(read, answer))
     alone = answerer.answer(text, on=on, without=without)
     if gives_what_is_not_meant(alone, read):
         alone = answer_elsewhere(read)
@@ -54,6 +55,13 @@ def answer_in_conversation(
         return AnswerInConversation(alone)
     near = tuple(one for one in alone.choices if not rests_on(one, before.policy_id))
     return AnswerInConversation(replace(alone, choices=near), here=offered_here(read, before))
+
+
+def facts_used(read: InConversation, answer: Answer) -> tuple[str, ...]:
+    """The facts searched with that the text or what answers it speaks of."""
+    entry = answer.entry
+    said = (read.text, entry.question or "", entry.answer) if entry else (read.text,)
+    return tuple(spoken_of(read.facts, " ".join(said)).values())
 
 
 def completes(read: InConversation) -> bool:

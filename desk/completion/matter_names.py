@@ -5,10 +5,11 @@ title without the place and the kind of document.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge import Entry, EntryKind, Index
-from language.segmentation import default_segmenter
+from language.normal_form import normal_form
+from language.segmentation import asking_words, default_segmenter
 
 TITLE_HEAD = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:新区|[省市区县镇乡]|街道)(?:关于)?")
 TITLE_TAIL = re.compile(
@@ -25,6 +26,35 @@ OUTSIDE = 3.0  # a question of another policy weighs so many of its own
 def matter_name(index: Index, policy_id: str) -> str:
     """What the policy is about, in the words of its questions, else of its title."""
     return name_in_questions(index, policy_id) or short_title(title_of(index, policy_id))
+
+
+def name_talked_of(index: Index, policy_id: str, *asked: str) -> str:
+    """What the policy is about, in the words of the first of the texts ``asked`` that has any; its
+    short title where none names it."""
+    usual = name_in_questions(index, policy_id)
+    for text in map(normal_form, asked):
+        name = name_asked(index, policy_id, text)
+        if usual and usual in text:
+            return name if usual in name else usual
+        if name:
+            return name
+    return short_title(title_of(index, policy_id)) or usual
+
+
+def name_asked(index: Index, policy_id: str, asked: str) -> str:
+    """The words of ``asked`` that several questions of the policy have and few others (长者食堂的
+    助餐卡: 助餐卡); empty where it has none."""
+    rows = set(index.rows_of_policy.get(policy_id, ()))
+    own = [lines for row in rows if (lines := asked_of(index, row))]
+    others = [asked_of(index, row) for row in range(len(index.entries)) if row not in rows]
+    names = {name for name in names_in(line for one in own for line in one) if name in asked}
+    weights = {
+        name: weight_of(name, ["\n".join(one) for one in own], ["\n".join(one) for one in others])
+        for name in names
+        if not name.startswith(asking_words())
+    }
+    found = [name for name, weight in weights.items() if weight >= LEAST_SHARE * len(own)]
+    return max(found, key=lambda name: (weights[name] * len(name), name), default="")
 
 
 def title_of(index: Index, policy_id: str) -> str:
@@ -60,7 +90,7 @@ def weight_of(name: str, own: Sequence[str], others: Sequence[str]) -> float:
     return inside - OUTSIDE * sum(name in question for question in others) if inside > 1 else 0.0
 
 
-def names_in(questions: Sequence[str]) -> Iterator[str]:
+def names_in(questions: Iterable[str]) -> Iterator[str]:
     """Neighbouring words of the questions, together."""
     for question in questions:
         words = default_segmenter().words(question)
@@ -77,3 +107,9 @@ def is_name(words: Sequence[str]) -> bool:
 
 def question_of(entry: Entry) -> str:
     return (entry.question or "") if entry.kind is EntryKind.FAQ else ""
+
+
+def asked_of(index: Index, row: int) -> list[str]:
+    """Every wording of the question of that entry, in normal form; none of a clause."""
+    entry = index.entries[row]
+    return [normal_form(text) for text in (question_of(entry), *entry.similar_questions) if text]

@@ -6,12 +6,13 @@ the policy talked of or not.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desk.completion.candidate_model import load_model
 from desk.completion.features import candidates_of, features_of, words_of
-from desk.completion.matter_names import matter_name
+from desk.completion.matter_names import name_talked_of
+from desk.completion.told_facts import Facts
 from desk.completion.wordings import ALONE, TalkedOf, wordings
 from knowledge import Answerer, Entry, rests_on, search_wordings
 from language.segmentation import asking_words
@@ -44,7 +45,7 @@ class InConversation:
     asked_as: str
     alone: bool
     policy_id: str
-    facts: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=dict)
 
     @property
     def here(self) -> tuple[ReadEntry, ...]:
@@ -67,7 +68,7 @@ def read_in_conversation(
     plain = read_as(answerer, text, text, before, on=on, without=without)
     if not before.facts or not plain.goes_on or plain.surest >= SURE_WITHOUT:
         return plain
-    told = "，".join((*before.facts, text))
+    told = "，".join((*before.facts.values(), text))
     with_facts = read_as(answerer, text, told, before, on=on, without=without)
     helps = with_facts.goes_on and with_facts.surest >= plain.surest + HELPS
     return with_facts if helps else plain
@@ -95,7 +96,7 @@ def read_as(
     if not names_other_matter(text, words_of(text, index, before.policy_id).foreign):
         read = kept_here(read, before.policy_id)
     goes_on = asks_on(read, before.policy_id)
-    matter = matter_name(index, before.policy_id)
+    matter = name_talked_of(index, before.policy_id, before.question, before.asked)
     alone = bool(read and found[ALONE]) and found[ALONE][0].entry_id == read[0].entry.entry_id
     return InConversation(
         text=text,
@@ -104,7 +105,7 @@ def read_as(
         asked_as=f"{matter}{SEPARATOR}{text}" if goes_on else "",
         alone=alone,
         policy_id=before.policy_id,
-        facts=before.facts if searched != text else (),
+        facts=before.facts if searched != text else {},
     )
 
 

@@ -18,9 +18,11 @@ Facts = Mapping[str, MaskedText]
 
 @file_shape
 class FactPatterns:
-    """``facts``: by the kind of fact, the patterns by which it is told, the surest first."""
+    """``facts``: by the kind of fact, the patterns by which it is told, the surest first;
+    ``spoken_of_by``: words, separated by spaces, with which a text speaks of it."""
 
     words: WordLists
+    spoken_of_by: dict[str, str]
     facts: dict[str, tuple[VerbosePattern, ...]]
 
 
@@ -44,6 +46,16 @@ def first_said(patterns: tuple[VerbosePattern, ...], text: str) -> str:
 def with_told(facts: Facts, text: MaskedText) -> dict[str, MaskedText]:
     """``facts`` and what ``text`` tells; what is told later takes the place of what was told."""
     return {**facts, **facts_in(text)}
+
+
+def spoken_of(facts: Facts, text: str) -> dict[str, MaskedText]:
+    """Those of ``facts`` of whose kind ``text`` speaks (年满60周岁: of an age)."""
+    by = fact_patterns().spoken_of_by
+    return {
+        kind: words
+        for kind, words in facts.items()
+        if any(word in text for word in by[kind].split())
+    }
 
 
 @cache

@@ -4,9 +4,10 @@ A text alone (去哪办) may go on with what was talked of or name a new subject
 is decided by what each wording finds (reading.py), not by its words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desk.completion.matter_names import matter_name
+from desk.completion.told_facts import Facts
 from knowledge import Entry, Index, Wording
 
 ALONE, INSIDE, MATTER, MATTER_INSIDE, QUESTION_INSIDE = WORDINGS = (
@@ -20,13 +21,13 @@ class TalkedOf:
 
     ``policy_id`` is that of the policy talked of, or of the page. ``question`` is what was asked
     last, and ``entry`` what was given to it, where there was anything. ``facts`` are what the asker
-    told of herself, in her words.
+    told of herself, in her words, by kind.
     """
 
     policy_id: str
     question: str = ""
     entry: Entry | None = None
-    facts: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=dict)
 
     @property
     def is_page(self) -> bool:

@@ -46,7 +46,7 @@ def talked_of(
     if policy_id is None:
         return None
     told = with_told(talk.facts, question.text)
-    facts = tuple(words for words in told.values() if words not in question.text)
+    facts = {kind: words for kind, words in told.items() if words not in question.text}
     if policy_id != talk.talked_of:
         return TalkedOf(policy_id, facts=facts)
     return TalkedOf(policy_id, talk.asked, last_given(desk, talk), facts)

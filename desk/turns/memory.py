@@ -25,7 +25,7 @@ def remembering(
     what was talked of as it was."""
     answered = replace(
         talk,
-        asked=question,
+        asked=as_read(turn, question),
         offered=entry_ids(turn.card.choices),
         shown=turn.shown,
         refused_choices=(),
@@ -44,11 +44,17 @@ def keeping(talk: ConversationState, turn: Turn, question: MaskedText) -> Conver
     """
     if not turn.card.outcome.may_be_left_as_message:
         return talk if talk.writing else replace(talk, unanswered=NO_TEXT)
-    read_as = turn.card.asked_as
-    text = turn.left_as or (changed_by(lambda _: read_as, question) if read_as else question)
+    text = turn.left_as or as_read(turn, question)
     before = talk.unanswered if talk.writing else NO_TEXT
     kept = on_lines(before, text) if before else text
     return replace(talk, unanswered=kept, answered_beside=NO_TEXT)
+
+
+def as_read(turn: Turn, question: MaskedText) -> MaskedText:
+    """The question as it was completed: by itself it may be about anything, and a refusal looks it
+    up again."""
+    whole = turn.card.asked_as
+    return changed_by(lambda asked: whole or asked, question)
 
 
 def policy_of(desk: "Desk", turn: Turn) -> str | None:

@@ -117,8 +117,8 @@ def test_facts_told_are_kept_and_used_later_and_shown(desk):
     reply = run(TakeTurn(desk), heard("能送不", slots=told))
 
     assert first.slots["told_facts"] == {"age": "六十八"}
-    assert desk.answers.asked_after[0].facts == ()
-    assert desk.answers.asked_after[-1].facts == ("六十八",)
+    assert desk.answers.asked_after[0].facts == {}
+    assert desk.answers.asked_after[-1].facts == {"age": "六十八"}
     assert reply.texts[0].startswith("接着说养犬：能送不\n按您说的“六十八”\n")
 
 
@@ -143,3 +143,14 @@ def test_a_question_with_the_same_words_is_a_question(desk):
     reply = run(TakeTurn(desk), heard("重新开始办要什么材料", slots=TALKED))
 
     assert reply.texts == [desk.words.say("utter_no_answer_unknown")]
+
+
+def test_a_follow_up_that_is_refused_is_looked_up_as_it_was_completed(desk):
+    desk.answers.goes_on("多少钱", FEE, "养犬：多少钱")
+    desk.answers.knows("养犬：多少钱", DOGS)
+
+    first = run(TakeTurn(desk), heard("多少钱", slots=TALKED))
+    reply = run(TakeTurn(desk), heard("不是这个", slots=TALKED | first.slots))
+
+    assert first.slots["question_asked"] == "养犬：多少钱"
+    assert reply.cards[0]["faq_id"] == "9"

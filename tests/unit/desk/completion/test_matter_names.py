@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.completion.matter_names import matter_name, short_title
+from desk.completion.matter_names import matter_name, name_talked_of, short_title
 from knowledge import Entry, EntryKind, Index, build_in_memory
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
@@ -48,3 +48,27 @@ def test_a_policy_that_is_not_in_the_index_has_no_name(index):
 )
 def test_a_title_loses_its_place_and_kind_of_document(title, short):
     assert short_title(title) == short
+
+
+@pytest.fixture(scope="module")
+def meals() -> Index:
+    canteen = source_at("meals", "清溪区老年助餐服务办法", "m1", label="第一条")
+    questions = [
+        "长者食堂几点开饭", "长者食堂能送饭吗", "长者食堂在哪里", "助餐卡怎么办", "助餐卡要钱吗",
+    ]  # fmt: skip
+    dogs = [faq(10, "狗证去哪里办", DOGS), faq(11, "狗证要多少钱", DOGS)]
+    own = [faq(number, text, canteen) for number, text in enumerate(questions)]
+    return build_in_memory([*own, *dogs], HashingEmbedder())
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (["助餐卡多少钱办"], "助餐卡"),
+        (["助餐卡：能代办吗"], "助餐卡"),
+        (["中午开到几点", "长者食堂几点开饭"], "长者食堂"),
+        (["中午吃什么"], "老年助餐"),
+    ],
+)
+def test_the_matter_is_named_by_what_was_asked_about(meals, asked, name):
+    assert name_talked_of(meals, "meals", *asked) == name

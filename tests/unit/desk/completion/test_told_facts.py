@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.completion.told_facts import facts_in, with_told
+from desk.completion.told_facts import facts_in, spoken_of, with_told
 from tests.fakes.intake import masked
 
 
@@ -43,3 +43,17 @@ def test_what_is_told_later_takes_the_place_of_what_was_told():
     facts = with_told({"age": masked("六十八"), "income": masked("低保")}, masked("我妈七十一"))
 
     assert facts == {"age": "七十一", "income": "低保"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("年满60周岁的老年人可以办。", {"age"}),
+        ("本区户籍的每月120元。", {"household"}),
+        ("每月1日到15日申请。", set()),
+    ],
+)
+def test_a_fact_is_used_only_by_what_speaks_of_its_kind(text, kinds):
+    facts = {"age": masked("七十八"), "household": masked("外地户口"), "income": masked("低保户")}
+
+    assert spoken_of(facts, text).keys() == kinds
