@@ -44,6 +44,7 @@ from actions.left_message import LAST_SENT, was_just_dropped
 from actions.masked_tracker import MaskedTracker
 from actions.message_text import kind_of, shortened, subject_of
 from actions.provisional_dates import provisional_note
+from actions.told_elsewhere import told_elsewhere
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import LeftMessage, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, MessagesSwitchedOff, RecordsFault
@@ -91,6 +92,10 @@ class ActionBeginMessage(DeskAction):
             return [*drafted(dropped), SlotSet(DROPPED, None)]
         matter = after_the_wish(tracker)
         if tells_the_matter(wish, matter) and not (before and refers_back(wish)):
+            if is_first_to_speak(dispatcher, tracker):
+                told = told_elsewhere(self.desk, dispatcher, tracker)
+                if told is not None:
+                    return told
             return drafted(wish if matter is None else matter)
         return begun_with(before)
 

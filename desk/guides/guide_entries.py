@@ -4,10 +4,8 @@ from dataclasses import replace
 
 from casework.ids import digest_of
 from casework.policies import ServiceItem
-from desk.guides.guides import Guides
+from desk.guides.guides import GUIDE_PREFIX, Guides
 from knowledge import Entry, EntryKind
-
-GUIDE_PREFIX = "guide:"
 
 
 def guide_entries(guides: Guides, address: str) -> list[Entry]:

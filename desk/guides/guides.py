@@ -8,6 +8,7 @@ from casework.policies import ServiceItem
 from language.data_files import BadDataFile, file_shape, read_yaml
 
 FOLDER = Path(__file__).parent
+GUIDE_PREFIX = "guide:"
 GUIDES, DOORS = FOLDER / "guides.yml", FOLDER / "doors.yml"
 
 
@@ -23,7 +24,7 @@ class Door:
 @file_shape
 class Guide:
     """``wordings``: how people ask for it; ``words``: lines of one paragraph; ``sources``: law and
-    articles that they rest on."""
+    articles that they rest on; ``elsewhere``: what it tells of is no message to a department."""
 
     id: str
     question: str
@@ -31,6 +32,7 @@ class Guide:
     words: str
     door: str
     sources: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 @file_shape
@@ -57,6 +59,7 @@ class ShownGuide:
     words: str
     basis: str
     services: tuple[ServiceItem, ...]
+    elsewhere: bool = False
 
     @property
     def answer(self) -> str:
@@ -75,6 +78,10 @@ class Guides:
 
     def __iter__(self) -> Iterator[ShownGuide]:
         return (guide for group in self.groups for guide in group.guides)
+
+    def taken_elsewhere(self, entry_id: str) -> bool:
+        """Whether it is the entry of a guide to a door that takes what no department is written."""
+        return any(one.elsewhere and entry_id == f"{GUIDE_PREFIX}{one.guide_id}" for one in self)
 
 
 def load_guides(guides: Path = GUIDES, doors: Path = DOORS) -> Guides:
@@ -122,4 +129,5 @@ def shown(guide: Guide, door: Door, sayings: dict[str, str]) -> ShownGuide:
         words="\n".join(filter(None, ("".join(guide.words.splitlines()), by_phone))),
         basis=sayings["based_on"].format(sources=joined) if joined else "",
         services=(ServiceItem(door.name, door.url),) if door.url else (),
+        elsewhere=guide.elsewhere,
     )

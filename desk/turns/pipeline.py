@@ -17,6 +17,7 @@ from desk.turns.act_recognition import act_of
 from desk.turns.another_matter import another_matter_in
 from desk.turns.conversation_state import ConversationState
 from desk.turns.corrections import correct
+from desk.turns.desk_questions import talk_or_guide
 from desk.turns.dialogue_acts import (
     Act,
     Agree,
@@ -46,7 +47,6 @@ from desk.turns.replies import (
     hand_to_person,
     start_over,
     take_vote,
-    talk_back,
 )
 from desk.turns.said import Said
 from desk.turns.taken_turn import Asker, TakenTurn, led_by, said_once
@@ -68,7 +68,7 @@ REPLIES: Mapping[type[Act], Reply] = {
     AskNothing: ask_for_words,
     AskForPerson: hand_to_person,
     StartOver: start_over,
-    Talk: talk_back,
+    Talk: talk_or_guide,
 }
 Journey = Callable[[], Turn | None]
 

@@ -10,6 +10,7 @@ from actions.leave_message import (
     ActionLeaveMessage,
 )
 from casework.board import look_up_message, message_tracked
+from knowledge import Entry, EntryKind
 from tests.fakes.conversation import SAID_BEFORE, heard, run
 
 MATTER = "我要投诉我们小区物业乱收停车费"
@@ -292,3 +293,32 @@ def test_the_consent_stands_below_the_text_that_is_shown(desk):
 
     assert f"“{LONG}”" in shown
     assert shown.endswith("不同意了，请回复“不要公开”。")
+
+
+REPORT = Entry(
+    "guide:report_official",
+    EntryKind.FAQ,
+    "向纪检监察机关检举。",
+    "怎么举报干部、公职人员违纪违法？",
+)
+
+
+@pytest.mark.parametrize("how", ["knows", "may_mean"])
+def test_a_report_that_goes_to_another_door_is_told_so_and_begins_no_message(desk, how):
+    matter = "举报我们镇长吃空饷"
+    getattr(desk.answers, how)(matter, REPORT)
+
+    reply = run(ActionBeginMessage(desk), heard(matter, "leave_message"))
+
+    assert "message_body" not in reply.slots
+    assert reply.cards[0]["question"] == REPORT.question
+    assert [event["name"] for event in reply.events if "name" in event][-1] == "action_listen"
+    assert len(desk.events) == 1
+
+
+def test_who_says_that_it_is_a_message_leaves_one(desk):
+    matter = "我要留言：举报我们镇长吃空饷"
+    desk.answers.knows(matter, REPORT)
+    tracker = heard(matter, "leave_message", entities={"leave_wish": "我要留言："})
+
+    assert run(ActionBeginMessage(desk), tracker).slots["message_body"] == "举报我们镇长吃空饷"
