@@ -69,9 +69,20 @@ def words_of(text: str, index: Index, policy_id: str) -> Words:
     segmenter = default_segmenter()
     said = {word for word in segmenter.terms(normal_form(text)) if len(word) > 1}
     words = frozenset(word for word in said if not segmenter.is_stop(word))
-    rows = index.rows_of_policy.get(policy_id, ())
-    told = normal_form(" ".join(told_by(index.entries[row]) for row in rows))
+    told = told_of(index, policy_id)
     return Words(words, frozenset(word for word in words if word not in told))
+
+
+def told_of(index: Index, policy_id: str) -> str:
+    """Everything that the entries of the policy say, in normal form."""
+    rows = index.rows_of_policy.get(policy_id, ())
+    return normal_form(" ".join(told_by(index.entries[row]) for row in rows))
+
+
+def heads_of(entry: Entry) -> str:
+    """Its questions and the titles of what it cites, in normal form."""
+    titles = (source.title for source in entry.sources)
+    return normal_form(" ".join((entry.question or "", *entry.similar_questions, *titles)))
 
 
 def told_by(entry: Entry) -> str:

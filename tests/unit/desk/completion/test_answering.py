@@ -15,6 +15,7 @@ from desk.completion.reading import (
     ReadEntry,
     asks_on,
     kept_here,
+    names_matter_of_one_other,
     names_other_matter,
 )
 from desk.completion.wordings import TalkedOf
@@ -99,3 +100,18 @@ def test_what_asks_and_what_only_means_the_same_names_no_other_matter(text, fore
 
 def test_what_was_just_answered_is_not_offered():
     assert offered_here(read((LIFT, 0.5), (WHERE, 0.2), (FEE, 0.1)), BEFORE) == (FEE,)
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "told", "leaves"),
+    [
+        ("加装电梯", (LIFT, FEE), "狗证去哪里办", True),
+        ("加装电梯", (LIFT, FEE), "加装电梯的小区也能养狗", False),  # the policy talked of says it
+        ("加装电梯补贴多少", (LIFT,), "狗证去哪里办", False),  # asks more than a name
+        ("清溪区", (LIFT, FEE), "狗证去哪里办", False),  # several speak of it
+        ("水费", (LIFT, FEE), "狗证去哪里办", False),  # none does
+        ("电", (LIFT,), "狗证去哪里办", False),
+    ],
+)
+def test_a_name_of_another_policy_alone_leaves_the_one_talked_of(name, found, told, leaves):
+    assert names_matter_of_one_other(name, found, told) is leaves
