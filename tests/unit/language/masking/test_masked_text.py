@@ -39,8 +39,10 @@ def test_only_masking_makes_masked_text():
     assert modules_that_call("MaskedText") == makers
 
 
-def test_only_what_a_conversation_kept_is_taken_for_masked():
-    assert modules_that_call("masked_before") == {"actions/masked_tracker.py"}
+def test_only_what_a_conversation_kept_or_a_button_sends_is_taken_for_masked():
+    kept, payloads = {"actions/masked_tracker.py", "actions/slots.py"}, {"desk/turns/said.py"}
+
+    assert modules_that_call("masked_before") == kept | payloads
 
 
 @pytest.mark.parametrize("name", ["mask", "turn_in", "Question"])
