@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass
 
-from desk.conversation.intake import NO_WORDS, Question
+from desk.conversation.intake import NO_WORDS, Intake, Question
 from desk.danger import Danger
 from desk.turn_reading.intents import intent_of
-from language.masking import MaskedText, masked_before
+from language.masking import MaskedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def typed(question: Question, *, page: str | None = None) -> Said:
 
 
 def pressed(payload: str, *, page: str | None = None) -> Said:
-    """A button by its payload, ``/choose_entry{"entry_id": "faq:1"}``; it holds no private data."""
+    """A button by its payload, ``/choose_entry{"entry_id": "faq:1"}``, which anyone may make up."""
     name, brace, values = payload.removeprefix("/").partition("{")
     named = json.loads(brace + values) if brace else {}
-    return Said(NO_WORDS, masked_before(payload), name, pressed=True, page=page, **named)
+    return Said(NO_WORDS, Intake().masked(payload), name, pressed=True, page=page, **named)

@@ -42,9 +42,9 @@ def judged(answerer: Answerer, row: dict[str, Any], right: list[str]) -> Judged:
 FLOORS = [
     ("R@1", 0.94),
     ("R@5", 0.98),
-    ("answer precision", 0.94),
+    ("answer precision", 0.9),
     ("coverage", 0.53),
-    ("refusal", 0.93),
+    ("refusal", 0.87),
     ("AUROC", 0.91),
 ]
 

@@ -16,7 +16,9 @@ EVERY_ROOM = (
     "actions", "bot", "casework", "desk", "faq_builder", "knowledge", "language", "policydesk",
     "portal", "records",
 )  # fmt: skip
-ON_THE_WAY_OF_A_QUESTION = ("actions", "desk/conversation", "portal/chat", "policydesk/commands")
+ON_THE_WAY_OF_A_QUESTION = (
+    "actions", "desk/conversation", "desk/turns", "portal/chat", "policydesk/commands",
+)  # fmt: skip
 INTAKE = {"desk/conversation/intake.py"}
 
 
@@ -39,10 +41,10 @@ def test_only_masking_makes_masked_text():
     assert modules_that_call("MaskedText") == makers
 
 
-def test_only_what_a_conversation_kept_or_a_button_sends_is_taken_for_masked():
-    kept, payloads = {"actions/masked_tracker.py", "actions/slots.py"}, {"desk/turns/said.py"}
+def test_only_what_a_conversation_kept_is_taken_for_masked():
+    slots = {"actions/masked_tracker.py", "actions/slots.py"}
 
-    assert modules_that_call("masked_before") == kept | payloads
+    assert modules_that_call("masked_before") == slots
 
 
 @pytest.mark.parametrize("name", ["mask", "turn_in", "Question"])
