@@ -71,9 +71,19 @@ class Exchange:
 
 def exchanges_of(district: District, folder: Path = FOLDER) -> list[Exchange]:
     """The written conversations of that district."""
+    return read_exchanges(folder / f"{district.slug}.jsonl")
+
+
+def read_exchanges(path: Path) -> list[Exchange]:
+    """The written conversations of one file."""
     adapter = TypeAdapter(Exchange)
-    lines = (folder / f"{district.slug}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [adapter.validate_json(line) for line in lines]
+
+
+def later_texts(path: Path) -> list[str]:
+    """What is said in one file after each first answer."""
+    return [turn.text for exchange in read_exchanges(path) for turn in exchange.turns]
 
 
 @dataclass(frozen=True, slots=True)

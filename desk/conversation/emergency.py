@@ -27,8 +27,11 @@ class EmergencyNumbers:
 
 
 def help_turn(danger: Danger, words: Words, *, writing: bool = False) -> Turn:
-    """What to do and whom to call. ``writing``: a message is being left, and that is too slow."""
+    """What to do and whom to call; in English first to who does not write Chinese. ``writing``: a
+    message is being left, and that is too slow."""
     text = words.say(danger.kind.words)
+    if danger.foreign:
+        text = f"{words.say(danger.kind.words_in_english)}\n{text}"
     if writing:
         text = f"{text}\n{words.say('utter_help_not_by_message')}"
     card = AnswerCard(

@@ -32,10 +32,16 @@ class DangerKind(StrEnum):
         """The response that says what to do and whom to call."""
         return "utter_emergency" if self is DangerKind.UNCLEAR else f"utter_help_{self}"
 
+    @property
+    def words_in_english(self) -> str:
+        return f"{self.words}_in_english"
+
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """What somebody may be in danger of. ``sure``: nothing else is likely to be meant."""
+    """What somebody may be in danger of. ``sure``: nothing else is likely to be meant. ``foreign``:
+    told in another language than Chinese."""
 
     kind: DangerKind
     sure: bool
+    foreign: bool = False

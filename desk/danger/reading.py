@@ -14,6 +14,8 @@ import numpy as np
 
 from desk.danger.kinds import CRY, Danger, DangerKind
 from desk.danger.passages import Passage, clauses_in, passages_in_context
+from desk.danger.pinyin_cries import cry_in_pinyin, is_in_pinyin, may_be_english
+from desk.turn_reading.languages import is_foreign
 from language.data_files import file_shape, read_yaml
 from language.text_classification.softmax_regression import TextClassifier, read_classifier
 
@@ -30,8 +32,9 @@ class ReadingSettings:
     """Bars for the probability that a text, or a passage within a longer one, cries for help.
 
     ``sure``: from here on nothing else is likely to be meant. ``clear``: share of the likeliest
-    kind, under which the kind is unclear. ``clause_penalty``: what the logit of a passage's bar
-    rises by, times ln(clauses): the more passages a text has, the likelier one sounds like danger.
+    kind, under which the kind is unclear; ``clear_doubtful``: of a cry that is not sure.
+    ``clause_penalty``: what the logit of a passage's bar rises by, times ln(clauses): the more
+    passages a text has, the likelier one sounds like danger.
     """
 
     source: str
@@ -40,6 +43,7 @@ class ReadingSettings:
     sure: float
     sure_within: float
     clear: float
+    clear_doubtful: float
     clause_penalty: float
 
 
@@ -60,17 +64,29 @@ def danger_in(masked: str) -> Danger | None:
     clauses = 0 if masked.startswith("/") else sum(1 for _ in clauses_in(masked))
     if not clauses:
         return None
+    found = danger_of(masked, clauses)
+    if not is_in_pinyin(masked):
+        return found
+    kind = cry_in_pinyin(masked)
+    if kind is not None:
+        return Danger(kind, sure=True)
+    return found if found and found.sure and may_be_english(masked) else None
+
+
+def danger_of(masked: str, clauses: int) -> Danger | None:
+    """What the classifiers hear in a text of so many clauses."""
     heard = [one for one in heard_in(masked, clauses) if one.above >= 0]
     if not heard:
         return None
-    kinds = kinds_of([one.text for one in heard])
+    kinds = kinds_of(heard)
     # That help was called says less than the danger told beside it, and a part less than the whole.
     told = [
         (kind is not DangerKind.HELP_COMING, one.text == masked, one.above)
         for one, kind in zip(heard, kinds, strict=True)
     ]
     kind = kinds[told.index(max(told))]
-    return Danger(kind, sure=any(one.above_sure >= 0 for one in heard))
+    sure = any(one.above_sure >= 0 for one in heard)
+    return Danger(kind, sure, is_foreign(masked))
 
 
 def heard_in(text: str, clauses: int) -> Iterator[Heard]:
@@ -101,16 +117,21 @@ def cry_logits(classifier: TextClassifier, texts: Sequence[str]) -> list[float]:
     return [float(found) for found in np.log(shares / (1 - shares))]
 
 
-def kinds_of(texts: Sequence[str]) -> list[DangerKind]:
-    """The likeliest kind of danger of each text, where it is clear."""
+def kinds_of(heard: Sequence[Heard]) -> list[DangerKind]:
+    """The likeliest kind of danger of each, where it is clear: wrong advice to who may be in no
+    danger at all frightens, so what is doubtful needs a clearer one."""
     classifier = kind_classifier()
-    shares = classifier.probabilities(texts)
+    shares = classifier.probabilities([one.text for one in heard])
     return [
         DangerKind(classifier.classes[int(row.argmax())])
-        if row.max() >= settings().clear
+        if row.max() >= clear_from(one)
         else DangerKind.UNCLEAR
-        for row in shares
+        for one, row in zip(heard, shares, strict=True)
     ]
+
+
+def clear_from(heard: Heard) -> float:
+    return settings().clear if heard.above_sure >= 0 else settings().clear_doubtful
 
 
 def logit(share: float) -> float:

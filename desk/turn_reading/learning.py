@@ -6,6 +6,8 @@ from pathlib import Path
 
 from desk.intent_examples import examples
 from desk.project_files import PROJECT
+from desk.turn_reading.bare_questions import FILE as BARE
+from desk.turn_reading.conversation_lines import bare_lines, conversation_files, later_lines
 from desk.turn_reading.intents import label_of
 from desk.turn_reading.kinds import TurnKind
 from knowledge.learning.question_corpus import turns as corpus
@@ -30,7 +32,8 @@ ALONE = (
 
 
 def labelled_lines() -> list[Line]:
-    """Turns and districts' questions of split learn, and the examples of the dialogue's intents.
+    """Turns, conversations and districts' questions of split learn, questions of few words, and the
+    examples of the dialogue's intents.
 
     Turns are masked as they will be: names and numbers stand in them.
     """
@@ -38,7 +41,7 @@ def labelled_lines() -> list[Line]:
     questions = [
         Line(text, TurnKind.QUESTION, DISTRICT_WEIGHT) for text in district_questions(Split.LEARN)
     ]
-    return [*turns, *intent_lines(), *questions]
+    return [*turns, *intent_lines(), *later_lines(), *bare_lines(), *questions]
 
 
 def intent_lines() -> Iterator[Line]:
@@ -75,6 +78,7 @@ def district_files(split: Split) -> list[Path]:
 def lines_digest() -> str:
     """Of the corpus's files that are learned from; a model of another is to be learned anew."""
     digest = hashlib.sha256()
-    for path in [*sorted((CORPUS / TURNS).glob("*.jsonl")), *district_files(Split.LEARN)]:
+    files = [*sorted((CORPUS / TURNS).glob("*.jsonl")), *district_files(Split.LEARN)]
+    for path in [*files, *conversation_files(Split.LEARN), BARE]:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from desk.intent_examples import examples
 from desk.turn_reading.assents import is_assent
+from desk.turn_reading.bare_questions import says_nothing_of_its_own
 from desk.turn_reading.intents import CLASSES, label_of
 from desk.turn_reading.kinds import QUESTION, ReadTurn, TurnKind, read_label
 from desk.turn_reading.languages import is_foreign
@@ -24,6 +25,7 @@ from language.text_classification.softmax_regression import TextClassifier, read
 WEIGHTS = Path(__file__).with_name("weights.safetensors")
 FILE = Path(__file__).with_name("reading.yml")
 AFFIRM = CLASSES["affirm"]
+UNANSWERED = (TurnKind.HARM, TurnKind.PRIVATE_DATA, TurnKind.OFF_TOPIC)
 
 
 @file_shape
@@ -58,7 +60,14 @@ def likeliest(masked: str) -> str:
     if not fits or not has_words(masked):
         return TurnKind.QUESTION
     label = surest(shares_of(masked))
-    return label if label != AFFIRM or is_assent(masked) else TurnKind.QUESTION
+    return label if has_evidence(masked, label) else TurnKind.QUESTION
+
+
+def has_evidence(masked: str, label: str) -> bool:
+    """Whether a yes has words of assent, and what gets no answer has any of its own."""
+    if label == AFFIRM:
+        return is_assent(masked)
+    return read_label(label).kind not in UNANSWERED or not says_nothing_of_its_own(masked)
 
 
 def has_words(masked: str) -> bool:
