@@ -15,7 +15,7 @@ from knowledge.learning.question_corpus.reading import SPLIT_FILE, read_split
 from language.text_classification.training import Line
 
 SPLITS = PROJECT / "data" / "questions" / SPLIT_FILE
-# source: tried on split choose, November 2026
+# source: set by hand, November 2026; nothing else was tried
 LATER_WEIGHT, BARE_WEIGHT = 0.5, 0.2
 
 

@@ -18,7 +18,7 @@ FLOORS = {
     TurnKind.CONTACT: 0.18,
     TurnKind.PERSON: 0.73,
     TurnKind.HARM: 0.33,
-    TurnKind.PRIVATE_DATA: 0.66,
+    TurnKind.PRIVATE_DATA: 0.68,
     TurnKind.OFF_TOPIC: 0.57,
 }
 MOST_SWALLOWED = (
