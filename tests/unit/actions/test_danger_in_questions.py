@@ -65,8 +65,8 @@ def test_a_matter_named_soon_after_danger_is_answered(desk):
 
 
 def test_a_question_that_may_be_no_cry_keeps_its_honest_no_and_the_way_to_a_message(desk):
-    reply = run(TakeTurn(desk), heard("孩子走丢了找谁"))
+    reply = run(TakeTurn(desk), heard("野猪下山了归谁管"))
 
     assert [card["type"] for card in reply.cards] == ["emergency", "none"]
-    assert reply.slots["unanswered_question"] == "孩子走丢了找谁"
+    assert reply.slots["unanswered_question"] == "野猪下山了归谁管"
     assert [event.outcome for event in desk.events] == ["emergency"]
