@@ -111,6 +111,11 @@ class Settings(BaseModel):
             raise ValueError(f"the dialogue servers need {where}; set POLICYDESK_RASA_PORT")
         return servers
 
+    @field_validator("learned_dir", "guides_file", "doors_file", mode="before")
+    @classmethod
+    def _nothing_named(cls, path: str | Path | None) -> str | Path | None:
+        return path or None
+
     @field_validator("learned_dir")
     @classmethod
     def _something_learned(cls, folder: Path | None) -> Path | None:

@@ -7,21 +7,20 @@ from casework.events.event import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceSwitched(Event):
-    """``reason`` is told to the public; empty where it was switched on."""
+class ChatSwitched(Event):
+    """Questions are answered by the chat, or not. ``reason`` is told to the public; empty where it
+    was switched on."""
 
     is_on: bool
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChatSwitched(ServiceSwitched):
-    """Questions are answered by the chat, or not."""
+class MessageFormSwitched(Event):
+    """Messages are taken from the public, or not; ``reason`` as above."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageFormSwitched(ServiceSwitched):
-    """Messages are taken from the public, or not."""
+    is_on: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
