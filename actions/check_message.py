@@ -35,8 +35,8 @@ from language.normal_form import half_width
 
 # LY and what follows it, or figures and letters in a row that no word has.
 NUMBER_LIKE = re.compile(
-    r"(?<![A-Za-z])LY[-\s]?\w*\d|(?<![0-9A-Za-z])LY[-\s][0-9A-Za-z]{2}"
-    r"|(?=[A-Za-z-]*\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){4}",
+    r"(?<![A-Za-z])LY[-\s]?\w{0,20}\d|(?<![0-9A-Za-z])LY[-\s][0-9A-Za-z]{2}"
+    r"|(?=[A-Za-z-]{0,8}\d)[0-9A-Za-z](?:-?[0-9A-Za-z]){4}",
     re.IGNORECASE,
 )
 

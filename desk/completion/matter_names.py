@@ -12,8 +12,9 @@ from language.normal_form import normal_form
 from language.segmentation import asking_words, default_segmenter
 
 TITLE_HEAD = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:新区|[省市区县镇乡]|街道)(?:关于)?")
+_KIND = "暂行|试行|实施|管理|服务|工作|若干|保障"
 TITLE_TAIL = re.compile(
-    r"(?:暂行|试行|实施|管理|服务|工作|若干|保障)*"
+    rf"(?<!{_KIND})(?:{_KIND})*+"
     r"(?:办法|规定|细则|意见|方案|条例|制度|通知|政策|规则|指南)(?:[（(][^（）()]*[）)])?$"
 )
 LONGEST = 8  # characters

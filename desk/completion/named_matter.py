@@ -6,7 +6,8 @@ from language.normal_form import normal_form
 
 # Words that only tie a text to what was said before, and particles that ask nothing by themselves.
 BEFORE = re.compile(r"^(?:那么?|还有|另外|至于)(?=.)")
-AFTER = re.compile(r"(?<=.)[呢嘞咧呐捏]?[\s。，,！!？?…~～]*$")
+_MARK = r"[\s。，,！!？?…~～]"
+AFTER = re.compile(rf"(?<=.)(?:[呢嘞咧呐捏]|(?<!{_MARK})){_MARK}*+$")
 
 
 def named(text: str) -> str:

@@ -14,7 +14,7 @@ NO_NAME = (
 )
 # The words around the name belong to the language understood, not to what is said.
 NAMED = re.compile(
-    r"(?:我|就|那就|还是|应该|要|想|选|看|想看|要看|问|问的|说的|是)*"
+    r"(?:我|就|那就|还是|应该|要|想|选|看|问的?|说的|是)*"
     rf"(?P<name>{NO_NAME}[^，,。！？!?；;\s]{{1,12}}?)的?那一?[个条项款种](?:吧|呢|啊|呀|的|了|谢谢)*[。！!]?"
 )
 SEARCHED = 50  # hits among which the choices are looked for
