@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 from actions.masked_tracker import MaskedTracker
+from desk.conversation.follow_ups import asks_on
 from desk.form_remarks.kinds import Remark
 from desk.form_remarks.reading import remark_in
 from desk.turns.another_matter import another_matter_in
@@ -188,6 +189,8 @@ def beside(said: Said) -> Reading | None:
 
 
 def is_talk(said: Said) -> bool:
+    if said.intent == "ask_contact" and not asks_on(said.text):
+        return False  # 靠东门 says where, and asks nothing
     if not said.intent or said.intent in THE_FORMS_OWN | QUESTIONS:
         return False
     return said.length < TALK_ENDS_AT.get(said.intent, SURELY_A_BODY)

@@ -90,6 +90,16 @@ def test_a_question_between_is_dealt_with_by_others(text):
     assert with_draft(text) == Reading(Move.PASS_ON)
 
 
+@pytest.mark.parametrize("text", ["靠东门", "东门那边", "三号楼"])
+def test_what_says_where_is_no_wish_for_an_address(text):
+    assert with_draft(text, "ask_contact").move is not Move.PASS_ON
+
+
+@pytest.mark.parametrize("text", ["你们电话", "地址", "几点上班"])
+def test_who_asks_for_an_office_is_told_by_others(text):
+    assert with_draft(text, "ask_contact") == Reading(Move.PASS_ON)
+
+
 @pytest.mark.parametrize("text", [f"改成：{LONG}", f"不是，{LONG}", f"重新写：{LONG}"])
 def test_another_text_takes_the_place_without_the_words_that_say_so(text):
     assert with_draft(text) == Reading(Move.WRITE, masked(LONG))
