@@ -1,1 +1,1 @@
-"""Custom actions of the dialogue, one file per journey: thin, words and a card out."""
+"""Custom actions of the dialogue, a module or folder per journey: thin, words and a card out."""

@@ -9,9 +9,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction, speak_and_record
-from actions.leave_message import ASKED_NUMBER
-from actions.leave_message_reading import asks_if_sent, lost_number, withdraws
-from actions.left_message import LAST_SENT, sent_turn
+from actions.leave_message.sent_before import sent_turn
+from actions.leave_message.slots import LAST_SENT
 from actions.masked_tracker import MaskedTracker
 from actions.provisional_dates import provisional_note
 from casework.answer_outcomes import AnswerOutcome
@@ -29,10 +28,12 @@ from desk.conversation.answer_texts import scoped_answer
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
+from desk.message_form.sent_messages import asks_if_sent, lost_number, withdraws
 from desk.turns.taken_turn import menu_turn
 from desk.wiring import Desk
 from language.normal_form import half_width
 
+ASKED_NUMBER = "asked_tracking_no"
 # LY and what follows it, or figures and letters in a row that no word has.
 NUMBER_LIKE = re.compile(
     r"(?<![A-Za-z])LY[-\s]?\w{0,20}\d|(?<![0-9A-Za-z])LY[-\s][0-9A-Za-z]{2}"

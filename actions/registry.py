@@ -4,15 +4,12 @@ from rasa_sdk import Action
 
 from actions.check_message import ActionCheckMessage
 from actions.fallback import FALLBACKS
-from actions.leave_message import (
-    ActionAskMessageBody,
-    ActionAskMessageDecision,
-    ActionBeginMessage,
-    ActionCancelMessage,
-    ActionLeaveMessage,
-)
-from actions.leave_message_afterwards import ActionAmendMessage
-from actions.leave_message_form import ValidateLeaveMessageForm
+from actions.leave_message.amend import ActionAmendMessage
+from actions.leave_message.ask import ActionAskMessageBody, ActionAskMessageDecision
+from actions.leave_message.begin import ActionBeginMessage
+from actions.leave_message.cancel import ActionCancelMessage
+from actions.leave_message.form import ValidateLeaveMessageForm
+from actions.leave_message.send import ActionLeaveMessage
 from actions.turn_action import TakeTurn
 from desk.wiring import Desk
 

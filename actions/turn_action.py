@@ -5,9 +5,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.check_message import status_of
 from actions.desk_action import DeskAction, asker, speak
-from actions.left_message import LAST_SENT, asks_when_answered, sent_again
+from actions.leave_message.repeated_confirmation import confirmed_again
+from actions.leave_message.sent_before import asks_when_answered, sent_again
+from actions.leave_message.slots import LAST_SENT
 from actions.masked_tracker import MaskedTracker
-from actions.repeated_confirmation import confirmed_again
 from actions.slots import slots_after, state_of
 from desk.conversation.turn import Turn
 from desk.turns.pipeline import take_turn

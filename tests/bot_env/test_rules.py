@@ -14,7 +14,7 @@ RULES = [
     for path in sorted((REPOSITORY / "data/rules").glob("*.yml"))
     for rule in yaml.safe_load(path.read_text("utf-8"))["rules"]
 ]
-# See actions/leave_message_reading.py.
+# See desk/message_form/talk.py.
 TAKEN_BY_THE_FORM = {"affirm", "leave_message", "amend_message"}
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from actions.check_message import ActionCheckMessage
-from actions.leave_message import leave
+from actions.leave_message.send import leave
 from actions.turn_action import TakeTurn
 from casework.board import reply_to_message
 from casework.people import Role, StaffMember

@@ -3,8 +3,9 @@
 import pytest
 import yaml
 
-from actions.leave_message_reading import QUESTIONS, THE_FORMS_OWN, Said, is_talk
 from desk.intent_examples import every_example
+from desk.message_form.moves import FormTurn
+from desk.message_form.talk import QUESTIONS, THE_FORMS_OWN, is_talk
 from desk.project_files import PROJECT
 from tests.fakes.intake import masked
 
@@ -39,10 +40,10 @@ def test_every_intent_has_training_lines(intent):
 def test_short_talk_of_every_other_intent_is_no_part_of_a_message(intent):
     short = "你们电话" if intent == "ask_contact" else "你好啊"
 
-    assert is_talk(Said(masked(short), intent))
-    assert not is_talk(Said(masked("我们小区加装电梯的补贴到现在还没有发下来"), intent))
+    assert is_talk(FormTurn(masked(short), intent))
+    assert not is_talk(FormTurn(masked("我们小区加装电梯的补贴到现在还没有发下来"), intent))
 
 
 @pytest.mark.parametrize("intent", ["", *sorted(QUESTIONS | THE_FORMS_OWN)])
 def test_questions_and_what_the_form_takes_itself_are_no_talk(intent):
-    assert not is_talk(Said(masked("你好"), intent))
+    assert not is_talk(FormTurn(masked("你好"), intent))

@@ -2,13 +2,10 @@
 
 import pytest
 
-from actions.leave_message import (
-    ActionAskMessageBody,
-    ActionAskMessageDecision,
-    ActionBeginMessage,
-    ActionCancelMessage,
-    ActionLeaveMessage,
-)
+from actions.leave_message.ask import ActionAskMessageBody, ActionAskMessageDecision
+from actions.leave_message.begin import ActionBeginMessage
+from actions.leave_message.cancel import ActionCancelMessage
+from actions.leave_message.send import ActionLeaveMessage
 from casework.board import look_up_message, message_tracked
 from knowledge import Entry, EntryKind
 from tests.fakes.conversation import SAID_BEFORE, heard, run

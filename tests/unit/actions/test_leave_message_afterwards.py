@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.leave_message_afterwards import ActionAmendMessage
+from actions.leave_message.amend import ActionAmendMessage
 from tests.fakes.conversation import heard, run
 
 NUMBER = "LY-7K2M-9QXD-1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.leave_message_form import ValidateLeaveMessageForm
+from actions.leave_message.form import ValidateLeaveMessageForm
 from casework.events import EntryJudged
 from knowledge import Entry, EntryKind
 from tests.fakes.conversation import heard, run

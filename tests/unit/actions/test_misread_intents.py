@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.leave_message_form import ValidateLeaveMessageForm
+from actions.leave_message.form import ValidateLeaveMessageForm
 from actions.turn_action import TakeTurn
 from casework.people import Agency
 from tests.fakes.conversation import heard, run

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from actions.leave_message import ActionAskMessageDecision, ActionLeaveMessage
+from actions.leave_message.ask import ActionAskMessageDecision
+from actions.leave_message.send import ActionLeaveMessage
 from actions.turn_action import TakeTurn
 from casework.board import look_up_message
 from casework.board.lookup_codes import hashed_code

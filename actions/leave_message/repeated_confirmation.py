@@ -3,8 +3,8 @@
 import random
 
 from actions.desk_action import asker
-from actions.leave_message import created_turn
-from actions.leave_message_form import CONFIRMATION
+from actions.leave_message.created import created_turn
+from actions.leave_message.slots import CONFIRMATION
 from actions.masked_tracker import MaskedTracker
 from actions.slots import last_cards
 from casework.board import confirmed_before, confirmed_code

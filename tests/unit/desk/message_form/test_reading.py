@@ -2,27 +2,22 @@
 
 import pytest
 
-from actions.leave_message_reading import (
-    Move,
-    Reading,
-    Said,
-    lost_number,
-    read_with_draft,
-    read_without_draft,
-    tells_the_matter,
-    whole,
-)
+from desk.message_form.moves import FormTurn, Move, Reading
+from desk.message_form.patterns import whole
+from desk.message_form.reading import read_with_draft, read_without_draft
+from desk.message_form.sent_messages import lost_number
+from desk.message_form.wishes import tells_the_matter
 from tests.fakes.intake import masked
 
 LONG = "公园路和锦屏路交叉口的路灯坏了三个月"
 
 
 def with_draft(text, intent="ask_policy", **how):
-    return read_with_draft(Said(masked(text), intent, **how))
+    return read_with_draft(FormTurn(masked(text), intent, **how))
 
 
 def without_draft(text, intent="ask_policy", **how):
-    return read_without_draft(Said(masked(text), intent, **how))
+    return read_without_draft(FormTurn(masked(text), intent, **how))
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,13 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction, speak_and_record
-from actions.leave_message_form import drafted
-from actions.leave_message_reading import (
-    LEAST_LENGTH,
-    STANDS_ALONE,
-    is_about_a_message,
-    part,
-    withdraws,
-)
-from actions.left_message import LAST_SENT, goes_on, sent_turn
+from actions.leave_message.sent_before import goes_on, sent_turn
+from actions.leave_message.slots import LAST_SENT, drafted
 from actions.masked_tracker import MaskedTracker
 from actions.turn_action import TakeTurn
+from desk.message_form.lengths import LEAST_LENGTH, STANDS_ALONE
+from desk.message_form.patterns import part
+from desk.message_form.sent_messages import is_about_a_message, withdraws
 from language.masking import NO_TEXT, MaskedText, changed_by
 from language.written_length import written_length
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.message_text import kind_of, shortened, subject_of
+from desk.message_form.subject import kind_of, shortened, subject_of
 
 
 @pytest.mark.parametrize(

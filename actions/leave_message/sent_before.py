@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from actions.leave_message_reading import asks_how, asks_how_long, speaks_of_reply, withdraws
+from actions.leave_message.slots import LAST_SENT
 from actions.masked_tracker import MaskedTracker
 from desk.conversation.turn import Turn
+from desk.message_form.sent_messages import (
+    asks_how,
+    asks_how_long,
+    speaks_of_reply,
+    withdraws,
+)
 from desk.turns.taken_turn import menu_turn, ways
 from desk.wiring import Desk
 
-LAST_SENT = "last_tracking_no"
 LEAVES = "action_leave_message"  # it also cancels, where that is said in words
 DROPS = (LEAVES, "action_cancel_message")
 

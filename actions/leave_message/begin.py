@@ -1,0 +1,65 @@
+"""Beginning a message: with the matter in the wish, what was dropped, or the question before it."""
+
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk_action import DeskAction, is_first_to_speak, speak_and_record
+from actions.leave_message.heard import after_the_wish
+from actions.leave_message.sent_before import was_just_dropped
+from actions.leave_message.slots import ASIDE, DROPPED, Events, drafted
+from actions.leave_message.switched_off import messages_off
+from actions.leave_message.told_elsewhere import told_elsewhere
+from actions.masked_tracker import MaskedTracker
+from desk.danger import Danger
+from desk.message_form.lengths import LEAST_LENGTH
+from desk.message_form.wishes import names_a_message, refers_back, takes_up, tells_the_matter
+from language.masking import MaskedText
+from language.written_length import written_length
+
+
+class ActionBeginMessage(DeskAction):
+    """Chooses the text to be shown first: the matter in the wish, else the question before it."""
+
+    title = "action_begin_message"
+
+    def after_help(
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> list[EventType]:
+        """A cry becomes a message only where it says in so many words that it is one."""
+        if not names_a_message(tracker.said):
+            return [FollowupAction("action_listen")]
+        return self.respond(dispatcher, tracker)
+
+    def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        if (off := messages_off(self.desk)) is not None:
+            speak_and_record(self.desk, dispatcher, tracker, off)
+            return [FollowupAction("action_listen")]
+        wish, before = tracker.said, tracker.kept(ASIDE)
+        if (dropped := taken_up(tracker)) is not None:
+            return [*drafted(dropped), SlotSet(DROPPED, None)]
+        matter = after_the_wish(tracker)
+        if tells_the_matter(wish, matter) and not (before and refers_back(wish)):
+            if is_first_to_speak(dispatcher, tracker):
+                told = told_elsewhere(self.desk, dispatcher, tracker)
+                if told is not None:
+                    return told
+            return drafted(wish if matter is None else matter)
+        return begun_with(before)
+
+
+def taken_up(tracker: MaskedTracker) -> MaskedText | None:
+    """A message that was dropped, where its asker says that it shall be left after all."""
+    dropped = tracker.kept(DROPPED)
+    if not dropped or not takes_up(tracker.said):
+        return None
+    return None if tracker.get_slot(ASIDE) and not was_just_dropped(tracker) else dropped
+
+
+def begun_with(question: MaskedText) -> Events:
+    """The slots with which the form begins: ``question`` is shown, where it says something.
+
+    What goes unanswered from here on is another matter, to be offered afterwards.
+    """
+    if written_length(question) < LEAST_LENGTH:
+        return []
+    return [*drafted(question, from_before=True), SlotSet(ASIDE, None)]

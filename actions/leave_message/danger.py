@@ -1,0 +1,35 @@
+"""Danger heard while a message is written: who helps is said first, and the message is kept."""
+
+from actions.masked_tracker import MaskedTracker
+from actions.slots import helped_lately
+from desk.danger import Danger, DangerKind
+from desk.message_form.changes import added
+from desk.message_form.lengths import LEAST_LENGTH, SURELY_A_BODY
+from desk.message_form.moves import AGAIN, FormTurn, Move, Reading
+from language.written_length import written_length
+
+# Moves that are read from the words themselves, not from an intent.
+WITH_A_TEXT = frozenset({Move.WRITE, Move.ADD, Move.ASK, Move.CANCEL})
+
+
+def danger_beside(tracker: MaskedTracker) -> Danger | None:
+    """Danger that is heard in a turn of the form; that help was called before is told in a text as
+    any other matter (报过三次警没人管), unless who helps was named just now."""
+    text, danger = tracker.said, tracker.question.danger
+    if danger is None or danger.kind is not DangerKind.HELP_COMING or helped_lately(tracker):
+        return danger
+    tells = added(text) is not None or written_length(text) >= SURELY_A_BODY
+    return None if tells else danger
+
+
+def kept_open(reading: Reading, heard: FormTurn, *, sure: bool) -> Reading:
+    """A cry for help neither sends the message nor ends the form by an intent read into it.
+
+    A ``sure`` one beside the text shown, or a few letters, are no part of the message either;
+    what is added in so many words is.
+    """
+    writes = reading.move in (Move.WRITE, Move.ADD, Move.ASK)
+    if writes and (sure or heard.length < LEAST_LENGTH):
+        return AGAIN
+    asks = reading.move is Move.PASS_ON and heard.intent == "ask_policy"
+    return reading if asks or reading.move in WITH_A_TEXT else AGAIN

@@ -1,0 +1,27 @@
+"""Adapter of the tracker: what was said as a turn of the message form."""
+
+from actions.masked_tracker import MaskedTracker
+from desk.message_form.moves import FormTurn
+from desk.turns.ordinals import chosen_position
+from language.masking import MaskedText, changed_by
+
+
+def heard_in(tracker: MaskedTracker) -> FormTurn:
+    number = next(tracker.get_latest_entity_values("tracking_no"), None)
+    written, offered = tracker.said, tracker.get_slot("offered_entries") or ()
+    return FormTurn(
+        written,
+        tracker.intent,
+        looks_up=number is not None and tracker.intent == "check_message",
+        chooses=chosen_position(written, among=len(offered)) is not None,
+        pressed=tracker.pressed,
+        matter=after_the_wish(tracker),
+    )
+
+
+def after_the_wish(tracker: MaskedTracker) -> MaskedText | None:
+    """What stands after a leading wish to leave a message (我要留言：…), masked; else None."""
+    found = [e for e in tracker.latest_message.get("entities") or [] if e["entity"] == "leave_wish"]
+    if not found:
+        return None
+    return changed_by(str.strip, tracker.said_after(max(entity["end"] for entity in found)))

@@ -1,0 +1,1 @@
+"""Turn classification in the message form: what a text does to the message being written."""
