@@ -53,3 +53,7 @@ class Entry:
         """Whether the entry may be used in an answer on that day."""
         begun = self.valid_from is None or self.valid_from <= on
         return begun and (self.valid_until is None or on <= self.valid_until)
+
+    def succeeds(self, ended: "Entry") -> bool:
+        """Whether it rests on the policy that took the place of that of ``ended``."""
+        return any(source.title == ended.ended_by for source in self.sources)

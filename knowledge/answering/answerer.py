@@ -157,7 +157,7 @@ class Answerer:
         found = self._find(self.index.query(query[:LONGEST_QUERY]), in_force & kept, near_policy)
         decision = decide(found.chances, self._thresholds)
         if decision is not Decision.ANSWER:
-            ended = self._ended(found.query, on, kept, decision)
+            ended = self._ended(found, on, kept, decision)
             if ended is not None:
                 return ended
         listed = self._of_topic(query, found, in_force & kept)
@@ -268,26 +268,32 @@ class Answerer:
         return AnswerOutcome.NO_ANSWER_UNCERTAIN
 
     def _ended(
-        self, query: Query, on: date, kept: NDArray[np.bool_], in_force: Decision
+        self, found: Found, on: date, kept: NDArray[np.bool_], in_force: Decision
     ) -> Answer | None:
         """The ending where only text that is no longer, or not yet, in force answers.
 
-        It must answer, or at least come near where nothing ``in_force`` does.
+        It must answer, or at least come near where nothing ``in_force`` does; and what is ``found``
+        in force must not be the text that took its place.
         """
         if not (kept & ~self.index.in_force(on)).any():
             return None
-        candidates = self._ranked(query, kept)
+        candidates = self._ranked(found.query, kept)
         chances = self._chances(candidates)
         decision = decide(chances, self._thresholds)
         near = decision is not Decision.NONE and in_force is Decision.NONE
         if not (near or decision is Decision.ANSWER):
             return None
         entry = self.index.entries[candidates.rows[0]]
-        if entry.in_force(on):
+        if entry.in_force(on) or self._succeeds(found, in_force, entry):
             return None
         outcome, hits = AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, self._hits(candidates, 1)
         begins = entry.valid_from if entry.valid_from and entry.valid_from > on else None
         return Answer(outcome, chances.first, None, (), hits, entry.ended_by, begins, ended=entry)
+
+    def _succeeds(self, found: Found, decision: Decision, ended: Entry) -> bool:
+        """Whether what is shown of ``found`` rests on the policy that took the place of ``ended``."""
+        rows = found.candidates.rows[:1] if decision is not Decision.NONE else ()
+        return any(self.index.entries[row].succeeds(ended) for row in rows)
 
     def _chances(self, candidates: Candidates) -> Chances:
         apart = distinct(candidates, self.index.entries)

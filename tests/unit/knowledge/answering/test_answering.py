@@ -98,6 +98,26 @@ def test_text_not_yet_in_force_is_not_cited(answerer: Answerer):
     assert answer.successor is None
 
 
+def test_what_took_the_place_of_a_text_that_answers_is_shown_instead():
+    old = replace(RENT, sources=(), ended_by="青年租房补贴办法")
+    new = Entry(
+        "clause:rent", EntryKind.CLAUSE, "租房补贴标准是每月九百元。",
+        sources=(source_at("policy-new", "青年租房补贴办法"),),
+    )  # fmt: skip
+    asked = "租房补贴标准是多少"
+
+    with_new = Answerer(build_in_memory((old, new, BOARD, DOGS), HashingEmbedder()), THRESHOLDS)
+    other = replace(new, sources=())
+    with_another = Answerer(
+        build_in_memory((old, other, BOARD, DOGS), HashingEmbedder()), THRESHOLDS
+    )
+
+    answer = with_new.answer(asked, on=TODAY)
+    assert (answer.outcome, answer.entry) == (AnswerOutcome.ANSWERED_LIKELY, new)
+    ended = with_another.answer(asked, on=TODAY)
+    assert (ended.outcome, ended.ended) == (AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, old)
+
+
 def test_where_nothing_in_force_comes_near_an_ended_text_that_does_is_named(answerer: Answerer):
     near = "租房补贴标准是什么"  # too little in common with the question for an answer
 
