@@ -291,7 +291,7 @@ class Answerer:
         return Answer(outcome, chances.first, None, (), hits, entry.ended_by, begins, ended=entry)
 
     def _succeeds(self, found: Found, decision: Decision, ended: Entry) -> bool:
-        """Whether what is shown of ``found`` rests on the policy that took the place of ``ended``."""
+        """Whether what is shown of ``found`` rests on what took the place of ``ended``."""
         rows = found.candidates.rows[:1] if decision is not Decision.NONE else ()
         return any(self.index.entries[row].succeeds(ended) for row in rows)
 
