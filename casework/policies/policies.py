@@ -98,7 +98,7 @@ class PolicyHeading(HasValidity):
 
 @dataclass(frozen=True, slots=True)
 class PolicyText:
-    """What a full-text search reads of a policy; clauses are parts of the text."""
+    """A policy with its text whole, to look all of them through; clauses are parts of the text."""
 
     policy_id: str
     title: str

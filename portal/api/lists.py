@@ -6,8 +6,10 @@ from datetime import date
 from casework.faqs import LiveAnswer
 from casework.policies import PolicyHeading
 from casework.ports import UnitOfWork
+from desk.wiring import Desk
 from portal.api.cursors import key_of, page_of
-from portal.public.policy_lists import headings_in_order, ids_found
+from portal.public.policy_search import headings_in_order, ids_found
+from portal.web.text_search import query_terms
 
 AROUND_A_PAGE = 2  # the one that the cursor names, and the first of the next page
 
@@ -21,11 +23,11 @@ def faq_page(
 
 
 def policy_page(
-    uow: UnitOfWork, terms: list[str], *, on: date, after: str | None, limit: int
+    desk: Desk, uow: UnitOfWork, q: str, *, on: date, after: str | None, limit: int
 ) -> tuple[Sequence[PolicyHeading], str | None]:
-    """Of the policies that hold every term, and the next cursor; raises BadCursor."""
-    if terms:
-        found, following = page_of(ids_found(uow, terms, on), key=str, after=after, limit=limit)
+    """Of all policies or those that a search finds, and the next cursor; raises BadCursor."""
+    if query_terms(q):
+        found, following = page_of(ids_found(desk, uow, q, on), key=str, after=after, limit=limit)
         return headings_in_order(uow, found), following
     first_id, around = key_of(after), limit + AROUND_A_PAGE
     headings = uow.policies.headings(in_force_first=on, first_id=first_id, limit=around)

@@ -23,7 +23,6 @@ from portal.public.faq_view import ShownFaq, faqs_of_policy, shown_faqs
 from portal.web.dependencies import TheDesk, TheLimits, TheSessions, caller, count_look_up
 from portal.web.limits.asker_machines import note_machine
 from portal.web.limits.rate_limit import Counted
-from portal.web.text_search import query_terms
 
 router = APIRouter(prefix="/api/v1")
 Limit = Annotated[int, Query(ge=1, le=100)]
@@ -52,11 +51,16 @@ class NewMessage(BaseModel):
 
 @router.get("/policies", tags=["policies"])
 def list_policies(
-    desk: TheDesk, q: str = "", cursor: str | None = None, limit: Limit = 20
-) -> Listing:
+    request: Request, desk: TheDesk, limits: TheLimits,
+    q: str = "", cursor: str | None = None, limit: Limit = 20,
+) -> Listing:  # fmt: skip
+    """All of them, what is in force first; of a search, those titled so and then those whose text
+    answers to it."""
     on = desk.clock.today()
+    if q:
+        limits.count(Counted.SEARCH, caller(request))
     with desk.uow() as uow:
-        page, following = policy_page(uow, query_terms(q), on=on, after=cursor, limit=limit)
+        page, following = policy_page(desk, uow, q, on=on, after=cursor, limit=limit)
     return Listing(items=[policy_row(p, on) for p in page], next_cursor=following)
 
 

@@ -13,13 +13,12 @@ from casework.policies import (
     undo_correction,
 )
 from casework.ports import UnitOfWork
-from portal.public.policy_lists import policies_found
+from portal.public.policy_search import policies_page
 from portal.staff.policy_pages import PoliciesPage, changes_page, policy_page
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber
 from portal.web.redirects import redirect_with_notice
-from portal.web.text_search import query_terms
 
 router = APIRouter(prefix="/staff/policies", include_in_schema=False)
 ON_A_PAGE = 50
@@ -30,7 +29,7 @@ def policies(console: TheConsole, desk: TheDesk, q: str = "", page: PageNumber =
     """What is in force first, a page at a time."""
     on = desk.clock.today()
     with desk.uow() as uow:
-        listed = policies_found(uow, query_terms(q), on=on, page=page, size=ON_A_PAGE)
+        listed = policies_page(desk, uow, q, on=on, page=page, size=ON_A_PAGE)
     return console.show(PoliciesPage(listed, q, on))
 
 

@@ -104,7 +104,7 @@ class KnownAnswers:
     def speaks_of(self, name: str) -> bool:
         return any(name in (entry.question or "") + entry.answer for entry in self.entries.values())
 
-    def search(self, query: str, *, top: int, on: date) -> SearchResult:
+    def search(self, query: str, *, top: int = 10, on: date | None = None) -> SearchResult:
         """Every entry, best first where it shares more letters with the query."""
         shared = {
             e.entry_id: len(set(query) & set(e.question or "")) for e in self.entries.values()

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from casework.policies import Policy
+from knowledge import Entry, EntryKind
 from tests.contract.examples import faq
+from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import POLICY_ID, published
 
 
@@ -27,7 +29,7 @@ def test_policies_come_in_pages(desk, visitor):
 def test_every_page_of_a_list_goes_on_behind_the_last(desk, visitor):
     with desk.uow() as uow:
         for n in range(2, 6):
-            uow.policies.add(Policy(f"policy-{n}", f"第{n}件", text="停车"))
+            uow.policies.add(Policy(f"policy-{n}", f"停车第{n}件", text="停车"))
         uow.faqs.add(live_answer("faq-a"))
         for key in "bcd":
             uow.faqs.add(live_answer(f"faq-{key}"))
@@ -42,6 +44,22 @@ def test_every_page_of_a_list_goes_on_behind_the_last(desk, visitor):
     assert pages_of(visitor, "/api/v1/policies", "policy_id", limit=3, q="停车") == [
         ["policy-2", "policy-3", "policy-4"], ["policy-5"],
     ]  # fmt: skip
+
+
+def test_a_search_finds_titles_and_then_what_the_index_finds_in_texts(desk, visitor):
+    with desk.uow() as uow:
+        uow.policies.add(Policy("policy-2", "合同备案办法", text="文"))
+        uow.commit()
+    desk.answers.entries = {one.entry_id: one for one in (clause_of(POLICY_ID), clause_of("gone"))}
+
+    found = visitor.get("/api/v1/policies", params={"q": "合同"}).json()["items"]
+
+    assert [row["policy_id"] for row in found] == ["policy-2", POLICY_ID]
+
+
+def clause_of(policy_id):
+    sources = (source_at(policy_id, "办法"),)
+    return Entry(f"clause:{policy_id}", EntryKind.CLAUSE, "有劳动合同的。", sources=sources)
 
 
 def pages_of(visitor, path, key, **asked):

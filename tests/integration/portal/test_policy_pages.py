@@ -9,7 +9,9 @@ from casework.events import PolicyCorrected
 from casework.faqs import FaqState
 from casework.policies import LinkKind, Policy, PolicyLink, import_policy, repeal_policy
 from desk.policies.comparison import compare_clauses
+from knowledge import Entry, EntryKind
 from tests.fakes.clauses import clause_at
+from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
 from tests.page_content import texts, the
 
@@ -203,9 +205,12 @@ def test_who_may_not_edit_may_not_correct(sign_in):
     assert page.status_code == 403
 
 
-def test_policies_are_found_by_title_number_or_text(sign_in):
-    console = sign_in("bianji")
+def test_policies_are_found_by_title_number_or_what_the_index_finds(desk, sign_in):
+    console, sources = sign_in("bianji"), (source_at(POLICY_ID, "办法"),)
+    clause = Entry("clause:1", EntryKind.CLAUSE, "有劳动合同的。", sources=sources)
+    desk.answers.entries = {clause.entry_id: clause}
 
+    assert "临江区租房补贴办法" in console.get("/staff/policies?q=租房补贴").text
     assert "临江区租房补贴办法" in console.get("/staff/policies?q=劳动合同").text
     assert "没有相符的文件" in console.get("/staff/policies?q=养犬").text
     assert HOW not in console.get("/staff/policies").text
