@@ -19,7 +19,7 @@ TITLE = re.compile(f"^(?:关于印发)?(?:\\d{{4}}年)?(?:[\u4e00-\u9fff]{{2,7}}
 OPENING = re.compile("^(?:(?:请问|您好|你好|我?想?(?:问|咨询)(?:一下|下)?)[,。!:\\s]*)*")
 LEAST_TITLES = 3
 HOME_SHARE = 0.5
-REMEMBERED = 50_000
+REMEMBERED = 16_384  # texts of up to 4 kB
 
 
 @file_shape

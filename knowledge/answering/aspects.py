@@ -11,7 +11,8 @@ from language.data_files import Pattern, WordSet, file_shape, read_yaml
 from language.word_lists import any_of
 
 ASPECTS_FILE = Path(__file__).with_name("aspects.yml")
-REMEMBERED = 100_000
+ASKED_REMEMBERED = 4_096
+TOLD_REMEMBERED = 50_000  # an aspect of a text that the index holds anyway
 LONGEST_PLAIN = 40  # characters; in a long message such words tell a story
 
 
@@ -68,19 +69,21 @@ def untold(query: str, entry: Entry) -> int:
     return sum(not any(tells(name, text) for text in texts) for name in names)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def asked_plainly(query: str) -> tuple[str, ...]:
     """The definite aspects of a question; none of a long message.
 
     >>> asked_plainly("在哪里申请，要多久")
     ('place', 'duration')
     """
-    if len(query) > LONGEST_PLAIN:
-        return ()
+    return () if len(query) > LONGEST_PLAIN else _asked_plainly(query)
+
+
+@lru_cache(maxsize=ASKED_REMEMBERED)
+def _asked_plainly(query: str) -> tuple[str, ...]:
     return tuple(name for name, aspect in definite().items() if aspect.asked.search(query))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=TOLD_REMEMBERED)
 def tells(name: str, text: str) -> bool:
     """Whether ``text`` says something of that aspect; the same entries come up again and again."""
     return definite()[name].told.search(text) is not None

@@ -18,16 +18,14 @@ NUMBERS = re.compile(
 # shared: what part of the letters of both texts they have in common.
 DIFFERENCES = ("is_question", "aspects", "numbers", "denials", "length", "shared")
 
-
-REMEMBERED = 50_000
+REMEMBERED = 8_192  # questions; 3 kB each
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What of a text is compared."""
+    """What of two questions is compared."""
 
     aspects: frozenset[str]
-    numbers: frozenset[str]
     denials: int
     length: int
     letters: Counter[str]
@@ -35,10 +33,11 @@ class Marks:
 
 def differences(query: str, passage: Passage) -> tuple[float, ...]:
     """The values of DIFFERENCES; ``query`` is in normal form."""
-    ours, theirs = marks(query), marks(plain_text(passage))
-    lacking = float(len(ours.numbers - theirs.numbers))
+    text = plain_text(passage)
+    lacking = float(len(numbers(query) - numbers(text)))
     if passage.kind is not PassageKind.QUESTION:
         return (0.0, 0.0, lacking, 0.0, 0.0, 0.0)
+    ours, theirs = marks(query), marks(text)
     return (
         1.0,
         float(len(ours.aspects ^ theirs.aspects)),
@@ -58,11 +57,12 @@ def shared(ours: Counter[str], theirs: Counter[str]) -> float:
 
 @lru_cache(maxsize=REMEMBERED)
 def marks(text: str) -> Marks:
-    """The marks of a text in normal form; the same candidates come up again and again."""
+    """The marks of a question in normal form; the same ones come up again and again."""
     letters = Counter(letter for letter in text if letter.isalnum())
-    return Marks(aspects(text), numbers(text), denials(text), len(text), letters)
+    return Marks(aspects(text), denials(text), len(text), letters)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def numbers(text: str) -> frozenset[str]:
     return frozenset(NUMBERS.findall(text))
 
