@@ -5,6 +5,7 @@ answered as a whole.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desk.conversation.contact_details import found_or_contact
 from desk.conversation.follow_ups import names_matter_of
 from desk.conversation.intake import Question
 from desk.conversation.turn import AnsweredPart, Turn
+from desk.index.live_index import NoIndexYet
 from desk.several_questions.matter import matter_of
 from desk.turn_reading import TurnKind
 from desk.turns.completion import WholeQuestion, completed
@@ -24,6 +26,7 @@ from desk.turns.parts import MOST, looked_up_as
 from desk.turns.said import Said
 from desk.turns.taken_turn import TakenTurn, choice, said_once
 from desk.turns.wording import worded
+from knowledge import UnusableIndex
 from language.masking import MaskedText, changed_by, on_lines
 
 if TYPE_CHECKING:
@@ -70,6 +73,7 @@ def _answered(
     names no matter takes its words."""
     before = talk
     looked_up = looked_up_as(tuple(questions), desk.intake)
+    encode_together(desk, [one.text for one in (*looked_up, *questions)])
     for question, whole in zip(questions, looked_up, strict=True):
         asked = question if before is not talk and before.shown else whole
         turn = answered(completed(desk, asked, said, before))
@@ -79,6 +83,12 @@ def _answered(
             )
         before = remembering(desk, before, turn, question.text, page=said.page)
         yield AnsweredPart(question.text, turn)
+
+
+def encode_together(desk: "Desk", texts: Sequence[str]) -> None:
+    """What is looked up in turn, encoded at once; where no index serves each answer says so."""
+    with suppress(NoIndexYet, UnusableIndex):
+        desk.answerer().encode_together(list(dict.fromkeys(texts)))
 
 
 def joined_by_entry(

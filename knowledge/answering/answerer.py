@@ -87,6 +87,11 @@ class Answerer:
         row = self.index.rows.get(entry_id)
         return None if row is None else self.index.entries[row]
 
+    def encode_together(self, texts: Sequence[str]) -> None:
+        """Encode in one batch what is about to be asked, one question after the other."""
+        for _ in self.index.queries([text[:LONGEST_QUERY] for text in texts]):
+            pass
+
     def speaks_of(self, name: str) -> bool:
         """Whether any text of the index may speak of it; False where none does."""
         return self.index.speaks_of(name)

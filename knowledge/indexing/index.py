@@ -14,6 +14,7 @@ from knowledge.indexing.dense import DenseRetriever
 from knowledge.indexing.encoding import ENCODED_AT_ONCE, PassageVectors, Progress, encode, gather
 from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, Vocabulary, character_pairs
 from knowledge.indexing.passages import Passage, PassageKind, passages_of, questions_of
+from knowledge.indexing.recent_queries import RecentQueries
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.spelling import Spelling
 from knowledge.indexing.token_store import TokenStore, fit_projection, token_ids
@@ -123,6 +124,10 @@ class Index:
         return known or any(name in title for title in self.titles)
 
     @cached_property
+    def _recent(self) -> RecentQueries:
+        return RecentQueries()
+
+    @cached_property
     def spelling(self) -> Spelling:
         """What this index knows of words, to correct typos by."""
         return Spelling(self.words, self.pairs, default_segmenter())
@@ -144,22 +149,30 @@ class Index:
         return next(self.queries([text]))
 
     def queries(self, texts: Sequence[str]) -> Iterator[Query]:
-        """Each of ``texts`` in these forms; encoded in batches."""
-        project = self.tokens.projection
-        segmenter = default_segmenter()
+        """Each of ``texts`` in these forms; encoded in batches, the same text once."""
         for start in range(0, len(texts), ENCODED_AT_ONCE):
-            given = texts[start : start + ENCODED_AT_ONCE]
-            part = list(map(normal_form, given))
-            encoded = self.embedder.encode_tokens(part, query=True)
-            for plain, found in zip(part, encoded, strict=True):
-                yield Query(
-                    text=plain,
-                    terms=segmenter.terms(plain),
-                    pairs=character_pairs(plain),
-                    vector=found.vector,
-                    token_codes=project.codes(found),
-                    token_ids=token_ids(found),
-                )
+            part = list(map(normal_form, texts[start : start + ENCODED_AT_ONCE]))
+            known = {text: query for text in part if (query := self._recent.get(text))}
+            known |= self._encoded([text for text in dict.fromkeys(part) if text not in known])
+            yield from (known[text] for text in part)
+
+    def _encoded(self, texts: Sequence[str]) -> dict[str, Query]:
+        """Queries of texts in normal form, by these; remembered for the next search."""
+        segmenter, project = default_segmenter(), self.tokens.projection
+        found: dict[str, Query] = {}
+        for text, encoded in zip(
+            texts, self.embedder.encode_tokens(texts, query=True), strict=True
+        ):
+            found[text] = Query(
+                text=text,
+                terms=segmenter.terms(text),
+                pairs=character_pairs(text),
+                vector=encoded.vector,
+                token_codes=project.codes(encoded),
+                token_ids=token_ids(encoded),
+            )
+            self._recent.keep(found[text])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

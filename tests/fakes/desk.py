@@ -1,7 +1,7 @@
 """A desk for tests of entry points: real words and duties, records in memory, known answers."""
 
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -59,6 +59,7 @@ class KnownAnswers:
     decides: Decision = Decision.NONE
     going_on: dict[str, AnswerInConversation] = field(default_factory=dict)
     asked_after: list[TalkedOf] = field(default_factory=list)
+    encoded_together: list[tuple[str, ...]] = field(default_factory=list)
 
     def answer(
         self,
@@ -100,6 +101,9 @@ class KnownAnswers:
         self.entries |= {entry.entry_id: entry for entry in here}
         known = self.answers.get(question, ending(AnswerOutcome.NO_ANSWER_UNKNOWN))
         self.going_on[question] = AnswerInConversation(known, here=here)
+
+    def encode_together(self, texts: Sequence[str]) -> None:
+        self.encoded_together.append(tuple(texts))
 
     def speaks_of(self, name: str) -> bool:
         return any(name in (entry.question or "") + entry.answer for entry in self.entries.values())

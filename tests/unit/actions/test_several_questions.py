@@ -28,6 +28,14 @@ def test_each_question_is_answered_under_its_heading(desk):
     ]
 
 
+def test_the_questions_are_encoded_together(desk):
+    run(TakeTurn(desk), heard("加装电梯补贴多少？要多少户同意？"))
+
+    assert desk.answers.encoded_together == [
+        ("加装电梯补贴多少", "加装电梯：要多少户同意", "要多少户同意")
+    ]
+
+
 def test_the_card_of_the_whole_turn_is_that_of_the_best_answer(desk):
     card = run(TakeTurn(desk), heard("养猪补贴有没有？加装电梯补贴多少？")).cards[0]
 
