@@ -7,10 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
+from desk.completion.told_facts import facts_in
+from desk.conversation.age_limits import AgeLimit, excluding
 from desk.conversation.answer_texts import answer_text
 from desk.conversation.cards import answer_card
 from desk.conversation.emergency import with_help
 from desk.conversation.intake import Question
+from desk.conversation.polar_answers import is_polar
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
 from desk.conversation.unknown_matters import told_of_the_matter
@@ -44,7 +47,8 @@ def answer_on(
     def ask(answerer: Answerer) -> Answer:
         return answerer.answer(question.text, on=on, near_policy=near_policy, without=without)
 
-    turn = in_words(desk, with_answerer(desk, ask), on, asked=question.text)
+    age = facts_in(question.text).get("age")
+    turn = in_words(desk, with_answerer(desk, ask), on, asked=question.text, age=age)
     return in_both_languages(desk, turn, question)
 
 
@@ -78,15 +82,31 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
     return Answer(OUTCOME_OF_KIND[entry.kind], 1.0, entry, (), (), None)
 
 
-def in_words(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Turn:
+def in_words(
+    desk: "Desk", answer: Answer, on: date, *, asked: str = "", age: str | None = None
+) -> Turn:
     """An answer that may no longer be given since its index was built is none; a reviewed entry
-    goes before the clause that it cites."""
+    goes before the clause that it cites; a yes or no that is for another ``age`` than the one told
+    is likely at most."""
     answer = with_faq_first(desk, still_valid(desk, answer, on), on)
+    answer, limit = for_the_age(answer, age)
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)
+    if limit is not None:
+        card = replace(card, preface=desk.words.say("for_another_age", age=age, limit=limit.said))
     shown = tuple(entry.entry_id for entry in answer.shown)
     turn = Turn(answer_text(desk.words, answer, card), card, shown)
     return told_of_the_matter(desk, turn, asked)
+
+
+def for_the_age(answer: Answer, age: str | None) -> tuple[Answer, AgeLimit | None]:
+    """``answer``, with the age limit that leaves ``age`` out where it is a yes or no to others."""
+    entry = answer.entry
+    if not age or entry is None or not is_polar(entry.answer):
+        return answer, None
+    limit = excluding(age, entry.answer)
+    outcome = AnswerOutcome.ANSWERED_LIKELY if limit else answer.outcome
+    return replace(answer, outcome=outcome), limit
 
 
 def in_both_languages(desk: "Desk", turn: Turn, question: Question) -> Turn:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.completion.answering import AnswerInConversation
+from desk.completion.told_facts import with_told
 from desk.completion.wordings import TalkedOf
 from desk.conversation.answer_texts import numbered
 from desk.conversation.choices import choices_of
@@ -38,7 +39,8 @@ def answer_after(
     except (NoIndexYet, UnusableIndex) as fault:
         logger.error("index cannot serve", exc_info=fault)
         return in_words(desk, ending(AnswerOutcome.ERROR_INDEX), on, asked=question.text)
-    turn = in_words(desk, found.answer, on, asked=question.text)
+    age = with_told(before.facts, question.text).get("age")
+    turn = in_words(desk, found.answer, on, asked=question.text, age=age)
     if found.asked_as:
         return shown_as_read(desk.words, turn, found, before)
     turn = in_both_languages(desk, turn, question)
