@@ -4,6 +4,7 @@ Rule-based chunking: nouns in a row, a verb of two characters behind them (公�
 read from the dictionary alone; jieba.posseg guesses at other words and loads for seconds.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from language.data_files import WordSet, file_shape, read_yaml
 from language.pinyin import is_han
 from language.segmentation import asking_words, default_segmenter, matters
 
+_A_NOT_A = re.compile(r"(.)[不没]\1")  # 行不行, 能不能, 可不可以, 有没有
 LONGEST = 12  # characters; a longer run is a sentence
 _NOUNS = frozenset(["n", "nz", "nl", "vn", "j"])  # common nouns; no names of persons and places
 _VERBS = frozenset(["v"])
@@ -55,7 +57,8 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
 def _ends_with_verb(words: Sequence[str], place: int) -> bool:
     """Whether a verb stands there that nothing else follows but the question."""
     verb = place < len(words) and len(words[place]) > 1 and words[place] in _tagged().verbs
-    return verb and _says_something(words[place]) and _opens(words, place + 1)
+    ends = verb and not _whether(words, place)
+    return ends and _says_something(words[place]) and _opens(words, place + 1)
 
 
 def _is_whole(words: Sequence[str], place: int, end: int) -> bool:
@@ -63,7 +66,7 @@ def _is_whole(words: Sequence[str], place: int, end: int) -> bool:
     if len(phrase) > LONGEST or before in _words().denials:
         return False
     several = end - place > 1 and len(words[place]) > 1 and _may_end(words[end - 1])
-    return phrase in matters() or (several and _opens(words, end))
+    return phrase in matters() or (several and _opens(words, end) and not _whether(words, end))
 
 
 def _may_end(word: str) -> bool:
@@ -74,6 +77,12 @@ def _opens(words: Sequence[str], place: int) -> bool:
     """Whether a new word begins there: one character may belong to what stands before it."""
     following = words[place] if place < len(words) else ""
     return len(following) != 1 or not is_han(following) or not _says_something(following)
+
+
+def _whether(words: Sequence[str], place: int) -> bool:
+    """Whether the word there asks whether: of 餐饮企业行不行, what stands before it is who asks and
+    not the matter."""
+    return place < len(words) and bool(_A_NOT_A.match(words[place]))
 
 
 def _is_noun(word: str) -> bool:

@@ -28,6 +28,7 @@ def test_nouns_in_a_row_and_the_verb_behind_them_are_a_phrase(question, phrase):
         "去派出所开无犯罪记录证明带啥",  # without 无 it is another matter
         "公务员省考几月份报名",
         "老板跑路了找哪个部门",
+        "餐饮企业行不行",  # who asks, of a matter named before
         "",
         "🙂🙂 http://a.example <b>",
     ],
