@@ -9,6 +9,11 @@ from desk.conversation.polar_answers import is_polar
 from desk.conversation.words import Words
 from knowledge import Answer
 
+WITHOUT_CITATION = {
+    AnswerOutcome.ANSWERED_FAQ: "utter_answered_without_citation",
+    AnswerOutcome.ANSWERED_LIKELY: "utter_likely_without_citation",
+}
+
 
 def answer_text(words: Words, answer: Answer, card: AnswerCard) -> str:
     """The words of the answer's outcome, filled from its card; of whose district the texts are,
@@ -44,7 +49,10 @@ def scoped_answer(words: Words, scope: str | None, answer: str) -> str:
 
 def response_name(card: AnswerCard) -> str:
     """The response of the outcome. Words of their own have a policy's short list, entries that
-    come near where nothing was sure, and a likely clause, which has no question."""
+    come near where nothing was sure, a likely clause, which has no question, and what rests on no
+    clause."""
+    if card.outcome in WITHOUT_CITATION and not card.citations:
+        return WITHOUT_CITATION[card.outcome]
     if card.outcome is AnswerOutcome.CLARIFIED and card.citations:
         return "utter_policy_list"
     if card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and card.choices:
@@ -64,10 +72,13 @@ def others_text(words: Words, card: AnswerCard) -> str:
 
 
 def ended_text(words: Words, answer: Answer) -> str:
-    """The text that would have answered, by title and clause."""
+    """The text that would have answered: by title where the whole policy is over, else by title
+    and clause."""
     if answer.ended is None or not answer.ended.sources:
         return words.say("not_in_force_some")
     source = answer.ended.sources[0]
+    if source.valid_until is not None and source.valid_until == answer.ended.valid_until:
+        return words.say("policy_title", title=source.title)
     return words.say("clause_choice_bare", title=source.title, clause=source.label)
 
 

@@ -17,6 +17,8 @@ WORDS = Words(
     {
         "utter_answered_faq": "{answer}\n\n依据：\n{sources}\n{services}",
         "utter_answered_likely": "可能想问：{question}\n{answer}\n{sources}\n{others}",
+        "utter_answered_without_citation": "{answer}\n\n{services}",
+        "utter_likely_without_citation": "可能想问：{question}\n{answer}\n{services}\n{others}",
         "utter_likely_passage": "也许能回答：\n{answer}\n{sources}\n{others}",
         "likely_with_others": "不是这个，看看：\n{choices}",
         "likely_alone": "不是这个，请换个说法。",
@@ -27,6 +29,7 @@ WORDS = Words(
         "utter_related_entries": "可能有关：\n{choices}",
         "utter_no_answer_not_in_force": "{text}{state}。{successor}",
         "not_in_force_some": "文件",
+        "policy_title": "《{title}》",
         "clause_choice_bare": "《{title}》{clause}",
         "not_in_force_ended": "已经失效",
         "not_in_force_ended_on": "只到{until.year}年{until.month}月{until.day}日有效",
@@ -90,6 +93,35 @@ def test_a_faq_answer_names_its_entry_its_source_and_its_service():
         "每月800元。\n\n依据：\n《租房补贴办法》（云府规〔2025〕3号）第五条\n"
         "https://desk.example/policies/p1#article-5\n办理入口：\n租房补贴申请：https://s.example/1"
     )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (
+            AnswerOutcome.ANSWERED_FAQ,
+            "可以上网。\n依据：《信访工作条例》。\n\n办理入口：\n信访：/x",
+        ),
+        (
+            AnswerOutcome.ANSWERED_LIKELY,
+            "可能想问：怎么信访？\n可以上网。\n依据：《信访工作条例》。\n"
+            "办理入口：\n信访：/x\n不是这个，请换个说法。",
+        ),
+    ],
+)
+def test_a_guide_has_no_list_of_sources_below_it(outcome: AnswerOutcome, said: str):
+    guide = Entry(
+        "guide:petition",
+        EntryKind.FAQ,
+        "可以上网。\n依据：《信访工作条例》。",
+        "怎么信访？",
+        services=(ServiceItem("信访", "/x"),),
+    )
+    answer = ended(outcome, entry=guide)
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert answer_text(WORDS, answer, card) == said
 
 
 def test_a_yes_stands_below_the_question_that_it_was_written_for():
@@ -211,6 +243,16 @@ def test_the_last_day_of_what_is_over_is_said():
     card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
 
     assert answer_text(WORDS, answer, card) == "《租房补贴办法》第五条只到2026年6月30日有效。"
+
+
+def test_a_policy_that_is_over_as_a_whole_is_named_without_a_clause():
+    day = date(2026, 6, 30)
+    over = replace(clause(), valid_until=day, sources=(source(until=day),))
+    answer = Answer(AnswerOutcome.NO_ANSWER_NOT_IN_FORCE, 0.5, None, (), (), None, ended=over)
+
+    card = answer_card(answer, WORDS, on=ON, address=ADDRESS)
+
+    assert answer_text(WORDS, answer, card) == "《租房补贴办法》只到2026年6月30日有效。"
 
 
 @pytest.mark.parametrize(
