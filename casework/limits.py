@@ -14,6 +14,7 @@ MATTERS = 300  # of one agency; each is compared with the question
 CONTACT = 100  # a telephone number or two
 SCOPE = 60  # of an entry: it stands on a button, behind the question
 SIMILAR_QUESTIONS = 50  # wordings of one entry; each is encoded when the index is built
+GUIDE_LINES = 10  # links of a guide, and laws that it rests on
 ANSWER = 5000
 REPLY = 5000
 REPORT = 20_000  # some thirty pages; annexes belong on the agency's own site

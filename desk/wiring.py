@@ -16,6 +16,7 @@ from desk.completion.wordings import TalkedOf
 from desk.conversation.intake import Intake
 from desk.conversation.words import Words, load_words
 from desk.errors import WorkFailed
+from desk.guides.edited_guides import EditedGuides
 from desk.guides.guide_files import GuideFiles
 from desk.guides.guides import DOORS, GUIDES, Guides
 from desk.index.integrity_check import IndexFiles
@@ -88,8 +89,17 @@ class Desk:
 
     @property
     def guides(self) -> Guides:
-        """As the files say now; raises BadDataFile."""
+        """As the files and the records say now; raises BadDataFile."""
+        return self._edited_guides.current()
+
+    @property
+    def first_guides(self) -> Guides:
+        """As the files say, before anybody edits one in the console; raises BadDataFile."""
         return self._guide_files.current()
+
+    @cached_property
+    def _edited_guides(self) -> EditedGuides:
+        return EditedGuides(self._guide_files, self.uow)
 
     @cached_property
     def _guide_files(self) -> GuideFiles:

@@ -38,6 +38,10 @@ from .faqs import FaqReviewed as FaqReviewed
 from .faqs import FaqReviewNoLongerNeeded as FaqReviewNoLongerNeeded
 from .faqs import FaqSubmitted as FaqSubmitted
 from .faqs import FaqWithdrawn as FaqWithdrawn
+from .guides import GuideProposed as GuideProposed
+from .guides import GuidePublished as GuidePublished
+from .guides import GuideReturned as GuideReturned
+from .guides import GuideWithdrawn as GuideWithdrawn
 from .people import AgencyDescribed as AgencyDescribed
 from .people import AgencySetUp as AgencySetUp
 from .people import StaffDisabled as StaffDisabled

@@ -1,14 +1,17 @@
 """Guides and their doors, from data files that a deployment may replace."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casework.guides import GuideText
 from casework.policies import ServiceItem
 from language.data_files import BadDataFile, file_shape, read_yaml
 
 FOLDER = Path(__file__).parent
 GUIDE_PREFIX = "guide:"
+NUMBER = re.compile(r"[\dX-]+")
 GUIDES, DOORS = FOLDER / "guides.yml", FOLDER / "doors.yml"
 
 
@@ -50,16 +53,31 @@ class GuideFile:
 
 @dataclass(frozen=True, slots=True)
 class ShownGuide:
-    """A guide with its door, as it is said. ``words`` end with the telephone of the door, apart
-    from the ``basis``; the door's page is a ``service``."""
+    """A guide as it is said, made from its ``text``. ``words`` end with the telephone of the door,
+    apart from the ``basis``; pages of the door are ``services``."""
 
     guide_id: str
-    question: str
-    wordings: tuple[str, ...]
+    text: GuideText
     words: str
     basis: str
-    services: tuple[ServiceItem, ...]
     elsewhere: bool = False
+
+    @property
+    def question(self) -> str:
+        return self.text.question
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return self.text.wordings
+
+    @property
+    def services(self) -> tuple[ServiceItem, ...]:
+        return self.text.links
+
+    @property
+    def dialled(self) -> str:
+        """The telephone, where it is one number alone; X stands for a figure of the area code."""
+        return self.text.phone if NUMBER.fullmatch(self.text.phone) else ""
 
     @property
     def answer(self) -> str:
@@ -74,10 +92,16 @@ class ShownGroup:
 
 @dataclass(frozen=True, slots=True)
 class Guides:
+    """``sayings`` are the words around a telephone and around what a guide rests on."""
+
     groups: tuple[ShownGroup, ...]
+    sayings: Mapping[str, str]
 
     def __iter__(self) -> Iterator[ShownGuide]:
         return (guide for group in self.groups for guide in group.guides)
+
+    def find(self, guide_id: str) -> ShownGuide | None:
+        return next((guide for guide in self if guide.guide_id == guide_id), None)
 
     def taken_elsewhere(self, entry_id: str) -> bool:
         """Whether it is the entry of a guide to a door that takes what no department is written."""
@@ -96,10 +120,19 @@ def load_guides(guides: Path = GUIDES, doors: Path = DOORS) -> Guides:
         tuple(
             ShownGroup(
                 group.title,
-                tuple(shown(guide, known[guide.door], found.sayings) for guide in group.guides),
+                tuple(
+                    shown(
+                        guide.id,
+                        text_of(group.title, guide, known[guide.door]),
+                        found.sayings,
+                        elsewhere=guide.elsewhere,
+                    )
+                    for guide in group.guides
+                ),
             )
             for group in found.groups
-        )
+        ),
+        found.sayings,
     )
 
 
@@ -118,16 +151,29 @@ def refuse_unusable(path: Path, found: GuideFile, doors: dict[str, Door]) -> Non
         raise BadDataFile(path, faults)
 
 
-def shown(guide: Guide, door: Door, sayings: dict[str, str]) -> ShownGuide:
-    """With the telephone and the page of its door, as far as they are filled in."""
-    by_phone = sayings["by_phone"].format(name=door.name, phone=door.phone) if door.phone else ""
-    joined = "；".join(guide.sources)
-    return ShownGuide(
-        guide_id=guide.id,
+def text_of(group: str, guide: Guide, door: Door) -> GuideText:
+    return GuideText(
+        group=group,
         question=guide.question,
+        words="".join(guide.words.splitlines()),
         wordings=guide.wordings,
-        words="\n".join(filter(None, ("".join(guide.words.splitlines()), by_phone))),
+        door=door.name,
+        phone=door.phone,
+        links=(ServiceItem(door.name, door.url),) if door.url else (),
+        sources=guide.sources,
+    )
+
+
+def shown(
+    guide_id: str, text: GuideText, sayings: Mapping[str, str], *, elsewhere: bool = False
+) -> ShownGuide:
+    """With the telephone of its door, as far as that is filled in."""
+    by_phone = sayings["by_phone"].format(name=text.door, phone=text.phone) if text.phone else ""
+    joined = "；".join(text.sources)
+    return ShownGuide(
+        guide_id=guide_id,
+        text=text,
+        words="\n".join(filter(None, (text.words, by_phone))),
         basis=sayings["based_on"].format(sources=joined) if joined else "",
-        services=(ServiceItem(door.name, door.url),) if door.url else (),
-        elsewhere=guide.elsewhere,
+        elsewhere=elsewhere,
     )

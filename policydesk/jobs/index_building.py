@@ -43,10 +43,10 @@ def build_index(desk: "Desk", progress: Callable[[int, int], None] | None = None
     Raises JobIsRunning while another process builds.
     """
     with recorded(desk, JOB), job_lock(desk, JOB):
+        guides, address = desk.guides, desk.settings.address
         with desk.uow() as uow:
             last_event = uow.events.last_id()  # read first: what comes later is built again
             version = desk.index_store.next_version(uow.index_versions.live())
-            guides, address = desk.guides, desk.settings.address
             entries = [*entries_of(uow), *guide_entries(guides, address)]
         manifest = desk.index_store.build(
             entries,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from casework.events import Event
 from casework.faqs import Faq
+from casework.guides import MAY_WITHDRAW, guide_versions
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from portal.staff.rights import may_read_escalations
@@ -19,6 +20,7 @@ PAGES = {
     "policy_id": "/staff/policies/",
     "proposal_id": "/staff/proposals/",
     "new_topic_id": "/staff/topics/",
+    "guide_id": "/staff/guides/",
 }
 # Fields whose values have words of their own: by kind of event and field, or by field alone.
 VALUES = {
@@ -64,9 +66,11 @@ def particulars(
 
 def pages_for(person: StaffMember) -> Mapping[str, str]:
     """The pages of PAGES that the person may open."""
-    if may_read_escalations(person):
-        return PAGES
-    return {name: page for name, page in PAGES.items() if name != "escalation_id"}
+    closed = {
+        *(["escalation_id"] if not may_read_escalations(person) else []),
+        *(["guide_id"] if not person.may(*MAY_WITHDRAW) else []),
+    }
+    return {name: page for name, page in PAGES.items() if name not in closed}
 
 
 def _opens(told: Told, pages: Mapping[str, str]) -> bool:
@@ -108,6 +112,10 @@ def _messages(uow: UnitOfWork, message_ids: Iterable[str]) -> Titles:
     return ((message.message_id, message.tracking_no) for message in uow.messages.many(message_ids))
 
 
+def _guides(uow: UnitOfWork, guide_ids: Iterable[str]) -> Titles:
+    return ((one.guide_id, one.text.question) for one in guide_versions(uow, *guide_ids))
+
+
 def _policies(uow: UnitOfWork, policy_ids: Iterable[str]) -> Titles:
     return ((key, heading.title) for key, heading in uow.policies.headings_of(policy_ids).items())
 
@@ -119,6 +127,7 @@ _TITLES: Mapping[str, Callable[[UnitOfWork, Iterable[str]], Titles]] = {
     "proposal_id": _proposals,
     "message_id": _messages,
     "policy_id": _policies,
+    "guide_id": _guides,
 }
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from casework.board import MAY_TAKE_DOWN
 from casework.faqs import FaqState
+from casework.guides import MAY_WITHDRAW, count_waiting
 from casework.people import Role, StaffMember, scope_of
 from casework.ports import UnitOfWork
 from casework.topics import TopicStatus
@@ -35,6 +36,7 @@ class Waiting:
     releases: int | None
     escalations: int | None
     escalations_overdue: int
+    guides: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,5 @@ def waiting(uow: UnitOfWork, person: StaffMember, on: date) -> Waiting:
         releases=uow.public_copies.count_waiting(agency_id) if releases else None,
         escalations=uow.escalations.count_open(agency_id) if escalations else None,
         escalations_overdue=uow.escalations.count_overdue(on, agency_id),
+        guides=count_waiting(uow) if person.may(*MAY_WITHDRAW) else None,
     )

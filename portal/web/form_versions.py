@@ -1,6 +1,9 @@
 """Optimistic locking of forms: a fingerprint of what the form was rendered from."""
 
+from collections.abc import Iterable
+
 from casework.faqs import Faq, FaqVersion
+from casework.guides import GuideVersion
 from casework.ids import digest_of
 from casework.people import Agency
 from casework.policies import Policy
@@ -54,6 +57,11 @@ def of_contacts(policy: Policy) -> str:
 def of_entries(uow: UnitOfWork, topic_id: str) -> str:
     """The same as long as nobody begins another entry on the topic."""
     return short([faq.faq_id for faq in uow.faqs.of_topic(topic_id)])
+
+
+def of_guide(versions: Iterable[GuideVersion]) -> str:
+    """The same as long as nobody proposes another text of the guide, or decides on one."""
+    return short(sorted((one.version_id, one.state) for one in versions))
 
 
 def short(state: object) -> str:

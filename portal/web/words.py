@@ -40,6 +40,7 @@ class PortalWords:
     publicity_for_staff: dict[str, str]
     case_status: dict[str, str]
     faq_state: dict[str, str]
+    guide_state: dict[str, str]
     review_kind: dict[str, str]
     verdict: dict[str, str]
     judgement: dict[str, str]

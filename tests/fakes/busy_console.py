@@ -22,6 +22,7 @@ from casework.faqs import (
     submit_for_review,
     withdraw_faq,
 )
+from casework.guides import guide_text, propose_guide
 from casework.people import Role, StaffMember
 from casework.policies import correct_policy
 from casework.ports import UnitOfWork
@@ -71,6 +72,13 @@ def busy_console(uow: UnitOfWork) -> None:
     escalate(uow)
     correct(uow)
     name_a_telephone(uow)
+    propose_words(uow)
+
+
+def propose_words(uow: UnitOfWork) -> None:
+    """Another text of a guide, which waits for a second person."""
+    text = guide_text(group="投诉、举报", question="怎么信访？", words="可以上网、写信、打电话。")
+    propose_guide(uow, text, guide_id="petition", by=EDITOR, at=AT)
 
 
 def name_a_telephone(uow: UnitOfWork) -> None:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, cast
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.events import Event
+from casework.guides import texts_in_force
+from casework.ports import UnitOfWork
 from casework.rules import Duties, load_duties
 from desk.completion.answering import AnswerInConversation
 from desk.completion.wordings import TalkedOf
 from desk.conversation.intake import Intake
 from desk.conversation.validity_check import ending
 from desk.conversation.words import Words, load_words
-from desk.guides import Guides, load_guides
+from desk.guides import Guides, load_guides, with_texts
 from desk.index.live_index import IndexHealth, IndexState
 from desk.jobs.ledger import JobLedger
 from desk.project_files import PROJECT
@@ -176,7 +178,15 @@ class DeskParts:
     duties: Duties = DUTIES
     secrets: SecretKeys = SECRETS
     intake: Intake = field(default_factory=Intake)
-    guides: Guides = GUIDES
+    first_guides: Guides = GUIDES
+
+    def uow(self) -> UnitOfWork:
+        raise NotImplementedError
+
+    @property
+    def guides(self) -> Guides:
+        with self.uow() as uow:
+            return with_texts(self.first_guides, texts_in_force(uow))
 
     def answerer(self) -> KnownAnswers:
         return self.answers

@@ -9,7 +9,7 @@ from casework.events import Event
 MODULES = [
     import_module(f"{events.__name__}.{m.name}") for m in pkgutil.iter_modules(events.__path__)
 ]
-BASES = {"Event", "FaqEvent", "PolicyEvent"}
+BASES = {"Event", "FaqEvent", "GuideEvent", "PolicyEvent"}
 EVENTS = {
     name
     for module in MODULES

@@ -10,6 +10,7 @@ from casework.board import CaseStatus, Channel, Judgement, MessageKind
 from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
 from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause
+from casework.guides.versions import GuideState
 from casework.import_outcomes import ImportOutcome
 from casework.people import AgencyKind, Role
 from casework.policies import INPUTS, ValidityStatus
@@ -25,6 +26,7 @@ SHOWN: dict[str, Iterable[object]] = {
     "channel": Channel,
     "case_status": CaseStatus,
     "faq_state": FaqState,
+    "guide_state": GuideState,
     "review_kind": ReviewKind,
     "verdict": Verdict,
     "judgement": Judgement,
