@@ -1,12 +1,12 @@
 """Our conversations, held with a real Rasa server and a real action server.
 
 Each turn in the ``*.yml`` beside this file may name its ``outcome`` and the published ``entry``
-that it shows by its question (or lists of those that are right), what it ``cites`` (title and
-clause, or a list of them all), the type of one ``card``, what it ``says`` and what it ``lacks``,
-and the text of the message that it leaves (``stored``). A turn of several questions names the same
-of its ``parts``, in the order asked, or their ``outcomes`` alone. In texts ``{published_question}``
-is a question that is published at the moment, ``{tracking_no}`` the number of the message left
-last.
+that it shows by its question (or lists of those that are right; ``shown`` and ``nothing`` are
+groups of outcomes, see turn_checks.py), what it ``cites`` (title and clause, or a list of them
+all), the type of one ``card``, what it ``says`` and what it ``lacks``, and the text of the message
+that it leaves (``stored``). A turn of several questions names the same of its ``parts``, in the
+order asked, or their ``outcomes`` alone. In texts, ``{published_question}`` is a question that is
+published at the moment, ``{tracking_no}`` the number of the message left last.
 
 Every question must leave exactly one TurnAnswered event, and so must a turn that asks nothing. An
 entry of the demonstration must cite what it rests on, whether or not the turn names it.

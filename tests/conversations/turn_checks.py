@@ -7,6 +7,11 @@ from tests.published_demo import citations_of_entries
 from tests.running_desk import text_of
 
 Expected = Mapping[str, Any]
+# Several outcomes that are equally right for an asker.
+GROUPS = {
+    "shown": ["answered_faq", "answered_passage", "answered_likely"],
+    "nothing": ["no_answer_unknown", "no_answer_uncertain", "no_answer_out_of_scope"],
+}
 Card = dict[str, Any]
 
 
@@ -65,3 +70,8 @@ def cited_by(card: Card) -> list[str]:
 
 def one_or_several(value: str | list[str]) -> list[str]:
     return value if isinstance(value, list) else [value]
+
+
+def allowed(outcome: str | list[str]) -> list[str]:
+    """The outcomes that are right: those named, and those of a group named."""
+    return [each for named in one_or_several(outcome) for each in GROUPS.get(named, [named])]

@@ -9,7 +9,7 @@ import yaml
 
 from casework.events import TurnAnswered
 from language.masking import asker_key
-from tests.conversations.turn_checks import Expected, faults_of, one_or_several
+from tests.conversations.turn_checks import Expected, allowed, faults_of
 from tests.running_desk import RunningDesk, text_of
 
 FOLDER = Path(__file__).parent
@@ -52,9 +52,9 @@ def faults_of_events(expected: Expected, events: list[TurnAnswered]) -> Iterator
     if len(left) != len(right):
         yield f"it leaves {left}, which is not {len(right)}"
         return
-    for outcome, allowed in zip(left, right, strict=True):
-        if allowed is not None and outcome not in one_or_several(allowed):
-            yield f"the outcome is {outcome}, not {allowed}"
+    for outcome, named in zip(left, right, strict=True):
+        if named is not None and outcome not in allowed(named):
+            yield f"the outcome is {outcome}, not {named}"
 
 
 def outcomes_of(expected: Expected) -> list[Any]:
