@@ -6,8 +6,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, is_first_to_speak, speak_and_record
 from actions.leave_message.heard import after_the_wish
 from actions.leave_message.sent_before import was_just_dropped
-from actions.leave_message.slots import ASIDE, DROPPED, Events, drafted
-from actions.leave_message.switched_off import messages_off
+from actions.leave_message.slots import ASIDE, DROPPED, Events, drafted, kept_for_later
+from actions.leave_message.switched_off import off_turn, why_messages_off
 from actions.leave_message.told_elsewhere import told_elsewhere
 from actions.masked_tracker import MaskedTracker
 from desk.danger import Danger
@@ -31,9 +31,8 @@ class ActionBeginMessage(DeskAction):
         return self.respond(dispatcher, tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
-        if (off := messages_off(self.desk)) is not None:
-            speak_and_record(self.desk, dispatcher, tracker, off)
-            return [FollowupAction("action_listen")]
+        if (reason := why_messages_off(self.desk)) is not None:
+            return self._keep_until_on(reason, dispatcher, tracker)
         wish, before = tracker.said, tracker.kept(ASIDE)
         if (dropped := taken_up(tracker)) is not None:
             return [*drafted(dropped), SlotSet(DROPPED, None)]
@@ -45,6 +44,16 @@ class ActionBeginMessage(DeskAction):
                     return told
             return drafted(wish if matter is None else matter)
         return begun_with(before)
+
+    def _keep_until_on(
+        self, reason: str, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> Events:
+        wish, matter = tracker.said, after_the_wish(tracker)
+        told = tells_the_matter(wish, matter)
+        kept = kept_for_later(wish if matter is None else matter) if told else []
+        off = off_turn(self.desk, reason, keeps=bool(kept))
+        speak_and_record(self.desk, dispatcher, tracker, off)
+        return [*kept, FollowupAction("action_listen")]
 
 
 def taken_up(tracker: MaskedTracker) -> MaskedText | None:

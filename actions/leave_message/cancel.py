@@ -4,7 +4,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction, asker, is_first_to_speak, speak, speak_and_record
-from actions.leave_message.slots import ASIDE, BODY, DROPPED, Events, emptied, is_long_enough
+from actions.leave_message.slots import ASIDE, BODY, Events, emptied, kept_for_later
 from actions.masked_tracker import MaskedTracker
 from desk.conversation.choices import entry_ids
 from desk.conversation.turn import Turn
@@ -55,11 +55,6 @@ def answer_instead(
     kept = question if answer.card.outcome.may_be_left_as_message else None
     offered = list(entry_ids(answer.card.choices)) or None
     return [SlotSet(ASIDE, kept), SlotSet("offered_entries", offered)]
-
-
-def kept_for_later(body: MaskedText) -> Events:
-    """A text that was dropped never comes back by itself: only a wish that says so takes it up."""
-    return [SlotSet(DROPPED, body)] if is_long_enough(body) else []
 
 
 def cancelled_turn(desk: Desk, aside: str | None) -> Turn:

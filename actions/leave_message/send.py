@@ -20,6 +20,7 @@ from actions.leave_message.slots import (
     PUBLIC,
     SEND,
     emptied,
+    kept_for_later,
 )
 from actions.leave_message.switched_off import off_turn
 from actions.masked_tracker import MaskedTracker
@@ -62,13 +63,15 @@ class ActionLeaveMessage(DeskAction):
         except (RecordsFault, ChangedMeanwhile, TooLate):
             return self._keep_unsent(dispatcher)
         except MessagesSwitchedOff as off:
-            speak_and_record(self.desk, dispatcher, tracker, off_turn(self.desk, off.reason))
-            return emptied()
+            kept = kept_for_later(body)
+            told = off_turn(self.desk, off.reason, keeps=bool(kept))
+            speak_and_record(self.desk, dispatcher, tracker, told)
+            return [*emptied(), *kept]
         turn = created_turn(self.desk, left, aside=aside)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         number = left.message.tracking_no
-        told = [] if aside == tracker.get_slot(ASIDE) else [SlotSet(ASIDE, None)]
-        return [*emptied(), *told, SlotSet(DROPPED, None), SlotSet(LAST_SENT, number)]
+        asked = [] if aside == tracker.get_slot(ASIDE) else [SlotSet(ASIDE, None)]
+        return [*emptied(), *asked, SlotSet(DROPPED, None), SlotSet(LAST_SENT, number)]
 
     def _keep_unsent(self, dispatcher: CollectingDispatcher) -> list[EventType]:
         """Nothing was stored; the next yes to the same text tries again."""

@@ -41,6 +41,11 @@ def emptied() -> Events:
     return [SlotSet(slot, None) for slot in OF_THE_FORM]
 
 
+def kept_for_later(body: MaskedText) -> Events:
+    """A text that was dropped never comes back by itself: only a wish that says so takes it up."""
+    return [SlotSet(DROPPED, body)] if is_long_enough(body) else []
+
+
 def keeps_a_text(events: Events) -> bool:
     """Whether a text was found good and kept."""
     return any(event.get("name") == BODY for event in events)

@@ -36,7 +36,8 @@ def switch_service(
 
 
 def worded_reason(reason: str) -> str:
-    return worded_text("reason", reason, at_most=limits.NAME)
+    """Without the mark at its end: it stands within a sentence."""
+    return worded_text("reason", reason, at_most=limits.NAME).rstrip("。．.；;，, ")
 
 
 def why_off(uow: UnitOfWork, service: Service) -> str | None:

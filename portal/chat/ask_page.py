@@ -17,7 +17,7 @@ from language.masking import NO_TEXT, MaskedText
 from portal.chat.admission import count_look_up_in_chat, count_turn
 from portal.chat.ask_values import Answer, AskPage
 from portal.chat.chat import HARD_LIMIT, MOST_CHARACTERS, count_outcomes, too_long
-from portal.chat.service import chat_off
+from portal.chat.service import ServiceState, service_now
 from portal.chat.turns import PAYLOAD, pressed, turn, typed
 from portal.web.dependencies import (
     TheDesk,
@@ -41,6 +41,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/ask")
 def ask_form(
     request: Request,
+    desk: TheDesk,
     pages: ThePages,
     sessions: TheSessions,
     limits: TheLimits,
@@ -48,8 +49,11 @@ def ask_form(
 ) -> HTMLResponse:
     """A new conversation: the page shows none of an earlier one, and none goes on."""
     limits.count(Counted.SESSION, caller(request))
-    page = AskPage(sessions.new_asker(), question=question[:MOST_CHARACTERS])
-    return pages.show(request, page)
+    now = service_now(desk)
+    page = AskPage(
+        sessions.new_asker(), question=question[:MOST_CHARACTERS], off=now.chat_off or ""
+    )
+    return pages.show(request, below_notice(page, now))
 
 
 @router.post("/ask")
@@ -78,13 +82,13 @@ async def ask(
         async with places.place(caller(request)):
             intake = desk.intake
             words = NO_TEXT if payload else await run_in_threadpool(typed, question, intake)
-            told = await run_in_threadpool(chat_off, desk)
-            told = told or ("" if payload else told_at_once(desk, words))
+            now = await run_in_threadpool(service_now, desk)
+            told = now.chat_off or ("" if payload else told_at_once(desk, words))
             if told:
                 first = await run_in_threadpool(help_before_refusal, [words], desk.words)
                 told = "\n".join(filter(None, [begun_again, told]))
                 page = AskPage(talk, question=words, told=told, danger=words_in(first))
-                return pages.show(request, page)
+                return pages.show(request, below_notice(page, now))
             said = (
                 pressed(payload, page=policy or None)
                 if payload
@@ -101,7 +105,13 @@ async def ask(
         return shown
     count_outcomes(request, messages, way)
     answers = list(map(answer_in, messages))
-    return pages.show(request, AskPage(talk, asked=words, answers=answers, told=begun_again))
+    page = AskPage(talk, asked=words, answers=answers, told=begun_again)
+    return pages.show(request, below_notice(page, now))
+
+
+def below_notice(page: AskPage, now: ServiceState) -> AskPage:
+    """With what is told everybody today."""
+    return replace(page, notice=now.notice or "", may_leave=now.messages_off is None)
 
 
 def read(desk: Desk, words: MaskedText, page: str | None) -> Said:

@@ -23,7 +23,8 @@ class Answer:
 class AskPage(PageValues):
     """``talk`` is the conversation's token; ``asked`` was answered by ``answers``.
 
-    ``question`` stands in the form again; ``told`` says why, ``danger`` whom to call.
+    ``question`` stands in the form again; ``told`` says why, ``danger`` whom to call. ``notice`` is
+    that of the day; ``off``: why there is no form, and ``may_leave`` whether messages are taken.
     """
 
     template: ClassVar = "ask.html"
@@ -33,3 +34,6 @@ class AskPage(PageValues):
     answers: Sequence[Answer] = ()
     told: str = ""
     danger: str = ""
+    notice: str = ""
+    off: str = ""
+    may_leave: bool = True

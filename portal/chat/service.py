@@ -4,12 +4,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from casework.errors import ChatSwitchedOff, MessagesSwitchedOff, RecordsFault
-from casework.service import (
-    Service,
-    notice_on,
-    require_chat_open,
-    why_off,
-)
+from casework.service import Service, notice_on, why_off
 from desk.wiring import Desk
 from portal.web.dependencies import TheDesk
 from portal.web.problem_details import words_of
@@ -20,15 +15,20 @@ router = APIRouter(prefix="/api/v1", tags=["chat"])
 class ServiceState(BaseModel):
     """``chat_off`` and ``messages_off``: what to tell where it is switched off, else null."""
 
-    notice: str | None
-    chat_off: str | None
-    messages_off: str | None
+    notice: str | None = None
+    chat_off: str | None = None
+    messages_off: str | None = None
 
 
 @router.get("/service")
 def service(desk: TheDesk, response: Response) -> ServiceState:
     """What a client shows above the chat; it may change at any moment."""
     response.headers["Cache-Control"] = "no-store"
+    return service_state(desk)
+
+
+def service_state(desk: Desk) -> ServiceState:
+    """Raises RecordsFault."""
     with desk.uow() as uow:
         notice = notice_on(uow, desk.clock.today())
         chat, messages = why_off(uow, Service.CHAT), why_off(uow, Service.MESSAGES)
@@ -39,14 +39,19 @@ def service(desk: TheDesk, response: Response) -> ServiceState:
     )
 
 
-def chat_off(desk: Desk) -> str:
-    """What is told in the place of an answer while the chat is switched off; empty while it is
-    on, and where the records cannot tell."""
+def service_now(desk: Desk) -> ServiceState:
+    """For a page: where the records cannot tell, everything is on and there is no notice."""
     try:
-        with desk.uow() as uow:
-            require_chat_open(uow)
-    except ChatSwitchedOff as off:
-        return words_of(off)[1]
+        return service_state(desk)
     except RecordsFault:
-        return ""
-    return ""
+        return ServiceState()
+
+
+def chat_off(desk: Desk) -> str:
+    """What is told in the place of an answer while the chat is switched off; else empty."""
+    return service_now(desk).chat_off or ""
+
+
+def messages_off(desk: Desk) -> str:
+    """What is told in the place of the form while messages are not taken; else empty."""
+    return service_now(desk).messages_off or ""

@@ -18,6 +18,7 @@ from casework.board import (
 from casework.errors import EmptyText, MessagesSwitchedOff, NotFound, NoWords, TooLong
 from casework.service import require_messages_open
 from desk.wiring import Desk
+from portal.chat.service import messages_off
 from portal.public.message_access import open_for
 from portal.public.message_pages import LookUpPage, TypedMessage, Wrong
 from portal.web.dependencies import (
@@ -41,14 +42,19 @@ NOT_TAKEN = (EmptyText, MessagesSwitchedOff, NoWords, TooLong)
 
 @router.get("/messages")
 def look_up_form(
-    request: Request, pages: ThePages, sessions: TheSessions, tracking_no: str = ""
+    request: Request,
+    desk: TheDesk,
+    pages: ThePages,
+    sessions: TheSessions,
+    tracking_no: str = "",
 ) -> Response:
     """The forms; a number that was typed leads to its message."""
     found = find_tracking_no(tracking_no)
     if found:
         return RedirectResponse(f"/messages/{found}", 303)
     wrong = Wrong.NUMBER if tracking_no.strip() else None
-    page = LookUpPage(sessions.new_asker(), typed=tracking_no, wrong=wrong)
+    off = messages_off(desk)
+    page = LookUpPage(sessions.new_asker(), typed=tracking_no, wrong=wrong, off=off)
     return pages.show(request, page)
 
 
@@ -68,7 +74,9 @@ def look_up(
         with desk.uow() as uow:
             number = look_up_message(uow, tracking_no, code).message.tracking_no
     except NotFound:
-        page = LookUpPage(sessions.new_asker(), typed=tracking_no, wrong=Wrong.CODE)
+        page = LookUpPage(
+            sessions.new_asker(), typed=tracking_no, wrong=Wrong.CODE, off=messages_off(desk)
+        )
         return pages.show(request, page, status=NOT_FOUND)
     response = RedirectResponse(f"/messages/{number}", 303)
     open_for(request, response, sessions, number)
@@ -95,7 +103,11 @@ def claim(
             uow.commit()
     except NotFound:
         page = LookUpPage(
-            sessions.new_asker(), typed=tracking_no, words_typed=words, wrong=Wrong.WORDS
+            sessions.new_asker(),
+            typed=tracking_no,
+            words_typed=words,
+            wrong=Wrong.WORDS,
+            off=messages_off(desk),
         )
         return pages.show(request, page, status=NOT_FOUND)
     response = RedirectResponse(f"/messages/{message.tracking_no}", 303)

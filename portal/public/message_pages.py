@@ -59,7 +59,8 @@ class LookUpPage(PageValues):
     """Both forms, as they were filled in.
 
     ``typed`` is a tracking number, ``words_typed`` are words of its message. ``message`` was typed
-    into the other form and has a ``problem`` (title, detail); ``danger`` is whom to call.
+    into the other form and has a ``problem`` (title, detail); ``danger`` is whom to call. ``off``:
+    why no messages are taken now.
     """
 
     template: ClassVar = "messages.html"
@@ -70,6 +71,12 @@ class LookUpPage(PageValues):
     message: TypedMessage = EMPTY_MESSAGE
     problem: tuple[str, str] | None = None
     danger: str = ""
+    off: str = ""
+
+    @property
+    def takes_messages(self) -> bool:
+        """What was typed is never lost, so its form stays."""
+        return not self.off or bool(self.message.body)
 
     @property
     def least(self) -> int:

@@ -10,6 +10,7 @@ from casework.faqs import ALL_ANSWERS
 from casework.policies import rating_of
 from desk.policies.policy_lookup import PolicyNames, related_policies
 from desk.policies.predecessors import predecessors
+from portal.chat.service import messages_off
 from portal.public.faq_view import answers_page, faqs_of_policy
 from portal.public.home_page import HomePage
 from portal.public.matters import with_entries
@@ -56,6 +57,7 @@ def policy_page(
     """``kind`` is that of the message that the board's form begins with."""
     on = desk.clock.today()
     written = MessageKind(kind) if kind in list(MessageKind) else MessageKind.CONSULT
+    off = messages_off(desk)
     with desk.uow() as uow:
         policy = uow.policies.get(policy_id)
         names = PolicyNames(uow.policies.catalogue())
@@ -73,5 +75,6 @@ def policy_page(
             earlier=predecessors(uow, policy)[1:],
             rating=rating_of(uow, policy_id),
             rated=bool(rated),
+            messages_off=off,
         )
     return pages.show(request, page)

@@ -49,7 +49,7 @@ class PolicyPage(PageValues):
     """``message`` fills the form of the board; ``asker`` is the token of a browser without one.
 
     ``changes`` are those since the newest predecessor, ``earlier`` the predecessors before it.
-    ``rated``: a rating has just come from here.
+    ``rated``: a rating has just come from here. ``messages_off``: why no messages are taken now.
     """
 
     template: ClassVar = "policy.html"
@@ -66,6 +66,7 @@ class PolicyPage(PageValues):
     earlier: Sequence[Predecessor] = ()
     rating: PolicyRating | None = None
     rated: bool = False
+    messages_off: str = ""
 
     @property
     def validity(self) -> ValidityStatus:

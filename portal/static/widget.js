@@ -86,7 +86,7 @@ const addMine = (said) => {
 };
 const greet = () => {
   const asked = JSON.parse(script.dataset.starters || "[]"); // what the page says people ask most
-  add(drawing.say(words.greeting), drawing.choices([...asked, ...words.starters].map((text) => ({ label: text, payload: null }))));
+  add(make("div", { class: "greeting" }, drawing.say(words.greeting)), drawing.choices([...asked, ...words.starters].map((text) => ({ label: text, payload: null }))));
 };
 const drawAll = () => {
   log.setAttribute("aria-busy", "true");
@@ -115,6 +115,7 @@ const ask = async (text, payload = null) => {
     reply.messages.forEach((message) => { add(...drawing.message(message)); kept.keep(message); });
     const card = reply.messages.findLast((message) => message.card)?.card;
     tell("answered", { type: card?.type ?? null, outcome: card?.outcome ?? null });
+    if (!card) drawService(); // it may just have been switched off
   } catch (fault) {
     waiting.remove();
     add(drawing.say(fault.detail || words.unreachable));
@@ -179,13 +180,19 @@ const showElder = (on) => {
 /* What stands above the talk; while it is switched off, where else to ask. It may change at any moment. */
 const drawService = async () => {
   const state = await fetch(`${base}/api/v1/service`, { credentials: "omit" }).then((reply) => (reply.ok ? reply.json() : {}), () => ({}));
-  notices.replaceChildren(...[state.notice, state.chat_off, state.messages_off].filter(Boolean).map((text) => make("p", {}, text)));
-  form.hidden = Boolean(state.chat_off);
+  const off = Boolean(state.chat_off);
+  const elsewhere = make("p", {}, ...[["/faqs", words.faqs], ["/policies", words.policies],
+    ...(state.messages_off ? [] : [["/messages#leave", words.leave]])].flatMap(([path, name]) => [drawing.link(base + path, name), " "]));
+  notices.replaceChildren(...[state.notice, state.chat_off, state.messages_off].filter(Boolean).map((text) => make("p", {}, text)),
+    ...(off ? [elsewhere] : []));
+  form.hidden = off;
+  root.classList.toggle("off", off);
 };
 
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
 });
+document.addEventListener("visibilitychange", () => { if (!document.hidden) drawService(); });
 root.addEventListener("keydown", (event) => { if (event.key === "Escape" && !mount) show(false); });
 
 const host = make("policydesk-widget", { class: mount ? "inline" : null });

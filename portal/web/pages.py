@@ -17,6 +17,7 @@ from casework import limits
 from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleNavigation
 from portal.web.elder_mode import is_elder
+from portal.web.elder_steps import steps_of
 from portal.web.http.search_indexing import may_be_listed
 from portal.web.page_values import PageValues, values_of
 from portal.web.site_owner import SiteOwner, site_owner
@@ -66,6 +67,7 @@ class Pages:
         )
         self.templates.globals |= {"words": WORDS, "limits": limits}
         self.templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
+        self.templates.filters["steps"] = steps_of
 
     def show(
         self,

@@ -119,7 +119,7 @@ export const drawingOf = ({ base, ask, vote, elder }) => {
     if (card?.choices?.length) drawn.push(choices(card.choices));
     return drawn;
   };
-  return { say, mine, label, choices, message };
+  return { say, mine, label, link, choices, message };
 };
 
 /* What was said, as a person would write it down; the words of a message are complete in themselves. */

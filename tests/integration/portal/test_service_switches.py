@@ -6,8 +6,9 @@ import pytest
 
 from casework.events import ChatSwitched, MessageFormSwitched
 from casework.people import Role, StaffMember
-from tests.fakes.linjiang import ON
+from tests.fakes.linjiang import ON, POLICY_ID
 from tests.integration.portal.conftest import HASH
+from tests.page_content import document, the
 
 REASON = "系统维护，今天18点恢复"
 ASKED = {"body": "什么时候发放租房补贴？", "kind": "consult"}
@@ -111,3 +112,51 @@ def test_an_empty_notice_takes_the_last_one_away(admin, visitor):
         admin.post("/staff/service/notice", text=text, from_on=ON, until_on=ON)
 
     assert visitor.get("/api/v1/service").json()["notice"] is None
+
+
+def test_a_page_says_before_anybody_writes_that_messages_are_not_taken(admin, visitor):
+    switch(admin, "messages", "off", REASON)
+
+    page = visitor.get("/messages")
+
+    assert REASON in the(page, "main > .notice").get_text()
+    assert document(page).select_one('form[action="/messages"]') is None
+    assert document(page).select_one('form[action="/messages/look-up"]') is not None
+    policy = visitor.get(f"/policies/{POLICY_ID}")
+    assert REASON in the(policy, "#board .notice").get_text()
+    assert document(policy).select_one('form[action="/messages"]') is None
+    assert document(visitor.get("/ask")).select_one('a[href="/messages#leave"]') is None
+
+
+def test_the_page_of_the_chat_says_at_its_top_that_it_is_off(admin, visitor):
+    switch(admin, "chat", "off", REASON)
+
+    page = visitor.get("/ask")
+
+    told = the(page, "main > .notice")
+    assert REASON in told.get_text()
+    assert told.select_one('a[href="/faqs"]') and told.select_one('a[href="tel:12345"]')
+    assert document(page).select_one("textarea") is None
+    switch(admin, "chat", "on")
+    assert document(visitor.get("/ask")).select_one("textarea") is not None
+
+
+def test_what_was_typed_before_it_was_switched_off_is_kept(admin, visitor):
+    switch(admin, "chat", "off", REASON)
+
+    page = visitor.post("/ask", data={"question": "租房补贴多少钱"})
+
+    assert the(page, "textarea").get_text().strip() == "租房补贴多少钱"
+
+
+def test_the_notice_of_the_day_stands_on_the_page_of_the_chat(admin, visitor):
+    admin.post("/staff/service/notice", text="今天停水", from_on=ON, until_on=ON)
+
+    for page in (visitor.get("/ask"), visitor.post("/ask", data={"question": "租房补贴"})):
+        assert the(page, "main > .notice").get_text() == "今天停水"
+
+
+def test_a_reason_ends_without_a_mark_for_it_stands_within_a_sentence(admin, visitor):
+    switch(admin, "chat", "off", f"{REASON}。")
+
+    assert "。。" not in visitor.get("/api/v1/service").json()["chat_off"]

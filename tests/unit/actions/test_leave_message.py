@@ -7,6 +7,8 @@ from actions.leave_message.begin import ActionBeginMessage
 from actions.leave_message.cancel import ActionCancelMessage
 from actions.leave_message.send import ActionLeaveMessage
 from casework.board import look_up_message, message_tracked
+from casework.people import Role, StaffMember
+from casework.service import Service, switch_service
 from knowledge import Entry, EntryKind
 from tests.fakes.conversation import SAID_BEFORE, heard, run
 
@@ -319,3 +321,36 @@ def test_who_says_that_it_is_a_message_leaves_one(desk):
     tracker = heard(matter, "leave_message", entities={"leave_wish": "我要留言："})
 
     assert run(ActionBeginMessage(desk), tracker).slots["message_body"] == "举报我们镇长吃空饷"
+
+
+def switched_off(desk) -> None:
+    by = StaffMember("guanli", "管理", None, frozenset({Role.ADMIN}))
+    with desk.uow() as uow:
+        switch_service(
+            uow, Service.MESSAGES, is_on=False, reason="系统维护", by=by, at=desk.clock.now()
+        )
+        uow.commit()
+
+
+def test_a_yes_while_messages_are_switched_off_stores_nothing_and_keeps_the_text(desk):
+    switched_off(desk)
+
+    reply = sent(desk, LONG)
+
+    assert "系统维护" in reply.texts[0] and "还留着" in reply.texts[0]
+    assert (reply.slots["message_body"], reply.slots["dropped_message"]) == (None, LONG)
+    with desk.uow() as uow:
+        assert uow.messages.count() == 0
+
+
+def test_a_message_in_one_sentence_is_kept_until_they_are_taken_again(desk):
+    switched_off(desk)
+
+    wish = {"leave_wish": "我要留言："}
+
+    typed = heard(f"我要留言：{LONG}", "leave_message", entities=wish)
+    reply = run(ActionBeginMessage(desk), typed)
+    bare = run(ActionBeginMessage(desk), heard("我要留言", "leave_message"))
+
+    assert reply.slots["dropped_message"] == LONG
+    assert "dropped_message" not in bare.slots and "还留着" not in bare.texts[0]
