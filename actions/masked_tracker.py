@@ -10,8 +10,7 @@ from rasa_sdk import Tracker
 
 from casework.board import without_codes
 from desk.conversation.intake import NO_WORDS, Intake, Question
-from desk.turn_reading import TurnKind, has_words
-from desk.turn_reading.intents import CLASSES, intent_of
+from desk.turn_reading.dialogue_intent import intent_beside
 from desk.turns.said import Said
 from language.masking import NO_TEXT, MaskedText, changed_by, masked_before
 
@@ -66,17 +65,10 @@ class MaskedTracker(Tracker):
 
     @cached_property
     def intent(self) -> str:
-        """The intent that the turn is read as.
-
-        A button names its own; and what moves the conversation (a message, a choice, a stop) is
-        the dialogue server's to tell, which has entities for it.
-        """
-        if self.pressed or self.rasa_intent not in CLASSES:
+        """The intent that the turn is read as; a button names its own."""
+        if self.pressed:
             return self.rasa_intent
-        read = self.question.read
-        nothing_read = read.kind is TurnKind.QUESTION and not has_words(self.said)
-        commands = read.kind is TurnKind.COMMAND
-        return self.rasa_intent if nothing_read or commands else intent_of(read)
+        return intent_beside(self.rasa_intent, self.question.read, self.said)
 
     @property
     def page(self) -> str | None:

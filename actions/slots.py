@@ -9,7 +9,7 @@ from actions.masked_tracker import MaskedTracker
 from desk.completion.told_facts import Facts
 from desk.conversation.cards import CardType
 from desk.turns.conversation_state import ConversationState
-from language.masking import masked_before
+from language.masking import MaskedText, masked_before
 
 TURNS_BACK = 2  # bot.redacted_events keeps these and the present one
 OFFERED = "offered_entries"
@@ -35,7 +35,7 @@ SLOT_OF = {
 def state_of(tracker: MaskedTracker) -> ConversationState:
     """What the conversation remembers before this turn."""
     return ConversationState(
-        asked=tracker.kept(ASKED),
+        asked=kept(tracker, ASKED),
         shown=entries(tracker, "shown_entries"),
         offered=entries(tracker, OFFERED),
         refused=entries(tracker, "refused_entries"),
@@ -43,8 +43,8 @@ def state_of(tracker: MaskedTracker) -> ConversationState:
         talked_of=tracker.get_slot("talked_of"),
         asked_on=tracker.get_slot("asked_on_page"),
         facts=told_facts(tracker),
-        unanswered=tracker.kept(UNANSWERED),
-        answered_beside=tracker.kept(ANSWERED_BESIDE),
+        unanswered=kept(tracker, UNANSWERED),
+        answered_beside=kept(tracker, ANSWERED_BESIDE),
         last_cards=last_cards(tracker),
         helped_lately=helped_lately(tracker),
         writing=tracker.active_loop_name is not None,
@@ -66,6 +66,10 @@ def told_facts(tracker: MaskedTracker) -> Facts:
     """What the asker told of herself, by kind."""
     told: dict[str, str] = tracker.get_slot(FACTS) or {}
     return {kind: masked_before(words) for kind, words in told.items()}
+
+
+def kept(tracker: MaskedTracker, slot: str) -> MaskedText:
+    return masked_before(tracker.get_slot(slot))
 
 
 def entries(tracker: MaskedTracker, slot: str) -> tuple[str, ...]:

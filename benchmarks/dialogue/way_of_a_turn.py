@@ -17,7 +17,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 from actions.registry import all_actions
 from desk.project_files import PROJECT
@@ -25,6 +25,7 @@ from knowledge import Entry, EntryKind
 from portal.chat.chat import ChatRequest, said_in
 from portal.chat.open_drafts import OpenDrafts
 from portal.chat.turns import turn
+from portal.web.dialogue_engine import DialogueEngine
 from tests.fakes.conversation import heard, run
 from tests.fakes.desk import FakeDesk, as_desk
 
@@ -118,13 +119,14 @@ def followed(way: Way, do: Callable[[], object]) -> None:
         do()
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)  # type: ignore[arg-type]
+        threading.setprofile(None)
 
 
 async def in_the_portal(desk: Any) -> None:
     said = await said_in(desk, ChatRequest(session="", text=QUESTION))
     assert said is not None
-    await turn(desk, SilentDialogue(), said, identity="asker", drafts=OpenDrafts())  # type: ignore[arg-type]
+    dialogue = cast(DialogueEngine, SilentDialogue())
+    await turn(desk, dialogue, said, identity="asker", drafts=OpenDrafts())
 
 
 class SilentDialogue:

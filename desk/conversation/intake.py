@@ -44,6 +44,9 @@ class Intake:
     def masked(self, written: str) -> MaskedText:
         return mask(written).text
 
+    def read(self, written: str) -> Question:
+        return self.question(self.masked(written))
+
     def question(self, masked: MaskedText) -> Question:
         """A sure cry for help is never refused (我要自杀 is no plan to harm others)."""
         question = Question(masked, turn_in(masked))

@@ -6,7 +6,6 @@ from desk.conversation.cards import CardType
 from desk.conversation.follow_ups import asks_on
 from desk.corrections.reading import Correction, correction_in
 from desk.turn_reading.reading import said_in_training
-from desk.turns.another_matter import another_matter_in
 from desk.turns.conversation_state import ConversationState
 from desk.turns.dialogue_acts import (
     Act,
@@ -43,8 +42,6 @@ def act_of(said: Said, talk: ConversationState) -> Act:
     """What ``said`` does; whatever has no reader of its own is talk."""
     if not talk.writing and starts_over(said.words):
         return StartOver()
-    if not talk.writing and another_matter_in(said.words) is not None:
-        return Talk("another_matter")
     return READERS.get(said.intent, talking)(said, talk)
 
 

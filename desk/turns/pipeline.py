@@ -70,6 +70,7 @@ REPLIES: Mapping[type[Act], Reply] = {
     StartOver: start_over,
     Talk: talk_or_guide,
 }
+NOT_ASKED_YET = "another_matter"  # its words say that something else may be asked
 Journey = Callable[[], Turn | None]
 
 
@@ -105,7 +106,7 @@ def turned(desk: "Desk", said: Said, talk: ConversationState) -> tuple[Said, Con
         return said, talk
     anew = replace(talk, asked=NO_TEXT, shown=(), offered=(), refused_choices=(), talked_of=None)
     if not asked:
-        return said, anew
+        return replace(said, intent=NOT_ASKED_YET), anew
     question = desk.intake.question(asked)
     return replace(said, question=question, intent=intent_of(question.read)), anew
 

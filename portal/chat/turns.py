@@ -20,7 +20,7 @@ from desk.turns.pipeline import take_turn
 from desk.turns.said import Said
 from desk.turns.taken_turn import Asker
 from desk.wiring import Desk
-from language.masking import MaskedText, asker_key, changed_by
+from language.masking import MaskedText, asker_key
 from portal.chat.open_drafts import OpenDrafts, shows_a_draft
 from portal.chat.rasa_adapter import joined
 from portal.chat.simple_mode import InSimpleWords, board_word, without_journeys
@@ -47,13 +47,13 @@ logger = logging.getLogger(__name__)
 def typed(text: str, intake: Intake) -> MaskedText:
     """What may go on of what a person typed: masked, never a command to the dialogue, and empty
     where it is nothing but the payload of a button, which is nobody's words."""
-    return changed_by(words_typed, intake.masked(words_typed(text)))
+    return intake.masked(words_typed(text))
 
 
 def said_in(text: str, intake: Intake, *, page: str | None = None) -> Said | None:
     """What was typed on that page, masked and read; None where nothing may go on of it."""
-    words = typed(text, intake)
-    return said_by.typed(intake.question(words), page=page) if words else None
+    question = intake.read(words_typed(text))
+    return said_by.typed(question, page=page) if question.text else None
 
 
 def pressed(payload: str, *, page: str | None = None) -> Said:
