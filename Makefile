@@ -106,6 +106,10 @@ benchmark-grouping: setup ## how well grouping groups, beside average linkage an
 benchmark-portal: setup ## pages at 1,000 and at 100,000 messages, as ratios; both desks made anew
 	@$(BIN)/python -m benchmarks.portal
 
+.PHONY: evaluate-conversations
+evaluate-conversations: setup ## whole conversations over Rasa's REST channel in unseen districts; CONVERSATIONS='--split choose --show' for others
+	@$(BIN)/python -m benchmarks.conversations $(CONVERSATIONS)
+
 .PHONY: benchmark-dialogue
 benchmark-dialogue: setup ## a turn of 1, 8 and 32 talkers, beside the same Rasa model with a fixed word
 	@$(BIN)/python -m benchmarks.dialogue
