@@ -72,9 +72,10 @@ class Reader:
         return found
 
     def entries_in(self, card: Card) -> frozenset[str]:
-        """The entry that a card gives; of a clause, the entries that rest on it."""
-        if card.get("faq_id"):
-            return frozenset({self.by_faq[card["faq_id"]]})
+        """The entry that a card gives, by its own id where it is none of the district's (a guide);
+        of a clause, the entries that rest on it."""
+        if faq_id := card.get("faq_id"):
+            return frozenset({self.by_faq.get(faq_id, faq_id)})
         cited = ((one["doc_no"], one["clause"]) for one in card.get("citations", ()))
         return frozenset(entry for clause in cited for entry in self.by_clause.get(clause, ()))
 
@@ -87,7 +88,7 @@ class Reader:
         return (entry.id for entry in self.district.entries if entry.answer in text)
 
     def policies(self, entries: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.policy_of[entry] for entry in entries)
+        return frozenset(self.policy_of[one] for one in entries if one in self.policy_of)
 
     def offered(self, reply: Reply) -> dict[str, str]:
         """The payload of each button that stands for an entry."""

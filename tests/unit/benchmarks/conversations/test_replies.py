@@ -34,6 +34,13 @@ def test_a_clause_shows_what_rests_on_it():
     assert entry.id in shown
 
 
+def test_a_guide_is_something_shown_and_of_no_policy():
+    shown = READER.shown(Reply([{"custom": {"type": "answer", "faq_id": "guide:appeal"}}]))
+
+    assert shown == {"guide:appeal"}
+    assert READER.policies(shown) == set()
+
+
 def test_an_answer_in_so_many_words_is_shown_without_a_card():
     assert READER.shown(Reply([{"text": f"刚才说的是：{LANQIAO.entries[0].answer}"}])) == {ONE}
 
