@@ -74,7 +74,8 @@ class Reader:
     def entries_in(self, card: Card) -> frozenset[str]:
         """The entry that a card gives, by its own id where it is none of the district's (a guide);
         of a clause, the entries that rest on it."""
-        if faq_id := card.get("faq_id"):
+        if card.get("faq_id"):
+            faq_id = str(card["faq_id"])
             return frozenset({self.by_faq.get(faq_id, faq_id)})
         cited = ((one["doc_no"], one["clause"]) for one in card.get("citations", ()))
         return frozenset(entry for clause in cited for entry in self.by_clause.get(clause, ()))
