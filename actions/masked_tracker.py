@@ -10,8 +10,9 @@ from rasa_sdk import Tracker
 
 from casework.board import without_codes
 from desk.conversation.intake import NO_WORDS, Intake, Question
+from desk.journeys.steps import JOURNEY, Step
 from desk.turn_reading.dialogue_intent import intent_beside
-from desk.turns.said import Said
+from desk.turns.said import Said, step_of
 from language.masking import NO_TEXT, MaskedText, changed_by, masked_before
 
 
@@ -89,7 +90,16 @@ class MaskedTracker(Tracker):
             entry_id=next(self.get_latest_entity_values("entry_id"), None),
             useful=next(self.get_latest_entity_values("useful"), True) is not False,
             page=self.page,
+            step=self._step,
         )
+
+    @property
+    def _step(self) -> Step | None:
+        """The step of a journey that a button takes."""
+        if not self.pressed or self.rasa_intent != JOURNEY:
+            return None
+        named = (next(self.get_latest_entity_values(name), "") for name in ("step", "of", "value"))
+        return step_of(*map(str, named))
 
     def question_of(self, text: MaskedText) -> Question:
         """``text``, which may be a part of what was said; what was said itself is checked once."""

@@ -20,6 +20,7 @@ TURNS = (
     "action_not_this",
     "action_reject_answer",
     "action_take_vote",
+    "action_take_step",
     "action_tell_contact",
     "action_small_talk",
     "action_hand_to_window",

@@ -1,6 +1,7 @@
 """Slots of the dialogue as the desk's conversation state, read and written in one place."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
@@ -8,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.masked_tracker import MaskedTracker
 from desk.completion.told_facts import Facts
 from desk.conversation.cards import CardType
-from desk.turns.conversation_state import ConversationState
+from desk.turns.conversation_state import ConversationState, Solved
 from language.masking import MaskedText, masked_before
 
 TURNS_BACK = 2  # bot.redacted_events keeps these and the present one
@@ -17,6 +18,7 @@ ASKED = "question_asked"
 UNANSWERED = "unanswered_question"
 ANSWERED_BESIDE = "answered_beside_message"
 FACTS = "told_facts"
+RATING = "rated_policy"
 # What the desk remembers, by the slot that holds it.
 SLOT_OF = {
     "asked": ASKED,
@@ -27,6 +29,8 @@ SLOT_OF = {
     "talked_of": "talked_of",
     "asked_on": "asked_on_page",
     "facts": FACTS,
+    "rating": RATING,
+    "solved": "asked_if_solved",
     "unanswered": UNANSWERED,
     "answered_beside": ANSWERED_BESIDE,
 }
@@ -45,6 +49,8 @@ def state_of(tracker: MaskedTracker) -> ConversationState:
         facts=told_facts(tracker),
         unanswered=kept(tracker, UNANSWERED),
         answered_beside=kept(tracker, ANSWERED_BESIDE),
+        rating=tracker.get_slot(RATING),
+        solved=Solved(tracker.get_slot("asked_if_solved") or ""),
         last_cards=last_cards(tracker),
         helped_lately=helped_lately(tracker),
         writing=tracker.active_loop_name is not None,
@@ -59,6 +65,8 @@ def slots_after(before: ConversationState, after: ConversationState) -> list[Eve
 
 def as_slot(value: object) -> object:
     """Rasa keeps lists; what is empty is not kept."""
+    if isinstance(value, StrEnum):
+        return str(value) or None
     return (list(value) if isinstance(value, tuple) else value) or None
 
 

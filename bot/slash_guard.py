@@ -13,6 +13,8 @@ import unicodedata
 PAYLOAD = re.compile(
     r"/(?:affirm|deny|stop|menu|leave_message|check_message|human_agent)"
     r'|/(?:choose_entry|not_this)\{"entry_id": ?"[\w:.-]{1,200}"\}'
+    r'|/journey\{"step": ?"(?:rate|fault|solved|browse)", ?"of": ?"[\w:.-]{0,200}"'
+    r', ?"value": ?"\w{0,20}"\}'
     r'|/useful\{"entry_id": ?"[\w:.-]{1,200}", ?"useful": ?(?:true|false)\}'
 )
 # What Rasa, or somebody who copies a payload, may mean as the name of an intent and its entities.

@@ -6,12 +6,26 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, is_first_to_speak, speak_and_record
 from actions.leave_message.heard import after_the_wish
 from actions.leave_message.sent_before import was_just_dropped
-from actions.leave_message.slots import ASIDE, DROPPED, Events, drafted, kept_for_later
+from actions.leave_message.slots import (
+    ASIDE,
+    DROPPED,
+    EVALUATED,
+    KIND,
+    Events,
+    drafted,
+    kept_for_later,
+)
 from actions.leave_message.switched_off import off_turn, why_messages_off
 from actions.leave_message.told_elsewhere import told_elsewhere
 from actions.masked_tracker import MaskedTracker
+from actions.slots import RATING
+from actions.turn_action import TakeTurn
+from casework.board import MessageKind
 from desk.danger import Danger
+from desk.journeys.kinds import Wish
+from desk.journeys.reading import wish_in
 from desk.message_form.lengths import LEAST_LENGTH
+from desk.message_form.subject import kind_of
 from desk.message_form.wishes import names_a_message, refers_back, takes_up, tells_the_matter
 from language.masking import MaskedText
 from language.written_length import written_length
@@ -31,6 +45,12 @@ class ActionBeginMessage(DeskAction):
         return self.respond(dispatcher, tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        if wish_in(tracker.said) is Wish.RATE:
+            rated = TakeTurn(self.desk).respond(dispatcher, tracker)
+            return [*rated, FollowupAction("action_listen")]
+        return [*kind_wished(tracker), *self.begin(dispatcher, tracker)]
+
+    def begin(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         if (reason := why_messages_off(self.desk)) is not None:
             return self._keep_until_on(reason, dispatcher, tracker)
         wish, before = tracker.said, tracker.kept(ASIDE)
@@ -54,6 +74,16 @@ class ActionBeginMessage(DeskAction):
         off = off_turn(self.desk, reason, keeps=bool(kept))
         speak_and_record(self.desk, dispatcher, tracker, off)
         return [*kept, FollowupAction("action_listen")]
+
+
+def kind_wished(tracker: MaskedTracker) -> Events:
+    """What the message is, as far as its beginning tells: why a policy was rated as it was in the
+    turn before, or a suggestion."""
+    rated = tracker.get_slot(RATING)
+    if rated:
+        return [SlotSet(RATING, None), SlotSet(EVALUATED, rated), SlotSet(KIND, "evaluation")]
+    kind = kind_of(tracker.said)
+    return [] if kind is MessageKind.CONSULT else [SlotSet(KIND, str(kind))]
 
 
 def taken_up(tracker: MaskedTracker) -> MaskedText | None:

@@ -16,6 +16,8 @@ from actions.leave_message.slots import (
     CONFIRMATION,
     DECISION,
     DROPPED,
+    EVALUATED,
+    KIND,
     LAST_SENT,
     PUBLIC,
     SEND,
@@ -25,7 +27,7 @@ from actions.leave_message.slots import (
 from actions.leave_message.switched_off import off_turn
 from actions.masked_tracker import MaskedTracker
 from casework.answer_outcomes import AnswerOutcome
-from casework.board import LeftMessage, confirmed_code, leave_message
+from casework.board import LeftMessage, MessageKind, confirmed_code, leave_message
 from casework.errors import ChangedMeanwhile, MessagesSwitchedOff, RecordsFault
 from casework.service import require_messages_open
 from desk.conversation.cards import AnswerCard, CardType
@@ -58,6 +60,8 @@ class ActionLeaveMessage(DeskAction):
                 asker_key=asker(self.desk, tracker).key,
                 confirmation_id=tracker.get_slot(CONFIRMATION),
                 consent_public=tracker.get_slot(PUBLIC) is True,
+                kind=MessageKind(tracker.get_slot(KIND)) if tracker.get_slot(KIND) else None,
+                policy_id=tracker.get_slot(EVALUATED),
                 too_late=lambda: is_too_late(self.desk, tracker),
             )
         except (RecordsFault, ChangedMeanwhile, TooLate):
@@ -92,9 +96,11 @@ def leave(
     asker_key: str,
     confirmation_id: str | None = None,
     consent_public: bool = False,
+    kind: MessageKind | None = None,
+    policy_id: str | None = None,
     too_late: Callable[[], bool] = lambda: False,
 ) -> LeftMessage:
-    """The message and its case, committed.
+    """The message and its case, committed. ``kind``: as it was begun, else as it reads.
 
     Raises RecordsFault, ChangedMeanwhile, MessagesSwitchedOff, TooLate; then nothing is stored.
     """
@@ -106,7 +112,8 @@ def leave(
             uow,
             subject=subject_of(body),
             body=body,
-            kind=kind_of(body),
+            kind=kind or kind_of(body),
+            policy_id=policy_id,
             asker_key=asker_key,
             channel=CHANNEL,
             consent_public=consent_public,

@@ -16,11 +16,13 @@ ASIDE = "unanswered_question"
 SHOWN = "shown_entries"
 ANSWERED = "answered_beside_message"
 REQUESTED = "requested_slot"
+KIND = "message_kind"
+EVALUATED = "evaluated_policy"  # the policy that the message rates
 DROPPED = "dropped_message"
 LAST_SENT = "last_tracking_no"
 SEND, CANCEL = "send", "cancel"  # values of DECISION
 
-OF_THE_FORM = (BODY, DECISION, FROM_BEFORE, ANSWERED, PUBLIC)
+OF_THE_FORM = (BODY, DECISION, FROM_BEFORE, ANSWERED, PUBLIC, KIND, EVALUATED)
 
 Events = list[EventType]
 ASK_AGAIN: Events = [SlotSet(DECISION, None)]

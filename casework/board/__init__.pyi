@@ -9,6 +9,7 @@ from .issuing_codes import claim_message as claim_message
 from .issuing_codes import issue_lookup_code as issue_lookup_code
 from .judged_questions import JudgedQuestion as JudgedQuestion
 from .judged_questions import judgements_by_question as judgements_by_question
+from .judging_entries import AnswerFault as AnswerFault
 from .judging_entries import JudgedEntry as JudgedEntry
 from .judging_entries import Judgement as Judgement
 from .judging_entries import judge_entries as judge_entries
@@ -40,6 +41,10 @@ from .question_ids import messages_of_items as messages_of_items
 from .question_ids import part_id as part_id
 from .question_ids import turn_event_of as turn_event_of
 from .question_ids import turn_id as turn_id
+from .rating_talks import TalkRating as TalkRating
+from .rating_talks import TalkRatings as TalkRatings
+from .rating_talks import rate_talk as rate_talk
+from .rating_talks import talk_ratings as talk_ratings
 from .recording_turns import record_turn as record_turn
 from .releasing import MAY_TAKE_DOWN as MAY_TAKE_DOWN
 from .releasing import release_message as release_message

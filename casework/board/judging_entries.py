@@ -25,6 +25,15 @@ class Judgement(StrEnum):
         return self in (Judgement.PICKED, Judgement.USEFUL)
 
 
+class AnswerFault(StrEnum):
+    """Why an answer is of no use, as far as its asker says."""
+
+    WRONG = "wrong"
+    UNCLEAR = "unclear"
+    INCOMPLETE = "incomplete"
+    OUTDATED = "outdated"
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedEntry:
     """An entry by its id in the index and in the records; ``faq_id`` is None for a clause."""
@@ -40,16 +49,20 @@ def judge_entries(
     *,
     asker_key: str,
     at: datetime,
+    fault: AnswerFault | None = None,
 ) -> None:
     """Record it of each of ``entries``, beside the turn that showed the asker the entry last.
 
     Nothing is recorded of what was not shown to the asker, and nothing that was said already.
+    ``fault``: why it is of no use.
     """
+    words = (str(judgement), str(fault or ""))
     turns = turns_of(uow, asker_key)
     said = judgements_of(uow, asker_key)
     for entry in entries:
         turn = next((turn for turn in turns if entry.entry_id in turn.shown), None)
-        if turn is None or last_said(said, entry, turn) == judgement:
+        before = last_said(said, entry, turn) if turn else None
+        if turn is None or before == words or (before and not fault and before[0] == judgement):
             continue
         uow.events.add(
             EntryJudged(
@@ -59,6 +72,7 @@ def judge_entries(
                 entry_id=entry.entry_id,
                 faq_id=entry.faq_id,
                 turn_event_id=turn.event_id,
+                fault=words[1],
             )
         )
 
@@ -90,7 +104,10 @@ def judgements_of(uow: UnitOfWork, asker_key: str) -> list[EntryJudged]:
     return [event for event in found if isinstance(event, EntryJudged)]
 
 
-def last_said(said: Sequence[EntryJudged], entry: JudgedEntry, turn: TurnAnswered) -> str | None:
-    """The latest judgement of the entry in that turn; ``said`` begins with the newest."""
+def last_said(
+    said: Sequence[EntryJudged], entry: JudgedEntry, turn: TurnAnswered
+) -> tuple[str, str] | None:
+    """The latest judgement of the entry in that turn, and why; ``said`` begins with the newest."""
     about = (entry.entry_id, turn.event_id)
-    return next((e.judgement for e in said if (e.entry_id, e.turn_event_id) == about), None)
+    found = (e for e in said if (e.entry_id, e.turn_event_id) == about)
+    return next(((event.judgement, event.fault) for event in found), None)

@@ -12,6 +12,7 @@ from .board import MessageReleased as MessageReleased
 from .board import MessageReplied as MessageReplied
 from .board import MessageTakenDown as MessageTakenDown
 from .board import MessageWithheld as MessageWithheld
+from .board import TalkRated as TalkRated
 from .board import TurnAnswered as TurnAnswered
 from .escalations import EscalationAssigned as EscalationAssigned
 from .escalations import EscalationClosed as EscalationClosed

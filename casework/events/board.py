@@ -90,13 +90,22 @@ class EntryJudged(Event):
 
     The question, the entries beside it, the outcome and the confidence are those of the turn
     ``turn_event_id``; None: the entry was read on its own page, and nothing had been asked.
-    ``entry_id`` is the entry's id in the index, ``faq_id`` None for a clause.
+    ``entry_id`` is the entry's id in the index, ``faq_id`` None for a clause. ``fault``: why an
+    answer was of no use, an AnswerFault's value; empty where it was not said.
     """
 
     judgement: str
     entry_id: str
     faq_id: str | None
     turn_event_id: int | None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkRated(Event):
+    """Whether the asker's matter is settled at the end of a conversation: a TalkRating's value."""
+
+    rating: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ TELLS_MORE_THAN_WHO = 8
 TELLS_THE_MATTER = 4
 # How people open a suggestion or an evaluation; what opens otherwise asks for something.
 OPENINGS = {
-    MessageKind.SUGGESTION: re.compile(r"(我们?|本人)?(想|要)?提?(个|一个|点|一点)?建议"),
+    MessageKind.SUGGESTION: re.compile(r"(我们?|本人)?(想|要)?[提有]?(个|一个|点|一点)?建议"),
     MessageKind.EVALUATION: re.compile(r"(我们?|本人)?(想|要)?(对|给)?.{0,12}评价"),
 }
 QUESTION = re.compile(r"[？?吗呢]\s*$")

@@ -12,7 +12,7 @@ from desk.message_form.wishes import tells_the_matter
 # What is written is never left to the rules of these: they would end the message, or are none.
 THE_FORMS_OWN = frozenset({"stop", "deny", "affirm", "leave_message", "amend_message"})
 # A question is dealt with by what it says, not by its length.
-QUESTIONS = frozenset({"ask_policy", "choose_entry"})
+QUESTIONS = frozenset({"ask_policy", "choose_entry", "journey"})
 # Talk of every other intent is beside the message in fewer letters and characters than these.
 TALK_ENDS_AT = {"vent_anger": 7}
 OF_A_REMARK = {

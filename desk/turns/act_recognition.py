@@ -22,6 +22,7 @@ from desk.turns.dialogue_acts import (
     Talk,
     Vote,
 )
+from desk.turns.journeys import journey_in
 from desk.turns.named_choice import name_in
 from desk.turns.ordinals import chosen_position, names_a_choice
 from desk.turns.said import Said
@@ -42,7 +43,7 @@ def act_of(said: Said, talk: ConversationState) -> Act:
     """What ``said`` does; whatever has no reader of its own is talk."""
     if not talk.writing and starts_over(said.words):
         return StartOver()
-    return READERS.get(said.intent, talking)(said, talk)
+    return journey_in(said, talk) or READERS.get(said.intent, talking)(said, talk)
 
 
 def asking(said: Said, talk: ConversationState) -> Act:
@@ -143,6 +144,7 @@ def cries_on(text: str, talk: ConversationState) -> bool:
 Reader = Callable[[Said, ConversationState], Act]
 READERS: Mapping[str, Reader] = {
     "ask_policy": asking,
+    "journey": asking,  # in words that are no step of one
     "amend_message": asking,  # of no message that was left
     "choose_entry": choosing,
     "not_this": asking_for_the_next,

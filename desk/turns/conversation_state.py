@@ -1,10 +1,20 @@
 """Dialogue state: what a conversation remembers from one turn to the next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from desk.completion.told_facts import Facts
 from desk.conversation.cards import CardType
 from language.masking import NO_TEXT, MaskedText
+
+
+class Solved(StrEnum):
+    """Whether the asker was asked if the matter is settled: never, in the turn before, or before
+    that. It is asked once."""
+
+    UNASKED = ""
+    JUST_ASKED = "just_asked"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +26,10 @@ class ConversationState:
     ``refused``: called wrong, never shown again; ``refused_choices``: not meant by the question
     asked. ``talked_of``: policy_id of the last answer; ``asked_on``: of the page on which it was
     asked for. ``facts``: what the asker told of herself, by kind. ``unanswered``: to be offered as
-    a message; ``answered_beside``: answered while one was written. ``last_cards``: types of the
-    cards in the turn before; ``helped_lately``: one of the last turns said who helps. ``writing``:
-    a message is being written.
+    a message; ``answered_beside``: answered while one was written. ``rating``: policy_id of the one
+    that was rated in the turn before, or whose stars were asked for; ``solved``: whether it was
+    asked if the matter is settled. ``last_cards``: types of the cards in the turn before;
+    ``helped_lately``: one of the last turns said who helps. ``writing``: a message is written.
     """
 
     asked: MaskedText = NO_TEXT
@@ -31,6 +42,8 @@ class ConversationState:
     facts: Facts = field(default_factory=dict)
     unanswered: MaskedText = NO_TEXT
     answered_beside: MaskedText = NO_TEXT
+    rating: str | None = None
+    solved: Solved = Solved.UNASKED
     last_cards: frozenset[CardType] = frozenset()
     helped_lately: bool = False
     writing: bool = False
@@ -41,3 +54,9 @@ class ConversationState:
 
 
 NOTHING_SAID = ConversationState()
+
+
+def turn_passed(talk: ConversationState) -> ConversationState:
+    """``talk`` without what holds for one turn alone."""
+    asked = talk.solved is not Solved.UNASKED
+    return replace(talk, rating=None, solved=Solved.ASKED if asked else Solved.UNASKED)

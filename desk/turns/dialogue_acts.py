@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casework.board import AnswerFault, TalkRating
 from desk.corrections.reading import Correction
 from language.masking import MaskedText
 
@@ -59,6 +60,30 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class TellFault:
+    """Why an answer was of no use."""
+
+    entry_id: str
+    fault: AnswerFault
+
+
+@dataclass(frozen=True, slots=True)
+class RatePolicy:
+    """A policy is to be rated: that of a button, else the one named or talked of. ``stars`` are
+    None while none were given."""
+
+    policy_id: str | None = None
+    stars: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateTalk:
+    """Whether the asker's matter is settled."""
+
+    rating: TalkRating
+
+
+@dataclass(frozen=True, slots=True)
 class AskNothing:
     """Marks alone, or private data alone."""
 
@@ -89,6 +114,9 @@ Act = (
     | Correct
     | Agree
     | Vote
+    | TellFault
+    | RatePolicy
+    | RateTalk
     | AskNothing
     | CryOn
     | StartOver

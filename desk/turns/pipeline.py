@@ -15,7 +15,7 @@ from desk.danger import Danger
 from desk.turn_reading.intents import intent_of
 from desk.turns.act_recognition import act_of
 from desk.turns.another_matter import another_matter_in
-from desk.turns.conversation_state import ConversationState
+from desk.turns.conversation_state import ConversationState, turn_passed
 from desk.turns.corrections import correct
 from desk.turns.desk_questions import talk_or_guide
 from desk.turns.dialogue_acts import (
@@ -29,8 +29,11 @@ from desk.turns.dialogue_acts import (
     ChooseByName,
     Correct,
     CryOn,
+    RatePolicy,
+    RateTalk,
     StartOver,
     Talk,
+    TellFault,
     Vote,
 )
 from desk.turns.questions import (
@@ -39,6 +42,7 @@ from desk.turns.questions import (
     answer_questions,
     give_named,
 )
+from desk.turns.rating import rate, rate_talk, tell_fault
 from desk.turns.recording import recorded
 from desk.turns.replies import (
     agree,
@@ -65,6 +69,9 @@ REPLIES: Mapping[type[Act], Reply] = {
     ChooseByName: give_named,
     Agree: agree,
     Vote: take_vote,
+    TellFault: tell_fault,
+    RatePolicy: rate,
+    RateTalk: rate_talk,
     AskNothing: ask_for_words,
     AskForPerson: hand_to_person,
     StartOver: start_over,
@@ -88,14 +95,15 @@ def take_turn(
     the desk. It is not asked where the turn is refused or somebody may be in danger.
     """
     said, talk = turned(desk, said, talk)
+    act, talk = act_of(said, talk), turn_passed(talk)
     if said.question.refused is not None:
         taken = refused(desk, said, talk)
     elif said.danger is not None:
-        taken = helped(desk, said, talk, said.danger)
+        taken = helped(desk, said, talk, act, said.danger)
     elif (turn := journey()) is not None:
         taken = said_once(turn, talk, said.heard)
     else:
-        taken = replied(desk, said, talk, act_of(said, talk))
+        taken = replied(desk, said, talk, act)
     return recorded(desk, taken, asker)
 
 
@@ -119,10 +127,11 @@ def refused(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn:
     return TakenTurn((turn,), talk, said.heard, is_final=True)
 
 
-def helped(desk: "Desk", said: Said, talk: ConversationState, danger: Danger) -> TakenTurn:
+def helped(
+    desk: "Desk", said: Said, talk: ConversationState, act: Act, danger: Danger
+) -> TakenTurn:
     """Who helps stands first; below it, what may be said there."""
     first = help_turn(danger, desk.words, writing=talk.writing)
-    act = act_of(said, talk)
     if not may_go_below(danger, act, talk):
         return said_once(first, talk, said.heard)
     below = replied(desk, said, talk, act)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from casework.board import record_turn
 from casework.errors import ChangedMeanwhile, RecordsFault
-from desk.conversation.judgements import leave_judgement
+from desk.conversation.judgements import leave_judgement, leave_stars, leave_talk_rating
 from desk.conversation.turn import Turn
 from desk.time_budget import TRACE_S
-from desk.turns.taken_turn import Asker, TakenTurn
+from desk.turns.taken_turn import Asker, Judged, Opinion, StarsGiven, TakenTurn, TalkJudged
 from language.masking import MaskedText
 from records.lock_timeouts import database_wait
 
@@ -22,12 +22,23 @@ def recorded(desk: "Desk", taken: TakenTurn, asker: Asker) -> TakenTurn:
     """The turn as it is, with its events left: a judgement is about an earlier turn. Of several
     questions each has its own, since questions are counted, and grouped where none answers them."""
     for each in taken.judged:
-        leave_judgement(desk, each.entry_ids, each.judgement, asker_key=asker.key)
+        leave_opinion(desk, each, asker)
     for part in taken.first.parts:
         leave_trace(desk, part.turn, part.asked, asker)
     if not taken.first.parts:
         leave_trace(desk, taken.first, taken.query, asker)
     return taken
+
+
+def leave_opinion(desk: "Desk", told: Opinion, asker: Asker) -> None:
+    """Record what the asker thinks of entries, a policy, or the talk."""
+    match told:
+        case Judged(entry_ids, judgement, fault):
+            leave_judgement(desk, entry_ids, judgement, asker_key=asker.key, fault=fault)
+        case StarsGiven(policy_id, stars):
+            leave_stars(desk, policy_id, stars, asker_key=asker.key)
+        case TalkJudged(rating):
+            leave_talk_rating(desk, rating, asker_key=asker.key)
 
 
 def leave_trace(desk: "Desk", turn: Turn, query: MaskedText, asker: Asker) -> None:

@@ -19,6 +19,7 @@ from desk.turns.dialogue_acts import (
     Vote,
 )
 from desk.turns.memory import keeping, policy_of
+from desk.turns.rating import asking_if_solved
 from desk.turns.said import Said
 from desk.turns.taken_turn import Judged, TakenTurn, menu_turn, said_once, ways
 from language.masking import NO_TEXT
@@ -35,6 +36,8 @@ WAYS = {
     "bot_challenge": EVERY_WAY,
     "vent_anger": ("human_agent", "leave_message"),
 }
+# After these it is asked whether the matter is settled.
+ENDS_A_TALK = ("thank", "goodbye", "praise")
 # Anger in this many letters and characters says what it is about.
 TELLS_THE_MATTER = 8
 
@@ -75,7 +78,8 @@ def talk_back(desk: "Desk", said: Said, talk: ConversationState, act: Talk) -> T
     """The response of the talk, and what can be done next."""
     buttons = ways(desk.words, WAYS.get(act.name, ()))
     turn = menu_turn(desk.words.say(f"utter_{act.name}"), *buttons)
-    return said_once(turn, after_talk(said, talk, act), said.heard)
+    taken = said_once(turn, after_talk(said, talk, act), said.heard)
+    return asking_if_solved(desk, taken) if act.name in ENDS_A_TALK else taken
 
 
 def start_over(desk: "Desk", said: Said, talk: ConversationState, act: StartOver) -> TakenTurn:

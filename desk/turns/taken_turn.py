@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casework.answer_outcomes import AnswerOutcome
-from casework.board import Channel, Judgement
+from casework.board import AnswerFault, Channel, Judgement, TalkRating
 from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.choices import Choice
 from desk.conversation.turn import Turn
@@ -27,6 +27,25 @@ class Judged:
 
     entry_ids: tuple[str, ...]
     judgement: Judgement
+    fault: AnswerFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StarsGiven:
+    """What the asker thinks of a policy."""
+
+    policy_id: str
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkJudged:
+    """Whether the asker's matter is settled."""
+
+    rating: TalkRating
+
+
+Opinion = Judged | StarsGiven | TalkJudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +57,7 @@ class TakenTurn:
     turns: tuple[Turn, ...]
     talk: ConversationState
     query: MaskedText
-    judged: tuple[Judged, ...] = ()
+    judged: tuple[Opinion, ...] = ()
     is_final: bool = False
 
     @property
@@ -46,7 +65,9 @@ class TakenTurn:
         return self.turns[0]
 
 
-def said_once(turn: Turn, talk: ConversationState, query: MaskedText, *judged: Judged) -> TakenTurn:
+def said_once(
+    turn: Turn, talk: ConversationState, query: MaskedText, *judged: Opinion
+) -> TakenTurn:
     """A turn of one card."""
     return TakenTurn((turn,), talk, query, judged)
 

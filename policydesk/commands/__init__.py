@@ -54,6 +54,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "learn_remarks",
         "Learn what is said to the desk while a message is written.",
     ),
+    "learn-wishes": (
+        "learn_readers",
+        "learn_wishes",
+        "Learn which texts rate a policy or browse.",
+    ),
     "learn-segmentation": (
         "learn_segmentation",
         "learn_segmentation",

@@ -71,6 +71,18 @@ def learn_remarks(out: OutFile, source: Source = OURS) -> None:
     save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
 
 
+def learn_wishes(out: OutFile, source: Source = OURS) -> None:
+    """Learn which texts rate a policy or browse, from desk/journeys/lines.yml.
+
+    Example: policydesk learn-wishes --out desk/journeys/weights.safetensors
+    """
+    from desk.journeys.learning import TRAINING, lines_digest, training_lines
+    from language.text_classification.training import learn
+
+    lines = training_lines()
+    save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
+
+
 def save(learned: Mapping[Path, "TextClassifier"], lines: int) -> None:
     """Write every classifier to its file, and say from how many lines."""
     from language.text_classification.softmax_regression import save_classifier

@@ -26,7 +26,7 @@ BOARD_WORDS = {
     "deny": "no_next",
 }
 # What buttons may still be pressed for.
-SERVED = frozenset({"choose_entry", "useful", "human_agent", "menu"})
+SERVED = frozenset({"choose_entry", "useful", "human_agent", "menu", "journey"})
 
 
 def board_word(said: Said) -> str | None:

@@ -118,7 +118,7 @@ async def without_dialogue(desk: Desk, said: Said, asker: Asker) -> list[ChatMes
     if word is not None:
         return [spoken(word, url=board)]
     messages = await taken_here(InSimpleWords.of(desk), said, asker)
-    told_before = said.pressed and said.intent == "useful"  # with the answer
+    told_before = said.pressed and said.intent in ("useful", "journey")  # with the answer
     return messages if told_before else [*messages, spoken("simple_mode", url=board)]
 
 

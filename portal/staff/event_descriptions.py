@@ -32,6 +32,8 @@ VALUES = {
     "PolicyCorrected.field_name": "policy_field",
     "verdict": "verdict",
     "judgement": "judgement",
+    "fault": "answer_fault",
+    "TalkRated.rating": "talk_rating",
     "channel": "channel",
     "outcome": "import_outcome",
     "stage": "reminder_stage",

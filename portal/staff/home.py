@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from casework.board import MAY_TAKE_DOWN
+from casework.board import MAY_TAKE_DOWN, TalkRatings, talk_ratings
 from casework.faqs import FaqState
 from casework.guides import MAY_WITHDRAW, count_waiting
 from casework.people import Role, StaffMember, scope_of
@@ -19,6 +19,7 @@ from portal.staff.rights import may_read_escalations
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.page_values import PageValues
 
+RATED_WITHIN = timedelta(days=30)
 router = APIRouter(prefix="/staff", include_in_schema=False)
 
 
@@ -41,10 +42,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class HomePage(PageValues):
+    """``talks``: what askers said of the chat in the last 30 days."""
+
     template: ClassVar = "staff/home.html"
     roles: Sequence[Role]
     counts: Waiting
     returned: ReturnedDrafts
+    talks: TalkRatings
 
 
 @router.get("/")
@@ -54,7 +58,8 @@ def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     with desk.uow() as uow:
         counts = waiting(uow, person, desk.clock.today())
         returned = returned_drafts(uow, person)
-    return console.show(HomePage(sorted(person.roles), counts, returned))
+        talks = talk_ratings(uow, since=desk.clock.now() - RATED_WITHIN)
+    return console.show(HomePage(sorted(person.roles), counts, returned, talks))
 
 
 def waiting(uow: UnitOfWork, person: StaffMember, on: date) -> Waiting:

@@ -7,7 +7,16 @@ from typing import ClassVar
 
 from casework.faqs import Faq
 from casework.people import Agency, StaffMember, scope_of, sees_entry
-from casework.policies import INPUTS, Input, Policy, PolicyHeading, PolicyName, as_text
+from casework.policies import (
+    INPUTS,
+    Input,
+    Policy,
+    PolicyHeading,
+    PolicyName,
+    PolicyRating,
+    as_text,
+    rating_of,
+)
 from casework.ports import UnitOfWork
 from desk.policies.policy_lookup import PolicyNames, RelatedPolicies, related_policies
 from desk.policies.predecessors import Predecessor, predecessors
@@ -40,6 +49,7 @@ class PolicyPage(PageValues):
     faqs: Sequence[Faq]
     on: date
     may_correct: bool
+    rating: PolicyRating | None = None
 
     @property
     def inputs(self) -> Mapping[str, Input]:
@@ -81,6 +91,7 @@ def policy_page(uow: UnitOfWork, policy_id: str, person: StaffMember, on: date) 
         faqs=[faq for faq in uow.faqs.citing(policy_id) if sees_entry(uow, scope, faq)],
         on=on,
         may_correct=may_edit(person),
+        rating=rating_of(uow, policy_id),
     )
 
 

@@ -43,6 +43,8 @@ class PortalWords:
     guide_state: dict[str, str]
     review_kind: dict[str, str]
     verdict: dict[str, str]
+    answer_fault: dict[str, str]
+    talk_rating: dict[str, str]
     judgement: dict[str, str]
     role: dict[str, str]
     topic_status: dict[str, str]

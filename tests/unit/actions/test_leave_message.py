@@ -73,6 +73,8 @@ def test_only_the_tracking_number_of_the_message_stays_in_the_conversation(desk)
         "message_from_before": None,
         "answered_beside_message": None,
         "message_public": None,
+        "message_kind": None,
+        "evaluated_policy": None,
         "dropped_message": None,
         "last_tracking_no": reply.cards[0]["tracking_no"],
     }

@@ -1,0 +1,1 @@
+"""Small journeys beside questions: rating a policy, browsing, whether the talk was of help."""
