@@ -2,7 +2,7 @@
 
 from actions.masked_tracker import MaskedTracker
 from actions.slots import helped_lately
-from desk.danger import Danger, DangerKind
+from desk.danger import Danger
 from desk.message_form.changes import added
 from desk.message_form.lengths import LEAST_LENGTH, SURELY_A_BODY
 from desk.message_form.moves import AGAIN, FormTurn, Move, Reading
@@ -13,10 +13,10 @@ WITH_A_TEXT = frozenset({Move.WRITE, Move.ADD, Move.ASK, Move.CANCEL})
 
 
 def danger_beside(tracker: MaskedTracker) -> Danger | None:
-    """Danger that is heard in a turn of the form; that help was called before is told in a text as
+    """Danger that is heard in a turn of the form; that help was called, or that it is past, is told in a text as
     any other matter (报过三次警没人管), unless who helps was named just now."""
     text, danger = tracker.said, tracker.question.danger
-    if danger is None or danger.kind is not DangerKind.HELP_COMING or helped_lately(tracker):
+    if danger is None or not danger.kind.is_cared_for or helped_lately(tracker):
         return danger
     tells = added(text) is not None or written_length(text) >= SURELY_A_BODY
     return None if tells else danger

@@ -25,7 +25,13 @@ class DangerKind(StrEnum):
     ANIMAL = "animal"
     HAZARD = "hazard"
     HELP_COMING = "help_coming"  # help was called: nothing to look up, and no goodbye
+    OVER = "over"  # it is past: the fire is out, the child is found
     UNCLEAR = "unclear"  # there may be danger; of what kind, is not clear
+
+    @property
+    def is_cared_for(self) -> bool:
+        """Whether somebody sees to it already, or it is past: what else is told weighs more."""
+        return self in (DangerKind.HELP_COMING, DangerKind.OVER)
 
     @property
     def words(self) -> str:

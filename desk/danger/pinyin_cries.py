@@ -23,6 +23,12 @@ def is_in_pinyin(text: str) -> bool:
     return bool(words) and is_latin_alone(text) and is_pinyin(words)
 
 
+def is_english(text: str) -> bool:
+    """Whether ``text`` has Latin words alone that are no pinyin: in a cry one is enough (fire)."""
+    words = LATIN_WORD.findall(text)
+    return bool(words) and is_latin_alone(text) and not is_pinyin(words)
+
+
 def is_latin_alone(text: str) -> bool:
     return all(character.isascii() for character in text if character.isalpha())
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from desk.danger.kinds import CRY, Danger, DangerKind
 from desk.danger.passages import Passage, clauses_in, passages_in_context
-from desk.danger.pinyin_cries import cry_in_pinyin, is_in_pinyin, may_be_english
+from desk.danger.pinyin_cries import cry_in_pinyin, is_english, is_in_pinyin, may_be_english
 from desk.turn_reading.languages import is_foreign
 from language.data_files import file_shape, read_yaml
 from language.text_classification.softmax_regression import TextClassifier, read_classifier
@@ -79,14 +79,14 @@ def danger_of(masked: str, clauses: int) -> Danger | None:
     if not heard:
         return None
     kinds = kinds_of(heard)
-    # That help was called says less than the danger told beside it, and a part less than the whole.
+    # That it is cared for says less than the danger told beside it, and a part less than the whole.
     told = [
-        (kind is not DangerKind.HELP_COMING, one.text == masked, one.above)
+        (not kind.is_cared_for, one.text == masked, one.above)
         for one, kind in zip(heard, kinds, strict=True)
     ]
     kind = kinds[told.index(max(told))]
     sure = any(one.above_sure >= 0 for one in heard)
-    return Danger(kind, sure, is_foreign(masked))
+    return Danger(kind, sure, is_foreign(masked) or is_english(masked))
 
 
 def heard_in(text: str, clauses: int) -> Iterator[Heard]:

@@ -12,7 +12,6 @@ from desk.conversation.cards import CardType
 from desk.conversation.emergency import help_turn
 from desk.conversation.intake import Intake
 from desk.conversation.turn import Turn
-from desk.danger import DangerKind
 from desk.time_budget import DANGER_S, DATABASE_S
 from desk.turns import said as said_by
 from desk.turns.conversation_state import NOTHING_SAID
@@ -145,7 +144,7 @@ def led_by_help(desk: Desk, messages: list[ChatMessage], said: Said) -> list[Cha
     danger = said.danger
     if danger is None or any(map(is_emergency, messages)):
         return messages
-    if danger.kind is DangerKind.HELP_COMING and any(map(shows_a_draft, messages)):
+    if danger.kind.is_cared_for and any(map(shows_a_draft, messages)):
         return messages  # it is told in the message that is being written
     return [shown(help_turn(danger, desk.words)), *messages]
 

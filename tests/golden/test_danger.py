@@ -18,6 +18,7 @@ NONE = BLIND.pop("none")
 AGAIN = yaml.safe_load((PROJECT / "tests/golden/danger_again.yml").read_text("utf-8"))
 NEAR = yaml.safe_load((PROJECT / "tests/golden/danger_near.yml").read_text("utf-8"))
 WHAT_IF = yaml.safe_load((PROJECT / "tests/golden/danger_what_if.yml").read_text("utf-8"))
+ANGER = yaml.safe_load((PROJECT / "tests/golden/danger_anger.yml").read_text("utf-8"))
 CRIES = [
     (text, DangerKind(kind))
     for each in (BLIND, AGAIN)
@@ -35,6 +36,8 @@ FALSE_ALARMS = 0.02  # at most, of questions that people ask a desk
 SURE_FALSE_ALARMS = 0.01
 NEAR_ALARMS = 0.3  # at most, of harmless neighbours: a thing lost, a sign not seen, a smell
 NEAR_SURE_ALARMS = 0.1
+# Anger that threatens nobody: 4 of 25 heard, none surely; before it was learned 12, 9 surely.
+ANGER_ALARMS = 0.25
 # Follow-ups like 撞坏了护栏呢: 5 of 20 heard, 1 surely; all 12 cries beside them.
 WHAT_IF_ALARMS = 0.3
 WHAT_IF_SURE_ALARMS = 0.05
@@ -78,7 +81,8 @@ def test_no_line_of_the_blind_set_was_learned():
 
     cries = [text for text, _ in (*CRIES, *TRIED_CRIES)]
     near = (*NEAR["none"], *NEAR_CRIES, *WHAT_IF["none"], *WHAT_IF["cries"])
-    blind = (*NONE, *cries, *near, *TRIED_HARMLESS)
+    anger = [text for texts in ANGER.values() for text in texts]
+    blind = (*NONE, *cries, *near, *anger, *TRIED_HARMLESS)
     assert [text for text in blind if text in learned] == []
 
 
@@ -159,8 +163,32 @@ def test_cries_in_the_words_of_such_follow_ups_are_heard():
     assert share(danger_in(text) for text in WHAT_IF["cries"]) >= NEAR_CRIES_FLOOR
 
 
+def test_anger_that_threatens_nobody_rarely_sounds_like_danger_and_never_surely():
+    heard = [danger_in(text) for text in ANGER["none"]]
+
+    assert share(heard) <= ANGER_ALARMS
+    assert not any(danger is not None and danger.sure for danger in heard)
+
+
+@pytest.mark.parametrize("group", ["cries", "over", "calls_for_talk"])
+def test_cries_in_the_words_of_anger_dangers_that_are_past_and_grief_are_heard(group):
+    assert share(danger_in(text) for text in ANGER[group]) >= NEAR_CRIES_FLOOR
+
+
+def test_most_of_what_tells_that_it_is_past_gets_the_words_for_it():
+    kinds = [danger.kind for text in ANGER["over"] if (danger := danger_in(text))]
+
+    assert kinds.count(DangerKind.OVER) >= 5  # measured: of 8
+
+
+def test_grief_is_given_the_telephone_of_who_listens():
+    kinds = {danger.kind for text in ANGER["calls_for_talk"] if (danger := danger_in(text))}
+
+    assert kinds == {DangerKind.SELF_HARM}
+
+
 # Split `choose` of the question corpus: 205 cries (117 direct, 63 oblique, 25 inside another
-# matter), 4,289 turns and district lines that are none. Measured on 2026-11-30: 0.971 heard, of
+# matter), 4,289 turns and district lines that are none. Measured on 2026-11-30: 0.976 heard, of
 # these 0.84 by their own kind or as unclear; 0.019 false alarms, 0.009 surely.
 CHOOSE_FLOOR = 0.94
 CHOOSE_KIND_FLOOR = 0.77

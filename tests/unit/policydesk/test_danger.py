@@ -156,6 +156,26 @@ def test_a_cry_in_english_is_heard(text):
     assert danger_in(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fire!", "Help", "FIRE in my flat", "火事です、早く", "우리 집에 불이 났어요",
+        "cháy nhà rồi", "у нас пожар", "救急車をお願いします",
+    ],
+)  # fmt: skip
+def test_a_cry_in_another_language_is_answered_in_english_too(text):
+    danger = danger_in(text)
+
+    assert danger is not None and danger.foreign
+
+
+@pytest.mark.parametrize("text", ["着火了", "zhao huo le", "我爸晕倒了 OK"])
+def test_a_cry_in_chinese_is_answered_in_chinese(text):
+    danger = danger_in(text)
+
+    assert danger is not None and not danger.foreign
+
+
 @pytest.mark.parametrize("text", ["阿拉屋里装电梯要几家点头", "老头子耳朵不灵光助听器报几成"])
 def test_a_question_in_dialect_is_no_cry(text):
     assert danger_in(text) is None

@@ -15,7 +15,7 @@ NEEDED = {
     DangerKind.TRAPPED: "119", DangerKind.VIOLENCE: "110", DangerKind.CHILD: "110",
     DangerKind.MISSING: "110", DangerKind.SELF_HARM: "12356", DangerKind.FRAUD: "96110",
     DangerKind.TRAFFIC: "122", DangerKind.ANIMAL: "120", DangerKind.HAZARD: "119",
-    DangerKind.HELP_COMING: "120", DangerKind.UNCLEAR: "110",
+    DangerKind.HELP_COMING: "120", DangerKind.OVER: "120", DangerKind.UNCLEAR: "110",
 }  # fmt: skip
 
 
