@@ -13,8 +13,8 @@ WITH_A_TEXT = frozenset({Move.WRITE, Move.ADD, Move.ASK, Move.CANCEL})
 
 
 def danger_beside(tracker: MaskedTracker) -> Danger | None:
-    """Danger that is heard in a turn of the form; that help was called, or that it is past, is told in a text as
-    any other matter (报过三次警没人管), unless who helps was named just now."""
+    """Danger that is heard in a turn of the form; that help was called, or that it is past, is
+    told in a text as any other matter (报过三次警没人管), unless help was named just now."""
     text, danger = tracker.said, tracker.question.danger
     if danger is None or not danger.kind.is_cared_for or helped_lately(tracker):
         return danger
