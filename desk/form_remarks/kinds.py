@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class Remark(StrEnum):
-    AGAIN = "again"  # show it again, wait
+    AGAIN = "again"  # show it again, wait, nothing is to be added or changed
+    SENT = "sent"  # whether it has been sent
     REWRITE = "rewrite"  # it shall be changed
     MORE = "more"  # there is more to write
     ANSWERED = "answered"  # what was shown answers it

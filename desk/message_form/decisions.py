@@ -1,21 +1,20 @@
 """Decisions in plain words: send it, drop it, may it be published, leave it as it is."""
 
+from desk.form_remarks.kinds import Remark
+from desk.form_remarks.reading import remark_in
 from desk.message_form.moves import AGAIN, Move, Reading
 from desk.message_form.patterns import part, whole, without
 from desk.message_form.questions import CLAUSE, said_anything
 from desk.turns.another_matter import another_matter_in
 from language.masking import MaskedText
+from language.written_length import written_length
 
 PLAIN_WORDS = {
-    "keep": AGAIN,
-    "nothing_more": AGAIN,
-    "of_the_text": AGAIN,
     "add_aside": Reading(Move.ADD_ASIDE),
     "take_aside": Reading(Move.TAKE_ASIDE),
     "rewrite": Reading(Move.REWRITE),
     "plain_no": AGAIN,
 }
-STAYS_AS_IT_IS = ("send", "keep", "nothing_more", "of_the_text")
 
 
 def plainly_sent(text: str) -> Reading | None:
@@ -26,8 +25,14 @@ def plainly_sent(text: str) -> Reading | None:
 def sent_at_last(text: str) -> bool:
     """Whether plain words say at last that it is to be sent (不用加，发吧)."""
     clauses = [clause for clause in CLAUSE.split(text) if said_anything(clause)]
-    plain = all(any(whole(name, clause) for name in STAYS_AS_IT_IS) for clause in clauses)
-    return plain and bool(clauses) and whole("send", clauses[-1])
+    *before, last = clauses or [""]
+    return all(map(leaves_as_it_is, before)) and whole("send", last)
+
+
+def leaves_as_it_is(clause: str) -> bool:
+    """Whether nothing speaks against sending; a bare no does (不，发吧)."""
+    remarks = written_length(clause) > 1 and remark_in(clause) is Remark.AGAIN
+    return remarks or whole("send", clause)
 
 
 def cancelled(text: MaskedText) -> Reading | None:
@@ -53,13 +58,8 @@ def published(text: str) -> Reading | None:
 
 
 def plain_word(text: str) -> Reading | None:
-    """It shall stay, be written anew, or have to do with what was said beside it."""
+    """It shall be written anew, or have to do with what was said beside it."""
     return next((reading for name, reading in PLAIN_WORDS.items() if whole(name, text)), None)
-
-
-def talk_of_the_text(text: str) -> Reading | None:
-    """Where nothing is written yet: let me think, later."""
-    return AGAIN if whole("of_the_text", text) else None
 
 
 def turned_away(text: MaskedText) -> Reading | None:

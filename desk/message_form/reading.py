@@ -11,7 +11,6 @@ from desk.message_form.decisions import (
     plain_word,
     plainly_sent,
     published,
-    talk_of_the_text,
     turned_away,
     turned_to,
 )
@@ -26,7 +25,6 @@ from desk.message_form.questions import (
 )
 from desk.message_form.talk import (
     THE_FORMS_OWN,
-    asked_of_it,
     beside,
     farewell,
     remarked,
@@ -37,7 +35,6 @@ from language.written_length import written_length
 # Said where a text is expected, these mean: go on, I am listening.
 GO_ON = frozenset({"affirm", "leave_message", "amend_message"})
 TAKES_ASIDE = ("send", "send_elsewhere", "take_aside", "add_aside")
-KEEPS_ASKING = ("keep", "cuts")
 BUTTONS = {
     "affirm": Reading(Move.SEND),
     "deny": Reading(Move.REWRITE),
@@ -56,7 +53,6 @@ def read_with_draft(turn: FormTurn) -> Reading:
         or published(turn.text)
         or cut_out(turn.text)
         or plain_word(turn.text)
-        or asked_of_it(turn.text)
         or turned_to(turn.text)
         or added(turn.text)
         or put_right(turn.text)
@@ -77,9 +73,7 @@ def read_without_draft(turn: FormTurn) -> Reading:
         or cancelled(turn.text)
         or turned_away(turn.text)
         or published(turn.text)
-        or asked_of_it(turn.text)
         or declined(turn.text)
-        or talk_of_the_text(turn.text)
         or remarked(turn)
         or beside(turn)
         or wished_again(turn)
@@ -91,7 +85,7 @@ def taken_aside(text: str) -> Reading | None:
     """A yes takes what was asked before the form; what is about a text waits for one."""
     if any(whole(name, text) for name in TAKES_ASIDE):
         return Reading(Move.TAKE_ASIDE)
-    return AGAIN if any(whole(name, text) for name in KEEPS_ASKING) else None
+    return AGAIN if whole("cuts", text) else None
 
 
 def gone_on_with(turn: FormTurn) -> Reading:

@@ -2,16 +2,16 @@
 
 from desk.form_remarks.kinds import Remark
 from desk.form_remarks.reading import remark_in
-from desk.message_form.patterns import says, whole
+from desk.message_form.patterns import says
 
 
 def asks_if_sent(text: str) -> bool:
-    return whole("asks_if_sent", text)
+    return remark_in(text) is Remark.SENT
 
 
 def asks_how_long(text: str) -> bool:
     """Whether it is asked when there will be an answer, with no matter named."""
-    return whole("waits", text) or remark_in(text) is Remark.WAITS
+    return remark_in(text) is Remark.WAITS
 
 
 def withdraws(text: str) -> bool:

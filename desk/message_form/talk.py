@@ -6,7 +6,6 @@ from desk.form_remarks.reading import remark_in
 from desk.message_form.lengths import SURELY_A_BODY
 from desk.message_form.moves import AGAIN, ON, FormTurn, Move, Reading
 from desk.message_form.patterns import whole
-from desk.message_form.sent_messages import asks_if_sent
 from desk.message_form.wishes import tells_the_matter
 
 # What is written is never left to the rules of these: they would end the message, or are none.
@@ -21,18 +20,12 @@ OF_A_REMARK = {
     Remark.MORE: Reading(Move.SAY_GO_ON),
     Remark.ANSWERED: Reading(Move.ANSWERED),
     Remark.CANCEL: Reading(Move.CANCEL),
+    Remark.SENT: Reading(Move.SAY_NOT_SENT),
     Remark.URGE: Reading(Move.SAY_NOT_SENT),
     Remark.LOST_CODE: Reading(Move.SAY_CODE),
     Remark.WAITS: Reading(Move.SAY_HOW_LONG),
     Remark.NONE: None,
 }
-
-
-def asked_of_it(text: str) -> Reading | None:
-    """How long the answer will take, or whether the message has been sent."""
-    if whole("waits", text):
-        return Reading(Move.SAY_HOW_LONG)
-    return Reading(Move.SAY_NOT_SENT) if asks_if_sent(text) else None
 
 
 def remarked(turn: FormTurn) -> Reading | None:
