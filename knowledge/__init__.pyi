@@ -1,5 +1,6 @@
 from .answering.answerer import Answerer as Answerer
 from .answering.aspects import aspects as aspects
+from .answering.aspects import untold as untold
 from .answering.boost import rests_on as rests_on
 from .answering.decision import Decision as Decision
 from .answering.decision import Thresholds as Thresholds

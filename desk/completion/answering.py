@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.answer_outcomes import AnswerOutcome
+from desk.completion.carried_question import carried
 from desk.completion.reading import InConversation, read_in_conversation
 from desk.completion.told_facts import spoken_of
 from desk.completion.wordings import TalkedOf
@@ -12,6 +13,7 @@ from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, rests_on
 
 SURE = 0.85  # the chance from which an entry is given, as in knowledge/answering/thresholds.yml
 LIKELY = 0.40  # from which it is shown in full with a way to say no
+SURE_AGAIN = 0.85  # from which what was just given is given again
 OFFERED = 0.04  # from which it is offered
 MOST_OFFERED = 3
 
@@ -45,7 +47,7 @@ def answer_in_conversation(
         if first.outcome.is_answer:
             return AnswerInConversation(first)
     read = read_in_conversation(answerer, text, before, on=on, without=without)
-    if completes(read):
+    if completes(read, before):
         answer = completed_answer(read, before)
         return AnswerInConversation(answer, read.asked_as, facts_used(read, answer))
     alone = answerer.answer(text, on=on, without=without)
@@ -53,20 +55,27 @@ def answer_in_conversation(
         alone = answer_elsewhere(read)
     if alone.entry is not None or not alone.outcome.found_nothing:
         return AnswerInConversation(alone)
-    near = tuple(one for one in alone.choices if not rests_on(one, before.policy_id))
+    if not read.goes_on and (asked := carried(text, before, answerer.index)):
+        answer = answerer.answer(asked, on=on, without=without)
+        if answer.entry is not None and not rests_on(answer.entry, before.policy_id):
+            return AnswerInConversation(answer, asked)
+    near = offered_elsewhere(read, alone.choices)
     return AnswerInConversation(replace(alone, choices=near), here=offered_here(read, before))
 
 
 def facts_used(read: InConversation, answer: Answer) -> tuple[str, ...]:
-    """The facts searched with that the text or what answers it speaks of."""
+    """The facts searched with of which what is given speaks; none where nothing is given."""
     entry = answer.entry
-    said = (read.text, entry.question or "", entry.answer) if entry else (read.text,)
-    return tuple(spoken_of(read.facts, " ".join(said)).values())
+    said = f"{entry.question or ''} {entry.answer}" if entry else ""
+    return tuple(spoken_of(read.facts, said).values())
 
 
-def completes(read: InConversation) -> bool:
-    """Whether the text goes on with the policy talked of, and something of it is likely meant."""
-    return read.goes_on and read.surest >= LIKELY and read.found[0] in read.here
+def completes(read: InConversation, before: TalkedOf) -> bool:
+    """Whether the text goes on with the policy talked of, and something of it is likely meant; what
+    was just given answers one more question only where that is sure."""
+    if not read.goes_on or read.found[0] not in read.here:
+        return False
+    return read.surest >= (SURE_AGAIN if is_last(read.found[0].entry, before) else LIKELY)
 
 
 def completed_answer(read: InConversation, before: TalkedOf) -> Answer:
@@ -99,6 +108,14 @@ def answer_elsewhere(read: InConversation) -> Answer:
     near = tuple(one.entry for one in read.elsewhere if one.chance >= OFFERED)[:MOST_OFFERED]
     outcome = AnswerOutcome.NO_ANSWER_UNCERTAIN if near else AnswerOutcome.NO_ANSWER_UNKNOWN
     return Answer(outcome, read.surest, None, near, (), None)
+
+
+def offered_elsewhere(read: InConversation, choices: Collection[Entry]) -> tuple[Entry, ...]:
+    """The ``choices`` outside the policy talked of; of a text that goes on with it, only those that
+    may be meant."""
+    may = {one.entry.entry_id for one in read.elsewhere if one.chance >= OFFERED}
+    away = (one for one in choices if not rests_on(one, read.policy_id))
+    return tuple(one for one in away if not read.goes_on or one.entry_id in may)
 
 
 def offered_here(read: InConversation, before: TalkedOf) -> tuple[Entry, ...]:

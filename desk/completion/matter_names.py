@@ -7,6 +7,7 @@ title without the place and the kind of document.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from desk.completion.words_in_common import told_by
 from knowledge import Entry, EntryKind, Index
 from language.normal_form import normal_form
 from language.segmentation import asking_words, default_segmenter
@@ -21,6 +22,7 @@ LONGEST = 8  # characters
 MOST_WORDS = 4
 LEAST_SHARE = 0.34  # of the policy's questions
 WORTH = 10.0  # characters that a question is worth: a longer name may be in a few less
+PART_END = re.compile(r"[，,。！!？?；;]")
 OUTSIDE = 3.0  # a question of another policy weighs so many of its own
 
 
@@ -30,16 +32,53 @@ def matter_name(index: Index, policy_id: str) -> str:
 
 
 def name_talked_of(index: Index, policy_id: str, *asked: str) -> str:
-    """What the policy is about, in the words of the first of the texts ``asked`` that has any; its
-    short title where none names it."""
-    usual = name_in_questions(index, policy_id)
+    """What is talked of, in the words of the first of the texts ``asked`` that names it; the short
+    title of the policy where none does.
+
+    What the policy's questions have in common names it (助餐卡), or, where a text begins with
+    another matter of its clauses, that one (康复训练 in 孩子做康复训练补贴多少？没有残疾证行吗).
+    """
     for text in map(normal_form, asked):
-        name = name_asked(index, policy_id, text)
-        if usual and usual in text:
-            return name if usual in name else usual
+        first, *_ = PART_END.split(text, maxsplit=1)
+        rest = text[len(first) :]
+        name = matter_in(index, policy_id, first) or name_in_common(index, policy_id, rest)
         if name:
             return name
-    return short_title(title_of(index, policy_id)) or usual
+    return short_title(title_of(index, policy_id)) or name_in_questions(index, policy_id)
+
+
+def matter_in(index: Index, policy_id: str, text: str) -> str:
+    """The matter that ``text`` begins with: what the clauses call it, where that says more than
+    what the policy's questions share (购房补贴 rather than 补贴)."""
+    common = name_in_common(index, policy_id, text)
+    told = name_in_clauses(index, policy_id, text)
+    return told if common in told else common
+
+
+def name_in_common(index: Index, policy_id: str, text: str) -> str:
+    """The name in ``text`` that the policy's questions share; empty where it has none."""
+    usual, name = name_in_questions(index, policy_id), name_asked(index, policy_id, text)
+    if usual and usual in text:
+        return name if usual in name else usual
+    return name
+
+
+def name_in_clauses(index: Index, policy_id: str, text: str) -> str:
+    """The longest words of ``text`` that clauses of the policy have and no other policy's, with the
+    word after them that both have (护理补贴); empty where there are none."""
+    rows = set(index.rows_of_policy.get(policy_id, ()))
+    clauses = [index.entries[row] for row in rows if question_of(index.entries[row]) == ""]
+    others = [entry for row, entry in enumerate(index.entries) if row not in rows]
+    own, foreign = (normal_form(" ".join(map(told_by, each))) for each in (clauses, others))
+    asks = asking_words()
+    found = [
+        name
+        for name in names_in([text])
+        if name in own and name not in foreign and not any(word in name for word in asks)
+    ]
+    name = max(found, key=len, default="")
+    after = default_segmenter().words(text.partition(name)[2])[:1] if name else []
+    return name + "".join(word for word in after if name + word in own)
 
 
 def name_asked(index: Index, policy_id: str, asked: str) -> str:

@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desk.completion.candidate_model import load_model
-from desk.completion.features import candidates_of, features_of, heads_of, told_of, words_of
+from desk.completion.features import candidates_of, features_of
 from desk.completion.matter_names import name_talked_of
 from desk.completion.named_matter import named
 from desk.completion.told_facts import Facts
 from desk.completion.wordings import ALONE, TalkedOf, wordings
+from desk.completion.words_in_common import heads_of, told_of, words_of
 from knowledge import Answerer, Entry, aspects, rests_on, search_wordings
 from language.segmentation import asking_words
 
 SEPARATOR = "："
 SURE_WITHOUT = 0.85  # the chance from which no facts are needed
 HELPS = 0.05  # by which facts must raise a chance to be used
+NEAR_THE_FIRST = 0.5  # share of the first chance that an entry has where facts may decide for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,23 @@ class InConversation:
 def read_in_conversation(
     answerer: Answerer, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
 ) -> InConversation:
-    """``text`` as it is meant after ``before``; with the facts told, where that makes it surer."""
+    """``text`` as it is meant after ``before``; with the facts told, where they decide for what may
+    be meant without them."""
     plain = read_as(answerer, text, text, before, on=on, without=without)
     if not before.facts or not plain.goes_on or plain.surest >= SURE_WITHOUT:
         return plain
     told = "，".join((*before.facts.values(), text))
     with_facts = read_as(answerer, text, told, before, on=on, without=without)
-    helps = with_facts.goes_on and with_facts.surest >= plain.surest + HELPS
-    return with_facts if helps else plain
+    return with_facts if decides(with_facts, plain) else plain
+
+
+def decides(with_facts: InConversation, plain: InConversation) -> bool:
+    """Whether facts make one of the likeliest entries surer, rather than bring another one."""
+    if not with_facts.goes_on or with_facts.surest < plain.surest + HELPS:
+        return False
+    first = with_facts.found[0].entry
+    before = next((one.chance for one in plain.found if one.entry == first), 0.0)
+    return before >= NEAR_THE_FIRST * plain.surest
 
 
 def read_as(

@@ -88,7 +88,7 @@ def in_words(
     """An answer that may no longer be given since its index was built is none; a reviewed entry
     goes before the clause that it cites; a yes or no that is for another ``age`` than the one told
     is likely at most."""
-    answer = with_faq_first(desk, still_valid(desk, answer, on), on)
+    answer = with_faq_first(desk, still_valid(desk, answer, on), on, asked=asked)
     answer, limit = for_the_age(answer, age)
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)

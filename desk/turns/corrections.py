@@ -37,7 +37,7 @@ def correct(desk: "Desk", said: Said, talk: ConversationState, act: Correct) -> 
         refused_choices=joined(talk.refused_choices, shown if act.correction.all_shown else ()),
     )
     if asks_something(act.correction.question):
-        taken = another_question(desk, said, talk, act)
+        taken = another_question(desk, said, talk, act, shown)
     else:
         wrong = was_given(talk, shown) and not likely
         taken = shown_again(desk, said, talk, likely=likely, wrong=wrong)
@@ -45,10 +45,14 @@ def correct(desk: "Desk", said: Said, talk: ConversationState, act: Correct) -> 
     return replace(taken, judged=(Judged(shown, Judgement.REFUSED),) if judged else ())
 
 
-def another_question(desk: "Desk", said: Said, talk: ConversationState, act: Correct) -> TakenTurn:
-    """What was meant, asked in the correction itself."""
+def another_question(
+    desk: "Desk", said: Said, talk: ConversationState, act: Correct, shown: tuple[str, ...]
+) -> TakenTurn:
+    """What was meant, asked in the correction itself: of everything published, or of the policy
+    talked of where it is one more thing of it, but not what was just ``shown`` in full."""
     question = question_in(desk, said, act)
-    turn = answered(desk, completed(desk, question, said, talk), without=talk.refused)
+    without = joined(talk.refused, shown if len(shown) == 1 else ())
+    turn = answered(desk, completed(desk, question, said, talk), without=without)
     turn = worded(desk.words, turn, leaving=talk.writing)
     return TakenTurn(
         (turn,), remembering(desk, talk, turn, question.text, page=said.page), question.text

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desk.conversation.validity_check import valid_entries
-from knowledge import OUTCOME_OF_KIND, Answer, Entry, EntryKind
+from knowledge import OUTCOME_OF_KIND, Answer, Entry, EntryKind, untold
+from language.normal_form import normal_form
 
 if TYPE_CHECKING:
     from desk.wiring import Desk
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
 NEAREST = 3  # of the first hits: further down an entry asks for something else of the clause
 
 
-def with_faq_first(desk: "Desk", answer: Answer, on: date) -> Answer:
-    """``answer`` with the entry in place of the clause that it cites; any other as it is."""
+def with_faq_first(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -> Answer:
+    """``answer`` with the entry in place of the clause that it cites, if it says anything of what
+    is plainly ``asked`` for; any other as it is."""
     clause = answer.entry
     if clause is None or clause.kind is not EntryKind.CLAUSE:
         return replace(answer, choices=without_repeated(answer.choices))
-    faq = next((near for near in near_entries(desk, answer, on) if cites(near, clause)), None)
+    near = (one for one in near_entries(desk, answer, on) if not untold(normal_form(asked), one))
+    faq = next((one for one in near if cites(one, clause)), None)
     if faq is None:
         return answer
     others = tuple(one for one in answer.choices if one not in (faq, clause))

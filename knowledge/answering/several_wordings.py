@@ -10,12 +10,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answering.deduplicate import distinct, places, repeats
+from knowledge.answering.aspects import untold
+from knowledge.answering.deduplicate import Place, places, repeats
 from knowledge.answering.ranking import Candidates
 from knowledge.answering.rereading import rank_and_reread
 from knowledge.answering.results import Hit
 from knowledge.entries import EntryKind
 from knowledge.indexing.index import Index
+from language.normal_form import normal_form
 
 LONGEST = 500  # characters of a wording
 MOST_HITS = 5
@@ -34,8 +36,9 @@ def search_wordings(
 ) -> list[tuple[Hit, ...]]:
     """The best hits of each wording, in force on that day, none of which repeats a better one.
 
-    A clause that one FAQ entry alone cites counts as that entry. ``without``: entries that are not
-    to be given, nor what repeats them. Scores are logits where the index's encoder has a rereading
+    A clause that one FAQ entry alone cites counts as that entry, if the entry says anything of what
+    the wording plainly asks for (a place, what to bring). ``without``: entries that are not to be
+    given, nor what repeats them. Scores are logits where the index's encoder has a rereading
     learned for it, else ranking scores.
     """
     texts = list(dict.fromkeys(wording.text[:LONGEST] for wording in wordings))
@@ -45,16 +48,31 @@ def search_wordings(
         rank_and_reread(index, queries[one.text[:LONGEST]], allowed & within(index, one.policy_id))
         for one in wordings
     )
-    return [best_hits(index, candidates, allowed) for candidates in found]
+    return [
+        best_hits(index, candidates, allowed, wording.text)
+        for candidates, wording in zip(found, wordings, strict=True)
+    ]
 
 
-def best_hits(index: Index, candidates: Candidates, allowed: NDArray[np.bool_]) -> tuple[Hit, ...]:
-    """The first ``MOST_HITS``; of an entry and the clause it cites, the better score."""
-    apart = distinct(candidates, index.entries)
+def best_hits(
+    index: Index, candidates: Candidates, allowed: NDArray[np.bool_], text: str
+) -> tuple[Hit, ...]:
+    """The first ``MOST_HITS``; of an entry that tells what ``text`` asks for and the clause it
+    cites, the better score."""
     scores: dict[int, float] = {}
-    for row, score in zip(apart.rows.tolist(), apart.scores.tolist(), strict=True):
+    answers: set[str] = set()
+    cited: set[Place] = set()
+    plain = normal_form(text)
+    for row, score in zip(candidates.rows.tolist(), candidates.scores.tolist(), strict=True):
         faq = index.faq_of_clause.get(row, row)
-        scores.setdefault(faq if allowed[faq] else row, score)
+        found = faq if allowed[faq] and not untold(plain, index.entries[faq]) else row
+        entry = index.entries[found]
+        if found in scores or repeats(entry, answers, cited):
+            continue
+        scores[found] = score
+        answers.add(entry.answer.strip())
+        if entry.kind is EntryKind.FAQ and not untold(plain, entry):
+            cited |= places(entry)
     best = list(scores.items())[:MOST_HITS]
     return tuple(Hit(index.entries[row].entry_id, score) for row, score in best)
 

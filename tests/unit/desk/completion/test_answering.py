@@ -8,12 +8,14 @@ from desk.completion.answering import (
     completed_answer,
     completes,
     gives_what_is_not_meant,
+    offered_elsewhere,
     offered_here,
 )
 from desk.completion.reading import (
     InConversation,
     ReadEntry,
     asks_on,
+    decides,
     kept_here,
     names_matter_of_one_other,
     names_other_matter,
@@ -60,7 +62,24 @@ def test_a_likely_one_is_shown_with_others_but_not_with_what_was_just_answered()
     ],
 )
 def test_a_text_goes_on_where_the_policy_talked_of_likely_answers_it(found, goes_on):
-    assert completes(found) is goes_on
+    assert completes(found, BEFORE) is goes_on
+
+
+@pytest.mark.parametrize(("chance", "again"), [(0.7, False), (0.9, True)])
+def test_what_was_just_given_is_given_again_only_where_it_is_sure(chance, again):
+    assert completes(read((WHERE, chance), (FEE, 0.05)), BEFORE) is again
+
+
+@pytest.mark.parametrize(
+    ("found", "offered"),
+    [
+        (read((FEE, 0.3), (LIFT, 0.02)), ()),  # goes on
+        (read((FEE, 0.3), (LIFT, 0.1)), (LIFT,)),
+        (read((FEE, 0.01), (LIFT, 0.02)), (LIFT,)),  # leaves
+    ],
+)
+def test_a_text_that_goes_on_is_offered_elsewhere_only_what_may_be_meant(found, offered):
+    assert offered_elsewhere(found, (LIFT, FEE)) == offered
 
 
 def test_what_leaves_the_policy_is_not_answered_from_it():
@@ -96,6 +115,19 @@ def test_what_names_no_other_matter_is_answered_from_no_other_policy():
 )
 def test_what_asks_and_what_only_means_the_same_names_no_other_matter(text, foreign, other):
     assert names_other_matter(text, foreign) is other
+
+
+@pytest.mark.parametrize(
+    ("plain", "decided"),
+    [
+        (read((FEE, 0.5), (WHERE, 0.1)), True),
+        (read((WHERE, 0.5), (FEE, 0.3)), True),
+        (read((WHERE, 0.5), (FEE, 0.1)), False),  # what was told would bring another answer
+        (read((FEE, 0.78)), False),  # hardly surer
+    ],
+)
+def test_facts_decide_only_between_what_may_be_meant_without_them(plain, decided):
+    assert decides(read((FEE, 0.8)), plain) is decided
 
 
 def test_what_was_just_answered_is_not_offered():

@@ -72,3 +72,14 @@ def meals() -> Index:
 )
 def test_the_matter_is_named_by_what_was_asked_about(meals, asked, name):
     assert name_talked_of(meals, "meals", *asked) == name
+
+
+def test_what_a_question_begins_with_goes_before_what_the_policy_is_known_by():
+    where = source_at("care", "清溪区残疾人服务办法", "c1", label="第一条")
+    clause = Entry("clause:c1", EntryKind.CLAUSE, "康复训练补贴每年一万元。", sources=(where,))
+    own = [faq(20, "残疾证怎么办", where), faq(21, "残疾证要多少钱", where)]
+    asked = "孩子做康复训练补贴多少？没有残疾证行吗？"
+    index = build_in_memory([*own, clause, faq(22, "狗证去哪里办", DOGS)], HashingEmbedder())
+
+    assert name_talked_of(index, "care", "能补多少", asked) == "康复训练补贴"
+    assert name_talked_of(index, "care", "残疾证多少钱", asked) == "残疾证"

@@ -40,6 +40,12 @@ def test_a_clause_that_one_entry_cites_counts_as_that_entry(index):
     assert "clause:1" not in {hit.entry_id for hit in found}
 
 
+def test_a_clause_stands_for_itself_where_the_entry_says_nothing_of_what_is_asked(index):
+    (found,) = search_wordings(index, [Wording("养犬登记要多少钱", "dogs")], on=ON)
+
+    assert {hit.entry_id for hit in found} == {"faq:1", "clause:1", "clause:2"}
+
+
 def test_what_is_refused_is_not_found(index):
     (found,) = search_wordings(index, [Wording("狗证去哪里办")], on=ON, without=["faq:1"])
 
