@@ -31,11 +31,16 @@ class TurnKind(StrEnum):
     CHANGE_ELLIPTIC = "change_elliptic"
     CHANGE_WHOLE = "change_whole"
     NEAR = "near"
+    GARBLED = "garbled"
+    CORRECTION = "correction"
 
     @property
     def leaves(self) -> bool:
         """Whether the subject is left."""
         return self in (TurnKind.CHANGE_ELLIPTIC, TurnKind.CHANGE_WHOLE)
+
+
+ASKING_NOTHING = frozenset({TurnKind.GARBLED, TurnKind.CORRECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class LaterTurn:
-    """What is said next; ``entry`` and ``also`` answer it in this place."""
+    """What is said next; ``entry`` and ``also`` answer it in this place. ``asked``: what a
+    correction asks instead of what was shown."""
 
     text: str
     entry: str | None
     also: Sequence[str]
     kind: TurnKind
+    asked: str = ""
 
     @property
     def right(self) -> frozenset[str]:
@@ -82,13 +89,15 @@ def read_exchanges(path: Path) -> list[Exchange]:
 
 
 def later_texts(path: Path) -> list[str]:
-    """What is said in one file after each first answer."""
-    return [turn.text for exchange in read_exchanges(path) for turn in exchange.turns]
+    """What is asked or told in one file after each first answer."""
+    turns = (turn for exchange in read_exchanges(path) for turn in exchange.turns)
+    return [turn.text for turn in turns if turn.kind not in ASKING_NOTHING]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A later turn with what was asked and rightly answered before it."""
+    """A later turn with what was asked and rightly answered before it. ``refused``: what is not
+    meant, where the turn corrects that answer."""
 
     exchange: str
     text: str
@@ -96,6 +105,7 @@ class Step:
     question: str
     right: frozenset[str]
     kind: str
+    refused: frozenset[str] = frozenset()
 
 
 def steps_of(exchanges: Sequence[Exchange], entries: dict[str, CorpusEntry]) -> Iterator[Step]:
@@ -103,6 +113,8 @@ def steps_of(exchanges: Sequence[Exchange], entries: dict[str, CorpusEntry]) -> 
     for exchange in exchanges:
         question, last = exchange.opening.text, entries[exchange.opening.entry]
         for turn in exchange.turns:
-            yield Step(exchange.id, turn.text, last, question, turn.right, turn.kind)
+            refused = frozenset([last.id] if turn.kind is TurnKind.CORRECTION else [])
+            text = turn.asked or turn.text
+            yield Step(exchange.id, text, last, question, turn.right, turn.kind, refused)
             if turn.entry is not None:
                 question, last = turn.text, entries[turn.entry]

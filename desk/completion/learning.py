@@ -7,6 +7,7 @@ subject, of the same one it asks on with a whole question.
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from random import Random
 
 import numpy as np
@@ -14,17 +15,14 @@ from numpy.typing import NDArray
 
 from desk.completion.candidate_model import CandidateModel
 from desk.completion.conversations import FOLDER, Step, exchanges_of, steps_of
-from desk.completion.features import FEATURES, Found, candidates_of, features_of
+from desk.completion.features import FEATURES, candidates_of, features_of
+from desk.completion.thinned import clause_of, thinned
 from desk.completion.wordings import TalkedOf, wordings
 from desk.project_files import PROJECT
 from knowledge import Embedder, Index, build_in_memory, search_wordings
 from knowledge.learning.corpus_evaluation.asking import EncodedAhead
 from knowledge.learning.question_corpus.districts import CorpusQuestion, District
-from knowledge.learning.question_corpus.knowledge_base import (
-    clause_id,
-    entries_of,
-    first_day_all_hold,
-)
+from knowledge.learning.question_corpus.knowledge_base import entries_of, first_day_all_hold
 
 QUESTIONS = PROJECT / "data" / "questions"
 PAIRS = 100  # of corpus questions, of each district
@@ -46,37 +44,35 @@ class Lesson:
 
 
 def lessons_of(district: District, embedder: Embedder) -> list[Lesson]:
-    """Every turn of the district's conversations, and ``PAIRS`` pairs of its questions."""
+    """Every turn of the district's conversations on a desk filled with it and on a thinned one, and
+    ``PAIRS`` pairs of its questions."""
     entries = {entry.id: entry for entry in district.entries}
-    index = build_in_memory(entries_of(district), embedder)
     said = list(steps_of(exchanges_of(district), entries))
-    before = [talked_of(step, index) for step in said]
-    on_page = range(0, len(said), ON_PAGE)
-    paired = list(pairs_of(district))
-    steps = [*said, *(said[place] for place in on_page), *paired]
-    before += [replace(before[place], entry=None, question="") for place in on_page]
-    before += [talked_of(step, index) for step in paired]
-    texts = [
-        wording.text
-        for step, talk in zip(steps, before, strict=True)
-        for wording in wordings(step.text, talk, index).values()
+    full = build_in_memory(entries_of(district), embedder)
+    thin = build_in_memory(thinned(district), embedder)
+    lessons = lessons_on(full, [*said, *pairs_of(district)], district)
+    return lessons + lessons_on(thin, said, district)
+
+
+def lessons_on(index: Index, steps: Sequence[Step], district: District) -> list[Lesson]:
+    """The turns as they are asked of that index; every ``ON_PAGE``th of them on a page as well."""
+    asked = [(step, talk) for step in steps if (talk := talked_of(step, index)) is not None]
+    asked += [
+        (step, replace(talk, entry=None, question=""))
+        for step, talk in asked[::ON_PAGE]
+        if step.kind != PAIR and not step.refused
     ]
+    texts = [one.text for step, talk in asked for one in wordings(step.text, talk, index).values()]
     ahead = encoded_ahead(index, texts)
     day = first_day_all_hold(district)
-    clauses = {entry.id: clause_id(entry.policy, entry.clause) for entry in district.entries}
-    lessons = []
-    for step, talk in zip(steps, before, strict=True):
-        asked = wordings(step.text, talk, ahead)
-        hits = search_wordings(ahead, list(asked.values()), on=day)
-        found = dict(zip(asked, hits, strict=True))
-        right = step.right | {clauses[one] for one in step.right}
-        lessons.append(lesson_of(step, talk, found, index, right))
-    return lessons
+    return [lesson_of(step, talk, ahead, district, on=day) for step, talk in asked]
 
 
-def lesson_of(
-    step: Step, talk: TalkedOf, found: Found, index: Index, right: frozenset[str]
-) -> Lesson:
+def lesson_of(step: Step, talk: TalkedOf, index: Index, district: District, *, on: date) -> Lesson:
+    asked = wordings(step.text, talk, index)
+    hits = search_wordings(index, list(asked.values()), on=on, without=step.refused)
+    found = dict(zip(asked, hits, strict=True))
+    right = right_of(step, district)
     return Lesson(
         features_of(step.text, talk, found, index),
         np.array([one in right for one in candidates_of(found)], dtype=bool),
@@ -84,13 +80,23 @@ def lesson_of(
     )
 
 
+def right_of(step: Step, district: District) -> frozenset[str]:
+    """The entries that answer the turn, and the clauses they rest on."""
+    clauses = {entry.id: clause_of(entry) for entry in district.entries}
+    return step.right | {clauses[one] for one in step.right}
+
+
 def encoded_ahead(index: Index, texts: Sequence[str]) -> Index:
     """The same index, whose encoder knows these texts."""
     return replace(index, embedder=EncodedAhead(index.embedder, texts))
 
 
-def talked_of(step: Step, index: Index) -> TalkedOf:
-    entry = index.entries[index.rows[step.before.id]]
+def talked_of(step: Step, index: Index) -> TalkedOf | None:
+    """What was talked of before the turn; None where the index could not have answered that."""
+    shown = next((i for i in (step.before.id, clause_of(step.before)) if i in index.rows), None)
+    if shown is None:
+        return None
+    entry = index.entries[index.rows[shown]]
     return TalkedOf(entry.sources[0].policy_id, step.question, entry)
 
 

@@ -7,9 +7,12 @@ import typer
 
 from policydesk.commands.cli_context import progress_bar
 
+RATES = ("right", "listed", "given", "old")
+
 
 def evaluate_conversations(
     split: Annotated[str, typer.Option(help="learn, choose or unseen.")] = "choose",
+    thin: Annotated[bool, typer.Option(help="On a desk that has half of the entries.")] = False,
     show: Annotated[bool, typer.Option(help="Also print the turns that end wrongly.")] = False,
 ) -> None:
     """Measure how many follow-ups and changes of subject are answered rightly at once.
@@ -28,13 +31,15 @@ def evaluate_conversations(
     shown = []
     for district in read_corpus(QUESTIONS).of(Split(split)):
         with progress_bar(district.name) as step:
-            for one in run_district(district, embedder):
+            for one in run_district(district, embedder, thin=thin):
                 shown.append(one)
                 step(1, 1)
-    typer.echo(f"{'':<22}{'turns':>7}{'right':>8}{'listed':>8}{'given':>8}{'old':>8}")
+    typer.echo(f"{'':<22}{'turns':>7}" + "".join(f"{name:>11}" for name in (*RATES, "precision")))
     for name, counts in counts_by_kind(shown).items():
-        rates = (counts[each] / counts["turns"] for each in ("right", "listed", "given", "old"))
-        typer.echo(f"{name:<22}{counts['turns']:>7}" + "".join(f"{rate:>8.3f}" for rate in rates))
+        rates = [counts[each] / counts["turns"] for each in RATES]
+        precision = counts["rightly given"] / max(counts["given"], 1)
+        figures = "".join(f"{rate:>11.3f}" for rate in (*rates, precision))
+        typer.echo(f"{name:<22}{counts['turns']:>7}{figures}")
     if show:
         for one in shown:
             if not one.right:
