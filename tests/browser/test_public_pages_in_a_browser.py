@@ -13,7 +13,7 @@ SECOND = "租房补贴每月多少？"
 PAGES = (
     "/", "/search?q=租房", "/search?q=没有这样的事", "/search", "/browse", "/faqs",
     "/faqs/faq-rent", "/life-events/moving-here", "/policies", f"/policies/{POLICY_ID}", "/board",
-    "/messages", "/ask", "/about", "/privacy", "/accessibility", "/nowhere",
+    "/messages", "/ask", "/guides", "/about", "/privacy", "/accessibility", "/nowhere",
 )  # fmt: skip
 
 

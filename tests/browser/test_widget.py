@@ -226,4 +226,6 @@ def test_what_is_switched_off_and_the_notice_of_the_day_stand_above_the_talk(pag
     told = page.get_by_role("status").filter(has_text="系统维护")
     told.wait_for()
     assert "今天停水" in told.inner_text() and "12345" in told.inner_text()
+    assert told.get_by_role("link", name="查常见问题").is_visible()
     assert not box_of(page).is_visible()
+    assert not page.get_by_role("group", name="可选的回复").is_visible()
