@@ -1,4 +1,4 @@
-"""Search of the public pages: what the index finds, and the records still say, in two groups.
+"""Search of the public pages: what the index finds, and is still said, in three groups.
 
 The order is that of knowledge's retrieval. Where no index serves, titles of the records are looked
 through instead, and the page says so.
@@ -13,6 +13,8 @@ from casework.policies import PolicyHeading
 from casework.ports import UnitOfWork
 from desk.conversation.cards import faq_id
 from desk.conversation.validity_check import is_still_said
+from desk.guides import ShownGuide
+from desk.guides.guides import GUIDE_PREFIX
 from desk.index.live_index import NoIndexYet
 from desk.wiring import Desk
 from knowledge import Answerer, Decision, Entry, SearchResult, UnusableIndex
@@ -23,6 +25,7 @@ LONGEST_QUERY = 100  # characters of a search
 MOST_HITS = 60  # asked of the index
 MOST_ENTRIES = 20  # shown
 MOST_POLICIES = 10
+MOST_GUIDES = 3
 MOST_SUGGESTED = 6  # while a person types
 HITS_TO_SUGGEST = 20
 LEAST_TYPED = 2  # letters
@@ -53,17 +56,19 @@ class Found:
 
     entries: Sequence[ShownFaq] = ()
     policies: Sequence[FoundPolicy] = ()
+    guides: Sequence[ShownGuide] = ()
     by_title: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.entries or self.policies)
+        return bool(self.entries or self.policies or self.guides)
 
 
 @dataclass
 class Kept:
-    """What is shown of the hits, the best first: ids of entries, and clauses by policy."""
+    """What is shown of the hits, the best first: ids of entries and guides, clauses by policy."""
 
     faq_ids: list[str] = field(default_factory=list)
+    guide_ids: list[str] = field(default_factory=list)
     clauses: dict[str, FoundClause] = field(default_factory=dict)
 
 
@@ -79,7 +84,7 @@ def search(desk: Desk, uow: UnitOfWork, q: str, *, on: date) -> Found:
         return titled(uow, terms, on)
     kept = kept_of(uow, relevant(answerer, result, q), on)
     entries = faqs_of_ids(uow, kept.faq_ids[:MOST_ENTRIES])
-    return Found(entries, policies_of(uow, kept, terms, on))
+    return Found(entries, policies_of(uow, kept, terms, on), guides_of(desk, kept))
 
 
 def suggested(desk: Desk, uow: UnitOfWork, q: str, *, on: date) -> Sequence[ShownFaq]:
@@ -128,7 +133,9 @@ def kept_of(uow: UnitOfWork, entries: Iterable[Entry], on: date) -> Kept:
         if not is_still_said(uow, entry, on):
             continue
         known = faq_id(entry)
-        if known is not None:
+        if entry.entry_id.startswith(GUIDE_PREFIX):
+            kept.guide_ids.append(entry.entry_id.removeprefix(GUIDE_PREFIX))
+        elif known is not None:
             kept.faq_ids.append(known)
         elif entry.sources:
             source = entry.sources[0]
@@ -136,6 +143,13 @@ def kept_of(uow: UnitOfWork, entries: Iterable[Entry], on: date) -> Kept:
             clause = FoundClause(source.label, source.anchor, text)
             kept.clauses.setdefault(source.policy_id, clause)
     return kept
+
+
+def guides_of(desk: Desk, kept: Kept) -> list[ShownGuide]:
+    """As they are now; the index may know one that was taken away a moment ago."""
+    guides = desk.guides
+    found = (guides.find(guide_id) for guide_id in kept.guide_ids)
+    return [guide for guide in found if guide][:MOST_GUIDES]
 
 
 def policies_of(uow: UnitOfWork, kept: Kept, terms: Sequence[str], on: date) -> list[FoundPolicy]:

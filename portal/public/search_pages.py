@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from desk.conversation.emergency import danger_at_the_ends, help_turn
 from desk.conversation.words import Words
+from desk.guides import ShownGuide
 from portal.public.faq_view import ShownFaq
 from portal.public.search import LONGEST_QUERY, Found, FoundPolicy, search, suggested
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, caller
@@ -39,6 +40,10 @@ class SearchPage(PageValues):
     @property
     def policies(self) -> Sequence[FoundPolicy]:
         return self.found.policies
+
+    @property
+    def guides(self) -> Sequence[ShownGuide]:
+        return self.found.guides
 
     @property
     def by_title(self) -> bool:

@@ -14,7 +14,10 @@ from portal.web.dependencies import TheDesk
 router = APIRouter(include_in_schema=False)
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_URLS = 50_000  # of one file, as the protocol says
-PAGES = ("/", "/browse", "/faqs", "/policies", "/board", "/about", "/privacy", "/accessibility")
+PAGES = (
+    "/", "/browse", "/faqs", "/policies", "/guides", "/board",
+    "/about", "/privacy", "/accessibility",
+)  # fmt: skip
 # Nothing is secret here; these hold numbers, codes and work, and their pages say so too.
 KEPT_OUT = ("/staff/", "/agency/", "/messages", "/ask", "/search", "/api/", "/view")
 

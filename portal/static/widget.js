@@ -192,6 +192,13 @@ const drawService = async () => {
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
 });
+/* On a phone the button lies over what is read: out of the way while one scrolls down. */
+let scrolled = 0;
+addEventListener("scroll", () => {
+  const ends = scrollY + innerHeight >= document.documentElement.scrollHeight - 8;
+  launch.classList.toggle("away", scrollY > scrolled && scrollY > 80 && !ends);
+  scrolled = scrollY;
+}, { passive: true });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) drawService(); });
 root.addEventListener("keydown", (event) => { if (event.key === "Escape" && !mount) show(false); });
 

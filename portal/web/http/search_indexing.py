@@ -10,7 +10,7 @@ from fastapi import Request
 # Pages for everybody, and files; with or without what follows.
 PUBLIC = re.compile(
     r"/|/(policies|faqs|board|browse|life-events|audiences|widget|static)(/.*)?"
-    r"|/(about|privacy|accessibility)|/widget\.js|/feed\.xml|/sitemap\.xml|/robots\.txt"
+    r"|/(guides|about|privacy|accessibility)|/widget\.js|/feed\.xml|/sitemap\.xml|/robots\.txt"
 )
 # What is looked for may be a name or a number; a page of a list is a page.
 LISTED_WITH = re.compile(rb"(page=[\w-]{0,6})?")

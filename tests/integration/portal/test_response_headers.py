@@ -19,8 +19,8 @@ ROUTES = app_routes(create_app(as_desk(FakeDesk()), Dialogue("http://rasa")))
 PUBLIC_ROUTES = {
     "/", "/policies", "/policies/{policy_id}", "/policies/{policy_id}/changes/{key}", "/faqs",
     "/faqs/{faq_id}", "/board", "/widget", "/widget.js", "/browse", "/life-events/{key}",
-    "/audiences/{key}", "/about", "/privacy", "/accessibility", "/feed.xml", "/sitemap.xml",
-    "/robots.txt",
+    "/audiences/{key}", "/guides", "/about", "/privacy", "/accessibility", "/feed.xml",
+    "/sitemap.xml", "/robots.txt",
 }  # fmt: skip
 REQUESTS = [(method, route) for route in ROUTES for method in sorted(route.methods)]
 NAMES = [f"{method} {route.path}" for method, route in REQUESTS]

@@ -168,3 +168,22 @@ def test_who_searches_without_end_is_told_to_wait(desk, browse):
 
     assert answers == [200] * 20 + [429]
     assert "请稍等" in visitor.get("/search").text
+
+
+def test_a_guide_is_found_under_a_heading_of_its_own(indexed, visitor):
+    petition = indexed.guides.find("petition")
+    guide = Entry("guide:petition", EntryKind.FAQ, petition.answer, petition.question)
+    indexed.answers.entries = {guide.entry_id: guide}
+
+    page = search(visitor, "信访")
+
+    found = the(page, "#h-guides + .found h3 a")
+    assert (text_of(found), found["href"]) == ("怎么信访？", "/guides#petition")
+    assert "办事指南1条" in texts(page, ".note[role=status]")[0]
+
+
+def test_a_guide_that_was_taken_away_is_not_found(indexed, visitor):
+    guide = Entry("guide:gone", EntryKind.FAQ, "可以上网。", "怎么信访？")
+    indexed.answers.entries = {guide.entry_id: guide}
+
+    assert texts(search(visitor, "信访"), "#h-guides") == []
