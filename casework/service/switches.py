@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from casework import limits
-from casework.errors import ChatSwitchedOff, MessagesSwitchedOff
+from casework.errors import MessagesSwitchedOff
 from casework.events import ChatSwitched, MessageFormSwitched
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
@@ -47,12 +47,6 @@ def why_off(uow: UnitOfWork, service: Service) -> str | None:
     if isinstance(switched, ChatSwitched | MessageFormSwitched) and not switched.is_on:
         return switched.reason
     return None
-
-
-def require_chat_open(uow: UnitOfWork) -> None:
-    """Raises ChatSwitchedOff."""
-    if (reason := why_off(uow, Service.CHAT)) is not None:
-        raise ChatSwitchedOff(reason)
 
 
 def require_messages_open(uow: UnitOfWork) -> None:

@@ -301,3 +301,14 @@ def test_slow_pages_of_one_address_leave_threads_for_the_others(desk):
             thread.join(60)
 
     assert answers == [200] * 45
+
+
+def test_searches_of_the_api_count_like_those_of_the_page(desk):
+    desk.settings = desk.settings.model_copy(update={"chat_turns_per_minute": 1})
+    client = Site(desk).from_address(HOME)
+
+    pages = [client.get("/search?q=补贴").status_code for _ in range(19)]
+    asked = [client.get("/api/v1/policies?q=补贴").status_code for _ in range(2)]
+
+    assert (set(pages), asked) == ({200}, [200, 429])
+    assert client.get("/api/v1/policies").status_code == 200
