@@ -31,6 +31,8 @@ SLOT_OF = {
     "facts": FACTS,
     "rating": RATING,
     "solved": "asked_if_solved",
+    "missed": "turns_missed",
+    "heard": "wordings_heard",
     "unanswered": UNANSWERED,
     "answered_beside": ANSWERED_BESIDE,
 }
@@ -51,6 +53,8 @@ def state_of(tracker: MaskedTracker) -> ConversationState:
         answered_beside=kept(tracker, ANSWERED_BESIDE),
         rating=tracker.get_slot(RATING),
         solved=Solved(tracker.get_slot("asked_if_solved") or ""),
+        missed=int(tracker.get_slot("turns_missed") or 0),
+        heard=entries(tracker, "wordings_heard"),
         last_cards=last_cards(tracker),
         helped_lately=helped_lately(tracker),
         writing=tracker.active_loop_name is not None,

@@ -28,8 +28,10 @@ class ConversationState:
     asked for. ``facts``: what the asker told of herself, by kind. ``unanswered``: to be offered as
     a message; ``answered_beside``: answered while one was written. ``rating``: policy_id of the one
     that was rated in the turn before, or whose stars were asked for; ``solved``: whether it was
-    asked if the matter is settled. ``last_cards``: types of the cards in the turn before;
-    ``helped_lately``: one of the last turns said who helps. ``writing``: a message is written.
+    asked if the matter is settled. ``missed``: turns in a row that found nothing; ``heard``: names
+    of the responses that were said and have other wordings. ``last_cards``: types of the cards in
+    the turn before; ``helped_lately``: one of the last turns said who helps. ``writing``: a message
+    is being written.
     """
 
     asked: MaskedText = NO_TEXT
@@ -44,6 +46,8 @@ class ConversationState:
     answered_beside: MaskedText = NO_TEXT
     rating: str | None = None
     solved: Solved = Solved.UNASKED
+    missed: int = 0
+    heard: tuple[str, ...] = ()
     last_cards: frozenset[CardType] = frozenset()
     helped_lately: bool = False
     writing: bool = False

@@ -53,6 +53,8 @@ from desk.turns.replies import (
     take_vote,
 )
 from desk.turns.said import Said
+from desk.turns.speaking import speaking
+from desk.turns.staged_fallback import staged
 from desk.turns.taken_turn import Asker, TakenTurn, led_by, said_once
 from language.masking import NO_TEXT
 
@@ -78,6 +80,7 @@ REPLIES: Mapping[type[Act], Reply] = {
     Talk: talk_or_guide,
 }
 NOT_ASKED_YET = "another_matter"  # its words say that something else may be asked
+LONGEST_HEARD = 40  # names of responses that are remembered
 Journey = Callable[[], Turn | None]
 
 
@@ -94,6 +97,8 @@ def take_turn(
     ``journey``: what a form or look-up of the dialogue has to say to this turn; None leaves it to
     the desk. It is not asked where the turn is refused or somebody may be in danger.
     """
+    words = desk.words.after(talk.heard)
+    desk = speaking(desk, words)
     said, talk = turned(desk, said, talk)
     act, talk = act_of(said, talk), turn_passed(talk)
     if said.question.refused is not None:
@@ -104,7 +109,9 @@ def take_turn(
         taken = said_once(turn, talk, said.heard)
     else:
         taken = replied(desk, said, talk, act)
-    return recorded(desk, taken, asker)
+    taken = staged(desk, taken, said)
+    heard = words.heard_after(turn.text for turn in taken.turns)[-LONGEST_HEARD:]
+    return recorded(desk, replace(taken, talk=replace(taken.talk, heard=heard)), asker)
 
 
 def turned(desk: "Desk", said: Said, talk: ConversationState) -> tuple[Said, ConversationState]:

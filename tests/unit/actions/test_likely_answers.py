@@ -142,7 +142,7 @@ def test_the_next_one_of_nothing_is_nothing(desk):
     reply = run(TakeTurn(desk), heard("下一个", "not_this"))
 
     assert reply.texts == [desk.words.say("utter_nothing_to_choose")]
-    assert reply.slots == {}
+    assert reply.slots == {"wordings_heard": ["utter_nothing_to_choose"]}
 
 
 def test_while_a_message_is_left_what_is_likely_can_be_refused_but_no_other_begun(likely):

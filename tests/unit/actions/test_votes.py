@@ -51,7 +51,7 @@ def test_useless_offers_to_leave_the_question_as_a_message(desk):
     assert [one["label"] for one in reply.cards[0]["choices"]] == [
         "不是这个", "答得不对", "看不懂", "说得不全", "内容过时了", "留言"
     ]  # fmt: skip
-    assert reply.slots == {"unanswered_question": SUBSIDY}
+    assert reply.slots["unanswered_question"] == SUBSIDY
 
 
 def test_after_useless_the_next_entry_is_shown_by_the_button(desk):
