@@ -22,6 +22,9 @@ from desk.guides.guides import DOORS, GUIDES, Guides
 from desk.index.integrity_check import IndexFiles
 from desk.index.live_index import IndexHealth, LiveAnswerer
 from desk.jobs.ledger import JobLedger
+from desk.matters.matters import FILE as MATTERS
+from desk.matters.matters import Matters
+from desk.own_files import OwnFile
 from desk.private_files import make_private_file, make_private_folder
 from desk.project_files import PROJECT
 from desk.secret_keys import SecretKeys, load_secret_keys
@@ -100,6 +103,15 @@ class Desk:
     @cached_property
     def _edited_guides(self) -> EditedGuides:
         return EditedGuides(self._guide_files, self.uow)
+
+    @property
+    def matters(self) -> Matters:
+        """Life events and groups of people, as the file says now."""
+        return self._matters_file.content
+
+    @cached_property
+    def _matters_file(self) -> OwnFile[Matters]:
+        return OwnFile(MATTERS, Matters, self.settings.public_dir)
 
     @cached_property
     def _guide_files(self) -> GuideFiles:

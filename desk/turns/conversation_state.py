@@ -28,10 +28,11 @@ class ConversationState:
     asked for. ``facts``: what the asker told of herself, by kind. ``unanswered``: to be offered as
     a message; ``answered_beside``: answered while one was written. ``rating``: policy_id of the one
     that was rated in the turn before, or whose stars were asked for; ``solved``: whether it was
-    asked if the matter is settled. ``missed``: turns in a row that found nothing; ``heard``: names
-    of the responses that were said and have other wordings. ``last_cards``: types of the cards in
-    the turn before; ``helped_lately``: one of the last turns said who helps. ``writing``: a message
-    is being written.
+    asked if the matter is settled. ``browsing``: payload of the next page of what was browsed in
+    the turn before. ``missed``: turns in a row that found nothing; ``heard``: names of the
+    responses that were said and have other wordings. ``last_cards``: types of the cards in the turn
+    before; ``helped_lately``: one of the last turns said who helps. ``writing``: a message is being
+    written.
     """
 
     asked: MaskedText = NO_TEXT
@@ -46,6 +47,7 @@ class ConversationState:
     answered_beside: MaskedText = NO_TEXT
     rating: str | None = None
     solved: Solved = Solved.UNASKED
+    browsing: str | None = None
     missed: int = 0
     heard: tuple[str, ...] = ()
     last_cards: frozenset[CardType] = frozenset()
@@ -63,4 +65,6 @@ NOTHING_SAID = ConversationState()
 def turn_passed(talk: ConversationState) -> ConversationState:
     """``talk`` without what holds for one turn alone."""
     asked = talk.solved is not Solved.UNASKED
-    return replace(talk, rating=None, solved=Solved.ASKED if asked else Solved.UNASKED)
+    return replace(
+        talk, rating=None, browsing=None, solved=Solved.ASKED if asked else Solved.UNASKED
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from casework.board import AnswerFault, TalkRating
 from desk.corrections.reading import Correction
+from desk.journeys.steps import Step
 from language.masking import MaskedText
 
 
@@ -84,6 +85,13 @@ class RateTalk:
 
 
 @dataclass(frozen=True, slots=True)
+class Browse:
+    """It asks what there is; ``step`` is None of words, which may name a group."""
+
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AskNothing:
     """Marks alone, or private data alone."""
 
@@ -117,6 +125,7 @@ Act = (
     | TellFault
     | RatePolicy
     | RateTalk
+    | Browse
     | AskNothing
     | CryOn
     | StartOver

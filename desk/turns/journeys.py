@@ -3,13 +3,15 @@
 from casework.board import AnswerFault, TalkRating
 from casework.policies import BEST_RATING
 from desk.journeys.kinds import Wish
+from desk.journeys.more import asks_for_more
 from desk.journeys.reading import wish_in
 from desk.journeys.stars import stars_in
-from desk.journeys.steps import Step, StepKind
+from desk.journeys.steps import Step, StepKind, step_in
 from desk.turns.conversation_state import ConversationState, Solved
-from desk.turns.dialogue_acts import Act, RatePolicy, RateTalk, Talk, TellFault
+from desk.turns.dialogue_acts import Act, Browse, RatePolicy, RateTalk, Talk, TellFault
 from desk.turns.said import Said
 
+BROWSED = ("ask_policy", "menu", "journey", "choose_entry", "not_this")
 SETTLED = {"affirm": TalkRating.SOLVED, "deny": TalkRating.UNSOLVED}  # after the desk asked
 
 
@@ -21,7 +23,9 @@ def journey_in(said: Said, talk: ConversationState) -> Act | None:
         return None
     if talk.rating and (stars := stars_in(said.words)):
         return RatePolicy(talk.rating, stars)
-    return opinion_in(said, talk)
+    if talk.browsing and asks_for_more(said.words):
+        return Browse(step_in(talk.browsing))
+    return opinion_in(said, talk) or browsing_in(said)
 
 
 def opinion_in(said: Said, talk: ConversationState) -> Act | None:
@@ -37,6 +41,13 @@ def opinion_in(said: Said, talk: ConversationState) -> Act | None:
     return RateTalk(TalkRating.UNSOLVED) if wish is Wish.UNSOLVED and just_asked else None
 
 
+def browsing_in(said: Said) -> Act | None:
+    """A wish to see what there is; a menu is one, too, where it names policies."""
+    if said.intent not in BROWSED or wish_in(said.words) is not Wish.BROWSE:
+        return None
+    return Browse()
+
+
 def step_taken(step: Step) -> Act:
     """The act of a button; of one that somebody made up, that there is nothing to choose."""
     match step.kind:
@@ -44,6 +55,8 @@ def step_taken(step: Step) -> Act:
             return RatePolicy(step.of)
         case StepKind.RATE if step.value.isdecimal() and 1 <= int(step.value) <= BEST_RATING:
             return RatePolicy(step.of, int(step.value))
+        case StepKind.BROWSE:
+            return Browse(step)
         case StepKind.FAULT if step.value in set(AnswerFault):
             return TellFault(step.of, AnswerFault(step.value))
         case StepKind.SOLVED if step.value in set(TalkRating):

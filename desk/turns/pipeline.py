@@ -15,6 +15,7 @@ from desk.danger import Danger
 from desk.turn_reading.intents import intent_of
 from desk.turns.act_recognition import act_of
 from desk.turns.another_matter import another_matter_in
+from desk.turns.browsing import browse
 from desk.turns.conversation_state import ConversationState, turn_passed
 from desk.turns.corrections import correct
 from desk.turns.desk_questions import talk_or_guide
@@ -25,6 +26,7 @@ from desk.turns.dialogue_acts import (
     AskForContact,
     AskForPerson,
     AskNothing,
+    Browse,
     Choose,
     ChooseByName,
     Correct,
@@ -72,6 +74,7 @@ REPLIES: Mapping[type[Act], Reply] = {
     Agree: agree,
     Vote: take_vote,
     TellFault: tell_fault,
+    Browse: browse,
     RatePolicy: rate,
     RateTalk: rate_talk,
     AskNothing: ask_for_words,

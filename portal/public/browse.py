@@ -11,8 +11,8 @@ from pydantic import BeforeValidator
 from casework.errors import NotFound
 from casework.policies import PolicyHeading
 from casework.ports import UnitOfWork
+from desk.matters.matters import Matter, answers_of, matter_of, with_entries
 from portal.public.faq_view import ShownFaq, answers_page
-from portal.public.matters import Matter, answers_of, matter_of, with_entries
 from portal.public.public_files import ThePublicFiles
 from portal.web.dependencies import TheDesk, ThePages
 from portal.web.page_values import PageValues

@@ -6,8 +6,8 @@ from datetime import date
 from typing import ClassVar
 
 from casework.policies import PolicyHeading
+from desk.matters.matters import Matter
 from portal.public.faq_view import ShownFaq
-from portal.public.matters import Matter
 from portal.web.page_values import PageValues
 
 MOST_STARTERS = 4

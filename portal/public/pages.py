@@ -8,12 +8,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from casework.board import MessageKind
 from casework.faqs import ALL_ANSWERS
 from casework.policies import rating_of
+from desk.matters.matters import with_entries
 from desk.policies.policy_lookup import PolicyNames, related_policies
 from desk.policies.predecessors import predecessors
 from portal.chat.service import messages_off
 from portal.public.faq_view import answers_page, faqs_of_policy
 from portal.public.home_page import HomePage
-from portal.public.matters import with_entries
 from portal.public.message_pages import TypedMessage
 from portal.public.messages import shown_messages
 from portal.public.policy_changes import latest_changes

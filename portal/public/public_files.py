@@ -5,9 +5,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from portal.public import matters, statements
-from portal.public.matters import Matters
-from portal.public.own_files import OwnFile
+from desk.matters import matters
+from desk.matters.matters import Matters
+from desk.own_files import OwnFile
+from portal.public import statements
 from portal.public.statements import Statements
 from portal.web.dependencies import of_app
 

@@ -20,11 +20,14 @@ from desk.conversation.words import Words, load_words
 from desk.guides import Guides, load_guides, with_texts
 from desk.index.live_index import IndexHealth, IndexState
 from desk.jobs.ledger import JobLedger
+from desk.matters.matters import FILE as MATTERS_FILE
+from desk.matters.matters import Matters
 from desk.project_files import PROJECT
 from desk.secret_keys import SecretKeys
 from desk.settings import Settings
 from knowledge import Answer, Decision, Entry, IndexStore, SearchResult
 from knowledge.answering.results import Hit
+from language.data_files import read_yaml
 from tests.fakes.memory import MemoryDatabase, MemoryUnitOfWork
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 WORDS = load_words(PROJECT / "domain.yml", PROJECT / "desk" / "conversation" / "words.yml")
 DUTIES = load_duties()
 GUIDES = load_guides()
+MATTERS = read_yaml(MATTERS_FILE, Matters)
 
 WELL = IndexHealth(IndexState.OK, live=1, serving=1)
 SECRETS = SecretKeys(asker_key=b"a" * 32, contact_key=b"c" * 32, session_key="s" * 32)
@@ -179,6 +183,7 @@ class DeskParts:
     secrets: SecretKeys = SECRETS
     intake: Intake = field(default_factory=Intake)
     first_guides: Guides = GUIDES
+    matters: Matters = MATTERS
 
     def uow(self) -> UnitOfWork:
         raise NotImplementedError

@@ -14,13 +14,14 @@ FILE = Path(__file__).with_name("life_events.yml")
 
 @file_shape
 class Matter:
-    """``tags`` of entries, and document numbers of ``policies``."""
+    """``tags`` of entries, and document numbers of ``policies``; ``called``: how people name it."""
 
     key: str
     name: str
     says: str
     tags: frozenset[str] = frozenset()
     policies: tuple[str, ...] = ()
+    called: frozenset[str] = frozenset()
 
 
 @file_shape

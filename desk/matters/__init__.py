@@ -1,0 +1,1 @@
+"""Matters that entries are found by: life events, groups of people, agencies and tags."""
