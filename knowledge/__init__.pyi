@@ -25,8 +25,8 @@ from .encoder.embedding import prompts_of as prompts_of
 from .entries import Entry as Entry
 from .entries import EntryKind as EntryKind
 from .entries import SourceRef as SourceRef
+from .indexing.assembly import build_in_memory as build_in_memory
 from .indexing.index import Index as Index
-from .indexing.index import build_in_memory as build_in_memory
 from .indexing.store import IndexStore as IndexStore
 from .indexing.store import Manifest as Manifest
 from .indexing.store import UnusableIndex as UnusableIndex

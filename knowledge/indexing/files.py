@@ -17,11 +17,12 @@ from knowledge.encoder.embedding import Embedder
 from knowledge.indexing.dense import DenseRetriever
 from knowledge.indexing.encoding import PassageVectors
 from knowledge.indexing.entry_rows import entry_from_row, entry_to_row
-from knowledge.indexing.index import Index, UnitTerms
+from knowledge.indexing.index import Index
 from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, read_vocabulary
 from knowledge.indexing.passages import passages_of
 from knowledge.indexing.ragged_arrays import Ragged
 from knowledge.indexing.token_store import Projection, TokenStore
+from knowledge.indexing.units import UnitTerms
 
 MANIFEST = "manifest.json"
 ENTRIES = "entries.jsonl"

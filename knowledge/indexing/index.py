@@ -1,6 +1,6 @@
 """The search index in memory: entries with their vectors and terms."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,14 +11,12 @@ from numpy.typing import NDArray
 from knowledge.encoder.embedding import Embedder
 from knowledge.entries import Entry, EntryKind
 from knowledge.indexing.dense import DenseRetriever
-from knowledge.indexing.encoding import ENCODED_AT_ONCE, PassageVectors, Progress, encode, gather
-from knowledge.indexing.lexical import LexicalRetriever, NumberedTexts, Vocabulary, character_pairs
-from knowledge.indexing.passages import Passage, PassageKind, passages_of, questions_of
-from knowledge.indexing.recent_queries import RecentQueries
+from knowledge.indexing.lexical import LexicalRetriever, character_pairs
+from knowledge.indexing.passages import Passage, PassageKind
+from knowledge.indexing.query_encoding import QueryEncoder
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.spelling import Spelling
-from knowledge.indexing.token_store import TokenStore, fit_projection, token_ids
-from language.normal_form import normal_form
+from knowledge.indexing.token_store import TokenStore
 from language.places import home_of
 from language.segmentation import default_segmenter
 
@@ -124,8 +122,8 @@ class Index:
         return known or any(name in title for title in self.titles)
 
     @cached_property
-    def _recent(self) -> RecentQueries:
-        return RecentQueries()
+    def _query_encoder(self) -> QueryEncoder:
+        return QueryEncoder(self.embedder, self.tokens.projection)
 
     @cached_property
     def spelling(self) -> Spelling:
@@ -149,92 +147,5 @@ class Index:
         return next(self.queries([text]))
 
     def queries(self, texts: Sequence[str]) -> Iterator[Query]:
-        """Each of ``texts`` in these forms; encoded in batches, the same text once."""
-        for start in range(0, len(texts), ENCODED_AT_ONCE):
-            part = list(map(normal_form, texts[start : start + ENCODED_AT_ONCE]))
-            known = {text: query for text in part if (query := self._recent.get(text))}
-            known |= self._encoded([text for text in dict.fromkeys(part) if text not in known])
-            yield from (known[text] for text in part)
-
-    def _encoded(self, texts: Sequence[str]) -> dict[str, Query]:
-        """Queries of texts in normal form, by these; remembered for the next search."""
-        segmenter, project = default_segmenter(), self.tokens.projection
-        found: dict[str, Query] = {}
-        for text, encoded in zip(
-            texts, self.embedder.encode_tokens(texts, query=True), strict=True
-        ):
-            found[text] = Query(
-                text=text,
-                terms=segmenter.terms(text),
-                pairs=character_pairs(text),
-                vector=encoded.vector,
-                token_codes=project.codes(encoded),
-                token_ids=token_ids(encoded),
-            )
-            self._recent.keep(found[text])
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTerms:
-    """The units of all entries as words and as pairs of characters."""
-
-    words: NumberedTexts
-    pairs: NumberedTexts
-
-    @classmethod
-    def of(
-        cls, texts: Sequence[str], words: Vocabulary | None = None, pairs: Vocabulary | None = None
-    ) -> "UnitTerms":
-        """Texts cut into terms, which are numbered on from the vocabularies given."""
-        segmenter = default_segmenter()
-        return cls(
-            NumberedTexts.of((segmenter.terms(text) for text in texts), words),
-            NumberedTexts.of((character_pairs(text) for text in texts), pairs),
-        )
-
-
-def build_in_memory(
-    entries: Sequence[Entry], embedder: Embedder, *, progress: Progress | None = None
-) -> Index:
-    """An index of ``entries`` that lives as long as the process."""
-    passages = passages_of(entries)
-    texts = [passage.text for passage in passages]
-    projection = fit_projection(embedder)
-    encoded = gather(encode(texts, embedder, projection, progress), projection, embedder.dimension)
-    units, texts = units_of(entries)
-    return assemble(entries, passages, encoded, units, UnitTerms.of(texts), embedder)
-
-
-def assemble(
-    entries: Sequence[Entry],
-    passages: tuple[Passage, ...],
-    encoded: PassageVectors,
-    units: NDArray[np.int32],
-    terms: UnitTerms,
-    embedder: Embedder,
-) -> Index:
-    """The index over passages whose vectors, and units whose terms, are known."""
-    return Index(
-        entries=tuple(entries),
-        passages=passages,
-        units=units,
-        dense=DenseRetriever.over(encoded.vectors),
-        tokens=encoded.tokens,
-        words=LexicalRetriever.over_numbered(terms.words),
-        pairs=LexicalRetriever.over_numbered(terms.pairs),
-        embedder=embedder,
-    )
-
-
-def units_of(entries: Iterable[Entry]) -> tuple[NDArray[np.int32], list[str]]:
-    """The entry of each unit (u,), and the units' texts."""
-    units = [(row, text) for row, entry in enumerate(entries) for text in unit_texts(entry)]
-    return np.array([row for row, _ in units], dtype=np.int32), [text for _, text in units]
-
-
-def unit_texts(entry: Entry) -> list[str]:
-    """What is matched word by word: each question, and the answer as a whole with its context."""
-    asked = questions_of(entry)
-    answer = f"{entry.context}\n{entry.answer}".strip()
-    return [*asked, answer] if entry.answer.strip() or not asked else asked
+        """Each of ``texts`` in these forms; encoded in batches."""
+        return self._query_encoder.queries(texts)

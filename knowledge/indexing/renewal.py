@@ -15,6 +15,7 @@ import numpy as np
 
 from knowledge.encoder.embedding import Embedder
 from knowledge.entries import Entry
+from knowledge.indexing.assembly import assemble
 from knowledge.indexing.encoding import PassageVectors, Progress, encode, gather
 from knowledge.indexing.files import (
     PASSAGE_KEYS,
@@ -26,11 +27,12 @@ from knowledge.indexing.files import (
     rows_by_key,
     rows_of_keys,
 )
-from knowledge.indexing.index import Index, UnitTerms, assemble, units_of
+from knowledge.indexing.index import Index
 from knowledge.indexing.lexical import NumberedTexts
 from knowledge.indexing.passages import passages_of
 from knowledge.indexing.ragged_arrays import Ragged, Rows, as_rows, picked
 from knowledge.indexing.token_store import TokenStore, fit_projection
+from knowledge.indexing.units import UnitTerms, units_of
 
 PROGRAM = Path(__file__).parents[2]
 READING = ("language/normal_form.py",)

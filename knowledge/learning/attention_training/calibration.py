@@ -14,7 +14,8 @@ from knowledge.answering.deduplicate import distinct
 from knowledge.answering.rereading import rank_and_reread
 from knowledge.encoder.embedding import Embedder
 from knowledge.entries import Entry
-from knowledge.indexing.index import Index, build_in_memory
+from knowledge.indexing.assembly import build_in_memory
+from knowledge.indexing.index import Index
 from knowledge.learning.calibration import threshold_for
 from knowledge.learning.labelled import Judgement, NothingToLearn
 

@@ -23,7 +23,8 @@ from knowledge.answering.rereading import (
 )
 from knowledge.encoder.embedding import Embedder, Encoded
 from knowledge.entries import Entry
-from knowledge.indexing.index import Index, build_in_memory
+from knowledge.indexing.assembly import build_in_memory
+from knowledge.indexing.index import Index
 from knowledge.indexing.retrieval import Query
 from knowledge.indexing.token_store import SCALE, Projection, token_ids
 from knowledge.learning.encoder_training.pairs import Pair

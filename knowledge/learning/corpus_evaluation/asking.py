@@ -7,8 +7,8 @@ import numpy as np
 
 from knowledge.answering.answerer import Answerer
 from knowledge.encoder.embedding import Embedder, Encoded, Vectors
+from knowledge.indexing.assembly import build_in_memory
 from knowledge.indexing.encoding import Progress
-from knowledge.indexing.index import build_in_memory
 from knowledge.learning.corpus_evaluation.shown import Line, line_of
 from knowledge.learning.question_corpus.districts import CorpusQuestion, District
 from knowledge.learning.question_corpus.knowledge_base import (

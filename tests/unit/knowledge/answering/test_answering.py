@@ -12,7 +12,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Decision, Thresholds
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
 TODAY = date(2024, 6, 3)

@@ -7,7 +7,7 @@ import pytest
 from knowledge.answering.aspects import asked_plainly, untold
 from knowledge.answering.ranking import RankingWeights, rank
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from tests.fakes.knowledge import HashingEmbedder
 
 CONDITIONS = Entry(

@@ -13,7 +13,7 @@ from knowledge.answering.decision import Thresholds
 from knowledge.answering.deduplicate import distinct
 from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.entries import Entry, EntryKind, SourceRef
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
 TODAY = date(2024, 6, 3)

@@ -9,7 +9,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.answering.confidence import Confidence, Logistic
 from knowledge.answering.decision import Thresholds
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
 ON = date(2026, 6, 3)

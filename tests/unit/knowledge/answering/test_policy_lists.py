@@ -7,7 +7,7 @@ import pytest
 from casework.answer_outcomes import AnswerOutcome
 from knowledge.answering.answerer import Answerer
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from tests.fakes.knowledge import HashingEmbedder, source_at
 
 TODAY = date(2024, 6, 3)

@@ -13,7 +13,8 @@ from knowledge.answering.decision import (
 from knowledge.answering.ranking import FEATURES, Candidates
 from knowledge.answering.rereading import rank_and_reread, reordered, text_tokens
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import Index, build_in_memory
+from knowledge.indexing.assembly import build_in_memory
+from knowledge.indexing.index import Index
 from tests.fakes.knowledge import HashingEmbedder
 
 NO = Confidence(*[Logistic(0.0, {})] * 2)

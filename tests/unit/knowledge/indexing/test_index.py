@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from tests.fakes.knowledge import HashingEmbedder
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 6, 30)

@@ -1,7 +1,7 @@
 """Queries asked again are not encoded again."""
 
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from knowledge.indexing.recent_queries import RecentQueries
 from tests.fakes.knowledge import HashingEmbedder
 

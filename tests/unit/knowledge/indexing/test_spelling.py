@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import Index, build_in_memory
+from knowledge.indexing.assembly import build_in_memory
+from knowledge.indexing.index import Index
 from language.normal_form import normal_form
 from language.pinyin import sound, typed
 from tests.fakes.knowledge import HashingEmbedder

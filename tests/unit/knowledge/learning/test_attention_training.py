@@ -8,7 +8,7 @@ import pytest
 from knowledge.answering.decision import LogitScale
 from knowledge.answering.rereading import rank_and_reread
 from knowledge.entries import Entry, EntryKind
-from knowledge.indexing.index import build_in_memory
+from knowledge.indexing.assembly import build_in_memory
 from knowledge.learning.attention_training.calibration import (
     Reread,
     judged_rereads,
