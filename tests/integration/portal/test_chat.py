@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from knowledge import Entry, EntryKind
 from portal.web.words import WORDS
 from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import AT, POLICY_ID, PUBLISHER, WHO, published
+from tests.page_content import texts
 
 
 def token(client):
@@ -266,3 +268,18 @@ def test_a_conversation_that_cannot_be_forgotten_now_is_said_to_stay(visitor):
 
     assert told.json() == {"forgotten": False}  # nobody listens where the dialogue server should be
     assert visitor.post("/api/v1/sessions/forget", json={"session": "foreign"}).status_code == 401
+
+
+def test_the_page_without_a_script_goes_one_step_at_a_time_in_elder_mode(desk, visitor):
+    step = "到街道社区事务受理中心登记，带好身份证、劳动合同和租赁合同。"
+    desk.answers.knows("外地户籍可以吗", replace(rent_entry(), answer=step * 6))
+    asked = {"question": "外地户籍可以吗"}
+    whole = visitor.post("/ask", data=asked)
+    visitor.post("/view", data={"view": "elder", "back": "/ask"})
+
+    stepped = visitor.post("/ask", data=asked)
+
+    assert texts(whole, ".step") == []
+    assert texts(stepped, "[role=status] > .words")[0] == step * 2
+    assert texts(stepped, "[role=status] > .step > .words")[0] == step * 2
+    assert texts(stepped, ".step > summary")[0] == "接着看"
