@@ -13,11 +13,14 @@ from argon2.exceptions import VerifyMismatchError
 from casework.board import Message, import_message, release_message
 from casework.errors import CitationNotInForce
 from casework.faqs import ReviewKind, Verdict, draft_faq, publish_faq, review_faq, submit_for_review
+from casework.guides import propose_guide, publish_guide, texts_in_force
 from casework.ids import stable_id
 from casework.people import StaffMember
 from casework.policies import confirm_contact
 from casework.ports import UnitOfWork
 from desk.clock import ZONE
+from desk.guides import Guides, load_guides
+from desk.guides.guides import DOORS
 from desk.policies.contact_proposals import contact_proposals
 from desk.wiring import Desk
 from policydesk.demo.rows import (
@@ -54,6 +57,7 @@ def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
         added = _add_messages(uow, folder, desk.secrets.asker_key, at)
         _release_messages(uow, added, at)
         _add_faqs(uow, folder, at)
+        _lead_guides_to_doors(uow, desk.first_guides, folder, at)
         uow.commit()
 
 
@@ -109,6 +113,18 @@ def _confirm_contacts(uow: UnitOfWork, at: datetime) -> None:
     for policy_id, read in waiting:
         if policy_id != waiting[-1][0]:
             confirm_contact(uow, policy_id, read, read.details, by=editor, at=at)
+
+
+def _lead_guides_to_doors(uow: UnitOfWork, first: Guides, folder: Path, at: datetime) -> None:
+    """An editor has put in the doors of the district, and another person has read it; not where the
+    desk has guides or doors of its own."""
+    editor, reviewer = uow.staff.get(EDITOR), uow.staff.get(REVIEWERS[ReviewKind.PRIVACY])
+    shipped, edited = load_guides(), texts_in_force(uow)
+    for guide in load_guides(doors=folder / DOORS.name):
+        now, before = first.find(guide.guide_id), shipped.find(guide.guide_id)
+        if now and now == before != guide and guide.guide_id not in edited:
+            propose_guide(uow, guide.text, guide_id=guide.guide_id, by=editor, at=at)
+            publish_guide(uow, guide.guide_id, by=reviewer, at=at)
 
 
 def _add_messages(uow: UnitOfWork, folder: Path, secret: bytes, at: datetime) -> list[Message]:

@@ -10,6 +10,7 @@ import yaml
 
 from casework.events import FaqPublished, FaqReviewed
 from casework.faqs import FaqState
+from casework.guides import count_waiting, texts_in_force
 from casework.policies import ValidityStatus
 from policydesk.demo.content import demo_accounts, load_demo
 from policydesk.demo.rows import faq_rows, message_rows
@@ -156,6 +157,17 @@ def test_private_data_is_masked_when_the_messages_are_stored(uow):
     assert text.count("[身份证号]") == 3
     assert text.count("[手机号]") == 4
     assert text.count("[银行卡号]") == 1
+
+
+def test_guides_lead_to_the_doors_of_the_district(uow):
+    texts = texts_in_force(uow)
+    petition = texts["petition"]
+
+    assert petition is not None
+    assert petition.phone == "0XX-5508-1012"
+    assert petition.links[0].url == "https://xinfang.yunchuan.example"
+    assert "legal_aid" not in texts  # its door is the whole country's
+    assert count_waiting(uow) == 0
 
 
 def test_loading_again_changes_nothing(desk):
