@@ -327,6 +327,28 @@ class BadDuty(CaseworkFault):
 
 
 @dataclass(eq=False)
+class BadWorkPlan(CaseworkFault):
+    where: Path | str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+@dataclass(eq=False)
+class BadDutyFigure(CaseworkFault):
+    """A figure that the duty does not have, or that is no whole number within its bounds."""
+
+    duty_id: str
+    name: str
+    least: int
+    most: int
+
+    def __str__(self) -> str:
+        return f"{self.duty_id}: {self.name} must be from {self.least} to {self.most}"
+
+
+@dataclass(eq=False)
 class BadCorrection(CaseworkFault):
     field: str
     value: str

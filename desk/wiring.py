@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, QueuePool, make_url
 
-from casework.rules import Duties, load_duties
+from casework.ports import UnitOfWork
+from casework.rules import Duties, duties_in_force, load_duties
 from desk.backups.backup import back_up, default_archive
 from desk.clock import Clock
 from desk.completion.answering import AnswerInConversation, answer_in_conversation
@@ -50,13 +51,23 @@ class Desk:
     engine: Engine
     secrets: SecretKeys
     words: Words
-    duties: Duties
+    own_duties: Duties
     clock: Clock = field(default_factory=Clock)
     intake: Intake = field(default_factory=Intake)
 
     def uow(self) -> SqlUnitOfWork:
         """A fresh unit of work: use as a context manager, commit explicitly."""
         return SqlUnitOfWork(self._sessions)
+
+    def duties_in(self, uow: UnitOfWork) -> Duties:
+        """What ships, with the plans that bind the district and the figures that it set."""
+        return duties_in_force(uow, self.own_duties)
+
+    @property
+    def duties(self) -> Duties:
+        """The same, read by itself."""
+        with self.uow() as uow:
+            return self.duties_in(uow)
 
     def answerer(self) -> Answerer:
         """The answerer over the index version that is live now."""
@@ -174,7 +185,7 @@ def open_desk(settings: Settings, database_wait_s: float = JOB_WAIT_S) -> Desk:
         engine=engine,
         secrets=load_secret_keys(settings.secrets_dir),
         words=load_words(PROJECT / "domain.yml", WORDS),
-        duties=load_duties(),
+        own_duties=load_duties(),
     )
 
 

@@ -120,7 +120,7 @@ def leave(
             confirmation_id=confirmation_id,
             code=code,
             at=desk.clock.now(),
-            duties=desk.duties,
+            duties=desk.duties_in(uow),
             rng=random.SystemRandom(),
         )
         if too_late():

@@ -14,6 +14,10 @@ from .board import MessageTakenDown as MessageTakenDown
 from .board import MessageWithheld as MessageWithheld
 from .board import TalkRated as TalkRated
 from .board import TurnAnswered as TurnAnswered
+from .duties import DutyFigureChanged as DutyFigureChanged
+from .duties import WorkPlanAdopted as WorkPlanAdopted
+from .duties import WorkPlanEnded as WorkPlanEnded
+from .duties import WorkPlanItemNoted as WorkPlanItemNoted
 from .escalations import EscalationAssigned as EscalationAssigned
 from .escalations import EscalationClosed as EscalationClosed
 from .escalations import EscalationDeadlineSettled as EscalationDeadlineSettled

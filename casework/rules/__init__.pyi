@@ -1,6 +1,18 @@
+from .adjusting_figures import adjust_figure as adjust_figure
+from .adjusting_figures import bounds_of as bounds_of
+from .adjusting_figures import duties_in_force as duties_in_force
+from .adopting_plans import adopt_work_plan as adopt_work_plan
+from .adopting_plans import end_work_plan as end_work_plan
+from .adopting_plans import note_item as note_item
+from .adopting_plans import record_work_plan as record_work_plan
 from .duties import Duties as Duties
 from .duties import Duty as Duty
 from .duties import load_duties as load_duties
+from .duty_progress import DutyCase as DutyCase
+from .duty_progress import Standing as Standing
+from .duty_progress import cases_of as cases_of
+from .duty_rows import DutyRow as DutyRow
+from .duty_rows import duty_table as duty_table
 from .holidays import DaysOff as DaysOff
 from .holidays import Holiday as Holiday
 from .holidays import next_days_off as next_days_off
@@ -9,5 +21,8 @@ from .opening_hours import is_guessed as is_guessed
 from .reading_hours import read_opening_hours as read_opening_hours
 from .reminding import remind as remind
 from .settling_deadlines import settle_provisional_deadlines as settle_provisional_deadlines
+from .work_plans import WorkPlan as WorkPlan
+from .work_plans import load_work_plan as load_work_plan
+from .work_plans import own_plans as own_plans
 from .working_days import CALENDAR_ZONE as CALENDAR_ZONE
 from .working_days import local_day as local_day

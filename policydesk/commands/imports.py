@@ -115,6 +115,31 @@ def faqs(
     tell(summary, file, skip_bad_rows, rejects)
 
 
+@app.command("work-plan")
+def work_plan(
+    plan: Annotated[str, typer.Argument(help="A YAML file, or the name of a plan that ships.")],
+) -> None:
+    """Adopt the work plan that binds this district: its duties are counted from now on.
+
+    Example: policydesk import work-plan demo/work_plan.yml
+    """
+    from casework.rules import load_work_plan, own_plans, record_work_plan
+    from desk.errors import InputProblem
+
+    desk = open_own_desk()
+    try:
+        found = load_work_plan(plan)
+    except OSError as error:
+        known = ", ".join(own_plans())
+        raise InputProblem("no such plan", plan, f"name a file, or one of {known}") from error
+    with desk.uow() as uow:
+        adopted = record_work_plan(
+            uow, found, duties=desk.own_duties, actor="import", at=desk.clock.now()
+        )
+        uow.commit()
+    note(f"{found.title}: {len(found.items)} items {'adopted' if adopted else 'as before'}")
+
+
 @app.command("agencies")
 def agencies(
     file: Annotated[Path, typer.Argument(help="xlsx, csv or jsonl.")],

@@ -12,12 +12,14 @@ from argon2.exceptions import VerifyMismatchError
 
 from casework.board import Message, import_message, release_message
 from casework.errors import CitationNotInForce
+from casework.events import SYSTEM, WorkPlanAdopted
 from casework.faqs import ReviewKind, Verdict, draft_faq, publish_faq, review_faq, submit_for_review
 from casework.guides import propose_guide, publish_guide, texts_in_force
 from casework.ids import stable_id
 from casework.people import StaffMember
 from casework.policies import confirm_contact
 from casework.ports import UnitOfWork
+from casework.rules import Duties, load_work_plan, record_work_plan
 from desk.clock import ZONE
 from desk.guides import Guides, load_guides
 from desk.guides.guides import DOORS
@@ -54,11 +56,19 @@ def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
         _add_staff(uow, folder)
         import_policies(uow, [folder / "policies"], at=at)
         _confirm_contacts(uow, at)
+        _adopt_plan(uow, folder, desk.own_duties, at)
         added = _add_messages(uow, folder, desk.secrets.asker_key, at)
         _release_messages(uow, added, at)
         _add_faqs(uow, folder, at)
         _lead_guides_to_doors(uow, desk.first_guides, folder, at)
         uow.commit()
+
+
+def _adopt_plan(uow: UnitOfWork, folder: Path, duties: Duties, at: datetime) -> None:
+    """The district's own plan; one that was ended by a person stays so."""
+    plan = load_work_plan(folder / "work_plan.yml")
+    if not uow.events.count_of_kind(WorkPlanAdopted, among={"plan_id": [plan.plan_id]}):
+        record_work_plan(uow, plan, duties=duties, actor=SYSTEM, at=at)
 
 
 def demo_accounts(desk: Desk, folder: Path) -> tuple[str, ...]:

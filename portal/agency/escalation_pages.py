@@ -115,7 +115,7 @@ def escalation_page(
             reopened=reopenings(uow, [escalation_id]).get(escalation_id, []),
             seen=form_versions.of_entries(uow, found.topic_id),
             agencies=uow.agencies.list(),
-            duty=desk.duties.get(found.duty_id),
+            duty=desk.duties_in(uow).get(found.duty_id),
             form=typed,
             problem=words_of(fault) if fault else None,
             on=desk.clock.today(),

@@ -58,7 +58,7 @@ def work(
             escalations=escalations,
             closed=closed,
             topics={t.topic_id: t for t in uow.topics.many(e.topic_id for e in shown)},
-            duties={duty.duty_id: duty for duty in desk.duties},
+            duties={duty.duty_id: duty for duty in desk.duties_in(uow)},
             agencies={agency.agency_id: agency.name for agency in uow.agencies.list()},
             reopened=reopenings(uow, [e.escalation_id for e in escalations.items]),
             returned=returned_drafts(uow, console.person),
@@ -94,7 +94,7 @@ def store_report(action: ConsoleAction, escalation_id: str, form: ReportForm) ->
     with action.work() as uow:
         file_investigation(
             uow, escalation_id, title=form.title, report=form.under_headings, by=action.by,
-            at=action.at, duties=action.desk.duties,
+            at=action.at, duties=action.desk.duties_in(uow),
         )  # fmt: skip
 
 

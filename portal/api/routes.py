@@ -101,7 +101,7 @@ def post_message(
             asker_key=asker,
             channel=Channel.BOARD,
             at=desk.clock.now(),
-            duties=desk.duties,
+            duties=desk.duties_in(uow),
             rng=random.SystemRandom(),
         )
         uow.commit()

@@ -125,7 +125,7 @@ def store_message(desk: Desk, key: str, **form: Any) -> LeftMessage:
             asker_key=key,
             channel=Channel.BOARD,
             at=desk.clock.now(),
-            duties=desk.duties,
+            duties=desk.duties_in(uow),
             rng=random.SystemRandom(),
         )
         uow.commit()

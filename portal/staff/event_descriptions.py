@@ -94,10 +94,11 @@ Titles = Iterable[tuple[str, str]]
 
 
 def _questions(uow: UnitOfWork, faq_ids: Iterable[str]) -> Titles:
-    return ((faq.faq_id, _question(faq)) for faq in uow.faqs.many(faq_ids))
+    return ((faq.faq_id, question_of(faq)) for faq in uow.faqs.many(faq_ids))
 
 
-def _question(faq: Faq) -> str:
+def question_of(faq: Faq) -> str:
+    """Of its draft, its live version or the last one; empty where it has none."""
     versions = [faq.draft or faq.live, *faq.versions[-1:]]
     return next((version.question for version in versions if version), "")
 

@@ -102,7 +102,7 @@ def message_page(
             typed=typed,
             new_code=new_code,
             problem=words_of(fault) if fault else None,
-            duty=desk.duties.answering,
+            duty=desk.duties_in(uow).answering,
             on=on,
             may_reply=may_write(person, case.agency_id if case else None),
             may_issue_code=may_write(person),

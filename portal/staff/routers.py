@@ -3,6 +3,7 @@
 from portal.staff import (
     accounts,
     agencies,
+    duties,
     faqs,
     guides,
     history,
@@ -30,6 +31,7 @@ ROUTERS = (
     policies.router,
     policy_contacts.router,
     agencies.router,
+    duties.router,
     service.router,
     history.router,
     own_account.router,

@@ -59,6 +59,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.ContactUnreadable: Problem(500, "contact_unreadable"),
     errors.ChangedMeanwhile: Problem(409, "changed_meanwhile"),
     errors.DatesOutOfOrder: Problem(422, "dates_out_of_order"),
+    errors.BadDutyFigure: Problem(422, "bad_duty_figure"),
     errors.BadCorrection: Problem(422, "bad_correction"),
     errors.NoAddress: Problem(422, "no_address"),
     errors.UnstorableText: Problem(422, "unstorable_text"),

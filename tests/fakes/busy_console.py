@@ -26,6 +26,7 @@ from casework.guides import guide_text, propose_guide
 from casework.people import Role, StaffMember
 from casework.policies import correct_policy
 from casework.ports import UnitOfWork
+from casework.rules import load_work_plan, record_work_plan
 from casework.topics import (
     Escalation,
     EscalationStatus,
@@ -73,6 +74,7 @@ def busy_console(uow: UnitOfWork) -> None:
     correct(uow)
     name_a_telephone(uow)
     propose_words(uow)
+    record_work_plan(uow, load_work_plan("jinshan-2024"), duties=DUTIES, actor="system", at=AT)
 
 
 def propose_words(uow: UnitOfWork) -> None:

@@ -11,7 +11,7 @@ from casework.answer_outcomes import AnswerOutcome
 from casework.events import Event
 from casework.guides import texts_in_force
 from casework.ports import UnitOfWork
-from casework.rules import Duties, load_duties
+from casework.rules import Duties, duties_in_force, load_duties
 from desk.completion.answering import AnswerInConversation
 from desk.completion.wordings import TalkedOf
 from desk.conversation.intake import Intake
@@ -179,7 +179,7 @@ class DeskParts:
     index: IndexHealth = WELL
     jobs: JobLedger = field(default_factory=lambda: JobLedger(Path(tempfile.mkdtemp())))
     words: Words = WORDS
-    duties: Duties = DUTIES
+    own_duties: Duties = DUTIES
     secrets: SecretKeys = SECRETS
     intake: Intake = field(default_factory=Intake)
     first_guides: Guides = GUIDES
@@ -187,6 +187,14 @@ class DeskParts:
 
     def uow(self) -> UnitOfWork:
         raise NotImplementedError
+
+    def duties_in(self, uow: UnitOfWork) -> Duties:
+        return duties_in_force(uow, self.own_duties)
+
+    @property
+    def duties(self) -> Duties:
+        with self.uow() as uow:
+            return self.duties_in(uow)
 
     @property
     def guides(self) -> Guides:

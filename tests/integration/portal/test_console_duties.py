@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from casework.rules import remind
-from tests.fakes.linjiang import published
+from casework.rules import load_work_plan, record_work_plan, remind
+from tests.fakes.linjiang import AT, DUTIES, published
 from tests.integration.portal.steps import escalated, given
 from tests.page_content import facts, field, text_of, the
 
@@ -18,7 +18,13 @@ REPORT = {
 REPORT_PAGE = "/agency/escalations/esc-1/report"
 
 
+def adopted(uow) -> None:
+    plan = load_work_plan("fengxian-2024")
+    record_work_plan(uow, plan, duties=DUTIES, actor="system", at=AT)
+
+
 def test_an_officer_lands_at_the_agencys_work_with_the_clause_beside_it(desk, sign_in):
+    given(desk, adopted)
     given(desk, escalated)
 
     page = sign_in("jingban").landed

@@ -13,6 +13,7 @@ from casework.events import (
     ChatSwitched,
     ConsentWithdrawn,
     ContactLeft,
+    DutyFigureChanged,
     EntryJudged,
     EscalationAssigned,
     EscalationClosed,
@@ -74,6 +75,9 @@ from casework.events import (
     TopicRenamed,
     TopicSplit,
     TurnAnswered,
+    WorkPlanAdopted,
+    WorkPlanEnded,
+    WorkPlanItemNoted,
 )
 
 BY: Any = {"at": datetime(2026, 3, 2, 1, 0, tzinfo=UTC), "actor": "bianji"}
@@ -253,4 +257,23 @@ EVENTS = (
     GuidePublished(**BY, guide_id="petition", version_id="text-1"),
     GuideReturned(**BY, guide_id="petition", version_id="text-1", reason="电话要核对"),
     GuideWithdrawn(**BY, guide_id="petition", reason="电话停用"),
+    WorkPlanAdopted(
+        **BY,
+        plan_id="yunchuan-2026",
+        title="2026年云川区政务公开工作要点",
+        doc_no="云府办发〔2026〕7号",
+        issued_by="云川区人民政府办公室",
+        year=2026,
+        items=(("二（二）", "二、（二）", "7日内答复。", "各机关", "全年", "answer_messages"),),
+    ),
+    WorkPlanEnded(**BY, plan_id="yunchuan-2026", reason="年度已经结束"),
+    WorkPlanItemNoted(**BY, plan_id="yunchuan-2026", number="任务1", note="已改版上线", done=True),
+    DutyFigureChanged(
+        **BY,
+        duty_id="answer_messages",
+        name="within_working_days",
+        before=7,
+        now=5,
+        reason="常务会议要求",
+    ),
 )

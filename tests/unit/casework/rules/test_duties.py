@@ -1,4 +1,4 @@
-"""The duties of the work plans are data with a source."""
+"""The duties of the work plans are data; the plans say who asks for them."""
 
 from pathlib import Path
 
@@ -13,8 +13,9 @@ DUTIES = load_duties()
 
 
 @pytest.mark.parametrize("duty", list(DUTIES), ids=lambda duty: duty.duty_id)
-def test_every_duty_names_document_clause_unit_and_source(duty: Duty) -> None:
-    assert all([duty.document, duty.clause, duty.responsible_unit, duty.obligation, duty.source])
+def test_every_duty_says_what_it_obliges_to_and_no_plan_asks_for_it_yet(duty: Duty) -> None:
+    assert duty.name and duty.obligation
+    assert duty.basis == ()
 
 
 @pytest.mark.parametrize("duty", list(DUTIES), ids=lambda duty: duty.duty_id)
@@ -40,9 +41,9 @@ def test_a_missing_figure_names_the_duty_and_the_parameter() -> None:
 
 
 def test_a_duty_file_that_lacks_a_field_is_refused_by_name(tmp_path: Path) -> None:
-    (tmp_path / "half.yml").write_text("document: 要点\n", encoding="utf-8")
+    (tmp_path / "half.yml").write_text("name: 答复\n", encoding="utf-8")
 
-    with pytest.raises(BadDataFile, match=r"half\.yml: doc_no is missing: add it; clause is"):
+    with pytest.raises(BadDataFile, match=r"half\.yml: obligation is missing: add it; parameters"):
         load_duties(tmp_path)
 
 

@@ -12,7 +12,7 @@ from casework.events import EscalationOpened
 from casework.ports import UnitOfWork
 from language.masking import mask
 from tests.fakes.escalations import FAQ_LIST_DUE, escalate, topic_of
-from tests.fakes.linjiang import AT, DUTIES, HOUSING, OFFICE, ON, accepted_topic, ask, published
+from tests.fakes.linjiang import AT, HOUSING, OFFICE, ON, accepted_topic, ask, published
 
 DAY = timedelta(days=1)
 
@@ -91,7 +91,7 @@ def test_an_escalation_names_agency_duty_deadline_and_count(uow: UnitOfWork) -> 
     (escalation,) = escalate(uow)
 
     assert escalation.agency_id == HOUSING.agency_id
-    assert DUTIES.get(escalation.duty_id).clause == "第45项"
+    assert escalation.duty_id == "publish_faq_lists"
     assert escalation.reason == "questions_concentrated"
     assert (escalation.due_on, escalation.asker_count) == (FAQ_LIST_DUE, 12)
     assert uow.events.of_kind(EscalationOpened)[0].due_on == FAQ_LIST_DUE

@@ -1,0 +1,169 @@
+"""Progress of duties: what each asked for, when it was due and when it was done, from the events.
+
+A figure is a count of these cases and nothing else, so that it can be looked into.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from casework.events import (
+    CaseDeadlineSettled,
+    CaseOpened,
+    EscalationClosed,
+    EscalationDeadlineSettled,
+    EscalationOpened,
+    EscalationReopened,
+    EscalationReturned,
+    Event,
+    FaqExpired,
+    FaqInForceAgain,
+    FaqNeedsReview,
+    FaqPublished,
+    FaqReviewed,
+    FaqReviewNoLongerNeeded,
+    FaqWithdrawn,
+    MessageReplied,
+)
+from casework.faqs.reviews import REQUIRED_REVIEWS, Verdict
+from casework.ports import UnitOfWork
+from casework.rules.duties import (
+    ANSWER_MESSAGES,
+    KEEP_ANSWERS_CURRENT,
+    REVIEW_BEFORE_PUBLISHING,
+    Duty,
+)
+from casework.rules.working_days import local_day
+
+
+class Standing(StrEnum):
+    """How a case of a duty stands on a day; due today is in time."""
+
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCase:
+    """One thing that a duty asked for. ``kind`` and ``key`` name it: a message, an escalation, an
+    entry; ``due_on`` is the last day in time, None where the duty sets none."""
+
+    kind: str
+    key: str
+    opened_on: date
+    due_on: date | None = None
+    done_on: date | None = None
+
+    def standing(self, on: date) -> Standing:
+        if self.done_on is None:
+            return Standing.OVERDUE if self.due_on and on > self.due_on else Standing.WAITING
+        late = self.due_on is not None and self.done_on > self.due_on
+        return Standing.DONE_LATE if late else Standing.DONE
+
+
+def cases_of(
+    uow: UnitOfWork, duty: Duty, *, since: datetime | None = None, until: datetime | None = None
+) -> list[DutyCase]:
+    """What the duty asked for, the oldest first: opened at ``since`` or later, as it stood before
+    ``until``."""
+    found = _READERS.get(duty.duty_id, _escalations)
+    cases = found(uow, duty, until)
+    first = local_day(since) if since else date.min
+    return [case for case in cases if case.opened_on >= first]
+
+
+def counted(cases: Iterable[DutyCase], on: date) -> Mapping[Standing, int]:
+    """How many stand how on the day; every standing has its number."""
+    standings = [case.standing(on) for case in cases]
+    return {standing: standings.count(standing) for standing in Standing}
+
+
+def _messages(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
+    """Each message from the day its case was opened to the day of its first reply."""
+    replied = _first_days(uow.events.of_kind(MessageReplied, until=until), "message_id")
+    settled = _last_due(uow.events.of_kind(CaseDeadlineSettled, until=until), "case_id")
+    for event in uow.events.of_kind(CaseOpened, until=until):
+        due_on = settled.get(event.case_id, event.due_on)
+        done_on = replied.get(event.message_id)
+        yield DutyCase("message", event.message_id, local_day(event.at), due_on, done_on)
+
+
+def _escalations(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
+    """Each escalation under the duty to the day on which its list or report closed it for good."""
+    cases: dict[str, DutyCase] = {}
+    for event in uow.events.of_kind(*_OF_ESCALATIONS, until=until):
+        if isinstance(event, EscalationOpened) and event.duty_id == duty.duty_id:
+            key = event.escalation_id
+            cases[key] = DutyCase("escalation", key, local_day(event.at), event.due_on)
+        elif (case := cases.get(getattr(event, "escalation_id", ""))) is not None:
+            cases[case.key] = _gone_on(case, event)
+    yield from cases.values()
+
+
+def _gone_on(case: DutyCase, event: Event) -> DutyCase:
+    if isinstance(event, EscalationDeadlineSettled):
+        return replace(case, due_on=event.due_on)
+    if isinstance(event, EscalationClosed):
+        return replace(case, done_on=local_day(event.at))
+    if isinstance(event, EscalationReopened | EscalationReturned):
+        return replace(case, done_on=None)
+    return case
+
+
+def _entries_to_recheck(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
+    """Each time an entry had to be looked at again, to the day on which somebody did."""
+    waiting: dict[str, DutyCase] = {}
+    for event in uow.events.of_kind(FaqNeedsReview, *_RECHECKED, until=until):
+        faq_id = getattr(event, "faq_id", "")
+        if isinstance(event, FaqNeedsReview):
+            waiting.setdefault(faq_id, DutyCase("faq", faq_id, local_day(event.at)))
+        elif (case := waiting.pop(faq_id, None)) is not None:
+            yield replace(case, done_on=local_day(event.at))
+    yield from waiting.values()
+
+
+def _publications(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
+    """Each version that was published; done where two people had approved what is required."""
+    approved: dict[tuple[str, int], dict[str, str]] = {}
+    for event in uow.events.of_kind(FaqReviewed, FaqPublished, until=until):
+        if isinstance(event, FaqReviewed):
+            of_version = approved.setdefault((event.faq_id, event.version_no), {})
+            of_version[event.kind] = event.actor if event.verdict == Verdict.APPROVE else ""
+        elif isinstance(event, FaqPublished):
+            signers = approved.get((event.faq_id, event.version_no), {})
+            day = local_day(event.at)
+            yield DutyCase("faq", event.faq_id, day, day, day if _signed(signers) else None)
+
+
+def _signed(signers: Mapping[str, str]) -> bool:
+    """Whether different people signed each review that is required."""
+    people = [signers.get(kind, "") for kind in REQUIRED_REVIEWS]
+    return all(people) and len(set(people)) == len(people)
+
+
+def _first_days(events: Iterable[Event], field: str) -> dict[str, date]:
+    days: dict[str, date] = {}
+    for event in events:
+        days.setdefault(getattr(event, field), local_day(event.at))
+    return days
+
+
+def _last_due(events: Iterable[CaseDeadlineSettled], field: str) -> dict[str, date]:
+    return {getattr(event, field): event.due_on for event in events}
+
+
+_OF_ESCALATIONS: tuple[type[Event], ...] = (
+    EscalationOpened, EscalationDeadlineSettled, EscalationClosed, EscalationReopened,
+    EscalationReturned,
+)  # fmt: skip
+_RECHECKED: tuple[type[Event], ...] = (
+    FaqPublished, FaqWithdrawn, FaqExpired, FaqInForceAgain, FaqReviewNoLongerNeeded,
+)  # fmt: skip
+_READERS: Mapping[str, Callable[[UnitOfWork, Duty, datetime | None], Iterator[DutyCase]]] = {
+    ANSWER_MESSAGES: _messages,
+    KEEP_ANSWERS_CURRENT: _entries_to_recheck,
+    REVIEW_BEFORE_PUBLISHING: _publications,
+}
