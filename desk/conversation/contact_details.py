@@ -11,7 +11,7 @@ from desk.conversation.emergency import contact
 from desk.conversation.follow_ups import names_matter_of
 from desk.conversation.opening_times import opening_text
 from desk.conversation.policy_contacts import PolicyReached, maker_text, policy_reached
-from desk.conversation.responsible_agency import responsible_agency
+from desk.conversation.responsible_agency import named_in, responsible_agency
 from desk.conversation.turn import Turn
 from desk.conversation.words import Words
 
@@ -175,8 +175,3 @@ def offices_named(asked: str, agencies: list[Agency]) -> list[Agency]:
     named = named_in(asked, agencies)
     found = None if named else responsible_agency(asked, agencies)
     return [found.agency] if found else named
-
-
-def named_in(asked: str, agencies: list[Agency]) -> list[Agency]:
-    """Agencies whose name, or another of theirs, stands in ``asked``."""
-    return [one for one in agencies if any(name in asked for name in (one.name, *one.aliases))]

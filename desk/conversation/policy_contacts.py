@@ -64,12 +64,12 @@ def policy_reached(
         return PolicyReached(policy, contacts, anchors=anchors)
     own = (contact_of(agency),) if agency and agency.profile.says_something else ()
     if confirmed and not fits and has_what_is_asked(own, wanted):
-        known = (*of_others(contacts, own), *contacts)
+        known = (*of_others(contacts, own, wanted), *contacts)
         return PolicyReached(policy, known, anchors=anchors)
     quoted = quoted_clause(policy, asked, wanted)
     if quoted is None and not has_what_is_asked((*contacts, *own), wanted):
         return None
-    known = (*contacts, *of_others(contacts, own))
+    known = (*contacts, *of_others(contacts, own, wanted))
     return PolicyReached(policy, known, quoted, anchors)
 
 
@@ -119,9 +119,12 @@ def has_what_is_asked(contacts: tuple[Contact, ...], wanted: str) -> bool:
     return any(getattr(one, field) if field else one for one in contacts)
 
 
-def of_others(known: tuple[Contact, ...], own: tuple[Contact, ...]) -> tuple[Contact, ...]:
-    """The agency's own card, unless it is on the list already with a telephone."""
-    return tuple(one for one in own if one.phone not in {other.phone for other in known})
+def of_others(
+    known: tuple[Contact, ...], own: tuple[Contact, ...], wanted: str
+) -> tuple[Contact, ...]:
+    """The agency's own card, unless its telephone is listed already, with what is asked for."""
+    listed = {one.phone for one in known if has_what_is_asked((one,), wanted)}
+    return tuple(one for one in own if one.phone not in listed)
 
 
 def purpose_of(asked: str) -> ContactPurpose:

@@ -24,6 +24,15 @@ class Responsible:
     quoted: bool
 
 
+def named_in(asked: str, agencies: Iterable[Agency]) -> list[Agency]:
+    """Agencies whose name, or another of theirs, stands in ``asked``."""
+    return [one for one in agencies if any(name in asked for name in names_of(one))]
+
+
+def names_of(agency: Agency) -> tuple[str, ...]:
+    return (agency.name, *agency.aliases)
+
+
 def responsible_agency(question: str, agencies: Iterable[Agency]) -> Responsible | None:
     """The agency that handles the longest matter named; None where that is not one agency."""
     named = [found for agency in agencies for found in _named(question, agency)]

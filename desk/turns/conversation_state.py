@@ -25,13 +25,14 @@ class ConversationState:
     given or offered last, the likeliest first; ``offered``: behind the numbered choices.
     ``refused``: called wrong, never shown again; ``refused_choices``: not meant by the question
     asked. ``talked_of``: policy_id of the last answer; ``asked_on``: of the page on which it was
-    asked for. ``facts``: what the asker told of herself, by kind. ``unanswered``: to be offered as
-    a message; ``answered_beside``: answered while one was written. ``rating``: policy_id of the one
-    that was rated in the turn before, or whose stars were asked for; ``solved``: whether it was
-    asked if the matter is settled. ``browsing``: payload of the next page of what was browsed in
-    the turn before. ``missed``: turns in a row that found nothing; ``heard``: names of the
-    responses that were said and have other wordings. ``last_cards``: types of the cards in the turn
-    before; ``helped_lately``: one of the last turns said who helps. ``writing``: a message is being
+    asked for. ``office``: agency_id of the one whose contact was asked for since then. ``facts``:
+    what the asker told of herself, by kind. ``unanswered``: to be offered as a message;
+    ``answered_beside``: answered while one was written. ``rating``: policy_id of the one that was
+    rated in the turn before, or whose stars were asked for; ``solved``: whether it was asked if the
+    matter is settled. ``browsing``: payload of the next page of what was browsed in the turn
+    before. ``missed``: turns in a row that found nothing; ``heard``: names of the responses that
+    were said and have other wordings. ``last_cards``: types of the cards in the turn before;
+    ``helped_lately``: one of the last turns said who helps. ``writing``: a message is being
     written.
     """
 
@@ -42,6 +43,7 @@ class ConversationState:
     refused_choices: tuple[str, ...] = ()
     talked_of: str | None = None
     asked_on: str | None = None
+    office: str | None = None
     facts: Facts = field(default_factory=dict)
     unanswered: MaskedText = NO_TEXT
     answered_beside: MaskedText = NO_TEXT

@@ -31,6 +31,7 @@ def remembering(
         refused_choices=(),
         talked_of=policy_of(desk, turn) or talk.talked_of,
         asked_on=page,
+        office=None,
         facts=with_told(talk.facts, question),
     )
     return keeping(answered, turn, question)

@@ -14,6 +14,7 @@ from desk.turns.dialogue_acts import Ask, AskForContact, Choose, ChooseByName, C
 from desk.turns.going_on import answer_after
 from desk.turns.memory import remembering
 from desk.turns.named_choice import named_among
+from desk.turns.office_contacts import office_told
 from desk.turns.parts import taken_apart
 from desk.turns.replies import give_chosen
 from desk.turns.said import Said
@@ -28,8 +29,9 @@ AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kep
 
 
 def answer_questions(desk: "Desk", said: Said, talk: ConversationState, act: Ask) -> TakenTurn:
-    """The answer to what was asked, or to each of several questions."""
-    return answers_of_each(desk, said, talk) or given(desk, found_for(desk, said, talk), said, talk)
+    """How the office is reached that was asked for; else the answer, or that to each question."""
+    told = office_told(desk, said, talk) or answers_of_each(desk, said, talk)
+    return told or given(desk, found_for(desk, said, talk), said, talk)
 
 
 def answers_of_each(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn | None:
@@ -78,8 +80,9 @@ def answer_or_tell_contact(
     desk: "Desk", said: Said, talk: ConversationState, act: AskForContact
 ) -> TakenTurn:
     """What is published, else whom to call where a telephone, a place or hours are asked for."""
-    if (several := answers_of_each(desk, said, talk)) is not None:
-        return several
+    first = office_told(desk, said, talk) or answers_of_each(desk, said, talk)
+    if first is not None:
+        return first
     turn = found_for(desk, said, talk)
     about, wanted = talk.talked_of or said.page, said.question.read.sub
     told = found_or_contact(desk, said.words, turn, wanted=wanted, talked_of=about)

@@ -231,3 +231,20 @@ def test_details_without_an_office_are_those_of_the_issuer(desk: FakeDesk) -> No
         uow.commit()
 
     assert asked(desk, "电话").card.contacts[0].agency == "区房管局"
+
+
+def test_hours_that_the_policy_does_not_name_are_those_of_its_agency(desk: FakeDesk) -> None:
+    profile = AgencyProfile(phone="0XX-9", hours="工作日9时至17时", source="公开目录")
+    with desk.uow() as uow:
+        policy = uow.policies.get(POLICY_ID)
+        policy.agency_id = "fgj"
+        uow.agencies.add(Agency("fgj", "区房屋管理局", profile=profile))
+        for proposal in contact_proposals(policy)[:1]:
+            details = ContactDetails(phone="0XX-9")
+            confirm_contact(uow, POLICY_ID, proposal.read, details, by=EDITOR, at=AT)
+        for proposal in contact_proposals(policy):
+            if proposal.decided is None:
+                decline_contact(uow, POLICY_ID, proposal.read, by=EDITOR, at=AT)
+        uow.commit()
+
+    assert "办公时间工作日9时至17时" in asked(desk, "几点上班", "hours").text
