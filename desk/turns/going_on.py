@@ -62,9 +62,9 @@ def with_entries_of_policy(
     desk: "Desk", turn: Turn, found: AnswerInConversation, *, on: date, asked: MaskedText
 ) -> Turn:
     """A turn that found nothing, with what comes near in the policy talked of: to be picked, below
-    what comes near elsewhere."""
+    what comes near elsewhere. Where an agency handles what is asked, it is a matter of its own."""
     entries = valid_entries(desk, found.here, on)
-    if not entries or not turn.card.outcome.found_nothing:
+    if not entries or turn.card.contacts or not turn.card.outcome.found_nothing:
         return turn
     elsewhere, here = turn.card.choices, choices_of(entries, desk.words, asked)
     title = entries[0].sources[0].title

@@ -3,6 +3,7 @@
 import pytest
 
 from actions.turn_action import TakeTurn
+from casework.people import Agency, AgencyProfile
 from knowledge import Entry, EntryKind
 from tests.fakes.conversation import heard, run
 from tests.fakes.knowledge import source_at
@@ -107,6 +108,19 @@ def test_what_comes_near_elsewhere_is_offered_before_the_policy_talked_of(desk):
     ]  # fmt: skip
     assert reply.slots["offered_entries"] == ["faq:9", "faq:2"]
     assert reply.slots["unanswered_question"] == "那狗呢"
+
+
+def test_a_matter_that_an_agency_handles_is_none_of_the_policy_talked_of(desk):
+    with desk.uow() as uow:
+        profile = AgencyProfile(("结婚登记",), phone="0XX-2203", source="公开目录")
+        uow.agencies.add(Agency("mzj", "区民政局", profile=profile))
+        uow.commit()
+    desk.answers.may_go_on("结婚登记要带什么", desk.answers.entries["faq:2"])
+
+    reply = run(TakeTurn(desk), heard("结婚登记要带什么", slots=TALKED))
+
+    assert "区民政局" in reply.texts[0]
+    assert "多少户同意" not in reply.texts[0]
 
 
 def test_facts_told_are_kept_and_used_later_and_shown(desk):
