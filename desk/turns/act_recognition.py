@@ -43,7 +43,14 @@ def act_of(said: Said, talk: ConversationState) -> Act:
     """What ``said`` does; whatever has no reader of its own is talk."""
     if not talk.writing and starts_over(said.words):
         return StartOver()
-    return journey_in(said, talk) or READERS.get(said.intent, talking)(said, talk)
+    reader = READERS.get(said.intent, talking)
+    return journey_in(said, talk) or number_in(said, talk) or reader(said, talk)
+
+
+def number_in(said: Said, talk: ConversationState) -> Act | None:
+    """A choice by its number and nothing else, whatever it is read as."""
+    picked = picked_in(said, talk) if names_a_choice(said.words) else None
+    return None if picked is None else Choose(picked)
 
 
 def asking(said: Said, talk: ConversationState) -> Act:

@@ -29,15 +29,28 @@ def name_in(text: MaskedText) -> MaskedText | None:
 
 
 def named_among(answerer: Answerer, name: str, entries: Iterable[Entry], on: date) -> Entry | None:
-    """The one of ``entries`` whose question has the words of ``name``; where none or several have,
-    the one that a search for it finds first."""
+    """The one of ``entries`` whose question has the words of ``name``; of several that have, the
+    one that a search for it finds first. Where none has, it must be found before all else that
+    could have been offered: 停发那个 may mean what the list left out."""
     offered = list(entries)
     having = [entry for entry in offered if has_words(entry, content_words(name))]
     if len(having) == 1:
         return having[0]
-    by_id = {entry.entry_id: entry for entry in having or offered}
     hits = answerer.search(name, top=SEARCHED, on=on).hits
-    return next((by_id[hit.entry_id] for hit in hits if hit.entry_id in by_id), None)
+    found = filter(None, (answerer.entry(hit.entry_id) for hit in hits))
+    fits = (one for one in found if one in having or (not having and could_stand_in(offered, one)))
+    first = next(fits, None)
+    return first if first in offered else None
+
+
+def could_stand_in(offered: list[Entry], entry: Entry) -> bool:
+    """Whether the list might have had it: of its kinds, of its policies."""
+    policies = set(map(policy_of, offered))
+    return entry.kind in {one.kind for one in offered} and policy_of(entry) in policies
+
+
+def policy_of(entry: Entry) -> str | None:
+    return entry.sources[0].policy_id if entry.sources else None
 
 
 def has_words(entry: Entry, words: list[str]) -> bool:

@@ -38,6 +38,7 @@ def act(text, talk=NOTHING_SAID):
     [
         ("加装电梯补贴多少", LISTED, Ask()),
         ("第二个", LISTED, Choose("faq:2")),
+        ("刚才第一个再看看", LISTED, Choose("faq:1")),
         ("第二个", NOTHING_SAID, Talk("nothing_to_choose")),
         ("前面那个", LISTED, Ask()),
         ("补贴那个", LISTED, ChooseByName(masked("补贴"))),

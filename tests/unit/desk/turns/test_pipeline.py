@@ -11,6 +11,7 @@ from desk.turns.said import pressed, typed
 from desk.turns.taken_turn import menu_turn
 from tests.fakes.desk import as_desk
 from tests.fakes.intake import asked, masked
+from tests.unit.actions.conftest import CONSENT, SUBSIDY, faq
 from tests.unit.desk.turns.conftest import ASKER
 
 TALKED = ConversationState(
@@ -79,6 +80,23 @@ def test_a_choice_gives_its_entry(desk, text):
 
 def test_a_choice_named_in_part_gives_its_entry(desk):
     assert taken(desk, "多少户那个", TALKED).first.card.faq_id == "2"
+
+
+def test_what_the_list_left_out_is_no_choice_of_it(desk):
+    desk.answers.entries["faq:4"] = faq(4, "电梯停用怎么报修", "打维保电话。")
+
+    assert taken(desk, "停用那个", TALKED).first.card.type is CardType.NONE
+
+
+def test_what_was_likely_and_refused_does_not_answer_what_was_meant(desk):
+    desk.answers.may_mean("各家怎么出钱", SUBSIDY, CONSENT)
+    likely = ConversationState(
+        asked=masked("加装电梯"), shown=("faq:1",), last_cards=frozenset({CardType.LIKELY})
+    )
+
+    turn = taken(desk, "错了，我问的是各家怎么出钱", likely)
+
+    assert turn.first.card.faq_id == "2"
 
 
 def test_a_part_of_no_choice_is_asked_as_a_question(desk):
