@@ -37,12 +37,12 @@ def main() -> None:
     for district in districts(wanted):
         for group, each in measured(district, wanted):
             found.setdefault(group, []).extend(each)
+            if wanted.out:
+                write(wanted.out, found)
     for group, every in found.items():
         print(f"\n{group}\n{table(every)}")
     if wanted.show:
         print("", *wrong(one for every in found.values() for one in every), sep="\n")
-    if wanted.out:
-        write(wanted.out, found)
 
 
 def arguments() -> argparse.ArgumentParser:
