@@ -9,11 +9,12 @@ from desk.completion.carried_question import carried
 from desk.completion.reading import InConversation, read_in_conversation
 from desk.completion.told_facts import spoken_of
 from desk.completion.wordings import TalkedOf
-from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, rests_on
+from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, aspects, rests_on
+from language.normal_form import normal_form
 
 SURE = 0.85  # the chance from which an entry is given, as in knowledge/answering/thresholds.yml
 LIKELY = 0.40  # from which it is shown in full with a way to say no
-SURE_AGAIN = 0.85  # from which what was just given is given again
+SURE_AGAIN = 0.85  # from which what was just given answers one more aspect that is asked for
 OFFERED = 0.04  # from which it is offered
 MOST_OFFERED = 3
 
@@ -72,10 +73,12 @@ def facts_used(read: InConversation, answer: Answer) -> tuple[str, ...]:
 
 def completes(read: InConversation, before: TalkedOf) -> bool:
     """Whether the text goes on with the policy talked of, and something of it is likely meant; what
-    was just given answers one more question only where that is sure."""
+    was just given answers one more aspect (多久) only where that is sure, another case (外地户口呢)
+    like any other entry."""
     if not read.goes_on or read.found[0] not in read.here:
         return False
-    return read.surest >= (SURE_AGAIN if is_last(read.found[0].entry, before) else LIKELY)
+    again = is_last(read.found[0].entry, before) and aspects(normal_form(read.text))
+    return read.surest >= (SURE_AGAIN if again else LIKELY)
 
 
 def completed_answer(read: InConversation, before: TalkedOf) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from desk.completion.asked_aspects import may_answer
 from desk.completion.candidate_model import load_model
 from desk.completion.features import candidates_of, features_of
 from desk.completion.matter_names import name_talked_of
@@ -17,7 +18,6 @@ from desk.completion.told_facts import Facts
 from desk.completion.wordings import ALONE, TalkedOf, wordings
 from desk.completion.words_in_common import heads_of, told_of, words_of
 from knowledge import Answerer, Entry, aspects, rests_on, search_wordings
-from language.segmentation import asking_words
 
 SEPARATOR = "："
 SURE_WITHOUT = 0.85  # the chance from which no facts are needed
@@ -104,7 +104,11 @@ def read_as(
     entries = {one: index.entries[index.rows[one]] for one in ids}
     chances = load_model().chances(features_of(searched, before, found, index))
     by_chance = sorted(zip(ids, chances.tolist(), strict=True), key=lambda pair: -pair[1])
-    read = tuple(ReadEntry(entries[one], chance) for one, chance in by_chance)
+    read = tuple(
+        ReadEntry(entries[one], chance)
+        for one, chance in by_chance
+        if may_answer(text, entries[one], before.entry)
+    )
     if not names_other_matter(text, words_of(text, index, before.policy_id).foreign):
         read = kept_here(read, before.policy_id)
     if names_matter_of_one_other(named(text), entries.values(), told_of(index, before.policy_id)):
@@ -124,10 +128,8 @@ def read_as(
 
 
 def names_other_matter(text: str, foreign: Collection[str]) -> bool:
-    """Whether a word stands in ``text`` that the policy talked of never uses, and that does not
-    ask (哪里办)."""
-    said = (word for word in foreign if word in text)
-    return any(not any(asks in word for asks in asking_words()) for word in said)
+    """Whether a word stands in ``text`` that the policy talked of never uses."""
+    return any(word in text for word in foreign)
 
 
 def names_matter_of_one_other(name: str, found: Collection[Entry], told: str) -> bool:

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from knowledge import Entry, Index
 from language.normal_form import normal_form
-from language.segmentation import default_segmenter
+from language.segmentation import asking_words, default_segmenter
+
+# A word that holds one of these asks, or counts years (几岁, 哪家, 七岁), and names no matter:
+# closed by nature, dialects included.
+ASKING_PARTS = ("几", "哪", "啥", "咋", "谁", "多少", "什么", "时候", "边度", "边个", "点样", "乜")
+COUNTED = ("岁",)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text that say something; ``foreign`` are those of which the policy talked of
-    says nothing."""
+    says nothing, and that do not ask."""
 
     all: frozenset[str]
     foreign: frozenset[str]
@@ -22,7 +27,12 @@ def words_of(text: str, index: Index, policy_id: str) -> Words:
     said = {word for word in segmenter.terms(normal_form(text)) if len(word) > 1}
     words = frozenset(word for word in said if not segmenter.is_stop(word))
     told = told_of(index, policy_id)
-    return Words(words, frozenset(word for word in words if word not in told))
+    return Words(words, frozenset(word for word in words if word not in told and not asks(word)))
+
+
+def asks(word: str) -> bool:
+    """Whether a word asks or counts, whatever the matter is."""
+    return any(part in word for part in (*ASKING_PARTS, *COUNTED, *asking_words()))
 
 
 def told_of(index: Index, policy_id: str) -> str:

@@ -1,5 +1,7 @@
 """A text is answered from the policy talked of where it goes on with it, else from elsewhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.answer_outcomes import AnswerOutcome
@@ -21,6 +23,7 @@ from desk.completion.reading import (
     names_other_matter,
 )
 from desk.completion.wordings import TalkedOf
+from desk.completion.words_in_common import asks
 from knowledge import Answer, Entry, EntryKind
 from tests.fakes.knowledge import source_at
 
@@ -70,6 +73,12 @@ def test_what_was_just_given_is_given_again_only_where_it_is_sure(chance, again)
     assert completes(read((WHERE, chance), (FEE, 0.05)), BEFORE) is again
 
 
+def test_what_was_just_given_answers_another_case_where_that_is_likely():
+    another = replace(read((WHERE, 0.7), (FEE, 0.05)), text="外地户口呢")
+
+    assert completes(another, BEFORE)
+
+
 @pytest.mark.parametrize(
     ("found", "offered"),
     [
@@ -108,13 +117,21 @@ def test_what_names_no_other_matter_is_answered_from_no_other_policy():
 @pytest.mark.parametrize(
     ("text", "foreign", "other"),
     [
-        ("去哪里办", {"哪里办", "受理"}, False),
+        ("去派出所办", {"受理"}, False),  # only means the same
         ("那公积金呢", {"公积金"}, True),
         ("多少钱", set(), False),
     ],
 )
-def test_what_asks_and_what_only_means_the_same_names_no_other_matter(text, foreign, other):
+def test_only_a_word_that_is_said_names_another_matter(text, foreign, other):
     assert names_other_matter(text, foreign) is other
+
+
+@pytest.mark.parametrize(
+    ("word", "asking"),
+    [("几岁", True), ("什么时候", True), ("哪家", True), ("七岁", True), ("公积金", False)],
+)
+def test_what_asks_is_not_foreign_to_any_policy(word, asking):
+    assert asks(word) is asking
 
 
 @pytest.mark.parametrize(
