@@ -9,12 +9,10 @@ from desk.completion.carried_question import carried
 from desk.completion.reading import InConversation, read_in_conversation
 from desk.completion.told_facts import spoken_of
 from desk.completion.wordings import TalkedOf
-from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, aspects, rests_on
-from language.normal_form import normal_form
+from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, rests_on
 
 SURE = 0.85  # the chance from which an entry is given, as in knowledge/answering/thresholds.yml
 LIKELY = 0.40  # from which it is shown in full with a way to say no
-SURE_AGAIN = 0.85  # from which what was just given answers one more aspect that is asked for
 OFFERED = 0.04  # from which it is offered
 MOST_OFFERED = 3
 
@@ -48,7 +46,7 @@ def answer_in_conversation(
         if first.outcome.is_answer:
             return AnswerInConversation(first)
     read = read_in_conversation(answerer, text, before, on=on, without=without)
-    if completes(read, before):
+    if completes(read):
         answer = completed_answer(read, before)
         return AnswerInConversation(answer, read.asked_as, facts_used(read, answer))
     alone = answerer.answer(text, on=on, without=without)
@@ -71,14 +69,9 @@ def facts_used(read: InConversation, answer: Answer) -> tuple[str, ...]:
     return tuple(spoken_of(read.facts, said).values())
 
 
-def completes(read: InConversation, before: TalkedOf) -> bool:
-    """Whether the text goes on with the policy talked of, and something of it is likely meant; what
-    was just given answers one more aspect (多久) only where that is sure, another case (外地户口呢)
-    like any other entry."""
-    if not read.goes_on or read.found[0] not in read.here:
-        return False
-    again = is_last(read.found[0].entry, before) and aspects(normal_form(read.text))
-    return read.surest >= (SURE_AGAIN if again else LIKELY)
+def completes(read: InConversation) -> bool:
+    """Whether the text goes on with the policy talked of, and something of it is likely meant."""
+    return read.goes_on and read.surest >= LIKELY and read.found[0] in read.here
 
 
 def completed_answer(read: InConversation, before: TalkedOf) -> Answer:

@@ -20,6 +20,9 @@ from desk.completion.words_in_common import heads_of, told_of, words_of
 from knowledge import Answerer, Entry, aspects, rests_on, search_wordings
 
 SEPARATOR = "："
+# Of 15 few-word turns of the demonstration that were read as meaning what was just given, the 5
+# right ones were so at 0.88 or more, and 8 of the 10 wrong ones below 0.85.
+SURE_AGAIN = 0.85  # the chance from which what was just given is given again
 SURE_WITHOUT = 0.85  # the chance from which no facts are needed
 HELPS = 0.05  # by which facts must raise a chance to be used
 NEAR_THE_FIRST = 0.5  # share of the first chance that an entry has where facts may decide for it
@@ -113,6 +116,7 @@ def read_as(
         read = kept_here(read, before.policy_id)
     if names_matter_of_one_other(named(text), entries.values(), told_of(index, before.policy_id)):
         read = tuple(one for one in read if not rests_on(one.entry, before.policy_id))
+    read = without_unsure(read, before.entry)
     goes_on = asks_on(read, before.policy_id)
     matter = name_talked_of(index, before.policy_id, before.question, before.asked)
     alone = bool(read and found[ALONE]) and found[ALONE][0].entry_id == read[0].entry.entry_id
@@ -158,6 +162,16 @@ def kept_here(found: Sequence[ReadEntry], policy_id: str) -> tuple[ReadEntry, ..
     elsewhere = sum(one.chance for one in found) - sum(one.chance for one in here)
     room = max(1 - elsewhere, 1e-9)
     return tuple(ReadEntry(one.entry, one.chance / room) for one in here)
+
+
+def without_unsure(found: Sequence[ReadEntry], last: Entry | None) -> tuple[ReadEntry, ...]:
+    """``found`` without what was just given, with the chances of what it leaves, unless it comes
+    first and surely."""
+    again = next((one.chance for one in found if last and one.entry.entry_id == last.entry_id), 0.0)
+    if again >= SURE_AGAIN or last is None:
+        return tuple(found)
+    kept = (one for one in found if one.entry.entry_id != last.entry_id)
+    return tuple(ReadEntry(one.entry, one.chance / (1 - again)) for one in kept)
 
 
 def asks_on(found: Collection[ReadEntry], policy_id: str) -> bool:

@@ -1,7 +1,5 @@
 """A text is answered from the policy talked of where it goes on with it, else from elsewhere."""
 
-from dataclasses import replace
-
 import pytest
 
 from casework.answer_outcomes import AnswerOutcome
@@ -21,6 +19,7 @@ from desk.completion.reading import (
     kept_here,
     names_matter_of_one_other,
     names_other_matter,
+    without_unsure,
 )
 from desk.completion.wordings import TalkedOf
 from desk.completion.words_in_common import asks
@@ -65,18 +64,20 @@ def test_a_likely_one_is_shown_with_others_but_not_with_what_was_just_answered()
     ],
 )
 def test_a_text_goes_on_where_the_policy_talked_of_likely_answers_it(found, goes_on):
-    assert completes(found, BEFORE) is goes_on
+    assert completes(found) is goes_on
 
 
-@pytest.mark.parametrize(("chance", "again"), [(0.7, False), (0.9, True)])
-def test_what_was_just_given_is_given_again_only_where_it_is_sure(chance, again):
-    assert completes(read((WHERE, chance), (FEE, 0.05)), BEFORE) is again
+@pytest.mark.parametrize(
+    ("chance", "left"),
+    [(0.5, [(FEE, 0.6)]), (0.9, [(WHERE, 0.9), (FEE, 0.3)])],
+)
+def test_what_was_just_given_is_meant_again_only_where_that_is_sure(chance, left):
+    found = read((WHERE, chance), (FEE, 0.3)).found
 
+    kept = without_unsure(found, WHERE)
 
-def test_what_was_just_given_answers_another_case_where_that_is_likely():
-    another = replace(read((WHERE, 0.7), (FEE, 0.05)), text="外地户口呢")
-
-    assert completes(another, BEFORE)
+    assert [one.entry for one in kept] == [entry for entry, _ in left]
+    assert [one.chance for one in kept] == pytest.approx([share for _, share in left])
 
 
 @pytest.mark.parametrize(
