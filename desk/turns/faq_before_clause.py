@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desk.conversation.validity_check import valid_entries
+from desk.conversation.validity_check import left_of, valid_entries
 from knowledge import OUTCOME_OF_KIND, Answer, Entry, EntryKind, untold
 from language.normal_form import normal_form
 
@@ -20,7 +20,7 @@ def with_faq_first(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -
     is plainly ``asked`` for; any other as it is."""
     clause = answer.entry
     if clause is None or clause.kind is not EntryKind.CLAUSE:
-        return replace(answer, choices=without_repeated(answer.choices))
+        return with_choices(answer, without_repeated(answer.choices))
     near = (one for one in near_entries(desk, answer, on) if not untold(normal_form(asked), one))
     faq = next((one for one in near if cites(one, clause)), None)
     if faq is None:
@@ -28,6 +28,14 @@ def with_faq_first(desk: "Desk", answer: Answer, on: date, *, asked: str = "") -
     others = tuple(one for one in answer.choices if one not in (faq, clause))
     outcome = OUTCOME_OF_KIND[faq.kind] if answer.outcome.is_answer else answer.outcome
     return replace(answer, outcome=outcome, entry=faq, choices=without_repeated(others, faq))
+
+
+def with_choices(answer: Answer, left: tuple[Entry, ...]) -> Answer:
+    """``answer`` with those of its choices that are ``left``: one alone is no list to choose from,
+    it is likely meant."""
+    if answer.entry is None and left != answer.choices:
+        return left_of(answer, left)
+    return replace(answer, choices=left)
 
 
 def near_entries(desk: "Desk", answer: Answer, on: date) -> tuple[Entry, ...]:

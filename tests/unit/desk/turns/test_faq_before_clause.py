@@ -36,6 +36,13 @@ def test_a_likely_clause_gives_way_and_is_not_offered_beside_it(desk):
     assert found.choices == (ELSEWHERE,)
 
 
+def test_what_is_left_alone_of_a_choice_is_likely_meant(desk):
+    found = answered(desk, AnswerOutcome.CLARIFIED, None, CLAUSE, SUBSIDY)
+
+    assert (found.outcome, found.entry) == (AnswerOutcome.ANSWERED_LIKELY, SUBSIDY)
+    assert found.choices == ()
+
+
 def test_in_a_list_the_clause_is_left_out(desk):
     found = answered(desk, AnswerOutcome.NO_ANSWER_UNCERTAIN, None, CLAUSE, ELSEWHERE, SUBSIDY)
 
