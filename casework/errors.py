@@ -269,6 +269,17 @@ class NoAddress(CaseworkFault):
 
 
 @dataclass(eq=False)
+class BadReckoning(CaseworkFault):
+    """A reckoning rule that is none; ``reason``: form, rate (above 100 %), figure (none, or beyond
+    a trillion), steps (not ascending, or too many)."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"this is no reckoning rule: {self.reason}"
+
+
+@dataclass(eq=False)
 class CitationNotInForce(CaseworkFault):
     """``titles`` are the cited documents that are not in force; empty: nothing is cited."""
 

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from casework.errors import UnstorableText
@@ -23,7 +24,10 @@ def json_text(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no form for: dates and instants (``+00:00``, not ``Z``), sets sorted."""
+    """What JSON has no form for: dates and instants (``+00:00``, not ``Z``), decimals as text,
+    sets sorted."""
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):

@@ -39,6 +39,11 @@ from .generated_drafts import GeneratedDraft as GeneratedDraft
 from .personal_data import private_data_in as private_data_in
 from .publishing import publish_faq as publish_faq
 from .publishing import withdraw_faq as withdraw_faq
+from .reckoning_texts import money_text as money_text
+from .reckoning_texts import plain_figure as plain_figure
+from .reckoning_texts import reckoning_of as reckoning_of
+from .reckoning_texts import reckoning_text as reckoning_text
+from .reckonings import Reckoning as Reckoning
 from .refreshing import draft_changes as draft_changes
 from .refreshing import refresh_draft as refresh_draft
 from .refreshing import sources_that_stand as sources_that_stand

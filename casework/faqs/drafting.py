@@ -1,6 +1,7 @@
 """Editing FAQ drafts: create an entry, begin its next version, submit for review."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from casework.errors import (
@@ -143,7 +144,10 @@ def import_faq(
     agency_id: str | None = None,
     tags: tuple[str, ...] = (),
 ) -> ImportOutcome:
-    """A row of a FAQ file becomes a draft, new or beside the live version; never published here."""
+    """A row of a FAQ file becomes a draft, new or beside the live version; never published here.
+
+    A reckoning rule, which no file has, stays.
+    """
     faq = uow.faqs.find(faq_id)
     if faq is None:
         draft_faq(
@@ -152,6 +156,8 @@ def import_faq(
         )  # fmt: skip
         return ImportOutcome.ADDED
     latest = faq.draft or faq.live
+    if latest:
+        draft = replace(draft, reckoning=latest.reckoning)
     if latest and latest.content == draft and faq.tags == tags:
         return ImportOutcome.UNCHANGED
     faq.tags = tags

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from casework.faqs.citations import Citation as Citation
 from casework.faqs.generated_drafts import GeneratedDraft
+from casework.faqs.reckonings import Reckoning
 from casework.faqs.reviews import Review
 from casework.faqs.sourced_sentences import (
     SourcedSentence,
@@ -75,6 +76,7 @@ class DraftContent:
     """What an editor writes. ``valid_from``/``valid_until``: both days included.
 
     ``scope`` says whom or what alone the answer is for (仅限异地就医); empty: it says so itself.
+    ``reckoning``: how an amount follows from a figure that an asker tells.
     """
 
     question: str
@@ -85,6 +87,7 @@ class DraftContent:
     valid_from: date | None = None
     valid_until: date | None = None
     scope: str = ""
+    reckoning: Reckoning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class FaqVersion:
     sources: tuple[SourcedSentence, ...] = ()
     blanks: tuple[str, ...] = ()
     scope: str = ""
+    reckoning: Reckoning | None = None
 
     @property
     def sentences(self) -> list[ToldSentence]:
@@ -130,6 +134,7 @@ class FaqVersion:
             valid_from=self.valid_from,
             valid_until=self.valid_until,
             scope=self.scope,
+            reckoning=self.reckoning,
         )
 
     def in_force(self, on: date) -> bool:
@@ -160,6 +165,7 @@ def version_of(
         sources=sources_in(content.answer, sources),
         blanks=tuple(line for line in dict.fromkeys(blanks) if line in content.answer),
         scope=content.scope,
+        reckoning=content.reckoning,
     )
 
 

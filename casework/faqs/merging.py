@@ -25,6 +25,7 @@ def merged(mine: DraftContent, wanted: Iterable[DraftChange], new: GeneratedDraf
         valid_from=mine.valid_from,
         valid_until=mine.valid_until,
         scope=mine.scope,
+        reckoning=mine.reckoning,
     )
 
 

@@ -14,6 +14,7 @@ from desk.conversation.cards import answer_card
 from desk.conversation.emergency import with_help
 from desk.conversation.intake import Question
 from desk.conversation.polar_answers import is_polar
+from desk.conversation.reckoned import with_reckoning
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
 from desk.conversation.unknown_matters import told_of_the_matter
@@ -96,7 +97,7 @@ def in_words(
         card = replace(card, preface=desk.words.say("for_another_age", age=age, limit=limit.said))
     shown = tuple(entry.entry_id for entry in answer.shown)
     turn = Turn(answer_text(desk.words, answer, card), card, shown)
-    return told_of_the_matter(desk, turn, asked)
+    return with_reckoning(desk, told_of_the_matter(desk, turn, asked), asked)
 
 
 def for_the_age(answer: Answer, age: str | None) -> tuple[Answer, AgeLimit | None]:

@@ -51,7 +51,7 @@ def browsed(
     """The entries of the group; the groups, where none is meant or nothing is published of it."""
     turn = group_turn(desk, group, page) if group else None
     if turn is None:
-        turn = overview_turn(desk, page if group is None else 1)
+        turn = overview_turn(desk, page if group is None else 1, without=group)
     after = replace(
         talk, offered=entry_ids(turn.card.choices), shown=(), browsing=next_page(turn), missed=0
     )
@@ -99,8 +99,9 @@ def policies_text(desk: "Desk", group: Group) -> str:
     )
 
 
-def overview_turn(desk: "Desk", page: int) -> Turn:
-    """Buttons for the groups of which anything is published."""
+def overview_turn(desk: "Desk", page: int, *, without: Group | None = None) -> Turn:
+    """Buttons for the groups of which anything is published; ``without``: the one that was meant,
+    of which nothing is."""
     with desk.uow() as uow:
         groups = groups_with_entries(uow, desk.matters, desk.clock.today())
     first = (page - 1) * GROUPS_ON_A_PAGE
@@ -111,7 +112,8 @@ def overview_turn(desk: "Desk", page: int) -> Turn:
     more = more_choice(desk, "", page) if len(groups) > first + GROUPS_ON_A_PAGE else ()
     name = "utter_browse_groups" if buttons else "utter_browse_page"
     told = desk.words.say(name, url=f"{desk.settings.address}/browse")
-    return menu_turn(told, *buttons, *more)
+    nothing = desk.words.say("utter_browse_nothing", name=without.name) if without else ""
+    return menu_turn(f"{nothing}\n{told}".strip(), *buttons, *more)
 
 
 def more_choice(desk: "Desk", group_id: str, page: int) -> tuple[Choice]:

@@ -10,6 +10,7 @@ from casework.faqs import (
     Faq,
     FaqVersion,
     LiveAnswer,
+    Reckoning,
     answering_on,
 )
 from casework.policies import ServiceItem
@@ -30,6 +31,7 @@ class ShownFaq:
     valid_until: date | None
     agency_id: str | None = None
     scope: str = ""
+    reckoning: Reckoning | None = None
 
 
 def shown_faqs(uow: UnitOfWork, answers: Iterable[LiveAnswer]) -> list[ShownFaq]:
@@ -75,4 +77,5 @@ def shown(faq: Faq, live: FaqVersion) -> ShownFaq:
         valid_until=live.valid_until,
         agency_id=faq.agency_id,
         scope=live.scope,
+        reckoning=live.reckoning,
     )

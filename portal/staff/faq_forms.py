@@ -15,6 +15,8 @@ from casework.faqs import (
     entry_question,
     entry_scope,
     entry_wordings,
+    reckoning_of,
+    reckoning_text,
     service_item,
 )
 from casework.ports import UnitOfWork
@@ -35,6 +37,7 @@ class EntryForm:
     step: str = "save"
     policy: str = ""
     scope: str = ""
+    reckoning: str = ""
 
 
 def entry_form(
@@ -46,11 +49,12 @@ def entry_form(
     step: Annotated[str, Form()] = "save",
     policy: Annotated[str, Form()] = "",
     scope: Annotated[str, Form()] = "",
+    reckoning: Annotated[str, Form(max_length=2000)] = "",
 ) -> EntryForm:
     """Browsers send lines ended by CR and LF; texts are kept with LF alone."""
     plain = answer.replace("\r\n", "\n")
     chosen = tuple(dict.fromkeys(citations or ()))
-    return EntryForm(question, plain, similar, services, chosen, step, policy, scope)
+    return EntryForm(question, plain, similar, services, chosen, step, policy, scope, reckoning)
 
 
 TheForm = Annotated[EntryForm, Depends(entry_form)]
@@ -64,13 +68,15 @@ def form_of(version: FaqVersion) -> EntryForm:
         services="\n".join(f"{s.name} {s.url}" for s in version.services),
         citations=tuple(f"{c.policy_id}#{c.anchor}" for c in version.citations),
         scope=version.scope,
+        reckoning=reckoning_text(version.reckoning) if version.reckoning else "",
     )
 
 
 def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftContent:
     """What the form says; what it does not ask for stays as ``kept`` has it.
 
-    Raises NotFound, NoAddress, EmptyText, TooLong, TooMany, MarkupInText.
+    Raises NotFound, NoAddress, EmptyText, TooLong, TooMany, MarkupInText,
+    BadReckoning.
     """
     return replace(
         kept.content,
@@ -80,6 +86,7 @@ def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftCo
         citations=tuple(citation(uow, reference) for reference in form.citations),
         services=tuple(service_item(line) for line in lines(form.services)),
         scope=entry_scope(form.scope),
+        reckoning=reckoning_of(form.reckoning),
     )
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from casework.errors import (
+    BadReckoning,
     BlanksLeft,
     CitedPolicyEnded,
     EmptyText,
@@ -49,7 +50,7 @@ router = APIRouter(prefix="/staff/faqs", include_in_schema=False, dependencies=[
 router.include_router(drafts.router)
 router.include_router(publishing.router)
 WRONGLY_FILLED = (
-    EmptyText, TooLong, TooMany, MarkupInText, NoAddress, PrivateDataInDraft,
+    BadReckoning, EmptyText, TooLong, TooMany, MarkupInText, NoAddress, PrivateDataInDraft,
 )  # fmt: skip
 NOT_READY = (
     BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource, CitedPolicyEnded, WrongState,

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from casework import limits
+from casework.faqs import reckoning_text
 from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleNavigation
 from portal.web.elder_mode import is_elder
@@ -67,7 +68,7 @@ class Pages:
         )
         self.templates.globals |= {"words": WORDS, "limits": limits}
         self.templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
-        self.templates.filters["steps"] = steps_of
+        self.templates.filters |= {"steps": steps_of, "reckoning": reckoning_text}
 
     def show(
         self,

@@ -62,6 +62,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.BadDutyFigure: Problem(422, "bad_duty_figure"),
     errors.BadCorrection: Problem(422, "bad_correction"),
     errors.NoAddress: Problem(422, "no_address"),
+    errors.BadReckoning: Problem(422, "bad_reckoning"),
     errors.UnstorableText: Problem(422, "unstorable_text"),
     errors.NumberTooLarge: Problem(422, "bad_request"),
     errors.CaseworkFault: Problem(400, "casework"),

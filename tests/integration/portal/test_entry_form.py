@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.faqs import reckoning_text
 from tests.fakes.linjiang import CONTENT, drafted
 from tests.integration.portal.steps import given
 from tests.page_content import the
@@ -38,6 +39,7 @@ WRONG = {
     "private wording": ({"similar": "能办吗\n找13812345678"}, "相似问法里有个人信息：13812345678"),
     "long scope": ({"scope": "仅" * 61}, "适用范围最多60个字，现在有61个字。"),
     "tag in the scope": ({"scope": "<b>外地</b>"}, "适用范围里有网页代码&lt;b&gt;"),
+    "no rule": ({"reckoning": "利息打三折"}, "计算规则只有三种写法"),
     "tag": ({"similar": "<script>alert(1)</script>"}, "相似问法里有网页代码&lt;script&gt;"),
 }
 
@@ -97,3 +99,14 @@ def test_whom_an_answer_is_for_is_written_reviewed_and_stays_until_it_is_cleared
 
     editor.post(PAGE, **text)
     assert draft_of(desk).scope == ""
+
+
+def test_a_reckoning_rule_is_kept_with_the_draft_and_stands_in_the_form_again(desk, editor):
+    text = {"question": "能申请吗", "answer": TYPED}
+
+    editor.post(PAGE, **text, reckoning="利息按30%, 上限 50000元")
+
+    assert reckoning_text(draft_of(desk).reckoning) == "利息的30%，最多5万元"
+    assert the(editor.get(PAGE), "[name=reckoning]").get_text().strip() == "利息的30%，最多5万元"
+    editor.post(PAGE, **text, reckoning="")
+    assert draft_of(desk).reckoning is None

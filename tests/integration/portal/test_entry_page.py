@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.board import Judgement
 from casework.events import EntryJudged
-from casework.faqs import DraftContent, Faq, FaqState, publish_faq
+from casework.faqs import DraftContent, Faq, FaqState, publish_faq, reckoning_of
 from tests.fakes.linjiang import (
     AT,
     CONTENT,
@@ -135,3 +135,12 @@ def test_staff_see_the_votes_from_the_page(desk, visitor, sign_in):
     page = sign_in("bianji").get("/staff/faqs/faq-rent")
 
     assert page.status_code == 200 and "100%" in page.text
+
+
+def test_a_reckoning_rule_stands_below_the_answer(desk, visitor):
+    rule = reckoning_of("每平方米200元，最多2万元")
+    given(desk, publish_content(replace(CONTENT, reckoning=rule)))
+
+    page = visitor.get("/faqs/faq-rent")
+
+    assert "计算方法每平方米200元，最多2万元" in "".join(texts(page, "p.scope"))

@@ -2,7 +2,18 @@
 
 from datetime import timedelta
 
-from casework.board import AskerMachine, Channel, JudgedEntry, Judgement, judge_entries, record_turn
+from casework.board import (
+    AnswerFault,
+    AskerMachine,
+    Channel,
+    JudgedEntry,
+    Judgement,
+    TalkRating,
+    judge_entries,
+    rate_talk,
+    record_turn,
+)
+from casework.policies import rate_policy
 from casework.ports import UnitOfWork
 from language.masking import mask
 from tests.fakes.linjiang import AT, published
@@ -62,3 +73,44 @@ def test_many_sessions_of_one_machine_are_one_asker(desk, sign_in):
 
     page = sign_in("bianji").get("/staff/faqs/faq-rent")
     assert "有用0人，没用1人（100%）" in text_of(the(page, "#votes"))
+
+
+def faulted(uow: UnitOfWork) -> None:
+    """Two say why, one of them something else in the end."""
+    published(uow)
+    judge(uow, "asker-1", "租房补贴", Judgement.USELESS)
+    judge(uow, "asker-2", "租房补贴", Judgement.USELESS)
+    told = [("asker-1", AnswerFault.UNCLEAR), ("asker-2", AnswerFault.WRONG)]
+    for asker, fault in [*told, ("asker-2", AnswerFault.UNCLEAR)]:
+        judge_entries(uow, [RENT], Judgement.USELESS, asker_key=asker, at=LATER, fault=fault)
+
+
+def test_an_entrys_page_counts_why_it_was_of_no_use(desk, sign_in):
+    given(desk, faulted)
+
+    page = sign_in("bianji").get("/staff/faqs/faq-rent")
+
+    assert "看不懂2人" in the(page, "#votes").get_text()
+    assert "答得不对" not in the(page, "#votes").get_text()
+
+
+def test_the_first_page_counts_what_askers_said_of_the_talk(desk, sign_in):
+    def step(uow: UnitOfWork) -> None:
+        for asker, rating in [("a", TalkRating.UNSOLVED), ("a", TalkRating.SOLVED)]:
+            rate_talk(uow, rating, asker_key=asker, at=desk.clock.now())
+        rate_talk(uow, TalkRating.UNSOLVED, asker_key="b", at=desk.clock.now())
+
+    given(desk, step)
+
+    assert "解决了的1人，没解决的1人" in the(sign_in("bianji").get("/staff/"), "#talks").get_text()
+
+
+def test_a_policys_page_says_how_it_was_rated(desk, sign_in):
+    def step(uow: UnitOfWork) -> None:
+        for asker, stars in [("a", 5), ("b", 2)]:
+            rate_policy(uow, "policy-rent", stars, asker_key=asker, at=AT)
+
+    given(desk, step)
+
+    page = sign_in("bianji").get("/staff/policies/policy-rent")
+    assert "2人评价，平均3.5分" in the(page, "#rating").get_text()

@@ -1,6 +1,7 @@
 """For every JSON column a value, and the text it is stored as."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 from casework.board import PublicReply
@@ -21,6 +22,7 @@ from casework.faqs.generated_drafts import (
     Contradiction,
     ContradictionKind,
 )
+from casework.faqs.reckonings import Reckoning, ReckoningKind
 from casework.faqs.sourced_sentences import ReplyRef, SourcedSentence
 from casework.people import AgencyProfile, Role
 from casework.policies import (
@@ -71,20 +73,22 @@ DRAFT = FaqVersion(
     sources=(FROM_CLAUSE,),
     blanks=("办理地点：",),
     scope="仅限应届毕业生",
+    reckoning=Reckoning(ReckoningKind.RATE, "利息", "元", Decimal(30), Decimal(50000)),
 )
 DRAFT_TEXT = (
     '{"version_no":2,"question":"租房补贴怎么申请？","answer":"每月500元。",'
     '"similar_questions":["能领租房补贴吗"],"citations":[' + CITATION_TEXT + "],"
     '"services":[{"name":"申请","url":"https://example.org"}],"author":"bianji",'
     '"published_by":null,"published_at":null,"valid_from":null,"valid_until":"2027-01-01",'
-    '"sources":[' + FROM_CLAUSE_TEXT + '],"blanks":["办理地点："],"scope":"仅限应届毕业生"}'
+    '"sources":[' + FROM_CLAUSE_TEXT + '],"blanks":["办理地点："],"scope":"仅限应届毕业生",'
+    '"reckoning":{"kind":"rate","of":"利息","unit":"元","share":"30","cap":"50000","steps":[]}}'
 )
 PUBLISHED = FaqVersion(1, "问", "答", (), (), (), "bianji", "fabu", AT)
 PUBLISHED_TEXT = (
     '[{"version_no":1,"question":"问","answer":"答","similar_questions":[],"citations":[],'
     '"services":[],"author":"bianji","published_by":"fabu",'
     '"published_at":"2026-03-02T01:00:00+00:00","valid_from":null,"valid_until":null,'
-    '"sources":[],"blanks":[],"scope":""}]'
+    '"sources":[],"blanks":[],"scope":"","reckoning":null}]'
 )
 GENERATED = GeneratedDraft(
     question="租房补贴怎么申请？",

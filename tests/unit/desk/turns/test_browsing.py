@@ -98,6 +98,7 @@ def test_without_a_group_those_with_entries_are_buttons(desk, said):
 def test_what_nothing_is_published_about_shows_the_groups_there_are(desk):
     taken = say(desk, "我要生孩子")
 
+    assert taken.first.text.startswith("关于“我要生孩子”，还没有公布的内容。")
     assert [one.label for one in taken.first.card.choices] == ["我要养老", "老年人"]
 
 

@@ -57,4 +57,4 @@ def test_what_comes_near_stays_above_the_ways(desk):
     labels = [one.label for one in told[1].card.choices]
     assert labels[-3:] == ["留言", "人工", "有哪些政策"]
     assert labels[0].startswith("《清溪区加装电梯办法》第九条")
-    assert told[1].text.splitlines()[-1].startswith("这些都不是的话")
+    assert told[1].text.splitlines()[-1].startswith("要是还没有找到")
