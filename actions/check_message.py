@@ -11,11 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, speak_and_record
 from actions.leave_message.sent_before import sent_turn
 from actions.leave_message.slots import LAST_SENT
+from actions.leave_message.withdraw import forgotten, withdrawn
 from actions.masked_tracker import MaskedTracker
 from actions.provisional_dates import provisional_note
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import (
     Case,
+    CaseStatus,
     MessageStatus,
     find_lookup_code,
     find_tracking_no,
@@ -50,6 +52,7 @@ class Stage(StrEnum):
     RECEIVED = "received"  # imported, without a case
     OPEN = "open"
     OVERDUE = "overdue"
+    TAKEN_BACK = "taken_back"  # by its asker
 
 
 class ActionCheckMessage(DeskAction):
@@ -58,10 +61,15 @@ class ActionCheckMessage(DeskAction):
     title = "action_check_message"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
-        typed, last = tracker.latest_message.get("text") or "", tracker.get_slot(LAST_SENT)
+        if (told := withdrawn(self.desk, tracker)) is not None:
+            speak_and_record(self.desk, dispatcher, tracker, told)
+            return forgotten(tracker)
+        typed, last = tracker.raw_text, tracker.get_slot(LAST_SENT)
         number, code = find_tracking_no(typed), find_lookup_code(typed)
         named = number or (tracker.get_slot(ASKED_NUMBER) if code else None)
-        if named and named == last:
+        if withdraws(tracker.said) and number and not code:
+            turn = sent_turn(self.desk, last if number == last else None)
+        elif named and named == last:
             turn = status_of(self.desk, named)
         elif named and code:
             turn = self._opened_turn(named, code)
@@ -162,6 +170,8 @@ def stage_of(status: MessageStatus, *, on: date) -> Stage:
         return Stage.ANSWERED_BY_FAQ
     if status.case is None:
         return Stage.RECEIVED
+    if status.case.status is CaseStatus.WITHDRAWN:
+        return Stage.TAKEN_BACK
     return Stage.OVERDUE if status.case.overdue(on) else Stage.OPEN
 
 

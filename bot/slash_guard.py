@@ -17,6 +17,8 @@ PAYLOAD = re.compile(
     r', ?"value": ?"\w{0,20}"\}'
     r'|/useful\{"entry_id": ?"[\w:.-]{1,200}", ?"useful": ?(?:true|false)\}'
 )
+# How Rasa marks what another program, and no person, has set off.
+EXTERNAL = re.compile(r"\AEXTERNAL:\s*", re.IGNORECASE)
 # What Rasa, or somebody who copies a payload, may mean as the name of an intent and its entities.
 COMMAND = re.compile(r"[A-Za-z_]+(?:@[\d.]+)?\s*(?:\{.*\})?", re.DOTALL)
 # U+FF0F full width, U+2215 division, U+2044 fraction, U+29F8 big solidus, U+2571 box drawing
@@ -32,8 +34,10 @@ def words_typed(text: str) -> str:
     """
     words = text.rstrip("".join({c for c in text if is_blank(c)}))
     start = next((i for i, c in enumerate(words) if not (is_blank(c) or c in SLASHES)), len(words))
-    slashed = not SLASHES.isdisjoint(words[:start])
-    return "" if slashed and COMMAND.fullmatch(words[start:]) else words[start:]
+    said = words[start:]
+    command = EXTERNAL.sub("", said)
+    commands = command != said or not SLASHES.isdisjoint(words[:start])
+    return "" if commands and COMMAND.fullmatch(command) else said
 
 
 def is_blank(character: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,20 @@ class RunningDesk:
     environment: dict[str, str]
     desk: Desk
     process: subprocess.Popen[str]
+    # One for all turns: a client reads the system's certificates when it is made. No connection is
+    # kept, since servers are stopped and started in between.
+    client: httpx.Client = field(
+        default_factory=lambda: httpx.Client(
+            timeout=60, limits=httpx.Limits(max_keepalive_connections=0)
+        ),
+        init=False,
+    )
 
     def say(self, text: str, *, sender: str) -> list[dict[str, Any]]:
         """One turn through Rasa's REST channel; the messages that come back."""
-        reply = httpx.post(
+        reply = self.client.post(
             f"{self.settings.rasa_url}/webhooks/rest/webhook",
             json={"sender": sender, "message": text},
-            timeout=60,
         )
         reply.raise_for_status()
         messages: list[dict[str, Any]] = reply.json()

@@ -6,8 +6,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, speak_and_record
 from actions.leave_message.sent_before import goes_on, sent_turn
 from actions.leave_message.slots import LAST_SENT, drafted
+from actions.leave_message.withdraw import forgotten, withdrawn
 from actions.masked_tracker import MaskedTracker
 from actions.turn_action import TakeTurn
+from desk.danger import Danger
+from desk.message_form.changes import is_said_to_be_text
 from desk.message_form.lengths import LEAST_LENGTH, STANDS_ALONE
 from desk.message_form.patterns import part
 from desk.message_form.sent_messages import is_about_a_message, withdraws
@@ -21,9 +24,20 @@ class ActionAmendMessage(DeskAction):
     title = "action_amend_message"
 
     def _respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        if (told := withdrawn(self.desk, tracker)) is not None:
+            speak_and_record(self.desk, dispatcher, tracker, told)
+            return forgotten(tracker)
         if is_about_a_message(tracker.said) or goes_on(tracker):
             return super()._respond(dispatcher, tracker)
         return TakeTurn(self.desk).respond(dispatcher, tracker)
+
+    def after_help(
+        self, danger: Danger, dispatcher: CollectingDispatcher, tracker: MaskedTracker
+    ) -> list[EventType]:
+        """What is said to be more of a message is shown as that, below who helps."""
+        if is_said_to_be_text(tracker.said):
+            return self.respond(dispatcher, tracker)
+        return super().after_help(danger, dispatcher, tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         number, text = tracker.get_slot(LAST_SENT), tracker.said

@@ -40,6 +40,8 @@ def add(step: FormStep, text: MaskedText) -> Events:
         return write(step, text)
     if step.tracker.get_slot(FROM_BEFORE) and is_another_matter(text, body):
         return put_in_place(step, text, of=body)
+    if text in body.splitlines():
+        return ASK_AGAIN  # sent twice
     return keep(step, step.read(on_lines(body, text)))
 
 
@@ -61,6 +63,11 @@ def cut(step: FormStep, wish: MaskedText) -> Events:
     if words and not names_a_sentence(wish):  # 把路边的石墩去掉 is what is asked for
         return add(step, wish)
     return step.say("utter_message_change_how")
+
+
+def leave_out(step: FormStep, text: MaskedText) -> Events:
+    """A cry for help stays beside the text, and is told how to go in."""
+    return [*step.say("utter_message_left_out"), SlotSet(ANSWERED, text)]
 
 
 def add_aside(step: FormStep, _: MaskedText) -> Events:

@@ -10,13 +10,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction
 from actions.leave_message import answers, decisions, draft
-from actions.leave_message.danger import danger_beside, kept_open
+from actions.leave_message.danger import danger_beside, is_surely_a_cry, kept_open
 from actions.leave_message.form_step import FormStep
 from actions.leave_message.heard import heard_in
 from actions.leave_message.interruptions import as_the_rules_have_it
 from actions.leave_message.slots import ASK_AGAIN, BODY, DECISION, REQUESTED, Events
 from actions.masked_tracker import MaskedTracker
-from desk.message_form.changes import added
+from desk.message_form.changes import is_said_to_be_text
 from desk.message_form.moves import Move, Reading
 from desk.message_form.reading import read_with_draft, read_without_draft
 from language.masking import MaskedText
@@ -31,6 +31,7 @@ OF_MOVE: dict[Move, Callable[[FormStep, MaskedText], Events]] = {
     Move.WRITE: draft.write,
     Move.ADD: draft.add,
     Move.CUT: draft.cut,
+    Move.LEAVE_OUT: draft.leave_out,
     Move.ADD_ASIDE: draft.add_aside,
     Move.TAKE_ASIDE: draft.take_aside,
     Move.ASK: answers.answer,
@@ -74,5 +75,5 @@ def reading_of(tracker: MaskedTracker) -> Reading:
     danger = danger_beside(tracker)
     if danger is None:
         return reading
-    beside = has_draft and added(heard.text) is None
-    return kept_open(reading, heard, sure=danger.sure and beside)
+    beside = has_draft and not is_said_to_be_text(heard.text)
+    return kept_open(reading, heard, sure=is_surely_a_cry(danger) and beside)

@@ -1,22 +1,31 @@
 """Adapter of the tracker: what was said as a turn of the message form."""
 
 from actions.masked_tracker import MaskedTracker
+from actions.slots import helped_lately
 from desk.message_form.moves import FormTurn
 from desk.turns.ordinals import chosen_position
 from language.masking import MaskedText, changed_by
 
+CODES = ("tracking_no", "lookup_code")
+
 
 def heard_in(tracker: MaskedTracker) -> FormTurn:
-    number = next(tracker.get_latest_entity_values("tracking_no"), None)
     written, offered = tracker.said, tracker.get_slot("offered_entries") or ()
     return FormTurn(
         written,
         tracker.intent,
-        looks_up=number is not None and tracker.intent == "check_message",
+        looks_up=tracker.intent == "check_message" and names_a_code(tracker),
         chooses=chosen_position(written, among=len(offered)) is not None,
         pressed=tracker.pressed,
+        helped=helped_lately(tracker),
         matter=after_the_wish(tracker),
     )
+
+
+def names_a_code(tracker: MaskedTracker) -> bool:
+    """Whether a tracking number or a lookup code is written."""
+    named = {entity["entity"] for entity in tracker.latest_message.get("entities") or []}
+    return not named.isdisjoint(CODES)
 
 
 def after_the_wish(tracker: MaskedTracker) -> MaskedText | None:

@@ -4,6 +4,8 @@ from typing import Any
 
 from actions.leave_message.slots import LAST_SENT
 from actions.masked_tracker import MaskedTracker
+from actions.slots import last_cards
+from desk.conversation.cards import CardType
 from desk.conversation.turn import Turn
 from desk.message_form.sent_messages import (
     asks_how,
@@ -41,11 +43,12 @@ def goes_on(tracker: MaskedTracker) -> bool:
 
 def asks_when_answered(tracker: MaskedTracker) -> bool:
     """Whether it is asked when the message that was left last will be answered (多久答复): right
-    after it was left, or where an answer is spoken of."""
+    after it was left or told of, or where an answer is spoken of."""
     if tracker.get_slot(LAST_SENT) is None or tracker.active_loop_name is not None:
         return False
     text = tracker.said
-    return asks_how_long(text) and (was_just_left(tracker) or speaks_of_reply(text))
+    spoken_of = was_just_left(tracker) or CardType.MESSAGE_STATUS in last_cards(tracker)
+    return asks_how_long(text) and (spoken_of or speaks_of_reply(text))
 
 
 def takes_back(tracker: MaskedTracker) -> bool:

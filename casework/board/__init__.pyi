@@ -55,3 +55,4 @@ from .replying import assign_case as assign_case
 from .replying import reply_to_message as reply_to_message
 from .tracking_numbers import find_tracking_no as find_tracking_no
 from .tracking_numbers import new_tracking_no as new_tracking_no
+from .withdrawing import withdraw_message as withdraw_message

@@ -10,6 +10,7 @@ from casework.rules.deadlines import HasDeadline
 class CaseStatus(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"  # by its asker, before anybody answered
 
 
 @dataclass

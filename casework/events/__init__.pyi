@@ -11,6 +11,7 @@ from .board import MessageLeft as MessageLeft
 from .board import MessageReleased as MessageReleased
 from .board import MessageReplied as MessageReplied
 from .board import MessageTakenDown as MessageTakenDown
+from .board import MessageWithdrawn as MessageWithdrawn
 from .board import MessageWithheld as MessageWithheld
 from .board import TalkRated as TalkRated
 from .board import TurnAnswered as TurnAnswered

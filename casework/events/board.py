@@ -68,6 +68,13 @@ class ConsentWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageWithdrawn(Event):
+    """The asker took the message back before anybody answered it."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TurnAnswered(Event):
     """One question to the desk and how it ended; ``outcome`` is an AnswerOutcome's value.
 

@@ -12,5 +12,6 @@ class Remark(StrEnum):
     CANCEL = "cancel"
     URGE = "urge"
     LOST_CODE = "lost_code"
+    SAFE = "safe"  # the danger is over, or help is on its way; of the message where none was told
     WAITS = "waits"  # when there will be an answer
     NONE = "none"  # part of the message, or a question

@@ -13,6 +13,11 @@ def added(text: MaskedText) -> Reading | None:
     return Reading(Move.ADD, found) if found else None
 
 
+def is_said_to_be_text(text: MaskedText) -> bool:
+    """Whether words say that what follows them is text of the message (补充一下：…, 改成：…)."""
+    return part("add", text) is not None or part("replace", text) is not None
+
+
 def put_right(text: MaskedText) -> Reading | None:
     """Another text in place of the one shown; beside it, where it cannot stand alone."""
     found = part("replace", text)

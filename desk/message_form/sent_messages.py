@@ -2,7 +2,7 @@
 
 from desk.form_remarks.kinds import Remark
 from desk.form_remarks.reading import remark_in
-from desk.message_form.patterns import says
+from desk.message_form.patterns import says, whole
 
 
 def asks_if_sent(text: str) -> bool:
@@ -16,6 +16,11 @@ def asks_how_long(text: str) -> bool:
 
 def withdraws(text: str) -> bool:
     return says("withdraws", text)
+
+
+def takes_it_back(text: str) -> bool:
+    """Whether it says nothing but that a message shall be taken back, its number and code aside."""
+    return whole("takes_it_back", text)
 
 
 def speaks_of_reply(text: str) -> bool:

@@ -12,8 +12,9 @@ from desk.message_form.wishes import tells_the_matter
 THE_FORMS_OWN = frozenset({"stop", "deny", "affirm", "leave_message", "amend_message"})
 # A question is dealt with by what it says, not by its length.
 QUESTIONS = frozenset({"ask_policy", "choose_entry", "journey"})
-# Talk of every other intent is beside the message in fewer letters and characters than these.
-TALK_ENDS_AT = {"vent_anger": 7}
+# Talk of every other intent is beside the message in fewer letters and characters than these:
+# 不要给我打电话，书面答复就行 is of the message.
+TALK_ENDS_AT = {"vent_anger": 7, "human_agent": 12}
 OF_A_REMARK = {
     Remark.AGAIN: AGAIN,
     Remark.REWRITE: Reading(Move.REWRITE),
@@ -24,6 +25,7 @@ OF_A_REMARK = {
     Remark.URGE: Reading(Move.SAY_NOT_SENT),
     Remark.LOST_CODE: Reading(Move.SAY_CODE),
     Remark.WAITS: Reading(Move.SAY_HOW_LONG),
+    Remark.SAFE: AGAIN,
     Remark.NONE: None,
 }
 
@@ -35,6 +37,8 @@ def remarked(turn: FormTurn) -> Reading | None:
     if whole("number_alone", turn.text):
         return AGAIN
     remark = remark_in(turn.text)
+    if remark is Remark.SAFE and not turn.helped:
+        return None
     if remark is Remark.REWRITE and whole("cuts_something", turn.text):
         return Reading(Move.CUT, turn.text)  # the text is not lost for a change in it
     return OF_A_REMARK[remark]

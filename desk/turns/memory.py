@@ -38,13 +38,16 @@ def remembering(
 
 
 def keeping(talk: ConversationState, turn: Turn, question: MaskedText) -> ConversationState:
-    """Keep a question that went unanswered; while a message is being left, all of them.
+    """Keep a question that went unanswered; while a message is being left, all of them, and the
+    last one that was answered, which may go into it.
 
     One that may go on about a policy is kept with its title, one that was completed as it was read:
     alone they tell a department nothing.
     """
     if not turn.card.outcome.may_be_left_as_message:
-        return talk if talk.writing else replace(talk, unanswered=NO_TEXT)
+        if talk.writing:
+            return replace(talk, answered_beside=question)
+        return replace(talk, unanswered=NO_TEXT)
     text = turn.left_as or as_read(turn, question)
     before = talk.unanswered if talk.writing else NO_TEXT
     kept = on_lines(before, text) if before else text

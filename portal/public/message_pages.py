@@ -118,6 +118,10 @@ class MessagePage(PageValues):
         return self.case is not None and self.case.overdue(self.on)
 
     @property
+    def may_withdraw(self) -> bool:
+        return self.case is not None and self.case.waiting
+
+    @property
     def replies(self) -> Sequence[Reply]:
         return self.found.replies
 

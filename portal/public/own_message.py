@@ -1,11 +1,18 @@
-"""Routes of one's own message: opening it, contact details left once, consent withdrawn."""
+"""Routes of one's own message: opening it, contact details left once, what is withdrawn."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
-from casework.board import Message, leave_contact, message_status, seal_contact, withdraw_consent
+from casework.board import (
+    Message,
+    leave_contact,
+    message_status,
+    seal_contact,
+    withdraw_consent,
+    withdraw_message,
+)
 from casework.ports import UnitOfWork
 from casework.texts import required_text
 from desk.conversation.emergency import help_words
@@ -13,7 +20,7 @@ from desk.conversation.masking_notice import kinds_text
 from portal.public.message_access import code_to_show, opened_by
 from portal.public.message_pages import LookUpPage, MessagePage
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, TheSessions, caller
-from portal.web.errors import CodeNeeded, ContactKept
+from portal.web.errors import CodeNeeded, ContactKept, NotConfirmed
 from portal.web.limits.rate_limit import Counted, RateLimits
 from portal.web.redirects import redirect_with_notice
 from portal.web.sessions import Sessions
@@ -96,3 +103,22 @@ def no_longer_public(
         withdraw_consent(uow, message, at=desk.clock.now())
         uow.commit()
     return redirect_with_notice(f"/messages/{message.tracking_no}", "no_longer_public")
+
+
+@router.post("/messages/{tracking_no}/withdraw")
+def no_longer_asked(
+    request: Request,
+    tracking_no: str,
+    desk: TheDesk,
+    sessions: TheSessions,
+    limits: TheLimits,
+    confirmed: Annotated[bool, Form()] = False,
+) -> Response:
+    """The asker takes the message back; nothing was answered yet."""
+    with desk.uow() as uow:
+        message = opened_or_counted(request, uow, sessions, limits, tracking_no)
+        if not confirmed:
+            raise NotConfirmed
+        withdraw_message(uow, message, at=desk.clock.now())
+        uow.commit()
+    return redirect_with_notice(f"/messages/{message.tracking_no}", "message_withdrawn")

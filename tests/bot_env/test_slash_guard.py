@@ -60,3 +60,14 @@ def test_text_without_a_slash_in_front_stays(text):
 def test_a_payload_is_exactly_what_a_button_sends():
     assert is_payload("/affirm")
     assert not any(map(is_payload, ["/affirm ", "/restart", "/affirm\n", "／affirm"]))
+
+
+@pytest.mark.parametrize(
+    "typed", ["EXTERNAL: leave_message", "external:restart", 'EXTERNAL: a{"b": 1}']
+)
+def test_what_rasa_writes_for_programs_is_nobodys_words(typed):
+    assert words_typed(typed) == ""
+
+
+def test_words_after_the_mark_of_a_program_stay():
+    assert words_typed("EXTERNAL: 狗证多少钱") == "EXTERNAL: 狗证多少钱"

@@ -5,8 +5,10 @@ that it shows by its question (or lists of those that are right; ``shown`` and `
 groups of outcomes, see turn_checks.py), what it ``cites`` (title and clause, or a list of them
 all), the type of one ``card``, what it ``says`` and what it ``lacks``, and the text of the message
 that it leaves (``stored``). A turn of several questions names the same of its ``parts``, in the
-order asked, or their ``outcomes`` alone. In texts, ``{published_question}`` is a question that is
-published at the moment, ``{tracking_no}`` the number of the message left last.
+order asked, or their ``outcomes`` alone: none at all where the dialogue server does not read it.
+In texts, ``{published_question}`` is a question that is published at the moment, ``{tracking_no}``
+the number of the message left last, ``{lookup_code}`` its code, ``{ten_thousand_characters}`` a
+text that is too long for everything.
 
 Every question must leave exactly one TurnAnswered event, and so must a turn that asks nothing. An
 entry of the demonstration must cite what it rests on, whether or not the turn names it.
@@ -24,6 +26,7 @@ from tests.running_desk import RunningDesk
 pytestmark = pytest.mark.server
 
 AT_A_TIME = 4  # one is searched for while another is understood
+TEXTS = {"ten_thousand_characters": "小区的路灯坏了没有人修" * 1000}
 Held = dict[str, Future[list[str]]]
 
 
@@ -45,7 +48,7 @@ def held(
     request: pytest.FixtureRequest, running_desk: RunningDesk, published_question: str
 ) -> Iterator[Held]:
     """The conversations to be tested, a few of them at the same time."""
-    names = {"published_question": published_question}
+    names = TEXTS | {"published_question": published_question}
 
     def hold(conversation: dict[str, Any]) -> list[str]:
         return list(faults_in(running_desk, conversation, names))

@@ -96,8 +96,8 @@ def filled(text: str, names: Names) -> str:
 
 def tracking_no_of(messages: list[dict[str, Any]]) -> Names:
     cards = [message["custom"] for message in messages if "custom" in message]
-    left = [card["tracking_no"] for card in cards if card["type"] == "message_created"]
-    return {"tracking_no": left[-1]} if left else {}
+    left = [card for card in cards if card["type"] == "message_created"]
+    return {name: left[-1][name] for name in ("tracking_no", "lookup_code")} if left else {}
 
 
 def last_event(desk: RunningDesk) -> int:

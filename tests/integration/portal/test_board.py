@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from casework.board import open_contact
+from casework.board import CaseStatus, open_contact
 from desk.secret_keys import SecretKeys
 from tests.fakes.linjiang import POLICY_ID
 from tests.page_content import document, facts, field, text_of, the
@@ -283,6 +283,21 @@ def test_an_asker_who_regrets_is_no_longer_public(desk, visitor):
     assert "已改为不公开" in page.text
     with desk.uow() as uow:
         assert not uow.messages.list()[0].consent_public
+
+
+def test_an_asker_takes_a_message_back_after_a_tick(desk, visitor):
+    path = leave(visitor).url.path
+
+    without_tick = visitor.post(f"{path}/withdraw")
+    page = visitor.post(f"{path}/withdraw", data={"confirmed": "true"})
+
+    assert without_tick.status_code == 422
+    assert "留言已撤回" in page.text
+    assert "已经撤回，部门不再办理。" in page.text
+    assert "我确定要撤回这条留言" not in page.text
+    with desk.uow() as uow:
+        message = uow.messages.list()[0]
+        assert uow.cases.of_message(message.message_id).status is CaseStatus.WITHDRAWN
 
 
 def test_nothing_that_was_left_is_public_at_once_and_the_asker_is_told_so(visitor):

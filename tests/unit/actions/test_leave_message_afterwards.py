@@ -18,7 +18,8 @@ def test_a_message_that_was_left_stays_and_another_may_name_it(desk, text):
     reply = amend(desk, text)
 
     assert reply.texts == [
-        f"留言（查询码{NUMBER}）已经提交，在这里不能撤回或修改。"
+        f"留言（查询码{NUMBER}）已经提交，不能修改。"
+        "还没有答复的可以撤回：请回复“撤回”，后面写上查询码和查询密码。"
         "要补充或更正，可以再留一条，写上这个查询码。"
     ]
     assert reply.events == []
@@ -42,7 +43,7 @@ def test_what_is_to_be_added_is_shown_as_a_message_of_its_own(desk, text, more):
 def test_without_a_message_in_this_conversation_the_rule_is_told(desk):
     reply = amend(desk, "撤回留言", last=None)
 
-    assert reply.texts[0].startswith("留言提交后，在这里不能撤回或修改")
+    assert reply.texts[0].startswith("留言提交后不能修改。还没有答复的可以撤回")
 
 
 @pytest.mark.parametrize(("text", "last"), [("申请表写错了", None), ("学历写错了怎么改", NUMBER)])

@@ -1,0 +1,64 @@
+"""Taking a message back in the chat needs its number and its code together."""
+
+import pytest
+
+from actions.check_message import ActionCheckMessage
+from actions.leave_message.amend import ActionAmendMessage
+from actions.leave_message.send import leave
+from casework.board import CaseStatus
+from tests.fakes.conversation import heard, run
+from tests.fakes.intake import masked
+
+ACTIONS = [(ActionCheckMessage, "check_message"), (ActionAmendMessage, "amend_message")]
+
+
+@pytest.fixture
+def left(desk):
+    return leave(desk, masked("养猪补贴怎么申请？急用。"), asker_key="k")
+
+
+def said(desk, text, action=ActionCheckMessage, intent="check_message", *, last=None):
+    return run(action(desk), heard(text, intent, slots={"last_tracking_no": last}))
+
+
+def status_of(desk, left):
+    with desk.uow() as uow:
+        return uow.cases.of_message(left.message.message_id).status
+
+
+@pytest.mark.parametrize(
+    "wish", ["撤回{no} {code}", "把我的留言{no}撤了，密码{code}", "取消留言 {no} {code}"]
+)
+@pytest.mark.parametrize(("action", "intent"), ACTIONS)
+def test_number_and_code_take_it_back(desk, left, wish, action, intent):
+    number = left.message.tracking_no
+    text = wish.format(no=number, code=left.lookup_code)
+
+    reply = said(desk, text, action, intent, last=number)
+
+    assert reply.texts[0].startswith(f"留言{number}已经撤回，部门不再办理")
+    assert status_of(desk, left) is CaseStatus.WITHDRAWN
+    assert reply.slots["last_tracking_no"] is None
+
+
+@pytest.mark.parametrize("code", ["", "MM-4F7K-9R2C"])
+def test_without_the_right_code_it_stays(desk, left, code):
+    said(desk, f"撤回{left.message.tracking_no} {code}", last=left.message.tracking_no)
+
+    assert status_of(desk, left) is CaseStatus.OPEN
+
+
+def test_a_status_that_speaks_of_something_cancelled_takes_nothing_back(desk, left):
+    text = f"查{left.message.tracking_no} {left.lookup_code}，补贴取消了吗"
+
+    said(desk, text)
+
+    assert status_of(desk, left) is CaseStatus.OPEN
+
+
+def test_what_was_taken_back_is_told_as_that(desk, left):
+    pair = f"{left.message.tracking_no} {left.lookup_code}"
+    said(desk, f"撤回 {pair}")
+
+    assert "已经撤回，部门不再办理" in said(desk, pair).texts[0]
+    assert "不能撤回了" in said(desk, f"撤回 {pair}").texts[0]
