@@ -6,6 +6,7 @@ from enum import StrEnum
 class Remark(StrEnum):
     AGAIN = "again"  # show it again, wait, nothing is to be added or changed
     SENT = "sent"  # whether it has been sent
+    CUT = "cut"  # a part of it shall go
     REWRITE = "rewrite"  # it shall be changed
     MORE = "more"  # there is more to write
     ANSWERED = "answered"  # what was shown answers it

@@ -14,7 +14,7 @@ FILE = Path(__file__).with_name("reading.yml")
 
 @file_shape
 class RemarkSettings:
-    """``heard``: the least probability of a remark, ``cancelled``: of one that ends the message;
+    """``heard``: the least probability of a remark, ``cancelled``: of one that ends or cuts it;
     ``longest``: characters of one."""
 
     source: str
@@ -30,8 +30,8 @@ def remark_in(text: str) -> Remark:
         return Remark.NONE
     row = model().probabilities([said])[0].tolist()
     share, label = max(zip(row, model().classes, strict=True))
-    ends = Remark(label) in (Remark.CANCEL, Remark.ANSWERED)
-    least = settings().cancelled if ends else settings().heard
+    takes_away = Remark(label) in (Remark.CANCEL, Remark.ANSWERED, Remark.CUT)
+    least = settings().cancelled if takes_away else settings().heard
     return Remark(label) if share >= least else Remark.NONE
 
 

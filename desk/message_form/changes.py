@@ -1,8 +1,10 @@
 """Changes of the text shown: more of it, another in its place, a part of it cut out."""
 
+from desk.form_remarks.kinds import Remark
+from desk.form_remarks.reading import remark_in
 from desk.message_form.lengths import STANDS_ALONE, SURELY_A_BODY
 from desk.message_form.moves import FormTurn, Move, Reading
-from desk.message_form.patterns import part, says, whole, without
+from desk.message_form.patterns import part, says, without
 from desk.message_form.questions import asks
 from language.masking import MaskedText, changed_by
 from language.written_length import written_length
@@ -33,7 +35,8 @@ def put_right(text: MaskedText) -> Reading | None:
 
 def cut_out(text: MaskedText) -> Reading | None:
     """A part of the text shown shall go (把第一句删了, 把“很黑”删掉)."""
-    return Reading(Move.CUT, text) if whole("cuts", text) or words_to_cut(text) else None
+    asks_for_it = remark_in(text) is Remark.CUT or words_to_cut(text)
+    return Reading(Move.CUT, text) if asks_for_it else None
 
 
 def words_to_cut(text: MaskedText) -> MaskedText | None:
@@ -42,7 +45,7 @@ def words_to_cut(text: MaskedText) -> MaskedText | None:
 
 def names_a_sentence(text: str) -> bool:
     """Whether it speaks of a sentence of the text shown, and so is none of it."""
-    return whole("cuts", text) or says("of_a_sentence", text)
+    return says("of_a_sentence", text)
 
 
 def body_of(turn: FormTurn) -> MaskedText:

@@ -51,8 +51,8 @@ def read_with_draft(turn: FormTurn) -> Reading:
         plainly_sent(turn.text)
         or cancelled(turn.text)
         or published(turn.text)
-        or cut_out(turn.text)
         or plain_word(turn.text)
+        or cut_out(turn.text)
         or turned_to(turn.text)
         or added(turn.text)
         or put_right(turn.text)
@@ -82,10 +82,8 @@ def read_without_draft(turn: FormTurn) -> Reading:
 
 
 def taken_aside(text: str) -> Reading | None:
-    """A yes takes what was asked before the form; what is about a text waits for one."""
-    if any(whole(name, text) for name in TAKES_ASIDE):
-        return Reading(Move.TAKE_ASIDE)
-    return AGAIN if whole("cuts", text) else None
+    """A yes takes what was asked before the form."""
+    return Reading(Move.TAKE_ASIDE) if any(whole(name, text) for name in TAKES_ASIDE) else None
 
 
 def gone_on_with(turn: FormTurn) -> Reading:

@@ -21,6 +21,7 @@ OF_A_REMARK = {
     Remark.MORE: Reading(Move.SAY_GO_ON),
     Remark.ANSWERED: Reading(Move.ANSWERED),
     Remark.CANCEL: Reading(Move.CANCEL),
+    Remark.CUT: AGAIN,  # where there is no text yet; of one that is shown it is a change
     Remark.SENT: Reading(Move.SAY_NOT_SENT),
     Remark.URGE: Reading(Move.SAY_NOT_SENT),
     Remark.LOST_CODE: Reading(Move.SAY_CODE),
@@ -39,8 +40,6 @@ def remarked(turn: FormTurn) -> Reading | None:
     remark = remark_in(turn.text)
     if remark is Remark.SAFE and not turn.helped:
         return None
-    if remark is Remark.REWRITE and whole("cuts_something", turn.text):
-        return Reading(Move.CUT, turn.text)  # the text is not lost for a change in it
     return OF_A_REMARK[remark]
 
 
