@@ -25,6 +25,7 @@ from casework.events import (
     FaqReviewNoLongerNeeded,
     FaqWithdrawn,
     MessageReplied,
+    MessageWithdrawn,
 )
 from casework.faqs.reviews import REQUIRED_REVIEWS, Verdict
 from casework.ports import UnitOfWork
@@ -82,10 +83,14 @@ def counted(cases: Iterable[DutyCase], on: date) -> Mapping[Standing, int]:
 
 
 def _messages(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
-    """Each message from the day its case was opened to the day of its first reply."""
+    """Each message from the day its case was opened to the day of its first reply; one that its
+    asker took back waits for nothing."""
+    withdrawn = {event.message_id for event in uow.events.of_kind(MessageWithdrawn, until=until)}
     replied = _first_days(uow.events.of_kind(MessageReplied, until=until), "message_id")
     settled = _last_due(uow.events.of_kind(CaseDeadlineSettled, until=until), "case_id")
     for event in uow.events.of_kind(CaseOpened, until=until):
+        if event.message_id in withdrawn:
+            continue
         due_on = settled.get(event.case_id, event.due_on)
         done_on = replied.get(event.message_id)
         yield DutyCase("message", event.message_id, local_day(event.at), due_on, done_on)

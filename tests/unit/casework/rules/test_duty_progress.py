@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.board import reply_to_message
+from casework.board import reply_to_message, withdraw_message
 from casework.events import (
     CaseDeadlineSettled,
     EscalationClosed,
@@ -57,6 +57,14 @@ def test_a_deadline_that_was_settled_anew_counts(uow: UnitOfWork) -> None:
 
     assert found.due_on == later
     assert found.standing(later) is Standing.WAITING
+
+
+def test_a_message_that_was_taken_back_is_due_no_longer(uow: UnitOfWork) -> None:
+    message = ask(uow, 1).message
+    withdraw_message(uow, message, at=AT + timedelta(days=2))
+
+    assert cases_of(uow, ANSWERING) == []
+    assert len(cases_of(uow, ANSWERING, until=AT + timedelta(days=1))) == 1
 
 
 def test_what_had_not_happened_yet_is_not_counted(uow: UnitOfWork) -> None:
