@@ -15,6 +15,7 @@ from actions.leave_message.slots import (
 )
 from desk.conversation.intake import Question
 from desk.message_form.changes import names_a_sentence, words_to_cut
+from desk.message_form.exchanged_words import exchanged
 from desk.message_form.lengths import SURELY_A_BODY
 from desk.message_form.sentences import without_named, without_words
 from desk.message_form.subject import shortened
@@ -68,6 +69,12 @@ def cut(step: FormStep, wish: MaskedText) -> Events:
 def leave_out(step: FormStep, text: MaskedText) -> Events:
     """A cry for help stays beside the text, and is told how to go in."""
     return [*step.say("utter_message_left_out"), SlotSet(ANSWERED, text)]
+
+
+def exchange(step: FormStep, wish: MaskedText) -> Events:
+    """Show the text with other words; what names none of its words goes on with it."""
+    body = exchanged(step.body, wish)
+    return [*drafted(body), *ASK_AGAIN] if body else add(step, wish)
 
 
 def add_aside(step: FormStep, _: MaskedText) -> Events:

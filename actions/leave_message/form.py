@@ -32,6 +32,7 @@ OF_MOVE: dict[Move, Callable[[FormStep, MaskedText], Events]] = {
     Move.ADD: draft.add,
     Move.CUT: draft.cut,
     Move.LEAVE_OUT: draft.leave_out,
+    Move.EXCHANGE: draft.exchange,
     Move.ADD_ASIDE: draft.add_aside,
     Move.TAKE_ASIDE: draft.take_aside,
     Move.ASK: answers.answer,

@@ -27,6 +27,7 @@ class Move(StrEnum):
     ANSWERED = "answered"  # what was shown answers it: nothing is left
     AGREE_PUBLIC = "agree_public"  # it may be published
     KEEP_PRIVATE = "keep_private"
+    EXCHANGE = "exchange"  # words of the text shown shall become others, both named by ``text``
     CUT = "cut"  # a part of the text shown, named by ``text``, shall go
     LEAVE_OUT = "leave_out"  # ``text`` cries for help, and goes in where its asker says so
     PASS_ON = "pass_on"  # a question, a greeting: others deal with it, and the form asks again

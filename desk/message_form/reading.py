@@ -14,6 +14,7 @@ from desk.message_form.decisions import (
     turned_away,
     turned_to,
 )
+from desk.message_form.exchanged_words import exchange_asked
 from desk.message_form.lengths import LEAST_LENGTH
 from desk.message_form.moves import AGAIN, ON, FormTurn, Move, Reading
 from desk.message_form.patterns import whole
@@ -51,6 +52,7 @@ def read_with_draft(turn: FormTurn) -> Reading:
         plainly_sent(turn.text)
         or cancelled(turn.text)
         or published(turn.text)
+        or exchange_asked(turn.text)
         or plain_word(turn.text)
         or cut_out(turn.text)
         or turned_to(turn.text)

@@ -480,6 +480,18 @@ def test_a_change_that_is_not_understood_leaves_the_text_and_tells_how(desk, tex
     assert reply.slots == {"message_decision": None}
 
 
+def test_words_are_exchanged_in_the_text(desk):
+    body = changed(desk, "写错了，东门应该是西门").slots["message_body"]
+
+    assert body == "公园路的路灯坏了。最好靠西门装一盏。"
+
+
+def test_words_that_are_not_in_the_text_go_on_with_it(desk):
+    wish = "写错了，南门应该是西门"
+
+    assert changed(desk, wish).slots["message_body"] == f"{TWO}\n{wish}"
+
+
 def test_the_only_sentence_is_not_cut(desk):
     reply = changed(desk, "把第一句删了", body="公园路的路灯坏了")
 

@@ -23,7 +23,9 @@ def without_draft(text, intent="ask_policy", **how):
 @pytest.mark.parametrize(
     "text",
     ["是", "是的", "提交", "确认提交", "还是留吧", "留吧", "发吧", "发送", "就这样发", "那就留言吧",
-     "好的，就这样提交吧", "没问题", "OK", "对，发吧！"],
+     "好的，就这样提交吧", "没问题", "OK", "对，发吧！", "要得，发咯", "无误，提交",
+     "就这些了，麻烦你提交上去", "哦，那留言发出去", "好，那把留言交上去", "好了 就这些 发送",
+     "没了，交吧", "得嘞 发"],
 )  # fmt: skip
 def test_plain_words_send_whatever_their_intent_looks_like(text):
     assert with_draft(text) == Reading(Move.SEND)
@@ -33,7 +35,7 @@ def test_plain_words_send_whatever_their_intent_looks_like(text):
     ("text", "intent"),
     [("你好", "greet"), ("对了", "affirm"), ("等一下", "affirm"), ("留言", "leave_message"),
      ("不要取消", "stop"), ("先不改了", "deny"), ("没有了", "deny"), ("再见", "goodbye"),
-     ("🙂", "affirm"), ("2", "choose_entry")],
+     ("🙂", "affirm"), ("2", "choose_entry"), ("您好", "greet"), ("你们好呀", "greet")],
 )  # fmt: skip
 def test_words_that_are_no_plain_yes_send_and_drop_nothing(text, intent):
     reading = with_draft(text, intent, chooses=text == "2")
@@ -45,7 +47,7 @@ def test_words_that_are_no_plain_yes_send_and_drop_nothing(text, intent):
     ("text", "intent"),
     [("好的，另外还有垃圾桶也坏了", "affirm"), ("对面楼也是", "affirm"), ("没有路灯", "deny"),
      ("停水三天了", "stop"), ("三号楼二单元", "ask_policy"),
-     ("不是一次两次了", "deny")],
+     ("不是一次两次了", "deny"), ("你行你来", "affirm"), ("你们来办", "affirm")],
 )  # fmt: skip
 def test_whatever_is_written_beside_the_text_belongs_to_it(text, intent):
     assert with_draft(text, intent).move in {Move.ADD, Move.ASK}
@@ -71,6 +73,25 @@ def test_a_question_in_the_same_breath_follows_the_cancelling(text, rest):
 def test_a_question_about_something_cancelled_cancels_nothing(text):
     assert without_draft(text) == Reading(Move.ASK, masked(text))
     assert with_draft(text) == Reading(Move.PASS_ON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "写错了，绿证换成红证",
+        "改一下，三号楼改成五号楼",
+        "三号楼改成五号楼",
+        "把三个月改成五个月",
+        "不对，周三应该是周四",
+    ],
+)
+def test_words_may_be_exchanged_for_others(text):
+    assert with_draft(text) == Reading(Move.EXCHANGE, masked(text))
+
+
+@pytest.mark.parametrize("text", ["把路灯换成亮一点的", "红灯时间改成六十秒", "路线改成绕小学走了"])
+def test_what_shall_be_changed_in_the_street_belongs_to_the_message(text):
+    assert with_draft(text).move is Move.ADD
 
 
 @pytest.mark.parametrize("text", ["不是", "不对", "重新写", "写错了", "我要改一下"])
@@ -102,7 +123,7 @@ def test_another_text_takes_the_place_without_the_words_that_say_so(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["改成晚上八点", "不是，是公园路和锦屏路的路口", "把三个月改成五个月", "等一下，电话写错了"],
+    ["改成晚上八点", "不是，是公园路和锦屏路的路口", "等一下，电话写错了"],
 )
 def test_a_short_correction_is_put_beside_the_text_it_corrects(text):
     assert with_draft(text) == Reading(Move.ADD, masked(text))
