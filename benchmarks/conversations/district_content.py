@@ -1,6 +1,7 @@
 """A corpus district written as a folder that is laid out as ``demo``, to be loaded like it."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from knowledge.learning.question_corpus.districts import Agency, CorpusEntry, Di
 
 NUMERALS = "一二三四五六七八九十"
 OFFICE = "office"  # the agency of the demonstration's editors and reviewers
+OF_ANY_DISTRICT = ("work_plan.yml", "doors.yml")
 SOURCE = "部门职责和联系方式公开目录"
 
 
@@ -21,6 +23,8 @@ def write_content(district: District, folder: Path) -> Path:
     """Agencies, policies and entries of the district, with the staff of the demonstration."""
     (folder / "policies").mkdir(parents=True)
     write_staff(folder / "staff.yml")
+    for name in OF_ANY_DISTRICT:
+        shutil.copy(DEMO / name, folder / name)
     write_agencies(district, folder / "agencies.yml")
     names = {agency.id: agency.name for agency in district.agencies}
     for policy in district.policies:
