@@ -32,7 +32,7 @@ from tests.fakes.desk import FakeDesk, as_desk
 QUESTION = "加装电梯补贴多少"
 ENTRY = Entry("faq:1", EntryKind.FAQ, "每台补贴20万元。", QUESTION)
 ROOMS = ("portal", "bot", "actions", "desk")
-READERS = ("turn_reading", "danger", "several_questions", "corrections", "completion")
+READERS = ("turn_reading", "danger", "several_questions", "corrections", "completion", "journeys")
 # What every module may ask of the desk at any time: no step of a turn.
 GROUND = frozenset({"desk/wiring.py", "desk/settings.py", "desk/clock.py"})
 ANSWERED = "tests/fakes/desk.py"
@@ -95,7 +95,7 @@ def step_of(frame: FrameType) -> str | None:
 def is_property(frame: FrameType) -> bool:
     owner, name = type(frame.f_locals.get("self")), frame.f_code.co_name
     found = inspect.getattr_static(owner, name, None)
-    return name == "__init__" or isinstance(found, property | cached_property)
+    return name in ("__init__", "__getattr__") or isinstance(found, property | cached_property)
 
 
 def ways() -> tuple[Way, Way]:
