@@ -5,9 +5,9 @@ import re
 from casework.policies import BEST_RATING
 from language.normal_form import comparison_key
 
-NUMERALS = "一二三四五"
+NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 STARS = re.compile(
-    rf"(?:给|打|就|我)*([1-{BEST_RATING}{NUMERALS}])(?:分|星|颗星|星级)?(?:吧|啊|了)?"
+    rf"(?:给|打|就|我)*([1-{BEST_RATING}{''.join(NUMERALS)}])(?:分|星|颗星|星级)?(?:吧|啊|了)?"
 )
 
 
@@ -21,4 +21,4 @@ def stars_in(text: str) -> int | None:
     if found is None:
         return None
     given = found[1]
-    return NUMERALS.index(given) + 1 if given in NUMERALS else int(given)
+    return NUMERALS.get(given) or int(given)

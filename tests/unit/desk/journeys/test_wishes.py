@@ -37,7 +37,15 @@ def test_the_weights_were_learned_from_the_lines_that_are_there():
 
 @pytest.mark.parametrize(
     ("text", "stars"),
-    [("5", 5), ("给三星", 3), ("打四分！", 4), ("6", None), ("5个人", None), ("", None)],
+    [
+        ("5", 5),
+        ("给三星", 3),
+        ("打四分！", 4),
+        ("给两分", 2),
+        ("6", None),
+        ("5个人", None),
+        ("", None),
+    ],
 )
 def test_stars_are_a_whole_turn(text, stars):
     assert stars_in(text) == stars
