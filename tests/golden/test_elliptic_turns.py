@@ -56,9 +56,9 @@ def cited_by(entry: Entry) -> set[tuple[str, str]]:
 
 
 def test_what_leaves_its_subject_is_seldom_answered_from_it(counts):
-    assert counts["leaves: old"] <= 4
-    assert counts["leaves: right"] + counts["leaves: listed"] >= 22
+    assert counts["leaves: old"] <= 1
+    assert counts["leaves: right"] + counts["leaves: listed"] >= 25
 
 
 def test_another_case_is_still_answered_from_what_was_talked_of(counts):
-    assert counts["stays: right"] >= 27
+    assert counts["stays: right"] >= 28
