@@ -70,3 +70,9 @@ def test_conversation(held: Held, conversation: dict[str, Any]) -> None:
     faults = held[title(conversation)].result()
 
     assert not faults, "\n".join(["", *faults])
+
+
+def test_every_conversation_has_a_title_of_its_own() -> None:
+    titles = [title(each) for each in written_conversations()]
+
+    assert len(set(titles)) == len(titles)
