@@ -13,13 +13,16 @@ from desk.turn_reading.kinds import TurnKind
 from knowledge.learning.question_corpus import turns as corpus
 from knowledge.learning.question_corpus.districts import CorpusQuestion, Split
 from knowledge.learning.question_corpus.reading import SPLIT_FILE, TURNS, read_split, rows
+from language.data_files import read_yaml
 from language.masking import mask
 from language.text_classification.training import Line, Training
 
+LINES = Path(__file__).with_name("lines.yml")
 CORPUS = PROJECT / "data" / "questions"
 # source: tried on split choose, November 2026
 TRAINING = Training(ridge=0.01, rarest=3, ends=True, steps=120)
 DISTRICT_WEIGHT = 0.2  # of a line of a district; there are ten times as many as other questions
+OWN_WEIGHT = 0.5  # of a line beside the reader; source: 0.3, 0.5 and 1 tried on split choose
 # Kinds of the corpus that have classes of their own, with a sub or without; the others are
 # questions here: danger is read elsewhere, and a language is no kind of turn.
 WITH_SUB = (corpus.TurnKind.TALK, corpus.TurnKind.ABOUT_DESK, corpus.TurnKind.CONTACT)
@@ -32,8 +35,8 @@ ALONE = (
 
 
 def labelled_lines() -> list[Line]:
-    """Turns, conversations and districts' questions of split learn, questions of few words, and the
-    examples of the dialogue's intents.
+    """Turns, conversations and districts' questions of split learn, questions of few words, lines
+    beside the reader, and the examples of the dialogue's intents.
 
     Turns are masked as they will be: names and numbers stand in them.
     """
@@ -41,7 +44,13 @@ def labelled_lines() -> list[Line]:
     questions = [
         Line(text, TurnKind.QUESTION, DISTRICT_WEIGHT) for text in district_questions(Split.LEARN)
     ]
-    return [*turns, *intent_lines(), *later_lines(), *bare_lines(), *questions]
+    return [*turns, *own_lines(), *intent_lines(), *later_lines(), *bare_lines(), *questions]
+
+
+def own_lines() -> Iterator[Line]:
+    """Lines of the file beside the reader, by class."""
+    for own, texts in read_yaml(LINES, dict[str, list[str]]).items():
+        yield from (Line(text, own, OWN_WEIGHT) for text in texts)
 
 
 def intent_lines() -> Iterator[Line]:
@@ -79,6 +88,6 @@ def lines_digest() -> str:
     """Of the corpus's files that are learned from; a model of another is to be learned anew."""
     digest = hashlib.sha256()
     files = [*sorted((CORPUS / TURNS).glob("*.jsonl")), *district_files(Split.LEARN)]
-    for path in [*files, *conversation_files(Split.LEARN), BARE]:
+    for path in [*files, *conversation_files(Split.LEARN), BARE, LINES]:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -38,6 +38,7 @@ from desk.turns.dialogue_acts import (
     TellFault,
     Vote,
 )
+from desk.turns.other_languages import readable
 from desk.turns.questions import (
     answer_or_help_again,
     answer_or_tell_contact,
@@ -112,7 +113,7 @@ def take_turn(
         taken = said_once(turn, talk, said.heard)
     else:
         taken = replied(desk, said, talk, act)
-    taken = staged(desk, taken, said)
+    taken = readable(desk.words, said, staged(desk, taken, said))
     heard = words.heard_after(turn.text for turn in taken.turns)[-LONGEST_HEARD:]
     return recorded(desk, replace(taken, talk=replace(taken.talk, heard=heard)), asker)
 

@@ -157,3 +157,18 @@ def test_a_latin_word_alone_or_among_chinese_is_no_english(desk, text):
     reply = run(TakeTurn(desk), heard(text))
 
     assert reply.texts == [desk.words.say("utter_no_answer_unknown")]
+
+
+@pytest.mark.parametrize("text", ["do you speak English", "日本語はできますか"])
+def test_who_asks_for_a_language_is_told_in_both_what_the_desk_can_read(desk, text):
+    reply = run(TakeTurn(desk), heard(text))
+
+    assert desk.words.say("utter_about_languages") in reply.texts[0]
+    assert "Government service hotline: 12345" in reply.texts[0]
+
+
+@pytest.mark.parametrize("text", ["jia zhuang dian ti bu tie duo shao", "加裝電梯補貼多少"])
+def test_pinyin_and_traditional_characters_are_answered_in_chinese_alone(desk, text):
+    reply = run(TakeTurn(desk), heard(text))
+
+    assert not any("in Chinese" in said or "in English" in said for said in reply.texts)
