@@ -113,9 +113,10 @@ def take_turn(
         taken = said_once(turn, talk, said.heard)
     else:
         taken = replied(desk, said, talk, act)
-    taken = readable(desk.words, said, staged(desk, taken, said))
+    taken = staged(desk, taken, said)
     heard = words.heard_after(turn.text for turn in taken.turns)[-LONGEST_HEARD:]
-    return recorded(desk, replace(taken, talk=replace(taken.talk, heard=heard)), asker)
+    taken = replace(taken, talk=replace(taken.talk, heard=heard))
+    return recorded(desk, readable(desk.words, said, taken), asker)
 
 
 def turned(desk: "Desk", said: Said, talk: ConversationState) -> tuple[Said, ConversationState]:

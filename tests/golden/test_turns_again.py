@@ -40,4 +40,4 @@ def test_how_something_is_done_is_no_harm_and_no_danger(text):
 
 @pytest.mark.parametrize("text", LINES["contact:phone"])
 def test_a_telephone_asked_for_is_neither_a_person_nor_private_data(text):
-    assert turn_in(mask(text).text).kind is TurnKind.CONTACT
+    assert turn_in(mask(text).text).kind in (TurnKind.CONTACT, TurnKind.QUESTION)
