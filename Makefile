@@ -79,6 +79,10 @@ evaluate: setup ## figures of the golden sets and of the corpus' unseen district
 	@$(BIN)/python -m pytest tests/golden -s -q
 	@$(BIN)/python -m policydesk evaluate --corpus data/questions --split unseen
 
+.PHONY: evaluate-dialogue
+evaluate-dialogue: setup ## cross-validated intents beside Rasa's stock pipeline, and the readers
+	@$(BIN)/python -m benchmarks.understanding $(DIALOGUE)
+
 .PHONY: bench-start
 bench-start: setup ## first start, second start and resident memory
 	@$(BIN)/python benchmarks/bench_start.py

@@ -61,7 +61,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "Learn which texts rate a policy or browse.",
     ),
     "learn-segmentation": (
-        "learn_segmentation",
+        "learn_readers",
         "learn_segmentation",
         "Learn where a text falls into several questions.",
     ),

@@ -83,6 +83,17 @@ def learn_wishes(out: OutFile, source: Source = OURS) -> None:
     save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
 
 
+def learn_segmentation(out: OutFolder, source: Source = OURS) -> None:
+    """Learn what asks and where a further question begins, from desk/several_questions/lines.yml.
+
+    Example: policydesk learn-segmentation --out desk/several_questions
+    """
+    from desk.several_questions.learning import write_models
+
+    places = write_models(out, source)
+    note(f"learned from {places} places; written to {out}")
+
+
 def save(learned: Mapping[Path, "TextClassifier"], lines: int) -> None:
     """Write every classifier to its file, and say from how many lines."""
     from language.text_classification.softmax_regression import save_classifier
