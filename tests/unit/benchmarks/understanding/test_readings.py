@@ -19,8 +19,10 @@ def test_each_class_has_its_precision_recall_and_f1():
     found = figures(READINGS)
 
     greet, asks = found["greet"], found["ask_policy"]
-    assert (greet.texts, greet.precision, greet.recall) == (3, 1.0, pytest.approx(1 / 3))
-    assert (asks.texts, asks.precision, asks.recall) == (2, pytest.approx(1 / 3), 0.5)
+    assert (greet.texts, greet.precision) == (3, 1.0)
+    assert greet.recall == pytest.approx(1 / 3)
+    assert (asks.texts, asks.recall) == (2, 0.5)
+    assert asks.precision == pytest.approx(1 / 3)
     assert greet.f1 == pytest.approx(0.5)
     assert macro_f1(READINGS) == pytest.approx((0.5 + 0.4) / 2)
     assert accuracy(READINGS) == pytest.approx(0.4)
