@@ -41,7 +41,7 @@ def answer_after(
         return in_words(desk, ending(AnswerOutcome.ERROR_INDEX), on, asked=question.text)
     age = with_told(before.facts, question.text).get("age")
     turn = in_words(desk, found.answer, on, asked=question.text, age=age)
-    if found.asked_as:
+    if found.asked_as and turn.shown:  # else it was no matter of that policy after all
         return shown_as_read(desk.words, turn, found, before)
     turn = in_both_languages(desk, turn, question)
     return with_entries_of_policy(desk, turn, found, on=on, asked=question.text)

@@ -3,8 +3,10 @@
 import pytest
 
 from actions.turn_action import TakeTurn
+from casework.answer_outcomes import AnswerOutcome
 from casework.people import Agency, AgencyProfile
-from knowledge import Entry, EntryKind
+from desk.completion.answering import AnswerInConversation
+from knowledge import Answer, Entry, EntryKind
 from tests.fakes.conversation import heard, run
 from tests.fakes.knowledge import source_at
 
@@ -12,6 +14,16 @@ DOG_RULES = source_at("p2", "清溪区养犬办法", "c1", label="第一条")
 DOGS = Entry("faq:9", EntryKind.FAQ, "派出所。", "狗证去哪办", sources=(DOG_RULES,))
 FEE = Entry("faq:8", EntryKind.FAQ, "每年150元。", "养狗要交多少钱", sources=(DOG_RULES,))
 TALKED = {"talked_of": "p2", "shown_entries": ["faq:9"], "question_asked": "狗证去哪办"}
+
+
+@pytest.fixture
+def civil_affairs(desk):
+    """The desk, with an agency that handles weddings."""
+    with desk.uow() as uow:
+        profile = AgencyProfile(("结婚登记",), phone="0XX-2203", source="公开目录")
+        uow.agencies.add(Agency("mzj", "区民政局", profile=profile))
+        uow.commit()
+    return desk
 
 
 def test_a_follow_up_is_answered_below_the_question_as_it_was_completed(desk):
@@ -110,17 +122,27 @@ def test_what_comes_near_elsewhere_is_offered_before_the_policy_talked_of(desk):
     assert reply.slots["unanswered_question"] == "那狗呢"
 
 
-def test_a_matter_that_an_agency_handles_is_none_of_the_policy_talked_of(desk):
-    with desk.uow() as uow:
-        profile = AgencyProfile(("结婚登记",), phone="0XX-2203", source="公开目录")
-        uow.agencies.add(Agency("mzj", "区民政局", profile=profile))
-        uow.commit()
-    desk.answers.may_go_on("结婚登记要带什么", desk.answers.entries["faq:2"])
+def test_a_matter_that_an_agency_handles_is_none_of_the_policy_talked_of(civil_affairs):
+    entry = civil_affairs.answers.entries["faq:2"]
+    civil_affairs.answers.may_go_on("结婚登记要带什么", entry)
 
-    reply = run(TakeTurn(desk), heard("结婚登记要带什么", slots=TALKED))
+    reply = run(TakeTurn(civil_affairs), heard("结婚登记要带什么", slots=TALKED))
 
     assert "区民政局" in reply.texts[0]
     assert "多少户同意" not in reply.texts[0]
+
+
+def test_nor_where_something_of_the_policy_would_be_likely(civil_affairs):
+    entry = civil_affairs.answers.entries["faq:2"]
+    likely = Answer(AnswerOutcome.ANSWERED_LIKELY, 0.5, entry, (), (), None)
+    civil_affairs.answers.going_on["结婚登记要带什么"] = AnswerInConversation(
+        likely, "加装电梯：结婚登记要带什么"
+    )
+
+    reply = run(TakeTurn(civil_affairs), heard("结婚登记要带什么", slots=TALKED))
+
+    assert "区民政局" in reply.texts[0]
+    assert "接着说" not in reply.texts[0]
 
 
 def test_facts_told_are_kept_and_used_later_and_shown(desk):
