@@ -12,6 +12,7 @@ import yaml
 from casework.ids import stable_id
 from desk.project_files import DEMO
 from knowledge.learning.question_corpus.districts import Agency, CorpusEntry, District, Policy
+from language.data_files import read_yaml
 
 NUMERALS = "一二三四五六七八九十"
 OFFICE = "office"  # the agency of the demonstration's editors and reviewers
@@ -49,7 +50,7 @@ def write_agencies(district: District, file: Path) -> None:
 
 def write_staff(file: Path) -> None:
     """Those of the demonstration who edit, review and publish."""
-    staff = yaml.safe_load((DEMO / "staff.yml").read_text(encoding="utf-8"))
+    staff = read_yaml(DEMO / "staff.yml", dict[str, Any])
     own = [row for row in staff["staff"] if row["agency"] == OFFICE]
     write_yaml(file, staff | {"staff": own})
 
