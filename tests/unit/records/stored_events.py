@@ -49,6 +49,7 @@ from casework.events import (
     MessageReleased,
     MessageReplied,
     MessageTakenDown,
+    MessageWithdrawn,
     MessageWithheld,
     NoticePosted,
     PolicyContactConfirmed,
@@ -91,6 +92,7 @@ EVENTS = (
     MessageWithheld(**BY, message_id="message-1", reason="内容涉及个人隐私"),
     MessageTakenDown(**BY, message_id="message-1", reason="内容涉及个人隐私"),
     ConsentWithdrawn(**BY, message_id="message-1"),
+    MessageWithdrawn(**BY, message_id="message-1"),
     MessageReplied(**BY, message_id="message-1", reply_id="reply-1", agency_id=None),
     TurnAnswered(
         **BY,
