@@ -14,19 +14,20 @@ Every question must leave exactly one TurnAnswered event, and so must a turn tha
 entry of the demonstration must cite what it rests on, whether or not the turn names it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from tests.conversations.written_conversations import faults_in, written_conversations
+from tests.conversations.written_conversations import NO_TRACE, faults_in, written_conversations
 from tests.running_desk import RunningDesk
 
 pytestmark = pytest.mark.server
 
-AT_A_TIME = 4  # one is searched for while another is understood
+AT_A_TIME = 3  # one is searched for while another is understood
 TEXTS = {"ten_thousand_characters": "小区的路灯坏了没有人修" * 1000}
+Hold = Callable[[dict[str, Any]], list[str]]
 Held = dict[str, Future[list[str]]]
 
 
@@ -44,15 +45,15 @@ def published_question(running_desk: RunningDesk) -> str:
 
 
 @pytest.fixture(scope="session")
-def held(
-    request: pytest.FixtureRequest, running_desk: RunningDesk, published_question: str
-) -> Iterator[Held]:
-    """The conversations to be tested, a few of them at the same time."""
+def hold(running_desk: RunningDesk, published_question: str) -> Hold:
+    """Hold a conversation to its end; its faults."""
     names = TEXTS | {"published_question": published_question}
+    return lambda conversation: list(faults_in(running_desk, conversation, names))
 
-    def hold(conversation: dict[str, Any]) -> list[str]:
-        return list(faults_in(running_desk, conversation, names))
 
+@pytest.fixture(scope="session")
+def held(request: pytest.FixtureRequest, hold: Hold) -> Iterator[Held]:
+    """The conversations to be tested, a few of them at the same time."""
     with ThreadPoolExecutor(AT_A_TIME) as talkers:
         chosen = filter(None, map(conversation_of, request.session.items))
         yield {title(each): talkers.submit(hold, each) for each in chosen}
@@ -66,8 +67,12 @@ def conversation_of(item: pytest.Item) -> dict[str, Any] | None:
 
 
 @pytest.mark.parametrize("conversation", written_conversations(), ids=title)
-def test_conversation(held: Held, conversation: dict[str, Any]) -> None:
+def test_conversation(held: Held, hold: Hold, conversation: dict[str, Any]) -> None:
+    """Where a turn left no trace it is held once more: an answer waits half a second at most for
+    its event (TRACE_S), and a machine without time may not write it by then."""
     faults = held[title(conversation)].result()
+    if any(NO_TRACE in fault for fault in faults):
+        faults = hold(conversation)
 
     assert not faults, "\n".join(["", *faults])
 
