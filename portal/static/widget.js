@@ -128,13 +128,17 @@ const ask = async (text, payload = null) => {
   }
 };
 
-/* Thanks stand in the place of the buttons; what can be done next, below. */
+/* Thanks stand in the place of the buttons, and have the focus that was on one of them; what can be
+   done next, below. */
 const vote = async (group, payload) => {
   if (send.disabled) return;
   send.disabled = true;
   try {
     const [thanks, ...others] = (await turn({ payload })).messages;
-    group.replaceWith(make("div", { class: "label", role: "status" }, thanks.text));
+    const place = make("div", { class: "label", role: "status", tabindex: "-1" }, thanks.text);
+    const hadFocus = group.contains(shadow.activeElement);
+    group.replaceWith(place);
+    if (hadFocus) place.focus({ preventScroll: true });
     if (thanks.card?.choices?.length) add(drawing.choices(thanks.card.choices)).scrollIntoView({ block: "nearest" });
     others.forEach((message) => add(...drawing.message(message)));
   } catch (fault) {
