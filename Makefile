@@ -42,6 +42,10 @@ test: ## set up what is missing, then run every check and every test
 unit: setup ## the unit tests alone: no process, no server, no model
 	@$(TOGETHER) --dist worksteal tests/unit
 
+.PHONY: screenshots
+screenshots: setup ## pictures of pages, chat and console in var/screenshots; SCREENSHOTS='--only chat' for some
+	@$(BIN)/python -m tests.browser.screenshots $(SCREENSHOTS)
+
 .PHONY: coverage
 coverage: setup ## how much of each room the tests without a running desk reach; nothing is enforced
 	@$(TOGETHER) $(GROUPED) --cov --cov-report= tests/unit tests/contract tests/integration

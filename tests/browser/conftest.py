@@ -1,9 +1,9 @@
 """A headless Chromium, and a portal of its own for pages that need no dialogue server."""
 
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,31 +14,21 @@ import uvicorn
 
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
+from tests.browser.chromium import FLAGS, chromium
 from tests.fakes.desk import FakeDesk, StoppedClock, as_desk
 from tests.fakes.linjiang import ON, published, settle_linjiang
-from tests.running_desk import free_ports
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.running_desk import RunningDesk, free_ports
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """One browser for a file's tests; skips where there is no Chromium."""
     playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    program = chromium()
+    if program is None:
         pytest.skip("no chromium on the PATH; on Debian: apt-get install chromium")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
 
@@ -58,6 +48,11 @@ def page_without_script(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def desk() -> FakeDesk:
+    return settled_desk()
+
+
+def settled_desk() -> FakeDesk:
+    """The district of Linjiang with one published entry."""
     desk = FakeDesk(clock=StoppedClock(ON))
     with desk.uow() as uow:
         settle_linjiang(uow)
@@ -68,6 +63,18 @@ def desk() -> FakeDesk:
 
 @pytest.fixture
 def address(desk: FakeDesk) -> Iterator[str]:
+    with serving(desk) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def whole_desk(running_desk: RunningDesk) -> str:
+    """The address of the portal of the demonstration desk, with all of its processes."""
+    return running_desk.settings.address
+
+
+@contextmanager
+def serving(desk: FakeDesk) -> Iterator[str]:
     """A portal on the loopback address; nobody listens where it looks for the dialogue server."""
     port, nobody = free_ports(2)
     app = create_app(as_desk(desk), Dialogue(f"http://127.0.0.1:{nobody}"))
