@@ -78,7 +78,7 @@ def name_in_clauses(index: Index, policy_id: str, text: str) -> str:
     ]
     name = max(found, key=len, default="")
     after = default_segmenter().words(text.partition(name)[2])[:1] if name else []
-    return name + "".join(word for word in after if name + word in own)
+    return name + "".join(word for word in after if is_name([word]) and name + word in own)
 
 
 def name_asked(index: Index, policy_id: str, asked: str) -> str:

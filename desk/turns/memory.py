@@ -1,5 +1,6 @@
 """Dialogue state update: what is remembered after a question was answered."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,14 @@ def remembering(
     *,
     page: str | None = None,
 ) -> ConversationState:
-    """``talk`` after ``question`` was answered by ``turn``. A question that finds nothing leaves
-    what was talked of as it was."""
+    """``talk`` after ``question`` was answered by ``turn``."""
     answered = replace(
         talk,
         asked=as_read(turn, question),
         offered=entry_ids(turn.card.choices),
         shown=turn.shown,
         refused_choices=(),
-        talked_of=policy_of(desk, turn) or talk.talked_of,
+        talked_of=policy_after(desk, turn, talk.talked_of),
         asked_on=page,
         office=None,
         facts=with_told(talk.facts, question),
@@ -61,10 +61,18 @@ def as_read(turn: Turn, question: MaskedText) -> MaskedText:
     return changed_by(lambda asked: whole or asked, question)
 
 
-def policy_of(desk: "Desk", turn: Turn) -> str | None:
-    """The policy of this answer; while there are choices to pick from, that of the first."""
+def policy_after(desk: "Desk", turn: Turn, before: str | None) -> str | None:
+    """The policy of this answer, or of a list that all rests on one. What is only offered where
+    nothing was found was chosen by nobody: what was talked of ``before`` stays."""
     if turn.card.citations:
         return turn.card.citations[0].policy_id
-    offered = entry_ids(turn.card.choices)
-    first = desk.answerer().entry(offered[0]) if offered else None
-    return first.sources[0].policy_id if first and first.sources else None
+    if before is not None and turn.card.outcome.found_nothing:
+        return before
+    listed = policies_of(desk, entry_ids(turn.card.choices))
+    return listed.pop() if len(listed) == 1 else before
+
+
+def policies_of(desk: "Desk", entries: Iterable[str]) -> set[str]:
+    """The policies that the first source of each is of."""
+    found = (desk.answerer().entry(one) for one in entries)
+    return {entry.sources[0].policy_id for entry in found if entry and entry.sources}

@@ -18,7 +18,7 @@ from desk.turns.dialogue_acts import (
     Talk,
     Vote,
 )
-from desk.turns.memory import keeping, policy_of
+from desk.turns.memory import keeping, policy_after
 from desk.turns.rating import asking_if_solved
 from desk.turns.said import Said
 from desk.turns.taken_turn import Judged, TakenTurn, menu_turn, said_once, ways
@@ -47,7 +47,7 @@ def give_chosen(desk: "Desk", said: Said, talk: ConversationState, act: Choose) 
     turn = entry_on(desk, act.entry_id, on=desk.clock.today())
     query = desk.intake.masked(turn.card.question or act.entry_id)
     picked = Judged((act.entry_id,), Judgement.PICKED)
-    after = replace(talk, shown=turn.shown, talked_of=policy_of(desk, turn))
+    after = replace(talk, shown=turn.shown, talked_of=policy_after(desk, turn, None))
     not_by_search = replace(turn, shown=())
     return said_once(not_by_search, keeping(after, turn, talk.asked), query, picked)
 

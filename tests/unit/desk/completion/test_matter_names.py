@@ -83,3 +83,13 @@ def test_what_a_question_begins_with_goes_before_what_the_policy_is_known_by():
 
     assert name_talked_of(index, "care", "能补多少", asked) == "康复训练补贴"
     assert name_talked_of(index, "care", "残疾证多少钱", asked) == "残疾证"
+
+
+def test_a_name_does_not_end_with_the_word_that_joins_it_to_the_next():
+    where = source_at("care", "清溪区残疾人服务办法", "c1", label="第一条")
+    clause = Entry(
+        "clause:c1", EntryKind.CLAUSE, "残疾人生活和护理补贴按月发放。", sources=(where,)
+    )
+    index = build_in_memory([clause, faq(22, "狗证去哪里办", DOGS)], HashingEmbedder())
+
+    assert name_talked_of(index, "care", "残疾人生活和护理怎么申请") == "残疾人生活"
