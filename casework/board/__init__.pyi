@@ -56,3 +56,4 @@ from .replying import reply_to_message as reply_to_message
 from .tracking_numbers import find_tracking_no as find_tracking_no
 from .tracking_numbers import new_tracking_no as new_tracking_no
 from .withdrawing import withdraw_message as withdraw_message
+from .withdrawing import withdrawn_messages as withdrawn_messages

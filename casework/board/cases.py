@@ -31,3 +31,7 @@ class Case(HasDeadline):
     @property
     def waiting(self) -> bool:
         return self.status is CaseStatus.OPEN
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.status is CaseStatus.WITHDRAWN

@@ -20,12 +20,15 @@ def reply_to_message(
     """Store the reply masked; the first one answers the case, later ones add to it.
 
     What the office publishes about itself stays (language.masking.mask_reply). A reply that says
-    what the same person has replied already is that reply: the form was sent twice.
+    what the same person has replied already is that reply: the form was sent twice. Raises
+    AlreadyClosed where the asker has taken the message back.
     """
     require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)
     uow.messages.hold(message_id)
     message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
     require_agency(author, case.agency_id if case else None)
+    if case and case.withdrawn:
+        raise AlreadyClosed("message", message.tracking_no)
     text = mask_reply(worded_text("reply", body, at_most=limits.REPLY)).text
     said = uow.replies.of_message(message_id)
     again = next((r for r in said if (r.body, r.author) == (text, author.username)), None)

@@ -10,6 +10,11 @@ from casework.events import MessageWithdrawn
 from casework.ports import UnitOfWork
 
 
+def withdrawn_messages(uow: UnitOfWork) -> frozenset[str]:
+    """Ids of the messages that their askers took back."""
+    return frozenset(event.message_id for event in uow.events.of_kind(MessageWithdrawn))
+
+
 def withdraw_message(uow: UnitOfWork, message: Message, *, at: datetime) -> None:
     """No deadline runs any more, and nothing of it is public; the record stays.
 

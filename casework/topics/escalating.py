@@ -6,6 +6,7 @@ from casework.answer_outcomes import LEFT_OPEN
 from casework.board.askers import AskerCounts, count_askers
 from casework.board.messages import MessageKind
 from casework.board.question_ids import turn_event_of
+from casework.board.withdrawing import withdrawn_messages
 from casework.events import SYSTEM, EscalationOpened, TurnAnswered
 from casework.faqs.citations_in_force import answers_on
 from casework.ids import stable_id
@@ -57,9 +58,12 @@ def _distinct_askers(
     uow: UnitOfWork, topic: Topic, duty: Duty, after: date, on: date
 ) -> AskerCounts:
     """Askers with a message of the duty's kinds, or, where it is about consultations, with a
-    question that the chat left unanswered, on a day later than ``after``, up to ``on``."""
+    question that the chat left unanswered, on a day later than ``after``, up to ``on``; a message
+    that was taken back does not count."""
     kinds = set(duty.parameters["kinds"])
-    messages = [m for m in uow.messages.many(topic.message_ids) if m.kind in kinds]
+    gone = withdrawn_messages(uow)
+    left = [m for m in uow.messages.many(topic.message_ids) if m.message_id not in gone]
+    messages = [m for m in left if m.kind in kinds]
     turns = _unanswered_turns(uow, topic) if MessageKind.CONSULT in kinds else []
     asked = [(m.asker_key, m.created_at) for m in messages]
     asked += [(turn.asker_key, turn.at) for turn in turns]

@@ -7,6 +7,7 @@ from datetime import datetime
 from casework import limits
 from casework.board.askers import AskerCounts, count_askers
 from casework.board.question_ids import is_turn, messages_of_items
+from casework.board.withdrawing import withdrawn_messages
 from casework.events import ProposalSplit
 from casework.ids import new_id
 from casework.people.staff import StaffMember
@@ -88,9 +89,10 @@ def _size(group: QuestionGroup) -> int:
 
 
 def _askers(uow: UnitOfWork, message_ids: Sequence[str]) -> AskerCounts:
-    """Distinct askers; what is no message of the board (a chat turn) counts as one each."""
-    messages = uow.messages.many(message_ids)
+    """Distinct askers; what is no message of the board (a chat turn) counts as one each, a message
+    that was taken back as none."""
+    messages, gone = uow.messages.many(message_ids), withdrawn_messages(uow)
     others = len(messages_of_items(message_ids)) - len(messages) + sum(map(is_turn, message_ids))
-    sessions = {m.asker_key or m.message_id for m in messages}
+    sessions = {m.asker_key or m.message_id for m in messages if m.message_id not in gone}
     found = count_askers(sessions, uow.asker_machines.machine_of(sessions))
     return AskerCounts(found.sessions + others, found.machines + others)

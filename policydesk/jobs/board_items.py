@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from casework.answer_outcomes import LEFT_OPEN
-from casework.board import Message
+from casework.board import Message, withdrawn_messages
 from casework.events import TurnAnswered
 from casework.ports import UnitOfWork
 from desk.asker_machines import by_machine
@@ -20,7 +20,8 @@ UNANSWERED = {"outcome": LEFT_OPEN}
 class Asked:
     """``items``: questions up to a day; ``later``: how many messages and turns bear a later day.
 
-    ``bare``: how many of the ``turns`` name no matter (那材料呢) and are no question of their own.
+    ``bare``: how many of the ``turns`` name no matter (那材料呢) and are no question of their own;
+    ``withdrawn``: messages that their askers took back, counted nowhere.
     """
 
     items: Sequence[BoardItem]
@@ -28,24 +29,29 @@ class Asked:
     turns: int
     bare: int
     later: int
+    withdrawn: frozenset[str] = frozenset()
 
 
 def asked_until(uow: UnitOfWork, day: date) -> Asked:
     """Everything asked up to ``day``, the day included; texts are masked ones."""
     end = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZONE)
-    left, due = [], 0
+    left, due, taken_back, gone = [], 0, 0, withdrawn_messages(uow)
     for message in uow.messages.left_before(end):
-        left += message_items(message, ZONE)
         due += 1
+        if message.message_id in gone:
+            taken_back += 1
+            continue
+        left += message_items(message, ZONE)
     turns = uow.events.of_kind(TurnAnswered, until=end, among=UNANSWERED)
     telling = [turn for turn in turns if content_words(turn.query_masked)]
     later_turns = uow.events.count_of_kind(TurnAnswered, since=end, among=UNANSWERED)
     return Asked(
         items=by_machine(uow, [*left, *(turn_item(turn, ZONE) for turn in telling)]),
-        messages=due,
+        messages=due - taken_back,
         turns=len(turns),
         bare=len(turns) - len(telling),
         later=uow.messages.count() - due + later_turns,
+        withdrawn=gone,
     )
 
 

@@ -1,15 +1,15 @@
 """Nightly clustering of all questions into proposals; what earlier nights assigned stays."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casework.board import messages_of_items
 from casework.topics import QuestionGroup, TopicProposal
 from desk.index.vector_files import VectorFiles
 from faq_builder import (
     Assigned,
-    BoardItem,
     CachedEmbedder,
     Grouping,
     group_messages,
@@ -46,7 +46,7 @@ def propose_topics(desk: "Desk", on: date, progress: Progress) -> Proposed:
     by_id = {item.id: item for item in asked.items}
     return Proposed(
         asked,
-        groups_of(grouping, before, asked.items),
+        groups_of(grouping, before, asked),
         tuple(with_evidence(proposal, by_id) for proposal in proposals),
     )
 
@@ -63,9 +63,10 @@ def grouping_of(groups: Sequence[QuestionGroup]) -> Grouping:
 
 
 def groups_of(
-    grouping: Grouping, before: Sequence[QuestionGroup], items: Sequence[BoardItem]
+    grouping: Grouping, before: Sequence[QuestionGroup], asked: Asked
 ) -> tuple[QuestionGroup, ...]:
-    """The groups to keep; one whose messages all lie after the night's day stays as it was."""
+    """The groups to keep; one whose messages all lie after the night's day stays as it was, but for
+    messages that were taken back."""
     now = {
         group.question_group: QuestionGroup(
             group_id=group.question_group,
@@ -75,11 +76,16 @@ def groups_of(
         )
         for group in grouping.groups
     }
-    known = {item.id for item in items}
+    known = {item.id for item in asked.items}
     for group in before:
-        later = [message_id for message_id in group.message_ids if message_id not in known]
+        later = [i for i in group.message_ids if i not in known and not taken_back(i, asked)]
         if later and group.group_id in now:
             now[group.group_id].message_ids += later
         elif later:
-            now[group.group_id] = group
+            now[group.group_id] = replace(group, message_ids=later)
     return tuple(now.values())
+
+
+def taken_back(item_id: str, asked: Asked) -> bool:
+    """Whether the question stands in a message that its asker took back."""
+    return not asked.withdrawn.isdisjoint(messages_of_items([item_id]))

@@ -104,11 +104,20 @@ def message_page(
             problem=words_of(fault) if fault else None,
             duty=desk.duties_in(uow).answering,
             on=on,
-            may_reply=may_write(person, case.agency_id if case else None),
+            may_reply=may_be_replied_to(case) and may_write(person, agency_of(case)),
             may_issue_code=may_write(person),
             may_assign=case is not None and case.waiting and may_edit(person),
             may_see_release=message.consent_public and person.may(*MAY_TAKE_DOWN),
         )
+
+
+def may_be_replied_to(case: Case | None) -> bool:
+    """One that its asker took back is answered no more."""
+    return case is None or not case.withdrawn
+
+
+def agency_of(case: Case | None) -> str | None:
+    return case.agency_id if case else None
 
 
 def citable(uow: UnitOfWork, message_id: str, on: date) -> list[ShownFaq]:

@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from casework.board.askers import count_askers
+from casework.board.withdrawing import withdraw_message
 from casework.events import TurnAnswered
-from policydesk.jobs.board_items import board_items
+from policydesk.jobs.board_items import asked_until, board_items
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from tests.fakes.desk import FakeDesk, as_desk
@@ -92,6 +93,21 @@ def test_heat_and_proposals_are_counted_by_machine(desk, visitor_at):
 
     assert len({item.asker_or_self for item in items}) == 2
     assert len({item.session_or_asker for item in items}) == 7
+
+
+def test_what_was_taken_back_is_no_question_of_the_night(desk, visitor_at):
+    for number in range(3):
+        by_board(visitor_at(f"203.0.113.{number}"), number)
+    with desk.uow() as uow:
+        before = asked_until(uow, SOON)
+        withdraw_message(uow, uow.messages.list()[0], at=desk.clock.now())
+        uow.commit()
+
+    with desk.uow() as uow:
+        after = asked_until(uow, SOON)
+
+    assert (before.messages - after.messages, before.later) == (1, after.later)
+    assert len(before.items) - len(after.items) == 1
 
 
 def test_no_address_is_kept_anywhere(desk, visitor_at):

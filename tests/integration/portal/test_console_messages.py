@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from casework.board import reply_to_message
+from casework.board import reply_to_message, withdraw_message
 from casework.board.lookup_codes import SCRYPT_COST
 from casework.events import LookupCodeIssued
 from tests.fakes.linjiang import (
@@ -123,3 +123,14 @@ def test_a_query_number_leads_to_its_message_however_it_was_typed(desk, sign_in)
 
     assert found.url.path == f"/staff/messages/{message.message_id}"
     assert "没有查询码是“LY-0000-0000-0”的留言" in unknown.text
+
+
+def test_what_was_taken_back_is_not_offered_to_be_answered(desk, sign_in):
+    left = given(desk, ask)
+    given(desk, lambda uow: withdraw_message(uow, left.message, at=AT))
+    path = f"/staff/messages/{left.message.message_id}"
+
+    staff = sign_in("jingban")
+
+    assert f"{path}/reply" not in staff.get(path).text
+    assert staff.post(f"{path}/reply", body="可以申请。").status_code == 409

@@ -58,3 +58,14 @@ def test_the_same_words_after_it_are_another_message(uow):
     withdraw_message(uow, first.message, at=AT)
 
     assert leave(uow).message.tracking_no != first.message.tracking_no
+
+
+def test_nobody_replies_to_what_was_taken_back(uow):
+    message = leave(uow).message
+    withdraw_message(uow, message, at=AT)
+
+    with pytest.raises(AlreadyClosed):
+        reply_to_message(uow, message.message_id, body="已经派人修好", author=EDITOR, at=AT)
+
+    assert uow.replies.of_message(message.message_id) == []
+    assert uow.cases.of_message(message.message_id).status is CaseStatus.WITHDRAWN

@@ -8,6 +8,7 @@ from casework.board.askers import AskerMachine
 from casework.board.messages import Channel, MessageKind
 from casework.board.question_ids import turn_id
 from casework.board.recording_turns import record_turn
+from casework.board.withdrawing import withdraw_message
 from casework.events import EscalationOpened
 from casework.ports import UnitOfWork
 from language.masking import mask
@@ -26,6 +27,14 @@ def test_ten_distinct_askers_escalate_a_question(uow: UnitOfWork, askers: int, o
 
 def test_one_asker_who_writes_twenty_times_counts_once(uow: UnitOfWork) -> None:
     accepted_topic(uow, [ask(uow, n, asker="asker-1").message for n in range(20)])
+
+    assert escalate(uow) == []
+
+
+def test_a_message_that_was_taken_back_does_not_count(uow: UnitOfWork) -> None:
+    messages = [ask(uow, n).message for n in range(10)]
+    accepted_topic(uow, messages)
+    withdraw_message(uow, messages[3], at=AT)
 
     assert escalate(uow) == []
 
