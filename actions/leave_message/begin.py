@@ -27,6 +27,7 @@ from desk.journeys.reading import wish_in
 from desk.message_form.lengths import LEAST_LENGTH
 from desk.message_form.subject import kind_of
 from desk.message_form.wishes import names_a_message, refers_back, takes_up, tells_the_matter
+from desk.turns.conversation_state import WHICH_POLICY
 from language.masking import MaskedText
 from language.written_length import written_length
 
@@ -80,7 +81,7 @@ def kind_wished(tracker: MaskedTracker) -> Events:
     """What the message is, as far as its beginning tells: why a policy was rated as it was in the
     turn before, or a suggestion."""
     rated = tracker.get_slot(RATING)
-    if rated:
+    if rated and rated != WHICH_POLICY:
         return [SlotSet(RATING, None), SlotSet(EVALUATED, rated), SlotSet(KIND, "evaluation")]
     kind = kind_of(tracker.said)
     return [] if kind is MessageKind.CONSULT else [SlotSet(KIND, str(kind))]

@@ -24,7 +24,7 @@ from desk.turns.dialogue_acts import (
 )
 from desk.turns.journeys import journey_in
 from desk.turns.named_choice import name_in
-from desk.turns.ordinals import chosen_position, names_a_choice
+from desk.turns.ordinals import chosen_position, chosen_positions, names_a_choice
 from desk.turns.said import Said
 from desk.turns.starting_over import starts_over
 from language.masking import without_placeholders
@@ -48,7 +48,9 @@ def act_of(said: Said, talk: ConversationState) -> Act:
 
 
 def number_in(said: Said, talk: ConversationState) -> Act | None:
-    """A choice by its number and nothing else, whatever it is read as."""
+    """A choice by its number and nothing else, whatever it is read as; of several the first."""
+    if several := [talk.offered[at] for at in several_in(said, talk)]:
+        return Choose(several[0], tuple(several[1:]))
     picked = picked_in(said, talk) if names_a_choice(said.words) else None
     return None if picked is None else Choose(picked)
 
@@ -134,6 +136,11 @@ def picked_in(said: Said, talk: ConversationState) -> str | None:
     """The entry whose number was written, where there is one."""
     position = chosen_position(said.words, among=len(talk.offered))
     return None if position is None else talk.offered[position]
+
+
+def several_in(said: Said, talk: ConversationState) -> tuple[int, ...]:
+    """The places of several choices named together (1、3)."""
+    return () if talk.writing else chosen_positions(said.words, among=len(talk.offered))
 
 
 def asks_something(masked: str) -> bool:

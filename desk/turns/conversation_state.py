@@ -7,6 +7,8 @@ from desk.completion.told_facts import Facts
 from desk.conversation.cards import CardType
 from language.masking import NO_TEXT, MaskedText
 
+WHICH_POLICY = "?"  # in the place of a policy_id: it was asked which one is to be rated
+
 
 class Solved(StrEnum):
     """Whether the asker was asked if the matter is settled: never, in the turn before, or before
@@ -28,12 +30,12 @@ class ConversationState:
     asked for. ``office``: agency_id of the one whose contact was asked for since then. ``facts``:
     what the asker told of herself, by kind. ``unanswered``: to be offered as a message;
     ``answered_beside``: answered while one was written. ``rating``: policy_id of the one that was
-    rated in the turn before, or whose stars were asked for; ``solved``: whether it was asked if the
-    matter is settled. ``browsing``: payload of the next page of what was browsed in the turn
-    before. ``missed``: turns in a row that found nothing; ``heard``: names of the responses that
-    were said and have other wordings. ``last_cards``: types of the cards in the turn before;
-    ``helped_lately``: one of the last turns said who helps. ``writing``: a message is being
-    written.
+    rated in the turn before, or whose stars were asked for, or WHICH_POLICY; ``solved``: whether
+    it was asked if the matter is settled. ``browsing``: payload of the next page of what was
+    browsed in the turn before. ``missed``: turns in a row that found nothing; ``heard``: names
+    of the responses that were said and have other wordings. ``last_cards``: types of the cards
+    in the turn before; ``helped_lately``: one of the last turns said who helps. ``writing``: a
+    message is being written.
     """
 
     asked: MaskedText = NO_TEXT

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casework.board import AnswerFault, TalkRating
 from desk.corrections.reading import Correction
 from desk.journeys.steps import Step
-from language.masking import MaskedText
+from language.masking import NO_TEXT, MaskedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,10 @@ class AskForPerson:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """It picks one of the choices shown."""
+    """It picks one of the choices shown; ``others`` are picked in the same turn (1、3)."""
 
     entry_id: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,18 @@ class TellFault:
 
 @dataclass(frozen=True, slots=True)
 class RatePolicy:
-    """A policy is to be rated: that of a button, else the one named or talked of. ``stars`` are
-    None while none were given."""
+    """A policy is to be rated: that of a button, else the one named, ``pending`` or talked of.
+
+    ``stars`` are None while none were given; ``words`` stand beside them. ``pending``: the policy
+    whose stars were asked for or given in the turn before. ``named``: it was asked which policy is
+    meant, and what names none is a question.
+    """
 
     policy_id: str | None = None
     stars: int | None = None
+    words: MaskedText = NO_TEXT
+    pending: str | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,16 @@ logger = logging.getLogger(__name__)
 
 
 def answer_after(
-    desk: "Desk", question: Question, before: TalkedOf, *, on: date, without: Collection[str]
+    desk: "Desk",
+    question: Question,
+    before: TalkedOf,
+    *,
+    on: date,
+    without: Collection[str],
+    page: str | None = None,
 ) -> Turn:
-    """Answer as of the day ``on`` what ``question`` asks after ``before``."""
+    """Answer as of the day ``on`` what ``question``, asked on the ``page`` of a policy, asks after
+    ``before``."""
     if question.unanswered is not None:
         return refusal(question.unanswered, desk.words)
     try:
@@ -42,15 +49,16 @@ def answer_after(
     age = with_told(before.facts, question.text).get("age")
     turn = in_words(desk, found.answer, on, asked=question.text, age=age)
     if found.asked_as and turn.shown:  # else it was no matter of that policy after all
-        return shown_as_read(desk.words, turn, found, before)
+        on_page = before.is_page and before.policy_id == page
+        return shown_as_read(desk.words, turn, found, on_page=on_page)
     turn = in_both_languages(desk, turn, question)
     return with_entries_of_policy(desk, turn, found, on=on, asked=question.text)
 
 
-def shown_as_read(words: Words, turn: Turn, found: AnswerInConversation, before: TalkedOf) -> Turn:
+def shown_as_read(words: Words, turn: Turn, found: AnswerInConversation, *, on_page: bool) -> Turn:
     """The turn below the question as it was completed, and the facts that it was completed with."""
     told = words.say("joiner").join(words.say("told_fact", fact=fact) for fact in found.facts)
-    name = "read_on_page" if before.is_page else "goes_on"
+    name = "read_on_page" if on_page else "goes_on"
     lines = [words.say(name, asked_as=found.asked_as)]
     lines += [words.say("by_told_facts", facts=told)] if told else []
     preface = "\n".join([*lines, *([turn.card.preface] if turn.card.preface else [])])

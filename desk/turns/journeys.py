@@ -2,13 +2,14 @@
 
 from casework.board import AnswerFault, TalkRating
 from casework.policies import BEST_RATING
+from desk.corrections.reading import correction_in
 from desk.journeys.kinds import Wish
 from desk.journeys.more import asks_for_more
 from desk.journeys.reading import wish_in
-from desk.journeys.stars import stars_in
 from desk.journeys.steps import Step, StepKind, step_in
 from desk.turns.conversation_state import ConversationState, Solved
 from desk.turns.dialogue_acts import Act, Browse, RatePolicy, RateTalk, Talk, TellFault
+from desk.turns.policy_ratings import rating_in
 from desk.turns.said import Said
 
 BROWSED = ("ask_policy", "menu", "journey", "choose_entry", "not_this")
@@ -21,11 +22,9 @@ def journey_in(said: Said, talk: ConversationState) -> Act | None:
         return step_taken(said.step)
     if said.pressed or talk.writing or said.danger is not None:
         return None
-    if talk.rating and (stars := stars_in(said.words)):
-        return RatePolicy(talk.rating, stars)
     if talk.browsing and asks_for_more(said.words):
         return Browse(step_in(talk.browsing))
-    return opinion_in(said, talk) or browsing_in(said)
+    return rating_in(said, talk) or opinion_in(said, talk) or browsing_in(said)
 
 
 def opinion_in(said: Said, talk: ConversationState) -> Act | None:
@@ -34,11 +33,21 @@ def opinion_in(said: Said, talk: ConversationState) -> Act | None:
     if just_asked and said.intent in SETTLED:
         return RateTalk(SETTLED[said.intent])
     wish = wish_in(said.words)
-    if wish is Wish.RATE:
-        return RatePolicy()
     if wish is Wish.SOLVED and talk.asked:
         return RateTalk(TalkRating.SOLVED)
-    return RateTalk(TalkRating.UNSOLVED) if wish is Wish.UNSOLVED and just_asked else None
+    if wish is Wish.UNSOLVED and says_unsolved(said, talk):
+        return RateTalk(TalkRating.UNSOLVED)
+    return Talk(str(wish)) if wish is Wish.ASKS_IF_SOLVED else None
+
+
+def says_unsolved(said: Said, talk: ConversationState) -> bool:
+    """Whether the matter is said to be unsettled: a bare no only where that was just asked, and
+    not where the same turn tells what was meant instead."""
+    if talk.solved is Solved.JUST_ASKED:
+        return True
+    correction = correction_in(said.words)
+    tells_more = correction is not None and bool(correction.question)
+    return bool(talk.asked) and said.intent not in SETTLED and not tells_more
 
 
 def browsing_in(said: Said) -> Act | None:

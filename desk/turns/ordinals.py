@@ -15,6 +15,8 @@ CHOICE = re.compile(
     rf"{BEFORE}第?(?P<number>\d|[一二两三四五六七八九])(?P<unit>[个项条号种]?){AFTER}"
 )
 LAST = re.compile(rf"{BEFORE}(?:最后|末)一?[个项条号]?{AFTER}")
+# Several choices in one turn: 1、3, 第2、第4条, 一和五.
+JOINT = re.compile(r"(?:[、，,；;/&＋+\s]|和|跟|与|及|还有|以及|同)+")
 # A number of these may be that of a clause (第六条).
 CLAUSE_UNITS = frozenset("条项")
 
@@ -26,6 +28,20 @@ def chosen_position(text: str, *, among: int) -> int | None:
         return among - 1
     number = named_number(plain)
     return number - 1 if number is not None and 1 <= number <= among else None
+
+
+def chosen_positions(text: str, *, among: int) -> tuple[int, ...]:
+    """The positions of several choices of which ``text`` consists, in its order; none where it
+    names fewer than two numbers, or anything else.
+
+    >>> chosen_positions("1、3", among=5), chosen_positions("第2、第9条", among=5)
+    ((0, 2), (1,))
+    """
+    parts = [part for part in JOINT.split(text) if comparison_key(part)]
+    numbers = [named_number(comparison_key(part)) for part in parts]
+    if len(parts) < 2 or not all(numbers):
+        return ()
+    return tuple(dict.fromkeys(n - 1 for n in numbers if n is not None and n <= among))
 
 
 def names_a_choice(text: str) -> bool:

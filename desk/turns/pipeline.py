@@ -45,7 +45,7 @@ from desk.turns.questions import (
     answer_questions,
     give_named,
 )
-from desk.turns.rating import rate, rate_talk, tell_fault
+from desk.turns.rating import rate, tell_fault
 from desk.turns.recording import recorded
 from desk.turns.replies import (
     agree,
@@ -59,6 +59,7 @@ from desk.turns.said import Said
 from desk.turns.speaking import speaking
 from desk.turns.staged_fallback import staged
 from desk.turns.taken_turn import Asker, TakenTurn, led_by, said_once
+from desk.turns.talk_rating import rate_talk
 from language.masking import NO_TEXT
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ def answered(desk: "Desk", whole: WholeQuestion, *, without: Collection[str]) ->
     on = desk.clock.today()
     if whole.before is None:
         return answer_on(desk, whole.question, on=on, near_policy=whole.near, without=without)
-    return answer_after(desk, whole.question, whole.before, on=on, without=without)
+    return answer_after(desk, whole.question, whole.before, on=on, without=without, page=whole.near)
 
 
 def given(desk: "Desk", turn: Turn, said: Said, talk: ConversationState) -> TakenTurn:

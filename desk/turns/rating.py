@@ -3,26 +3,28 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casework.board import Judgement, TalkRating
+from casework.board import Judgement
 from casework.policies import BEST_RATING
 from desk.conversation.choices import Choice
 from desk.conversation.turn import Turn
+from desk.journeys.kinds import Wish
+from desk.journeys.reading import wish_in
 from desk.journeys.steps import Step, StepKind
-from desk.turns.conversation_state import ConversationState, Solved
-from desk.turns.dialogue_acts import RatePolicy, RateTalk, TellFault
+from desk.turns.conversation_state import WHICH_POLICY, ConversationState
+from desk.turns.dialogue_acts import Ask, RatePolicy, TellFault
 from desk.turns.named_policy import policy_named
+from desk.turns.questions import answer_questions
 from desk.turns.said import Said
 from desk.turns.taken_turn import (
     Judged,
     StarsGiven,
     TakenTurn,
-    TalkJudged,
     choice,
     menu_turn,
     said_once,
     ways,
 )
-from language.masking import NO_TEXT
+from language.masking import NO_TEXT, MaskedText, changed_by
 
 if TYPE_CHECKING:
     from desk.wiring import Desk
@@ -31,17 +33,41 @@ UNSETTLED = ("leave_message", "human_agent")
 
 
 def rate(desk: "Desk", said: Said, talk: ConversationState, act: RatePolicy) -> TakenTurn:
-    """Stars are asked for, then noted; which policy is meant is asked where nothing tells it."""
-    policy_id = act.policy_id or policy_named(desk, said.words) or talk.talked_of or said.page
+    """Stars are asked for, then noted; which policy is meant is asked where nothing tells it. What
+    was to name one and names none is a question."""
+    policy_id = policy_meant(desk, said, talk, act)
     title = title_of(desk, policy_id) if policy_id else None
     if policy_id is None or title is None:
-        return said_once(menu_turn(desk.words.say("utter_rate_which")), talk, said.heard)
+        return answer_questions(desk, said, talk, Ask()) if act.named else which(desk, said, talk)
     if act.stars is None:
         turn = menu_turn(desk.words.say("utter_rate", title=title), *stars_of(desk, policy_id))
         return said_once(turn, replace(talk, rating=policy_id), said.heard)
     given = StarsGiven(policy_id, act.stars)
-    after = replace(talk, rating=policy_id, unanswered=NO_TEXT)
-    return said_once(rated_turn(desk, title, act.stars), after, said.heard, given)
+    after = replace(talk, rating=policy_id, unanswered=why(desk, title, act))
+    return said_once(rated_turn(desk, title, act), after, said.heard, given)
+
+
+def policy_meant(desk: "Desk", said: Said, talk: ConversationState, act: RatePolicy) -> str | None:
+    """That of the button, else the one named; by words beside stars that were asked for none is."""
+    known = act.policy_id or (act.pending if wish_in(said.words) is not Wish.RATE else None)
+    named = known or policy_named(desk, said.words)
+    return named or (None if act.named else act.pending or talk.talked_of or said.page)
+
+
+def which(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn:
+    after = replace(talk, rating=WHICH_POLICY)
+    return said_once(menu_turn(desk.words.say("utter_rate_which")), after, said.heard)
+
+
+def why(desk: "Desk", title: str, act: RatePolicy) -> MaskedText:
+    """The words beside the stars as a message to those who made the policy."""
+    if not act.words:
+        return NO_TEXT
+    say = desk.words.say
+    return changed_by(
+        lambda text: say("utter_rating_as_message", title=title, stars=act.stars, words=text),
+        act.words,
+    )
 
 
 def title_of(desk: "Desk", policy_id: str) -> str | None:
@@ -62,9 +88,10 @@ def stars_of(desk: "Desk", policy_id: str) -> list[Choice]:
     ]
 
 
-def rated_turn(desk: "Desk", title: str, stars: int) -> Turn:
-    """Thanks, and the way to say why."""
-    told = desk.words.say("utter_rated", title=title, stars=stars)
+def rated_turn(desk: "Desk", title: str, act: RatePolicy) -> Turn:
+    """Thanks, and the way to say why, or to send what was said beside the stars."""
+    name = "utter_rated_with_words" if act.words else "utter_rated"
+    told = desk.words.say(name, title=title, stars=act.stars, words=act.words)
     return menu_turn(told, choice(desk.words, "say_why", "/leave_message"))
 
 
@@ -74,33 +101,3 @@ def tell_fault(desk: "Desk", said: Said, talk: ConversationState, act: TellFault
     buttons = () if talk.writing else ways(desk.words, UNSETTLED)
     judged = Judged((act.entry_id,), Judgement.USELESS, act.fault)
     return said_once(menu_turn(desk.words.say(name), *buttons), talk, said.heard, judged)
-
-
-def rate_talk(desk: "Desk", said: Said, talk: ConversationState, act: RateTalk) -> TakenTurn:
-    """Thanks; what is not settled can be left as a message or told to a person."""
-    judged, after = TalkJudged(act.rating), replace(talk, solved=Solved.ASKED)
-    if act.rating is TalkRating.SOLVED:
-        return said_once(menu_turn(desk.words.say("utter_solved")), after, said.heard, judged)
-    turn = menu_turn(desk.words.say("utter_unsolved"), *ways(desk.words, UNSETTLED))
-    unanswered = talk.unanswered or talk.asked
-    return said_once(turn, replace(after, unanswered=unanswered), said.heard, judged)
-
-
-def asking_if_solved(desk: "Desk", taken: TakenTurn) -> TakenTurn:
-    """The same turn, below it whether the matter is settled: where something was asked, once."""
-    talk, (turn, *others) = taken.talk, taken.turns
-    if talk.writing or not talk.asked or talk.helped_lately or talk.solved is not Solved.UNASKED:
-        return taken
-    buttons = tuple(
-        Choice(desk.words.say(f"utter_choice_{value}"), solved_payload(value))
-        for value in TalkRating
-    )
-    text = f"{turn.text}\n{desk.words.say('utter_ask_if_solved')}"
-    card = replace(turn.card, choices=(*turn.card.choices, *buttons))
-    asking = replace(turn, text=text, card=card)
-    after = replace(talk, solved=Solved.JUST_ASKED)
-    return replace(taken, turns=(asking, *others), talk=after)
-
-
-def solved_payload(value: str) -> str:
-    return Step(StepKind.SOLVED, value=value).payload

@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casework.board import Judgement
+from desk.conversation.choices import choices_of
 from desk.conversation.handover import handover_turn
 from desk.conversation.judgements import vote_turn
 from desk.conversation.masking_notice import kinds_text
+from desk.conversation.turn import Turn
 from desk.turns.answers import entry_on
 from desk.turns.conversation_state import NOTHING_SAID, ConversationState
 from desk.turns.dialogue_acts import (
@@ -19,9 +21,10 @@ from desk.turns.dialogue_acts import (
     Vote,
 )
 from desk.turns.memory import keeping, policy_after
-from desk.turns.rating import asking_if_solved
 from desk.turns.said import Said
 from desk.turns.taken_turn import Judged, TakenTurn, menu_turn, said_once, ways
+from desk.turns.talk_rating import asking_if_solved
+from desk.turns.wording import prefaced
 from language.masking import NO_TEXT
 from language.written_length import written_length
 
@@ -34,6 +37,7 @@ WAYS = {
     "greet": EVERY_WAY,
     "menu": EVERY_WAY,
     "bot_challenge": EVERY_WAY,
+    "asks_if_solved": EVERY_WAY,
     "vent_anger": ("human_agent", "leave_message"),
 }
 # After these it is asked whether the matter is settled.
@@ -43,13 +47,28 @@ TELLS_THE_MATTER = 8
 
 
 def give_chosen(desk: "Desk", said: Said, talk: ConversationState, act: Choose) -> TakenTurn:
-    """The entry picked; a later judgement is about the question that led to the pick."""
+    """The entry picked; a later judgement is about the question that led to the pick. Others picked
+    with it are named."""
     turn = entry_on(desk, act.entry_id, on=desk.clock.today())
     query = desk.intake.masked(turn.card.question or act.entry_id)
     picked = Judged((act.entry_id,), Judgement.PICKED)
     after = replace(talk, shown=turn.shown, talked_of=policy_after(desk, turn, None))
-    not_by_search = replace(turn, shown=())
+    not_by_search = naming_others(desk, replace(turn, shown=()), talk, act)
     return said_once(not_by_search, keeping(after, turn, talk.asked), query, picked)
+
+
+def naming_others(desk: "Desk", turn: Turn, talk: ConversationState, act: Choose) -> Turn:
+    """The turn below the numbers of the others that were picked, which still hold."""
+    found = [entry for entry in map(desk.answerer().entry, act.others) if entry]
+    if not found:
+        return turn
+    places = (talk.offered.index(entry.entry_id) + 1 for entry in found)
+    numbers = desk.words.say("joiner").join(map(str, places))
+    choices = choices_of(found, desk.words)
+    names = desk.words.say("joiner").join(one.label for one in choices)
+    text = desk.words.say("utter_chosen_others", names=names, numbers=numbers)
+    card = replace(turn.card, choices=(*turn.card.choices, *choices))
+    return prefaced(replace(turn, card=card), text)
 
 
 def agree(desk: "Desk", said: Said, talk: ConversationState, act: Agree) -> TakenTurn:

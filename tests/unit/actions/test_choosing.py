@@ -78,3 +78,14 @@ def test_a_withdrawn_choice_is_an_honest_no(desk):
     tracker = heard("…", "choose_entry", entities={"entry_id": "faq:99"})
 
     assert run(TakeTurn(desk), tracker).cards[0]["outcome"] == "no_answer_unknown"
+
+
+def test_of_several_numbers_the_first_is_shown_and_the_others_are_named(desk):
+    slots = {"offered_entries": ["faq:1", "faq:2"]}
+
+    reply = run(TakeTurn(desk), heard("2、1", slots=slots))
+
+    assert reply.cards[0]["faq_id"] == "2"
+    assert reply.texts[0].startswith("一次先看一条。还选了：加装电梯补贴多少。要看，请回复1。")
+    assert reply.cards[0]["choices"][-1]["label"] == "加装电梯补贴多少"
+    assert "offered_entries" not in reply.slots

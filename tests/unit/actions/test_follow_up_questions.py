@@ -155,7 +155,7 @@ def test_facts_told_are_kept_and_used_later_and_shown(desk):
     assert first.slots["told_facts"] == {"age": "六十八"}
     assert desk.answers.asked_after[0].facts == {}
     assert desk.answers.asked_after[-1].facts == {"age": "六十八"}
-    assert reply.texts[0].startswith("接着说养犬：能送不\n按您说的“六十八”\n")
+    assert reply.texts[0].startswith("接着说养犬：能送不\n按您说的“六十八”来答。\n")
 
 
 @pytest.mark.parametrize("form", ["leave_message_form"])

@@ -19,8 +19,9 @@ def stored_policy(desk, policy_id, title):
 
 @pytest.fixture
 def rated(desk):
-    """The desk, whose policy p1 is in the records."""
+    """The desk, whose policies p1 and p3 are in the records."""
     stored_policy(desk, "p1", "清溪区加装电梯办法")
+    stored_policy(desk, "p3", "清溪区老年助餐服务方案")
     return desk
 
 
@@ -137,3 +138,75 @@ def test_a_yes_or_no_answers_that_question(desk, said, intent, rating):
 
 def test_thanks_for_nothing_ask_nothing(desk):
     assert run(TakeTurn(desk), heard("谢谢", "thank")).texts == ["不客气。还有别的问题可以接着问。"]
+
+
+def test_the_asker_who_asks_whether_it_is_settled_has_not_said_so(desk):
+    slots = run(TakeTurn(desk), heard(SUBSIDY)).slots
+
+    reply = run(TakeTurn(desk), heard("解决了吗", slots=slots))
+
+    assert not [e for e in desk.events if isinstance(e, TalkRated)]
+    assert [one["label"] for one in reply.cards[0]["choices"]] == ["留言", "查留言", "人工"]
+
+
+@pytest.mark.parametrize("said", ["没解决", "没有解决"])
+def test_what_is_not_settled_is_no_wrong_answer(desk, said):
+    slots = run(TakeTurn(desk), heard(SUBSIDY)).slots
+
+    reply = run(TakeTurn(desk), heard(said, "reject_answer", slots=slots))
+
+    assert "很抱歉" in reply.texts[0]
+    assert [one["label"] for one in reply.cards[0]["choices"]] == ["留言", "人工"]
+    assert not [e for e in desk.events if isinstance(e, EntryJudged)]
+
+
+def test_who_has_said_that_it_is_settled_is_not_asked_again(desk):
+    slots = run(TakeTurn(desk), heard(SUBSIDY)).slots
+
+    reply = run(TakeTurn(desk), heard("解决了，谢谢你啊", "thank", slots=slots))
+
+    assert "解决了吗" not in reply.texts[0]
+    assert [e.rating for e in desk.events if isinstance(e, TalkRated)] == ["solved"]
+
+
+def test_the_policy_that_is_named_when_asked_which_is_rated(rated):
+    slots = run(TakeTurn(rated), heard("我要评价政策")).slots
+    named = run(TakeTurn(rated), heard("加装电梯办法", slots=slots))
+    slots |= named.slots
+    given = run(TakeTurn(rated), heard("2分，太贵了", slots=slots))
+    slots |= given.slots
+    run(TakeTurn(rated), heard("改成3分", slots=slots))
+
+    assert "打几分" in named.texts[0]
+    assert stars(rated) == [("p1", 2), ("p1", 3)]
+    assert "“太贵了”" in given.texts[0]
+    assert slots["unanswered_question"] == "《清溪区加装电梯办法》，2分：太贵了"
+
+
+def test_a_question_asked_when_the_policy_is_to_be_named_is_answered(rated):
+    slots = run(TakeTurn(rated), heard("我要评价政策")).slots
+
+    reply = run(TakeTurn(rated), heard(SUBSIDY, slots=slots))
+
+    assert "打几分" not in reply.texts[0]
+    assert reply.cards[0]["type"] == "answer"
+
+
+def test_policy_and_stars_may_be_said_at_once(rated):
+    given = run(TakeTurn(rated), heard("我要评价加装电梯的政策，给5分，办得快"))
+
+    assert stars(rated) == [("p1", 5)]
+    assert "“办得快”" in given.texts[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("算了不评了", "stop"), ("不打分了", "ask_policy"), ("算了", "stop")]
+)
+def test_a_rating_may_be_dropped(rated, said, intent):
+    slots = run(TakeTurn(rated), heard("评价这个政策", page="p1")).slots
+
+    reply = run(TakeTurn(rated), heard(said, intent, slots=slots))
+
+    assert "不评价了" in reply.texts[0]
+    assert stars(rated) == []
+    assert reply.slots["rated_policy"] is None

@@ -69,7 +69,7 @@ def test_the_policy_talked_of_is_asked_by_what_staff_confirmed(confirmed: FakeDe
     turn = asked(confirmed, "电话多少")
 
     assert turn.text == (
-        f"《{TITLE}》的事，可以这样问：\n"
+        f"《{TITLE}》的事，可以问这里：\n"
         f"{TITLE}：电话0XX-5508-1120，办公时间工作日9时至17时（来源：《{TITLE}》第九条）。"
         "现在正在办公，到17:00。\n"
         "也可以拨打12345政务服务便民热线，全天有人接听。"

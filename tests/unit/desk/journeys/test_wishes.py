@@ -6,8 +6,9 @@ from desk.journeys.kinds import Wish
 from desk.journeys.learning import lines_digest
 from desk.journeys.lines import labelled, questions
 from desk.journeys.reading import model, wish_in
-from desk.journeys.stars import stars_in
+from desk.journeys.stars import StarsTold, stars_told
 from knowledge.learning.question_corpus.districts import Split
+from tests.fakes.intake import masked
 
 EVERY = 4  # of the districts' questions one in so many is read
 
@@ -36,16 +37,28 @@ def test_the_weights_were_learned_from_the_lines_that_are_there():
 
 
 @pytest.mark.parametrize(
-    ("text", "stars"),
+    ("text", "stars", "words"),
     [
-        ("5", 5),
-        ("给三星", 3),
-        ("打四分！", 4),
-        ("给两分", 2),
-        ("6", None),
-        ("5个人", None),
-        ("", None),
+        ("5", 5, ""),
+        ("给三星", 3, ""),
+        ("打四分！", 4, ""),
+        ("给两分", 2, ""),
+        ("改成3分", 3, ""),
+        ("很满意", 5, ""),
+        ("2分，太贵了", 2, "太贵了"),
+        ("加装电梯办法满分", 5, ""),
+        ("我要评价加装电梯的政策，给5分，办得快", 5, "办得快"),
     ],
 )
-def test_stars_are_a_whole_turn(text, stars):
-    assert stars_in(text) == stars
+def test_stars_that_were_asked_for_are_read_with_the_words_beside_them(text, stars, words):
+    assert stars_told(masked(text), alone=True) == StarsTold(stars, masked(words))
+
+
+@pytest.mark.parametrize("text", ["6", "5个人", "", "15分", "三分之二", "等了5分钟", "百分之五"])
+def test_other_figures_are_no_stars(text):
+    assert stars_told(masked(text), alone=True) is None
+
+
+def test_a_bare_number_gives_stars_only_where_they_were_asked_for():
+    assert stars_told(masked("5"), alone=False) is None
+    assert stars_told(masked("给停车政策打4分"), alone=False) == StarsTold(4, masked(""))
