@@ -21,8 +21,8 @@
             const edge = box.getBoundingClientRect(), style = getComputedStyle(box);
             if (edge.width <= 1 || style.position === "absolute" && (edge.right <= 0 || edge.bottom <= 0))
                 return false;
-            if (["auto", "scroll"].includes(style.overflowX)) return false;
-            if (["hidden", "clip"].includes(style.overflowX)
+            if (box.matches(".scroll")) return false; // a wide table, made to be moved sideways
+            if (style.overflowX !== "visible"
                 && (line.right > edge.right + 1 || line.left < edge.left - 1)) return true;
             if (["hidden", "clip"].includes(style.overflowY) && line.bottom > edge.bottom + 1) return true;
         }

@@ -1,7 +1,7 @@
 """Pictures of the public pages, of the chat and of the console, on a desk with the demonstration.
 
     python -m tests.browser.screenshots [--folder var/screenshots] [--desk http://127.0.0.1:8080]
-        [--only TEXT]
+        [--view phone] [--only TEXT]
 
 Starts a desk of its own unless one with the demonstration runs at ``--desk``, where it leaves a
 message for each view. Needs Chromium on the PATH; prints the path of every picture.
@@ -27,7 +27,7 @@ def main() -> None:
     chosen = arguments().parse_args()
     with address_of(chosen.desk) as address, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-        for view in VIEWS:
+        for view in (view for view in VIEWS if view.name == (chosen.view or view.name)):
             for picture in pictures(browser, address, view, chosen.only):
                 print(picture.saved_in(chosen.folder / view.name), flush=True)
 
@@ -36,6 +36,7 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", type=Path, default=Path("var/screenshots"))
     parser.add_argument("--desk", default="", help="the address of a desk that runs")
+    parser.add_argument("--view", default="", choices=["", *(view.name for view in VIEWS)])
     parser.add_argument("--only", default="", help="only pictures with this text in their name")
     return parser
 
