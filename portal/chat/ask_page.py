@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from desk.conversation.cards import CardType
 from desk.conversation.choices import Choice
 from desk.conversation.turn import Turn
 from desk.turns import said as said_by
@@ -147,7 +148,14 @@ def answer_in(message: ChatMessage) -> Answer:
         buttons(message, "choices"),
         buttons(message, "votes"),
         further(message),
+        question_of(message),
     )
+
+
+def question_of(message: ChatMessage) -> str:
+    """Of a sure answer; the words of any other begin with theirs."""
+    card = message["card"] or {}
+    return str(card.get("question") or "") if card.get("type") == CardType.ANSWER else ""
 
 
 def buttons(message: ChatMessage, field: str) -> list[Choice]:

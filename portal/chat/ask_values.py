@@ -11,12 +11,14 @@ from portal.web.page_values import PageValues
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One message of the desk; ``text`` may be empty above its buttons. ``votes``: two quiet ones,
-    whether it was of use. ``further``: questions that can be asked next, in the asker's words."""
+    whether it was of use. ``further``: questions that can be asked next, in the asker's words.
+    ``question`` is the published one that it answers."""
 
     text: str
     buttons: Sequence[Choice] = ()
     votes: Sequence[Choice] = ()
     further: Sequence[str] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

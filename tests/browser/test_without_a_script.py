@@ -35,6 +35,7 @@ def test_one_of_several_questions_is_chosen_and_another_in_its_place(page, whole
     names = map(str.strip, page.locator("main form button").all_inner_texts())
     chosen = next(name for name in names if name in answers)
     page.get_by_role("button", name=chosen, exact=True).click()
+    assert page.get_by_role("heading", level=2).inner_text() == chosen
     assert answers[chosen] in answered(page)
 
     ask(page, "不是问这个")
