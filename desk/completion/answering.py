@@ -15,6 +15,7 @@ SURE = 0.85  # the chance from which an entry is given, as in knowledge/answerin
 LIKELY = 0.40  # from which it is shown in full with a way to say no
 OFFERED = 0.04  # from which it is offered
 MOST_OFFERED = 3
+UNKNOWN = Answer(AnswerOutcome.NO_ANSWER_UNKNOWN, 0.0, None, (), (), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ def answer_in_conversation(
     policy is in the index.
 
     The first question on a policy's page is completed only where it is not surely answered as it
-    stands. What leaves the policy talked of is answered as if nothing had been said before, and
-    that policy is not preferred to any other.
+    stands. What names no other matter (那材料呢) and finds nothing is looked for nowhere else,
+    unless it is surely answered as it stands. What leaves the policy talked of is answered as if
+    nothing had been said before, and that policy is not preferred to any other.
     """
     if before.policy_id not in answerer.index.rows_of_policy:
         return AnswerInConversation(answerer.answer(text, on=on, without=without))
@@ -50,6 +52,8 @@ def answer_in_conversation(
         answer = completed_answer(read, before)
         return AnswerInConversation(answer, read.asked_as, facts_used(read, answer))
     alone = answerer.answer(text, on=on, without=without)
+    if not read.names_other and not alone.outcome.is_answer:
+        return AnswerInConversation(UNKNOWN, here=offered_here(read, before))
     if gives_what_is_not_meant(alone, read):
         alone = answer_elsewhere(read)
     if alone.entry is not None or not alone.outcome.found_nothing:

@@ -16,7 +16,7 @@ from desk.completion.matter_names import name_talked_of
 from desk.completion.named_matter import named
 from desk.completion.told_facts import Facts
 from desk.completion.wordings import ALONE, TalkedOf, wordings
-from desk.completion.words_in_common import heads_of, told_of
+from desk.completion.words_in_common import heads_of, told_of, words_of
 from knowledge import Answerer, Entry, aspects, rests_on, search_wordings
 
 SEPARATOR = "："
@@ -42,6 +42,7 @@ class InConversation:
     ``found``: what may be meant, the likeliest first. ``goes_on``: it asks on of the policy talked
     of; ``asked_as`` is then how it reads in full. ``alone``: its first entry is what the text finds
     by itself. ``facts``: what the asker told before and what was searched with it.
+    ``names_other``: it has words that the policy talked of never uses, and that do not ask.
     """
 
     text: str
@@ -51,6 +52,7 @@ class InConversation:
     alone: bool
     policy_id: str
     facts: Facts = field(default_factory=dict)
+    names_other: bool = True
 
     @property
     def here(self) -> tuple[ReadEntry, ...]:
@@ -125,6 +127,7 @@ def read_as(
         alone=alone,
         policy_id=before.policy_id,
         facts=before.facts if searched != text else {},
+        names_other=bool(words_of(text, index, before.policy_id).foreign),
     )
 
 

@@ -1,10 +1,13 @@
 """A text is answered from the policy talked of where it goes on with it, else from elsewhere."""
 
+from datetime import date
+
 import pytest
 
 from casework.answer_outcomes import AnswerOutcome
 from desk.completion.answering import (
     answer_elsewhere,
+    answer_in_conversation,
     completed_answer,
     completes,
     gives_what_is_not_meant,
@@ -21,8 +24,8 @@ from desk.completion.reading import (
 )
 from desk.completion.wordings import TalkedOf
 from desk.completion.words_in_common import asks
-from knowledge import Answer, Entry, EntryKind
-from tests.fakes.knowledge import source_at
+from knowledge import Answer, Answerer, Entry, EntryKind, build_in_memory
+from tests.fakes.knowledge import HashingEmbedder, source_at
 
 DOGS = source_at("dogs", "清溪区养犬管理办法", "d1", label="第一条")
 LIFTS = source_at("lifts", "清溪区加装电梯办法", "l1", label="第一条")
@@ -144,3 +147,21 @@ def test_what_was_just_answered_is_not_offered():
 )
 def test_a_name_of_another_policy_alone_leaves_the_one_talked_of(name, found, told, leaves):
     assert names_matter_of_one_other(name, found, told) is leaves
+
+
+def test_what_names_no_other_matter_is_looked_for_nowhere_else():
+    dogs, parking = source_at("dogs", "养犬管理办法"), source_at("parking", "夜间停车办法")
+    asked = Entry(
+        "faq:fee", EntryKind.FAQ, "每月120元。", "停车证一个月多少钱？", sources=(parking,)
+    )
+    where = Entry("faq:where", EntryKind.FAQ, "派出所。", "养犬登记的办理地点？", sources=(dogs,))
+    entries = (asked, where)
+    answerer = Answerer(build_in_memory(entries, HashingEmbedder()))
+    before = TalkedOf("parking", "停车证一个月多少钱", asked)
+
+    bare = answer_in_conversation(answerer, "去哪办", before, on=date(2026, 11, 30))
+    named = answer_in_conversation(answerer, "养犬登记的办理地点", before, on=date(2026, 11, 30))
+
+    assert bare.answer.outcome is AnswerOutcome.NO_ANSWER_UNKNOWN
+    assert (bare.answer.entry, bare.answer.choices) == (None, ())
+    assert [e.entry_id for e in (named.answer.entry, *named.answer.choices) if e] == ["faq:where"]
