@@ -10,8 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction, speak_and_record
 from actions.leave_message.sent_before import sent_turn
-from actions.leave_message.slots import LAST_SENT
-from actions.leave_message.withdraw import forgotten, withdrawn
+from actions.leave_message.slots import LAST_SENT, TAKEN_BACK
+from actions.leave_message.withdraw import forgotten, how_to_withdraw, withdrawn
 from actions.masked_tracker import MaskedTracker
 from actions.provisional_dates import provisional_note
 from casework.answer_outcomes import AnswerOutcome
@@ -64,6 +64,9 @@ class ActionCheckMessage(DeskAction):
         if (told := withdrawn(self.desk, tracker)) is not None:
             speak_and_record(self.desk, dispatcher, tracker, told)
             return forgotten(tracker)
+        if (told := how_to_withdraw(self.desk, tracker)) is not None:
+            speak_and_record(self.desk, dispatcher, tracker, told)
+            return []
         typed, last = tracker.raw_text, tracker.get_slot(LAST_SENT)
         number, code = find_tracking_no(typed), find_lookup_code(typed)
         named = number or (tracker.get_slot(ASKED_NUMBER) if code else None)
@@ -105,6 +108,7 @@ class ActionCheckMessage(DeskAction):
         text, last = tracker.said, tracker.get_slot(LAST_SENT)
         if lost_number(text):
             return self._number_again(last)
+        last = last or tracker.get_slot(TAKEN_BACK)
         if last is None or not text or looks_like_a_number(tracker):
             return self._ask_again(tracker)
         if withdraws(text):

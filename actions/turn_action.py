@@ -5,9 +5,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.check_message import status_of
 from actions.desk_action import DeskAction, asker, speak
+from actions.leave_message.rated_before import says_why_rated
 from actions.leave_message.repeated_confirmation import confirmed_again
 from actions.leave_message.sent_before import asks_when_answered, sent_again
 from actions.leave_message.slots import LAST_SENT
+from actions.leave_message.withdraw import how_to_withdraw
 from actions.masked_tracker import MaskedTracker
 from actions.slots import slots_after, state_of
 from desk.conversation.turn import Turn
@@ -31,6 +33,8 @@ class TakeTurn(DeskAction):
         return self.respond(dispatcher, tracker)
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
+        if says_why_rated(tracker):
+            return [FollowupAction("action_begin_message")]
         before = state_of(tracker)
         taken = take_turn(
             self.desk,
@@ -46,8 +50,10 @@ class TakeTurn(DeskAction):
 
 
 def of_a_message(desk: Desk, tracker: MaskedTracker) -> Turn | None:
-    """What a yes, a stop or the question how long it takes comes to after a message was left; None
-    for every other turn."""
+    """What a yes, a stop, a wish to take it back or the question how long it takes comes to after a
+    message was left; None for every other turn."""
+    if (told := how_to_withdraw(desk, tracker)) is not None:
+        return told
     if asks_when_answered(tracker):
         return status_of(desk, str(tracker.get_slot(LAST_SENT)))
     match tracker.intent:

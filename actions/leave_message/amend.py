@@ -6,7 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk_action import DeskAction, speak_and_record
 from actions.leave_message.sent_before import goes_on, sent_turn
 from actions.leave_message.slots import LAST_SENT, drafted
-from actions.leave_message.withdraw import forgotten, withdrawn
+from actions.leave_message.withdraw import forgotten, how_to_withdraw, withdrawn
 from actions.masked_tracker import MaskedTracker
 from actions.turn_action import TakeTurn
 from desk.danger import Danger
@@ -27,6 +27,9 @@ class ActionAmendMessage(DeskAction):
         if (told := withdrawn(self.desk, tracker)) is not None:
             speak_and_record(self.desk, dispatcher, tracker, told)
             return forgotten(tracker)
+        if (told := how_to_withdraw(self.desk, tracker)) is not None:
+            speak_and_record(self.desk, dispatcher, tracker, told)
+            return []
         if is_about_a_message(tracker.said) or goes_on(tracker):
             return super()._respond(dispatcher, tracker)
         return TakeTurn(self.desk).respond(dispatcher, tracker)

@@ -5,6 +5,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk_action import DeskAction, is_first_to_speak, speak_and_record
 from actions.leave_message.heard import after_the_wish
+from actions.leave_message.rated_before import rated_before, says_why_rated
 from actions.leave_message.sent_before import was_just_dropped
 from actions.leave_message.slots import (
     ASIDE,
@@ -17,6 +18,7 @@ from actions.leave_message.slots import (
 )
 from actions.leave_message.switched_off import off_turn, why_messages_off
 from actions.leave_message.told_elsewhere import told_elsewhere
+from actions.leave_message.withdraw import how_to_withdraw
 from actions.masked_tracker import MaskedTracker
 from actions.slots import RATING
 from actions.turn_action import TakeTurn
@@ -27,7 +29,6 @@ from desk.journeys.reading import wish_in
 from desk.message_form.lengths import LEAST_LENGTH
 from desk.message_form.subject import kind_of
 from desk.message_form.wishes import names_a_message, refers_back, takes_up, tells_the_matter
-from desk.turns.conversation_state import WHICH_POLICY
 from language.masking import MaskedText
 from language.written_length import written_length
 
@@ -49,7 +50,13 @@ class ActionBeginMessage(DeskAction):
         if wish_in(tracker.said) is Wish.RATE:
             rated = TakeTurn(self.desk).respond(dispatcher, tracker)
             return [*rated, FollowupAction("action_listen")]
-        return [*kind_wished(tracker), *self.begin(dispatcher, tracker)]
+        if (told := how_to_withdraw(self.desk, tracker)) is not None:
+            speak_and_record(self.desk, dispatcher, tracker, told)
+            return [FollowupAction("action_listen")]
+        begun = [*kind_wished(tracker), *self.begin(dispatcher, tracker)]
+        is_open = why_messages_off(self.desk) is None
+        goes_on = says_why_rated(tracker) and is_open  # no rule has the form follow such words
+        return [*begun, FollowupAction("leave_message_form")] if goes_on else begun
 
     def begin(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> Events:
         if (reason := why_messages_off(self.desk)) is not None:
@@ -80,8 +87,8 @@ class ActionBeginMessage(DeskAction):
 def kind_wished(tracker: MaskedTracker) -> Events:
     """What the message is, as far as its beginning tells: why a policy was rated as it was in the
     turn before, or a suggestion."""
-    rated = tracker.get_slot(RATING)
-    if rated and rated != WHICH_POLICY:
+    rated = rated_before(tracker)
+    if rated is not None:
         return [SlotSet(RATING, None), SlotSet(EVALUATED, rated), SlotSet(KIND, "evaluation")]
     kind = kind_of(tracker.said)
     return [] if kind is MessageKind.CONSULT else [SlotSet(KIND, str(kind))]

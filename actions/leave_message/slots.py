@@ -20,6 +20,7 @@ KIND = "message_kind"
 EVALUATED = "evaluated_policy"  # the policy that the message rates
 DROPPED = "dropped_message"
 LAST_SENT = "last_tracking_no"
+TAKEN_BACK = "withdrawn_tracking_no"  # of the message taken back last in this conversation
 SEND, CANCEL = "send", "cancel"  # values of DECISION
 
 OF_THE_FORM = (BODY, DECISION, FROM_BEFORE, ANSWERED, PUBLIC, KIND, EVALUATED)

@@ -144,8 +144,8 @@ def test_whether_it_was_sent_is_answered_with_its_number(desk, left):
 def test_without_its_code_a_message_is_not_taken_back(desk, left):
     reply = check(desk, "把我刚才的留言撤了", last=left.message.tracking_no)
 
-    assert f"留言（查询码{left.message.tracking_no}）已经提交，不能修改。" in reply.texts[0]
-    assert "请回复“撤回”，后面写上查询码和查询密码" in reply.texts[0]
+    assert f"要撤回留言{left.message.tracking_no}，请回复“撤回" in reply.texts[0]
+    assert "后面加上查询密码" in reply.texts[0]
 
 
 def test_the_button_asks_for_the_number_of_any_message(desk, left):

@@ -210,3 +210,16 @@ def test_a_rating_may_be_dropped(rated, said, intent):
     assert "不评价了" in reply.texts[0]
     assert stars(rated) == []
     assert reply.slots["rated_policy"] is None
+
+
+def test_the_words_of_the_button_may_be_written(rated):
+    slots = run(TakeTurn(rated), heard("评价这个政策", page="p1")).slots
+    slots |= run(TakeTurn(rated), heard("2分，太贵了", slots=slots)).slots
+
+    said = run(TakeTurn(rated), heard("写几句", slots=slots))
+    begun = run(ActionBeginMessage(rated), heard("写几句", slots=slots))
+
+    assert said.events[-1]["name"] == "action_begin_message"
+    assert begun.slots["evaluated_policy"] == "p1"
+    assert begun.slots["message_body"] == "《清溪区加装电梯办法》，2分：太贵了"
+    assert begun.events[-1]["name"] == "leave_message_form"

@@ -4,7 +4,9 @@ import pytest
 
 from actions.check_message import ActionCheckMessage
 from actions.leave_message.amend import ActionAmendMessage
+from actions.leave_message.begin import ActionBeginMessage
 from actions.leave_message.send import leave
+from actions.turn_action import TakeTurn
 from casework.board import CaseStatus
 from tests.fakes.conversation import heard, run
 from tests.fakes.intake import masked
@@ -61,4 +63,36 @@ def test_what_was_taken_back_is_told_as_that(desk, left):
     said(desk, f"撤回 {pair}")
 
     assert "已经撤回，部门不再办理" in said(desk, pair).texts[0]
-    assert "不能撤回了" in said(desk, f"撤回 {pair}").texts[0]
+    assert "已经撤回了" in said(desk, f"撤回 {pair}").texts[0]
+
+
+@pytest.mark.parametrize("wish", ["撤回", "我刚才留的那条不要了", "我要撤回这条留言", "撤回留言"])
+@pytest.mark.parametrize(
+    ("action", "intent"),
+    [*ACTIONS, (TakeTurn, "ask_policy"), (TakeTurn, "menu"), (ActionBeginMessage, "leave_message")],
+)
+def test_how_it_is_taken_back_is_told_at_once(desk, left, wish, action, intent):
+    number = left.message.tracking_no
+
+    reply = said(desk, wish, action, intent, last=number)
+
+    assert reply.texts[0].startswith(f"要撤回留言{number}，请回复“撤回 {number}”，后面加上查询密码")
+    assert "message_body" not in reply.slots
+
+
+def test_a_second_wish_is_told_that_it_was_taken_back(desk, left):
+    number = left.message.tracking_no
+    slots = said(desk, f"撤回 {number} {left.lookup_code}", last=number).slots
+
+    again = run(TakeTurn(desk), heard("撤回", "menu", slots=slots))
+    looked_up = run(ActionCheckMessage(desk), heard("查一下我的留言", "check_message", slots=slots))
+
+    assert again.texts[0].startswith(f"留言{number}已经撤回了")
+    assert looked_up.texts[0].startswith(f"留言{number}（")
+
+
+@pytest.mark.parametrize("asked", ["低保能撤销吗", "取消停车证要什么材料", "这条规定不要了吗"])
+def test_a_question_about_something_else_is_no_such_wish(desk, left, asked):
+    reply = said(desk, asked, TakeTurn, "ask_policy", last=left.message.tracking_no)
+
+    assert "要撤回留言" not in reply.texts[0]
