@@ -8,7 +8,8 @@ that it leaves (``stored``). A turn of several questions names the same of its `
 order asked, or their ``outcomes`` alone: none at all where the dialogue server does not read it.
 In texts, ``{published_question}`` is a question that is published at the moment, ``{tracking_no}``
 the number of the message left last, ``{lookup_code}`` its code, ``{ten_thousand_characters}`` a
-text that is too long for everything.
+text that is too long for everything. A conversation holds ``until`` a day where what it is about
+ends or begins then; one that names an entry out of force is skipped.
 
 Every question must leave exactly one TurnAnswered event, and so must a turn that asks nothing. An
 entry of the demonstration must cite what it rests on, whether or not the turn names it.
@@ -20,7 +21,12 @@ from typing import Any
 
 import pytest
 
-from tests.conversations.written_conversations import NO_TRACE, faults_in, written_conversations
+from tests.conversations.written_conversations import (
+    NO_TRACE,
+    faults_in,
+    no_longer_answered,
+    written_conversations,
+)
 from tests.running_desk import RunningDesk
 
 pytestmark = pytest.mark.server
@@ -66,10 +72,22 @@ def conversation_of(item: pytest.Item) -> dict[str, Any] | None:
     return parameters.get("conversation")
 
 
+def today_is_after(conversation: dict[str, Any], desk: RunningDesk) -> bool:
+    """Whether the day is over until which it holds (``until``)."""
+    until = conversation.get("until")
+    return until is not None and desk.desk.clock.today() > until
+
+
 @pytest.mark.parametrize("conversation", written_conversations(), ids=title)
-def test_conversation(held: Held, hold: Hold, conversation: dict[str, Any]) -> None:
+def test_conversation(
+    running_desk: RunningDesk, held: Held, hold: Hold, conversation: dict[str, Any]
+) -> None:
     """Where a turn left no trace it is held once more: an answer waits half a second at most for
     its event (TRACE_S), and a machine without time may not write it by then."""
+    over = no_longer_answered(running_desk, conversation)
+    if over or today_is_after(conversation, running_desk):
+        pytest.skip(f"what it is about is out of force: {over}")
+
     faults = held[title(conversation)].result()
     if any(NO_TRACE in fault for fault in faults):
         faults = hold(conversation)

@@ -8,6 +8,7 @@ from uuid import uuid4
 import yaml
 
 from casework.events import TurnAnswered
+from casework.faqs import answers_on
 from language.masking import asker_key
 from tests.conversations.turn_checks import Expected, allowed, faults_of
 from tests.running_desk import RunningDesk, text_of
@@ -22,6 +23,27 @@ def written_conversations() -> list[dict[str, Any]]:
     """Each with its title (``conversation``) and its ``turns``."""
     files = map(yaml.safe_load, (path.read_text("utf-8") for path in sorted(FOLDER.glob("*.yml"))))
     return [conversation for file in files for conversation in file]
+
+
+def no_longer_answered(desk: RunningDesk, conversation: dict[str, Any]) -> list[str]:
+    """The entries that it names and that are out of force today: the demonstration's school year
+    and its other policies end some day."""
+    named = set(entries_named_in(conversation["turns"]))
+    on = desk.desk.clock.today()
+    with desk.desk.uow() as uow:
+        live = [faq for faq in uow.faqs.live() if faq.live and faq.live.question in named]
+        return [faq.live.question for faq in live if faq.live and not answers_on(uow, faq, on)]
+
+
+def entries_named_in(value: Any) -> Iterator[str]:
+    """Every question under ``entry``, at any depth."""
+    if isinstance(value, list):
+        for inner in value:
+            yield from entries_named_in(inner)
+    elif isinstance(value, dict):
+        named = value.get("entry") or []
+        yield from [named] if isinstance(named, str) else named
+        yield from entries_named_in(list(value.values()))
 
 
 def faults_in(desk: RunningDesk, conversation: dict[str, Any], names: Names) -> Iterator[str]:
