@@ -17,6 +17,7 @@
         }
     };
     const isCut = (line, holder) => {
+        let scrolls = false; // down to it
         for (let box = holder; box; box = box.parentElement ?? box.getRootNode().host) {
             const edge = box.getBoundingClientRect(), style = getComputedStyle(box);
             if (edge.width <= 1 || style.position === "absolute" && (edge.right <= 0 || edge.bottom <= 0))
@@ -24,7 +25,8 @@
             if (box.matches(".scroll")) return false; // a wide table, made to be moved sideways
             if (style.overflowX !== "visible"
                 && (line.right > edge.right + 1 || line.left < edge.left - 1)) return true;
-            if (["hidden", "clip"].includes(style.overflowY) && line.bottom > edge.bottom + 1) return true;
+            scrolls ||= ["auto", "scroll"].includes(style.overflowY);
+            if (!scrolls && style.overflowY !== "visible" && line.bottom > edge.bottom + 1) return true;
         }
         return line.right > innerWidth + 1 || line.left < -1;
     };
