@@ -12,6 +12,7 @@ from actions.leave_message.slots import LAST_SENT
 from actions.leave_message.withdraw import how_to_withdraw
 from actions.masked_tracker import MaskedTracker
 from actions.slots import slots_after, state_of
+from desk.conversation.own_talk import speaks_of_this_talk
 from desk.conversation.turn import Turn
 from desk.turns.pipeline import take_turn
 from desk.wiring import Desk
@@ -54,7 +55,7 @@ def of_a_message(desk: Desk, tracker: MaskedTracker) -> Turn | None:
     message was left; None for every other turn."""
     if (told := how_to_withdraw(desk, tracker)) is not None:
         return told
-    if asks_when_answered(tracker):
+    if asks_when_answered(tracker) or sees_what_was_left(tracker):
         return status_of(desk, str(tracker.get_slot(LAST_SENT)))
     match tracker.intent:
         case "affirm":
@@ -63,3 +64,9 @@ def of_a_message(desk: Desk, tracker: MaskedTracker) -> Turn | None:
             return sent_again(desk, tracker)
         case _:
             return None
+
+
+def sees_what_was_left(tracker: MaskedTracker) -> bool:
+    """Whether the message left last is to be seen, by words that name nothing (查查刚才的)."""
+    was_left = tracker.get_slot(LAST_SENT) is not None and tracker.active_loop_name is None
+    return was_left and speaks_of_this_talk(tracker.said)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casework.answer_outcomes import AnswerOutcome
+from desk.conversation.own_talk import speaks_of_this_talk
 from desk.conversation.refusals import REFUSED
 from desk.danger import Danger, danger_in
 from desk.turn_reading import QUESTION, ReadTurn, TurnKind, turn_in
@@ -48,10 +49,13 @@ class Intake:
         return self.question(self.masked(written))
 
     def question(self, masked: MaskedText) -> Question:
-        """A sure cry for help is never refused (我要自杀 is no plan to harm others)."""
+        """A sure cry for help is never refused (我要自杀 is no plan to harm others), nor is who
+        wants to see what oneself has said."""
         question = Question(masked, turn_in(masked))
         if question.refused is None:
             return question
+        if question.read.kind is TurnKind.PRIVATE_DATA and speaks_of_this_talk(masked):
+            return Question(masked, QUESTION)
         return cry_for_help(question) or question
 
 

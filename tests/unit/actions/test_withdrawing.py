@@ -96,3 +96,17 @@ def test_a_question_about_something_else_is_no_such_wish(desk, left, asked):
     reply = said(desk, asked, TakeTurn, "ask_policy", last=left.message.tracking_no)
 
     assert "要撤回留言" not in reply.texts[0]
+
+
+def test_what_was_left_is_shown_to_who_names_nothing_else(desk, left):
+    reply = said(desk, "查查刚才的", TakeTurn, "ask_policy", last=left.message.tracking_no)
+
+    assert reply.cards[0]["type"] == "message_status"
+
+
+def test_nobody_elses_data_are_asked_for_by_who_speaks_of_what_was_said(desk):
+    reply = said(desk, "查查刚才的", TakeTurn, "ask_policy")
+    of_another = said(desk, "查查刚才那个人的身份证号", TakeTurn, "ask_policy")
+
+    assert reply.cards[0]["outcome"] != "refused_private_data"
+    assert of_another.cards[0]["outcome"] == "refused_private_data"
