@@ -60,7 +60,7 @@ class DeskAction(Action):
         """What is no question is dealt with first, whatever the dialogue took it for."""
         if tracker.pressed or not is_first_to_speak(dispatcher, tracker):
             return self.respond(dispatcher, tracker)
-        refused_as = tracker.question.refused
+        refused_as = self.refusal_of(tracker)
         if refused_as is not None:
             turn = refusal(refused_as, self.desk.words)
             speak_and_record(self.desk, dispatcher, tracker, turn)
@@ -71,6 +71,10 @@ class DeskAction(Action):
         writing = tracker.active_loop_name is not None
         say_who_helps(self.desk, dispatcher, tracker, danger, writing=writing)
         return self.after_help(danger, dispatcher, tracker)
+
+    def refusal_of(self, tracker: MaskedTracker) -> AnswerOutcome | None:
+        """How the turn ends where what was said must not be answered."""
+        return tracker.question.refused
 
     def danger_of(self, tracker: MaskedTracker) -> Danger | None:
         """What somebody may be in danger of by what was said."""

@@ -12,7 +12,7 @@ from actions.turn_action import TakeTurn
 from desk.danger import Danger
 from desk.message_form.changes import is_said_to_be_text
 from desk.message_form.lengths import LEAST_LENGTH, STANDS_ALONE
-from desk.message_form.patterns import part
+from desk.message_form.patterns import part, says, without
 from desk.message_form.sent_messages import is_about_a_message, withdraws
 from language.masking import NO_TEXT, MaskedText, changed_by
 from language.written_length import written_length
@@ -44,6 +44,8 @@ class ActionAmendMessage(DeskAction):
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
         number, text = tracker.get_slot(LAST_SENT), tracker.said
+        if (another := another_message(text)) is not None:
+            return [*drafted(another), FollowupAction("leave_message_form")]
         speak_and_record(self.desk, dispatcher, tracker, sent_turn(self.desk, number))
         more = supplement(text)
         if number is None or not more:
@@ -57,6 +59,12 @@ class ActionAmendMessage(DeskAction):
         )
 
 
+def another_message(text: MaskedText) -> MaskedText | None:
+    """The text of a new message, where one is announced (我要再留一条：…)."""
+    told = without("opening", text)
+    return told if says("another_message", text) and told != text else None
+
+
 def supplement(text: MaskedText) -> MaskedText:
     """What is to be added to a message that was left; empty where nothing is said of it."""
     if withdraws(text):
@@ -64,4 +72,6 @@ def supplement(text: MaskedText) -> MaskedText:
     added = part("add", text)
     if added is not None and written_length(added) >= LEAST_LENGTH:
         return added
-    return text if written_length(text) >= STANDS_ALONE else NO_TEXT
+    told = part("replaces_by", text) or without("opening", text)
+    least = LEAST_LENGTH if told != text else STANDS_ALONE
+    return told if written_length(told) >= least else NO_TEXT

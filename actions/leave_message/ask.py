@@ -9,10 +9,12 @@ from actions.desk_action import DeskAction, is_first_to_speak, speak_and_record
 from actions.leave_message.danger import danger_beside
 from actions.leave_message.slots import ANSWERED, BODY, CONFIRMATION, PUBLIC, is_long_enough
 from actions.masked_tracker import MaskedTracker
+from casework.answer_outcomes import AnswerOutcome
 from casework.ids import new_id
 from desk.conversation.turn import Turn
 from desk.danger import Danger
-from desk.message_form.subject import shortened
+from desk.message_form.exchanged_words import exchanges_in
+from desk.message_form.quoting import quoted
 from desk.turns.taken_turn import choice, menu_turn
 from language.masking import MaskedText
 
@@ -25,6 +27,10 @@ class ActionAskMessageDecision(DeskAction):
     """
 
     title = "action_ask_message_decision"
+
+    def refusal_of(self, tracker: MaskedTracker) -> AnswerOutcome | None:
+        """None of an exchange that the form has made: what was said is no text of its own."""
+        return None if has_exchanged(tracker) else super().refusal_of(tracker)
 
     def danger_of(self, tracker: MaskedTracker) -> Danger | None:
         """The form has told what belongs to the message from what does not."""
@@ -59,15 +65,21 @@ class ActionAskMessageDecision(DeskAction):
         return menu_turn(text, choice(self.desk.words, "cancel", "/stop"))
 
 
+def has_exchanged(tracker: MaskedTracker) -> bool:
+    """Whether the text that is shown now says the new words of the exchange asked for, which the
+    form takes only where they may be said."""
+    return any(one.new in tracker.kept(BODY) for one in exchanges_in(tracker.said))
+
+
 class ActionAskMessageBody(DeskAction):
     """Asks for the text of the message; a question just answered can be it."""
 
     title = "action_ask_message_body"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: MaskedTracker) -> list[EventType]:
-        words, answered = self.desk.words, tracker.get_slot(ANSWERED)
+        words, answered = self.desk.words, quoted(tracker.get_slot(ANSWERED) or "")
         text = (
-            words.say("utter_ask_message_after_answer", question=shortened(answered))
+            words.say("utter_ask_message_after_answer", question=answered)
             if answered
             else words.say("utter_ask_message_body")
         )

@@ -27,6 +27,7 @@ from desk.danger import Danger
 from desk.journeys.kinds import Wish
 from desk.journeys.reading import wish_in
 from desk.message_form.lengths import LEAST_LENGTH
+from desk.message_form.patterns import without
 from desk.message_form.subject import kind_of
 from desk.message_form.wishes import names_a_message, refers_back, takes_up, tells_the_matter
 from language.masking import MaskedText
@@ -70,7 +71,7 @@ class ActionBeginMessage(DeskAction):
                 told = told_elsewhere(self.desk, dispatcher, tracker)
                 if told is not None:
                     return told
-            return drafted(wish if matter is None else matter)
+            return drafted(without("opening", wish if matter is None else matter))
         return begun_with(before)
 
     def _keep_until_on(
@@ -78,7 +79,9 @@ class ActionBeginMessage(DeskAction):
     ) -> Events:
         wish, matter = tracker.said, after_the_wish(tracker)
         told = tells_the_matter(wish, matter)
-        kept = kept_for_later(wish if matter is None else matter) if told else []
+        kept = (
+            kept_for_later(without("opening", wish if matter is None else matter)) if told else []
+        )
         off = off_turn(self.desk, reason, keeps=bool(kept))
         speak_and_record(self.desk, dispatcher, tracker, off)
         return [*kept, FollowupAction("action_listen")]

@@ -10,7 +10,7 @@ from desk.conversation.choices import entry_ids
 from desk.conversation.turn import Turn
 from desk.message_form.decisions import cancelled, turned_away
 from desk.message_form.lengths import LEAST_LENGTH
-from desk.message_form.subject import shortened
+from desk.message_form.quoting import quoted
 from desk.turns.another_matter import another_matter_in
 from desk.turns.answers import answer_on
 from desk.turns.recording import leave_trace
@@ -60,7 +60,7 @@ def answer_instead(
 def cancelled_turn(desk: Desk, aside: str | None) -> Turn:
     """Nothing was left; ``aside``, said while the message was being left, still can be."""
     told = desk.words.say("utter_message_cancelled")
-    if not aside:
+    if not (said := quoted(aside or "")):
         return menu_turn(told)
-    offer = desk.words.say("utter_leave_aside_instead", question=shortened(aside))
+    offer = desk.words.say("utter_leave_aside_instead", question=said)
     return menu_turn(f"{told}\n{offer}", *ways(desk.words, ["leave_message"]))

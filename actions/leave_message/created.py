@@ -7,7 +7,7 @@ from desk.conversation.cards import AnswerCard, CardType
 from desk.conversation.choices import Choice
 from desk.conversation.masking_notice import not_kept_note
 from desk.conversation.turn import Turn
-from desk.message_form.subject import shortened
+from desk.message_form.quoting import quoted
 from desk.turns.taken_turn import ways
 from desk.wiring import Desk
 
@@ -17,8 +17,9 @@ def created_turn(desk: Desk, left: LeftMessage, *, aside: str | None = None) -> 
 
     ``aside`` was asked on the way and has no answer: it can be left as the next message.
     """
-    offer = desk.words.say("utter_leave_aside_too", question=shortened(aside)) if aside else ""
-    choices = ways(desk.words, ["leave_message"]) if aside else ()
+    said = quoted(aside or "")
+    offer = desk.words.say("utter_leave_aside_too", question=said) if said else ""
+    choices = ways(desk.words, ["leave_message"]) if said else ()
     card = created_card(desk, left, offer, choices)
     return Turn(f"{created_text(desk, left)}\n{offer}".strip(), card)
 

@@ -7,6 +7,7 @@ from actions.leave_message.slots import (
     ASK_AGAIN,
     CANCEL,
     DECISION,
+    KIND,
     PUBLIC,
     REQUESTED,
     SEND,
@@ -14,6 +15,7 @@ from actions.leave_message.slots import (
     drafted,
     is_long_enough,
 )
+from desk.message_form.subject import kind_named
 from language.masking import MaskedText
 
 
@@ -36,6 +38,12 @@ def agree_public(step: FormStep, _: MaskedText) -> Events:
 
 def keep_private(step: FormStep, _: MaskedText) -> Events:
     return [SlotSet(PUBLIC, None), *step.say("utter_message_stays_private")]
+
+
+def set_kind(step: FormStep, told: MaskedText) -> Events:
+    kind = kind_named(told)
+    name = step.desk.words.say(f"message_kind_{kind}")
+    return [SlotSet(KIND, str(kind)), *step.say("message_kind_set", kind=name)]
 
 
 def say_how_long(step: FormStep, _: MaskedText) -> Events:

@@ -15,7 +15,7 @@ from actions.leave_message.slots import (
 )
 from desk.conversation.intake import Question
 from desk.message_form.changes import names_a_sentence, words_to_cut
-from desk.message_form.exchanged_words import exchanged
+from desk.message_form.exchanged_words import exchange_in
 from desk.message_form.lengths import SURELY_A_BODY
 from desk.message_form.sentences import without_named, without_words
 from desk.message_form.subject import shortened
@@ -72,9 +72,17 @@ def leave_out(step: FormStep, text: MaskedText) -> Events:
 
 
 def exchange(step: FormStep, wish: MaskedText) -> Events:
-    """Show the text with other words; what names none of its words goes on with it."""
-    body = exchanged(step.body, wish)
-    return [*drafted(body), *ASK_AGAIN] if body else add(step, wish)
+    """Show the text with other words; what names none of its words goes on with it.
+
+    The wish itself may sound like what is refused (把太硬改成太软); the new words may not be.
+    """
+    found = exchange_in(wish, step.body)
+    body = found.in_text(step.body) if found else NO_TEXT
+    if not (found and body):
+        return add(step, wish)
+    if step.read(found.new).refused or step.read(body).refused:
+        return ASK_AGAIN
+    return [*drafted(body), *ASK_AGAIN]
 
 
 def add_aside(step: FormStep, _: MaskedText) -> Events:

@@ -27,6 +27,7 @@ OF_MOVE: dict[Move, Callable[[FormStep, MaskedText], Events]] = {
     Move.REWRITE: decisions.rewrite,
     Move.AGREE_PUBLIC: decisions.agree_public,
     Move.KEEP_PRIVATE: decisions.keep_private,
+    Move.SET_KIND: decisions.set_kind,
     Move.SAY_HOW_LONG: decisions.say_how_long,
     Move.WRITE: draft.write,
     Move.ADD: draft.add,

@@ -1,5 +1,6 @@
 """Adapter of the tracker: what was said as a turn of the message form."""
 
+from actions.leave_message.slots import BODY
 from actions.masked_tracker import MaskedTracker
 from actions.slots import helped_lately
 from desk.message_form.moves import FormTurn
@@ -17,6 +18,7 @@ def heard_in(tracker: MaskedTracker) -> FormTurn:
         looks_up=tracker.intent == "check_message" and names_a_code(tracker),
         chooses=chosen_position(written, among=len(offered)) is not None,
         pressed=tracker.pressed,
+        draft=tracker.kept(BODY),
         helped=helped_lately(tracker),
         matter=after_the_wish(tracker),
     )

@@ -74,7 +74,7 @@ class ActionLeaveMessage(DeskAction):
         turn = created_turn(self.desk, left, aside=aside)
         speak_and_record(self.desk, dispatcher, tracker, turn)
         number = left.message.tracking_no
-        asked = [] if aside == tracker.get_slot(ASIDE) else [SlotSet(ASIDE, None)]
+        asked = [] if aside == tracker.get_slot(ASIDE) else [SlotSet(ASIDE, aside)]
         return [*emptied(), *asked, SlotSet(DROPPED, None), SlotSet(LAST_SENT, number)]
 
     def _keep_unsent(self, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -130,5 +130,6 @@ def leave(
 
 
 def unless_told(aside: str | None, body: str) -> str | None:
-    """What was asked on the way, unless the message that was left tells it."""
-    return None if aside and aside in body else aside
+    """What was asked on the way, line by line, without what the message that was left tells."""
+    lines = [line for line in (aside or "").splitlines() if line not in body]
+    return "\n".join(lines) or None

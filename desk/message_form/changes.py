@@ -2,7 +2,7 @@
 
 from desk.form_remarks.kinds import Remark
 from desk.form_remarks.reading import remark_in
-from desk.message_form.lengths import STANDS_ALONE, SURELY_A_BODY
+from desk.message_form.lengths import LEAST_LENGTH, STANDS_ALONE, SURELY_A_BODY
 from desk.message_form.moves import FormTurn, Move, Reading
 from desk.message_form.patterns import part, says, without
 from desk.message_form.questions import asks
@@ -17,11 +17,14 @@ def added(text: MaskedText) -> Reading | None:
 
 def is_said_to_be_text(text: MaskedText) -> bool:
     """Whether words say that what follows them is text of the message (补充一下：…, 改成：…)."""
-    return part("add", text) is not None or part("replace", text) is not None
+    return any(part(name, text) is not None for name in ("add", "replace", "replaces_by"))
 
 
 def put_right(text: MaskedText) -> Reading | None:
     """Another text in place of the one shown; beside it, where it cannot stand alone."""
+    plainly = part("replaces_by", text)
+    if plainly is not None and written_length(plainly) >= LEAST_LENGTH:
+        return Reading(Move.WRITE, plainly)
     found = part("replace", text)
     if found is not None and written_length(found) >= STANDS_ALONE:
         return Reading(Move.WRITE, found)
@@ -51,6 +54,6 @@ def names_a_sentence(text: str) -> bool:
 def body_of(turn: FormTurn) -> MaskedText:
     """The message without what only says that it is one (改成：, 我要留言：)."""
     if turn.matter:
-        return turn.matter
+        return without("opening", turn.matter)
     told = part("replace", turn.text) or part("add", turn.text) or without("opening", turn.text)
     return told or changed_by(str.strip, turn.text)

@@ -57,6 +57,11 @@ def published(text: str) -> Reading | None:
     return Reading(Move.AGREE_PUBLIC) if whole("agrees_public", text) else None
 
 
+def kind_told(text: MaskedText) -> Reading | None:
+    """The message is said to be a suggestion, an evaluation or a question."""
+    return Reading(Move.SET_KIND, text) if whole("says_kind", text) else None
+
+
 def plain_word(text: str) -> Reading | None:
     """It shall be written anew, or have to do with what was said beside it."""
     return next((reading for name, reading in PLAIN_WORDS.items() if whole(name, text)), None)

@@ -28,6 +28,7 @@ class Move(StrEnum):
     AGREE_PUBLIC = "agree_public"  # it may be published
     KEEP_PRIVATE = "keep_private"
     EXCHANGE = "exchange"  # words of the text shown shall become others, both named by ``text``
+    SET_KIND = "set_kind"  # what ``text`` says the message is: a suggestion, an evaluation
     CUT = "cut"  # a part of the text shown, named by ``text``, shall go
     LEAVE_OUT = "leave_out"  # ``text`` cries for help, and goes in where its asker says so
     PASS_ON = "pass_on"  # a question, a greeting: others deal with it, and the form asks again
@@ -55,6 +56,7 @@ class FormTurn:
     chooses: bool = False  # one of the choices shown is named
     pressed: bool = False  # a button was pressed: its intent is all there is
     helped: bool = False  # who helps was told in this turn or one of those before
+    draft: MaskedText = NO_TEXT  # the text shown
     matter: MaskedText | None = None  # what stands after the wish to leave a message
 
     @property

@@ -28,6 +28,12 @@ def whole(name: str, text: str) -> bool:
     return patterns().whole[name].fullmatch(MARKS.sub("", normal_form(text))) is not None
 
 
+def named(name: str, group: str, text: str) -> str:
+    """What ``group`` holds where ``text`` is nothing but what ``name`` finds; else empty."""
+    found = patterns().whole[name].fullmatch(MARKS.sub("", normal_form(text)))
+    return found[group] if found else ""
+
+
 def says(name: str, text: str) -> bool:
     """Whether ``name`` is found anywhere in ``text``."""
     return patterns().parts[name].search(simplified(text)) is not None

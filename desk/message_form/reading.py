@@ -8,6 +8,7 @@ from desk.message_form.changes import added, body_of, cut_out, put_right
 from desk.message_form.decisions import (
     cancelled,
     declined,
+    kind_told,
     plain_word,
     plainly_sent,
     published,
@@ -52,7 +53,8 @@ def read_with_draft(turn: FormTurn) -> Reading:
         plainly_sent(turn.text)
         or cancelled(turn.text)
         or published(turn.text)
-        or exchange_asked(turn.text)
+        or kind_told(turn.text)
+        or exchange_asked(turn)
         or plain_word(turn.text)
         or cut_out(turn.text)
         or turned_to(turn.text)
@@ -75,6 +77,7 @@ def read_without_draft(turn: FormTurn) -> Reading:
         or cancelled(turn.text)
         or turned_away(turn.text)
         or published(turn.text)
+        or kind_told(turn.text)
         or declined(turn.text)
         or remarked(turn)
         or beside(turn)

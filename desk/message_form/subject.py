@@ -3,6 +3,7 @@
 import re
 
 from casework.board import MessageKind
+from desk.message_form.patterns import named
 from language.masking import cut, without_placeholders
 from language.written_length import written_length
 
@@ -19,6 +20,11 @@ TELLS_THE_MATTER = 4
 OPENINGS = {
     MessageKind.SUGGESTION: re.compile(r"(我们?|本人)?(想|要)?[提有]?(个|一个|点|一点)?建议"),
     MessageKind.EVALUATION: re.compile(r"(我们?|本人)?(想|要)?(对|给)?.{0,12}评价"),
+}
+BY_NAME = {
+    "建议": MessageKind.SUGGESTION,
+    "评价": MessageKind.EVALUATION,
+    "咨询": MessageKind.CONSULT,
 }
 QUESTION = re.compile(r"[？?吗呢]\s*$")
 
@@ -52,6 +58,11 @@ def shortened(text: str) -> str:
     """``text`` on one line, cut at 40 characters: enough to know it again."""
     line = " ".join(text.split())
     return line if len(line) <= PREVIEW_LIMIT else f"{cut(line, PREVIEW_LIMIT)}…"
+
+
+def kind_named(text: str) -> MessageKind:
+    """Which kind ``text`` says that the message is (这个是评价不是建议)."""
+    return BY_NAME.get(named("says_kind", "kind", text), MessageKind.CONSULT)
 
 
 def kind_of(body: str) -> MessageKind:

@@ -39,12 +39,13 @@ def remembering(
 
 def keeping(talk: ConversationState, turn: Turn, question: MaskedText) -> ConversationState:
     """Keep a question that went unanswered; while a message is being left, all of them, and the
-    last one that was answered, which may go into it.
+    last one to which a text was given, which may go into it and is not offered to be left.
 
     One that may go on about a policy is kept with its title, one that was completed as it was read:
     alone they tell a department nothing.
     """
-    if not turn.card.outcome.may_be_left_as_message:
+    outcome = turn.card.outcome
+    if not outcome.may_be_left_as_message or (talk.writing and outcome.gives_text):
         if talk.writing:
             return replace(talk, answered_beside=question)
         return replace(talk, unanswered=NO_TEXT)

@@ -173,6 +173,14 @@ def test_after_an_answer_the_question_may_be_left_all_the_same(desk):
     assert f"要就“{BODY}”留言，请回复“就留这个”" in reply.texts[0]
 
 
+def test_an_angry_word_is_not_said_back(desk):
+    slots = {"answered_beside_message": "养狗才罚这么点？放屁"}
+
+    reply = run(ActionAskMessageBody(desk), heard(BODY, slots=slots))
+
+    assert "要就“养狗才罚这么点？”留言，请回复“就留这个”" in reply.texts[0]
+
+
 def test_asking_for_the_text_warns_of_personal_data(desk):
     reply = run(ActionAskMessageBody(desk), heard("留言", "leave_message"))
 

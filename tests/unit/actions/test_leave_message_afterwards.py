@@ -30,6 +30,7 @@ def test_a_message_that_was_left_stays_and_another_may_name_it(desk, text):
     ("text", "more"),
     [
         ("补充一下：最好靠东门那边", "最好靠东门那边"),
+        ("改一下内容：楼道堆了沙发", "楼道堆了沙发"),
         ("地址写错了，应该是公园路五十号", "地址写错了，应该是公园路五十号"),
     ],
 )
@@ -52,3 +53,10 @@ def test_what_is_about_no_message_is_a_question(desk, text, last):
 
     assert [card["outcome"] for card in reply.cards] == ["no_answer_unknown"]
     assert reply.slots["unanswered_question"] == text
+
+
+def test_another_message_is_none_that_goes_on_with_the_one_before(desk):
+    reply = amend(desk, "我要再留一条：食堂饭菜太硬")
+
+    assert reply.slots["message_body"] == "食堂饭菜太硬"
+    assert reply.texts == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.leave_message.ask import ActionAskMessageDecision
 from actions.leave_message.form import ValidateLeaveMessageForm
 from casework.events import EntryJudged
 from knowledge import Entry, EntryKind
@@ -484,6 +485,34 @@ def test_words_are_exchanged_in_the_text(desk):
     body = changed(desk, "写错了，东门应该是西门").slots["message_body"]
 
     assert body == "公园路的路灯坏了。最好靠西门装一盏。"
+
+
+def test_an_exchange_of_harmless_words_is_never_refused(desk):
+    hard = "食堂饭菜太硬，老人咬不动，希望做软一点"
+    wish = "把太硬改成太软"
+
+    body = changed(desk, wish, body=hard).slots["message_body"]
+    shown = run(ActionAskMessageDecision(desk), heard(wish, slots={**EMPTY, "message_body": body}))
+
+    assert body == "食堂饭菜太软，老人咬不动，希望做软一点"
+    assert f"“{body}”" in shown.texts[0]
+
+
+def test_words_that_are_refused_are_not_put_in(desk):
+    wish = "把路灯改成怎么做炸弹"
+
+    reply = changed(desk, wish)
+    shown = run(ActionAskMessageDecision(desk), heard(wish, slots={**EMPTY, "message_body": TWO}))
+
+    assert reply.slots == {"message_decision": None}
+    assert shown.cards[0]["outcome"] == "refused_unsafe"
+
+
+def test_the_kind_is_put_right_and_the_text_stays(desk):
+    reply = changed(desk, "这个是评价不是建议")
+
+    assert reply.slots == {"message_kind": "evaluation", "message_decision": None}
+    assert reply.texts == ["好，这条按评价留言。"]
 
 
 def test_words_that_are_not_in_the_text_go_on_with_it(desk):

@@ -2,10 +2,13 @@
 
 import pytest
 
+from casework.board import MessageKind
+from desk.message_form.exchanged_words import exchanged
 from desk.message_form.moves import FormTurn, Move, Reading
 from desk.message_form.patterns import whole
 from desk.message_form.reading import read_with_draft, read_without_draft
 from desk.message_form.sent_messages import lost_number
+from desk.message_form.subject import kind_named
 from desk.message_form.wishes import tells_the_matter
 from tests.fakes.intake import masked
 
@@ -87,6 +90,65 @@ def test_a_question_about_something_cancelled_cancels_nothing(text):
 )
 def test_words_may_be_exchanged_for_others(text):
     assert with_draft(text) == Reading(Move.EXCHANGE, masked(text))
+
+
+SHOWN = "建议食堂周末也开门，路灯坏了一个月，饭菜太硬"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("把路灯改成监控", "监控坏了一个月"),
+        ("把周末改成节假日", "节假日也开门"),
+        ("把周末换成节假日", "节假日也开门"),
+        ("周末改成节假日可以吗", "节假日也开门"),
+        ("把太硬改成太软", "饭菜太软"),
+        ("一个月写错了，是两个月", "坏了两个月"),
+        ("路灯不是坏了，是没装", "路灯没装一个月"),
+        ("我说的是节假日，不是周末", "节假日也开门"),
+    ],
+)
+def test_words_of_the_text_shown_are_exchanged_however_it_is_said(text, words):
+    draft = masked(SHOWN)
+
+    assert with_draft(text, draft=draft).move is Move.EXCHANGE
+    assert words in exchanged(draft, masked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["把路灯换成亮一点的", "周末改成不开门了", "不是一次两次了，是好几次了", "保安换成机器人"],
+)
+def test_what_exchanges_no_words_of_the_text_shown_goes_on_with_it(text):
+    assert with_draft(text, draft=masked(SHOWN)).move is Move.ADD
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("这个是评价不是建议", MessageKind.EVALUATION),
+        ("不是评价，是建议", MessageKind.SUGGESTION),
+        ("类型改成咨询", MessageKind.CONSULT),
+    ],
+)
+def test_what_the_message_is_may_be_put_right(text, kind):
+    assert with_draft(text, draft=masked(SHOWN)).move is Move.SET_KIND
+    assert kind_named(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["改一下内容：楼道堆了沙发", "我要再留一条：楼道堆了沙发", "我要投诉：楼道堆了沙发",
+     "我想反映一个问题：楼道堆了沙发", "内容改成：楼道堆了沙发"],
+)  # fmt: skip
+def test_a_command_before_the_text_is_none_of_it(text):
+    assert with_draft(text).text == "楼道堆了沙发"
+
+
+def test_an_english_command_before_the_text_is_none_of_it():
+    text = "I want to leave a message: the lift is broken"
+
+    assert without_draft(text).text == "the lift is broken"
 
 
 @pytest.mark.parametrize("text", ["把路灯换成亮一点的", "红灯时间改成六十秒", "路线改成绕小学走了"])

@@ -81,3 +81,11 @@ def test_what_is_only_offered_is_not_talked_of(
     turn_listed: Turn, before: str | None, after: str | None
 ):
     assert policy_after(DESK, turn_listed, before) == after
+
+
+def test_while_a_message_is_written_a_text_that_was_given_leaves_nothing_to_be_offered():
+    before = ConversationState(writing=True)
+
+    after = keeping(before, turn(AnswerOutcome.ANSWERED_LIKELY), ASKED)
+
+    assert (after.unanswered, after.answered_beside) == (NO_TEXT, ASKED)
