@@ -51,14 +51,14 @@ def response_name(card: AnswerCard) -> str:
     """The response of the outcome. Words of their own have a policy's short list, entries that
     come near where nothing was sure, a likely clause, which has no question, and what rests on no
     clause."""
+    if card.outcome is AnswerOutcome.ANSWERED_LIKELY and card.question is None:
+        return "utter_likely_passage"
     if card.outcome in WITHOUT_CITATION and not card.citations:
         return WITHOUT_CITATION[card.outcome]
     if card.outcome is AnswerOutcome.CLARIFIED and card.citations:
         return "utter_policy_list"
     if card.outcome is AnswerOutcome.NO_ANSWER_UNCERTAIN and card.choices:
         return "utter_related_entries"
-    if card.outcome is AnswerOutcome.ANSWERED_LIKELY and card.question is None:
-        return "utter_likely_passage"
     return f"utter_{card.outcome}"
 
 
