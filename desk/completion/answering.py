@@ -52,7 +52,7 @@ def answer_in_conversation(
         answer = completed_answer(read, before)
         return AnswerInConversation(answer, read.asked_as, facts_used(read, answer))
     alone = answerer.answer(text, on=on, without=without)
-    if not read.names_other and not alone.outcome.is_answer:
+    if not (read.names_other or alone.outcome.is_answer or is_of(alone, before.policy_id)):
         return AnswerInConversation(UNKNOWN, here=offered_here(read, before))
     if gives_what_is_not_meant(alone, read):
         alone = answer_elsewhere(read)
@@ -64,6 +64,11 @@ def answer_in_conversation(
             return AnswerInConversation(answer, asked)
     near = offered_elsewhere(read, alone.choices)
     return AnswerInConversation(replace(alone, choices=near), here=offered_here(read, before))
+
+
+def is_of(answer: Answer, policy_id: str) -> bool:
+    """Whether something is given or offered, and all of it rests on the policy."""
+    return bool(answer.shown) and all(rests_on(one, policy_id) for one in answer.shown)
 
 
 def facts_used(read: InConversation, answer: Answer) -> tuple[str, ...]:
