@@ -69,7 +69,7 @@ def said_as(way: str, wish: MaskedText) -> Exchange | None:
     found = patterns().parts[way].search(simplified(wish))
     if found is None:
         return None
-    old, new = (MaskedText(wish[slice(*found.span(name))].strip()) for name in ("old", "new"))
+    old, new = (part_of(wish, found, name) for name in ("old", "new"))
     sure = way == ASKED and (bool(found["marked"]) or are_alike(old, new))
     if not sure and (names_a_field(old, new) or (way == ASKED and says("describes", new))):
         return None
@@ -77,9 +77,12 @@ def said_as(way: str, wish: MaskedText) -> Exchange | None:
 
 
 def near_in(wish: MaskedText, found: re.Match[str]) -> MaskedText:
-    if "near" not in found.groupdict():
-        return NO_TEXT
-    return MaskedText(wish[slice(*found.span("near"))].strip())
+    return part_of(wish, found, "near") if "near" in found.groupdict() else NO_TEXT
+
+
+def part_of(wish: MaskedText, found: re.Match[str], name: str) -> MaskedText:
+    """What stands where the group of that name was found, without blanks at its ends."""
+    return changed_by(lambda said: said[slice(*found.span(name))].strip(), wish)
 
 
 def names_a_field(old: str, new: str) -> bool:
