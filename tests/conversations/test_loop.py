@@ -109,7 +109,7 @@ def test_the_loop_from_a_question_nobody_knows_to_its_published_answer(
 
     topic_id = accept_topic(loop_desk, editor)
     escalation = escalated(loop_desk, topic_id)
-    assert "第45项" in agency_page(loop_desk, escalation.escalation_id)
+    assert "三、（一）" in agency_page(loop_desk, escalation.escalation_id)
 
     anchor = publish_policy(loop_desk, tmp_path)
     faq_id = publish_faq(loop_desk, editor, topic_id, citation=anchor)

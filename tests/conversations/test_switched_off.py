@@ -14,7 +14,7 @@ pytestmark = pytest.mark.server
 
 REASON = "系统维护，今天18点恢复"
 ADMIN = StaffMember("guanli", "管理", None, frozenset({Role.ADMIN}))
-BODY = "楼道的路灯坏了三个月，晚上看不见路，请尽快派人来修理"
+BODY = "地下车库的卷帘门卡住半个月，早上车子开不出去，请尽快派人来修理"
 
 
 @contextmanager
