@@ -29,7 +29,7 @@ from casework.faqs import (
     policies_not_in_force,
     submit_for_review,
 )
-from casework.people import Scope, scope_of
+from casework.people import Role, Scope, require_agency, require_role, scope_of
 from casework.ports import UnitOfWork
 from faq_builder import unsourced_figures
 from portal.staff import drafts, publishing
@@ -122,9 +122,12 @@ def save(faq_id: str, action: TheAction, console: TheConsole, form: TheForm) -> 
 
 
 def store(action: ConsoleAction, faq_id: str, form: EntryForm) -> None:
-    """Raises StaleForm and WRONGLY_FILLED."""
+    """Raises NotAllowed and NotYourAgency whatever the form holds; StaleForm, WRONGLY_FILLED."""
     with action.work() as uow:
-        present = uow.faqs.get(faq_id).present
+        faq = uow.faqs.get(faq_id)
+        require_role(action.by, Role.EDITOR, Role.AGENCY_OFFICER)
+        require_agency(action.by, faq.agency_id)
+        present = faq.present
         action.require_current(form_versions.of_text(present))
         content = draft_content(uow, form, present)
         edit_draft(uow, faq_id, draft=content, by=action.by, at=action.at)
