@@ -3,7 +3,7 @@
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,21 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)  # pytest-xdist writes the groups into the node ids in between
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, None, None]:
     """Where files are shared out among processes (``--dist loadgroup``), what a file's tests share
     is made once, and the desk that runs is started once for all that talk to it."""
     for item in items:
         runs = item.get_closest_marker("server") is not None
         item.add_marker(pytest.mark.xdist_group("server" if runs else str(item.path)))
+    yield
+    if config.getoption("loadgroup", False) and not all("@" in item.nodeid for item in items):
+        raise pytest.UsageError(
+            "pytest-xdist does not group the tests of this pytest: each process would start a desk"
+            " of its own; install the versions in requirements/app.txt"
+        )
 
 
 @pytest.fixture(scope="session")
