@@ -16,8 +16,6 @@ from actions.masked_tracker import MaskedTracker
 from actions.provisional_dates import provisional_note
 from casework.answer_outcomes import AnswerOutcome
 from casework.board import (
-    Case,
-    CaseStatus,
     MessageStatus,
     find_lookup_code,
     find_tracking_no,
@@ -25,6 +23,7 @@ from casework.board import (
     message_status,
     message_tracked,
 )
+from casework.cases import Case, CaseStatus
 from casework.errors import NotFound
 from desk.conversation.answer_texts import scoped_answer
 from desk.conversation.cards import AnswerCard, CardType

@@ -1,6 +1,6 @@
 """Note on provisional dates, which rest on a holiday calendar not published yet."""
 
-from casework.board import Case
+from casework.cases import Case
 from desk.conversation.words import Words
 
 

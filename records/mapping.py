@@ -3,7 +3,8 @@
 from sqlalchemy import Table
 from sqlalchemy.orm import registry, relationship
 
-from casework.board import Case, Message, PublicCopy, Reply
+from casework.board import Message, PublicCopy, Reply
+from casework.cases import Case
 from casework.faqs import Faq
 from casework.people import Agency, StaffMember, StaffSession
 from casework.policies import Clause, Policy, PolicyComparison, PolicyVersion

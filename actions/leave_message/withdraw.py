@@ -4,13 +4,8 @@ from rasa_sdk.events import SlotSet
 
 from actions.leave_message.slots import CONFIRMATION, LAST_SENT, TAKEN_BACK, Events
 from actions.masked_tracker import MaskedTracker
-from casework.board import (
-    CaseStatus,
-    find_lookup_code,
-    find_tracking_no,
-    look_up_message,
-    withdraw_message,
-)
+from casework.board import find_lookup_code, find_tracking_no, look_up_message
+from casework.cases import CaseStatus, withdraw_message
 from casework.errors import AlreadyClosed, NotFound
 from desk.conversation.turn import Turn
 from desk.message_form.sent_messages import takes_it_back

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.portal.board import NOW, OFFICE, OFFICER, ON, Board, is_open, message_id
-from casework.board import CaseStatus, Channel, CopyState, MessageKind
+from casework.board import Channel, CopyState, MessageKind
+from casework.cases import CaseStatus
 
 Row = dict[str, object]
 ANSWERED_AFTER = timedelta(days=3)

@@ -1,4 +1,4 @@
-"""The message board: messages, cases with deadlines, replies, public copies, chat turns."""
+"""The message board: messages, replies, public copies, chat turns."""
 
 import lazy_loader
 

@@ -1,6 +1,4 @@
 from .askers import AskerMachine as AskerMachine
-from .cases import Case as Case
-from .cases import CaseStatus as CaseStatus
 from .contacts import open_contact as open_contact
 from .contacts import seal_contact as seal_contact
 from .importing import import_message as import_message
@@ -51,9 +49,6 @@ from .releasing import release_message as release_message
 from .releasing import take_down_message as take_down_message
 from .releasing import withdraw_consent as withdraw_consent
 from .releasing import withhold_message as withhold_message
-from .replying import assign_case as assign_case
 from .replying import reply_to_message as reply_to_message
 from .tracking_numbers import find_tracking_no as find_tracking_no
 from .tracking_numbers import new_tracking_no as new_tracking_no
-from .withdrawing import withdraw_message as withdraw_message
-from .withdrawing import withdrawn_messages as withdrawn_messages

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from casework.board.cases import Case
 from casework.board.messages import Message
+from casework.cases.cases import Case
 from casework.ports import UnitOfWork
 from casework.rules.duties import Duty
 

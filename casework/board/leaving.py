@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 from random import Random
 
-from casework.board.cases import Case
 from casework.board.idempotent_submission import left_before
 from casework.board.lookup_codes import (
     SCRYPT_COST,
@@ -16,13 +15,13 @@ from casework.board.lookup_codes import (
 )
 from casework.board.messages import Channel, Message, MessageKind
 from casework.board.tracking_numbers import find_tracking_no, new_tracking_no
+from casework.cases.cases import Case
+from casework.cases.opening import open_case
 from casework.errors import NotFound, NoWords
-from casework.events import CaseOpened, ContactLeft, MessageLeft
+from casework.events import ContactLeft, MessageLeft
 from casework.ids import new_id
 from casework.ports import UnitOfWork
-from casework.rules.deadlines import deadline_for
 from casework.rules.duties import Duties, Duty
-from casework.rules.working_days import local_day
 from casework.texts import has_words, required_text, worded_text
 from language.masking import cut, mask, masked_subject, without_placeholders
 
@@ -114,7 +113,7 @@ def leave_message(
         return _left_again(*before, code, message, rng)
     uow.messages.add(message)
     uow.events.add(_left(message))
-    return LeftMessage(message, _open_case(uow, message, agency_id, duties.answering), code)
+    return LeftMessage(message, open_case(uow, message, agency_id, duties.answering), code)
 
 
 def confirmed_before(
@@ -215,22 +214,6 @@ def _free_tracking_no(uow: UnitOfWork, rng: Random) -> str:
     return tracking_no
 
 
-def _open_case(uow: UnitOfWork, message: Message, agency_id: str | None, duty: Duty) -> Case:
-    deadline = deadline_for(duty, local_day(message.created_at))
-    case = Case(
-        case_id=new_id("case"),
-        message_id=message.message_id,
-        agency_id=agency_id,
-        opened_at=message.created_at,
-        due_on=deadline.due_on,
-        due_provisional=deadline.provisional,
-        within_working_days=deadline.within_working_days,
-    )
-    uow.cases.add(case)
-    uow.events.add(_opened(case, message))
-    return case
-
-
 def _left(message: Message) -> MessageLeft:
     return MessageLeft(
         at=message.created_at,
@@ -239,15 +222,4 @@ def _left(message: Message) -> MessageLeft:
         kind=message.kind,
         channel=message.channel,
         policy_id=message.policy_id,
-    )
-
-
-def _opened(case: Case, message: Message) -> CaseOpened:
-    return CaseOpened(
-        at=case.opened_at,
-        actor=message.asker_key,
-        case_id=case.case_id,
-        message_id=message.message_id,
-        agency_id=case.agency_id,
-        due_on=case.due_on,
     )

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from casework.board.cases import Case
 from casework.board.lookup_codes import code_fits
 from casework.board.messages import Message, Reply
 from casework.board.public_copies import Publicity, publicity
 from casework.board.tracking_numbers import find_tracking_no
+from casework.cases.cases import Case
 from casework.errors import NotFound
 from casework.faqs.answered_askers import messages_answered
 from casework.faqs.entries import Faq, FaqState

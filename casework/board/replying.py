@@ -1,12 +1,12 @@
-"""Replying to a message, and assigning its case to another agency."""
+"""Replying to a message: the first reply answers its case."""
 
 from datetime import datetime
 
 from casework import limits
-from casework.board.cases import Case, CaseStatus
 from casework.board.messages import Reply
+from casework.cases.cases import Case, CaseStatus
 from casework.errors import AlreadyClosed
-from casework.events import CaseAssigned, MessageReplied
+from casework.events import MessageReplied
 from casework.ids import new_id
 from casework.people.staff import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
@@ -46,19 +46,6 @@ def reply_to_message(
     _answer(case, at)
     uow.events.add(_replied(reply))
     return reply
-
-
-def assign_case(
-    uow: UnitOfWork, case_id: str, *, agency_id: str, by: StaffMember, at: datetime
-) -> Case:
-    """Give a waiting case to the agency that must answer it; the deadline stays."""
-    require_role(by, Role.EDITOR)
-    case, agency = uow.cases.get(case_id), uow.agencies.get(agency_id)
-    if not case.waiting:
-        raise AlreadyClosed("case", case_id)
-    case.agency_id = agency.agency_id
-    uow.events.add(CaseAssigned(at=at, actor=by.username, case_id=case_id, agency_id=agency_id))
-    return case
 
 
 def _answer(case: Case | None, at: datetime) -> None:

@@ -1,7 +1,3 @@
-from .board import CaseAssigned as CaseAssigned
-from .board import CaseDeadlineSettled as CaseDeadlineSettled
-from .board import CaseOpened as CaseOpened
-from .board import CaseReminded as CaseReminded
 from .board import ConsentWithdrawn as ConsentWithdrawn
 from .board import ContactLeft as ContactLeft
 from .board import EntryJudged as EntryJudged
@@ -15,6 +11,10 @@ from .board import MessageWithdrawn as MessageWithdrawn
 from .board import MessageWithheld as MessageWithheld
 from .board import TalkRated as TalkRated
 from .board import TurnAnswered as TurnAnswered
+from .cases import CaseAssigned as CaseAssigned
+from .cases import CaseDeadlineSettled as CaseDeadlineSettled
+from .cases import CaseOpened as CaseOpened
+from .cases import CaseReminded as CaseReminded
 from .duties import DutyFigureChanged as DutyFigureChanged
 from .duties import WorkPlanAdopted as WorkPlanAdopted
 from .duties import WorkPlanEnded as WorkPlanEnded

@@ -1,4 +1,4 @@
-"""Repository interfaces of messages, replies, cases, public copies and asker machines."""
+"""Repository interfaces of messages, replies, public copies and asker machines."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import Protocol
 
 from casework.board.askers import AskerMachine
-from casework.board.cases import Case
 from casework.board.messages import Message, Reply
 from casework.board.public_copies import PublicCopy
-from casework.ports.repository import DeadlineRepository, Repository
+from casework.ports.repository import Repository
 
 
 class Messages(Repository[Message], Protocol):
@@ -48,16 +47,6 @@ class Messages(Repository[Message], Protocol):
 class Replies(Repository[Reply], Protocol):
     def of_message(self, message_id: str) -> list[Reply]: ...
     def of_messages(self, message_ids: Iterable[str]) -> list[Reply]: ...
-
-
-class Cases(DeadlineRepository[Case], Protocol):
-    def of_message(self, message_id: str) -> Case | None: ...
-    def answered(
-        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
-    ) -> list[Case]:
-        """Those that were answered (by one agency), the latest answer first."""
-
-    def count_answered(self, agency_id: str | None = None) -> int: ...
 
 
 class PublicCopies(Repository[PublicCopy], Protocol):

@@ -3,7 +3,8 @@
 from types import TracebackType
 from typing import Protocol, Self
 
-from casework.ports.board import AskerMachines, Cases, Messages, PublicCopies, Replies
+from casework.ports.board import AskerMachines, Messages, PublicCopies, Replies
+from casework.ports.cases import Cases
 from casework.ports.event_log import Events
 from casework.ports.faqs import Faqs
 from casework.ports.index_versions import IndexVersions

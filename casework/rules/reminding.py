@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.board.cases import Case
+from casework.cases.cases import Case
 from casework.events import SYSTEM, CaseReminded, EscalationReminded, Event
 from casework.ports import Cases, Escalations, UnitOfWork
 from casework.rules.deadlines import ReminderStage, last_day_to_warn_of, stage_to_remind

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from casework.board.cases import Case
+from casework.cases.cases import Case
 from casework.events import SYSTEM, CaseDeadlineSettled, EscalationDeadlineSettled
 from casework.ports import UnitOfWork
 from casework.rules.deadlines import deadline_after

@@ -6,7 +6,7 @@ from casework.answer_outcomes import LEFT_OPEN
 from casework.board.askers import AskerCounts, count_askers
 from casework.board.messages import MessageKind
 from casework.board.question_ids import turn_event_of
-from casework.board.withdrawing import withdrawn_messages
+from casework.cases.withdrawing import withdrawn_messages
 from casework.events import SYSTEM, EscalationOpened, TurnAnswered
 from casework.faqs.citations_in_force import answers_on
 from casework.ids import stable_id

@@ -7,7 +7,7 @@ from datetime import datetime
 from casework import limits
 from casework.board.askers import AskerCounts, count_askers
 from casework.board.question_ids import is_turn, messages_of_items
-from casework.board.withdrawing import withdrawn_messages
+from casework.cases.withdrawing import withdrawn_messages
 from casework.events import ProposalSplit
 from casework.ids import new_id
 from casework.people.staff import StaffMember

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from casework.answer_outcomes import LEFT_OPEN
-from casework.board import Message, withdrawn_messages
+from casework.board import Message
+from casework.cases import withdrawn_messages
 from casework.events import TurnAnswered
 from casework.ports import UnitOfWork
 from desk.asker_machines import by_machine

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from casework.board import (
     OWN_WORDS,
-    Case,
     CodeTold,
     Message,
     MessageKind,
@@ -16,6 +15,7 @@ from casework.board import (
     Publicity,
     Reply,
 )
+from casework.cases import Case
 from casework.faqs import FaqVersion
 from casework.policies import PolicyHeading
 from portal.public.messages import ShownMessage

@@ -5,14 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
-from casework.board import (
-    Message,
-    leave_contact,
-    message_status,
-    seal_contact,
-    withdraw_consent,
-    withdraw_message,
-)
+from casework.board import Message, leave_contact, message_status, seal_contact, withdraw_consent
+from casework.cases import withdraw_message
 from casework.ports import UnitOfWork
 from casework.texts import required_text
 from desk.conversation.emergency import help_words

@@ -6,15 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.board import (
-    MAY_TAKE_DOWN,
-    Case,
-    Message,
-    Publicity,
-    Reply,
-    open_contact,
-    publicity,
-)
+from casework.board import MAY_TAKE_DOWN, Message, Publicity, Reply, open_contact, publicity
+from casework.cases import Case
 from casework.faqs import answers_on
 from casework.people import Agency, StaffMember, require_message
 from casework.policies import Policy

@@ -7,13 +7,8 @@ from functools import partial
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.board import (
-    Case,
-    assign_case,
-    find_tracking_no,
-    issue_lookup_code,
-    reply_to_message,
-)
+from casework.board import find_tracking_no, issue_lookup_code, reply_to_message
+from casework.cases import Case, assign_case
 from casework.errors import EmptyText, NoWords, TooLong
 from casework.people import scope_of, visible_messages
 from casework.ports import UnitOfWork

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, Table
 
-from casework.board import Case, CaseStatus
+from casework.cases import Case, CaseStatus
 from casework.topics import Escalation, EscalationStatus
 from records.binary_collation import byte_order
 from records.repositories.repository import SqlRepository

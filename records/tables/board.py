@@ -2,7 +2,8 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
-from casework.board import CaseStatus, Channel, CopyState, MessageKind, PublicReply
+from casework.board import Channel, CopyState, MessageKind, PublicReply
+from casework.cases import CaseStatus
 from records.column_types import EnumColumn, JsonColumn, UtcInstant
 from records.tables.schema import ID, deadline_columns, metadata, reference, row_version
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from casework.board import Case, Channel, Message, MessageKind
+from casework.board import Channel, Message, MessageKind
+from casework.cases import Case
 from casework.faqs import (
     Citation,
     DraftContent,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casework.board import CaseStatus
+from casework.cases import CaseStatus
 from casework.events import Event, FaqNeedsReview, FaqReturned, FaqReviewed, FaqSubmitted
 from casework.faqs import FaqState, ReturnedDraft, Verdict
 from casework.faqs.returned_drafts import returned_draft

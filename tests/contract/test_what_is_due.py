@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.board import CaseStatus
+from casework.cases import CaseStatus
 from casework.topics import EscalationStatus
 from tests.contract.examples import (
     AFTER,

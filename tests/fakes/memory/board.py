@@ -6,17 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from casework.board import (
-    AskerMachine,
-    Case,
-    CaseStatus,
-    Message,
-    PublicCopy,
-    Reply,
-    messages_of_items,
-    publicity,
-)
+from casework.board import AskerMachine, Message, PublicCopy, Reply, messages_of_items, publicity
 from casework.board.public_copies import Publicity
+from casework.cases import Case, CaseStatus
 from casework.people import visible_messages
 from casework.ports import UnitOfWork
 from tests.fakes.memory.repository import HasDeadlines, Repository, page

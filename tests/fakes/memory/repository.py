@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Generic, TypeVar
 
-from casework.board import Case
+from casework.cases import Case
 from casework.errors import NotFound
 from casework.topics import Escalation
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.board import assign_case
+from casework.cases import assign_case
 from casework.faqs import FaqState
 from casework.people import Agency, AgencyKind, Role, StaffMember
 from tests.fakes.linjiang import (

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from casework.board.askers import count_askers
-from casework.board.withdrawing import withdraw_message
+from casework.cases.withdrawing import withdraw_message
 from casework.events import TurnAnswered
 from policydesk.jobs.board_items import asked_until, board_items
 from portal.app import create_app

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from casework.board import CaseStatus, open_contact
+from casework.board import open_contact
+from casework.cases import CaseStatus
 from desk.secret_keys import SecretKeys
 from tests.fakes.linjiang import POLICY_ID
 from tests.page_content import document, facts, field, text_of, the

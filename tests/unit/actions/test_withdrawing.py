@@ -7,7 +7,7 @@ from actions.leave_message.amend import ActionAmendMessage
 from actions.leave_message.begin import ActionBeginMessage
 from actions.leave_message.send import leave
 from actions.turn_action import TakeTurn
-from casework.board import CaseStatus
+from casework.cases import CaseStatus
 from tests.fakes.conversation import heard, run
 from tests.fakes.intake import masked
 

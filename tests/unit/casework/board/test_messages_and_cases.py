@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
-from casework.board.cases import CaseStatus
 from casework.board.importing import import_message
 from casework.board.leaving import leave_contact, leave_message
 from casework.board.looking_up import look_up_message
 from casework.board.lookup_codes import SCRYPT_COST
 from casework.board.messages import Channel, Message, MessageKind, Reply
 from casework.board.recording_turns import record_turn
-from casework.board.replying import assign_case, reply_to_message
+from casework.board.replying import reply_to_message
 from casework.board.tracking_numbers import find_tracking_no
+from casework.cases.assigning import assign_case
+from casework.cases.cases import CaseStatus
 from casework.errors import (
     AlreadyClosed,
     EmptyText,

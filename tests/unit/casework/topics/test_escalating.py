@@ -8,7 +8,7 @@ from casework.board.askers import AskerMachine
 from casework.board.messages import Channel, MessageKind
 from casework.board.question_ids import turn_id
 from casework.board.recording_turns import record_turn
-from casework.board.withdrawing import withdraw_message
+from casework.cases.withdrawing import withdraw_message
 from casework.events import EscalationOpened
 from casework.ports import UnitOfWork
 from language.masking import mask

@@ -6,7 +6,8 @@ import pytest
 
 from casework import events
 from casework.answer_outcomes import LEFT_OPEN, AnswerOutcome
-from casework.board import CaseStatus, Channel, Judgement, MessageKind
+from casework.board import Channel, Judgement, MessageKind
+from casework.cases import CaseStatus
 from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
 from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause

@@ -4,11 +4,11 @@ from random import Random
 
 import pytest
 
-from casework.board.cases import CaseStatus
 from casework.board.leaving import leave_message
 from casework.board.messages import Channel, MessageKind
 from casework.board.replying import reply_to_message
-from casework.board.withdrawing import withdraw_message
+from casework.cases.cases import CaseStatus
+from casework.cases.withdrawing import withdraw_message
 from casework.errors import AlreadyClosed
 from casework.events import ConsentWithdrawn, MessageWithdrawn
 from tests.fakes.linjiang import AT, DUTIES, EDITOR

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from casework.board.cases import CaseStatus
 from casework.board.messages import Message
 from casework.board.releasing import withdraw_consent
+from casework.cases.cases import CaseStatus
 from casework.errors import AlreadyClosed
 from casework.events import MessageWithdrawn
 from casework.ports import UnitOfWork

@@ -1,0 +1,18 @@
+"""Repository interface of cases."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from casework.cases.cases import Case
+from casework.ports.repository import DeadlineRepository
+
+
+class Cases(DeadlineRepository[Case], Protocol):
+    def of_message(self, message_id: str) -> Case | None: ...
+    def answered(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
+        """Those that were answered (by one agency), the latest answer first."""
+
+    def count_answered(self, agency_id: str | None = None) -> int: ...
