@@ -44,7 +44,7 @@ def duties(
     with desk.uow() as uow:
         rows = duty_table(uow, desk.own_duties, on=day or desk.clock.today())
     if xlsx is not None:
-        from policydesk.exports.workbooks import write_workbook
+        from desk.exports.workbooks import write_workbook
 
         write_workbook(xlsx, {"责任事项": sheet_of(rows), "明细": sheet_of_cases(rows)})
         note(f"{len(rows)} rows written to {xlsx}")

@@ -5,19 +5,29 @@ source: OWASP, CSV Injection (cells that begin with = + - @ or a control charact
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = str | int | float | date | None
 LONGEST_CELL = 32_767  # characters, the format's own bound
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_workbook(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
+def workbook_bytes(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
+    """The workbook as it is sent to a browser."""
+    written = BytesIO()
+    write_workbook(written, sheets)
+    return written.getvalue()
+
+
+def write_workbook(path: Path | IO[bytes], sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
     """One sheet by each name; the first row of each is its header. Raises OSError."""
     book = Workbook(write_only=True)
     for name, rows in sheets.items():

@@ -1,0 +1,1 @@
+"""Files for download: workbooks and csv of figures and lists."""

@@ -1,1 +1,0 @@
-"""Files that the commands write for people."""
