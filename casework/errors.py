@@ -155,6 +155,59 @@ class ReviewerIsAuthor(CaseworkFault):
 
 
 @dataclass(eq=False)
+class SignerIsAuthor(CaseworkFault):
+    """Nobody signs what the same person wrote."""
+
+    signer: str
+    pending_id: str
+
+    def __str__(self) -> str:
+        return f"{self.signer} wrote {self.pending_id} and cannot sign it"
+
+
+@dataclass(eq=False)
+class NothingCorrected(CaseworkFault):
+    """The text of a correction is the text that is there."""
+
+    reply_id: str
+
+    def __str__(self) -> str:
+        return f"the text of {self.reply_id} is what it was"
+
+
+@dataclass(eq=False)
+class UnknownPlaceholders(CaseworkFault):
+    """``names`` in braces are none of the fields that are ``known``."""
+
+    names: Sequence[str]
+    known: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"unknown placeholders: {', '.join(self.names)}"
+
+
+@dataclass(eq=False)
+class PrivateDataInText(CaseworkFault):
+    """``found`` in ``field`` tells of a person; nothing was stored."""
+
+    field: str
+    found: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.field} would store private data"
+
+
+@dataclass(eq=False)
+class NotAnswered(CaseworkFault):
+    """There is no reply yet that could be rated."""
+
+    message_id: str
+
+    def __str__(self) -> str:
+        return f"{self.message_id} has no reply yet"
+
+
+@dataclass(eq=False)
 class AskerDidNotAgree(CaseworkFault):
     message_id: str
 

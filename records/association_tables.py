@@ -1,4 +1,4 @@
-"""Association tables (topic to message, entry to policy), rewritten at every flush of an owner.
+"""Association tables (topic, group to message; entry to policy), rewritten as an owner is flushed.
 
 They index what stands inside a JSON column: who holds this message, who cites this policy.
 """
@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from casework.board import messages_of_items
 from casework.faqs import Faq
-from casework.topics import Topic
-from records.tables import faq_citations, topic_messages
+from casework.topics import QuestionGroup, Topic
+from records.tables import faq_citations, group_messages, topic_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ ASSOCIATIONS: dict[type, Association] = {
     Topic: Association(
         topic_messages, "topic_id", "message_id", lambda topic: messages_of_items(topic.message_ids)
     ),
+    QuestionGroup: Association(
+        group_messages, "group_id", "message_id", lambda group: messages_of_items(group.message_ids)
+    ),
     Faq: Association(faq_citations, "faq_id", "policy_id", lambda faq: _cited_policies(faq)),
 }
 
@@ -43,15 +46,24 @@ def _rewrite_changed(session: Session, flush: UOWTransaction) -> None:
     for owner in [*session.new, *session.dirty]:
         if type(owner) in ASSOCIATIONS:
             _rewrite(session, owner, ASSOCIATIONS[type(owner)])
+    for owner in session.deleted:
+        if type(owner) in ASSOCIATIONS:
+            _delete(session, owner, ASSOCIATIONS[type(owner)])
 
 
 def _rewrite(session: Session, owner: Any, association: Association) -> None:
-    table, key = association.table, getattr(owner, association.owner)
-    session.execute(delete(table).where(table.c[association.owner] == key))
+    key = _delete(session, owner, association)
     targets = dict.fromkeys(association.targets(owner))
     rows = [{association.owner: key, association.target: target} for target in targets]
     if rows:
-        session.execute(insert(table), rows)
+        session.execute(insert(association.table), rows)
+
+
+def _delete(session: Session, owner: Any, association: Association) -> str:
+    """The rows of the owner; gives its key."""
+    table, key = association.table, getattr(owner, association.owner)
+    session.execute(delete(table).where(table.c[association.owner] == key))
+    return str(key)
 
 
 def _cited_policies(faq: Faq) -> list[str]:

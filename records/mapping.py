@@ -8,6 +8,7 @@ from casework.cases import Case
 from casework.faqs import Faq
 from casework.people import Agency, StaffMember, StaffSession
 from casework.policies import Clause, Policy, PolicyComparison, PolicyVersion
+from casework.replies import PendingReply, ReplyTemplate
 from casework.topics import Escalation, Investigation, QuestionGroup, Topic
 from records import tables
 
@@ -20,6 +21,8 @@ TABLE_OF: dict[type, Table] = {
     PolicyComparison: tables.policy_comparisons,
     Message: tables.messages,
     Reply: tables.replies,
+    PendingReply: tables.pending_replies,
+    ReplyTemplate: tables.reply_templates,
     PublicCopy: tables.public_copies,
     Case: tables.cases,
     QuestionGroup: tables.question_groups,

@@ -23,6 +23,7 @@ from records.repositories.messages import SqlMessages, SqlReplies
 from records.repositories.people import SqlAgencies, SqlStaff, SqlStaffSessions
 from records.repositories.policies import SqlPolicies, SqlPolicyComparisons, SqlPolicyVersions
 from records.repositories.public_copies import SqlPublicCopies
+from records.repositories.replies import SqlPendingReplies, SqlReplyTemplates
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 from records.storable_values import check_lengths
 from records.stored_json import UnreadableJson
@@ -71,6 +72,8 @@ class SqlUnitOfWork:
         self.asker_machines = SqlAskerMachines(session)
         self.messages = SqlMessages(session)
         self.replies = SqlReplies(session)
+        self.pending_replies = SqlPendingReplies(session)
+        self.reply_templates = SqlReplyTemplates(session)
         self.public_copies = SqlPublicCopies(session)
         self.cases = SqlCases(session)
         self.groups = SqlGroups(session)

@@ -25,6 +25,7 @@ from .lookup_codes import confirmed_code as confirmed_code
 from .lookup_codes import find_lookup_code as find_lookup_code
 from .lookup_codes import without_codes as without_codes
 from .messages import Channel as Channel
+from .messages import EarlierText as EarlierText
 from .messages import Message as Message
 from .messages import MessageKind as MessageKind
 from .messages import Reply as Reply

@@ -58,12 +58,15 @@ def _update(stored: Message, found: Message) -> ImportOutcome:
 def _add_reply(uow: UnitOfWork, reply: Reply | None, message: Message) -> bool:
     """Whether anything changed: the same words on the same message, masked, are one reply.
 
-    One that was stored before replies were masked is masked now.
+    One that was stored before replies were masked is masked now; one that was corrected here stays
+    as it was corrected.
     """
     if reply is None:
         return False
     body = mask_reply(reply.body).text
     for stored in uow.replies.of_message(message.message_id):
+        if body in stored.texts and stored.earlier:
+            return False
         if stored.body in (body, reply.body):
             changed, stored.body = stored.body != body, body
             return changed

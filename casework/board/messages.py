@@ -54,9 +54,20 @@ class Message:
     confirmation_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """What a reply said until somebody corrected it."""
+
+    body: str
+    corrected_by: str
+    corrected_at: datetime
+    reason: str
+
+
 @dataclass
 class Reply:
-    """``author`` is a username, or the name an imported reply was signed with."""
+    """``author`` is a username, or the name an imported reply was signed with. ``earlier`` are the
+    texts it had before, the first one first."""
 
     reply_id: str
     message_id: str
@@ -64,3 +75,14 @@ class Reply:
     author: str
     agency_id: str | None
     replied_at: datetime
+    earlier: tuple[EarlierText, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that it has had."""
+        return (*(one.body for one in self.earlier), self.body)
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        """When it got the text that it has; None where that is its first."""
+        return self.earlier[-1].corrected_at if self.earlier else None

@@ -26,13 +26,28 @@ class Publicity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierPublicText:
+    """What the public read of a reply until it was corrected."""
+
+    body: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PublicReply:
-    """A reply as it is shown beside the released message."""
+    """A reply as it is shown beside the released message; ``earlier`` are the released texts that
+    a correction took the place of, the first one first."""
 
     reply_id: str
     body: str
     agency_id: str | None
     replied_at: datetime
+    earlier: tuple[EarlierPublicText, ...] = ()
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        """When it was corrected last; None where the public has read this text alone."""
+        return self.earlier[-1].until if self.earlier else None
 
 
 @dataclass

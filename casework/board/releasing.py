@@ -6,7 +6,12 @@ from datetime import datetime
 
 from casework import limits
 from casework.board.messages import Message, Reply
-from casework.board.public_copies import CopyState, PublicCopy, PublicReply
+from casework.board.public_copies import (
+    CopyState,
+    EarlierPublicText,
+    PublicCopy,
+    PublicReply,
+)
 from casework.errors import AskerDidNotAgree, ReviewerIsAuthor, WrongState
 from casework.events import ConsentWithdrawn, MessageReleased, MessageTakenDown, MessageWithheld
 from casework.people.staff import Role, StaffMember, require_role
@@ -40,7 +45,7 @@ def release_message(
         message_id=message_id,
         subject=_masked("subject", subject, max(limits.TITLE, len(message.subject))),
         body=_masked("body", body, max(limits.REPLY, len(message.body))),
-        replies=_shown_replies(stored, replies),
+        replies=_shown_replies(stored, replies, uow.public_copies.find(message_id)),
         state=CopyState.RELEASED,
         decided_by=by.username,
         decided_at=at,
@@ -126,13 +131,32 @@ def _masked(field: str, text: str, at_most: int) -> str:
     return mask(required_text(field, text, at_most=at_most)).text
 
 
-def _shown_replies(stored: list[Reply], edited: Mapping[str, str]) -> tuple[PublicReply, ...]:
+def _shown_replies(
+    stored: list[Reply], edited: Mapping[str, str], before: PublicCopy | None
+) -> tuple[PublicReply, ...]:
     texts = {reply.reply_id: edited.get(reply.reply_id, "").strip() for reply in stored}
+    were = {shown.reply_id: shown for shown in before.replies} if before else {}
     return tuple(
-        PublicReply(r.reply_id, mask_reply(texts[r.reply_id]).text, r.agency_id, r.replied_at)
+        PublicReply(
+            r.reply_id, text := mask_reply(texts[r.reply_id]).text, r.agency_id, r.replied_at,
+            _earlier_texts(r, text, were.get(r.reply_id), before),
+        )
         for r in stored
         if texts[r.reply_id]
-    )
+    )  # fmt: skip
+
+
+def _earlier_texts(
+    reply: Reply, text: str, was: PublicReply | None, before: PublicCopy | None
+) -> tuple[EarlierPublicText, ...]:
+    """What a correction since the last release took the place of stays to be read; a reviewer who
+    only cuts the copy corrects nothing."""
+    if was is None or before is None:
+        return ()
+    corrected = reply.corrected_at
+    if corrected is None or corrected <= before.decided_at or was.body == text:
+        return was.earlier
+    return (*was.earlier, EarlierPublicText(was.body, corrected))
 
 
 def _keep(uow: UnitOfWork, copy: PublicCopy) -> None:

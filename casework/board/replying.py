@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from casework import limits
-from casework.board.messages import Reply
+from casework.board.messages import Message, Reply
 from casework.cases.cases import Case, CaseStatus
 from casework.errors import AlreadyClosed
 from casework.events import MessageReplied
 from casework.ids import new_id
 from casework.people.staff import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
+from casework.replies.placeholders import Placeholder, filled
 from casework.texts import worded_text
 from language.masking import mask_reply
 
@@ -23,29 +24,71 @@ def reply_to_message(
     what the same person has replied already is that reply: the form was sent twice. Raises
     AlreadyClosed where the asker has taken the message back.
     """
-    require_role(author, Role.EDITOR, Role.AGENCY_OFFICER)
+    require_may_reply(uow, message_id, author)
+    return store_reply(
+        uow, message_id, reply_text(body), author=author.username, agency_id=author.agency_id,
+        at=at,
+    )  # fmt: skip
+
+
+def require_may_reply(uow: UnitOfWork, message_id: str, person: StaffMember) -> None:
+    """Raises NotAllowed, NotFound, NotYourAgency."""
+    require_role(person, Role.EDITOR, Role.AGENCY_OFFICER)
+    uow.messages.get(message_id)
+    case = uow.cases.of_message(message_id)
+    require_agency(person, case.agency_id if case else None)
+
+
+def reply_text(body: str) -> str:
+    """What is stored of a reply as it was typed; raises what worded_text raises."""
+    return mask_reply(worded_text("reply", body, at_most=limits.REPLY)).text
+
+
+def store_reply(
+    uow: UnitOfWork,
+    message_id: str,
+    text: str,
+    *,
+    author: str,
+    agency_id: str | None,
+    at: datetime,
+    together_with: str | None = None,
+) -> Reply:
+    """A checked text becomes the reply, its fields filled for this message; see reply_to_message.
+
+    ``together_with`` is the message that it was written on, where it answers another one too.
+    """
     uow.messages.hold(message_id)
     message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
-    require_agency(author, case.agency_id if case else None)
     if case and case.withdrawn:
         raise AlreadyClosed("message", message.tracking_no)
-    text = mask_reply(worded_text("reply", body, at_most=limits.REPLY)).text
-    said = uow.replies.of_message(message_id)
-    again = next((r for r in said if (r.body, r.author) == (text, author.username)), None)
+    body = filled(text, fields_of(uow, message, case))
+    again = _said_before(uow, message_id, body, author)
     if again:
         return again
-    reply = Reply(
-        reply_id=new_id("reply"),
-        message_id=message.message_id,
-        body=text,
-        author=author.username,
-        agency_id=author.agency_id,
-        replied_at=at,
-    )
+    reply = Reply(new_id("reply"), message_id, body, author, agency_id, at)
     uow.replies.add(reply)
     _answer(case, at)
-    uow.events.add(_replied(reply))
+    uow.events.add(_replied(reply, together_with))
     return reply
+
+
+def fields_of(uow: UnitOfWork, message: Message, case: Case | None) -> dict[Placeholder, str]:
+    """What the placeholders stand for in a reply to the message; one without a value is left
+    out."""
+    agency = uow.agencies.find(case.agency_id) if case and case.agency_id else None
+    values = {
+        Placeholder.TRACKING_NO: message.tracking_no,
+        Placeholder.AGENCY: agency.name if agency else "",
+        Placeholder.DUE_ON: case.due_on.isoformat() if case else "",
+    }
+    return {field: value for field, value in values.items() if value}
+
+
+def _said_before(uow: UnitOfWork, message_id: str, body: str, author: str) -> Reply | None:
+    """The reply that says, or said before it was corrected, the same in the same person's name."""
+    said = uow.replies.of_message(message_id)
+    return next((r for r in said if r.author == author and body in r.texts), None)
 
 
 def _answer(case: Case | None, at: datetime) -> None:
@@ -54,11 +97,12 @@ def _answer(case: Case | None, at: datetime) -> None:
         case.answered_at = at
 
 
-def _replied(reply: Reply) -> MessageReplied:
+def _replied(reply: Reply, together_with: str | None) -> MessageReplied:
     return MessageReplied(
         at=reply.replied_at,
         actor=reply.author,
         message_id=reply.message_id,
         reply_id=reply.reply_id,
         agency_id=reply.agency_id,
+        together_with=together_with,
     )

@@ -61,6 +61,13 @@ from .policies import PolicyCorrected as PolicyCorrected
 from .policies import PolicyImported as PolicyImported
 from .policies import PolicyRated as PolicyRated
 from .policies import PolicyRepealed as PolicyRepealed
+from .replies import CaseSolvedRated as CaseSolvedRated
+from .replies import ReplyAwaitsSignature as ReplyAwaitsSignature
+from .replies import ReplyCorrected as ReplyCorrected
+from .replies import ReplyRefused as ReplyRefused
+from .replies import ReplySigned as ReplySigned
+from .replies import ReplyTemplateDeleted as ReplyTemplateDeleted
+from .replies import ReplyTemplateSaved as ReplyTemplateSaved
 from .service import ChatSwitched as ChatSwitched
 from .service import MessageFormSwitched as MessageFormSwitched
 from .service import NoticePosted as NoticePosted

@@ -34,9 +34,12 @@ class LookupCodeIssued(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReplied(Event):
+    """``together_with``: the message that the reply was written on, where it answers others too."""
+
     message_id: str
     reply_id: str
     agency_id: str | None = None
+    together_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

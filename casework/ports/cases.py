@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from casework.cases.cases import Case
@@ -10,6 +11,9 @@ from casework.ports.repository import DeadlineRepository
 
 class Cases(DeadlineRepository[Case], Protocol):
     def of_message(self, message_id: str) -> Case | None: ...
+    def of_messages(self, message_ids: Iterable[str]) -> list[Case]:
+        """By id."""
+
     def answered(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[Case]:

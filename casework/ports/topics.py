@@ -19,6 +19,9 @@ from casework.topics.topics import (
 
 class Groups(Repository[QuestionGroup], Protocol):
     def remove(self, group_id: str) -> None: ...
+    def of_messages(self, message_ids: Iterable[str]) -> list[QuestionGroup]:
+        """Those that hold a question of one of the messages, by id."""
+
     def list(self) -> list[QuestionGroup]:
         """By id."""
 

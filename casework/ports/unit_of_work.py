@@ -10,6 +10,7 @@ from casework.ports.faqs import Faqs
 from casework.ports.index_versions import IndexVersions
 from casework.ports.people import Agencies, Staff, StaffSessions
 from casework.ports.policies import Policies, PolicyComparisons, PolicyVersions
+from casework.ports.replies import PendingReplies, ReplyTemplates
 from casework.ports.topics import Escalations, Groups, Investigations, Proposals, Topics
 
 
@@ -31,6 +32,10 @@ class UnitOfWork(Protocol):
     def messages(self) -> Messages: ...
     @property
     def replies(self) -> Replies: ...
+    @property
+    def pending_replies(self) -> PendingReplies: ...
+    @property
+    def reply_templates(self) -> ReplyTemplates: ...
     @property
     def public_copies(self) -> PublicCopies: ...
     @property

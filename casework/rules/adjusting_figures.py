@@ -15,6 +15,7 @@ from casework.texts import reason_text
 MOST_DAYS, MOST_ASKERS, MOST_HOURS = 366, 10_000, 8_760
 # By the end of a figure's name; what is counted in characters is bounded by what is stored.
 BOUNDS = {
+    "_signed_twice": (0, 1),  # no and yes
     "_days": (1, MOST_DAYS),
     "_at_least": (1, MOST_ASKERS),
     "_hours": (1, MOST_HOURS),

@@ -34,6 +34,7 @@ VALUES = {
     "judgement": "judgement",
     "fault": "answer_fault",
     "TalkRated.rating": "talk_rating",
+    "CaseSolvedRated.solved": "solved",
     "channel": "channel",
     "outcome": "import_outcome",
     "stage": "reminder_stage",
@@ -148,7 +149,7 @@ def _told(
         text = f"{label}“{title}”" if title else label
         yield Told(text, url=f"{PAGES[name]}{value}")
     elif known:
-        yield Told(getattr(WORDS, known).get(value, value), label)
+        yield Told(getattr(WORDS, known).get(str(value), str(value)), label)
     elif name in AGENCIES:
         yield Told(agencies.get(value, WORDS.nobody_s), label)
     elif label:

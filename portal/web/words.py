@@ -24,6 +24,7 @@ class PortalWords:
     report_part: dict[str, str]
     event_field: dict[str, str]
     event_page: dict[str, str]
+    solved: dict[str, str]
     turn_outcome: dict[str, str]
     duty_figure: dict[str, str]
     standing: dict[str, str]

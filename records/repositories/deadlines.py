@@ -1,5 +1,6 @@
 """Repositories of cases and escalations: open, due, overdue, provisional."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -8,7 +9,7 @@ from sqlalchemy import Select, Table
 from casework.cases import Case, CaseStatus
 from casework.topics import Escalation, EscalationStatus
 from records.binary_collation import byte_order
-from records.repositories.repository import SqlRepository
+from records.repositories.repository import SqlRepository, portions
 from records.tables import cases, escalations
 
 A = TypeVar("A", Case, Escalation)
@@ -72,6 +73,14 @@ class SqlCases(HasDeadlines[Case]):
 
     def of_message(self, message_id: str) -> Case | None:
         return self._first(self._select().where(cases.c.message_id == message_id))
+
+    def of_messages(self, message_ids: Iterable[str]) -> list[Case]:
+        found = (
+            case
+            for some in portions(dict.fromkeys(message_ids))
+            for case in self._many(self._select().where(cases.c.message_id.in_(some)))
+        )
+        return sorted(found, key=lambda case: case.case_id)
 
     def answered(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0

@@ -21,6 +21,7 @@ from casework.topics import (
 from records.binary_collation import byte_order
 from records.repositories.agency_ids import own_proposal_ids, own_topic_ids
 from records.repositories.repository import SqlRepository, portions
+from records.tables import group_messages as in_group
 from records.tables import investigations as i
 from records.tables import proposal_decisions as d
 from records.tables import proposal_messages as in_proposal
@@ -40,6 +41,15 @@ class SqlGroups(SqlRepository[QuestionGroup]):
         found = self.find(group_id)
         if found is not None:
             self._session.delete(found)
+
+    def of_messages(self, message_ids: Iterable[str]) -> list[QuestionGroup]:
+        self._session.flush()
+        held = (
+            select(in_group.c.group_id).where(in_group.c.message_id.in_(some))
+            for some in portions(dict.fromkeys(message_ids))
+        )
+        keys = {key for query in held for key in self._session.scalars(query)}
+        return self.many(sorted(keys))
 
     def list(self) -> list[QuestionGroup]:
         return self._many(self._select().order_by(byte_order(g.c.group_id)))

@@ -28,7 +28,10 @@ from records.tables.policy import clauses as clauses
 from records.tables.policy import policies as policies
 from records.tables.policy import policy_comparisons as policy_comparisons
 from records.tables.policy import policy_versions as policy_versions
+from records.tables.reply import pending_replies as pending_replies
+from records.tables.reply import reply_templates as reply_templates
 from records.tables.schema import metadata as metadata
+from records.tables.topic import group_messages as group_messages
 from records.tables.topic import proposal_decisions as proposal_decisions
 from records.tables.topic import proposal_messages as proposal_messages
 from records.tables.topic import question_groups as question_groups

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
-from casework.board import Channel, CopyState, MessageKind, PublicReply
+from casework.board import Channel, CopyState, EarlierText, MessageKind, PublicReply
 from casework.cases import CaseStatus
 from records.column_types import EnumColumn, JsonColumn, UtcInstant
 from records.tables.schema import ID, deadline_columns, metadata, reference, row_version
@@ -50,6 +50,7 @@ replies = Table(
     Column("author", String(200), nullable=False),
     Column("agency_id", ID),
     Column("replied_at", UtcInstant, nullable=False),
+    Column("earlier", JsonColumn(tuple[EarlierText, ...]), nullable=False, server_default="[]"),
     Index("ix_replies_agency_id_message_id", "agency_id", "message_id"),
 )
 

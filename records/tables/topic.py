@@ -16,6 +16,15 @@ question_groups = Table(
     row_version(),
 )
 
+# To find the groups of a message; rewritten from question_groups.message_ids at every change.
+group_messages = Table(
+    "group_messages",
+    metadata,
+    Column("group_id", ID, primary_key=True),
+    Column("message_id", ID, primary_key=True),
+    Index("ix_group_messages_message_id_group_id", "message_id", "group_id"),
+)
+
 topic_proposals = Table(
     "topic_proposals",
     metadata,

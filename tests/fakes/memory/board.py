@@ -87,6 +87,10 @@ class MemoryCases(HasDeadlines[Case]):
     def of_message(self, message_id: str) -> Case | None:
         return next((c for c in self._all() if c.message_id == message_id), None)
 
+    def of_messages(self, message_ids: Iterable[str]) -> list[Case]:
+        wanted = set(message_ids)
+        return sorted((c for c in self._all() if c.message_id in wanted), key=self._key_of)
+
 
 class MemoryPublicCopies(Repository[PublicCopy]):
     def __init__(

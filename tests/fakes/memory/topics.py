@@ -1,6 +1,6 @@
 """Question groups, proposals, topics and escalations, over dictionaries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from casework.board import messages_of_items
@@ -22,6 +22,10 @@ from tests.fakes.memory.repository import HasDeadlines, Repository, page
 class MemoryGroups(Repository[QuestionGroup]):
     def remove(self, group_id: str) -> None:
         self._rows.pop(group_id, None)
+
+    def of_messages(self, message_ids: Iterable[str]) -> list[QuestionGroup]:
+        wanted = set(message_ids)
+        return [g for g in self.list() if wanted & set(messages_of_items(g.message_ids))]
 
     def list(self) -> list[QuestionGroup]:
         return sorted(self._all(), key=lambda g: g.group_id)

@@ -16,6 +16,7 @@ from tests.fakes.memory.faqs import MemoryFaqs
 from tests.fakes.memory.index_versions import MemoryIndexVersions
 from tests.fakes.memory.people import MemoryAgencies, MemoryStaff, MemoryStaffSessions
 from tests.fakes.memory.policies import MemoryPolicies, MemoryPolicyVersions
+from tests.fakes.memory.replies import MemoryPendingReplies, MemoryReplyTemplates
 from tests.fakes.memory.repository import Repository
 from tests.fakes.memory.tables import Tables, copied
 from tests.fakes.memory.topics import (
@@ -72,6 +73,8 @@ class MemoryUnitOfWork:
         )
         self.messages = MemoryMessages(rows, "message", lambda m: m.message_id)
         self.replies = MemoryReplies(rows, "reply", lambda r: r.reply_id)
+        self.pending_replies = MemoryPendingReplies(rows, "pending_reply", lambda p: p.pending_id)
+        self.reply_templates = MemoryReplyTemplates(rows, "reply_template", lambda t: t.template_id)
         self.public_copies = MemoryPublicCopies(self.messages, self.replies, rows)
         self.cases = MemoryCases(rows, "case", lambda c: c.case_id)
         self.groups = MemoryGroups(rows, "question group", lambda g: g.group_id)
@@ -87,5 +90,5 @@ class MemoryUnitOfWork:
         self.staff_sessions = MemoryStaffSessions(rows, "staff session", lambda s: s.session_hash)
         self.events = MemoryEvents(self._tables, self)
         self.messages.uow = self.topics.uow = self.public_copies.uow = self
-        self.faqs.uow = self.proposals.uow = self
+        self.faqs.uow = self.proposals.uow = self.pending_replies.uow = self
         self.index_versions = MemoryIndexVersions(self._tables)

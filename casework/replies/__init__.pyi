@@ -1,0 +1,3 @@
+from .pending import PendingReply as PendingReply
+from .pending import PendingState as PendingState
+from .templates import ReplyTemplate as ReplyTemplate
