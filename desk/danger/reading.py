@@ -79,9 +79,10 @@ def danger_of(masked: str, clauses: int) -> Danger | None:
     if not heard:
         return None
     kinds = kinds_of(heard)
-    # That it is cared for says less than the danger told beside it, and a part less than the whole.
+    # That it is cared for says less than the danger told beside it, an unclear kind less than a
+    # clear one, and a part less than the whole.
     told = [
-        (not kind.is_cared_for, one.text == masked, one.above)
+        (not kind.is_cared_for, kind is not DangerKind.UNCLEAR, one.text == masked, one.above)
         for one, kind in zip(heard, kinds, strict=True)
     ]
     kind = kinds[told.index(max(told))]

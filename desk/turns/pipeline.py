@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desk.conversation.emergency import goes_below, help_turn
 from desk.conversation.refusals import refusal
 from desk.conversation.turn import Turn
-from desk.danger import Danger
 from desk.turn_reading.intents import intent_of
 from desk.turns.act_recognition import act_of
 from desk.turns.another_matter import another_matter_in
@@ -38,6 +36,7 @@ from desk.turns.dialogue_acts import (
     TellFault,
     Vote,
 )
+from desk.turns.emergencies import helped
 from desk.turns.other_languages import readable
 from desk.turns.questions import (
     answer_or_help_again,
@@ -58,7 +57,7 @@ from desk.turns.replies import (
 from desk.turns.said import Said
 from desk.turns.speaking import speaking
 from desk.turns.staged_fallback import staged
-from desk.turns.taken_turn import Asker, TakenTurn, led_by, said_once
+from desk.turns.taken_turn import Asker, TakenTurn, said_once
 from desk.turns.talk_rating import rate_talk
 from language.masking import NO_TEXT
 
@@ -109,7 +108,7 @@ def take_turn(
     if said.question.refused is not None:
         taken = refused(desk, said, talk)
     elif said.danger is not None:
-        taken = helped(desk, said, talk, act, said.danger)
+        taken = helped(desk, said, talk, act, said.danger, replied)
     elif (turn := journey()) is not None:
         taken = said_once(turn, talk, said.heard)
     else:
@@ -138,26 +137,6 @@ def refused(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn:
     assert outcome is not None
     turn = refusal(outcome, desk.words)
     return TakenTurn((turn,), talk, said.heard, is_final=True)
-
-
-def helped(
-    desk: "Desk", said: Said, talk: ConversationState, act: Act, danger: Danger
-) -> TakenTurn:
-    """Who helps stands first; below it, what may be said there."""
-    first = help_turn(danger, desk.words, writing=talk.writing)
-    if not may_go_below(danger, act, talk):
-        return said_once(first, talk, said.heard)
-    below = replied(desk, said, talk, act)
-    if isinstance(act, Ask) and not goes_below(danger, below.first, asked=said.words):
-        return said_once(first, talk, said.heard)
-    return led_by(first, below, said.heard)
-
-
-def may_go_below(danger: Danger, act: Act, talk: ConversationState) -> bool:
-    """Talk is not answered, nor anything but a question after a sure cry; but a form goes on."""
-    if isinstance(act, Talk | Agree):
-        return False
-    return isinstance(act, Ask) or talk.writing or not danger.sure
 
 
 def replied(desk: "Desk", said: Said, talk: ConversationState, act: Act) -> TakenTurn:

@@ -111,14 +111,14 @@ async def through_dialogue(
 
 
 async def without_dialogue(desk: Desk, said: Said, asker: Asker) -> list[ChatMessage]:
-    """The desk's own answer, one turn at a time, and a quiet word about it."""
+    """The desk's own answer, one turn at a time, and a quiet word about it; not below who helps."""
     board = board_of(desk)
     word = await run_in_threadpool(board_word, said)
     if word is not None:
         return [spoken(word, url=board)]
     messages = await taken_here(InSimpleWords.of(desk), said, asker)
     told_before = said.pressed and said.intent in ("useful", "journey")  # with the answer
-    return messages if told_before else [*messages, spoken("simple_mode", url=board)]
+    return messages if told_before or said.danger else [*messages, spoken("simple_mode", url=board)]
 
 
 def board_of(desk: Desk) -> str:

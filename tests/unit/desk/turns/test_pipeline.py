@@ -58,13 +58,10 @@ def test_a_sure_cry_that_finds_nothing_gets_who_helps_alone(desk):
 
 
 def test_who_helps_stands_above_an_answer_and_is_the_event_of_the_turn(desk):
-    said = "我妈晕倒了，加装电梯补贴多少"
-    desk.answers.answers[said] = desk.answers.answers["加装电梯补贴多少"]
-
-    turn = taken(desk, said)
+    turn = taken(desk, "我妈晕倒了，加装电梯补贴多少")
 
     assert cards(turn) == [CardType.EMERGENCY, CardType.ANSWER]
-    assert turn.talk.asked == said
+    assert turn.talk.asked == "加装电梯补贴多少"
     assert outcomes(desk) == ["emergency"]
 
 
