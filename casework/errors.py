@@ -106,6 +106,23 @@ class NotAllowed(CaseworkFault):
         return f"{self.username} lacks the right of {' or '.join(self.needed)}"
 
 
+class AuditorReadsOnly(NotAllowed):
+    """An auditor reads everything and changes nothing."""
+
+    def __str__(self) -> str:
+        return f"{self.username} is an auditor and changes nothing"
+
+
+@dataclass(eq=False)
+class AuditorHoldsMore(CaseworkFault):
+    """An account that audits holds no role that changes what is audited."""
+
+    username: str
+
+    def __str__(self) -> str:
+        return f"{self.username} would be an auditor and hold another role as well"
+
+
 @dataclass(eq=False)
 class NotYourAgency(CaseworkFault):
     username: str

@@ -48,6 +48,7 @@ from .guides import GuideProposed as GuideProposed
 from .guides import GuidePublished as GuidePublished
 from .guides import GuideReturned as GuideReturned
 from .guides import GuideWithdrawn as GuideWithdrawn
+from .people import ActionDenied as ActionDenied
 from .people import AgencyDescribed as AgencyDescribed
 from .people import AgencySetUp as AgencySetUp
 from .people import StaffDisabled as StaffDisabled

@@ -1,4 +1,4 @@
-"""Events of agencies and staff accounts."""
+"""Events of agencies, staff accounts and of what an account was denied."""
 
 from dataclasses import dataclass
 
@@ -49,3 +49,24 @@ class StaffEnabled(Event):
     """It may sign in again."""
 
     username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDenied(Event):
+    """An account asked for a page or an action that its roles or its agency do not cover.
+
+    ``route`` is method and path as declared, ``why`` the problem's code; the ids are those that
+    the address named.
+    """
+
+    route: str
+    why: str
+    message_id: str | None = None
+    escalation_id: str | None = None
+    faq_id: str | None = None
+    topic_id: str | None = None
+    proposal_id: str | None = None
+    policy_id: str | None = None
+    agency_id: str | None = None
+    guide_id: str | None = None
+    username: str | None = None

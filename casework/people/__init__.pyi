@@ -19,6 +19,7 @@ from .agency_scope import sees_entry as sees_entry
 from .agency_scope import sees_proposal as sees_proposal
 from .agency_scope import sees_topic as sees_topic
 from .agency_scope import visible_messages as visible_messages
+from .denied_actions import record_denied_action as record_denied_action
 from .describing_agencies import agency_profile as agency_profile
 from .describing_agencies import describe_agency as describe_agency
 from .enrolling import enrol_staff as enrol_staff
@@ -30,5 +31,6 @@ from .staff import MOST_PASSWORD as MOST_PASSWORD
 from .staff import Role as Role
 from .staff import StaffMember as StaffMember
 from .staff import require_agency as require_agency
+from .staff import require_may_act as require_may_act
 from .staff import require_role as require_role
 from .weak_passwords import is_guessed_at_once as is_guessed_at_once

@@ -1,6 +1,7 @@
 """Row-level access control: of whose messages, topics and log lines staff see what.
 
-A scope is an agency's id, or None for everything: the coordinating office and administrators.
+A scope is an agency's id, or None for everything: the coordinating office, administrators and
+auditors.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ NOTHING = ""  # no agency has this id
 
 def scope_of(uow: UnitOfWork, person: StaffMember) -> Scope:
     """None: everything. An officer whom nobody gave an agency sees nothing."""
-    if person.may(Role.ADMIN):
+    if person.may(Role.ADMIN, Role.AUDITOR):
         return None
     agency = uow.agencies.find(person.agency_id) if person.agency_id else None
     if agency and agency.kind is AgencyKind.OFFICE:

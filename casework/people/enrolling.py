@@ -5,7 +5,7 @@ from datetime import datetime
 from casework.events import SYSTEM, AgencySetUp, StaffEnrolled
 from casework.people.accounts import end_sessions
 from casework.people.agencies import Agency
-from casework.people.staff import StaffMember
+from casework.people.staff import StaffMember, require_independent
 from casework.ports import UnitOfWork
 from casework.texts import required_text
 
@@ -31,9 +31,10 @@ def enrol_staff(uow: UnitOfWork, member: StaffMember, *, at: datetime) -> StaffM
     """Add the person, or give the one of that username new roles, agency and password.
 
     The account's sessions end; one that is disabled stays disabled.
-    Raises NotFound for an agency that is not set up.
+    Raises NotFound for an agency that is not set up, AuditorHoldsMore.
     """
     required_text("username", member.username)
+    require_independent(member)
     if member.agency_id is not None:
         uow.agencies.get(member.agency_id)
     known = uow.staff.find(member.username)

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from casework.errors import NotAllowed, NotYourAgency
+from casework.errors import AuditorHoldsMore, AuditorReadsOnly, NotAllowed, NotYourAgency
 
 LEAST_PASSWORD, MOST_PASSWORD = 12, 200  # characters
 
 
 class Role(StrEnum):
-    """One right each; a person may hold several."""
+    """One right each; a person may hold several, an auditor no other."""
 
     EDITOR = "editor"
     REVIEWER = "reviewer"
     PUBLISHER = "publisher"
     AGENCY_OFFICER = "agency_officer"
     ADMIN = "admin"
+    AUDITOR = "auditor"  # reads everything, changes nothing; held by itself alone
 
 
 @dataclass
@@ -35,6 +36,18 @@ class StaffMember:
 
     def may(self, *any_of: Role) -> bool:
         return not self.roles.isdisjoint(any_of)
+
+
+def require_independent(member: StaffMember) -> None:
+    """Raise AuditorHoldsMore where an auditor would hold a role that changes something."""
+    if member.may(Role.AUDITOR) and member.roles != {Role.AUDITOR}:
+        raise AuditorHoldsMore(member.username)
+
+
+def require_may_act(person: StaffMember) -> None:
+    """Raise AuditorReadsOnly for an auditor, whatever else the account holds."""
+    if person.may(Role.AUDITOR):
+        raise AuditorReadsOnly(person.username, [])
 
 
 def require_role(person: StaffMember, *any_of: Role) -> None:

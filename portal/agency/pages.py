@@ -17,7 +17,7 @@ from portal.agency.own_escalations import readable
 from portal.agency.report_forms import ReportForm, TheReport
 from portal.staff.first_drafts import begin_entry
 from portal.staff.returned_drafts import returned_drafts
-from portal.staff.rights import READERS_OF_ESCALATIONS
+from portal.staff.rights import READERS_OF_ESCALATIONS, WRITERS
 from portal.web import form_versions
 from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.console_navigation import ConsoleRouter
@@ -73,7 +73,7 @@ def escalation(escalation_id: str, console: TheConsole, desk: TheDesk) -> HTMLRe
     return console.show(escalation_page(desk, escalation_id, console.person))
 
 
-@router.post("/escalations/{escalation_id}/report")
+@router.post("/escalations/{escalation_id}/report", dependencies=[WRITERS])
 def report(escalation_id: str, action: TheAction, console: TheConsole, form: TheReport) -> Response:
     """File the report of the thematic investigation; it closes the escalation.
 

@@ -4,32 +4,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from casework.errors import OwnAccount
 from casework.people import (
-    Role,
     StaffMember,
     StaffSession,
     disable_staff,
     enable_staff,
     end_sessions,
-    require_role,
 )
+from portal.staff.rights import ADMINS, READERS_OF_ADMINISTRATION, may_administer, only
 from portal.web.console_actions import TheAction
-from portal.web.dependencies import SignedIn, TheConsole, TheDesk, TheStaffToken
+from portal.web.dependencies import TheConsole, TheDesk, TheStaffToken
 from portal.web.page_values import PageValues
 from portal.web.redirects import redirect_with_notice
 
-
-def administrator(person: SignedIn) -> None:
-    """Raises NotAllowed for everybody else."""
-    require_role(person, Role.ADMIN)
-
-
 ALL = "/staff/accounts"
-router = APIRouter(prefix=ALL, include_in_schema=False, dependencies=[Depends(administrator)])
+router = APIRouter(
+    prefix=ALL, include_in_schema=False, dependencies=[only(*READERS_OF_ADMINISTRATION)]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +35,7 @@ class AccountsPage(PageValues):
     members: Sequence[StaffMember]
     signed_in: Mapping[str, Sequence[StaffSession]]
     agencies: Mapping[str, str]
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +51,10 @@ def accounts(console: TheConsole, desk: TheDesk) -> HTMLResponse:
         members, at = uow.staff.list(), desk.clock.now()
         signed_in = {m.username: uow.staff_sessions.open_of(m.username, at) for m in members}
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
-    return console.show(AccountsPage(members, signed_in, agencies))
+    return console.show(AccountsPage(members, signed_in, agencies, may_administer(console.person)))
 
 
-@router.get("/{username}/disable")
+@router.get("/{username}/disable", dependencies=[ADMINS])
 def ask_before_disabling(username: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     with desk.uow() as uow:
         member = uow.staff.get(username)
@@ -67,21 +63,21 @@ def ask_before_disabling(username: str, console: TheConsole, desk: TheDesk) -> H
     return console.show(DisableAccountPage(member))
 
 
-@router.post("/{username}/disable")
+@router.post("/{username}/disable", dependencies=[ADMINS])
 def disable(username: str, action: TheAction) -> Response:
     with action.work() as uow:
         disable_staff(uow, username, at=action.at, actor=action.by.username)
     return redirect_with_notice(ALL, "account_disabled")
 
 
-@router.post("/{username}/enable")
+@router.post("/{username}/enable", dependencies=[ADMINS])
 def enable(username: str, action: TheAction) -> Response:
     with action.work() as uow:
         enable_staff(uow, username, at=action.at, actor=action.by.username)
     return redirect_with_notice(ALL, "account_enabled")
 
 
-@router.post("/{username}/sign-out")
+@router.post("/{username}/sign-out", dependencies=[ADMINS])
 def sign_out_everywhere(username: str, action: TheAction, token: TheStaffToken) -> Response:
     """All sessions of the account but the one that this is done in."""
     with action.work() as uow:

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Form, Query
+from fastapi import Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from casework.errors import NotFound
-from casework.people import Role, require_role
+from casework.people import Role
 from casework.rules import (
     Standing,
     adjust_figure,
@@ -17,22 +17,15 @@ from casework.rules import (
     own_plans,
 )
 from portal.staff.duty_pages import cases_page, duties_page, figures_page
+from portal.staff.rights import ADMINS, READERS_OF_DUTIES, only
 from portal.web.console_actions import TheAction
 from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.pagination import PageNumber
 from portal.web.redirects import redirect_with_notice
 
-READERS = (Role.EDITOR, Role.ADMIN)
-
-
-def reader(console: TheConsole) -> None:
-    """Raises NotAllowed."""
-    require_role(console.person, *READERS)
-
-
 ALL = "/staff/duties"
-router = ConsoleRouter(ALL, shown_to=READERS, dependencies=[Depends(reader)])
+router = ConsoleRouter(ALL, shown_to=READERS_OF_DUTIES, dependencies=[only(*READERS_OF_DUTIES)])
 
 
 @router.get("")
@@ -66,7 +59,7 @@ def cases(
     return console.show(found)
 
 
-@router.post("/figures")
+@router.post("/figures", dependencies=[ADMINS])
 def adjust(
     action: TheAction,
     duty_id: Annotated[str, Form()],
@@ -83,7 +76,7 @@ def adjust(
     return redirect_with_notice(f"{ALL}/figures", "figure_adjusted")
 
 
-@router.post("/plans")
+@router.post("/plans", dependencies=[ADMINS])
 def adopt(action: TheAction, plan: Annotated[str, Form()]) -> Response:
     """A plan that ships; one of the district's own comes by ``policydesk import work-plan``."""
     if plan not in own_plans():
@@ -96,14 +89,14 @@ def adopt(action: TheAction, plan: Annotated[str, Form()]) -> Response:
     return redirect_with_notice(ALL, "plan_adopted")
 
 
-@router.post("/plans/{plan_id}/end")
+@router.post("/plans/{plan_id}/end", dependencies=[ADMINS])
 def end(plan_id: str, action: TheAction, reason: Annotated[str, Form()] = "") -> Response:
     with action.work() as uow:
         end_work_plan(uow, plan_id, reason=reason, by=action.by, at=action.at)
     return redirect_with_notice(ALL, "plan_ended")
 
 
-@router.post("/plans/{plan_id}/notes")
+@router.post("/plans/{plan_id}/notes", dependencies=[only(Role.ADMIN, Role.EDITOR)])
 def note(
     plan_id: str,
     action: TheAction,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from casework.events import Event
 from casework.faqs import Faq
-from casework.guides import MAY_WITHDRAW, guide_versions
+from casework.guides import guide_versions
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
-from portal.staff.rights import may_read_escalations
+from portal.staff.rights import may_read_escalations, may_read_guides
 from portal.web.words import WORDS
 
 # The page of what an event names.
@@ -35,6 +35,7 @@ VALUES = {
     "fault": "answer_fault",
     "TalkRated.rating": "talk_rating",
     "CaseSolvedRated.solved": "solved",
+    "ActionDenied.why": "denial",
     "channel": "channel",
     "outcome": "import_outcome",
     "stage": "reminder_stage",
@@ -71,7 +72,7 @@ def pages_for(person: StaffMember) -> Mapping[str, str]:
     """The pages of PAGES that the person may open."""
     closed = {
         *(["escalation_id"] if not may_read_escalations(person) else []),
-        *(["guide_id"] if not person.may(*MAY_WITHDRAW) else []),
+        *(["guide_id"] if not may_read_guides(person) else []),
     }
     return {name: page for name, page in PAGES.items() if name not in closed}
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from casework.errors import NotFound
 from casework.guides import (
+    MAY_WITHDRAW,
     GuideText,
     GuideVersion,
     guide_versions,
@@ -92,8 +93,7 @@ class GuidePage(PageValues):
 
     @property
     def may_withdraw(self) -> bool:
-        """Whoever may open the page at all."""
-        return self.current is not None
+        return self.current is not None and self.person.may(*MAY_WITHDRAW)
 
 
 def guides_page(uow: UnitOfWork, guides: Guides, first: Guides, person: StaffMember) -> GuidesPage:

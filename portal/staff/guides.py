@@ -1,19 +1,17 @@
 """Routes of guides in the console: a text is proposed, and published by a second person."""
 
-from fastapi import Depends
 from fastapi.responses import HTMLResponse, Response
 
 from casework.guides import (
-    MAY_WITHDRAW,
     guide_versions,
     propose_guide,
     publish_guide,
     return_guide,
     withdraw_guide,
 )
-from casework.people import Role, require_role
 from portal.staff.guide_forms import WRONGLY_FILLED, TheGuide
 from portal.staff.guide_pages import guide_page, guides_page, new_guide_page
+from portal.staff.rights import EDITORS, READERS_OF_GUIDES, only
 from portal.web import form_versions
 from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.console_navigation import ConsoleRouter
@@ -21,14 +19,8 @@ from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.problem_details import words_of
 from portal.web.redirects import redirect_with_notice
 
-
-def reader(console: TheConsole) -> None:
-    """Raises NotAllowed."""
-    require_role(console.person, *MAY_WITHDRAW)
-
-
 ALL = "/staff/guides"
-router = ConsoleRouter(ALL, shown_to=MAY_WITHDRAW, dependencies=[Depends(reader)])
+router = ConsoleRouter(ALL, shown_to=READERS_OF_GUIDES, dependencies=[only(*READERS_OF_GUIDES)])
 
 
 @router.get("")
@@ -40,15 +32,14 @@ def guides(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     return console.show(page)
 
 
-@router.get("/new")
+@router.get("/new", dependencies=[EDITORS])
 def new(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     return console.show(new_guide_page(desk.guides, console.person))
 
 
-@router.post("")
+@router.post("", dependencies=[EDITORS])
 def add(action: TheAction, console: TheConsole, desk: TheDesk, form: TheGuide) -> Response:
     """A new guide; a form that cannot be taken comes back as it was filled."""
-    require_role(action.by, Role.EDITOR)
     try:
         with action.work() as uow:
             made = propose_guide(uow, form.text, by=action.by, at=action.at)
@@ -66,12 +57,11 @@ def guide(guide_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     return console.show(page)
 
 
-@router.post("/{guide_id}")
+@router.post("/{guide_id}", dependencies=[EDITORS])
 def propose(
     guide_id: str, action: TheAction, console: TheConsole, desk: TheDesk, form: TheGuide
 ) -> Response:
     """Raises StaleForm where another text was proposed or decided on since the page was opened."""
-    require_role(action.by, Role.EDITOR)
     told, first = desk.guides, desk.first_guides
     with desk.uow() as uow:
         guide_page(uow, told, first, guide_id, action.by)  # raises NotFound

@@ -8,14 +8,14 @@ from typing import ClassVar
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from casework.board import MAY_TAKE_DOWN, TalkRatings, talk_ratings
+from casework.board import TalkRatings, talk_ratings
 from casework.faqs import FaqState
-from casework.guides import MAY_WITHDRAW, count_waiting
+from casework.guides import count_waiting
 from casework.people import Role, StaffMember, scope_of
 from casework.ports import UnitOfWork
 from casework.topics import TopicStatus
 from portal.staff.returned_drafts import ReturnedDrafts, returned_drafts
-from portal.staff.rights import may_read_escalations
+from portal.staff.rights import may_read_escalations, may_read_guides, may_read_releases
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.page_values import PageValues
 
@@ -64,7 +64,7 @@ def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
 
 def waiting(uow: UnitOfWork, person: StaffMember, on: date) -> Waiting:
     agency_id = scope_of(uow, person)
-    releases, escalations = person.may(*MAY_TAKE_DOWN), may_read_escalations(person)
+    releases, escalations = may_read_releases(person), may_read_escalations(person)
     return Waiting(
         cases=uow.cases.count_open(agency_id),
         overdue=uow.cases.count_overdue(on, agency_id),
@@ -76,5 +76,5 @@ def waiting(uow: UnitOfWork, person: StaffMember, on: date) -> Waiting:
         releases=uow.public_copies.count_waiting(agency_id) if releases else None,
         escalations=uow.escalations.count_open(agency_id) if escalations else None,
         escalations_overdue=uow.escalations.count_overdue(on, agency_id),
-        guides=count_waiting(uow) if person.may(*MAY_WITHDRAW) else None,
+        guides=count_waiting(uow) if may_read_guides(person) else None,
     )

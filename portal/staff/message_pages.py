@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.board import MAY_TAKE_DOWN, Message, Publicity, Reply, open_contact, publicity
+from casework.board import Message, Publicity, Reply, open_contact, publicity
 from casework.cases import Case
 from casework.faqs import answers_on
 from casework.people import Agency, StaffMember, require_message
@@ -15,7 +15,7 @@ from casework.ports import UnitOfWork
 from casework.rules import Duty
 from desk.wiring import Desk
 from portal.public.faq_view import ShownFaq, shown
-from portal.staff.rights import may_edit, may_write
+from portal.staff.rights import may_edit, may_read_releases, may_write
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
 from portal.web.problem_details import words_of
@@ -100,7 +100,7 @@ def message_page(
             may_reply=may_be_replied_to(case) and may_write(person, agency_of(case)),
             may_issue_code=may_write(person),
             may_assign=case is not None and case.waiting and may_edit(person),
-            may_see_release=message.consent_public and person.may(*MAY_TAKE_DOWN),
+            may_see_release=message.consent_public and may_read_releases(person),
         )
 
 

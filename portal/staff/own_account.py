@@ -18,13 +18,13 @@ from casework.people import (
     end_sessions,
 )
 from desk.wiring import Desk
-from portal.staff.rights import may_administer
+from portal.staff.rights import may_read_administration
 from portal.staff.wrong_passwords import PasswordTries, password_tries
 from portal.web.console import Console
-from portal.web.console_actions import TheAction
+from portal.web.console_actions import TheOwnAction
 from portal.web.dependencies import (
     STAFF_COOKIE,
-    Acting,
+    FormSender,
     TheConsole,
     TheDesk,
     TheHashPlaces,
@@ -61,7 +61,7 @@ class AccountPage(PageValues):
     template: ClassVar = "staff/account.html"
     told: str
     sessions: Sequence[tuple[StaffSession, bool]]
-    may_administer: bool
+    may_read_accounts: bool
     least: int = LEAST_PASSWORD
     most: int = MOST_PASSWORD
 
@@ -80,7 +80,7 @@ def account_page(
     values = AccountPage(
         told=words_of(fault)[1] if fault else "",
         sessions=[(session, session.session_hash == session_hash) for session in sessions],
-        may_administer=may_administer(console.person),
+        may_read_accounts=may_read_administration(console.person),
     )
     page = console.show(values, fault=fault)
     if fault:
@@ -92,7 +92,7 @@ def account_page(
 @router.post("/account/password")
 async def new_password(
     request: Request,
-    person: Acting,
+    person: FormSender,
     console: TheConsole,
     token: TheStaffToken,
     desk: TheDesk,
@@ -141,7 +141,7 @@ def store_password(
 
 
 @router.post("/account/sessions")
-def end_other_sessions(action: TheAction, token: TheStaffToken) -> Response:
+def end_other_sessions(action: TheOwnAction, token: TheStaffToken) -> Response:
     with action.work() as uow:
         end_sessions(uow, action.by.username, at=action.at, but=token.session_hash)
     return redirect_with_notice(OWN, "sessions_ended")

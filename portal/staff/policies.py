@@ -15,6 +15,7 @@ from casework.policies import (
 from casework.ports import UnitOfWork
 from portal.public.policy_search import policies_page
 from portal.staff.policy_pages import PoliciesPage, changes_page, policy_page
+from portal.staff.rights import EDITORS
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber
@@ -49,7 +50,7 @@ def changes(policy_id: str, key: str, console: TheConsole, desk: TheDesk) -> HTM
     return console.show(page)
 
 
-@router.post("/{policy_id}")
+@router.post("/{policy_id}", dependencies=[EDITORS])
 def correct(policy_id: str, action: TheAction, form: TheFields) -> Response:
     """Take over every field whose value is another one than before; all of them or none."""
     with action.work() as uow:
@@ -65,7 +66,7 @@ def correct(policy_id: str, action: TheAction, form: TheFields) -> Response:
     return redirect_with_notice(f"/staff/policies/{policy_id}", done)
 
 
-@router.post("/{policy_id}/undo")
+@router.post("/{policy_id}/undo", dependencies=[EDITORS])
 def undo(policy_id: str, action: TheAction, field: Field) -> Response:
     with action.work() as uow:
         stood = states_citing(uow, policy_id)

@@ -22,7 +22,7 @@ from desk.policies.contact_proposals import (
     contact_proposals,
     policies_with_contacts,
 )
-from portal.staff.rights import may_write
+from portal.staff.rights import WRITERS, may_write
 from portal.web import form_versions
 from portal.web.console_actions import TheAction
 from portal.web.dependencies import TheConsole, TheDesk
@@ -90,7 +90,7 @@ def contacts(policy_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse
     return console.show(PolicyContactsPage(console.person, policy, contact_proposals(policy)))
 
 
-@router.post("/policies/{policy_id}/contacts/{contact_id}")
+@router.post("/policies/{policy_id}/contacts/{contact_id}", dependencies=[WRITERS])
 def confirm(policy_id: str, contact_id: str, action: TheAction, details: TheDetails) -> Response:
     with action.work() as uow:
         policy = uow.policies.get(policy_id)
@@ -100,7 +100,7 @@ def confirm(policy_id: str, contact_id: str, action: TheAction, details: TheDeta
     return redirect_with_notice(f"/staff/policies/{policy_id}/contacts", "contact_confirmed")
 
 
-@router.post("/policies/{policy_id}/contacts/{contact_id}/decline")
+@router.post("/policies/{policy_id}/contacts/{contact_id}/decline", dependencies=[WRITERS])
 def decline(policy_id: str, contact_id: str, action: TheAction) -> Response:
     with action.work() as uow:
         policy = uow.policies.get(policy_id)

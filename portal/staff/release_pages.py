@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from casework.board import Message, PublicCopy, Publicity, Reply, publicity
+from casework.board import MAY_TAKE_DOWN, Message, PublicCopy, Publicity, Reply, publicity
 from casework.people import StaffMember
 from casework.policies import Policy
 from casework.ports import UnitOfWork
@@ -68,8 +68,7 @@ class ReleasePage(PageValues):
 
     @property
     def may_take_down(self) -> bool:
-        """Whoever may open the page at all."""
-        return self.publicity is Publicity.RELEASED
+        return self.publicity is Publicity.RELEASED and self.person.may(*MAY_TAKE_DOWN)
 
 
 def release_page(

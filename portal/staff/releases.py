@@ -2,11 +2,12 @@
 
 from fastapi.responses import HTMLResponse, Response
 
-from casework.board import MAY_TAKE_DOWN, release_message, take_down_message, withhold_message
+from casework.board import release_message, take_down_message, withhold_message
 from casework.errors import EmptyText, TooLong
 from casework.people import require_role, scope_of
 from portal.staff.own_messages import OWN_MESSAGE
 from portal.staff.release_pages import REPLY_FIELD, ReleasesPage, Typed, release_page
+from portal.staff.rights import READERS_OF_RELEASES
 from portal.web import form_versions
 from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.console_navigation import ConsoleRouter
@@ -14,14 +15,14 @@ from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber, asked_page
 from portal.web.redirects import redirect_with_notice
 
-router = ConsoleRouter("/staff/releases", shown_to=MAY_TAKE_DOWN, dependencies=[OWN_MESSAGE])
+router = ConsoleRouter("/staff/releases", shown_to=READERS_OF_RELEASES, dependencies=[OWN_MESSAGE])
 ON_A_PAGE = 30
 
 
 @router.get("")
 def waiting(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLResponse:
     """The oldest first, a page at a time."""
-    require_role(console.person, *MAY_TAKE_DOWN)
+    require_role(console.person, *READERS_OF_RELEASES)
     with desk.uow() as uow:
         scope = scope_of(uow, console.person)
         listed = asked_page(
@@ -39,7 +40,7 @@ def waiting(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLRes
 
 @router.get("/{message_id}")
 def one(message_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
-    require_role(console.person, *MAY_TAKE_DOWN)
+    require_role(console.person, *READERS_OF_RELEASES)
     with desk.uow() as uow:
         page = release_page(uow, message_id, console.person)
     return console.show(page)

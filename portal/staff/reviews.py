@@ -26,11 +26,12 @@ from casework.faqs import (
     not_in_force_by_entry,
     review_faq,
 )
-from casework.people import Role, StaffMember, require_role, scope_of
+from casework.people import StaffMember, scope_of
 from portal.staff.entry_access import OWN_ENTRY
 from portal.staff.faq_page import entry_page
 from portal.staff.faqs import entries_shown
 from portal.staff.review_forms import ReviewForm, TheReview
+from portal.staff.rights import REVIEWERS
 from portal.web import form_versions
 from portal.web.console_actions import ConsoleAction, TheAction
 from portal.web.dependencies import TheConsole, TheDesk
@@ -78,7 +79,7 @@ def queue(
     return console.show(ReviewsPage(waiting, approved, missing, lapsed))
 
 
-@router.post("/{faq_id}")
+@router.post("/{faq_id}", dependencies=[REVIEWERS])
 def review(
     faq_id: str,
     action: TheAction,
@@ -87,7 +88,6 @@ def review(
     verdict: Annotated[Verdict, Form()],
 ) -> Response:
     """Sign the version that the page showed; an opinion that is not taken stays on the page."""
-    require_role(action.by, Role.REVIEWER)
     try:
         sign(action, faq_id, form, verdict)
     except NOT_TAKEN as error:

@@ -3,9 +3,31 @@
 ``tests/integration/portal/test_offered_actions.py`` holds the two together.
 """
 
-from casework.people import Role, StaffMember
+from fastapi import params
 
-READERS_OF_ESCALATIONS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN)
+from casework.board import MAY_TAKE_DOWN
+from casework.guides import MAY_WITHDRAW
+from casework.people import Role, StaffMember, require_role
+from portal.web.dependencies import SignedIn
+
+READERS_OF_ESCALATIONS = (Role.AGENCY_OFFICER, Role.EDITOR, Role.ADMIN, Role.AUDITOR)
+READERS_OF_RELEASES = (*MAY_TAKE_DOWN, Role.AUDITOR)
+READERS_OF_GUIDES = (*MAY_WITHDRAW, Role.AUDITOR)
+READERS_OF_DUTIES = (Role.EDITOR, Role.ADMIN, Role.AUDITOR)
+READERS_OF_ADMINISTRATION = (Role.ADMIN, Role.AUDITOR)
+
+
+def only(*any_of: Role) -> params.Depends:
+    """The dependency of a route or router: raises NotAllowed before a form is read."""
+
+    def required(person: SignedIn) -> None:
+        require_role(person, *any_of)
+
+    return params.Depends(required)
+
+
+EDITORS, REVIEWERS, ADMINS = only(Role.EDITOR), only(Role.REVIEWER), only(Role.ADMIN)
+WRITERS = only(Role.EDITOR, Role.AGENCY_OFFICER)
 
 
 def may_edit(person: StaffMember) -> bool:
@@ -30,6 +52,19 @@ def may_publish(person: StaffMember) -> bool:
 
 def may_read_escalations(person: StaffMember) -> bool:
     return person.may(*READERS_OF_ESCALATIONS)
+
+
+def may_read_releases(person: StaffMember) -> bool:
+    return person.may(*READERS_OF_RELEASES)
+
+
+def may_read_guides(person: StaffMember) -> bool:
+    return person.may(*READERS_OF_GUIDES)
+
+
+def may_read_administration(person: StaffMember) -> bool:
+    """Accounts, and what is switched off."""
+    return person.may(*READERS_OF_ADMINISTRATION)
 
 
 def may_administer(person: StaffMember) -> bool:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from fastapi import Depends, Form
+from fastapi import Form
 from fastapi.responses import HTMLResponse, Response
 
-from casework.people import Role
 from casework.service import (
     Notice,
     Service,
@@ -17,7 +16,7 @@ from casework.service import (
     switch_service,
     why_off,
 )
-from portal.staff.accounts import administrator
+from portal.staff.rights import ADMINS, READERS_OF_ADMINISTRATION, may_administer, only
 from portal.web.console_actions import TheAction
 from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import TheConsole, TheDesk
@@ -25,7 +24,9 @@ from portal.web.page_values import PageValues
 from portal.web.redirects import redirect_with_notice
 
 ALL = "/staff/service"
-router = ConsoleRouter(ALL, shown_to=(Role.ADMIN,), dependencies=[Depends(administrator)])
+router = ConsoleRouter(
+    ALL, shown_to=READERS_OF_ADMINISTRATION, dependencies=[only(*READERS_OF_ADMINISTRATION)]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,20 @@ class ServicePage(PageValues):
     off: Mapping[Service, str | None]
     notice: Notice | None
     today: date
+    may_change: bool
 
 
 @router.get("")
 def service(console: TheConsole, desk: TheDesk) -> HTMLResponse:
     with desk.uow() as uow:
         off = {one: why_off(uow, one) for one in Service}
-        return console.show(ServicePage(off, last_notice(uow), desk.clock.today()))
+        page = ServicePage(
+            off, last_notice(uow), desk.clock.today(), may_administer(console.person)
+        )
+    return console.show(page)
 
 
-@router.post("/notice")
+@router.post("/notice", dependencies=[ADMINS])
 def post(
     action: TheAction,
     from_on: Annotated[date, Form()],
@@ -58,7 +63,7 @@ def post(
     return redirect_with_notice(ALL, "notice_posted")
 
 
-@router.post("/{service}")
+@router.post("/{service}", dependencies=[ADMINS])
 def switch(
     service: Service,
     action: TheAction,

@@ -11,7 +11,7 @@ from casework.people import Role, StaffMember, begin_session, end_session
 from desk.wiring import Desk
 from portal.staff.wrong_passwords import PasswordTries, password_tries
 from portal.web.console import Console
-from portal.web.console_actions import TheAction
+from portal.web.console_actions import TheOwnAction
 from portal.web.console_pages import LoginPage, RestoredPage
 from portal.web.dependencies import (
     DEVICE_COOKIE,
@@ -137,7 +137,7 @@ def first_page(request: Request, person: StaffMember) -> str:
 
 
 @router.post("/logout")
-def sign_out(request: Request, action: TheAction, token: TheStaffToken) -> Response:
+def sign_out(request: Request, action: TheOwnAction, token: TheStaffToken) -> Response:
     """The session ends in the records: a copy of the cookie opens nothing."""
     with action.work() as uow:
         end_session(uow, token.session_hash, at=action.at)

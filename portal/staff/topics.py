@@ -15,6 +15,7 @@ from casework.topics import (
 )
 from portal.staff import splitting
 from portal.staff.first_drafts import begin_entry
+from portal.staff.rights import EDITORS
 from portal.staff.topic_pages import ProposalsPage, TopicsPage, proposal_page, topic_page
 from portal.staff.topics_in_scope import only_own
 from portal.web import form_versions
@@ -97,7 +98,7 @@ def rename(topic_id: str, action: TheAction, title: Field = "") -> Response:
     return redirect_with_notice(f"/staff/topics/{topic_id}", "renamed")
 
 
-@router.post("/topics/{topic_id}/merge")
+@router.post("/topics/{topic_id}/merge", dependencies=[EDITORS])
 def merge(topic_id: str, action: TheAction, other: Field = "") -> Response:
     """Raises EmptyText where no topic was chosen."""
     if not other:

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from casework.people import StaffMember
 from portal.web.console_navigation import ConsoleLink
+from portal.web.denied_actions import note_denied_action
 from portal.web.page_values import PageValues
 from portal.web.pages import Pages
 from portal.web.problem_details import problem_of
@@ -42,6 +43,8 @@ class Console:
         self, page: PageValues, *, status: int = 200, fault: Exception | None = None
     ) -> HTMLResponse:
         """``fault`` stood in the way of what was sent: the status is its own."""
+        if fault:
+            note_denied_action(self.request, self.person, fault)
         return self.pages.show(
             self.request,
             page,

@@ -18,7 +18,7 @@ from fastapi import Depends, Form
 from casework.people import StaffMember
 from casework.ports import UnitOfWork
 from desk.wiring import Desk
-from portal.web.dependencies import Acting, TheDesk
+from portal.web.dependencies import Acting, FormSender, TheDesk
 from portal.web.form_versions import require_current
 
 
@@ -52,5 +52,13 @@ def console_action(
     return ConsoleAction(desk, person, seen)
 
 
+def own_account_action(
+    desk: TheDesk, person: FormSender, seen: Annotated[str, Form()] = ""
+) -> ConsoleAction:
+    """On one's own account and session, which an auditor has as well."""
+    return ConsoleAction(desk, person, seen)
+
+
 TheAction = Annotated[ConsoleAction, Depends(console_action)]
+TheOwnAction = Annotated[ConsoleAction, Depends(own_account_action)]
 Field = Annotated[str, Form()]

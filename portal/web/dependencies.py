@@ -9,7 +9,7 @@ from fastapi import Depends, Form, Request, Response
 
 from casework.board import find_tracking_no
 from casework.errors import ChangedMeanwhile, RecordsBusy, RecordsFault
-from casework.people import StaffMember, note_use, person_at_work
+from casework.people import StaffMember, note_use, person_at_work, require_may_act
 from casework.ports import UnitOfWork
 from desk.wiring import Desk
 from language.masking import asker_key
@@ -83,10 +83,11 @@ def keep_note(uow: UnitOfWork) -> None:
         uow.commit()
 
 
-def acting(
-    person: Annotated[StaffMember, Depends(signed_in)],
-    session: TheStaffToken,
-    csrf: Annotated[str, Form()] = "",
+SignedIn = Annotated[StaffMember, Depends(signed_in)]
+
+
+def form_sender(
+    person: SignedIn, session: TheStaffToken, csrf: Annotated[str, Form()] = ""
 ) -> StaffMember:
     """The person who sent a form of this very session; raises ForgedForm."""
     if not secrets.compare_digest(csrf.encode(), session.csrf.encode()):
@@ -94,7 +95,15 @@ def acting(
     return person
 
 
-SignedIn = Annotated[StaffMember, Depends(signed_in)]
+FormSender = Annotated[StaffMember, Depends(form_sender)]
+
+
+def acting(person: FormSender) -> StaffMember:
+    """The sender, who may change something; raises AuditorReadsOnly."""
+    require_may_act(person)
+    return person
+
+
 Acting = Annotated[StaffMember, Depends(acting)]
 
 

@@ -33,6 +33,8 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.NoWords: Problem(422, "no_words"),
     errors.TooLong: Problem(422, "too_long"),
     errors.NotAllowed: Problem(403, "not_allowed"),
+    errors.AuditorReadsOnly: Problem(403, "auditor_reads_only"),
+    errors.AuditorHoldsMore: Problem(422, "auditor_holds_more"),
     errors.NotYourAgency: Problem(403, "not_your_agency"),
     errors.OwnAccount: Problem(409, "own_account"),
     errors.WrongState: Problem(409, "wrong_state"),

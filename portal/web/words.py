@@ -28,6 +28,7 @@ class PortalWords:
     turn_outcome: dict[str, str]
     duty_figure: dict[str, str]
     standing: dict[str, str]
+    denial: dict[str, str]
     duty_case: dict[str, str]
     import_outcome: dict[str, str]
     reminder_stage: dict[str, str]

@@ -22,6 +22,7 @@ from portal.web.limits.failover_counts import FailoverCounts
 
 # Of one address, to each turn of one conversation: a search is some four suggestions.
 SEARCHES_PER_TURN = 20
+DENIALS_LOGGED = 20  # a minute, of one account
 COUNTING_THREADS = 8  # of their own: who waits for a shared count takes no worker's thread
 
 
@@ -37,6 +38,7 @@ class Counted(StrEnum):
     SIGN_IN = "sign-in"
     SEARCH = "search"  # also while a person types
     VOTE = "vote"
+    DENIED = "denied"  # of one account: what is left in the log
     # Wrong passwords of one account: from anywhere, from one address, in a browser it knows.
     WRONG_PASSWORD = "wrong password"
     WRONG_PASSWORD_FROM = "wrong password from"
@@ -71,6 +73,7 @@ def per_minute(settings: Settings) -> dict[Counted, int]:
         Counted.LOOK_UP_OF: settings.look_ups_per_minute_per_address,
         Counted.SEARCH: SEARCHES_PER_TURN * turns,
         Counted.VOTE: settings.messages_per_minute_per_address or 2 * turns,
+        Counted.DENIED: DENIALS_LOGGED,
         Counted.SIGN_IN: settings.sign_ins_per_minute_per_address,
         Counted.WRONG_PASSWORD: failures,
         Counted.WRONG_PASSWORD_FROM: (failures + 1) // 2,

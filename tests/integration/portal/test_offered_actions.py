@@ -37,7 +37,7 @@ def reader(name: str, agency: Agency, *roles: Role) -> StaffMember:
     return StaffMember(username, name, agency.agency_id, frozenset(roles), HASH)
 
 
-ALL_ROLES = reader("all-roles", OFFICE, *Role)
+ALL_ROLES = reader("all-roles", OFFICE, *(role for role in Role if role is not Role.AUDITOR))
 READERS = [
     reader("editor", OFFICE, Role.EDITOR),
     reader("reviewer", OFFICE, Role.REVIEWER),
@@ -45,6 +45,7 @@ READERS = [
     reader("admin", OFFICE, Role.ADMIN),
     reader("officer", HOUSING, Role.AGENCY_OFFICER),
     reader("officer-of-the-office", OFFICE, Role.AGENCY_OFFICER),
+    reader("auditor", OFFICE, Role.AUDITOR),
 ]
 
 

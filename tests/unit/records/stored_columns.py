@@ -162,7 +162,11 @@ STORED: tuple[tuple[str, Any, str], ...] = (
         AgencyProfile(("公租房",), "0XX-1", source="职责目录"),
         '{"handles":["公租房"],"phone":"0XX-1","address":"","hours":"","source":"职责目录"}',
     ),
-    ("staff.roles", frozenset(Role), '["admin","agency_officer","editor","publisher","reviewer"]'),
+    (
+        "staff.roles",
+        frozenset(Role),
+        '["admin","agency_officer","auditor","editor","publisher","reviewer"]',
+    ),
     (
         "policies.service_items",
         [ServiceItem("申请", "https://example.org")],

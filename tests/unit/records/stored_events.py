@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from casework.events import (
+    ActionDenied,
     AgencyDescribed,
     AgencySetUp,
     CaseAssigned,
@@ -240,6 +241,12 @@ EVENTS = (
     StaffPasswordChanged(**BY, username="shenhe"),
     StaffDisabled(**BY, username="shenhe"),
     StaffEnabled(**BY, username="shenhe"),
+    ActionDenied(
+        **BY,
+        route="POST /staff/messages/{message_id}/reply",
+        why="not_your_agency",
+        message_id="message-1",
+    ),
     ChatSwitched(**BY, is_on=False, reason="系统维护"),
     MessageFormSwitched(**BY, is_on=True, reason=""),
     NoticePosted(**BY, text="今天停水", from_on=date(2026, 11, 30), until_on=date(2026, 12, 1)),
