@@ -430,6 +430,17 @@ class BadDutyFigure(CaseworkFault):
 
 
 @dataclass(eq=False)
+class BadPeriod(CaseworkFault):
+    """A period whose last day comes before its first."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"the period from {self.first} to {self.last} has no day"
+
+
+@dataclass(eq=False)
 class BadCorrection(CaseworkFault):
     field: str
     value: str

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from casework.events import (
-    CaseDeadlineSettled,
-    CaseOpened,
     EscalationClosed,
     EscalationDeadlineSettled,
     EscalationOpened,
@@ -24,8 +22,6 @@ from casework.events import (
     FaqReviewed,
     FaqReviewNoLongerNeeded,
     FaqWithdrawn,
-    MessageReplied,
-    MessageWithdrawn,
 )
 from casework.faqs.reviews import REQUIRED_REVIEWS, Verdict
 from casework.ports import UnitOfWork
@@ -36,6 +32,7 @@ from casework.rules.duties import (
     Duty,
 )
 from casework.rules.working_days import local_day
+from casework.statistics.case_records import case_records
 
 
 class Standing(StrEnum):
@@ -85,15 +82,11 @@ def counted(cases: Iterable[DutyCase], on: date) -> Mapping[Standing, int]:
 def _messages(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
     """Each message from the day its case was opened to the day of its first reply; one that its
     asker took back waits for nothing."""
-    withdrawn = {event.message_id for event in uow.events.of_kind(MessageWithdrawn, until=until)}
-    replied = _first_days(uow.events.of_kind(MessageReplied, until=until), "message_id")
-    settled = _last_due(uow.events.of_kind(CaseDeadlineSettled, until=until), "case_id")
-    for event in uow.events.of_kind(CaseOpened, until=until):
-        if event.message_id in withdrawn:
-            continue
-        due_on = settled.get(event.case_id, event.due_on)
-        done_on = replied.get(event.message_id)
-        yield DutyCase("message", event.message_id, local_day(event.at), due_on, done_on)
+    for record in case_records(uow, until=until):
+        if not record.withdrawn:
+            yield DutyCase(
+                "message", record.message_id, record.received_on, record.due_on, record.answered_on
+            )
 
 
 def _escalations(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
@@ -147,17 +140,6 @@ def _signed(signers: Mapping[str, str]) -> bool:
     """Whether different people signed each review that is required."""
     people = [signers.get(kind, "") for kind in REQUIRED_REVIEWS]
     return all(people) and len(set(people)) == len(people)
-
-
-def _first_days(events: Iterable[Event], field: str) -> dict[str, date]:
-    days: dict[str, date] = {}
-    for event in events:
-        days.setdefault(getattr(event, field), local_day(event.at))
-    return days
-
-
-def _last_due(events: Iterable[CaseDeadlineSettled], field: str) -> dict[str, date]:
-    return {getattr(event, field): event.due_on for event in events}
 
 
 _OF_ESCALATIONS: tuple[type[Event], ...] = (

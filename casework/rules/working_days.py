@@ -76,6 +76,13 @@ def add_working_days(start: date, n: int) -> DueDate:
     return DueDate(day, provisional)
 
 
+def working_days_between(start: date, end: date) -> int:
+    """The working days after ``start`` up to ``end``, as add_working_days counts them; 0 where
+    ``end`` does not come after it."""
+    days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+    return sum(_working_or_guessed(day)[0] for day in days)
+
+
 def _working_or_guessed(day: date) -> tuple[bool, bool]:
     try:
         return is_working_day(day), False

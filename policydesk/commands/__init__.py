@@ -25,6 +25,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "nightly": ("nightly", "nightly", "Run the scheduled jobs once and say what each did."),
     "hot": ("hot", "hot", "The hottest topics with figures, heat explained, sample questions."),
     "duties": ("duties", "duties", "Per item of the work plans what is due, done and late."),
+    "statistics": (
+        "statistics",
+        "statistics",
+        "The figures of a period: messages, chat, entries, escalations, duties.",
+    ),
     "backup": ("backup", "backup", "Back up the database and the keys into one archive."),
     "restore": ("backup", "restore", "Restore a backup into this desk."),
     "renew-contact-key": (

@@ -67,6 +67,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.ChangedMeanwhile: Problem(409, "changed_meanwhile"),
     errors.DatesOutOfOrder: Problem(422, "dates_out_of_order"),
     errors.BadDutyFigure: Problem(422, "bad_duty_figure"),
+    errors.BadPeriod: Problem(422, "bad_period"),
     errors.BadCorrection: Problem(422, "bad_correction"),
     errors.NoAddress: Problem(422, "no_address"),
     errors.BadReckoning: Problem(422, "bad_reckoning"),

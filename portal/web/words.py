@@ -25,6 +25,7 @@ class PortalWords:
     event_field: dict[str, str]
     event_page: dict[str, str]
     solved: dict[str, str]
+    statistics_none: dict[str, str]
     turn_outcome: dict[str, str]
     duty_figure: dict[str, str]
     standing: dict[str, str]

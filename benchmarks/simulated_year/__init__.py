@@ -1,0 +1,1 @@
+"""A simulated year of the desk, whose figures are counted twice: from events, and by itself."""

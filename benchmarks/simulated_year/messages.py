@@ -1,0 +1,94 @@
+"""What happens to a message of the simulated year: planned by chance, done by casework's verbs."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from random import Random
+
+from benchmarks.simulated_year.district import AGENCIES, LAST, LATE, agency_id, instant, policy_id
+from benchmarks.simulated_year.ledger import Account, Ledger, day_in_china, nth_working_day
+from casework.board import Channel, MessageKind, leave_message, reply_to_message
+from casework.cases import assign_case, withdraw_message
+from casework.ports import UnitOfWork
+from tests.fakes.linjiang import DUTIES, EDITOR, OFFICE
+
+Step = tuple[datetime, Callable[[UnitOfWork], None]]
+Verb = Callable[..., None]  # of a unit of work and, by name, an instant
+CHANNELS = (Channel.BOARD, Channel.BOARD, Channel.CHAT, Channel.WINDOW, Channel.HOTLINE)
+KINDS = (MessageKind.CONSULT, MessageKind.CONSULT, MessageKind.SUGGESTION, MessageKind.EVALUATION)
+WITHIN = DUTIES.answering.figure("within_working_days")
+
+
+class SimulatedMessage:
+    """Leaves itself and goes its way; every verb that was done is entered into the ledger."""
+
+    def __init__(self, number: int, left_on: date, ledger: Ledger, rng: Random) -> None:
+        self.number, self._ledger, self._rng = number, ledger, rng
+        self._policy = rng.randrange(AGENCIES) if rng.random() < 0.8 else None
+        self.left_on, self._left = left_on, instant(left_on, rng)
+        self._kind, self._channel = rng.choice(KINDS), rng.choice(CHANNELS)
+
+    def steps(self) -> Iterator[Step]:
+        """Instants and verbs; what would come after the year does not happen."""
+        yield self._left, self.leave
+        planned = [(day, verb) for day, verb in self._plan() if day <= LAST]
+        at = self._left
+        for day, verb in planned:
+            at = max(instant(day, self._rng), at + timedelta(seconds=1))
+            yield at, partial(verb, at=at)
+
+    def _plan(self) -> Iterator[tuple[date, Verb]]:
+        rng, on = self._rng, day_in_china(self._left)
+        if rng.random() < 0.04:
+            yield on + timedelta(days=rng.randrange(3)), self.withdraw
+            return
+        holder = self._policy
+        for _ in range(rng.choice((0, 0, 0, 1, 2))):
+            on, holder = on + timedelta(days=rng.randrange(2)), rng.randrange(AGENCIES)
+            yield on, partial(self.assign, agency=holder)
+        if rng.random() < 0.07:
+            return
+        days = rng.randrange(5, 25) if holder in LATE else rng.choice((0, 1, 2, 3, 5, 6, 7, 8, 11))
+        answered = max(on, nth_working_day(day_in_china(self._left), days))
+        yield answered, self.reply
+        if rng.random() < 0.15:
+            yield answered + timedelta(days=rng.randrange(9)), self.reply
+
+    def leave(self, uow: UnitOfWork) -> None:
+        policy = None if self._policy is None else policy_id(self._policy)
+        left = leave_message(
+            uow,
+            subject="",
+            body=f"第{self.number}号留言：补贴怎么申请，要带什么材料？",
+            kind=self._kind,
+            asker_key=f"asker-{self.number}",
+            channel=self._channel,
+            policy_id=policy,
+            at=self._left,
+            duties=DUTIES,
+            rng=Random(self.number),
+            code_cost=2,
+        )
+        self.message_id, self.case_id = left.message.message_id, left.case.case_id
+        holder = OFFICE.agency_id if self._policy is None else agency_id(self._policy)
+        self.account = self._ledger.messages[self.message_id] = Account(
+            left=self._left,
+            kind=str(self._kind),
+            channel=str(self._channel),
+            policy=policy,
+            due=nth_working_day(day_in_china(self._left), WITHIN),
+            agencies=[(self._left, holder)],
+        )
+
+    def assign(self, uow: UnitOfWork, at: datetime, agency: int) -> None:
+        assign_case(uow, self.case_id, agency_id=agency_id(agency), by=EDITOR, at=at)
+        self.account.agencies.append((at, agency_id(agency)))
+
+    def reply(self, uow: UnitOfWork, at: datetime) -> None:
+        body = f"第{len(self.account.replies) + 1}次答复：请到街道社区事务受理中心申请。"
+        reply_to_message(uow, self.message_id, body=body, author=EDITOR, at=at)
+        self.account.replies.append(at)
+
+    def withdraw(self, uow: UnitOfWork, at: datetime) -> None:
+        withdraw_message(uow, uow.messages.get(self.message_id), at=at)
+        self.account.withdrawn = at

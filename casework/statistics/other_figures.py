@@ -1,0 +1,98 @@
+"""Figures of chat, entries, escalations and imports in a period, with the things behind each."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from casework.answer_outcomes import AnswerOutcome
+from casework.events import (
+    EscalationClosed,
+    FaqPublished,
+    FaqWithdrawn,
+    InvestigationFiled,
+    MessageImported,
+    TurnAnswered,
+)
+from casework.import_outcomes import ImportOutcome
+from casework.ports import UnitOfWork
+from casework.rules.duties import Duties
+from casework.rules.duty_progress import DutyCase, cases_of
+from casework.rules.working_days import local_day
+from casework.statistics.case_figures import Value, share
+
+# The outcomes of questions that were searched for; a stored one may be older than its class.
+SEARCHED = frozenset(
+    outcome
+    for outcome in AnswerOutcome
+    if outcome.offers_texts
+    or outcome.is_unanswered
+    or outcome is AnswerOutcome.NO_ANSWER_OUT_OF_SCOPE
+)
+ANSWERED = frozenset(outcome for outcome in AnswerOutcome if outcome.gives_text)
+
+
+def turns_by_outcome(uow: UnitOfWork, since: datetime, until: datetime) -> Mapping[str, int]:
+    """How many questions to the chat ended how, the most frequent first."""
+    counts: dict[str, int] = {}
+    for turn in uow.events.of_kind(TurnAnswered, since=since, until=until):
+        counts[turn.outcome] = counts.get(turn.outcome, 0) + 1
+    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+
+
+def chat_figures(turns: Mapping[str, int]) -> dict[str, Value]:
+    questions = sum(count for outcome, count in turns.items() if outcome in SEARCHED)
+    answered = sum(count for outcome, count in turns.items() if outcome in ANSWERED)
+    return {
+        "questions": questions,
+        "answered_questions": answered,
+        "answered_share": share(answered, questions),
+    }
+
+
+def things_counted(
+    uow: UnitOfWork, duties: Duties, since: datetime, until: datetime, on: date
+) -> dict[str, tuple[str, ...]]:
+    """The ids behind each figure of entries, escalations and imports, by the figure's name."""
+    events = uow.events
+    published = events.of_kind(FaqPublished, since=since, until=until)
+    withdrawn = events.of_kind(FaqWithdrawn, since=since, until=until)
+    imported = events.of_kind(MessageImported, since=since, until=until)
+    filed = events.of_kind(InvestigationFiled, since=since, until=until)
+    return {
+        "entries_published": _once(event.faq_id for event in published),
+        "entries_withdrawn": _once(event.faq_id for event in withdrawn),
+        "imported": _once(e.message_id for e in imported if e.outcome == ImportOutcome.ADDED),
+        "investigations": _once(event.investigation_id for event in filed),
+    } | _escalations(uow, duties, since, until, on)
+
+
+def _escalations(
+    uow: UnitOfWork, duties: Duties, since: datetime, until: datetime, on: date
+) -> dict[str, tuple[str, ...]]:
+    first = local_day(since)
+    cases = [case for duty in duties.escalating for case in cases_of(uow, duty, until=until)]
+    closed = [case for case in cases if case.done_on is not None and case.done_on >= first]
+    by_entry = _closed_by_entries(uow, until)
+    return {
+        "escalations_opened": _once(case.key for case in cases if case.opened_on >= first),
+        "escalations_closed": _once(case.key for case in closed),
+        "lists_published": _once(case.key for case in closed if case.key in by_entry),
+        "escalations_late": _once(case.key for case in cases if _late(case, first, on)),
+        "escalations_open": _once(case.key for case in cases if case.done_on is None),
+    }
+
+
+def _late(case: DutyCase, first: date, on: date) -> bool:
+    """It was closed too late in the period, or is overdue at its end."""
+    end = case.done_on or on
+    return end >= first and case.due_on is not None and end > case.due_on
+
+
+def _closed_by_entries(uow: UnitOfWork, until: datetime) -> set[str]:
+    """Those whose latest artefact is a published list, not a report."""
+    last = {e.escalation_id: e.closed_by for e in uow.events.of_kind(EscalationClosed, until=until)}
+    entries = {event.faq_id for event in uow.events.of_kind(FaqPublished, until=until)}
+    return {escalation_id for escalation_id, artefact in last.items() if artefact in entries}
+
+
+def _once(keys: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
