@@ -383,6 +383,123 @@ class MergedFurther(CaseworkFault):
 
 
 @dataclass(eq=False)
+class NoSuchContact(CaseworkFault):
+    """Neither a telephone number nor an address is in what was typed."""
+
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.field} holds no telephone number, mail address or postal address"
+
+
+@dataclass(eq=False)
+class AlreadyThere(CaseworkFault):
+    """The case is in that agency's hands."""
+
+    agency: str
+
+    def __str__(self) -> str:
+        return f"{self.agency} has the case already"
+
+
+@dataclass(eq=False)
+class NobodyOfAgency(CaseworkFault):
+    """A case is given to a person of its own agency who may answer it and can sign in."""
+
+    username: str
+
+    def __str__(self) -> str:
+        return f"{self.username} cannot be given cases of this agency"
+
+
+@dataclass(eq=False)
+class ExtendedBefore(CaseworkFault):
+    """A case is extended once."""
+
+    due_before: date
+    due_on: date
+
+    def __str__(self) -> str:
+        return f"it was extended from {self.due_before} to {self.due_on} already"
+
+
+@dataclass(eq=False)
+class BadExtension(CaseworkFault):
+    """``most`` working days are the longest extension."""
+
+    most: int
+
+    def __str__(self) -> str:
+        return f"an extension has from 1 to {self.most} working days"
+
+
+@dataclass(eq=False)
+class DeadlinePassed(CaseworkFault):
+    """After its due day a case is neither extended nor paused."""
+
+    due_on: date
+
+    def __str__(self) -> str:
+        return f"it was due on {self.due_on}"
+
+
+@dataclass(eq=False)
+class AskedBackTooOften(CaseworkFault):
+    """``most`` questions are put to the asker of one case."""
+
+    most: int
+
+    def __str__(self) -> str:
+        return f"its asker was asked {self.most} times already"
+
+
+@dataclass(eq=False)
+class NothingAskedBack(CaseworkFault):
+    """No question to the asker is open."""
+
+    def __str__(self) -> str:
+        return "nothing was asked that is still open"
+
+
+@dataclass(eq=False)
+class StillTimeToAnswer(CaseworkFault):
+    """The asker has until the end of ``answer_by``."""
+
+    answer_by: date
+
+    def __str__(self) -> str:
+        return f"the asker may answer until {self.answer_by}"
+
+
+@dataclass(eq=False)
+class NotAnsweredYet(CaseworkFault):
+    """What nobody has replied to cannot be opened again."""
+
+    def __str__(self) -> str:
+        return "it has not been replied to"
+
+
+@dataclass(eq=False)
+class ReopeningOver(CaseworkFault):
+    """It could be opened again until the end of ``until``."""
+
+    until: date
+
+    def __str__(self) -> str:
+        return f"it could be reopened until {self.until}"
+
+
+@dataclass(eq=False)
+class ReopenedTooOften(CaseworkFault):
+    """``most`` times it may be opened again."""
+
+    most: int
+
+    def __str__(self) -> str:
+        return f"it was reopened {self.most} times already"
+
+
+@dataclass(eq=False)
 class ContactUnreadable(CaseworkFault):
     """Sealed with another key, or damaged."""
 

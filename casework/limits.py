@@ -17,4 +17,6 @@ SIMILAR_QUESTIONS = 50  # wordings of one entry; each is encoded when the index 
 GUIDE_LINES = 10  # links of a guide, and laws that it rests on
 ANSWER = 5000
 REPLY = 5000
+INFO_REQUEST = 500  # to an asker: one question, not a letter
+INFO_ANSWER = 2000  # what an asker adds to the message
 REPORT = 20_000  # some thirty pages; annexes belong on the agency's own site

@@ -17,7 +17,7 @@ def left_before(uow: UnitOfWork, message: Message, duty: Duty) -> tuple[Message,
     since = message.created_at - timedelta(hours=duty.figure("same_message_within_hours"))
     for earlier in uow.messages.left_by(message.asker_key, since):
         case = uow.cases.of_message(earlier.message_id)
-        if _says_the_same(earlier, message) and case and case.waiting:
+        if _says_the_same(earlier, message) and case and case.unanswered:
             return earlier, case
     return None
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from casework import limits
 from casework.board.messages import Message, Reply
-from casework.cases.cases import Case, CaseStatus
+from casework.cases.answering import answer_case
+from casework.cases.cases import Case
 from casework.errors import AlreadyClosed
 from casework.events import MessageReplied
 from casework.ids import new_id
@@ -22,7 +23,7 @@ def reply_to_message(
 
     What the office publishes about itself stays (language.masking.mask_reply). A reply that says
     what the same person has replied already is that reply: the form was sent twice. Raises
-    AlreadyClosed where the asker has taken the message back.
+    AlreadyClosed where the asker has taken the message back, or it was closed without an answer.
     """
     require_may_reply(uow, message_id, author)
     return store_reply(
@@ -60,7 +61,7 @@ def store_reply(
     """
     uow.messages.hold(message_id)
     message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
-    if case and case.withdrawn:
+    if case and not case.may_be_replied_to:
         raise AlreadyClosed("message", message.tracking_no)
     body = filled(text, fields_of(uow, message, case))
     again = _said_before(uow, message_id, body, author)
@@ -68,7 +69,7 @@ def store_reply(
         return again
     reply = Reply(new_id("reply"), message_id, body, author, agency_id, at)
     uow.replies.add(reply)
-    _answer(case, at)
+    answer_case(case, at)
     uow.events.add(_replied(reply, together_with))
     return reply
 
@@ -89,12 +90,6 @@ def _said_before(uow: UnitOfWork, message_id: str, body: str, author: str) -> Re
     """The reply that says, or said before it was corrected, the same in the same person's name."""
     said = uow.replies.of_message(message_id)
     return next((r for r in said if r.author == author and body in r.texts), None)
-
-
-def _answer(case: Case | None, at: datetime) -> None:
-    if case and case.waiting:
-        case.status = CaseStatus.ANSWERED
-        case.answered_at = at
 
 
 def _replied(reply: Reply, together_with: str | None) -> MessageReplied:

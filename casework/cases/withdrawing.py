@@ -22,7 +22,7 @@ def withdraw_message(uow: UnitOfWork, message: Message, *, at: datetime) -> None
     """
     uow.messages.hold(message.message_id)
     case = uow.cases.of_message(message.message_id)
-    if case is None or not case.waiting:
+    if case is None or not case.may_be_withdrawn:
         raise AlreadyClosed("message", message.tracking_no)
     withdraw_consent(uow, message, at=at)
     case.status = CaseStatus.WITHDRAWN

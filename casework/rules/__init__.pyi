@@ -8,8 +8,8 @@ from .adopting_plans import record_work_plan as record_work_plan
 from .duties import Duties as Duties
 from .duties import Duty as Duty
 from .duties import load_duties as load_duties
-from .duty_progress import DutyCase as DutyCase
-from .duty_progress import Standing as Standing
+from .duty_cases import DutyCase as DutyCase
+from .duty_cases import Standing as Standing
 from .duty_progress import cases_of as cases_of
 from .duty_rows import DutyRow as DutyRow
 from .duty_rows import duty_table as duty_table

@@ -12,11 +12,12 @@ from casework.rules.adopting_plans import plans_in_force
 from casework.rules.duties import Duties
 from casework.texts import reason_text
 
-MOST_DAYS, MOST_ASKERS, MOST_HOURS = 366, 10_000, 8_760
+MOST_DAYS, MOST_ASKERS, MOST_HOURS, MOST_TIMES = 366, 10_000, 8_760, 10
 # By the end of a figure's name; what is counted in characters is bounded by what is stored.
 BOUNDS = {
     "_signed_twice": (0, 1),  # no and yes
     "_days": (1, MOST_DAYS),
+    "_times": (1, MOST_TIMES),
     "_at_least": (1, MOST_ASKERS),
     "_hours": (1, MOST_HOURS),
     "_at_most_chars": (10, limits.REPORT),

@@ -13,7 +13,13 @@ class ReminderStage(StrEnum):
     """Each stage is reminded of once."""
 
     DUE_SOON = "due_soon"
+    DUE_TODAY = "due_today"
     OVERDUE = "overdue"
+    VERY_OVERDUE = "very_overdue"
+
+    @property
+    def late(self) -> bool:
+        return self in (ReminderStage.OVERDUE, ReminderStage.VERY_OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,11 @@ class HasDeadline(ABC):
     def waiting(self) -> bool:
         """What was due has not been done."""
 
+    @property
+    def paused(self) -> bool:
+        """Its clock stands still until somebody else has done something."""
+        return False
+
     def overdue(self, on: date) -> bool:
         """Due today is in time; overdue begins the day after."""
         return self.waiting and on > self.due_on
@@ -59,10 +70,18 @@ def deadline_after(start: date, working_days: int) -> Deadline:
     return Deadline(due.due_on, due.provisional, working_days)
 
 
-def stage_to_remind(item: HasDeadline, *, on: date, warning_days: int) -> ReminderStage | None:
-    """The stage ``item`` is in and was not yet reminded of; None: nothing to say today."""
-    stage = _stage(item, on, warning_days)
-    return stage if stage and not _already_reminded(item, stage) else None
+def stage_to_remind(
+    item: HasDeadline, *, on: date, warning_days: int, very_late_days: int | None = None
+) -> ReminderStage | None:
+    """The stage ``item`` is in and was not yet reminded of; None: nothing to say today.
+
+    It is very overdue after ``very_late_days`` working days more; None: never.
+    """
+    if not item.waiting or item.due_on > last_day_to_warn_of(on, warning_days):
+        return None
+    stage = _stage(item, on, very_late_days)
+    reminded_of = {_stage(item, day, very_late_days) for day in item.reminded_on}
+    return None if stage in reminded_of else stage
 
 
 def last_day_to_warn_of(on: date, warning_days: int) -> date:
@@ -70,13 +89,11 @@ def last_day_to_warn_of(on: date, warning_days: int) -> date:
     return add_working_days(on, warning_days).due_on
 
 
-def _stage(item: HasDeadline, on: date, warning_days: int) -> ReminderStage | None:
-    if item.overdue(on):
-        return ReminderStage.OVERDUE
-    soon = item.due_within(on, last_day_to_warn_of(on, warning_days))
-    return ReminderStage.DUE_SOON if soon else None
-
-
-def _already_reminded(item: HasDeadline, stage: ReminderStage) -> bool:
-    late = stage is ReminderStage.OVERDUE
-    return any((day > item.due_on) == late for day in item.reminded_on)
+def _stage(item: HasDeadline, day: date, very_late_days: int | None) -> ReminderStage:
+    """What a reminder on ``day`` is about."""
+    if day <= item.due_on:
+        return ReminderStage.DUE_TODAY if day == item.due_on else ReminderStage.DUE_SOON
+    very_late = very_late_days is not None and day > last_day_to_warn_of(
+        item.due_on, very_late_days
+    )
+    return ReminderStage.VERY_OVERDUE if very_late else ReminderStage.OVERDUE

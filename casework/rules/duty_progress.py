@@ -4,9 +4,8 @@ A figure is a count of these cases and nothing else, so that it can be looked in
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from casework.events import (
     EscalationClosed,
@@ -25,41 +24,15 @@ from casework.events import (
 )
 from casework.faqs.reviews import REQUIRED_REVIEWS, Verdict
 from casework.ports import UnitOfWork
+from casework.rules.answering_progress import answered_messages
 from casework.rules.duties import (
     ANSWER_MESSAGES,
     KEEP_ANSWERS_CURRENT,
     REVIEW_BEFORE_PUBLISHING,
     Duty,
 )
+from casework.rules.duty_cases import DutyCase, Standing
 from casework.rules.working_days import local_day
-from casework.statistics.case_records import case_records
-
-
-class Standing(StrEnum):
-    """How a case of a duty stands on a day; due today is in time."""
-
-    WAITING = "waiting"
-    OVERDUE = "overdue"
-    DONE = "done"
-    DONE_LATE = "done_late"
-
-
-@dataclass(frozen=True, slots=True)
-class DutyCase:
-    """One thing that a duty asked for. ``kind`` and ``key`` name it: a message, an escalation, an
-    entry; ``due_on`` is the last day in time, None where the duty sets none."""
-
-    kind: str
-    key: str
-    opened_on: date
-    due_on: date | None = None
-    done_on: date | None = None
-
-    def standing(self, on: date) -> Standing:
-        if self.done_on is None:
-            return Standing.OVERDUE if self.due_on and on > self.due_on else Standing.WAITING
-        late = self.due_on is not None and self.done_on > self.due_on
-        return Standing.DONE_LATE if late else Standing.DONE
 
 
 def cases_of(
@@ -77,16 +50,6 @@ def counted(cases: Iterable[DutyCase], on: date) -> Mapping[Standing, int]:
     """How many stand how on the day; every standing has its number."""
     standings = [case.standing(on) for case in cases]
     return {standing: standings.count(standing) for standing in Standing}
-
-
-def _messages(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
-    """Each message from the day its case was opened to the day of its first reply; one that its
-    asker took back waits for nothing."""
-    for record in case_records(uow, until=until):
-        if not record.withdrawn:
-            yield DutyCase(
-                "message", record.message_id, record.received_on, record.due_on, record.answered_on
-            )
 
 
 def _escalations(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:
@@ -150,7 +113,7 @@ _RECHECKED: tuple[type[Event], ...] = (
     FaqPublished, FaqWithdrawn, FaqExpired, FaqInForceAgain, FaqReviewNoLongerNeeded,
 )  # fmt: skip
 _READERS: Mapping[str, Callable[[UnitOfWork, Duty, datetime | None], Iterator[DutyCase]]] = {
-    ANSWER_MESSAGES: _messages,
+    ANSWER_MESSAGES: lambda uow, duty, until: answered_messages(uow, until),
     KEEP_ANSWERS_CURRENT: _entries_to_recheck,
     REVIEW_BEFORE_PUBLISHING: _publications,
 }

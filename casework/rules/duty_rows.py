@@ -13,7 +13,8 @@ from casework.ports import UnitOfWork
 from casework.rules.adjusting_figures import duties_in_force
 from casework.rules.adopting_plans import item_notes
 from casework.rules.duties import Duties, Duty
-from casework.rules.duty_progress import DutyCase, Standing, cases_of, counted
+from casework.rules.duty_cases import DutyCase, Standing
+from casework.rules.duty_progress import cases_of, counted
 from casework.rules.work_plans import WorkPlan, WorkPlanItem
 from casework.rules.working_days import CALENDAR_ZONE
 

@@ -69,6 +69,15 @@ def is_day_of(holiday: Holiday, day: date) -> bool:
     return bool(is_off) and name == holiday
 
 
+def holiday_of(day: date) -> Holiday | None:
+    """The statutory holiday that ``day`` is off for; None for another day, and in an unpublished
+    year."""
+    if not is_published(day):
+        return None
+    is_off, name = chinese_calendar.get_holiday_detail(day)
+    return Holiday(name) if is_off and name else None
+
+
 def end_of(day: date, step: int) -> date:
     """The last of the days off in a row, going that way; days of an unpublished year end it."""
     following = day + timedelta(days=step)

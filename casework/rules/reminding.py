@@ -1,15 +1,17 @@
-"""Reminders of deadlines: once when one is near, and once when it has passed."""
+"""Reminders of deadlines: before the day, on it, after it and long after it, each once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.cases.cases import Case
-from casework.events import SYSTEM, CaseReminded, EscalationReminded, Event
+from casework.events import SYSTEM, CaseReminded, CaseReportedOverdue, EscalationReminded, Event
 from casework.ports import Cases, Escalations, UnitOfWork
 from casework.rules.deadlines import ReminderStage, last_day_to_warn_of, stage_to_remind
 from casework.rules.duties import Duties, Duty
 from casework.topics.escalations import Escalation
+
+VERY_LATE = "very_overdue_working_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,17 @@ def remind(uow: UnitOfWork, *, on: date, at: datetime, duties: Duties) -> list[R
     for reminder in [*cases, *escalations]:
         reminder.item.reminded_on = [*reminder.item.reminded_on, on]
         uow.events.add(_reminded(reminder, at))
+    for reminder in cases:
+        _report_upward(uow, reminder, at)
     return [*cases, *escalations]
 
 
 def _reminders(items: Iterable[Case | Escalation], duty: Duty, on: date) -> list[Reminder]:
-    warning = duty.figure("warning_working_days")
-    stages = ((item, stage_to_remind(item, on=on, warning_days=warning)) for item in items)
+    warning, very_late = duty.figure("warning_working_days"), duty.figures.get(VERY_LATE)
+    stages = (
+        (item, stage_to_remind(item, on=on, warning_days=warning, very_late_days=very_late))
+        for item in items
+    )
     return [Reminder(item, stage, item.agency_id) for item, stage in stages if stage]
 
 
@@ -52,6 +59,20 @@ def _under(escalations: Escalations, duty: Duty, on: date) -> list[Case | Escala
 def _candidates(repository: Cases | Escalations, duty: Duty, on: date) -> list[Case | Escalation]:
     horizon = last_day_to_warn_of(on, duty.figure("warning_working_days"))
     return [*repository.overdue(on), *repository.due_within(on, horizon)]
+
+
+def _report_upward(uow: UnitOfWork, reminder: Reminder, at: datetime) -> None:
+    """The coordinating office is told of what another agency is late with."""
+    item, office = reminder.item, uow.agencies.coordinating()
+    if not (isinstance(item, Case) and reminder.stage.late and office):
+        return
+    if item.agency_id != office.agency_id:
+        uow.events.add(
+            CaseReportedOverdue(
+                at=at, actor=SYSTEM, case_id=item.case_id, agency_id=item.agency_id,
+                office_id=office.agency_id, stage=str(reminder.stage), due_on=item.due_on,
+            )
+        )  # fmt: skip
 
 
 def _reminded(reminder: Reminder, at: datetime) -> Event:

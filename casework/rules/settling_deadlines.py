@@ -1,12 +1,11 @@
 """Recomputation of provisional deadlines once the year's holiday calendar is published."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from casework.cases.cases import Case
 from casework.events import SYSTEM, CaseDeadlineSettled, EscalationDeadlineSettled
 from casework.ports import UnitOfWork
 from casework.rules.deadlines import deadline_after
-from casework.rules.working_days import local_day
 from casework.topics.escalations import Escalation
 
 
@@ -18,8 +17,9 @@ def settle_provisional_deadlines(uow: UnitOfWork, *, at: datetime) -> list[Case 
 
 
 def _settle_case(uow: UnitOfWork, case: Case, at: datetime) -> bool:
-    settled = _settle(case, local_day(case.opened_at))
+    settled = not case.clock.deadline().provisional
     if settled:
+        case.reckon()
         uow.events.add(
             CaseDeadlineSettled(at=at, actor=SYSTEM, case_id=case.case_id, due_on=case.due_on)
         )
@@ -27,7 +27,7 @@ def _settle_case(uow: UnitOfWork, case: Case, at: datetime) -> bool:
 
 
 def _settle_escalation(uow: UnitOfWork, item: Escalation, at: datetime) -> bool:
-    settled = _settle(item, item.opened_on)
+    settled = _settle(item)
     if settled:
         uow.events.add(
             EscalationDeadlineSettled(
@@ -37,8 +37,8 @@ def _settle_escalation(uow: UnitOfWork, item: Escalation, at: datetime) -> bool:
     return settled
 
 
-def _settle(item: Case | Escalation, start: date) -> bool:
-    deadline = deadline_after(start, item.within_working_days)
+def _settle(item: Escalation) -> bool:
+    deadline = deadline_after(item.opened_on, item.within_working_days)
     if deadline.provisional:
         return False
     item.due_on, item.due_provisional = deadline.due_on, False

@@ -1,5 +1,6 @@
 """Working day arithmetic by the State Council's calendar, make-up days included."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -54,6 +55,16 @@ def kind_of_day(day: date) -> DayKind:
     return DayKind.HOLIDAY if holiday else guessed_kind_of_day(day)
 
 
+def kind_or_guess(day: date) -> tuple[DayKind, bool]:
+    """Of an unpublished year as add_working_days counts it: a weekday is WORKING; and whether it
+    was guessed."""
+    try:
+        return kind_of_day(day), False
+    except CalendarNotPublished:
+        weekend = {_SATURDAY: DayKind.SATURDAY, _SATURDAY + 1: DayKind.SUNDAY}
+        return weekend.get(day.weekday(), DayKind.WORKING), True
+
+
 def guessed_kind_of_day(day: date) -> DayKind:
     """As far as it can be told without the calendar of its year."""
     if (day.month, day.day) in _HOLIDAYS_BY_DATE:
@@ -62,16 +73,19 @@ def guessed_kind_of_day(day: date) -> DayKind:
     return weekend.get(day.weekday(), DayKind.WORKING)
 
 
-def add_working_days(start: date, n: int) -> DueDate:
+def add_working_days(
+    start: date, n: int, *, left_out: Callable[[date], bool] = lambda day: False
+) -> DueDate:
     """The ``n``-th working day after ``start``; the day after ``start`` is the first one.
 
-    In an unpublished year Monday to Friday count and the date is marked provisional.
+    Days that are ``left_out`` do not count. In an unpublished year Monday to Friday count and the
+    date is marked provisional.
     """
     day, left, provisional = start, n, False
     while left:
         day += timedelta(days=1)
         working, guessed = _working_or_guessed(day)
-        left -= working
+        left -= working and not left_out(day)
         provisional |= guessed
     return DueDate(day, provisional)
 

@@ -9,9 +9,15 @@ from datetime import date, datetime
 from typing import Any
 
 from casework.events import (
+    AskerAnsweredBack,
+    AskerAskedBack,
     CaseAssigned,
     CaseDeadlineSettled,
+    CaseExtended,
     CaseOpened,
+    CaseReopened,
+    CaseReturned,
+    CaseTransferred,
     Event,
     MessageLeft,
     MessageReplied,
@@ -96,6 +102,29 @@ def _due(record: CaseRecord, event: Any) -> None:
         record.due_on = event.due_on
 
 
+def _extended(record: CaseRecord, event: CaseExtended) -> None:
+    record.extended += 1
+    _due(record, event)
+
+
+def _returned(record: CaseRecord, event: CaseReturned) -> None:
+    record.returned += 1
+    _given_to(record, event)
+
+
+def _transferred(record: CaseRecord, event: CaseTransferred) -> None:
+    record.transferred += 1
+    _given_to(record, event)
+
+
+def _asked_back(record: CaseRecord, event: Event) -> None:
+    record.asked_back += 1
+
+
+def _reopened(record: CaseRecord, event: Event) -> None:
+    record.reopened += 1
+
+
 def _withdrawn(record: CaseRecord, event: Event) -> None:
     record.withdrawn = True
 
@@ -104,6 +133,12 @@ _STEPS: Mapping[type[Event], Callable[[CaseRecord, Any], None]] = {
     MessageReplied: _replied,
     CaseAssigned: _given_to,
     CaseDeadlineSettled: _due,
+    CaseExtended: _extended,
+    CaseReturned: _returned,
+    CaseTransferred: _transferred,
+    AskerAskedBack: _asked_back,
+    AskerAnsweredBack: _due,
+    CaseReopened: _reopened,
     MessageWithdrawn: _withdrawn,
 }
 CASE_EVENTS: tuple[type[Event], ...] = (MessageLeft, CaseOpened, *_STEPS)

@@ -15,7 +15,8 @@ from casework.events import (
 from casework.import_outcomes import ImportOutcome
 from casework.ports import UnitOfWork
 from casework.rules.duties import Duties
-from casework.rules.duty_progress import DutyCase, cases_of
+from casework.rules.duty_cases import DutyCase
+from casework.rules.duty_progress import cases_of
 from casework.rules.working_days import local_day
 from casework.statistics.case_figures import Value, share
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from casework.cases import close_settled
 from casework.faqs import keep_faqs_current
 from casework.people import remove_old_sessions
 from casework.policies import take_over_new_texts
@@ -109,6 +110,7 @@ def steps(proposed: Proposed) -> list[Step]:
         escalate,
         send_reminders,
         settle_deadlines,
+        close_cases,
         forget_sessions,
     ]
 
@@ -171,6 +173,11 @@ def send_reminders(uow: UnitOfWork, night: Night) -> StepReport:
 def settle_deadlines(uow: UnitOfWork, night: Night) -> StepReport:
     settled = settle_provisional_deadlines(uow, at=night.at)
     return StepReport("provisional deadlines", {"settled": len(settled)}, bool(settled))
+
+
+def close_cases(uow: UnitOfWork, night: Night) -> StepReport:
+    closed = close_settled(uow, duties=night.duties, at=night.at)
+    return StepReport("answered cases", {"closed": len(closed)}, bool(closed))
 
 
 def forget_sessions(uow: UnitOfWork, night: Night) -> StepReport:

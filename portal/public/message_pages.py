@@ -119,7 +119,7 @@ class MessagePage(PageValues):
 
     @property
     def may_withdraw(self) -> bool:
-        return self.case is not None and self.case.waiting
+        return self.case is not None and self.case.may_be_withdrawn
 
     @property
     def replies(self) -> Sequence[Reply]:

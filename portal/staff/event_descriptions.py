@@ -39,8 +39,9 @@ VALUES = {
     "channel": "channel",
     "outcome": "import_outcome",
     "stage": "reminder_stage",
+    "ground": "closing_ground",
 }
-AGENCIES = ("agency_id", "before")
+AGENCIES = ("agency_id", "before", "office_id")
 
 
 @dataclass(frozen=True, slots=True)

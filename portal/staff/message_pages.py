@@ -26,7 +26,9 @@ class Shown(StrEnum):
 
     WAITING = "waiting"
     OVERDUE = "overdue"
+    PAUSED = "paused"
     ANSWERED = "answered"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,13 @@ def message_page(
             on=on,
             may_reply=may_be_replied_to(case) and may_write(person, agency_of(case)),
             may_issue_code=may_write(person),
-            may_assign=case is not None and case.waiting and may_edit(person),
+            may_assign=case is not None and case.unanswered and may_edit(person),
             may_see_release=message.consent_public and may_read_releases(person),
         )
 
 
 def may_be_replied_to(case: Case | None) -> bool:
-    """One that its asker took back is answered no more."""
-    return case is None or not case.withdrawn
+    return case is None or case.may_be_replied_to
 
 
 def agency_of(case: Case | None) -> str | None:

@@ -51,6 +51,10 @@ def cases_shown(
     cases = uow.cases
     if state is Shown.ANSWERED:
         total, items = cases.count_answered(agency_id), partial(cases.answered, agency_id)
+    elif state is Shown.PAUSED:
+        total, items = cases.count_paused(agency_id), partial(cases.paused, agency_id)
+    elif state is Shown.CLOSED:
+        total, items = cases.count_closed(agency_id), partial(cases.closed, agency_id)
     elif state is Shown.OVERDUE:
         total, items = cases.count_overdue(on, agency_id), partial(cases.overdue, on, agency_id)
     else:

@@ -45,6 +45,7 @@ class PortalWords:
     publicity_told: dict[str, str]
     publicity_for_staff: dict[str, str]
     case_status: dict[str, str]
+    closing_ground: dict[str, str]
     faq_state: dict[str, str]
     guide_state: dict[str, str]
     review_kind: dict[str, str]

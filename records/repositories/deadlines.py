@@ -1,7 +1,7 @@
 """Repositories of cases and escalations: open, due, overdue, provisional."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, Table
@@ -91,8 +91,43 @@ class SqlCases(HasDeadlines[Case]):
     def count_answered(self, agency_id: str | None = None) -> int:
         return self._count(self._answered(agency_id))
 
+    def answered_before(self, at: datetime) -> list[Case]:
+        earlier = self._answered(None).where(cases.c.answered_at < at)
+        return self._many(earlier.order_by(cases.c.answered_at, byte_order(cases.c.case_id)))
+
+    def paused(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
+        found = self._soonest_first(self._in(CaseStatus.ASKED_BACK, agency_id))
+        return self._page(found, limit, offset)
+
+    def count_paused(self, agency_id: str | None = None) -> int:
+        return self._count(self._in(CaseStatus.ASKED_BACK, agency_id))
+
+    def closed(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
+        latest_first = cases.c.closed_at.desc(), byte_order(cases.c.case_id)
+        closed = self._in(CaseStatus.CLOSED, agency_id)
+        return self._page(closed.order_by(*latest_first), limit, offset)
+
+    def count_closed(self, agency_id: str | None = None) -> int:
+        return self._count(self._in(CaseStatus.CLOSED, agency_id))
+
+    def of_officer(self, username: str, *, limit: int | None = None, offset: int = 0) -> list[Case]:
+        return self._page(self._soonest_first(self._given_to(username)), limit, offset)
+
+    def count_of_officer(self, username: str) -> int:
+        return self._count(self._given_to(username))
+
+    def _given_to(self, username: str) -> Select[Any]:
+        return self._waiting().where(cases.c.officer == username)
+
     def _answered(self, agency_id: str | None) -> Select[Any]:
-        return self._of(agency_id).where(cases.c.status == CaseStatus.ANSWERED)
+        return self._in(CaseStatus.ANSWERED, agency_id)
+
+    def _in(self, status: CaseStatus, agency_id: str | None) -> Select[Any]:
+        return self._of(agency_id).where(cases.c.status == status)
 
 
 class SqlEscalations(HasDeadlines[Escalation]):

@@ -1,11 +1,30 @@
 """Tables of messages, replies, public copies and cases."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
 
 from casework.board import Channel, CopyState, EarlierText, MessageKind, PublicReply
-from casework.cases import CaseStatus
+from casework.cases import CaseStatus, InfoRequest, Reopening
 from records.column_types import EnumColumn, JsonColumn, UtcInstant
 from records.tables.schema import ID, deadline_columns, metadata, reference, row_version
+
+
+def _empty_list(name: str, kind: object) -> Column[Any]:
+    """A JSON list, empty in the rows of before."""
+    return Column(name, JsonColumn(kind), nullable=False, server_default="[]")
+
 
 messages = Table(
     "messages",
@@ -94,9 +113,17 @@ cases = Table(
     Column("agency_id", ID),
     Column("opened_at", UtcInstant, nullable=False),
     Column("answered_at", UtcInstant),
+    Column("officer", ID),
+    Column("counts_from", Date),
+    Column("extended_by", Integer, nullable=False, server_default="0"),
+    Column("due_before_extension", Date),
+    _empty_list("info_requests", tuple[InfoRequest, ...]),
+    _empty_list("reopenings", tuple[Reopening, ...]),
+    Column("closed_at", UtcInstant),
     *deadline_columns(CaseStatus, status_index=False),
     Index("ix_cases_status_due_on_case_id", "status", "due_on", "case_id"),
     Index("ix_cases_status_answered_at", "status", "answered_at"),
+    Index("ix_cases_officer_status_due_on", "officer", "status", "due_on"),
     Index("ix_cases_agency_id_status_due_on", "agency_id", "status", "due_on"),
     Index("ix_cases_agency_id_message_id_case_id", "agency_id", "message_id", "case_id"),
 )

@@ -84,6 +84,36 @@ class MemoryCases(HasDeadlines[Case]):
     def count_answered(self, agency_id: str | None = None) -> int:
         return len(self.answered(agency_id))
 
+    def answered_before(self, at: datetime) -> list[Case]:
+        found = [c for c in self.answered() if c.answered_at and c.answered_at < at]
+        return sorted(found, key=lambda c: (c.answered_at, c.case_id))
+
+    def paused(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
+        return page(self._by_due(c for c in self._of(agency_id) if c.paused), limit, offset)
+
+    def count_paused(self, agency_id: str | None = None) -> int:
+        return len(self.paused(agency_id))
+
+    def closed(
+        self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Case]:
+        found = [c for c in self._of(agency_id) if c.status is CaseStatus.CLOSED]
+        by_id = sorted(found, key=self._key_of)
+        latest_first = sorted(by_id, key=lambda c: c.closed_at or c.opened_at, reverse=True)
+        return page(latest_first, limit, offset)
+
+    def count_closed(self, agency_id: str | None = None) -> int:
+        return len(self.closed(agency_id))
+
+    def of_officer(self, username: str, *, limit: int | None = None, offset: int = 0) -> list[Case]:
+        found = self._by_due(c for c in self._all() if c.waiting and c.officer == username)
+        return page(found, limit, offset)
+
+    def count_of_officer(self, username: str) -> int:
+        return len(self.of_officer(username))
+
     def of_message(self, message_id: str) -> Case | None:
         return next((c for c in self._all() if c.message_id == message_id), None)
 

@@ -8,6 +8,7 @@ from casework import events
 from casework.answer_outcomes import LEFT_OPEN, AnswerOutcome
 from casework.board import Channel, Judgement, MessageKind
 from casework.cases import CaseStatus
+from casework.cases.closing import ClosingGround
 from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
 from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause
@@ -26,6 +27,7 @@ SHOWN: dict[str, Iterable[object]] = {
     "message_kind": MessageKind,
     "channel": Channel,
     "case_status": CaseStatus,
+    "closing_ground": ClosingGround,
     "faq_state": FaqState,
     "guide_state": GuideState,
     "review_kind": ReviewKind,

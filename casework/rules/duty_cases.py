@@ -1,0 +1,32 @@
+"""Cases of a duty: one thing each that it asked for, and how that stands on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How a case of a duty stands on a day; due today is in time."""
+
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCase:
+    """One thing that a duty asked for. ``kind`` and ``key`` name it: a message, an escalation, an
+    entry; ``due_on`` is the last day in time, None where the duty sets none."""
+
+    kind: str
+    key: str
+    opened_on: date
+    due_on: date | None = None
+    done_on: date | None = None
+
+    def standing(self, on: date) -> Standing:
+        if self.done_on is None:
+            return Standing.OVERDUE if self.due_on and on > self.due_on else Standing.WAITING
+        late = self.due_on is not None and self.done_on > self.due_on
+        return Standing.DONE_LATE if late else Standing.DONE
