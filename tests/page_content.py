@@ -47,7 +47,10 @@ def field(page: HasText | str, name: str) -> str:
     return str(the(page, f'input[name="{name}"]')["value"])
 
 
-def tiles(page: HasText | str) -> dict[str, str]:
-    """The counts of an overview, by what is counted."""
-    names = texts(page, ".tiles strong + span")
-    return dict(zip(names, texts(page, ".tiles strong"), strict=True))
+def work_lists(page: HasText | str) -> dict[str, list[str]]:
+    """What the work lists of the first page hold, by their headings."""
+    return {
+        text_of(heading): [text_of(a) for a in found.select("li > a")]
+        for found in document(page).select(".worklist")
+        for heading in found.select("h2 a")
+    }

@@ -6,7 +6,6 @@ from .guide_texts import GuideText as GuideText
 from .guide_texts import guide_text as guide_text
 from .proposing import propose_guide as propose_guide
 from .versions import GuideVersion as GuideVersion
-from .versions import count_waiting as count_waiting
 from .versions import guide_versions as guide_versions
 from .versions import texts_in_force as texts_in_force
 from .versions import waiting_version as waiting_version

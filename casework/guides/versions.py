@@ -57,11 +57,6 @@ def texts_in_force(uow: UnitOfWork) -> dict[str, GuideText | None]:
     }
 
 
-def count_waiting(uow: UnitOfWork) -> int:
-    """Texts that wait for a second person."""
-    return sum(one.state is GuideState.WAITING for one in guide_versions(uow))
-
-
 def waiting_version(versions: Iterable[GuideVersion]) -> GuideVersion | None:
     return next((one for one in versions if one.state is GuideState.WAITING), None)
 

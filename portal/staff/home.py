@@ -1,6 +1,6 @@
-"""Routes of the console's overview: counts of what waits."""
+"""Routes of the console's first page: work lists of what each role has to do today."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -9,35 +9,27 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from casework.board import TalkRatings, talk_ratings
-from casework.faqs import FaqState
-from casework.guides import count_waiting
 from casework.people import Role, StaffMember, scope_of
 from casework.ports import UnitOfWork
-from casework.topics import TopicStatus
-from portal.staff.returned_drafts import ReturnedDrafts, returned_drafts
-from portal.staff.rights import may_read_escalations, may_read_guides, may_read_releases
+from portal.staff.today.cases import case_lists
+from portal.staff.today.entries import entry_lists
+from portal.staff.today.escalations import escalation_lists
+from portal.staff.today.lists import Today, WorkList
+from portal.staff.today.returned import returned_lists
+from portal.staff.today.topics import other_lists
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.page_values import PageValues
 
 RATED_WITHIN = timedelta(days=30)
 router = APIRouter(prefix="/staff", include_in_schema=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How many of each wait; None for what the person has nothing to do with."""
-
-    cases: int
-    overdue: int
-    proposals: int
-    topics: int
-    in_review: int
-    approved: int
-    needs_review: int
-    releases: int | None
-    escalations: int | None
-    escalations_overdue: int
-    guides: int | None
+# In the order of the page; each gives the lists of its matter that the person has to do with.
+MATTERS: Sequence[Callable[[Today], Iterator[WorkList]]] = (
+    case_lists,
+    escalation_lists,
+    returned_lists,
+    entry_lists,
+    other_lists,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +38,29 @@ class HomePage(PageValues):
 
     template: ClassVar = "staff/home.html"
     roles: Sequence[Role]
-    counts: Waiting
-    returned: ReturnedDrafts
+    lists: Sequence[WorkList]
     talks: TalkRatings
+    on: date
+
+    @property
+    def full(self) -> Sequence[WorkList]:
+        return [one for one in self.lists if one.total]
+
+    @property
+    def empty(self) -> Sequence[WorkList]:
+        return [one for one in self.lists if not one.total]
 
 
 @router.get("/")
 def overview(console: TheConsole, desk: TheDesk) -> HTMLResponse:
-    """What waits; an agency's people see what is their agency's."""
-    person = console.person
+    """An agency's people see what is their agency's."""
+    person, on = console.person, desk.clock.today()
     with desk.uow() as uow:
-        counts = waiting(uow, person, desk.clock.today())
-        returned = returned_drafts(uow, person)
+        lists = work_lists(uow, person, on)
         talks = talk_ratings(uow, since=desk.clock.now() - RATED_WITHIN)
-    return console.show(HomePage(sorted(person.roles), counts, returned, talks))
+    return console.show(HomePage(sorted(person.roles), lists, talks, on))
 
 
-def waiting(uow: UnitOfWork, person: StaffMember, on: date) -> Waiting:
-    agency_id = scope_of(uow, person)
-    releases, escalations = may_read_releases(person), may_read_escalations(person)
-    return Waiting(
-        cases=uow.cases.count_open(agency_id),
-        overdue=uow.cases.count_overdue(on, agency_id),
-        proposals=uow.proposals.count_open(agency_id),
-        topics=uow.topics.count_living(agency_id, status=TopicStatus.OPEN),
-        in_review=uow.faqs.count(FaqState.IN_REVIEW, agency_id=agency_id),
-        approved=uow.faqs.count(FaqState.APPROVED, agency_id=agency_id),
-        needs_review=uow.faqs.count(FaqState.NEEDS_REVIEW, agency_id=agency_id),
-        releases=uow.public_copies.count_waiting(agency_id) if releases else None,
-        escalations=uow.escalations.count_open(agency_id) if escalations else None,
-        escalations_overdue=uow.escalations.count_overdue(on, agency_id),
-        guides=count_waiting(uow) if may_read_guides(person) else None,
-    )
+def work_lists(uow: UnitOfWork, person: StaffMember, on: date) -> list[WorkList]:
+    today = Today(uow, person, scope_of(uow, person), on)
+    return [one for lists_of in MATTERS for one in lists_of(today)]

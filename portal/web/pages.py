@@ -68,6 +68,7 @@ class Pages:
         )
         self.templates.globals |= {"words": WORDS, "limits": limits}
         self.templates.filters |= {"day": day, "moment": self.moment, "linked": linked}
+        self.templates.filters |= {"since_day": self.local_day}
         self.templates.filters |= {"steps": steps_of, "reckoning": reckoning_text}
 
     def show(
@@ -94,6 +95,11 @@ class Pages:
         values = values_of(frame) | (values_of(around) if around else {}) | values_of(page)
         text = self.templates.get_template(page.template).render(values)
         return HTMLResponse(text, status_code=status)
+
+    def local_day(self, since: datetime | date) -> str:
+        """A day, or the day of an instant in the district."""
+        local = since.astimezone(self._zone) if isinstance(since, datetime) else since
+        return local.strftime("%Y-%m-%d")
 
     def moment(self, at: datetime) -> str:
         """An instant in the district's time, to the minute."""

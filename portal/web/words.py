@@ -14,6 +14,14 @@ class ProblemWords:
 
 
 @file_shape
+class WorkListWords:
+    """A work list of the first page: its heading, and what there is none of when it is empty."""
+
+    title: str
+    empty: str
+
+
+@file_shape
 class PortalWords:
     """Mostly the words of the values of one enumeration, by value; words.yml says what each is."""
 
@@ -28,6 +36,8 @@ class PortalWords:
     statistics_none: dict[str, str]
     turn_outcome: dict[str, str]
     duty_figure: dict[str, str]
+    work_list: dict[str, WorkListWords]
+    returned: dict[str, str]
     standing: dict[str, str]
     denial: dict[str, str]
     duty_case: dict[str, str]

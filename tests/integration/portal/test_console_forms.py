@@ -10,7 +10,7 @@ from tests.fakes.linjiang import (
     published,
 )
 from tests.integration.portal.steps import escalated, given, proposed
-from tests.page_content import document, text_of, the, tiles
+from tests.page_content import document, text_of, the, work_lists
 
 
 def test_saving_says_that_it_worked_and_what_comes_next(desk, sign_in):
@@ -36,13 +36,17 @@ def test_people_are_called_by_their_names(desk, sign_in):
     assert "起草：编辑" in page and "起草：bianji" not in page
 
 
-def test_the_overview_counts_what_the_list_behind_it_shows(desk, sign_in):
+def test_an_officer_finds_the_own_agencys_work_on_the_first_page(desk, sign_in):
     given(desk, escalated)
 
-    stranger, officer = (tiles(sign_in(name).get("/staff/")) for name in ("waidan", "jingban"))
+    stranger, officer = (sign_in(name).get("/staff/") for name in ("waidan", "jingban"))
 
-    assert stranger["待答复留言"] == "0"
-    assert (stranger["转办中"], officer["转办中"]) == ("0", "1")
+    assert work_lists(stranger) == {}
+    assert "今天没有要办的事" in stranger.text and "没有超期的留言、" in stranger.text
+    assert work_lists(officer) == {
+        "待答复的留言": ["租房补贴"],
+        "办理中的转办": ["租房补贴申请条件"],
+    }
 
 
 def test_a_refused_form_leads_back_to_its_page(desk, sign_in):

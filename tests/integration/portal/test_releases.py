@@ -8,7 +8,7 @@ from casework.board import Channel, MessageKind, leave_message, reply_to_message
 from casework.events import MessageReleased, MessageTakenDown
 from tests.fakes.linjiang import AT, DUTIES, OFFICER, POLICY_ID
 from tests.integration.portal.steps import given
-from tests.page_content import field, text_of, the, tiles
+from tests.page_content import field, text_of, the, work_lists
 
 BODY = "窗口的王胖子骂人，什么时候能领到补贴？"
 
@@ -38,11 +38,11 @@ def board(visitor):
     return visitor.get(f"/policies/{POLICY_ID}").text
 
 
-def test_what_waits_is_listed_for_the_reviewer_and_counted_on_the_home_page(sign_in, left):
+def test_what_waits_is_listed_for_the_reviewer_and_stands_on_the_first_page(sign_in, left):
     reviewer = sign_in("shencha")
 
     assert address(left) in reviewer.get("/staff/releases").text
-    assert tiles(reviewer.get("/staff/"))["待公开审核留言"] == "1"
+    assert work_lists(reviewer.get("/staff/"))["待公开审核的留言"] == [left.subject]
 
 
 def test_a_released_copy_is_public_as_it_was_cut(desk, sign_in, visitor, left):
