@@ -329,6 +329,55 @@ class CitedPolicyEnded(CaseworkFault):
 
 
 @dataclass(eq=False)
+class CitedPolicySuperseded(CitedPolicyEnded):
+    """``successors`` are the titles of what took the place of the cited documents."""
+
+    successors: Sequence[str]
+
+
+@dataclass(eq=False)
+class EntryEnded(CaseworkFault):
+    """The last day that the text itself names is over."""
+
+    faq_id: str
+    valid_until: date
+
+    def __str__(self) -> str:
+        return f"{self.faq_id} was valid until {self.valid_until}"
+
+
+@dataclass(eq=False)
+class BadMoment(CaseworkFault):
+    """``value`` is no day with a time of day."""
+
+    field: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.field} is no moment: {self.value!r}"
+
+
+@dataclass(eq=False)
+class NotInTheFuture(CaseworkFault):
+    """Something is to be done at a time that is over."""
+
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.field} lies in the past"
+
+
+@dataclass(eq=False)
+class ApprovedWithOmissions(CaseworkFault):
+    """Approved as it stands, though what has to be left out, or the law's ground, was given."""
+
+    kind: str
+
+    def __str__(self) -> str:
+        return f"the {self.kind} review approves the whole text and names what must not be public"
+
+
+@dataclass(eq=False)
 class NoAddress(CaseworkFault):
     """A line of services whose last word is no web address."""
 

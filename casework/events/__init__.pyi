@@ -39,6 +39,7 @@ from .escalations import InvestigationFiled as InvestigationFiled
 from .event import SYSTEM as SYSTEM
 from .event import Event as Event
 from .event import subject_of as subject_of
+from .faqs import FaqAccuracyConfirmed as FaqAccuracyConfirmed
 from .faqs import FaqAssigned as FaqAssigned
 from .faqs import FaqCitationsMoved as FaqCitationsMoved
 from .faqs import FaqDrafted as FaqDrafted
@@ -46,12 +47,16 @@ from .faqs import FaqEvent as FaqEvent
 from .faqs import FaqExpired as FaqExpired
 from .faqs import FaqFirstAskersTold as FaqFirstAskersTold
 from .faqs import FaqInForceAgain as FaqInForceAgain
+from .faqs import FaqKept as FaqKept
 from .faqs import FaqNeedsReview as FaqNeedsReview
 from .faqs import FaqPublished as FaqPublished
 from .faqs import FaqReturned as FaqReturned
 from .faqs import FaqReviewed as FaqReviewed
 from .faqs import FaqReviewNoLongerNeeded as FaqReviewNoLongerNeeded
+from .faqs import FaqScheduled as FaqScheduled
+from .faqs import FaqScheduleMissed as FaqScheduleMissed
 from .faqs import FaqSubmitted as FaqSubmitted
+from .faqs import FaqUnscheduled as FaqUnscheduled
 from .faqs import FaqWithdrawn as FaqWithdrawn
 from .guides import GuideProposed as GuideProposed
 from .guides import GuidePublished as GuidePublished

@@ -1,6 +1,7 @@
 """Events of FAQ entries."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from casework.events.event import Event
 
@@ -32,10 +33,25 @@ class FaqSubmitted(FaqEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaqReviewed(FaqEvent):
+    """``left_out``: what must go before the rest may be public; ``grounds``: ids of the law's
+    reasons (casework.faqs.disclosure_law)."""
+
     version_no: int
     kind: str
     verdict: str
     reason: str
+    left_out: str = ""
+    grounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqAccuracyConfirmed(FaqEvent):
+    """``agency_id`` is the agency that answers for the text; ``note`` says who of it confirmed it
+    and how, where somebody else spoke for it."""
+
+    version_no: int
+    agency_id: str | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +60,29 @@ class FaqReturned(FaqEvent):
 
     version_no: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqScheduled(FaqEvent):
+    """It is to be published then, unless something stands against it at that moment."""
+
+    version_no: int
+    publish_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqUnscheduled(FaqEvent):
+    """It is not published at the time that was set."""
+
+    version_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqScheduleMissed(FaqEvent):
+    """The time came and the entry could not be published; ``cause`` says why (MissedBecause)."""
+
+    version_no: int
+    cause: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +103,19 @@ class FaqExpired(FaqEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaqNeedsReview(FaqEvent):
+    """``policy_id`` None: no policy is the cause."""
+
     cause: str
-    policy_id: str
+    policy_id: str | None
     anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqKept(FaqEvent):
+    """A person has looked at what was flagged: the text is right as it is."""
+
+    version_no: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from casework.events import FaqAssigned
 from casework.faqs.entries import Faq
+from casework.faqs.signatures import settle_handed_in
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 
@@ -13,7 +14,8 @@ def assign_faq(
 ) -> Faq:
     """The entry is the agency's, and so is its topic: what is escalated next goes there.
 
-    Assigning another agency undoes it. Raises NotAllowed, and NotFound for an unknown agency.
+    Another agency's confirmation of a waiting draft counts no more. Assigning another agency
+    undoes it. Raises NotAllowed, and NotFound for an unknown agency.
     """
     require_role(by, Role.EDITOR)
     faq, agency = uow.faqs.get(faq_id), uow.agencies.get(agency_id)
@@ -29,6 +31,7 @@ def assign_faq(
         )
     )
     faq.agency_id = agency.agency_id
+    settle_handed_in(faq)
     topic = uow.topics.find(faq.topic_id) if faq.topic_id else None
     if topic is not None:
         topic.agency_id = agency.agency_id

@@ -16,12 +16,14 @@ MAY_LAPSE = (FaqState.PUBLISHED, FaqState.NEEDS_REVIEW)
 class NotInForce:
     """A cited document that does not hold; ``status`` None: it is not stored any more.
 
-    ``begins_on`` is the first day of one that is yet to come.
+    ``begins_on`` is the first day of one that is yet to come; ``successor`` the title of the
+    document that took its place, where one is stored.
     """
 
     title: str
     status: ValidityStatus | None
     begins_on: date | None = None
+    successor: str | None = None
 
     @property
     def ended(self) -> bool:
@@ -41,9 +43,11 @@ def not_in_force_by_entry(
     """The same of several texts at once, by the key of each."""
     titles = {key: {c.policy_id: c.title for c in citations} for key, citations in cited.items()}
     known = uow.policies.headings_of(policy_id for held in titles.values() for policy_id in held)
+    follows = {p.superseded_by for p in known.values() if p.superseded_by and not p.in_force(on)}
+    successors = uow.policies.headings_of(follows) if follows else {}
     return {
         key: [
-            _not_in_force(known.get(policy_id), title, on)
+            _not_in_force(known.get(policy_id), title, on, successors)
             for policy_id, title in held.items()
             if policy_id not in known or not known[policy_id].in_force(on)
         ]
@@ -95,7 +99,11 @@ def ended_before(uow: UnitOfWork, faq: Faq, on: date) -> bool:
     return any(day is not None and day < on for day in last_days)
 
 
-def _not_in_force(policy: PolicyHeading | None, title: str, on: date) -> NotInForce:
+def _not_in_force(
+    policy: PolicyHeading | None, title: str, on: date, successors: Mapping[str, PolicyHeading]
+) -> NotInForce:
     if policy is None:
         return NotInForce(title, None)
-    return NotInForce(title, policy.validity_status(on), policy.first_day_in_force())
+    follows = successors.get(policy.superseded_by or "")
+    status, begins = policy.validity_status(on), policy.first_day_in_force()
+    return NotInForce(title, status, begins, follows.title if follows else None)

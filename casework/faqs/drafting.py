@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from casework.errors import (
     BlanksLeft,
     CitedPolicyEnded,
+    CitedPolicySuperseded,
+    EntryEnded,
     FiguresWithoutSource,
     PrivateDataInDraft,
     PrivateDataLeft,
     WrongState,
 )
 from casework.events import FaqDrafted, FaqSubmitted
+from casework.faqs.citations_in_force import policies_not_in_force
 from casework.faqs.entries import DraftContent, Faq, FaqState, FaqVersion, version_of
 from casework.faqs.generated_drafts import GeneratedDraft
 from casework.faqs.personal_data import private_data_in
@@ -21,6 +24,7 @@ from casework.ids import new_id
 from casework.import_outcomes import ImportOutcome
 from casework.people.staff import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
+from casework.rules.working_days import local_day
 from casework.texts import plain_text, required_text
 from casework.topics.topics import Topic
 
@@ -91,7 +95,7 @@ def edit_draft(
         sources=faq.known_sources,
         blanks=faq.generated.blanks if faq.generated else (),
     )
-    faq.state = FaqState.DRAFT
+    faq.state, faq.scheduled = FaqState.DRAFT, None
     faq.go_on()
     uow.events.add(FaqDrafted(at=at, actor=by.username, faq_id=faq_id, version_no=number))
     return faq
@@ -104,14 +108,13 @@ def submit_for_review(
     by: StaffMember,
     at: datetime,
     unsourced: Sequence[str] = (),
-    ended: Sequence[str] = (),
 ) -> Faq:
-    """Hand the draft in; ``unsourced`` are figures that no source holds and nobody answers for,
-    ``ended`` the titles of cited documents that hold no longer.
+    """Hand the draft in; ``unsourced`` are figures that no source holds and nobody answers for.
 
     Raises WrongState without one or while it is with the reviewers, BlanksLeft where a line that
-    a person was to fill still stands in it, MarkupInText, PrivateDataLeft, CitedPolicyEnded, and
-    FiguresWithoutSource where a clause was changed and figures are unsourced.
+    a person was to fill still stands in it, MarkupInText, PrivateDataLeft, CitedPolicyEnded and
+    EntryEnded where nobody could publish it any more, and FiguresWithoutSource where a clause was
+    changed and figures are unsourced.
     """
     require_role(by, *_WRITERS)
     faq = uow.faqs.get(faq_id)
@@ -121,8 +124,7 @@ def submit_for_review(
     if faq.draft.blanks:
         raise BlanksLeft(faq_id, faq.draft.blanks)
     _require_fit_to_read(faq_id, faq.draft.content)
-    if ended:
-        raise CitedPolicyEnded(faq_id, ended)
+    _require_current(uow, faq_id, faq.draft, local_day(at))
     if unsourced and any(reason.cause in CLAUSE_CAUSES for reason in faq.review_reasons):
         raise FiguresWithoutSource(faq_id, unsourced)
     faq.state = FaqState.IN_REVIEW
@@ -200,6 +202,23 @@ def _require_fit_to_read(faq_id: str, draft: DraftContent) -> None:
     found = private_data_in(draft)
     if found:
         raise PrivateDataLeft(faq_id, list(dict.fromkeys(piece.text for piece in found)))
+
+
+def _require_current(uow: UnitOfWork, faq_id: str, draft: FaqVersion, on: date) -> None:
+    """What is yet to come into force may be handed in, what has ended may not."""
+    require_lasting(faq_id, draft, on)
+    ended = [cited for cited in policies_not_in_force(uow, draft.citations, on) if cited.ended]
+    titles, successors = [p.title for p in ended], [p.successor for p in ended if p.successor]
+    if successors:
+        raise CitedPolicySuperseded(faq_id, titles, successors)
+    if titles:
+        raise CitedPolicyEnded(faq_id, titles)
+
+
+def require_lasting(faq_id: str, draft: FaqVersion, on: date) -> None:
+    """Raises EntryEnded where the text's own last day is over."""
+    if draft.valid_until and draft.valid_until < on:
+        raise EntryEnded(faq_id, draft.valid_until)
 
 
 def _policy_of(topic: Topic | None, draft: DraftContent) -> str | None:

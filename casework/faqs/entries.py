@@ -44,6 +44,8 @@ class ReviewCause(StrEnum):
     CLAUSE_REMOVED = "clause_removed"
     POLICY_REPEALED = "policy_repealed"
     POLICY_EXPIRES = "policy_expires"
+    ENTRY_EXPIRES = "entry_expires"
+    OFTEN_USELESS = "often_useless"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class StateBefore:
 
 @dataclass(frozen=True, slots=True)
 class NeedsReview:
-    """``anchors`` are the clauses concerned; empty: the whole policy.
+    """``anchors`` are the clauses concerned; empty: the whole policy. ``policy_id`` None: no
+    policy is the cause.
 
     ``clauses`` say what became of the cited clauses, in the same policy or in ``successor_id``.
     ``before`` is what the entry was before the first of its reasons, to be restored when all
@@ -64,7 +67,7 @@ class NeedsReview:
     """
 
     cause: ReviewCause
-    policy_id: str
+    policy_id: str | None
     anchors: tuple[str, ...] = ()
     clauses: tuple[ClauseOutcome, ...] = ()
     successor_id: str | None = None
@@ -170,6 +173,15 @@ def version_of(
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduledPublication:
+    """The publisher's word that the draft of this number is to be published at ``publish_at``."""
+
+    publish_at: datetime
+    publisher: str
+    version_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class LiveAnswer:
     """A live version in a list: what it is filtered and searched by."""
 
@@ -187,6 +199,7 @@ class Faq:
 
     The live version stays visible while a next draft waits; only withdrawal hides it.
     ``generated`` is what the machine wrote last, None where a person began with an empty page.
+    ``scheduled``: when the approved draft is to be published; a job does it then.
     """
 
     faq_id: str
@@ -202,6 +215,7 @@ class Faq:
     withdrawn_version_no: int = 0
     review_reasons: tuple[NeedsReview, ...] = ()
     generated: GeneratedDraft | None = None
+    scheduled: ScheduledPublication | None = None
 
     def go_on(self) -> None:
         """A person works on it as it is: what it was before it was flagged does not come back."""

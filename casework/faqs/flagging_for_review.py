@@ -1,13 +1,15 @@
-"""Flagging published entries for review when what they cite changes or ends."""
+"""Flagging published entries for review: what they cite changes or ends, their own time nears its
+end, or many askers found them of no use."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from casework.events import SYSTEM, FaqExpired, FaqNeedsReview
 from casework.faqs.entries import Faq, FaqState, NeedsReview, ReviewCause, StateBefore
-from casework.policies.policies import Policy
+from casework.faqs.votes import count_votes, last_kept
 from casework.ports import UnitOfWork
-from casework.rules.duties import Duties
+from casework.rules.duties import Duties, Duty
 from casework.rules.working_days import local_day
 
 _ENDED = (FaqState.WITHDRAWN, FaqState.EXPIRED)
@@ -22,18 +24,16 @@ class KeptCurrent:
 
 
 def keep_faqs_current(uow: UnitOfWork, *, on: date, at: datetime, duties: Duties) -> KeptCurrent:
-    """Flag what rests on a policy about to expire; mark as expired what has ended."""
-    horizon = on + timedelta(days=duties.currency.figure("recheck_days_before_expiry"))
-    flagged = [
-        faq.faq_id
-        for policy in uow.policies.expiring(on, horizon)
-        for faq in uow.faqs.citing(policy.policy_id)
-        if _is_news(faq, policy, horizon - on) and ask_for_review(uow, faq, _expires(policy), at=at)
-    ]
+    """Flag what has to be looked at again; mark as expired what has ended."""
+    found = {
+        faq.faq_id: None
+        for faq, reason in list(_reasons(uow, on, duties.currency))
+        if reason not in faq.review_reasons and ask_for_review(uow, faq, reason, at=at)
+    }
     expired = uow.faqs.lapsed(on)
     for faq in expired:
         _expire(uow, faq, at)
-    return KeptCurrent(tuple(flagged), tuple(faq.faq_id for faq in expired))
+    return KeptCurrent(tuple(found), tuple(faq.faq_id for faq in expired))
 
 
 def ask_for_review(uow: UnitOfWork, faq: Faq, reason: NeedsReview, *, at: datetime) -> bool:
@@ -59,17 +59,45 @@ def _before(faq: Faq) -> StateBefore | None:
     return StateBefore(faq.state, faq.draft.version_no if faq.draft else None)
 
 
-def _is_news(faq: Faq, policy: Policy, warning: timedelta) -> bool:
-    """Not flagged yet, and not published when the end was near already: its editor knew then."""
-    last, live = policy.last_day_in_force(), faq.live
-    if last is None or live is None or live.published_at is None:
-        return False
-    known = local_day(live.published_at) >= last - warning
-    return not known and _expires(policy) not in faq.review_reasons
+def _reasons(uow: UnitOfWork, on: date, duty: Duty) -> Iterator[tuple[Faq, NeedsReview]]:
+    """Entries that have to be looked at, and why; some are flagged for it already."""
+    horizon = on + timedelta(days=duty.figure("recheck_days_before_expiry"))
+    for policy in uow.policies.expiring(on, horizon):
+        reason = NeedsReview(ReviewCause.POLICY_EXPIRES, policy.policy_id)
+        citing, last = uow.faqs.citing(policy.policy_id), policy.last_day_in_force()
+        yield from ((faq, reason) for faq in _unaware(uow, citing, last, horizon - on))
+    live = [faq for faq in uow.faqs.live() if faq.state is FaqState.PUBLISHED]
+    for faq in live:
+        last = faq.live.valid_until if faq.live else None
+        if last and on <= last <= horizon and _unaware(uow, [faq], last, horizon - on):
+            yield faq, NeedsReview(ReviewCause.ENTRY_EXPIRES, None)
+    useless = NeedsReview(ReviewCause.OFTEN_USELESS, None)
+    yield from ((faq, useless) for faq in _useless(uow, live, duty))
 
 
-def _expires(policy: Policy) -> NeedsReview:
-    return NeedsReview(ReviewCause.POLICY_EXPIRES, policy.policy_id)
+def _unaware(uow: UnitOfWork, faqs: list[Faq], last: date | None, warning: timedelta) -> list[Faq]:
+    """Those published, and last looked at, before the end was near: later, people knew of it."""
+    if last is None:
+        return []
+    looked = _last_looked_at(uow, faqs)
+    return [faq for faq in faqs if faq.faq_id in looked and looked[faq.faq_id] < last - warning]
+
+
+def _last_looked_at(uow: UnitOfWork, faqs: list[Faq]) -> Mapping[str, date]:
+    """The day of publishing, or of a person's later word; without a live version, none."""
+    kept = last_kept(uow, [faq.faq_id for faq in faqs])
+    published = {f.faq_id: f.live.published_at for f in faqs if f.live and f.live.published_at}
+    return {key: local_day(max(at, kept.get(key, at))) for key, at in published.items()}
+
+
+def _useless(uow: UnitOfWork, live: list[Faq], duty: Duty) -> list[Faq]:
+    """Those that at least as many askers, and as great a part of them, found of no use as the
+    duty's figures say, since a person last looked."""
+    least = duty.figure("recheck_useless_askers_at_least")
+    percent = duty.figure("recheck_useless_percent")
+    votes = count_votes(uow, live, since=last_kept(uow, [faq.faq_id for faq in live]))
+    many = {k for k, v in votes.items() if v.useless >= least and v.useless_percent >= percent}
+    return [faq for faq in live if faq.faq_id in many]
 
 
 def _expire(uow: UnitOfWork, faq: Faq, at: datetime) -> None:

@@ -13,8 +13,9 @@ from casework.errors import CitationNotInForce, ReviewsMissing, WrongState
 from casework.events import FaqFirstAskersTold, FaqPublished, FaqWithdrawn
 from casework.faqs.answered_askers import messages_answered
 from casework.faqs.citations_in_force import titles_not_in_force
+from casework.faqs.drafting import require_lasting
 from casework.faqs.entries import Faq, FaqState, FaqVersion
-from casework.faqs.reviews import missing_reviews
+from casework.faqs.signatures import missing_signatures
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.texts import reason_text
@@ -26,15 +27,15 @@ from casework.topics.topics import TopicStatus
 def publish_faq(uow: UnitOfWork, faq_id: str, *, by: StaffMember, on: date, at: datetime) -> Faq:
     """The draft becomes the live version.
 
-    Raises NotAllowed, WrongState, ReviewsMissing, and CitationNotInForce unless it cites
-    something and all it cites is in force ``on`` the day.
+    Raises NotAllowed, and what require_publishable raises.
     """
     require_role(by, Role.PUBLISHER)
     faq = uow.faqs.get(faq_id)
-    draft = _publishable(uow, faq, on)
+    draft = require_publishable(uow, faq, on)
     live = replace(draft, published_by=by.username, published_at=at)
     faq.versions = [*faq.versions, live]
     faq.draft, faq.state, faq.review_reasons = None, FaqState.PUBLISHED, ()
+    faq.scheduled = None
     uow.events.add(
         FaqPublished(at=at, actor=by.username, faq_id=faq_id, version_no=live.version_no)
     )
@@ -66,13 +67,19 @@ def withdraw_faq(
     return faq
 
 
-def _publishable(uow: UnitOfWork, faq: Faq, on: date) -> FaqVersion:
+def require_publishable(uow: UnitOfWork, faq: Faq, on: date) -> FaqVersion:
+    """The draft that may be published on that day.
+
+    Raises WrongState, ReviewsMissing where a signature is missing, EntryEnded, and
+    CitationNotInForce unless it cites something and all it cites is in force.
+    """
     draft = faq.draft
-    if draft is None or faq.state not in (FaqState.IN_REVIEW, FaqState.APPROVED):
+    if draft is None or not faq.state.handed_in:
         raise WrongState("faq", faq.faq_id, str(faq.state), [FaqState.APPROVED])
-    missing = missing_reviews(faq.reviews, draft.version_no)
+    missing = missing_signatures(faq)
     if missing:
         raise ReviewsMissing(faq.faq_id, [str(kind) for kind in missing])
+    require_lasting(faq.faq_id, draft, on)
     lapsed = titles_not_in_force(uow, draft.citations, on)
     if lapsed or not draft.citations:
         raise CitationNotInForce(faq.faq_id, lapsed, on)

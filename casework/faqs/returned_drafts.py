@@ -38,5 +38,5 @@ def sent_back(uow: UnitOfWork, faq: Faq) -> SentBack | None:
 
 
 def sends_back(event: Event) -> TypeGuard[SentBack]:
-    rejected = isinstance(event, FaqReviewed) and event.verdict == Verdict.REJECT
+    rejected = isinstance(event, FaqReviewed) and Verdict(event.verdict).sends_back
     return rejected or isinstance(event, FaqReturned | FaqNeedsReview)

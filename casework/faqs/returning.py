@@ -29,6 +29,6 @@ def return_draft(
         at=at, actor=by.username, faq_id=faq_id, version_no=faq.draft.version_no, reason=reason
     )
     faq.draft = replace(faq.draft, version_no=faq.next_version_no)
-    faq.state = FaqState.DRAFT
+    faq.state, faq.scheduled = FaqState.DRAFT, None
     uow.events.add(returned)
     return faq

@@ -26,8 +26,9 @@ def able_reviewers(uow: UnitOfWork, faq: Faq) -> list[str]:
     if faq.draft is None:
         return []
     barred = writers_of(uow, faq) | approved_by(faq.reviews, faq.draft.version_no).keys()
-    reviewers = [person for person in uow.staff.list() if person.may(Role.REVIEWER)]
-    return [person.username for person in reviewers if person.username not in barred]
+    people = (person for person in uow.staff.list() if person.disabled_at is None)
+    reviewers = [person.username for person in people if person.may(Role.REVIEWER)]
+    return [username for username in reviewers if username not in barred]
 
 
 def reviewers_lacking(uow: UnitOfWork, faq: Faq) -> int:

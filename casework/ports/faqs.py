@@ -24,6 +24,9 @@ class Faqs(Repository[Faq], Protocol):
     def lapsed(self, on: date) -> list[Faq]:
         """As casework.faqs.citations_in_force.has_lapsed says, by id."""
 
+    def scheduled(self) -> list[Faq]:
+        """Those with a time at which a draft is to be published, by id."""
+
     def of_topic(self, topic_id: str) -> list[Faq]: ...
     def of_policy(self, policy_id: str) -> list[Faq]: ...
     def citing(self, policy_id: str) -> list[Faq]:

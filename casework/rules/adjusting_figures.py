@@ -20,6 +20,7 @@ BOUNDS = {
     "_times": (1, MOST_TIMES),
     "_at_least": (1, MOST_ASKERS),
     "_hours": (1, MOST_HOURS),
+    "_percent": (1, 100),
     "_at_most_chars": (10, limits.REPORT),
     "_at_least_chars": (1, limits.REPORT),
 }

@@ -16,6 +16,7 @@ from casework.events import (
     Event,
     FaqExpired,
     FaqInForceAgain,
+    FaqKept,
     FaqNeedsReview,
     FaqPublished,
     FaqReviewed,
@@ -110,7 +111,7 @@ _OF_ESCALATIONS: tuple[type[Event], ...] = (
     EscalationReturned,
 )  # fmt: skip
 _RECHECKED: tuple[type[Event], ...] = (
-    FaqPublished, FaqWithdrawn, FaqExpired, FaqInForceAgain, FaqReviewNoLongerNeeded,
+    FaqPublished, FaqWithdrawn, FaqExpired, FaqInForceAgain, FaqKept, FaqReviewNoLongerNeeded,
 )  # fmt: skip
 _READERS: Mapping[str, Callable[[UnitOfWork, Duty, datetime | None], Iterator[DutyCase]]] = {
     ANSWER_MESSAGES: lambda uow, duty, until: answered_messages(uow, until),

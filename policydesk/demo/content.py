@@ -1,7 +1,8 @@
 """Loading of the demonstration content (folder ``demo``) through the ordinary services.
 
 Everything goes the way of real content: policies are read and imported, messages masked and
-imported, every FAQ entry is drafted, handed in, reviewed by two people and published.
+imported, every FAQ entry is drafted, handed in, reviewed by two people, confirmed by its agency
+and published.
 """
 
 from datetime import datetime
@@ -11,9 +12,18 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
 from casework.board import Message, import_message, release_message
-from casework.errors import CitationNotInForce
+from casework.errors import CitationNotInForce, CitedPolicyEnded
 from casework.events import SYSTEM, WorkPlanAdopted
-from casework.faqs import ReviewKind, Verdict, draft_faq, publish_faq, review_faq, submit_for_review
+from casework.faqs import (
+    ReviewKind,
+    Verdict,
+    confirm_accuracy,
+    draft_faq,
+    own_confirmers,
+    publish_faq,
+    review_faq,
+    submit_for_review,
+)
 from casework.guides import propose_guide, publish_guide, texts_in_force
 from casework.ids import stable_id
 from casework.people import StaffMember
@@ -37,6 +47,7 @@ from policydesk.demo.rows import (
     message_rows,
     reply_of,
     staff_rows,
+    telephone_note,
 )
 from policydesk.imports.policies import import_policies
 
@@ -48,8 +59,8 @@ REVIEWERS = {ReviewKind.SECRECY: "baomi", ReviewKind.PRIVACY: "yinsi"}
 def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
     """Load whatever of ``folder`` the desk does not have; what people changed stays theirs.
 
-    All or nothing. An entry that rests on a policy out of force on the day of ``at`` stays in
-    review: nobody may publish it.
+    All or nothing. An entry that rests on a policy that has ended by the day of ``at`` stays a
+    draft, on one yet to come into force with the publisher: nobody may publish it.
     """
     with desk.uow() as uow:
         _add_agencies(uow, folder)
@@ -166,8 +177,9 @@ def _add_faqs(uow: UnitOfWork, folder: Path, at: datetime) -> None:
         faq_id = stable_id("faq", "demo", row["id"])
         if uow.faqs.find(faq_id) is None:
             _draft(uow, row, faq_id, at)
-            _review(uow, faq_id, at)
-            _publish_where_in_force(uow, faq_id, at)
+            if _handed_in(uow, faq_id, at):
+                _sign(uow, faq_id, telephone_note(folder), at)
+                _publish_where_in_force(uow, faq_id, at)
 
 
 def _draft(uow: UnitOfWork, row: Row, faq_id: str, at: datetime) -> None:
@@ -176,10 +188,21 @@ def _draft(uow: UnitOfWork, row: Row, faq_id: str, at: datetime) -> None:
         uow, None, draft=content_of(uow, row), by=editor, at=at, faq_id=faq_id,
         agency_id=agency_id(row["agency"]), tags=tuple(row["tags"]),
     )  # fmt: skip
-    submit_for_review(uow, faq_id, by=editor, at=at)
 
 
-def _review(uow: UnitOfWork, faq_id: str, at: datetime) -> None:
+def _handed_in(uow: UnitOfWork, faq_id: str, at: datetime) -> bool:
+    try:
+        submit_for_review(uow, faq_id, by=uow.staff.get(EDITOR), at=at)
+    except CitedPolicyEnded:
+        return False
+    return True
+
+
+def _sign(uow: UnitOfWork, faq_id: str, note: str, at: datetime) -> None:
+    """Two reviewers, and the agency; the editor notes it for one that has nobody here."""
+    own = own_confirmers(uow, uow.faqs.get(faq_id))
+    confirmer = uow.staff.get(own[0] if own else EDITOR)
+    confirm_accuracy(uow, faq_id, by=confirmer, at=at, note="" if own else note)
     for kind, username in REVIEWERS.items():
         reviewer = uow.staff.get(username)
         review_faq(uow, faq_id, kind=kind, verdict=Verdict.APPROVE, reason="", by=reviewer, at=at)

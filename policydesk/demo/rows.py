@@ -55,6 +55,7 @@ class _AgencyFile:
 @file_shape
 class _StaffFile:
     demo_password: str
+    confirmed_by_telephone: str
     staff: tuple[StaffRow, ...]
 
 
@@ -70,6 +71,11 @@ def staff_rows(folder: Path) -> tuple[StaffRow, ...]:
 def demo_password(folder: Path) -> str:
     """The one password of all demonstration accounts."""
     return read_yaml(folder / "staff.yml", _StaffFile).demo_password
+
+
+def telephone_note(folder: Path) -> str:
+    """What the office notes where an agency without people here has confirmed an entry."""
+    return read_yaml(folder / "staff.yml", _StaffFile).confirmed_by_telephone
 
 
 def message_rows(folder: Path) -> list[Row]:

@@ -9,6 +9,7 @@ from desk.clock import ZONE
 from policydesk.jobs.comparing import ComparisonFollower
 from policydesk.jobs.index_building import IndexFollower
 from policydesk.jobs.nightly import night_of, run_nightly
+from policydesk.jobs.publishing import publish_patiently
 from records.job_locks import JobIsRunning
 from records.lock_timeouts import JOB_WAIT_S, database_wait
 
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 FOLLOW_EVERY_S = 1
 COMPARE_EVERY_S = 5
+PUBLISH_EVERY_S = 15
 # A machine that was asleep at the hour still does the night's work when it wakes.
 NIGHTLY_GRACE_S = 6 * 3600
 
@@ -42,6 +44,9 @@ def start_scheduler(desk: "Desk") -> BackgroundScheduler:
     )
     scheduler.add_job(
         ComparisonFollower(desk).follow, "interval", seconds=COMPARE_EVERY_S, id="comparisons"
+    )
+    scheduler.add_job(
+        publish_patiently, "interval", [desk], seconds=PUBLISH_EVERY_S, id="publishing"
     )
     scheduler.start()
     return scheduler

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casework.board import Judgement
-from casework.events import EntryJudged, TurnAnswered
-from casework.faqs import Faq
+from casework.events import TurnAnswered
+from casework.faqs import Faq, VoteCount, count_votes, is_of_live, judgements_of, last_words
 from casework.ports import UnitOfWork
 
 MOST_ASKED = 5  # questions shown on an entry's page
@@ -29,17 +29,13 @@ class EntryVotes:
 
     @property
     def useless_percent(self) -> int:
-        return round(100 * self.useless / (self.useful + self.useless))
+        return VoteCount(self.useful, self.useless).useless_percent
 
 
 def votes_on(uow: UnitOfWork, faqs: Iterable[Faq]) -> Mapping[str, EntryVotes]:
     """The votes on each entry since its present text was published; none of whom nobody judged."""
-    shown = {faq.faq_id: faq for faq in faqs}
-    last = last_words(uow, [e for e in judged(uow, shown) if is_of_live(e, shown)])
-    found: dict[str, list[bool]] = {}
-    for (faq_id, _), event in last.items():
-        found.setdefault(faq_id, []).append(Judgement(event.judgement).is_right)
-    return {key: EntryVotes(sum(said), len(said) - sum(said)) for key, said in found.items()}
+    counted = count_votes(uow, faqs)
+    return {key: EntryVotes(votes.useful, votes.useless) for key, votes in counted.items()}
 
 
 def votes_with_questions(uow: UnitOfWork, faq: Faq) -> EntryVotes:
@@ -48,7 +44,7 @@ def votes_with_questions(uow: UnitOfWork, faq: Faq) -> EntryVotes:
     if counted is None:
         return EntryVotes()
     shown = {faq.faq_id: faq}
-    said = [event for event in judged(uow, shown) if is_of_live(event, shown)]
+    said = [event for event in judgements_of(uow, shown) if is_of_live(event, shown)]
     wrong = [event for event in said if not Judgement(event.judgement).is_right]
     ids = [event.turn_event_id for event in wrong if event.turn_event_id is not None]
     turns = (turn for turn in uow.events.many(ids) if isinstance(turn, TurnAnswered))
@@ -56,23 +52,3 @@ def votes_with_questions(uow: UnitOfWork, faq: Faq) -> EntryVotes:
     told_why = last_words(uow, [event for event in wrong if event.fault])
     faults = Counter(event.fault for event in told_why.values())
     return EntryVotes(counted.useful, counted.useless, asked[::-1][:MOST_ASKED], faults)
-
-
-def judged(uow: UnitOfWork, faqs: Mapping[str, Faq]) -> list[EntryJudged]:
-    """What was said of the entries, oldest first; a pick says nothing of an answer."""
-    found = uow.events.about(faqs, EntryJudged)
-    return [e for e in found if isinstance(e, EntryJudged) and e.judgement != Judgement.PICKED]
-
-
-def is_of_live(event: EntryJudged, faqs: Mapping[str, Faq]) -> bool:
-    """Whether the entry's present text was published by then, or it has none."""
-    live = faqs[event.faq_id or ""].live
-    return live is None or live.published_at is None or event.at >= live.published_at
-
-
-def last_words(
-    uow: UnitOfWork, events: Sequence[EntryJudged]
-) -> dict[tuple[str, str], EntryJudged]:
-    """The last event by entry and asker; sessions of one machine are one asker."""
-    machines = uow.asker_machines.machine_of({event.actor for event in events})
-    return {(e.faq_id or "", machines.get(e.actor, e.actor)): e for e in events}

@@ -29,6 +29,7 @@ VALUES = {
     "FaqReviewed.kind": "review_kind",
     "AgencySetUp.kind": "agency_kind",
     "FaqNeedsReview.cause": "review_cause",
+    "FaqScheduleMissed.cause": "missed_because",
     "PolicyCorrected.field_name": "policy_field",
     "verdict": "verdict",
     "judgement": "judgement",

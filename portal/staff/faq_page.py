@@ -6,8 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from casework.errors import FiguresWithoutSource
-from casework.events import FaqEvent
+from casework.events import FaqEvent, FaqScheduleMissed
 from casework.faqs import (
+    DisclosureGround,
     Faq,
     FaqState,
     FaqVersion,
@@ -16,6 +17,8 @@ from casework.faqs import (
     SentBack,
     ToldBy,
     answers_on,
+    disclosure_grounds,
+    may_be_kept,
     policies_not_in_force,
     private_data_in,
     sent_back,
@@ -106,6 +109,26 @@ class EntryPage(PageValues):
         return self.faq.live is not None and may_publish(self.person)
 
     @property
+    def may_schedule(self) -> bool:
+        return may_publish(self.person)
+
+    @property
+    def grounds(self) -> Mapping[str, DisclosureGround]:
+        return disclosure_grounds()
+
+    @property
+    def may_keep(self) -> bool:
+        """Say of what was flagged that it is right as it is."""
+        return self.may_write and may_be_kept(self.faq)
+
+    @property
+    def missed(self) -> FaqScheduleMissed | None:
+        """The last time that was set came, and it was not published; None once anything else was
+        done."""
+        last = self.history[0] if self.history else None
+        return last if isinstance(last, FaqScheduleMissed) else None
+
+    @property
     def ready(self) -> bool:
         missing = self.panel.missing if self.panel else ()
         return bool(self.version.citations) and not missing and not self.lapsed
@@ -127,7 +150,7 @@ class EntryPage(PageValues):
     def reasons(self) -> list[tuple[NeedsReview, date | None]]:
         """Why it has to be looked at again, each with the day on which the policy ends."""
         ends = {policy.policy_id: policy.repealed_on for policy in self.policies}
-        return [(reason, ends.get(reason.policy_id)) for reason in self.faq.review_reasons]
+        return [(reason, ends.get(reason.policy_id or "")) for reason in self.faq.review_reasons]
 
 
 def entry_page(

@@ -12,6 +12,7 @@ from casework.errors import (
     BlanksLeft,
     CitedPolicyEnded,
     EmptyText,
+    EntryEnded,
     FiguresWithoutSource,
     MarkupInText,
     NoAddress,
@@ -26,13 +27,12 @@ from casework.faqs import (
     FaqState,
     assign_faq,
     edit_draft,
-    policies_not_in_force,
     submit_for_review,
 )
 from casework.people import Role, Scope, require_agency, require_role, scope_of
 from casework.ports import UnitOfWork
 from faq_builder import unsourced_figures
-from portal.staff import drafts, publishing
+from portal.staff import confirming, drafts, publishing, review_sheet
 from portal.staff.entry_access import OWN_ENTRY
 from portal.staff.entry_votes import EntryVotes, votes_on
 from portal.staff.faq_forms import EntryForm, TheForm, draft_content
@@ -49,11 +49,14 @@ from portal.web.redirects import redirect_with_notice
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False, dependencies=[OWN_ENTRY])
 router.include_router(drafts.router)
 router.include_router(publishing.router)
+router.include_router(confirming.router)
+router.include_router(review_sheet.router)
 WRONGLY_FILLED = (
     BadReckoning, EmptyText, TooLong, TooMany, MarkupInText, NoAddress, PrivateDataInDraft,
 )  # fmt: skip
 NOT_READY = (
-    BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource, CitedPolicyEnded, WrongState,
+    BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource, CitedPolicyEnded, EntryEnded,
+    WrongState,
 )  # fmt: skip
 ON_A_PAGE = 50
 SUBMIT, SUBMIT_CHECKED = "submit", "submit_checked"
@@ -150,11 +153,9 @@ def submit(action: ConsoleAction, faq_id: str, *, figures_checked: bool) -> None
         faq = uow.faqs.get(faq_id)
         if faq.state is FaqState.IN_REVIEW:
             return
-        lapsed = policies_not_in_force(uow, faq.present.citations, action.desk.clock.today())
         submit_for_review(
             uow, faq_id, by=action.by, at=action.at,
             unsourced=() if figures_checked else unsourced_figures(faq.present),
-            ended=[policy.title for policy in lapsed if policy.ended],
         )  # fmt: skip
 
 

@@ -1,34 +1,31 @@
-"""Routes of the publisher: publish an entry, return its draft, withdraw what is live."""
+"""Routes of the publisher: publish an entry now or at a time, return its draft, withdraw what is
+live."""
 
-from collections.abc import Callable
+from datetime import datetime
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from casework.errors import (
-    ChangedMeanwhile,
-    CitationNotInForce,
-    EmptyText,
-    ReviewsMissing,
-    TooLong,
-    WrongState,
+from casework.errors import BadMoment, EmptyText
+from casework.faqs import (
+    Faq,
+    FaqState,
+    publish_faq,
+    return_draft,
+    schedule_faq,
+    unschedule_faq,
+    withdraw_faq,
 )
-from casework.faqs import Faq, FaqState, publish_faq, return_draft, withdraw_faq
+from casework.people import Role, require_role
 from casework.ports import UnitOfWork
-from portal.staff.faq_page import entry_page
+from desk.clock import ZONE
+from portal.staff.entry_decisions import decided
 from portal.web import form_versions
-from portal.web.console import Console
-from portal.web.console_actions import ConsoleAction, Field, TheAction
+from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole
-from portal.web.errors import StaleForm
-from portal.web.redirects import redirect_with_notice
-from portal.web.repeated_submission import explain_conflict
 
 # Stands under the pages of the entries: portal.staff.faqs takes it in.
 router = APIRouter(include_in_schema=False)
-NOT_DECIDED = (
-    StaleForm, ChangedMeanwhile, WrongState, ReviewsMissing, CitationNotInForce, EmptyText, TooLong,
-)  # fmt: skip
 
 
 @router.post("/{faq_id}/publish")
@@ -51,6 +48,44 @@ def is_live(faq: Faq, seen: str) -> bool:
     return done and form_versions.of_version(faq.live) == seen
 
 
+@router.post("/{faq_id}/schedule")
+def schedule(
+    faq_id: str, action: TheAction, console: TheConsole, publish_at: Field = ""
+) -> Response:
+    """Publish the version that the page showed at a moment of the district's clock."""
+    require_role(action.by, Role.PUBLISHER)
+
+    def step(uow: UnitOfWork) -> None:
+        action.require_current(form_versions.of_draft(uow.faqs.get(faq_id)))
+        moment = moment_of(publish_at)
+        schedule_faq(uow, faq_id, publish_at=moment, by=action.by, at=action.at)
+
+    return decided(action, console, faq_id, step, done="scheduled")
+
+
+def moment_of(typed: str) -> datetime:
+    """2026-03-02T09:00, as browsers send it, on the district's clock.
+
+    Raises EmptyText, BadMoment.
+    """
+    if not typed.strip():
+        raise EmptyText("publish_at")
+    try:
+        return datetime.fromisoformat(typed.strip()).replace(tzinfo=ZONE)
+    except (ValueError, OverflowError):
+        raise BadMoment("publish_at", typed) from None
+
+
+@router.post("/{faq_id}/unschedule")
+def unschedule(faq_id: str, action: TheAction, console: TheConsole) -> Response:
+    """The time that was set counts no more; the draft waits for the publisher."""
+
+    def step(uow: UnitOfWork) -> None:
+        unschedule_faq(uow, faq_id, by=action.by, at=action.at)
+
+    return decided(action, console, faq_id, step, done="unscheduled")
+
+
 @router.post("/{faq_id}/return")
 def send_back(faq_id: str, action: TheAction, console: TheConsole, reason: Field = "") -> Response:
     """The publisher does not publish the version that the page showed."""
@@ -71,24 +106,3 @@ def withdraw(faq_id: str, action: TheAction, console: TheConsole, reason: Field 
         withdraw_faq(uow, faq_id, reason=reason, by=action.by, at=action.at)
 
     return decided(action, console, faq_id, step, done="withdrawn", reason=reason)
-
-
-def decided(
-    action: ConsoleAction,
-    console: Console,
-    faq_id: str,
-    step: Callable[[UnitOfWork], None],
-    *,
-    done: str,
-    reason: str = "",
-) -> Response:
-    """Do the publisher's step; one that is not taken shows the entry as it stands now, with what
-    stood in the way and the ``reason`` as it was typed."""
-    try:
-        with action.work() as uow:
-            step(uow)
-    except NOT_DECIDED as error:
-        fault = explain_conflict(action.desk, error, [faq_id], action.by.username)
-        page = entry_page(action.desk, faq_id, action.by, reason=reason, fault=fault)
-        return console.show(page, fault=fault)
-    return redirect_with_notice(f"/staff/faqs/{faq_id}", done)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from casework.errors import (
+    ApprovedWithOmissions,
     ChangedMeanwhile,
     EmptyText,
     ReviewerIsAuthor,
@@ -22,7 +23,7 @@ from casework.faqs import (
     Review,
     ReviewKind,
     Verdict,
-    missing_reviews,
+    missing_signatures,
     not_in_force_by_entry,
     review_faq,
 )
@@ -44,7 +45,7 @@ from portal.web.repeated_submission import explain_conflict
 router = APIRouter(prefix="/staff/reviews", include_in_schema=False, dependencies=[OWN_ENTRY])
 NOT_TAKEN = (
     StaleForm, ChangedMeanwhile, WrongState, EmptyText, TooLong, ReviewerIsAuthor,
-    SignedAnotherReview,
+    SignedAnotherReview, ApprovedWithOmissions,
 )  # fmt: skip
 
 
@@ -72,10 +73,7 @@ def queue(
         drafts = {f.faq_id: f.draft for f in (*waiting.items, *approved.items) if f.draft}
         cited = {faq_id: draft.citations for faq_id, draft in drafts.items()}
         lapsed = not_in_force_by_entry(uow, cited, on)
-    missing = {
-        faq.faq_id: missing_reviews(faq.reviews, drafts[faq.faq_id].version_no)
-        for faq in (*waiting.items, *approved.items)
-    }
+    missing = {faq.faq_id: missing_signatures(faq) for faq in (*waiting.items, *approved.items)}
     return console.show(ReviewsPage(waiting, approved, missing, lapsed))
 
 
@@ -125,5 +123,5 @@ def sign_once(action: ConsoleAction, faq_id: str, form: ReviewForm, verdict: Ver
             raise EmptyText("review_kind")
         review_faq(
             uow, faq_id, kind=form.kind, verdict=verdict, reason=form.reason, by=action.by,
-            at=action.at,
+            at=action.at, left_out=form.left_out, grounds=form.grounds,
         )  # fmt: skip

@@ -60,6 +60,7 @@ class PortalWords:
     guide_state: dict[str, str]
     review_kind: dict[str, str]
     verdict: dict[str, str]
+    missed_because: dict[str, str]
     answer_fault: dict[str, str]
     talk_rating: dict[str, str]
     judgement: dict[str, str]

@@ -39,6 +39,9 @@ class SqlFaqs(SqlRepository[Faq]):
     def lapsed(self, on: date) -> list[Faq]:
         return self._by_id(self._select().where(has_lapsed(on)))
 
+    def scheduled(self) -> list[Faq]:
+        return self._by_id(self._select().where(f.c.scheduled.is_not(None)))
+
     def of_topic(self, topic_id: str) -> list[Faq]:
         return self._by_id(self._select().where(f.c.topic_id == topic_id))
 

@@ -21,6 +21,7 @@ from records.tables import events as e
 from records.tables import faqs as f
 
 _event = e.alias("happened")
+_REJECTED = [verdict for verdict in Verdict if verdict.sends_back]
 _SENT_BACK = (FaqReturned.__name__, FaqNeedsReview.__name__)
 
 
@@ -36,7 +37,7 @@ def returned_drafts(agency_id: str | None) -> Select[Any]:
 
 def _last_that_sent_back() -> ScalarSelect[Any]:
     verdict = type_coerce(_event.c.payload, JSON)["verdict"].as_string()
-    rejected = and_(_event.c.kind == FaqReviewed.__name__, verdict == Verdict.REJECT)
+    rejected = and_(_event.c.kind == FaqReviewed.__name__, verdict.in_(_REJECTED))
     return _last(or_(_event.c.kind.in_(_SENT_BACK), rejected))
 
 

@@ -2,7 +2,14 @@
 
 from sqlalchemy import Column, Date, Integer, String, Table, Text
 
-from casework.faqs import FaqState, FaqVersion, GeneratedDraft, NeedsReview, Review
+from casework.faqs import (
+    FaqState,
+    FaqVersion,
+    GeneratedDraft,
+    NeedsReview,
+    Review,
+    ScheduledPublication,
+)
 from records.column_types import EnumColumn, JsonColumn, UtcInstant, list_of
 from records.tables.schema import ID, metadata, reference, row_version
 
@@ -22,6 +29,7 @@ faqs = Table(
     Column("withdrawn_version_no", Integer, nullable=False),
     Column("review_reasons", JsonColumn(tuple[NeedsReview, ...]), nullable=False),
     Column("generated", JsonColumn(GeneratedDraft | None)),
+    Column("scheduled", JsonColumn(ScheduledPublication | None)),
     row_version(),
 )
 

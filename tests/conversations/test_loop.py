@@ -209,7 +209,7 @@ def publish_policy(desk: RunningDesk, folder: Path) -> str:
 
 
 def publish_faq(desk: RunningDesk, editor: StaffHands, topic_id: str, *, citation: str) -> str:
-    """Draft, finish, hand in; two others review; a third publishes."""
+    """Draft, finish, hand in; two others review; the agency confirms; a third publishes."""
     address = desk.settings.address
     drafted = editor.send(f"/staff/topics/{topic_id}/draft")
     faq_id = drafted.url.path.rsplit("/", 1)[-1]
@@ -225,6 +225,7 @@ def publish_faq(desk: RunningDesk, editor: StaffHands, topic_id: str, *, citatio
     for reviewer, kind in (("baomi", "secrecy"), ("yinsi", "privacy")):
         hands = StaffHands.sign_in(address, reviewer, PASSWORD)
         hands.send(f"/staff/reviews/{faq_id}", kind=kind, verdict="approve", reason="可以公开。")
+    editor.send(f"/staff/faqs/{faq_id}/confirm", note="绿化部门值班室电话核对，内容无误")
     StaffHands.sign_in(address, "fabu", PASSWORD).send(f"/staff/faqs/{faq_id}/publish")
     return faq_id
 

@@ -1,6 +1,7 @@
 """The console of Linjiang with work in every state in which a page offers something to do."""
 
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 from casework.board import (
@@ -14,14 +15,18 @@ from casework.board import (
 )
 from casework.faqs import (
     Faq,
+    FaqState,
+    NeedsReview,
     ReviewKind,
     Verdict,
     draft_faq,
     publish_faq,
     review_faq,
+    schedule_faq,
     submit_for_review,
     withdraw_faq,
 )
+from casework.faqs.entries import ReviewCause
 from casework.guides import guide_text, propose_guide
 from casework.people import Role, StaffMember
 from casework.policies import correct_policy
@@ -53,6 +58,7 @@ from tests.fakes.linjiang import (
     SECOND_REVIEWER,
     accepted_topic,
     ask,
+    confirmed,
     rent_policy,
 )
 
@@ -119,6 +125,9 @@ def write(uow: UnitOfWork) -> None:
     _sent_back(uow, "faq-returned")
     _handed_in(uow, "faq-waiting")
     _approved(uow, "faq-approved")
+    _scheduled(uow, "faq-scheduled")
+    _of_the_office(uow, "faq-office")
+    _flagged(uow, "faq-flagged")
     _published(uow, "faq-live")
     _published(uow, "faq-gone")
     withdraw_faq(uow, "faq-gone", reason="口径已变", by=PUBLISHER, at=AT)
@@ -142,12 +151,32 @@ def _approved(uow: UnitOfWork, faq_id: str) -> None:
     _handed_in(uow, faq_id)
     _sign(uow, faq_id, ReviewKind.SECRECY, Verdict.APPROVE, REVIEWER)
     _sign(uow, faq_id, ReviewKind.PRIVACY, Verdict.APPROVE, SECOND_REVIEWER)
+    confirmed(uow, uow.faqs.get(faq_id))
 
 
 def _sign(
     uow: UnitOfWork, faq_id: str, kind: ReviewKind, verdict: Verdict, by: StaffMember
 ) -> None:
     review_faq(uow, faq_id, kind=kind, verdict=verdict, reason="已看过。", by=by, at=AT)
+
+
+def _scheduled(uow: UnitOfWork, faq_id: str) -> None:
+    _approved(uow, faq_id)
+    schedule_faq(uow, faq_id, publish_at=AT + timedelta(days=1), by=PUBLISHER, at=AT)
+
+
+def _of_the_office(uow: UnitOfWork, faq_id: str) -> None:
+    """The office answers for it, and has still to confirm it."""
+    draft_faq(uow, None, draft=CONTENT, by=EDITOR, at=AT, faq_id=faq_id)
+    submit_for_review(uow, faq_id, by=EDITOR, at=AT)
+
+
+def _flagged(uow: UnitOfWork, faq_id: str) -> None:
+    """Its own last day is near, and its text is right."""
+    _published(uow, faq_id)
+    faq = uow.faqs.get(faq_id)
+    faq.state = FaqState.NEEDS_REVIEW
+    faq.review_reasons = (NeedsReview(ReviewCause.ENTRY_EXPIRES, None),)
 
 
 def _published(uow: UnitOfWork, faq_id: str) -> None:

@@ -11,6 +11,7 @@ from casework.faqs import (
     Faq,
     ReviewKind,
     Verdict,
+    confirm_accuracy,
     draft_faq,
     publish_faq,
     review_faq,
@@ -150,13 +151,20 @@ def drafted(uow: UnitOfWork, topic_id: str | None = None, content: DraftContent 
 SIGNS = {ReviewKind.SECRECY: REVIEWER, ReviewKind.PRIVACY: SECOND_REVIEWER}
 
 
+def confirmed(uow: UnitOfWork, faq: Faq, *, at: datetime = AT) -> Faq:
+    """By the agency that answers for the entry."""
+    by = OFFICER if faq.agency_id == HOUSING.agency_id else EDITOR
+    return confirm_accuracy(uow, faq.faq_id, by=by, at=at)
+
+
 def approved(uow: UnitOfWork, faq: Faq, *, at: datetime = AT) -> Faq:
+    """Handed in, signed by two reviewers, confirmed by its agency."""
     submit_for_review(uow, faq.faq_id, by=EDITOR, at=at)
     for kind, reviewer in SIGNS.items():
         review_faq(
             uow, faq.faq_id, kind=kind, verdict=Verdict.APPROVE, reason="", by=reviewer, at=at
         )
-    return faq
+    return confirmed(uow, faq, at=at)
 
 
 def published(

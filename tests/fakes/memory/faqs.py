@@ -32,6 +32,9 @@ class MemoryFaqs(Repository[Faq]):
     def lapsed(self, on: date) -> list[Faq]:
         return [faq for faq in self.list() if has_lapsed(self.uow, faq, on)]
 
+    def scheduled(self) -> list[Faq]:
+        return [faq for faq in self.list() if faq.scheduled]
+
     def of_topic(self, topic_id: str) -> list[Faq]:
         return [faq for faq in self.list() if faq.topic_id == topic_id]
 

@@ -172,7 +172,7 @@ def test_an_approved_draft_keeps_its_reviews_through_the_database(step: Step) ->
     step(lambda uow: approved(uow, drafted(uow)))
 
     kinds = step(lambda uow: [r.kind.value for r in uow.faqs.get("faq-rent").reviews])
-    assert kinds == ["secrecy", "privacy"]
+    assert kinds == ["secrecy", "privacy", "accuracy"]
 
 
 def board_messages(workbook: Path) -> list[Message]:

@@ -32,7 +32,8 @@ def test_a_reason_that_no_program_wrote_is_found_in_its_entry(sessions: Sessions
 
     assert str(caught.value) == (
         "stored JSON in faqs.review_reasons of row faq-2 cannot be read: 0.cause: Input should be"
-        " 'clause_changed', 'clause_removed', 'policy_repealed' or 'policy_expires';"
+        " 'clause_changed', 'clause_removed', 'policy_repealed', 'policy_expires', 'entry_expires'"
+        " or 'often_useless';"
         " 1.policy_id: Field required"
     )
     assert caught.value.__suppress_context__

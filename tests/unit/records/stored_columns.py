@@ -14,7 +14,7 @@ from casework.faqs import (
     ReviewKind,
     Verdict,
 )
-from casework.faqs.entries import FaqState, ReviewCause, StateBefore
+from casework.faqs.entries import FaqState, ReviewCause, ScheduledPublication, StateBefore
 from casework.faqs.generated_drafts import (
     AgencyEvidence,
     AgencyReason,
@@ -228,9 +228,15 @@ STORED: tuple[tuple[str, Any, str], ...] = (
         "faqs.reviews",
         [Review(ReviewKind.PRIVACY, Verdict.REJECT, "shenhe", "含电话", AT, 2)],
         '[{"kind":"privacy","verdict":"reject","reviewer":"shenhe","reason":"含电话",'
-        '"reviewed_at":"2026-03-02T01:00:00+00:00","faq_version_no":2}]',
+        '"reviewed_at":"2026-03-02T01:00:00+00:00","faq_version_no":2,"left_out":"","grounds":[],'
+        '"agency_id":null}]',
     ),
     ("faqs.tags", ("住房",), '["住房"]'),
     ("faqs.review_reasons", (FLAGGED,), FLAGGED_TEXT),
     ("faqs.generated", GENERATED, GENERATED_TEXT),
+    (
+        "faqs.scheduled",
+        ScheduledPublication(AT, "fabu", 2),
+        '{"publish_at":"2026-03-02T01:00:00+00:00","publisher":"fabu","version_no":2}',
+    ),
 )

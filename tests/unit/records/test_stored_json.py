@@ -129,6 +129,17 @@ def test_instants_are_read_aware_and_enumerations_as_themselves() -> None:
     assert reason.cause is ReviewCause.CLAUSE_CHANGED
 
 
+def test_a_review_from_before_omissions_were_named_left_nothing_out() -> None:
+    older = (
+        '[{"kind":"accuracy","verdict":"approve","reviewer":"shenhe","reason":"",'
+        '"reviewed_at":"2026-03-02T01:00:00+00:00","faq_version_no":2}]'
+    )
+
+    [review] = read("faqs.reviews", older)
+
+    assert (review.left_out, review.grounds, review.agency_id) == ("", (), None)
+
+
 def test_keys_that_an_older_program_did_not_write_have_their_defaults() -> None:
     older = (
         '{"proposal_id":"k","title":"租房","representative_question":"能申请吗","keywords":[],'

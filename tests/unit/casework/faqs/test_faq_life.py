@@ -18,6 +18,7 @@ from casework.errors import (
 )
 from casework.events import (
     EscalationClosed,
+    FaqAccuracyConfirmed,
     FaqDrafted,
     FaqFirstAskersTold,
     FaqPublished,
@@ -25,6 +26,7 @@ from casework.events import (
     FaqSubmitted,
     FaqWithdrawn,
 )
+from casework.faqs.confirming_accuracy import confirm_accuracy
 from casework.faqs.drafting import draft_faq, edit_draft, import_faq, submit_for_review
 from casework.faqs.entries import FaqState
 from casework.faqs.publishing import publish_faq, withdraw_faq
@@ -51,6 +53,7 @@ from tests.fakes.linjiang import (
     approved,
     ask,
     citation,
+    confirmed,
     drafted,
     published,
 )
@@ -95,7 +98,8 @@ def test_it_is_published_after_both_reviews(uow: UnitOfWork) -> None:
     faq = drafted(uow)
     submit_for_review(uow, "faq-rent", by=EDITOR, at=AT)
     assert review(uow, ReviewKind.SECRECY).state is FaqState.IN_REVIEW
-    assert review(uow, ReviewKind.PRIVACY).state is FaqState.APPROVED
+    assert review(uow, ReviewKind.PRIVACY).state is FaqState.IN_REVIEW
+    assert confirmed(uow, faq).state is FaqState.APPROVED
 
     publish(uow)
 
@@ -103,25 +107,26 @@ def test_it_is_published_after_both_reviews(uow: UnitOfWork) -> None:
     assert faq.live is not None
     assert (faq.live.version_no, faq.live.published_by, faq.live.published_at) == (1, "fabu", AT)
     assert [type(e) for _, e in uow.events.after(0)] == [
-        FaqDrafted, FaqSubmitted, FaqReviewed, FaqReviewed, FaqPublished,
+        FaqDrafted, FaqSubmitted, FaqReviewed, FaqReviewed, FaqAccuracyConfirmed, FaqPublished,
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("done", "missing"),
     [
-        ([], ["secrecy", "privacy"]),
-        ([ReviewKind.SECRECY], ["privacy"]),
+        ([], ["secrecy", "privacy", "accuracy"]),
+        ([ReviewKind.SECRECY], ["privacy", "accuracy"]),
+        ([ReviewKind.SECRECY, ReviewKind.PRIVACY], ["accuracy"]),
         ([ReviewKind.PRIVACY, ReviewKind.ACCURACY], ["secrecy"]),
     ],
 )
 def test_one_missing_review_stops_publishing(
     uow: UnitOfWork, done: list[ReviewKind], missing: list[str]
 ) -> None:
-    drafted(uow)
+    faq = drafted(uow)
     submit_for_review(uow, "faq-rent", by=EDITOR, at=AT)
     for kind in done:
-        review(uow, kind)
+        confirmed(uow, faq) if kind is ReviewKind.ACCURACY else review(uow, kind)
 
     with pytest.raises(ReviewsMissing) as raised:
         publish(uow)
@@ -160,7 +165,9 @@ def test_each_right_is_its_own(uow: UnitOfWork) -> None:
         draft_faq(uow, None, draft=CONTENT, by=PUBLISHER, at=AT)
     approved(uow, drafted(uow))
     with pytest.raises(NotAllowed):
-        review(uow, ReviewKind.ACCURACY, by=EDITOR)
+        review(uow, ReviewKind.ACCURACY)
+    with pytest.raises(NotAllowed):
+        confirm_accuracy(uow, "faq-rent", by=REVIEWER, at=AT)
     with pytest.raises(NotAllowed):
         publish_faq(uow, "faq-rent", by=REVIEWER, on=ON, at=AT)
 
@@ -228,8 +235,8 @@ def test_saving_the_same_text_keeps_the_approvals(uow: UnitOfWork) -> None:
 def test_publishing_needs_a_citation_in_force_on_the_day(
     uow: UnitOfWork, citations: tuple[Any, ...], titles: list[str]
 ) -> None:
-    uow.policies.get(POLICY_ID).valid_until = ON - timedelta(days=1)
     approved(uow, drafted(uow, content=replace(CONTENT, citations=citations)))
+    uow.policies.get(POLICY_ID).valid_until = ON - timedelta(days=1)
 
     with pytest.raises(CitationNotInForce) as raised:
         publish(uow)
@@ -241,8 +248,8 @@ def test_publishing_needs_a_citation_in_force_on_the_day(
 def test_publishing_is_possible_up_to_the_last_day_in_force(
     uow: UnitOfWork, days_before_end: int, allowed: bool
 ) -> None:
-    uow.policies.get(POLICY_ID).valid_until = ON + timedelta(days=days_before_end)
     faq = approved(uow, drafted(uow))
+    uow.policies.get(POLICY_ID).valid_until = ON + timedelta(days=days_before_end)
 
     if allowed:
         publish(uow)

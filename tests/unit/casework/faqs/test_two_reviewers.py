@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from casework.errors import ReviewerIsAuthor, ReviewsMissing, SignedAnotherReview
+from casework.faqs.confirming_accuracy import confirm_accuracy
 from casework.faqs.drafting import edit_draft, submit_for_review
 from casework.faqs.entries import FaqState
 from casework.faqs.publishing import publish_faq, withdraw_faq
@@ -22,11 +23,12 @@ from tests.fakes.linjiang import (
     PUBLISHER,
     REVIEWER,
     SECOND_REVIEWER,
+    confirmed,
     drafted,
     published,
 )
 
-SECRECY, PRIVACY, ACCURACY = ReviewKind.SECRECY, ReviewKind.PRIVACY, ReviewKind.ACCURACY
+SECRECY, PRIVACY = ReviewKind.SECRECY, ReviewKind.PRIVACY
 BOTH = frozenset({Role.EDITOR, Role.REVIEWER})
 HELPER = StaffMember("bangxie", "帮写", None, BOTH)
 
@@ -48,7 +50,7 @@ def say(uow: UnitOfWork, answer: str, by: StaffMember = EDITOR) -> None:
 
 @pytest.mark.parametrize(
     ("first", "then"),
-    [(SECRECY, PRIVACY), (PRIVACY, SECRECY), (SECRECY, ACCURACY), (ACCURACY, PRIVACY)],
+    [(SECRECY, PRIVACY), (PRIVACY, SECRECY)],
 )
 def test_one_person_approves_one_kind_of_a_version(uow: UnitOfWork, first, then) -> None:
     faq = handed_in(uow)
@@ -60,8 +62,29 @@ def test_one_person_approves_one_kind_of_a_version(uow: UnitOfWork, first, then)
     assert (raised.value.signed, len(faq.reviews)) == (str(first), 1)
 
 
-def test_two_people_approve_it(uow: UnitOfWork) -> None:
+@pytest.mark.parametrize("kind", [SECRECY, PRIVACY])
+def test_whoever_confirmed_it_for_the_agency_signs_no_review(uow: UnitOfWork, kind) -> None:
     faq = handed_in(uow)
+    both = StaffMember("shuang", "双", faq.agency_id, frozenset({Role.EDITOR, Role.REVIEWER}))
+    confirm_accuracy(uow, "faq-rent", by=both, at=AT)
+
+    with pytest.raises(SignedAnotherReview) as raised:
+        sign(uow, kind, both)
+
+    assert raised.value.signed == "accuracy"
+
+
+def test_whoever_signed_a_review_does_not_confirm_it(uow: UnitOfWork) -> None:
+    faq = handed_in(uow)
+    both = StaffMember("shuang", "双", faq.agency_id, frozenset({Role.EDITOR, Role.REVIEWER}))
+    sign(uow, SECRECY, both)
+
+    with pytest.raises(SignedAnotherReview):
+        confirm_accuracy(uow, "faq-rent", by=both, at=AT)
+
+
+def test_two_people_approve_it(uow: UnitOfWork) -> None:
+    faq = confirmed(uow, handed_in(uow))
 
     assert sign(uow, SECRECY).state is FaqState.IN_REVIEW
     assert sign(uow, PRIVACY, SECOND_REVIEWER).state is FaqState.APPROVED
@@ -76,7 +99,7 @@ def test_whoever_approved_one_kind_may_still_reject_another(uow: UnitOfWork) -> 
 
 
 def test_a_reviewer_who_takes_an_approval_back_may_sign_the_other_kind(uow: UnitOfWork) -> None:
-    handed_in(uow)
+    confirmed(uow, handed_in(uow))
     sign(uow, SECRECY)
     sign(uow, SECRECY, SECOND_REVIEWER, minutes=1)
 
@@ -93,7 +116,7 @@ def test_approvals_of_one_person_from_before_the_rule_do_not_publish(uow: UnitOf
     with pytest.raises(ReviewsMissing) as raised:
         publish_faq(uow, "faq-rent", by=PUBLISHER, on=ON, at=AT)
 
-    assert raised.value.kinds == ["privacy"]
+    assert raised.value.kinds == ["privacy", "accuracy"]
 
 
 def test_whoever_saved_an_earlier_text_does_not_sign_a_later_one(uow: UnitOfWork) -> None:
@@ -115,6 +138,7 @@ def test_whoever_wrote_a_published_text_may_judge_the_next_one(uow: UnitOfWork) 
 
     sign(uow, SECRECY)
     sign(uow, PRIVACY, SECOND_REVIEWER)
+    confirmed(uow, faq)
     publish_faq(uow, "faq-rent", by=PUBLISHER, on=ON, at=AT)
     withdraw_faq(uow, "faq-rent", reason="口径调整", by=PUBLISHER, at=AT)
     say(uow, "可以，请先预约。")
