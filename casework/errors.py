@@ -431,6 +431,13 @@ class MergedFurther(CaseworkFault):
         return f"{self.title} was merged into {self.into} since"
 
 
+class NoMailAddress(CaseworkFault):
+    """What was typed as an e-mail address is none."""
+
+    def __str__(self) -> str:
+        return "this is no e-mail address"
+
+
 @dataclass(eq=False)
 class NoSuchContact(CaseworkFault):
     """Neither a telephone number nor an address is in what was typed."""

@@ -17,7 +17,9 @@ from pydantic import (
 )
 from sqlalchemy import make_url
 
+from casework.notifications import mail_address
 from casework.people import SessionLife
+from desk.notifications.endpoints import require_endpoint, signing_key, smtp_server
 from desk.project_files import RASA_PYTHON, VAR
 
 PREFIX = "POLICYDESK_"
@@ -82,6 +84,13 @@ class Settings(BaseModel):
     guides_file: Path | None = None
     doors_file: Path | None = None
     handover_url: str = ""
+    smtp_url: str = ""
+    smtp_from: str = Field(default="", validate_default=True)
+    smtp_ca_file: Path | None = None
+    webhook_url: str = ""
+    webhook_secret: str = Field(default="", validate_default=True)
+    sms_url: str = ""
+    sms_secret: str = Field(default="", validate_default=True)
     least_free_mb: int = Field(default=100, ge=1)
 
     @field_validator("trusted_proxies", "monitoring_networks", mode="before")
@@ -111,7 +120,7 @@ class Settings(BaseModel):
             raise ValueError(f"the dialogue servers need {where}; set POLICYDESK_RASA_PORT")
         return servers
 
-    @field_validator("learned_dir", "guides_file", "doors_file", mode="before")
+    @field_validator("learned_dir", "guides_file", "doors_file", "smtp_ca_file", mode="before")
     @classmethod
     def _nothing_named(cls, path: str | Path | None) -> str | Path | None:
         return path or None
@@ -136,6 +145,39 @@ class Settings(BaseModel):
         if url and not url.startswith("https://"):
             raise ValueError("must begin with https://")
         return url
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: str) -> str:
+        if url:
+            smtp_server(url)
+        return url
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _sender(cls, address: str, info: ValidationInfo) -> str:
+        if info.data.get("smtp_url") and not address:
+            raise ValueError("must be the sender's address where POLICYDESK_SMTP_URL is set")
+        if address and mail_address(address) != address:
+            raise ValueError("must be one e-mail address")
+        return address
+
+    @field_validator("webhook_url", "sms_url")
+    @classmethod
+    def _endpoint(cls, url: str) -> str:
+        if url:
+            require_endpoint(url)
+        return url
+
+    @field_validator("webhook_secret", "sms_secret")
+    @classmethod
+    def _signing_secret(cls, secret: str, info: ValidationInfo) -> str:
+        url = str(info.field_name).replace("_secret", "_url")
+        if info.data.get(url) and not secret:
+            raise ValueError(f"must be set where {PREFIX}{url.upper()} is")
+        if secret:
+            signing_key(secret)
+        return secret
 
     @property
     def database(self) -> str:
@@ -233,8 +275,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         variable = VARIABLES[str(first["loc"][0])]
-        shown = without_password(str(first["input"]))
-        raise BadSettings(f"{variable}: {first['msg']} (given: {shown!r})") from error
+        shown = "***" if variable in SECRETS else repr(without_password(str(first["input"])))
+        raise BadSettings(f"{variable}: {first['msg']} (given: {shown})") from error
 
 
 def without_password(value: str) -> str:
@@ -271,5 +313,8 @@ def refuse_unknown(given: Mapping[str, str]) -> None:
 VARIABLES = {field: PREFIX + field.upper() for field in Settings.model_fields}
 # Settings that may hold a password, by the name of the variable that names a file with them.
 SECRET_FILES = {
-    f"{VARIABLES[field]}_FILE": VARIABLES[field] for field in ("database_url", "redis_url")
+    f"{VARIABLES[field]}_FILE": VARIABLES[field]
+    for field in ("database_url", "redis_url", "smtp_url", "webhook_secret", "sms_secret")
 }
+# Never shown, whatever is wrong with them.
+SECRETS = frozenset(VARIABLES[field] for field in ("smtp_url", "webhook_secret", "sms_secret"))

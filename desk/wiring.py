@@ -25,6 +25,8 @@ from desk.index.live_index import IndexHealth, LiveAnswerer
 from desk.jobs.ledger import JobLedger
 from desk.matters.matters import FILE as MATTERS
 from desk.matters.matters import Matters
+from desk.notifications.carriers import Carriers
+from desk.notifications.ways_out import carriers_of
 from desk.own_files import OwnFile
 from desk.private_files import make_private_file, make_private_folder
 from desk.project_files import PROJECT
@@ -128,6 +130,11 @@ class Desk:
     def _guide_files(self) -> GuideFiles:
         settings = self.settings
         return GuideFiles(settings.guides_file or GUIDES, settings.doors_file or DOORS)
+
+    @cached_property
+    def carriers(self) -> Carriers:
+        """The ways out of the house that the settings name."""
+        return carriers_of(self.settings, self.clock)
 
     @cached_property
     def jobs(self) -> JobLedger:

@@ -6,6 +6,12 @@ from sqlalchemy.orm import registry, relationship
 from casework.board import Message, PublicCopy, Reply
 from casework.cases import Case
 from casework.faqs import Faq
+from casework.notifications import (
+    Delivery,
+    EventCursor,
+    Notification,
+    NotificationPreferences,
+)
 from casework.people import Agency, StaffMember, StaffSession
 from casework.policies import Clause, Policy, PolicyComparison, PolicyVersion
 from casework.replies import PendingReply, ReplyTemplate
@@ -30,6 +36,10 @@ TABLE_OF: dict[type, Table] = {
     Faq: tables.faqs,
     Escalation: tables.escalations,
     Investigation: tables.investigations,
+    Notification: tables.notifications,
+    Delivery: tables.deliveries,
+    NotificationPreferences: tables.notification_preferences,
+    EventCursor: tables.event_cursors,
 }
 
 

@@ -20,6 +20,12 @@ from records.repositories.asker_machines import SqlAskerMachines
 from records.repositories.deadlines import SqlCases, SqlEscalations
 from records.repositories.faqs import SqlFaqs
 from records.repositories.messages import SqlMessages, SqlReplies
+from records.repositories.notifications import (
+    SqlDeliveries,
+    SqlEventCursors,
+    SqlNotificationPreferences,
+    SqlNotifications,
+)
 from records.repositories.people import SqlAgencies, SqlStaff, SqlStaffSessions
 from records.repositories.policies import SqlPolicies, SqlPolicyComparisons, SqlPolicyVersions
 from records.repositories.public_copies import SqlPublicCopies
@@ -85,6 +91,10 @@ class SqlUnitOfWork:
         self.agencies = SqlAgencies(session)
         self.staff = SqlStaff(session)
         self.staff_sessions = SqlStaffSessions(session)
+        self.notifications = SqlNotifications(session)
+        self.deliveries = SqlDeliveries(session)
+        self.notification_preferences = SqlNotificationPreferences(session)
+        self.event_cursors = SqlEventCursors(session)
         self.events = EventLog(session)
         self.index_versions = IndexVersions(session)
         return self

@@ -62,6 +62,12 @@ from .guides import GuideProposed as GuideProposed
 from .guides import GuidePublished as GuidePublished
 from .guides import GuideReturned as GuideReturned
 from .guides import GuideWithdrawn as GuideWithdrawn
+from .notifications import AskerNotified as AskerNotified
+from .notifications import AskerNotNotified as AskerNotNotified
+from .notifications import ContactOpened as ContactOpened
+from .notifications import DeliveryRetried as DeliveryRetried
+from .notifications import DeliverySettled as DeliverySettled
+from .notifications import NotificationPreferencesChanged as NotificationPreferencesChanged
 from .people import ActionDenied as ActionDenied
 from .people import AgencyDescribed as AgencyDescribed
 from .people import AgencySetUp as AgencySetUp

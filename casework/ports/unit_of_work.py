@@ -8,6 +8,12 @@ from casework.ports.cases import Cases
 from casework.ports.event_log import Events
 from casework.ports.faqs import Faqs
 from casework.ports.index_versions import IndexVersions
+from casework.ports.notifications import (
+    Deliveries,
+    EventCursors,
+    NotificationPreferencesStore,
+    Notifications,
+)
 from casework.ports.people import Agencies, Staff, StaffSessions
 from casework.ports.policies import Policies, PolicyComparisons, PolicyVersions
 from casework.ports.replies import PendingReplies, ReplyTemplates
@@ -58,6 +64,14 @@ class UnitOfWork(Protocol):
     def staff(self) -> Staff: ...
     @property
     def staff_sessions(self) -> StaffSessions: ...
+    @property
+    def notifications(self) -> Notifications: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+    @property
+    def notification_preferences(self) -> NotificationPreferencesStore: ...
+    @property
+    def event_cursors(self) -> EventCursors: ...
     @property
     def events(self) -> Events: ...
     @property

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "agency": ("people", "agency", "Agencies and windows: add, list."),
     "staff": ("people", "staff", "Accounts of the consoles: add, list."),
     "nightly": ("nightly", "nightly", "Run the scheduled jobs once and say what each did."),
+    "notify": ("notify", "notify", "Tell people what has happened, and send what is due."),
     "hot": ("hot", "hot", "The hottest topics with figures, heat explained, sample questions."),
     "duties": ("duties", "duties", "Per item of the work plans what is due, done and late."),
     "statistics": (

@@ -20,6 +20,7 @@ from desk.policies.comparison import compare_clauses
 from policydesk.jobs.comparing import make_comparisons
 from policydesk.jobs.index_building import renew_for_guides
 from policydesk.jobs.locking import job_lock
+from policydesk.jobs.notifying import follow_events
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
 from records.job_locks import JobIsRunning
 
@@ -83,6 +84,7 @@ def run_nightly(
         done = [perform(desk, step, night) for step in todo]
     make_missing_comparisons(desk)
     renew_index_for_guides(desk)
+    follow_events(desk)
     return done
 
 

@@ -1,4 +1,4 @@
-"""Scheduler inside the portal process: nightly jobs, index updates, comparisons."""
+"""Scheduler inside the portal process: nightly jobs, index updates, comparisons, notifications."""
 
 import logging
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from desk.clock import ZONE
 from policydesk.jobs.comparing import ComparisonFollower
 from policydesk.jobs.index_building import IndexFollower
 from policydesk.jobs.nightly import night_of, run_nightly
+from policydesk.jobs.notifying import follow_events
 from policydesk.jobs.publishing import publish_patiently
 from records.job_locks import JobIsRunning
 from records.lock_timeouts import JOB_WAIT_S, database_wait
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 FOLLOW_EVERY_S = 1
 COMPARE_EVERY_S = 5
 PUBLISH_EVERY_S = 15
+NOTIFY_EVERY_S = 10
 # A machine that was asleep at the hour still does the night's work when it wakes.
 NIGHTLY_GRACE_S = 6 * 3600
 
@@ -48,6 +50,9 @@ def start_scheduler(desk: "Desk") -> BackgroundScheduler:
     scheduler.add_job(
         publish_patiently, "interval", [desk], seconds=PUBLISH_EVERY_S, id="publishing"
     )
+    scheduler.add_job(
+        notify_patiently, "interval", [desk], seconds=NOTIFY_EVERY_S, id="notifications"
+    )
     scheduler.start()
     return scheduler
 
@@ -55,6 +60,11 @@ def start_scheduler(desk: "Desk") -> BackgroundScheduler:
 def follow_patiently(follower: IndexFollower) -> None:
     with database_wait(JOB_WAIT_S):
         follower.follow()
+
+
+def notify_patiently(desk: "Desk") -> None:
+    with database_wait(JOB_WAIT_S):
+        follow_events(desk)
 
 
 def work_the_night(desk: "Desk") -> None:

@@ -1,4 +1,5 @@
-"""Prometheus collector of the desk: index, jobs, disk, pool, fallbacks; computed at each scrape."""
+"""Prometheus collector of the desk: index, jobs, disk, pool, fallbacks, deliveries; computed at
+each scrape."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -10,6 +11,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.errors import RecordsFault
+from casework.notifications import events_behind
 from desk.index.live_index import IndexState
 from desk.monitoring.disk_space import space_in
 from knowledge import UnusableIndex
@@ -32,6 +34,7 @@ class DeskMetrics(Collector):
     def collect(self) -> Iterator[Metric]:
         parts: tuple[Callable[[], Iterator[Metric]], ...] = (
             self._index, self._jobs, self._disk, self._pool, self._fallbacks,
+            self._deliveries,
         )  # fmt: skip
         for part in parts:
             try:
@@ -103,6 +106,18 @@ class DeskMetrics(Collector):
             "policydesk_dialogue_fallbacks", "Turns answered without the dialogue server",
             value=self._dialogue.fallbacks,
         )  # fmt: skip
+
+    def _deliveries(self) -> Iterator[Metric]:
+        with self._desk.uow() as uow:
+            counts, behind = uow.deliveries.counts(), events_behind(uow)
+        name, told = "policydesk_deliveries", "Notifications on their way out, by state"
+        deliveries = GaugeMetricFamily(name, told, labels=["channel", "state"])
+        for (channel, state), count in sorted(counts.items()):
+            deliveries.add_metric([str(channel), str(state)], count)
+        yield deliveries
+        yield GaugeMetricFamily(
+            "policydesk_notifications_behind", "1 while events wait to be told", value=behind
+        )
 
 
 def gauge(name: str, told: str, label: str) -> GaugeMetricFamily:

@@ -17,7 +17,9 @@ from casework.board import (
 )
 from casework.cases import Case
 from casework.faqs import FaqVersion
+from casework.notifications import Channel
 from casework.policies import PolicyHeading
+from portal.public.asker_notices import AskerNotice
 from portal.public.messages import ShownMessage
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
@@ -88,6 +90,7 @@ class LookUpPage(PageValues):
 class MessagePage(PageValues):
     """``new``: it was left a moment ago; ``again``: it had been left before, and what became of its
     code. ``code`` is shown this once, ``danger`` is whom to call, ``masked`` what was taken out.
+    ``contact_ways`` are those by which this deployment can write to an asker.
     """
 
     template: ClassVar = "message.html"
@@ -99,6 +102,8 @@ class MessagePage(PageValues):
     danger: str
     masked: str
     on: date
+    notices: Sequence[AskerNotice]
+    contact_ways: frozenset[Channel]
 
     @property
     def message(self) -> Message:

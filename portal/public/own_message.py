@@ -7,10 +7,12 @@ from fastapi.responses import HTMLResponse, Response
 
 from casework.board import Message, leave_contact, message_status, seal_contact, withdraw_consent
 from casework.cases import withdraw_message
+from casework.notifications import Channel
 from casework.ports import UnitOfWork
 from casework.texts import required_text
 from desk.conversation.emergency import help_words
 from desk.conversation.masking_notice import kinds_text
+from portal.public.asker_notices import asker_notices
 from portal.public.message_access import code_to_show, opened_by
 from portal.public.message_pages import LookUpPage, MessagePage
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, TheSessions, caller
@@ -49,6 +51,7 @@ def message_page(
         with desk.uow() as uow:
             message = opened_or_counted(request, uow, sessions, limits, tracking_no)
             status = message_status(uow, message)
+            notices = asker_notices(uow, message.message_id)
             agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     except CodeNeeded as fault:
         form = LookUpPage(sessions.new_asker(), typed=fault.tracking_no)
@@ -62,6 +65,8 @@ def message_page(
         danger=help_words(f"{message.subject}\n{message.body}", desk.words, writing=True),
         masked=kinds_text(desk.words, message.subject + message.body),
         on=desk.clock.today(),
+        notices=notices,
+        contact_ways=frozenset({Channel.EMAIL, Channel.SMS} & set(desk.carriers)),
     )
     return pages.show(request, page)
 

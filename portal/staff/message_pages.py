@@ -14,6 +14,7 @@ from casework.policies import Policy
 from casework.ports import UnitOfWork
 from casework.rules import Duty
 from desk.wiring import Desk
+from portal.public.asker_notices import AskerNotice, asker_notices
 from portal.public.faq_view import ShownFaq, shown
 from portal.staff.rights import may_edit, may_read_releases, may_write
 from portal.web.page_values import PageValues
@@ -69,6 +70,7 @@ class MessagePage(PageValues):
     may_issue_code: bool
     may_assign: bool
     may_see_release: bool
+    asker_notices: Sequence[AskerNotice]
 
 
 def message_page(
@@ -103,6 +105,7 @@ def message_page(
             may_issue_code=may_write(person),
             may_assign=case is not None and case.unanswered and may_edit(person),
             may_see_release=message.consent_public and may_read_releases(person),
+            asker_notices=asker_notices(uow, message_id),
         )
 
 

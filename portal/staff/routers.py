@@ -9,6 +9,7 @@ from portal.staff import (
     history,
     home,
     messages,
+    notifications,
     own_account,
     policies,
     policy_contacts,
@@ -34,6 +35,7 @@ ROUTERS = (
     duties.router,
     service.router,
     history.router,
+    notifications.router,
     own_account.router,
     accounts.router,
 )

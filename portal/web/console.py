@@ -19,7 +19,8 @@ from portal.web.problem_details import problem_of
 class ConsoleFrame(PageValues):
     """What every page of the console shows around its own values.
 
-    ``csrf`` is the session's token, ``names`` are people's names by username.
+    ``csrf`` is the session's token, ``names`` are people's names by username,
+    ``unread`` counts what the person's inbox holds and was not opened.
     """
 
     template: ClassVar = "staff/base.html"
@@ -27,6 +28,7 @@ class ConsoleFrame(PageValues):
     csrf: str
     names: Mapping[str, str]
     navigation: Sequence[ConsoleLink]
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Console:
     person: StaffMember
     csrf: str
     names: Mapping[str, str]
+    unread: int = 0
 
     def show(
         self, page: PageValues, *, status: int = 200, fault: Exception | None = None
@@ -54,4 +57,4 @@ class Console:
 
     def _frame(self) -> ConsoleFrame:
         links = self.pages.navigation.links(self.person, self.request.url.path)
-        return ConsoleFrame(self.person, self.csrf, self.names, links)
+        return ConsoleFrame(self.person, self.csrf, self.names, links, self.unread)

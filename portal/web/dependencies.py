@@ -123,7 +123,8 @@ def console(
 ) -> Console:
     with desk.uow() as uow:
         names = {member.username: member.display_name for member in uow.staff.list()}
-    return Console(request, pages, person, session.csrf, names)
+        unread = uow.notifications.count_of_person(person.username, unread=True)
+    return Console(request, pages, person, session.csrf, names, unread)
 
 
 def console_of(request: Request) -> Console | None:

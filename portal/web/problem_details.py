@@ -87,6 +87,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.BadPeriod: Problem(422, "bad_period"),
     errors.BadCorrection: Problem(422, "bad_correction"),
     errors.NoAddress: Problem(422, "no_address"),
+    errors.NoMailAddress: Problem(422, "no_mail_address"),
     errors.BadReckoning: Problem(422, "bad_reckoning"),
     errors.UnstorableText: Problem(422, "unstorable_text"),
     errors.NumberTooLarge: Problem(422, "bad_request"),

@@ -17,6 +17,10 @@ from records.tables.faq import faqs as faqs
 from records.tables.faq import live_answers as live_answers
 from records.tables.faq import live_citations as live_citations
 from records.tables.faq import live_tags as live_tags
+from records.tables.notification import deliveries as deliveries
+from records.tables.notification import event_cursors as event_cursors
+from records.tables.notification import notification_preferences as notification_preferences
+from records.tables.notification import notifications as notifications
 from records.tables.operations import event_counter as event_counter
 from records.tables.operations import events as events
 from records.tables.operations import index_swaps as index_swaps

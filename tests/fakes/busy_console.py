@@ -28,6 +28,15 @@ from casework.faqs import (
 )
 from casework.faqs.entries import ReviewCause
 from casework.guides import guide_text, propose_guide
+from casework.notifications import Channel as LetterChannel
+from casework.notifications import (
+    Delivery,
+    DeliveryFault,
+    DeliveryState,
+    Notification,
+    NotificationKind,
+    Thing,
+)
 from casework.people import Role, StaffMember
 from casework.policies import correct_policy
 from casework.ports import UnitOfWork
@@ -80,7 +89,23 @@ def busy_console(uow: UnitOfWork) -> None:
     correct(uow)
     name_a_telephone(uow)
     propose_words(uow)
+    leave_untold(uow)
     record_work_plan(uow, load_work_plan("jinshan-2024"), duties=DUTIES, actor="system", at=AT)
+
+
+def leave_untold(uow: UnitOfWork) -> None:
+    """A letter that no server took."""
+    uow.notifications.add(
+        Notification(
+            "n-1", NotificationKind.ASSIGNED, OFFICER.username, Thing.FAQ, "faq-draft", 1, AT
+        )
+    )
+    uow.deliveries.add(
+        Delivery(
+            "d-1", "n-1", OFFICER.username, None, LetterChannel.EMAIL, False, AT,
+            state=DeliveryState.FAILED, ended_at=AT, fault=DeliveryFault.ADDRESS_REFUSED,
+        )
+    )  # fmt: skip
 
 
 def propose_words(uow: UnitOfWork) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from casework.answer_outcomes import AnswerOutcome
 from casework.events import Event
 from casework.guides import texts_in_force
+from casework.notifications import Channel
 from casework.ports import UnitOfWork
 from casework.rules import Duties, duties_in_force, load_duties
 from desk.completion.answering import AnswerInConversation
@@ -22,6 +23,7 @@ from desk.index.live_index import IndexHealth, IndexState
 from desk.jobs.ledger import JobLedger
 from desk.matters.matters import FILE as MATTERS_FILE
 from desk.matters.matters import Matters
+from desk.notifications.carriers import Carrier
 from desk.project_files import PROJECT
 from desk.secret_keys import SecretKeys
 from desk.settings import Settings
@@ -184,6 +186,7 @@ class DeskParts:
     intake: Intake = field(default_factory=Intake)
     first_guides: Guides = GUIDES
     matters: Matters = MATTERS
+    carriers: dict[Channel, Carrier] = field(default_factory=dict)
 
     def uow(self) -> UnitOfWork:
         raise NotImplementedError

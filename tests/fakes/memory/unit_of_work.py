@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Self
 
+from casework.notifications import EventCursor, NotificationPreferences
 from casework.policies import PolicyComparison
 from tests.fakes.memory.board import (
     MemoryAskerMachines,
@@ -14,6 +15,7 @@ from tests.fakes.memory.board import (
 from tests.fakes.memory.event_log import MemoryEvents
 from tests.fakes.memory.faqs import MemoryFaqs
 from tests.fakes.memory.index_versions import MemoryIndexVersions
+from tests.fakes.memory.notifications import MemoryDeliveries, MemoryNotifications
 from tests.fakes.memory.people import MemoryAgencies, MemoryStaff, MemoryStaffSessions
 from tests.fakes.memory.policies import MemoryPolicies, MemoryPolicyVersions
 from tests.fakes.memory.replies import MemoryPendingReplies, MemoryReplyTemplates
@@ -88,6 +90,12 @@ class MemoryUnitOfWork:
         self.agencies = MemoryAgencies(rows, "agency", lambda a: a.agency_id)
         self.staff = MemoryStaff(rows, "staff member", lambda s: s.username)
         self.staff_sessions = MemoryStaffSessions(rows, "staff session", lambda s: s.session_hash)
+        self.notifications = MemoryNotifications(rows, "notification", lambda n: n.notification_id)
+        self.deliveries = MemoryDeliveries(rows, "delivery", lambda d: d.delivery_id)
+        self.notification_preferences = Repository[NotificationPreferences](
+            rows, "notification preferences", lambda p: p.username
+        )
+        self.event_cursors = Repository[EventCursor](rows, "event cursor", lambda c: c.name)
         self.events = MemoryEvents(self._tables, self)
         self.messages.uow = self.topics.uow = self.public_copies.uow = self
         self.faqs.uow = self.proposals.uow = self.pending_replies.uow = self

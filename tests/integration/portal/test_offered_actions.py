@@ -16,11 +16,14 @@ from bs4 import Tag
 from starlette.routing import Match, Route
 from starlette.testclient import TestClient
 
+from casework.notifications import Channel
 from casework.people import Agency, Role, StaffMember
+from desk.notifications.carriers import Carrier
 from portal.app import create_app
 from portal.chat.rasa_adapter import Dialogue
 from tests.app_routes import app_routes
 from tests.fakes.busy_console import busy_console
+from tests.fakes.carrier import NotingCarrier
 from tests.fakes.desk import FakeDesk, StoppedClock, as_desk
 from tests.fakes.linjiang import HOUSING, OFFICE, ON, settle_linjiang
 from tests.integration.portal.conftest import HASH, Console, refuse
@@ -28,8 +31,9 @@ from tests.page_content import document
 
 CONSOLES = ("/staff/", "/agency/")
 SEEDS = ("/staff/", "/agency/", "/staff/account", "/staff/faqs/faq-draft/changes")
-# Everybody's own: signing in and out, and the password.
-EVERYBODYS = ("/staff/login", "/staff/logout", "/staff/account/password", "/staff/account/sessions")
+# Everybody's own: signing in and out, the password, what one is told.
+EVERYBODYS = ("/staff/login", "/staff/logout", "/staff/account/password", "/staff/account/sessions",
+              "/staff/notifications/read", "/staff/notifications/settings")  # fmt: skip
 
 
 def reader(name: str, agency: Agency, *roles: Role) -> StaffMember:
@@ -63,7 +67,8 @@ class House:
 
     def __init__(self, browsers: ExitStack) -> None:
         self._browsers = browsers
-        self.desk = FakeDesk(clock=StoppedClock(ON))
+        mail: dict[Channel, Carrier] = {Channel.EMAIL: NotingCarrier()}
+        self.desk = FakeDesk(clock=StoppedClock(ON), carriers=mail)
         with self.desk.uow() as uow:
             settle_linjiang(uow)
             busy_console(uow)

@@ -14,6 +14,8 @@ from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause
 from casework.guides.versions import GuideState
 from casework.import_outcomes import ImportOutcome
+from casework.notifications import Channel as NotificationChannel
+from casework.notifications import DeliveryFault, DeliveryState, NotificationKind, Timing
 from casework.people import AgencyKind, Role
 from casework.policies import INPUTS, ValidityStatus
 from casework.rules import load_duties
@@ -48,6 +50,11 @@ SHOWN: dict[str, Iterable[object]] = {
     "import_outcome": ImportOutcome,
     "agency_kind": AgencyKind,
     "reminder_stage": ReminderStage,
+    "notification_kind": NotificationKind,
+    "notification_channel": NotificationChannel,
+    "notification_timing": Timing,
+    "delivery_state": DeliveryState,
+    "delivery_fault": DeliveryFault,
 }
 
 

@@ -1,0 +1,175 @@
+"""Who is told what of an event."""
+
+from dataclasses import replace
+
+import pytest
+
+from casework.board import reply_to_message
+from casework.cases import assign_case, withdraw_message
+from casework.events import CaseReminded, EscalationReminded, FaqFirstAskersTold
+from casework.faqs import (
+    ReviewKind,
+    Verdict,
+    publish_faq,
+    return_draft,
+    review_faq,
+    submit_for_review,
+)
+from casework.notifications import NotificationKind as Kind
+from casework.notifications import Thing
+from casework.notifications.recipients import Recipients
+from casework.notifications.rules import notes_of
+from casework.people import Role, StaffMember, disable_staff
+from tests.fakes.linjiang import (
+    AT,
+    DUE,
+    EDITOR,
+    HOUSING,
+    OFFICER,
+    ON,
+    POLICY_ID,
+    PUBLISHER,
+    REVIEWER,
+    SECOND_REVIEWER,
+    approved,
+    ask,
+    drafted,
+)
+from tests.integration.portal.steps import escalated
+
+
+def last_notes(uow):
+    (event,) = uow.events.newest(1)
+    return [(n.kind, n.thing, n.thing_id, set(n.to)) for n in notes_of(Recipients(uow), event)]
+
+
+def told(uow, kind):
+    notes = [n for e in uow.events.newest(100) for n in notes_of(Recipients(uow), e)]
+    return [(set(n.to), n.due_on) for n in notes if n.kind is kind]
+
+
+def test_a_new_case_is_told_to_the_officers_of_its_agency(uow):
+    left = ask(uow, policy_id=POLICY_ID)
+
+    assert last_notes(uow) == [
+        (Kind.ASSIGNED, Thing.MESSAGE, left.message.message_id, {OFFICER.username})
+    ]
+    assert told(uow, Kind.ASSIGNED) == [({OFFICER.username}, DUE)]
+
+
+def test_what_an_agency_without_an_account_gets_is_told_to_the_editors(uow):
+    disable_staff(uow, OFFICER.username, at=AT, actor=EDITOR.username)
+
+    left = ask(uow, policy_id=POLICY_ID)
+
+    assert last_notes(uow) == [
+        (Kind.ASSIGNED, Thing.MESSAGE, left.message.message_id, {EDITOR.username})
+    ]
+
+
+def test_who_assigned_it_is_not_told(uow):
+    both = StaffMember("liang", "两职", HOUSING.agency_id, frozenset(
+        {Role.EDITOR, Role.AGENCY_OFFICER}))  # fmt: skip
+    uow.staff.add(both)
+    case = ask(uow).case
+
+    assign_case(uow, case.case_id, agency_id=HOUSING.agency_id, by=both, at=AT)
+
+    ((_, _, _, to),) = last_notes(uow)
+    assert to == {OFFICER.username}
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "to"),
+    [
+        ("due_soon", Kind.DUE_SOON, {OFFICER.username}),
+        ("overdue", Kind.OVERDUE, {OFFICER.username, EDITOR.username}),
+    ],
+)
+def test_what_is_overdue_is_told_upward_too(uow, stage, kind, to):
+    case = ask(uow, policy_id=POLICY_ID).case
+    uow.events.add(
+        CaseReminded(at=AT, actor="system", case_id=case.case_id, stage=stage, due_on=DUE)
+    )
+
+    assert last_notes(uow) == [(kind, Thing.MESSAGE, case.message_id, to)]
+
+
+def test_an_overdue_escalation_is_told_upward_too(uow):
+    escalated(uow)
+    uow.events.add(
+        EscalationReminded(
+            at=AT, actor="system", escalation_id="esc-1", stage="overdue", due_on=DUE
+        )
+    )
+
+    assert last_notes(uow) == [
+        (Kind.OVERDUE, Thing.ESCALATION, "esc-1", {OFFICER.username, EDITOR.username})
+    ]
+
+
+def test_a_reply_is_told_to_the_asker_who_left_contact_and_to_no_other(uow):
+    reachable, silent = ask(uow, 1).message, ask(uow, 2).message
+    reachable.contact_sealed = b"sealed"
+
+    for message in (silent, reachable):
+        reply_to_message(uow, message.message_id, body="请到窗口登记。", author=EDITOR, at=AT)
+    uow.events.add(
+        FaqFirstAskersTold(at=AT, actor="fabu", faq_id="faq-1", message_id=reachable.message_id)
+    )
+
+    assert last_notes(uow) == [(Kind.ASKER_ENTRY, Thing.MESSAGE, reachable.message_id, {None})]
+    assert told(uow, Kind.ASKER_REPLIED) == [({None}, None)]
+
+
+def test_a_message_taken_back_is_told_to_who_had_it(uow):
+    message = ask(uow, policy_id=POLICY_ID).message
+
+    withdraw_message(uow, message, at=AT)
+
+    assert last_notes(uow) == [
+        (Kind.WITHDRAWN, Thing.MESSAGE, message.message_id, {OFFICER.username})
+    ]
+
+
+def test_a_draft_handed_in_waits_for_reviewers_who_did_not_write_it(uow):
+    uow.staff.add(replace(EDITOR, username="liang", roles=frozenset({Role.REVIEWER, Role.EDITOR})))
+    faq = drafted(uow)
+    assert faq.draft
+    faq.draft = replace(faq.draft, author="liang")
+
+    submit_for_review(uow, faq.faq_id, by=EDITOR, at=AT)
+
+    reviewers = {REVIEWER.username, SECOND_REVIEWER.username}
+    assert last_notes(uow) == [(Kind.REVIEW_WAITING, Thing.FAQ, faq.faq_id, reviewers)]
+
+
+def test_a_rejected_draft_is_told_to_its_writer_and_an_approved_one_to_publishers(uow):
+    faq = drafted(uow)
+    submit_for_review(uow, faq.faq_id, by=EDITOR, at=AT)
+
+    def review(kind, verdict, by):
+        review_faq(uow, faq.faq_id, kind=kind, verdict=verdict, reason="有内部信息", by=by, at=AT)
+        return last_notes(uow)
+
+    assert review(ReviewKind.SECRECY, Verdict.APPROVE, REVIEWER) == []
+    assert review(ReviewKind.PRIVACY, Verdict.APPROVE, SECOND_REVIEWER) == [
+        (Kind.PUBLISHABLE, Thing.FAQ, faq.faq_id, {PUBLISHER.username})
+    ]
+    return_draft(uow, faq.faq_id, reason="有错字要改", by=PUBLISHER, at=AT)
+    assert last_notes(uow) == [(Kind.REJECTED, Thing.FAQ, faq.faq_id, {EDITOR.username})]
+
+
+def test_a_published_entry_is_told_to_its_writer(uow):
+    faq = approved(uow, drafted(uow))
+
+    publish_faq(uow, faq.faq_id, by=PUBLISHER, on=ON, at=AT)
+
+    (to, _), *_ = told(uow, Kind.PUBLISHED)
+    assert EDITOR.username in to
+
+
+def test_events_of_things_that_are_gone_tell_nobody(uow):
+    uow.events.add(CaseReminded(at=AT, actor="system", case_id="?", stage="overdue", due_on=DUE))
+
+    assert last_notes(uow) == []
