@@ -123,12 +123,20 @@ def read_as(
         text=text,
         found=read,
         goes_on=goes_on,
-        asked_as=f"{matter}{SEPARATOR}{text}" if goes_on else "",
+        asked_as=in_full(matter, text) if goes_on else "",
         alone=alone,
         policy_id=before.policy_id,
         facts=before.facts if searched != text else {},
         names_other=bool(words_of(text, index, before.policy_id).foreign),
     )
+
+
+def in_full(matter: str, text: str) -> str:
+    """
+    >>> in_full("助餐卡", "多少钱"), in_full("助餐卡", "助餐卡多少钱")
+    ('助餐卡：多少钱', '助餐卡多少钱')
+    """
+    return text if matter in text else f"{matter}{SEPARATOR}{text}"
 
 
 def names_matter_of_one_other(name: str, found: Collection[Entry], told: str) -> bool:

@@ -1,29 +1,34 @@
-"""Facts that an asker tells of herself (age, household register, disability, income), as quoted.
+"""Facts that an asker tells of herself (age, household register, disability, income, company or
+person), as quoted.
 
-They complete later questions of the same conversation and are shown when they were used.
+What is named is told, denied or only asked about: a softmax regression reads it in what stands
+around it, learned from labelled lines (fact_lines.yml). Facts complete later questions of the same
+conversation and are shown when they were used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 
-from language.data_files import VerbosePattern, WordLists, file_shape, read_yaml
+from desk.completion.fact_mentions import Mention, fact_forms, mentions_in
 from language.masking import MaskedText, changed_by
+from language.text_classification.softmax_regression import TextClassifier, read_classifier
 
-FILE = Path(__file__).with_name("told_facts.yml")
+WEIGHTS = Path(__file__).with_name("told_facts.safetensors")
 LONGEST_TEXT = 200  # characters that are read
 
 Facts = Mapping[str, MaskedText]
+NO_FACTS: Facts = MappingProxyType({})
 
 
-@file_shape
-class FactPatterns:
-    """``facts``: by the kind of fact, the patterns by which it is told, the surest first;
-    ``spoken_of_by``: words, separated by spaces, with which a text speaks of it."""
+class Standing(StrEnum):
+    """What a text does with a fact that it names."""
 
-    words: WordLists
-    spoken_of_by: dict[str, str]
-    facts: dict[str, tuple[VerbosePattern, ...]]
+    TOLD = "told"
+    DENIED = "denied"
+    ASKED = "asked"
 
 
 def facts_in(text: MaskedText) -> dict[str, MaskedText]:
@@ -32,25 +37,40 @@ def facts_in(text: MaskedText) -> dict[str, MaskedText]:
     >>> facts_in(MaskedText("我今年六十八，走不动能送不"))
     {'age': '六十八'}
     """
-    patterns = fact_patterns().facts.items()
-    said = {kind: changed_by(partial(first_said, of_kind), text) for kind, of_kind in patterns}
-    return {kind: words for kind, words in said.items() if words}
-
-
-def first_said(patterns: tuple[VerbosePattern, ...], text: str) -> str:
-    """The words that the first of ``patterns`` that matches keeps; empty where none does."""
-    matches = (pattern.search(text[:LONGEST_TEXT]) for pattern in patterns)
-    return next((match["said"] for match in matches if match), "")
+    told = mentions_of(text, Standing.TOLD)
+    return {kind: changed_by(partial(said, words), text) for kind, words in told.items()}
 
 
 def with_told(facts: Facts, text: MaskedText) -> dict[str, MaskedText]:
-    """``facts`` and what ``text`` tells; what is told later takes the place of what was told."""
-    return {**facts, **facts_in(text)}
+    """``facts`` without what ``text`` denies, and what it tells; what is told later takes the place
+    of what was told."""
+    denied = mentions_of(text, Standing.DENIED)
+    return {kind: told for kind, told in facts.items() if kind not in denied} | facts_in(text)
+
+
+def mentions_of(text: str, standing: Standing) -> dict[str, str]:
+    """The words of the first mention of each kind that stands so in ``text``."""
+    found = list(mentions_in(text[:LONGEST_TEXT]))
+    stands = standings(found)
+    pairs = zip(found, stands, strict=True)
+    words = [(mention.kind, mention.words) for mention, own in pairs if own is standing]
+    return dict(reversed(words))
+
+
+def standings(mentions: Sequence[Mention]) -> list[Standing]:
+    if not mentions:
+        return []
+    shares = classifier().probabilities([mention.surroundings for mention in mentions])
+    return [Standing(classifier().classes[int(row.argmax())]) for row in shares]
+
+
+def said(words: str, _: str) -> str:
+    return words
 
 
 def spoken_of(facts: Facts, text: str) -> dict[str, MaskedText]:
     """Those of ``facts`` of whose kind ``text`` speaks (年满60周岁: of an age)."""
-    by = fact_patterns().spoken_of_by
+    by = fact_forms().spoken_of_by
     return {
         kind: words
         for kind, words in facts.items()
@@ -59,5 +79,5 @@ def spoken_of(facts: Facts, text: str) -> dict[str, MaskedText]:
 
 
 @cache
-def fact_patterns() -> FactPatterns:
-    return read_yaml(FILE, FactPatterns)
+def classifier() -> TextClassifier:
+    return read_classifier(WEIGHTS)

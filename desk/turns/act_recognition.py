@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from desk.completion.told_facts import Standing, mentions_of
 from desk.conversation.cards import CardType
 from desk.conversation.follow_ups import asks_on
 from desk.corrections.reading import Correction, correction_in
@@ -43,8 +44,15 @@ def act_of(said: Said, talk: ConversationState) -> Act:
     """What ``said`` does; whatever has no reader of its own is talk."""
     if not talk.writing and starts_over(said.words):
         return StartOver()
+    if takes_back_facts(said, talk):
+        return Ask()
     reader = READERS.get(said.intent, talking)
     return journey_in(said, talk) or number_in(said, talk) or reader(said, talk)
+
+
+def takes_back_facts(said: Said, talk: ConversationState) -> bool:
+    """Whether it denies what was told of the asker (她不是低保户，说错了): no answer is wrong."""
+    return bool(talk.facts.keys() & mentions_of(said.words, Standing.DENIED).keys())
 
 
 def number_in(said: Said, talk: ConversationState) -> Act | None:

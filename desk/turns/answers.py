@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.answer_outcomes import AnswerOutcome
-from desk.completion.told_facts import facts_in
+from desk.completion.fact_mentions import AGE
+from desk.completion.told_facts import NO_FACTS, Facts, facts_in
 from desk.conversation.age_limits import AgeLimit, excluding
 from desk.conversation.answer_texts import answer_text
 from desk.conversation.cards import answer_card
@@ -21,6 +22,7 @@ from desk.conversation.unknown_matters import told_of_the_matter
 from desk.conversation.validity_check import ending, still_valid
 from desk.index.live_index import NoIndexYet
 from desk.turns.faq_before_clause import with_faq_first
+from desk.turns.own_group import for_own_group, with_own_lines
 from knowledge import OUTCOME_OF_KIND, Answer, Answerer, UnusableIndex
 
 if TYPE_CHECKING:
@@ -48,8 +50,9 @@ def answer_on(
     def ask(answerer: Answerer) -> Answer:
         return answerer.answer(question.text, on=on, near_policy=near_policy, without=without)
 
-    age = facts_in(question.text).get("age")
-    turn = in_words(desk, with_answerer(desk, ask), on, asked=question.text, age=age)
+    facts = facts_in(question.text)
+    turn = in_words(desk, with_answerer(desk, ask), on, asked=question.text, facts=facts)
+    turn = with_own_lines(desk.words, turn, facts)
     return in_both_languages(desk, turn, question)
 
 
@@ -84,12 +87,13 @@ def chosen(answerer: Answerer, entry_id: str, *, on: date) -> Answer:
 
 
 def in_words(
-    desk: "Desk", answer: Answer, on: date, *, asked: str = "", age: str | None = None
+    desk: "Desk", answer: Answer, on: date, *, asked: str = "", facts: Facts = NO_FACTS
 ) -> Turn:
-    """An answer that may no longer be given since its index was built is none; a reviewed entry
-    goes before the clause that it cites; a yes or no that is for another ``age`` than the one told
-    is likely at most."""
-    answer = with_faq_first(desk, still_valid(desk, answer, on), on, asked=asked)
+    """An answer that may no longer be given since its index was built is none; what is for the
+    group of the asker goes before what is for others, by the ``facts`` told; a reviewed entry goes
+    before the clause that it cites; a yes or no that is for another age is likely at most."""
+    answer = for_own_group(desk.answerer, still_valid(desk, answer, on), facts)
+    answer, age = with_faq_first(desk, answer, on, asked=asked), facts.get(AGE)
     answer, limit = for_the_age(answer, age)
     address = desk.settings.address
     card = answer_card(answer, desk.words, on=on, address=address, asked=asked)

@@ -19,6 +19,7 @@ from desk.conversation.validity_check import ending, valid_entries
 from desk.conversation.words import Words
 from desk.index.live_index import NoIndexYet
 from desk.turns.answers import in_both_languages, in_words
+from desk.turns.own_group import own_of_policy, with_own_lines
 from knowledge import UnusableIndex
 from language.masking import MaskedText, changed_by
 
@@ -46,13 +47,16 @@ def answer_after(
     except (NoIndexYet, UnusableIndex) as fault:
         logger.error("index cannot serve", exc_info=fault)
         return in_words(desk, ending(AnswerOutcome.ERROR_INDEX), on, asked=question.text)
-    age = with_told(before.facts, question.text).get("age")
-    turn = in_words(desk, found.answer, on, asked=question.text, age=age)
+    facts = with_told(before.facts, question.text)
+    found = own_of_policy(found, facts)
+    turn = in_words(desk, found.answer, on, asked=question.text, facts=facts)
+    own = with_own_lines(desk.words, turn, facts)
     if found.asked_as and turn.shown:  # else it was no matter of that policy after all
         on_page = before.is_page and before.policy_id == page
-        return shown_as_read(desk.words, turn, found, on_page=on_page)
-    turn = in_both_languages(desk, turn, question)
-    return with_entries_of_policy(desk, turn, found, on=on, asked=question.text)
+        used = () if own is not turn else found.facts
+        return shown_as_read(desk.words, own, replace(found, facts=used), on_page=on_page)
+    own = in_both_languages(desk, own, question)
+    return with_entries_of_policy(desk, own, found, on=on, asked=question.text)
 
 
 def shown_as_read(words: Words, turn: Turn, found: AnswerInConversation, *, on_page: bool) -> Turn:

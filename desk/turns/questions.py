@@ -20,6 +20,7 @@ from desk.turns.replies import give_chosen
 from desk.turns.said import Said
 from desk.turns.several_answers import answer_each
 from desk.turns.taken_turn import TakenTurn, said_once
+from desk.turns.told_facts import answer_for_facts
 from desk.turns.wording import worded
 
 if TYPE_CHECKING:
@@ -30,8 +31,16 @@ AGAIN = Danger(DangerKind.UNCLEAR, sure=False)  # what the danger was is not kep
 
 def answer_questions(desk: "Desk", said: Said, talk: ConversationState, act: Ask) -> TakenTurn:
     """How the office is reached that was asked for; else the answer, or that to each question."""
-    told = office_told(desk, said, talk) or answers_of_each(desk, said, talk)
+    told = office_told(desk, said, talk) or for_facts(desk, said, talk)
+    told = told or answers_of_each(desk, said, talk)
     return told or given(desk, found_for(desk, said, talk), said, talk)
+
+
+def for_facts(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn | None:
+    """The question before, for facts that are told without a question."""
+    return answer_for_facts(
+        desk, said, talk, lambda whole: answered(desk, whole, without=talk.refused)
+    )
 
 
 def answers_of_each(desk: "Desk", said: Said, talk: ConversationState) -> TakenTurn | None:

@@ -66,6 +66,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "learn_wishes",
         "Learn which texts rate a policy or browse.",
     ),
+    "learn-facts": (
+        "learn_readers",
+        "learn_facts",
+        "Learn which facts an asker tells of herself.",
+    ),
     "learn-segmentation": (
         "learn_readers",
         "learn_segmentation",

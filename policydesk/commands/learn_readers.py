@@ -83,6 +83,18 @@ def learn_wishes(out: OutFile, source: Source = OURS) -> None:
     save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
 
 
+def learn_facts(out: OutFile, source: Source = OURS) -> None:
+    """Learn which facts an asker tells of herself, from desk/completion/fact_lines.yml.
+
+    Example: policydesk learn-facts --out desk/completion/told_facts.safetensors
+    """
+    from desk.completion.fact_learning import TRAINING, lines_digest, training_lines
+    from language.text_classification.training import learn
+
+    lines = training_lines()
+    save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
+
+
 def learn_segmentation(out: OutFolder, source: Source = OURS) -> None:
     """Learn what asks and where a further question begins, from desk/several_questions/lines.yml.
 

@@ -45,6 +45,14 @@ def test_what_is_told_later_takes_the_place_of_what_was_told():
     assert facts == {"age": "七十一", "income": "低保"}
 
 
+def test_what_is_taken_back_is_forgotten():
+    facts = with_told(
+        {"age": masked("82"), "income": masked("低保户")}, masked("她不是低保户，说错了")
+    )
+
+    assert facts == {"age": "82"}
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
