@@ -48,6 +48,7 @@ def count_messages(accounts: list[Account], last: date) -> Figures:
             found["overdue"] += 1
         else:
             found["waiting"] += 1
+    last_words = [said for account in accounts if (said := last_rating(account, last)) is not None]
     due = found["answered"] + found["overdue"]
     return {
         "received": len(accounts),
@@ -55,12 +56,21 @@ def count_messages(accounts: list[Account], last: date) -> Figures:
         "answered_late": found["answered"] - found["in_time"],
         "in_time_share": found["in_time"] / due if due else None,
         "median_working_days": middle(sorted(taken)),
+        "rated": len(last_words),
+        "solved": last_words.count(True),
+        "unsolved": last_words.count(False),
+        "solved_share": last_words.count(True) / len(last_words) if last_words else None,
     }
 
 
 def first_reply_day(account: Account, last: date) -> date | None:
     days = [day_in_china(at) for at in account.replies]
     return min((day for day in days if day <= last), default=None)
+
+
+def last_rating(account: Account, last: date) -> bool | None:
+    said = [solved for at, solved in account.ratings if day_in_china(at) <= last]
+    return said[-1] if said else None
 
 
 def working_days(after: date, until: date) -> int:
@@ -96,6 +106,9 @@ def count_escalations(every: list[Escalated], first: date, last: date) -> Figure
         "escalations_opened": len([one for one in known if one.opened >= first]),
         "escalations_closed": len(closed),
         "escalations_open": len([one for one, end in ends if end is None]),
+        "investigations_open": len(
+            [1 for one, end in ends if end is None and one.duty == "investigate_opinions"]
+        ),
         "escalations_late": len([1 for one, end in closed if end[0] > one.due])
         + len([1 for one, end in ends if end is None and last > one.due]),
         "lists_published": len([1 for _, end in closed if end[1] == "list"]),

@@ -41,6 +41,7 @@ class Account:
     due: date
     agencies: list[tuple[datetime, str]]
     replies: list[datetime] = field(default_factory=list)
+    ratings: list[tuple[datetime, bool]] = field(default_factory=list)
     withdrawn: datetime | None = None
 
 
@@ -50,6 +51,7 @@ class Escalated:
 
     opened: date
     due: date
+    duty: str
     closed: list[tuple[date, str]] = field(default_factory=list)
     reopened: list[date] = field(default_factory=list)
 

@@ -10,6 +10,7 @@ from benchmarks.simulated_year.ledger import Account, Ledger, day_in_china, nth_
 from casework.board import Channel, MessageKind, leave_message, reply_to_message
 from casework.cases import assign_case, withdraw_message
 from casework.ports import UnitOfWork
+from casework.replies.rating import rate_solved
 from tests.fakes.linjiang import DUTIES, EDITOR, OFFICE
 
 Step = tuple[datetime, Callable[[UnitOfWork], None]]
@@ -51,6 +52,8 @@ class SimulatedMessage:
         days = rng.randrange(5, 25) if holder in LATE else rng.choice((0, 1, 2, 3, 5, 6, 7, 8, 11))
         answered = max(on, nth_working_day(day_in_china(self._left), days))
         yield answered, self.reply
+        for _ in range(rng.choice((0, 0, 1, 2))):
+            yield answered + timedelta(days=rng.randrange(12)), self.rate
         if rng.random() < 0.15:
             yield answered + timedelta(days=rng.randrange(9)), self.reply
 
@@ -88,6 +91,11 @@ class SimulatedMessage:
         body = f"第{len(self.account.replies) + 1}次答复：请到街道社区事务受理中心申请。"
         reply_to_message(uow, self.message_id, body=body, author=EDITOR, at=at)
         self.account.replies.append(at)
+
+    def rate(self, uow: UnitOfWork, at: datetime) -> None:
+        solved = self._rng.random() < 0.7
+        rate_solved(uow, uow.messages.get(self.message_id), solved=solved, at=at)
+        self.account.ratings.append((at, solved))
 
     def withdraw(self, uow: UnitOfWork, at: datetime) -> None:
         withdraw_message(uow, uow.messages.get(self.message_id), at=at)

@@ -123,5 +123,7 @@ def escalate(
     by_id = {topic.topic_id: topic for topic in topics}
     for one in opened:
         within = DUTIES.get(one.duty_id).figure("within_working_days")
-        ledger.escalations[one.escalation_id] = Escalated(on, nth_working_day(on, within))
+        ledger.escalations[one.escalation_id] = Escalated(
+            on, nth_working_day(on, within), one.duty_id
+        )
         by_id[one.topic_id].has(one.escalation_id)

@@ -12,6 +12,7 @@ from language.data_files import file_shape, read_yaml
 
 OWN_DUTIES = Path(__file__).parent / "duties"
 ANSWER_MESSAGES = "answer_messages"
+INVESTIGATE_OPINIONS = "investigate_opinions"
 KEEP_ANSWERS_CURRENT = "keep_answers_current"
 REVIEW_BEFORE_PUBLISHING = "review_before_publishing"
 # What a duty says that sends topics to the drafting agency; none of it, or all.

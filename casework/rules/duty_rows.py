@@ -57,6 +57,13 @@ class DutyRow:
         """Of the plan's own time limit."""
         return self.plan.last_day(self.item) if self.plan and self.item else None
 
+    @property
+    def is_past(self) -> bool:
+        """The plan's own time limit has passed, and nobody wrote that the item is finished."""
+        finished = self.noted is not None and self.noted.done
+        over = self.last_day is not None and self.on > self.last_day
+        return over and not finished and not (self.duty and self.done == self.due > 0)
+
 
 def duty_table(uow: UnitOfWork, duties: Duties, *, on: date) -> list[DutyRow]:
     """As it stood at the end of the day ``on``; ``duties`` are those that ship."""

@@ -1,8 +1,12 @@
 from .case_figures import CASE_FIGURES as CASE_FIGURES
 from .case_figures import Value as Value
+from .case_figures import cases_behind as cases_behind
+from .case_figures import figures_of_cases as figures_of_cases
 from .case_records import CaseRecord as CaseRecord
 from .figures import FIGURES as FIGURES
 from .figures import Figure as Figure
 from .period_statistics import PARTS as PARTS
 from .period_statistics import Statistics as Statistics
 from .period_statistics import statistics as statistics
+from .small_numbers import LEAST_PUBLISHED as LEAST_PUBLISHED
+from .small_numbers import joined_small as joined_small

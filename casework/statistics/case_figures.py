@@ -13,7 +13,7 @@ Value = int | float | None
 _Counts = Callable[[CaseRecord, date], bool]
 
 
-def case_figures(records: Sequence[CaseRecord], on: date) -> dict[str, Value]:
+def figures_of_cases(records: Sequence[CaseRecord], on: date) -> dict[str, Value]:
     """The figures by their names in figures.yml; ``on`` is the day up to which they were folded.
 
     A share or a median of nothing is None.

@@ -17,6 +17,7 @@ from casework.events import (
     CaseOpened,
     CaseReopened,
     CaseReturned,
+    CaseSolvedRated,
     CaseTransferred,
     Event,
     MessageLeft,
@@ -129,6 +130,10 @@ def _withdrawn(record: CaseRecord, event: Event) -> None:
     record.withdrawn = True
 
 
+def _rated(record: CaseRecord, event: CaseSolvedRated) -> None:
+    record.solved = event.solved
+
+
 _STEPS: Mapping[type[Event], Callable[[CaseRecord, Any], None]] = {
     MessageReplied: _replied,
     CaseAssigned: _given_to,
@@ -140,5 +145,6 @@ _STEPS: Mapping[type[Event], Callable[[CaseRecord, Any], None]] = {
     AskerAnsweredBack: _due,
     CaseReopened: _reopened,
     MessageWithdrawn: _withdrawn,
+    CaseSolvedRated: _rated,
 }
 CASE_EVENTS: tuple[type[Event], ...] = (MessageLeft, CaseOpened, *_STEPS)

@@ -6,6 +6,7 @@ from pathlib import Path
 from language.data_files import file_shape, read_yaml
 
 SHARE = "%"
+NOTHING = "—"
 
 
 @file_shape
@@ -20,6 +21,12 @@ class Figure:
     @property
     def is_share(self) -> bool:
         return self.unit == SHARE
+
+    def told(self, value: int | float | None) -> str:
+        """A value as it is read: 93.5% of a share, 3 of 3.0, a dash where there is nothing."""
+        if value is None:
+            return NOTHING
+        return f"{100 * value:.1f}%" if self.is_share else f"{value:g}"
 
 
 FIGURES: Mapping[str, Figure] = read_yaml(

@@ -14,7 +14,7 @@ from casework.events import (
 )
 from casework.import_outcomes import ImportOutcome
 from casework.ports import UnitOfWork
-from casework.rules.duties import Duties
+from casework.rules.duties import INVESTIGATE_OPINIONS, Duties
 from casework.rules.duty_cases import DutyCase
 from casework.rules.duty_progress import cases_of
 from casework.rules.working_days import local_day
@@ -70,7 +70,8 @@ def _escalations(
     uow: UnitOfWork, duties: Duties, since: datetime, until: datetime, on: date
 ) -> dict[str, tuple[str, ...]]:
     first = local_day(since)
-    cases = [case for duty in duties.escalating for case in cases_of(uow, duty, until=until)]
+    of_duty = {duty.duty_id: list(cases_of(uow, duty, until=until)) for duty in duties.escalating}
+    cases = [case for found in of_duty.values() for case in found]
     closed = [case for case in cases if case.done_on is not None and case.done_on >= first]
     by_entry = _closed_by_entries(uow, until)
     return {
@@ -79,6 +80,9 @@ def _escalations(
         "lists_published": _once(case.key for case in closed if case.key in by_entry),
         "escalations_late": _once(case.key for case in cases if _late(case, first, on)),
         "escalations_open": _once(case.key for case in cases if case.done_on is None),
+        "investigations_open": _once(
+            case.key for case in of_duty.get(INVESTIGATE_OPINIONS, ()) if case.done_on is None
+        ),
     }
 
 

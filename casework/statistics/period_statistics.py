@@ -11,7 +11,7 @@ from casework.rules.adjusting_figures import duties_in_force
 from casework.rules.duties import Duties
 from casework.rules.duty_rows import DutyRow, duty_table
 from casework.rules.working_days import CALENDAR_ZONE
-from casework.statistics.case_figures import Value, case_figures
+from casework.statistics.case_figures import Value, figures_of_cases
 from casework.statistics.case_records import CaseRecord, case_records
 from casework.statistics.figures import FIGURES
 from casework.statistics.other_figures import chat_figures, things_counted, turns_by_outcome
@@ -36,12 +36,14 @@ class Statistics:
     def values(self) -> Mapping[str, Value]:
         """Each figure by its name, in the order of figures.yml."""
         counted = {name: len(keys) for name, keys in self.things.items()}
-        found = case_figures(self.cases, self.on) | chat_figures(self.turns) | counted
+        found = figures_of_cases(self.cases, self.on) | chat_figures(self.turns) | counted
         return {name: found[name] for name in FIGURES}
 
     def by(self, part: str) -> Mapping[str | None, Mapping[str, Value]]:
         """The figures of cases, by agency, channel, kind, policy or month; None: of none."""
-        return {key: case_figures(records, self.on) for key, records in self.parted(part).items()}
+        return {
+            key: figures_of_cases(records, self.on) for key, records in self.parted(part).items()
+        }
 
     def parted(self, part: str) -> dict[str | None, list[CaseRecord]]:
         """The cases by that part, the largest first; months in their order."""

@@ -19,6 +19,7 @@ from casework.rules import (
     bounds_of,
     cases_of,
     duty_table,
+    load_work_plan,
     own_plans,
 )
 from portal.staff.event_descriptions import PAGES, question_of
@@ -32,12 +33,13 @@ PAGE_OF = {"message": "message_id", "escalation": "escalation_id", "faq": "faq_i
 
 @dataclass(frozen=True, slots=True)
 class DutiesPage(PageValues):
-    """``plans``: each plan that binds with its rows; ``unasked``: duties that no plan asks for."""
+    """``plans``: each plan that binds with its rows; ``unasked``: duties that no plan asks for;
+    ``to_adopt``: file name and title of the plans that ship."""
 
     template: ClassVar = "staff/duties.html"
     plans: Sequence[tuple[WorkPlan, Sequence[DutyRow]]]
     unasked: Sequence[DutyRow]
-    to_adopt: Sequence[str]
+    to_adopt: Sequence[tuple[str, str]]
     may_note: bool
     may_adopt: bool
     on: date
@@ -76,7 +78,9 @@ def duties_page(uow: UnitOfWork, duties: Duties, person: StaffMember, on: date) 
     return DutiesPage(
         plans=plans,
         unasked=[row for row in rows if row.plan is None],
-        to_adopt=[name for name in own_plans() if name not in adopted],
+        to_adopt=[
+            (name, load_work_plan(name).title) for name in own_plans() if name not in adopted
+        ],
         may_note=may_edit(person) or may_administer(person),
         may_adopt=may_administer(person),
         on=on,

@@ -17,6 +17,7 @@ from portal.staff import (
     reviews,
     service,
     sign_in,
+    statistics,
     topics,
 )
 
@@ -33,6 +34,7 @@ ROUTERS = (
     policy_contacts.router,
     agencies.router,
     duties.router,
+    statistics.router,
     service.router,
     history.router,
     notifications.router,

@@ -33,7 +33,9 @@ class PortalWords:
     event_field: dict[str, str]
     event_page: dict[str, str]
     solved: dict[str, str]
+    chart: dict[str, str]
     statistics_none: dict[str, str]
+    agencies_joined: str
     turn_outcome: dict[str, str]
     duty_figure: dict[str, str]
     work_list: dict[str, WorkListWords]
