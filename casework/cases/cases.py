@@ -90,9 +90,9 @@ class Case(HasDeadline):
             within_working_days=self.within_working_days,
             extended_by=self.extended_by,
             pauses=tuple(
-                Pause(local_day(one.asked_at), local_day(one.answered_at))
+                Pause(one.asked_on, one.answered_on)
                 for one in self.info_requests
-                if one.answered_at
+                if one.answered_on
             ),
         )
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from casework.rules.working_days import local_day
+
 
 @dataclass(frozen=True, slots=True)
 class InfoRequest:
@@ -17,6 +19,14 @@ class InfoRequest:
     answer_by: date
     answer: str = ""
     answered_at: datetime | None = None
+
+    @property
+    def asked_on(self) -> date:
+        return local_day(self.asked_at)
+
+    @property
+    def answered_on(self) -> date | None:
+        return local_day(self.answered_at) if self.answered_at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from casework.rules import Duty
 from desk.wiring import Desk
 from portal.public.asker_notices import AskerNotice, asker_notices
 from portal.public.faq_view import ShownFaq, shown
-from portal.staff.rights import may_edit, may_read_releases, may_write
+from portal.staff.case_panels import CasePanels, TypedCase, case_panels
+from portal.staff.rights import may_read_releases, may_write
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
 from portal.web.problem_details import words_of
@@ -59,16 +60,15 @@ class MessagePage(PageValues):
     publicity: Publicity
     agencies: Sequence[Agency]
     policy: Policy | None
+    panels: CasePanels | None
     citable: Sequence[ShownFaq]
     contact: str | None
     typed: str
     new_code: str
     problem: tuple[str, str] | None
     duty: Duty
-    on: date
     may_reply: bool
     may_issue_code: bool
-    may_assign: bool
     may_see_release: bool
     asker_notices: Sequence[AskerNotice]
 
@@ -81,6 +81,7 @@ def message_page(
     typed: str = "",
     fault: Exception | None = None,
     new_code: str = "",
+    typed_case: TypedCase | None = None,
 ) -> MessagePage:
     """Raises NotFound, NotYourAgency."""
     on = desk.clock.today()
@@ -94,16 +95,15 @@ def message_page(
             publicity=publicity(message, uow.public_copies.find(message_id)),
             agencies=uow.agencies.list(),
             policy=uow.policies.find(message.policy_id) if message.policy_id else None,
+            panels=case_panels(uow, desk, case, person, typed_case) if case else None,
             citable=citable(uow, message_id, on),
             contact=contact_for(person, message.contact_sealed, desk.secrets.contact_key),
             typed=typed,
             new_code=new_code,
             problem=words_of(fault) if fault else None,
             duty=desk.duties_in(uow).answering,
-            on=on,
             may_reply=may_be_replied_to(case) and may_write(person, agency_of(case)),
             may_issue_code=may_write(person),
-            may_assign=case is not None and case.unanswered and may_edit(person),
             may_see_release=message.consent_public and may_read_releases(person),
             asker_notices=asker_notices(uow, message_id),
         )

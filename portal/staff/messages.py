@@ -12,6 +12,7 @@ from casework.cases import Case, assign_case
 from casework.errors import EmptyText, NoWords, TooLong
 from casework.people import scope_of, visible_messages
 from casework.ports import UnitOfWork
+from portal.staff.case_actions import page_after
 from portal.staff.message_pages import MessagesPage, Shown, message_page
 from portal.staff.own_messages import OWN_MESSAGE
 from portal.web.console_actions import Field, TheAction
@@ -100,7 +101,4 @@ def assign(message_id: str, action: TheAction, agency_id: Field = "") -> Respons
         case = uow.cases.of_message(message_id)
         if case:
             assign_case(uow, case.case_id, agency_id=agency_id, by=action.by, at=action.at)
-    with action.desk.uow() as uow:
-        still_seen = bool(visible_messages(uow, scope_of(uow, action.by), [message_id]))
-    page = f"/staff/messages/{message_id}" if still_seen else "/staff/messages"
-    return redirect_with_notice(page, "case_assigned")
+    return redirect_with_notice(page_after(action, message_id), "case_assigned")

@@ -3,6 +3,7 @@
 from portal.staff import (
     accounts,
     agencies,
+    case_actions,
     duties,
     faqs,
     guides,
@@ -25,6 +26,7 @@ ROUTERS = (
     sign_in.router,
     home.router,
     messages.router,
+    case_actions.router,
     topics.router,
     faqs.router,
     reviews.router,

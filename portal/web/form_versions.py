@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from casework.cases import Case
 from casework.faqs import Faq, FaqVersion
 from casework.guides import GuideVersion
 from casework.ids import digest_of
@@ -42,6 +43,20 @@ def of_message(uow: UnitOfWork, message_id: str) -> str:
     """The same as long as the message reads as it did and nobody replies."""
     message, replies = uow.messages.get(message_id), uow.replies.of_message(message_id)
     return short((message.subject, message.body, [(r.reply_id, r.body) for r in replies]))
+
+
+def of_case(case: Case) -> str:
+    """The same as long as nobody does anything with the case."""
+    return short(
+        (
+            case.status,
+            case.agency_id,
+            case.officer,
+            case.due_on,
+            case.info_requests,
+            case.reopenings,
+        )
+    )
 
 
 def of_profile(agency: Agency) -> str:

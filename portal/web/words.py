@@ -56,6 +56,11 @@ class PortalWords:
     publicity: dict[str, str]
     publicity_told: dict[str, str]
     publicity_for_staff: dict[str, str]
+    written_day: str
+    case_step: dict[str, str]
+    case_step_asker: dict[str, str]
+    case_clock: dict[str, str]
+    holiday: dict[str, str]
     case_status: dict[str, str]
     closing_ground: dict[str, str]
     faq_state: dict[str, str]

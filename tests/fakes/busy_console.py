@@ -13,6 +13,7 @@ from casework.board import (
     reply_to_message,
     withhold_message,
 )
+from casework.cases import ask_back
 from casework.faqs import (
     Faq,
     FaqState,
@@ -90,6 +91,7 @@ def busy_console(uow: UnitOfWork) -> None:
     name_a_telephone(uow)
     propose_words(uow)
     leave_untold(uow)
+    wait_for_an_asker(uow)
     record_work_plan(uow, load_work_plan("jinshan-2024"), duties=DUTIES, actor="system", at=AT)
 
 
@@ -106,6 +108,15 @@ def leave_untold(uow: UnitOfWork) -> None:
             state=DeliveryState.FAILED, ended_at=AT, fault=DeliveryFault.ADDRESS_REFUSED,
         )
     )  # fmt: skip
+
+
+def wait_for_an_asker(uow: UnitOfWork) -> None:
+    """A case whose asker was asked for something and let the time for it pass."""
+    long_ago = AT - timedelta(days=20)
+    message = ask(uow, 10, at=long_ago).message
+    ask_back(
+        uow, message.message_id, question="请写明街道。", duties=DUTIES, by=OFFICER, at=long_ago
+    )
 
 
 def propose_words(uow: UnitOfWork) -> None:

@@ -9,6 +9,7 @@ from casework.answer_outcomes import LEFT_OPEN, AnswerOutcome
 from casework.board import Channel, Judgement, MessageKind
 from casework.cases import CaseStatus
 from casework.cases.closing import ClosingGround
+from casework.cases.timeline import FOR_ASKERS, StepKind
 from casework.faqs import AgencyReason, ContradictionKind, FaqState, ReviewKind, ToldBy, Verdict
 from casework.faqs.draft_diff import ChangeKind
 from casework.faqs.entries import ReviewCause
@@ -18,7 +19,7 @@ from casework.notifications import Channel as NotificationChannel
 from casework.notifications import DeliveryFault, DeliveryState, NotificationKind, Timing
 from casework.people import AgencyKind, Role
 from casework.policies import INPUTS, ValidityStatus
-from casework.rules import load_duties
+from casework.rules import Holiday, load_duties
 from casework.rules.deadlines import ReminderStage
 from casework.topics import Candidate, TopicStatus
 from faq_builder.reading.board_items import TextKind
@@ -30,6 +31,9 @@ SHOWN: dict[str, Iterable[object]] = {
     "channel": Channel,
     "case_status": CaseStatus,
     "closing_ground": ClosingGround,
+    "case_step": StepKind,
+    "case_step_asker": FOR_ASKERS,
+    "holiday": Holiday,
     "faq_state": FaqState,
     "guide_state": GuideState,
     "review_kind": ReviewKind,
