@@ -11,6 +11,7 @@ from datetime import datetime
 from casework.events import Event
 from casework.notifications.changing_preferences import preferences_of
 from casework.notifications.kinds import STAFF_CHANNELS, Channel
+from casework.notifications.notes import Note
 from casework.notifications.notifications import (
     Delivery,
     EventCursor,
@@ -20,7 +21,7 @@ from casework.notifications.notifications import (
 )
 from casework.notifications.preferences import Choice, Defaults, choice_of
 from casework.notifications.recipients import Recipients
-from casework.notifications.rules import Note, notes_of
+from casework.notifications.rules import notes_of
 from casework.notifications.sending_times import sending_time
 from casework.people.agencies import Agency
 from casework.ports import UnitOfWork

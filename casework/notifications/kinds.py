@@ -13,6 +13,7 @@ class NotificationKind(StrEnum):
     WITHDRAWN = "withdrawn"
     REVIEW_WAITING = "review_waiting"
     PUBLISHABLE = "publishable"
+    SCHEDULE_MISSED = "schedule_missed"
     REJECTED = "rejected"
     ESCALATED = "escalated"
     ASKED_BACK = "asked_back"
@@ -23,6 +24,7 @@ class NotificationKind(StrEnum):
     SIGNATURE_WAITING = "signature_waiting"
     # To askers who left contact details.
     ASKER_REPLIED = "asker_replied"
+    ASKER_CORRECTED = "asker_corrected"
     ASKER_EXTENDED = "asker_extended"
     ASKER_ASKED = "asker_asked"
     ASKER_ENTRY = "asker_entry"

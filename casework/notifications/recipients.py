@@ -41,7 +41,8 @@ class Recipients:
 
     def responsible(self, case: Case) -> list[str]:
         """The person the case was given to, else the agency's officers."""
-        return self.officers(case.agency_id)
+        own = self.open_accounts(case.officer) if case.officer else []
+        return own or self.officers(case.agency_id)
 
     def writer(self, faq: Faq) -> list[str]:
         """Whose draft it is; else, where the account is closed, who answers for the entry."""

@@ -6,7 +6,17 @@ import pytest
 
 from casework.board import reply_to_message
 from casework.cases import assign_case, withdraw_message
-from casework.events import CaseReminded, EscalationReminded, FaqFirstAskersTold
+from casework.events import (
+    AskerAnsweredBack,
+    CaseAssignedTo,
+    CaseReminded,
+    CaseReportedOverdue,
+    EscalationReminded,
+    FaqFirstAskersTold,
+    FaqScheduleMissed,
+    ReplyAwaitsSignature,
+    ReplyRefused,
+)
 from casework.faqs import (
     ReviewKind,
     Verdict,
@@ -25,6 +35,7 @@ from tests.fakes.linjiang import (
     DUE,
     EDITOR,
     HOUSING,
+    OFFICE,
     OFFICER,
     ON,
     POLICY_ID,
@@ -33,6 +44,7 @@ from tests.fakes.linjiang import (
     SECOND_REVIEWER,
     approved,
     ask,
+    confirmed,
     drafted,
 )
 from tests.integration.portal.steps import escalated
@@ -83,16 +95,83 @@ def test_who_assigned_it_is_not_told(uow):
     ("stage", "kind", "to"),
     [
         ("due_soon", Kind.DUE_SOON, {OFFICER.username}),
-        ("overdue", Kind.OVERDUE, {OFFICER.username, EDITOR.username}),
+        ("due_today", Kind.DUE_SOON, {OFFICER.username}),
+        ("overdue", Kind.OVERDUE, {OFFICER.username}),
+        ("very_overdue", Kind.OVERDUE, {OFFICER.username}),
     ],
 )
-def test_what_is_overdue_is_told_upward_too(uow, stage, kind, to):
+def test_each_stage_is_told_to_who_has_the_case(uow, stage, kind, to):
     case = ask(uow, policy_id=POLICY_ID).case
     uow.events.add(
         CaseReminded(at=AT, actor="system", case_id=case.case_id, stage=stage, due_on=DUE)
     )
 
     assert last_notes(uow) == [(kind, Thing.MESSAGE, case.message_id, to)]
+
+
+def test_a_late_case_is_told_upward(uow):
+    case = ask(uow, policy_id=POLICY_ID).case
+    uow.events.add(
+        CaseReportedOverdue(
+            at=AT, actor="system", case_id=case.case_id, agency_id=HOUSING.agency_id,
+            office_id=OFFICE.agency_id, stage="overdue", due_on=DUE,
+        )
+    )  # fmt: skip
+
+    assert last_notes(uow) == [(Kind.OVERDUE, Thing.MESSAGE, case.message_id, {EDITOR.username})]
+
+
+def test_a_case_given_to_a_person_is_told_to_that_person_alone(uow):
+    uow.staff.add(replace(OFFICER, username="second"))
+    case = ask(uow, policy_id=POLICY_ID).case
+    assert last_notes(uow)[0][3] == {OFFICER.username, "second"}
+    case.officer = "second"
+    uow.events.add(
+        CaseAssignedTo(
+            at=AT, actor=OFFICER.username, case_id=case.case_id, message_id=case.message_id,
+            agency_id=HOUSING.agency_id, officer="second",
+        )
+    )  # fmt: skip
+    assert last_notes(uow) == [(Kind.ASSIGNED, Thing.MESSAGE, case.message_id, {"second"})]
+
+    uow.events.add(
+        AskerAnsweredBack(
+            at=AT, actor="asker", case_id=case.case_id, message_id=case.message_id,
+            agency_id=HOUSING.agency_id, officer="second", due_on=DUE,
+        )
+    )  # fmt: skip
+    assert last_notes(uow) == [(Kind.ANSWERED_BACK, Thing.MESSAGE, case.message_id, {"second"})]
+
+
+def test_a_reply_waits_for_a_signature_of_another_than_its_writer(uow):
+    message = ask(uow, policy_id=POLICY_ID).message
+    uow.events.add(
+        ReplyAwaitsSignature(
+            at=AT, actor=OFFICER.username, message_id=message.message_id, pending_id="p",
+            agency_id=HOUSING.agency_id,
+        )
+    )  # fmt: skip
+    assert last_notes(uow) == [
+        (Kind.SIGNATURE_WAITING, Thing.MESSAGE, message.message_id, {EDITOR.username})
+    ]
+
+    uow.events.add(
+        ReplyRefused(
+            at=AT, actor=EDITOR.username, message_id=message.message_id, pending_id="p",
+            author=OFFICER.username, reason="没有写依据",
+        )
+    )  # fmt: skip
+    assert last_notes(uow) == [
+        (Kind.REJECTED, Thing.MESSAGE, message.message_id, {OFFICER.username})
+    ]
+
+
+def test_a_schedule_that_was_missed_is_told_to_the_publishers(uow):
+    uow.events.add(
+        FaqScheduleMissed(at=AT, actor="system", faq_id="f", version_no=1, cause="signatures")
+    )
+
+    assert last_notes(uow) == [(Kind.SCHEDULE_MISSED, Thing.FAQ, "f", {PUBLISHER.username})]
 
 
 def test_an_overdue_escalation_is_told_upward_too(uow):
@@ -133,15 +212,17 @@ def test_a_message_taken_back_is_told_to_who_had_it(uow):
 
 
 def test_a_draft_handed_in_waits_for_reviewers_who_did_not_write_it(uow):
-    uow.staff.add(replace(EDITOR, username="liang", roles=frozenset({Role.REVIEWER, Role.EDITOR})))
+    uow.staff.add(replace(EDITOR, username="liang", roles=frozenset({Role.REVIEWER})))
     faq = drafted(uow)
+    faq.agency_id = HOUSING.agency_id
     assert faq.draft
     faq.draft = replace(faq.draft, author="liang")
 
     submit_for_review(uow, faq.faq_id, by=EDITOR, at=AT)
 
     reviewers = {REVIEWER.username, SECOND_REVIEWER.username}
-    assert last_notes(uow) == [(Kind.REVIEW_WAITING, Thing.FAQ, faq.faq_id, reviewers)]
+    confirmers = {OFFICER.username}
+    assert last_notes(uow) == [(Kind.REVIEW_WAITING, Thing.FAQ, faq.faq_id, reviewers | confirmers)]
 
 
 def test_a_rejected_draft_is_told_to_its_writer_and_an_approved_one_to_publishers(uow):
@@ -153,9 +234,9 @@ def test_a_rejected_draft_is_told_to_its_writer_and_an_approved_one_to_publisher
         return last_notes(uow)
 
     assert review(ReviewKind.SECRECY, Verdict.APPROVE, REVIEWER) == []
-    assert review(ReviewKind.PRIVACY, Verdict.APPROVE, SECOND_REVIEWER) == [
-        (Kind.PUBLISHABLE, Thing.FAQ, faq.faq_id, {PUBLISHER.username})
-    ]
+    assert review(ReviewKind.PRIVACY, Verdict.APPROVE, SECOND_REVIEWER) == []
+    confirmed(uow, faq)
+    assert last_notes(uow) == [(Kind.PUBLISHABLE, Thing.FAQ, faq.faq_id, {PUBLISHER.username})]
     return_draft(uow, faq.faq_id, reason="有错字要改", by=PUBLISHER, at=AT)
     assert last_notes(uow) == [(Kind.REJECTED, Thing.FAQ, faq.faq_id, {EDITOR.username})]
 
