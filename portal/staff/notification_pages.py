@@ -73,10 +73,6 @@ class SettingsPage(PageValues):
     told: str = ""
 
     @property
-    def timings(self) -> Sequence[Timing]:
-        return tuple(Timing)
-
-    @property
     def mails(self) -> bool:
         return Channel.EMAIL in self.channels
 
@@ -136,10 +132,9 @@ def choices_typed(
     def typed(kind: NotificationKind) -> Choice:
         asked = [c for c in offered if f"{c}-{kind}" in fields]
         kept = [c for c in before[kind].channels if c not in offered]
-        timing = fields.get(f"timing-{kind}", "")
         return Choice(
             channels=tuple(c for c in STAFF_CHANNELS if c in {*asked, *kept}),
-            timing=Timing(timing) if timing in set(Timing) else before[kind].timing,
+            timing=Timing.DIGEST if f"digest-{kind}" in fields else Timing.AT_ONCE,
             any_hour=f"any-{kind}" in fields,
         )
 

@@ -90,7 +90,6 @@ class PortalWords:
     event: dict[str, str]
     notification_kind: dict[str, str]
     notification_channel: dict[str, str]
-    notification_timing: dict[str, str]
     notification_settings: dict[str, str]
     delivery_state: dict[str, str]
     delivery_fault: dict[str, str]

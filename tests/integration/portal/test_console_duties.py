@@ -153,8 +153,8 @@ def test_an_officer_sees_when_the_desk_reminded_of_a_duty(desk, sign_in):
     given(desk, reminded)
     after = sign_in("jingban").get("/agency/escalations/esc-1").text
 
-    assert "已提醒" not in before
-    assert facts(after)["已提醒"] == "2026-03-23"
+    assert "系统提醒" not in before
+    assert facts(after)["系统提醒"] == "2026-03-23"
 
 
 def test_a_report_for_what_was_closed_meanwhile_is_shown_again_and_not_lost(desk, sign_in):

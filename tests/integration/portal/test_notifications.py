@@ -122,14 +122,14 @@ def test_settings_are_kept_and_obeyed(desk, sign_in, mail):
     console = sign_in("jingban")
 
     console.post(SETTINGS, **{"email": "jingban@example.cn", "email-assigned": "true",
-                              "timing-assigned": "digest"})  # fmt: skip
+                              "digest-assigned": "true"})  # fmt: skip
     form = console.get(SETTINGS)
     asked(desk)
 
     assert field(form, "email") == "jingban@example.cn"
     assert the(form, "input[name=email-assigned]").has_attr("checked")
     assert not the(form, "input[name=email-overdue]").has_attr("checked")
-    assert the(form, "select[name=timing-assigned] option[selected]")["value"] == "digest"
+    assert the(form, "input[name=digest-assigned]").has_attr("checked")
     assert mail.taken == []  # it waits for the morning
 
 

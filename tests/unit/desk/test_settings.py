@@ -101,3 +101,25 @@ def test_a_folder_of_what_was_learned_holds_something_learned(tmp_path: Path) ->
     (tmp_path / "thresholds.yml").touch()
 
     assert read_settings({"POLICYDESK_LEARNED_DIR": str(tmp_path)}).learned_dir == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"SMTP_URL": "smtp://mail.example"}, "POLICYDESK_SMTP_FROM: .*sender's address"),
+        ({"SMTP_URL": "mail.example"}, "POLICYDESK_SMTP_URL: .*must be smtp"),
+        ({"SMTP_FROM": "desk"}, "POLICYDESK_SMTP_FROM: .*one e-mail address"),
+        ({"WEBHOOK_URL": "https://im.example/"}, "POLICYDESK_WEBHOOK_SECRET: .*must be set"),
+        ({"SMS_URL": "http://sms.example/"}, "POLICYDESK_SMS_URL: .*https"),
+    ],
+)
+def test_a_way_out_of_the_house_is_whole_or_refused(given, named):
+    with pytest.raises(BadSettings, match=named):
+        read_settings({f"POLICYDESK_{name}": value for name, value in given.items()})
+
+
+def test_a_refused_mail_server_does_not_tell_its_password():
+    with pytest.raises(BadSettings) as fault:
+        read_settings({"POLICYDESK_SMTP_URL": "smtp://desk:geheim@mail.example?starttls=maybe"})
+
+    assert "geheim" not in str(fault.value)

@@ -16,7 +16,7 @@ from casework.faqs.entries import ReviewCause
 from casework.guides.versions import GuideState
 from casework.import_outcomes import ImportOutcome
 from casework.notifications import Channel as NotificationChannel
-from casework.notifications import DeliveryFault, DeliveryState, NotificationKind, Timing
+from casework.notifications import DeliveryFault, DeliveryState, NotificationKind
 from casework.people import AgencyKind, Role
 from casework.policies import INPUTS, ValidityStatus
 from casework.rules import Holiday, load_duties
@@ -56,7 +56,6 @@ SHOWN: dict[str, Iterable[object]] = {
     "reminder_stage": ReminderStage,
     "notification_kind": NotificationKind,
     "notification_channel": NotificationChannel,
-    "notification_timing": Timing,
     "delivery_state": DeliveryState,
     "delivery_fault": DeliveryFault,
 }
