@@ -98,6 +98,17 @@ class ReportOffTopic(CaseworkFault):
 
 
 @dataclass(eq=False)
+class ReportOfOwnAgency(CaseworkFault):
+    """A report is accepted by the coordinating office: not by its author or its agency."""
+
+    username: str
+    investigation_id: str
+
+    def __str__(self) -> str:
+        return f"{self.username} belongs to the agency of {self.investigation_id} or wrote it"
+
+
+@dataclass(eq=False)
 class NotAllowed(CaseworkFault):
     username: str
     needed: Sequence[str]

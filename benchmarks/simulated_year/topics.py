@@ -10,12 +10,13 @@ from benchmarks.simulated_year.district import LAST, instant
 from benchmarks.simulated_year.ledger import Escalated, Ledger, day_in_china, nth_working_day
 from casework.faqs import Faq, draft_faq, edit_draft, publish_faq, withdraw_faq
 from casework.ports import UnitOfWork
-from casework.topics import file_investigation, merge_topics, open_due_escalations, return_report
-from tests.fakes.escalations import REPORT
+from casework.topics import merge_topics, open_due_escalations, return_report
+from tests.fakes.escalations import report
 from tests.fakes.linjiang import CONTENT, DUTIES, EDITOR, PUBLISHER, accepted_topic, approved
 
 Step = tuple[datetime, Callable[[UnitOfWork], None]]
 REASON = "内容需要重新核对"
+AUTHOR = replace(EDITOR, username="diaocha")  # who accepts a report did not write it
 
 
 class SimulatedTopic:
@@ -101,17 +102,16 @@ class SimulatedTopic:
     def _report(self, uow: UnitOfWork, at: datetime) -> None:
         waiting = self._open(day_in_china(at))
         if waiting:
-            filed = file_investigation(
-                uow, waiting[0][0], title="专题调查", report=REPORT, by=EDITOR, at=at, duties=DUTIES
-            )
-            self._ledger.reports.append((day_in_china(at), filed.investigation_id))
+            accepted = report(uow, waiting[0][0], by=AUTHOR, at=at)
+            self._ledger.reports.append((day_in_china(at), accepted.investigation_id))
             self._close(at, "report")
 
     def _send_back(self, uow: UnitOfWork, at: datetime) -> None:
         on = day_in_china(at)
         closed = [k for k in self._escalations if self._ledger.escalations[k].closed_by(on)]
         if closed:
-            return_report(uow, closed[-1], reason=REASON, by=EDITOR, at=at)
+            report_id = uow.escalations.get(closed[-1]).closed_by
+            return_report(uow, report_id or "", reason=REASON, by=EDITOR, at=at)
             self._reopen(at, "report")
 
 

@@ -1,4 +1,4 @@
-"""Events of escalations and of the reports that answer them."""
+"""Events of escalations and of the investigations that answer them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +8,15 @@ from casework.events.event import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationOpened(Event):
+    """``reason`` is what a person gave for it; empty where the rules opened it."""
+
     escalation_id: str
     topic_id: str
     agency_id: str | None
     duty_id: str
     due_on: date
     asker_count: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,43 @@ class EscalationAssigned(Event):
     escalation_id: str
     agency_id: str
     before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationAcknowledged(Event):
+    """The agency has taken note and is at work; the deadline stays."""
+
+    escalation_id: str
+    agency_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationInfoRequested(Event):
+    """The agency asks the coordinating office; the deadline stays."""
+
+    escalation_id: str
+    agency_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationInfoGiven(Event):
+    """The coordinating office answers."""
+
+    escalation_id: str
+    agency_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationDisowned(Event):
+    """``before`` says it is another's; it is the coordinating office's (``agency_id``, None where
+    there is none) to assign it anew. The deadline stays."""
+
+    escalation_id: str
+    agency_id: str | None
+    before: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +79,21 @@ class EscalationDeadlineSettled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationHandedIn(Event):
+    """Since that day a report waits for its acceptance; None: none does any more."""
+
+    escalation_id: str
+    handed_in_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationClosed(Event):
-    """``closed_by`` is the artefact: a faq_id or an investigation_id."""
+    """``closed_by`` is the artefact: a faq_id or an investigation_id. ``done_on`` is the day it
+    was handed in, where its acceptance took longer."""
 
     escalation_id: str
     closed_by: str
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +116,40 @@ class EscalationReturned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InvestigationFiled(Event):
+class InvestigationOpened(Event):
     investigation_id: str
     topic_id: str
     escalation_id: str | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationSaved(Event):
+    investigation_id: str
+    escalation_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationFiled(Event):
+    """Handed in; since it is the coordinating office's to accept, it closes nothing yet."""
+
+    investigation_id: str
+    topic_id: str
+    escalation_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationAccepted(Event):
+    investigation_id: str
+    topic_id: str
+    escalation_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigationReturned(Event):
+    """Not accepted, or no longer; an EscalationReturned follows for each that it had closed."""
+
+    investigation_id: str
+    topic_id: str
+    escalation_id: str | None
+    reason: str

@@ -45,6 +45,7 @@ class TakenIn:
     status: str
     faq_ids: tuple[str, ...] = ()
     escalation_ids: tuple[str, ...] = ()
+    investigation_ids: tuple[str, ...] = ()
     shared_ids: tuple[str, ...] = ()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from casework.ports.repository import DeadlineRepository, Repository
-from casework.topics.escalations import Escalation, Investigation
+from casework.topics.escalations import Escalation
+from casework.topics.investigations import Investigation, InvestigationStatus
 from casework.topics.topics import (
     ProposalDecision,
     QuestionGroup,
@@ -71,6 +72,9 @@ class Topics(Repository[Topic], Protocol):
 
 
 class Escalations(DeadlineRepository[Escalation], Protocol):
+    def hold(self, escalation_id: str) -> None:
+        """Until the end of the unit of work nobody else takes a step on it."""
+
     def of_topic(self, topic_id: str) -> list[Escalation]: ...
     def closed(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
@@ -82,4 +86,11 @@ class Escalations(DeadlineRepository[Escalation], Protocol):
 
 
 class Investigations(Repository[Investigation], Protocol):
-    def of_topic(self, topic_id: str) -> list[Investigation]: ...
+    def of_topic(self, topic_id: str) -> list[Investigation]:
+        """The one opened first in front."""
+
+    def in_state(self, status: InvestigationStatus) -> list[Investigation]:
+        """The same of every topic."""
+
+    def accepted_about(self, policy_id: str) -> list[Investigation]:
+        """Accepted reports on topics that are about the policy, the one accepted last in front."""

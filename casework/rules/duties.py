@@ -19,7 +19,8 @@ REVIEW_BEFORE_PUBLISHING = "review_before_publishing"
 ESCALATION_PARAMETERS = {
     "reason", "kinds", "distinct_askers_at_least", "within_days", "within_working_days",
     "warning_working_days", "report_at_least_chars", "report_distinct_chars_at_least",
-    "report_part_distinct_chars_at_least",
+    "report_part_distinct_chars_at_least", "report_part_advised_chars_at_least",
+    "report_repeated_percent_at_most", "report_copied_percent_at_most",
 }  # fmt: skip
 
 

@@ -17,16 +17,19 @@ class Standing(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DutyCase:
     """One thing that a duty asked for. ``kind`` and ``key`` name it: a message, an escalation, an
-    entry; ``due_on`` is the last day in time, None where the duty sets none."""
+    entry; ``due_on`` is the last day in time, None where the duty sets none. ``handed_in_on``: what
+    is to close it waits for its acceptance since, and is in time by that day."""
 
     kind: str
     key: str
     opened_on: date
     due_on: date | None = None
     done_on: date | None = None
+    handed_in_on: date | None = None
 
     def standing(self, on: date) -> Standing:
         if self.done_on is None:
-            return Standing.OVERDUE if self.due_on and on > self.due_on else Standing.WAITING
+            reached = self.handed_in_on or on
+            return Standing.OVERDUE if self.due_on and reached > self.due_on else Standing.WAITING
         late = self.due_on is not None and self.done_on > self.due_on
         return Standing.DONE_LATE if late else Standing.DONE

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from casework.events import (
     EscalationClosed,
     EscalationDeadlineSettled,
+    EscalationHandedIn,
     EscalationOpened,
     EscalationReopened,
     EscalationReturned,
@@ -69,7 +70,9 @@ def _gone_on(case: DutyCase, event: Event) -> DutyCase:
     if isinstance(event, EscalationDeadlineSettled):
         return replace(case, due_on=event.due_on)
     if isinstance(event, EscalationClosed):
-        return replace(case, done_on=local_day(event.at))
+        return replace(case, done_on=event.done_on or local_day(event.at), handed_in_on=None)
+    if isinstance(event, EscalationHandedIn):
+        return replace(case, handed_in_on=event.handed_in_on)
     if isinstance(event, EscalationReopened | EscalationReturned):
         return replace(case, done_on=None)
     return case
@@ -108,7 +111,7 @@ def _signed(signers: Mapping[str, str]) -> bool:
 
 _OF_ESCALATIONS: tuple[type[Event], ...] = (
     EscalationOpened, EscalationDeadlineSettled, EscalationClosed, EscalationReopened,
-    EscalationReturned,
+    EscalationReturned, EscalationHandedIn,
 )  # fmt: skip
 _RECHECKED: tuple[type[Event], ...] = (
     FaqPublished, FaqWithdrawn, FaqExpired, FaqInForceAgain, FaqKept, FaqReviewNoLongerNeeded,

@@ -49,10 +49,13 @@ def _reminders(items: Iterable[Case | Escalation], duty: Duty, on: date) -> list
 
 
 def _under(escalations: Escalations, duty: Duty, on: date) -> list[Case | Escalation]:
+    """Those of the duty; whose report was handed in waits for the office, not for its agency."""
     return [
         item
         for item in _candidates(escalations, duty, on)
-        if isinstance(item, Escalation) and item.duty_id == duty.duty_id
+        if isinstance(item, Escalation)
+        and item.duty_id == duty.duty_id
+        and item.handed_in_on is None
     ]
 
 

@@ -88,7 +88,7 @@ def _escalations(
 
 def _late(case: DutyCase, first: date, on: date) -> bool:
     """It was closed too late in the period, or is overdue at its end."""
-    end = case.done_on or on
+    end = case.done_on or case.handed_in_on or on
     return end >= first and case.due_on is not None and end > case.due_on
 
 

@@ -14,8 +14,8 @@ from casework.ports import UnitOfWork
 from casework.rules.deadlines import deadline_for
 from casework.rules.duties import Duties, Duty
 from casework.rules.working_days import local_day
+from casework.topics.accepting_reports import report_that_closed
 from casework.topics.escalations import Escalation
-from casework.topics.returning_reports import report_that_closed
 from casework.topics.topics import Topic
 
 NOBODY = AskerCounts(0, 0)

@@ -1,7 +1,7 @@
-"""Escalations and investigations as entities."""
+"""Escalations as entities: a topic that a drafting agency has to answer by a day."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from casework.rules.deadlines import HasDeadline
@@ -16,7 +16,9 @@ class EscalationStatus(StrEnum):
 class Escalation(HasDeadline):
     """``reason`` is the duty's: what was concentrated, in the plans' sense.
 
-    ``closed_by`` is the artefact that closed it: a faq_id or an investigation_id.
+    ``closed_by`` is the artefact that closed it: a faq_id or an investigation_id; ``closed_on``
+    the day on which that was published or handed in. ``handed_in_on``: a report lies with the
+    coordinating office since then, which has yet to accept it.
 
     ``asker_count`` is the number of distinct askers on the day it was opened, by machine;
     ``session_count`` that of their sessions (board.askers), 0 where it was not counted yet.
@@ -37,20 +39,16 @@ class Escalation(HasDeadline):
     within_working_days: int = 0
     asker_count: int = 0
     session_count: int = 0
+    handed_in_on: date | None = None
 
     @property
     def waiting(self) -> bool:
         return self.status is EscalationStatus.OPEN
 
+    def overdue(self, on: date) -> bool:
+        """A report is in time by the day it was handed in, however long its acceptance takes."""
+        return super().overdue(self.handed_in_on or on)
 
-@dataclass
-class Investigation:
-    """A thematic investigation's report."""
-
-    investigation_id: str
-    topic_id: str
-    escalation_id: str | None
-    title: str
-    report: str
-    author: str
-    filed_at: datetime
+    def due_within(self, first: date, last: date) -> bool:
+        """What was handed in waits for the office, not for the agency."""
+        return self.handed_in_on is None and super().due_within(first, last)

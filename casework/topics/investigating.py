@@ -1,115 +1,160 @@
-"""Filing the report of a thematic investigation."""
+"""Thematic investigations of an agency: opening one, saving its parts, handing in the report."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from casework import limits
-from casework.errors import AlreadyClosed, ReportOffTopic, SaysTooLittle, TooShort
-from casework.events import InvestigationFiled
+from casework.errors import NotFound, WrongState
+from casework.events import InvestigationFiled, InvestigationOpened, InvestigationSaved
 from casework.ids import new_id
-from casework.people.staff import Role, StaffMember, require_agency, require_role
+from casework.people.staff import StaffMember
 from casework.ports import UnitOfWork
-from casework.rules.duties import Duties, Duty
-from casework.rules.working_days import local_day
+from casework.rules.duties import Duties
 from casework.texts import masked_text, required_text
-from casework.topics.closing_escalations import close_escalations
-from casework.topics.escalations import Escalation, Investigation
-from casework.topics.report_substance import distinct_length, speaks_of
-from casework.topics.topics import Topic, TopicStatus
+from casework.topics.escalations import Escalation
+from casework.topics.handing_in import note_reports_handed_in
+from casework.topics.investigations import (
+    Investigation,
+    InvestigationStatus,
+    ReportContent,
+    ReportPart,
+)
+from casework.topics.open_escalations import own_escalation
+from casework.topics.report_requirements import require_report
 from language.masking import mask_reply
+
+
+def open_investigation(
+    uow: UnitOfWork,
+    escalation_id: str,
+    *,
+    title: str,
+    plan: str,
+    ends_on: date | None = None,
+    by: StaffMember,
+    at: datetime,
+) -> Investigation:
+    """What a returned report said is carried over to go on from; the deadline stays.
+
+    Raises as ``own_escalation`` does, EmptyText, TooLong, and WrongState while one runs or waits
+    for its acceptance.
+    """
+    escalation = own_escalation(uow, escalation_id, by)
+    _require_none_under_way(uow, escalation)
+    before = last_report(uow, escalation)
+    investigation = Investigation(
+        investigation_id=new_id("investigation"),
+        topic_id=escalation.topic_id,
+        escalation_id=escalation_id,
+        title=masked_text("report_title", title, at_most=limits.TITLE),
+        report="",
+        author=by.username,
+        parts=(before.parts if before else {}) | {str(ReportPart.PLAN): _plan(plan)},
+        opened_at=at,
+        ends_on=ends_on,
+    )
+    uow.investigations.add(investigation)
+    uow.events.add(
+        InvestigationOpened(
+            at=at,
+            actor=by.username,
+            investigation_id=investigation.investigation_id,
+            topic_id=escalation.topic_id,
+            escalation_id=escalation_id,
+            ends_on=ends_on,
+        )
+    )
+    return investigation
+
+
+def save_investigation(
+    uow: UnitOfWork, escalation_id: str, *, content: ReportContent, by: StaffMember, at: datetime
+) -> Investigation:
+    """Keep what is written so far; parts may still be empty.
+
+    Raises as ``own_escalation`` does, EmptyText for the title, TooLong, and NotFound where none
+    runs.
+    """
+    investigation = running_investigation(uow, own_escalation(uow, escalation_id, by))
+    _write(investigation, content, by)
+    uow.events.add(
+        InvestigationSaved(
+            at=at,
+            actor=by.username,
+            investigation_id=investigation.investigation_id,
+            escalation_id=escalation_id,
+        )
+    )
+    return investigation
 
 
 def file_investigation(
     uow: UnitOfWork,
     escalation_id: str,
     *,
-    title: str,
-    report: Mapping[str, str],
+    content: ReportContent,
     by: StaffMember,
     at: datetime,
     duties: Duties,
 ) -> Investigation:
-    """Store the report, its parts by their headings; it closes the topic's escalations.
+    """Hand the report in. It closes nothing: the coordinating office has yet to accept it.
 
-    Raises AlreadyClosed, EmptyText for a part that is missing, TooLong, TooShort below what the
-    duty asks for, SaysTooLittle for one that repeats itself, and ReportOffTopic.
+    Raises as ``save_investigation`` does, and what ``require_report`` raises.
     """
-    require_role(by, Role.AGENCY_OFFICER, Role.EDITOR)
-    escalation = uow.escalations.get(escalation_id)
-    require_agency(by, escalation.agency_id)
-    if not escalation.waiting:
-        raise AlreadyClosed("escalation", escalation_id)
-    title = masked_text("report_title", title, at_most=limits.TITLE)
-    whole = _whole(report, duties.get(escalation.duty_id))
-    _require_on_topic(uow, uow.topics.get(escalation.topic_id), f"{title}\n{whole}")
-    investigation = _investigation(escalation, title, whole, by, at)
-    uow.investigations.add(investigation)
-    uow.events.add(_filed(investigation))
-    _settle_topic(uow, investigation)
+    escalation = own_escalation(uow, escalation_id, by)
+    investigation = running_investigation(uow, escalation)
+    _write(investigation, content, by)
+    require_report(uow, investigation, duties.get(escalation.duty_id))
+    investigation.status, investigation.filed_at = InvestigationStatus.FILED, at
+    uow.events.add(
+        InvestigationFiled(
+            at=at,
+            actor=by.username,
+            investigation_id=investigation.investigation_id,
+            topic_id=investigation.topic_id,
+            escalation_id=escalation_id,
+        )
+    )
+    note_reports_handed_in(uow, investigation.topic_id, actor=by.username, at=at)
     return investigation
 
 
-def _whole(report: Mapping[str, str], duty: Duty) -> str:
-    """The parts under their headings; the headings do not count towards the length."""
-    parts = {
-        heading: mask_reply(required_text(heading, text)).text for heading, text in report.items()
-    }
-    least, length = duty.figure("report_at_least_chars"), sum(map(len, parts.values()))
-    if length < least:
-        raise TooShort("report", least, length)
-    distinct = duty.figure("report_distinct_chars_at_least")
-    _require_substance("report", "\n".join(parts.values()), distinct)
-    for heading, text in parts.items():
-        _require_substance(heading, text, duty.figure("report_part_distinct_chars_at_least"))
-    whole = "\n\n".join(f"{heading}\n{text}" for heading, text in parts.items())
-    return required_text("report", whole, at_most=limits.REPORT)
+def running_investigation(uow: UnitOfWork, escalation: Escalation) -> Investigation:
+    """The one that is being written under the escalation; raises NotFound."""
+    for one in investigations_under(uow, escalation):
+        if one.running:
+            return one
+    raise NotFound("investigation", escalation.escalation_id)
 
 
-def _require_substance(field: str, text: str, least: int) -> None:
-    distinct = distinct_length(text)
-    if distinct < least:
-        raise SaysTooLittle(field, least, distinct)
+def last_report(uow: UnitOfWork, escalation: Escalation) -> Investigation | None:
+    """The one handed in last under the escalation, whatever became of it."""
+    filed = [one for one in investigations_under(uow, escalation) if one.filed_at]
+    return filed[-1] if filed else None
 
 
-def _require_on_topic(uow: UnitOfWork, topic: Topic, report: str) -> None:
-    asked = [f"{m.subject}\n{m.body}" for m in uow.messages.many(topic.message_ids)]
-    if not speaks_of(report, f"{topic.title}\n{topic.representative_question}", asked):
-        raise ReportOffTopic(topic.title)
+def investigations_under(uow: UnitOfWork, escalation: Escalation) -> list[Investigation]:
+    """The oldest first."""
+    found = uow.investigations.of_topic(escalation.topic_id)
+    return [one for one in found if one.escalation_id == escalation.escalation_id]
 
 
-def _investigation(
-    escalation: Escalation, title: str, report: str, by: StaffMember, at: datetime
-) -> Investigation:
-    return Investigation(
-        investigation_id=new_id("investigation"),
-        topic_id=escalation.topic_id,
-        escalation_id=escalation.escalation_id,
-        title=title,
-        report=report,
-        author=by.username,
-        filed_at=at,
-    )
+def _require_none_under_way(uow: UnitOfWork, escalation: Escalation) -> None:
+    for one in investigations_under(uow, escalation):
+        if one.status in (InvestigationStatus.RUNNING, InvestigationStatus.FILED):
+            needed = [InvestigationStatus.RETURNED]
+            raise WrongState("investigation", one.investigation_id, str(one.status), needed)
 
 
-def _settle_topic(uow: UnitOfWork, filed: Investigation) -> None:
-    topic = uow.topics.get(filed.topic_id)
-    if topic.status is TopicStatus.OPEN:
-        topic.status = TopicStatus.INVESTIGATED
-    close_escalations(
-        uow,
-        filed.topic_id,
-        artefact=filed.investigation_id,
-        actor=filed.author,
-        on=local_day(filed.filed_at),
-        at=filed.filed_at,
-    )
+def _write(investigation: Investigation, content: ReportContent, by: StaffMember) -> None:
+    """Masked: what an office publishes about itself stays, what tells of a person goes."""
+    investigation.title = masked_text("report_title", content.title, at_most=limits.TITLE)
+    texts = {part: content.parts.get(part, "").strip() for part in ReportPart}
+    whole = "\n".join(texts.values())
+    if whole.strip():
+        required_text("report", whole, at_most=limits.REPORT)
+    investigation.parts = {str(part): mask_reply(text).text for part, text in texts.items()}
+    investigation.ends_on, investigation.author = content.ends_on, by.username
 
 
-def _filed(investigation: Investigation) -> InvestigationFiled:
-    return InvestigationFiled(
-        at=investigation.filed_at,
-        actor=investigation.author,
-        investigation_id=investigation.investigation_id,
-        topic_id=investigation.topic_id,
-        escalation_id=investigation.escalation_id,
-    )
+def _plan(text: str) -> str:
+    return masked_text(str(ReportPart.PLAN), text, at_most=limits.REPORT)

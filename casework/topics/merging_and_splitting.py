@@ -11,6 +11,7 @@ from casework.ids import new_id
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.texts import masked_text
+from casework.topics.handing_in import note_reports_handed_in
 from casework.topics.open_topics import open_topic
 from casework.topics.regrouping import groups_named, keep_together, messages_of, set_apart
 from casework.topics.topics import Topic, TopicStatus
@@ -19,7 +20,8 @@ from casework.topics.topics import Topic, TopicStatus
 def merge_topics(
     uow: UnitOfWork, topic_id: str, *, others: Sequence[str], by: StaffMember, at: datetime
 ) -> Topic:
-    """``topic_id`` takes in the ``others``, with their FAQ entries and escalations.
+    """``topic_id`` takes in the ``others``, with their FAQ entries, escalations and
+    investigations.
 
     Raises MergedWithItself where there is no other one.
     """
@@ -35,6 +37,7 @@ def merge_topics(
         _move_what_hangs_on(uow, other, topic)
     keep_together(uow, topic.group_ids)
     uow.events.add(merged)
+    note_reports_handed_in(uow, topic_id, actor=by.username, at=at)
     return topic
 
 
@@ -113,6 +116,9 @@ def _taken_in(uow: UnitOfWork, other: Topic, topic: Topic) -> TakenIn:
         status=str(other.status),
         faq_ids=tuple(faq.faq_id for faq in uow.faqs.of_topic(other.topic_id)),
         escalation_ids=tuple(e.escalation_id for e in uow.escalations.of_topic(other.topic_id)),
+        investigation_ids=tuple(
+            one.investigation_id for one in uow.investigations.of_topic(other.topic_id)
+        ),
         shared_ids=tuple(m for m in other.message_ids if m in set(topic.message_ids)),
     )
 
@@ -124,6 +130,8 @@ def _move_what_hangs_on(uow: UnitOfWork, other: Topic, topic: Topic) -> None:
             topic.status = TopicStatus.FAQ_PUBLISHED
     for escalation in uow.escalations.of_topic(other.topic_id):
         escalation.topic_id = topic.topic_id
+    for investigation in uow.investigations.of_topic(other.topic_id):
+        investigation.topic_id = topic.topic_id
 
 
 def _split(topic: Topic, part: Topic, by: StaffMember, at: datetime) -> TopicSplit:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from language.normal_form import compatibility_form
 
+RUN = 8
 _NOT_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
@@ -40,3 +41,24 @@ def _han(text: str) -> str:
 
 def _pairs(letters: str) -> set[str]:
     return {letters[i : i + 2] for i in range(len(letters) - 1)}
+
+
+def repeated_share(text: str) -> float:
+    """The share of the text's runs of RUN Chinese characters that stood in it before, 0 to 1:
+    prose of any length says words again, hardly ever a clause."""
+    letters = _han(text)
+    runs = len(letters) - RUN + 1
+    return 1 - len(_runs(text)) / runs if runs > 0 else 0.0
+
+
+def copied_share(text: str, asked: Sequence[str]) -> float:
+    """The share of the text's runs of RUN Chinese characters that stand in what was asked, 0 to 1:
+    any two texts about a matter share its words, but no clauses."""
+    runs = _runs(text)
+    copied = runs & {run for one in asked for run in _runs(one)}
+    return len(copied) / len(runs) if runs else 0.0
+
+
+def _runs(text: str) -> set[str]:
+    letters = _han(text)
+    return {letters[i : i + RUN] for i in range(len(letters) - RUN + 1)}

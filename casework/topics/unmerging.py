@@ -10,6 +10,7 @@ from casework.ids import new_id
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.texts import reason_text
+from casework.topics.handing_in import note_reports_handed_in
 from casework.topics.regrouping import groups_named, messages_of
 from casework.topics.topics import Topic, TopicStatus
 
@@ -49,6 +50,8 @@ def unmerge_topic(
             reason=reason,
         )
     )
+    for one in (whole, part):
+        note_reports_handed_in(uow, one.topic_id, actor=by.username, at=at)
     return part
 
 
@@ -76,6 +79,9 @@ def _give_back(uow: UnitOfWork, whole: Topic, part: Topic, taken: TakenIn) -> No
     for escalation in uow.escalations.of_topic(whole.topic_id):
         if escalation.escalation_id in taken.escalation_ids:
             escalation.topic_id = part.topic_id
+    for investigation in uow.investigations.of_topic(whole.topic_id):
+        if investigation.investigation_id in taken.investigation_ids:
+            investigation.topic_id = part.topic_id
 
 
 def _set_matters_apart(uow: UnitOfWork, whole: Topic, part: Topic, before: dict[str, str]) -> None:

@@ -1,36 +1,56 @@
-"""Routes of the agency console: escalations with their duties, reports, drafts."""
+"""Routes of the agency console: the escalations and one of them, handing it on, drafting."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
 
 from fastapi.responses import HTMLResponse, Response
 
-from casework.errors import (
-    AlreadyClosed,
-    EmptyText,
-    ReportOffTopic,
-    SaysTooLittle,
-    TooLong,
-    TooShort,
-)
 from casework.people import require_role, scope_of
-from casework.topics import assign_escalation, file_investigation, return_report
-from portal.agency.escalation_pages import AgencyHomePage, escalation_page, reopenings
+from casework.rules import Duty
+from casework.topics import (
+    Escalation,
+    EscalationProgress,
+    Topic,
+    assign_escalation,
+    progress_by_id,
+)
+from portal.agency import agency_steps, investigation_actions
+from portal.agency.escalation_pages import Reopening, escalation_page, reopenings
 from portal.agency.own_escalations import readable
-from portal.agency.report_forms import ReportForm, TheReport
 from portal.staff.first_drafts import begin_entry
-from portal.staff.returned_drafts import returned_drafts
-from portal.staff.rights import READERS_OF_ESCALATIONS, WRITERS
+from portal.staff.returned_drafts import ReturnedDrafts, returned_drafts
+from portal.staff.rights import READERS_OF_ESCALATIONS
 from portal.web import form_versions
-from portal.web.console_actions import ConsoleAction, Field, TheAction
+from portal.web.console_actions import Field, TheAction
 from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import TheConsole, TheDesk
-from portal.web.errors import NotConfirmed
-from portal.web.pagination import PageNumber, asked_page
+from portal.web.page_values import PageValues
+from portal.web.pagination import Page, PageNumber, asked_page
 from portal.web.redirects import redirect_with_notice
 
 router = ConsoleRouter("/agency", shown_to=READERS_OF_ESCALATIONS)
-WRONGLY_FILLED = (
-    EmptyText, TooLong, TooShort, SaysTooLittle, ReportOffTopic, NotConfirmed, AlreadyClosed,
-)  # fmt: skip
+router.include_router(agency_steps.router)
+router.include_router(investigation_actions.router)
 ON_A_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyHomePage(PageValues):
+    """``topics``, ``duties``, ``agencies`` (their names) by id; the rest by escalation."""
+
+    template: ClassVar = "agency/home.html"
+    escalations: Page[Escalation]
+    closed: Page[Escalation]
+    topics: Mapping[str, Topic]
+    duties: Mapping[str, Duty]
+    agencies: Mapping[str, str]
+    progress: Mapping[str, EscalationProgress]
+    reopened: Mapping[str, Sequence[Reopening]]
+    returned: ReturnedDrafts
+    case_count: int
+    on: date
 
 
 @router.get("/")
@@ -60,6 +80,7 @@ def work(
             topics={t.topic_id: t for t in uow.topics.many(e.topic_id for e in shown)},
             duties={duty.duty_id: duty for duty in desk.duties_in(uow)},
             agencies={agency.agency_id: agency.name for agency in uow.agencies.list()},
+            progress=progress_by_id(uow, escalations.items),
             reopened=reopenings(uow, [e.escalation_id for e in escalations.items]),
             returned=returned_drafts(uow, console.person),
             case_count=uow.cases.count_open(scope),
@@ -71,39 +92,6 @@ def work(
 @router.get("/escalations/{escalation_id}")
 def escalation(escalation_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     return console.show(escalation_page(desk, escalation_id, console.person))
-
-
-@router.post("/escalations/{escalation_id}/report", dependencies=[WRITERS])
-def report(escalation_id: str, action: TheAction, console: TheConsole, form: TheReport) -> Response:
-    """File the report of the thematic investigation; it closes the escalation.
-
-    A form that cannot be taken comes back as it was filled.
-    """
-    try:
-        store_report(action, escalation_id, form)
-    except WRONGLY_FILLED as fault:
-        page = escalation_page(action.desk, escalation_id, action.by, typed=form, fault=fault)
-        return console.show(page, fault=fault)
-    return redirect_with_notice(f"/agency/escalations/{escalation_id}", "reported")
-
-
-def store_report(action: ConsoleAction, escalation_id: str, form: ReportForm) -> None:
-    """Raises NotConfirmed and what file_investigation raises."""
-    if not form.confirmed:
-        raise NotConfirmed
-    with action.work() as uow:
-        file_investigation(
-            uow, escalation_id, title=form.title, report=form.under_headings, by=action.by,
-            at=action.at, duties=action.desk.duties_in(uow),
-        )  # fmt: skip
-
-
-@router.post("/escalations/{escalation_id}/return")
-def send_back(escalation_id: str, action: TheAction, reason: Field = "") -> Response:
-    """The office does not take the report."""
-    with action.work() as uow:
-        return_report(uow, escalation_id, reason=reason, by=action.by, at=action.at)
-    return redirect_with_notice(f"/agency/escalations/{escalation_id}", "returned")
 
 
 @router.post("/escalations/{escalation_id}/assign")

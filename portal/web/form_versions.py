@@ -9,7 +9,7 @@ from casework.ids import digest_of
 from casework.people import Agency
 from casework.policies import Policy
 from casework.ports import UnitOfWork
-from casework.topics import Topic, TopicProposal
+from casework.topics import Investigation, Topic, TopicProposal
 from portal.web.errors import StaleForm
 
 
@@ -72,6 +72,14 @@ def of_contacts(policy: Policy) -> str:
 def of_entries(uow: UnitOfWork, topic_id: str) -> str:
     """The same as long as nobody begins another entry on the topic."""
     return short([faq.faq_id for faq in uow.faqs.of_topic(topic_id)])
+
+
+def of_investigation(investigation: Investigation | None) -> str:
+    """The same as long as it reads as it did and nobody hands it in or decides on it."""
+    one = investigation
+    return short(
+        one and (one.investigation_id, str(one.status), one.title, sorted(one.parts.items()))
+    )
 
 
 def of_guide(versions: Iterable[GuideVersion]) -> str:

@@ -32,6 +32,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.NoReasonGiven: Problem(422, "no_reason_given"),
     errors.NoWords: Problem(422, "no_words"),
     errors.TooLong: Problem(422, "too_long"),
+    errors.ReportOfOwnAgency: Problem(403, "report_of_own_agency"),
     errors.NotAllowed: Problem(403, "not_allowed"),
     errors.AuditorReadsOnly: Problem(403, "auditor_reads_only"),
     errors.AuditorHoldsMore: Problem(422, "auditor_holds_more"),
@@ -169,7 +170,7 @@ def more_members(fault: Exception) -> dict[str, Any]:
     return {"fields": places}
 
 
-TERMS = WORDS.policy_field | WORDS.terms
+TERMS = WORDS.policy_field | WORDS.report_part | WORDS.terms
 
 
 class Figures(dict[str, str]):

@@ -30,6 +30,8 @@ class PortalWords:
     actor: dict[str, str]
     nobody_s: str
     report_part: dict[str, str]
+    report_fault: dict[str, str]
+    investigation_status: dict[str, str]
     event_field: dict[str, str]
     event_page: dict[str, str]
     solved: dict[str, str]

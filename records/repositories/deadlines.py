@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table
+from sqlalchemy import Select, Table, func
 
 from casework.cases import Case, CaseStatus
 from casework.topics import Escalation, EscalationStatus
@@ -139,6 +139,11 @@ class SqlEscalations(HasDeadlines[Escalation]):
     def of_topic(self, topic_id: str) -> list[Escalation]:
         return self._in_time(self._select().where(escalations.c.topic_id == topic_id))
 
+    def due_within(self, first: date, last: date) -> list[Escalation]:
+        between = escalations.c.due_on.between(first, last)
+        unreported = self._waiting().where(between, escalations.c.handed_in_on.is_(None))
+        return self._many(self._soonest_first(unreported))
+
     def closed(
         self, agency_id: str | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[Escalation]:
@@ -149,6 +154,10 @@ class SqlEscalations(HasDeadlines[Escalation]):
 
     def count_closed(self, agency_id: str | None = None) -> int:
         return self._count(self._closed(agency_id))
+
+    def _overdue(self, on: date, agency_id: str | None) -> Select[Any]:
+        reached = func.coalesce(escalations.c.handed_in_on, on)
+        return self._waiting(agency_id).where(escalations.c.due_on < reached)
 
     def _closed(self, agency_id: str | None) -> Select[Any]:
         return self._of(agency_id).where(escalations.c.status == EscalationStatus.CLOSED)

@@ -11,6 +11,7 @@ from casework.board import messages_of_items
 from casework.errors import NotFound
 from casework.topics import (
     Investigation,
+    InvestigationStatus,
     ProposalDecision,
     QuestionGroup,
     Topic,
@@ -174,5 +175,18 @@ class SqlInvestigations(SqlRepository[Investigation]):
     kind = "investigation"
 
     def of_topic(self, topic_id: str) -> list[Investigation]:
-        wanted = self._select().where(i.c.topic_id == topic_id)
-        return self._many(wanted.order_by(i.c.filed_at, byte_order(i.c.investigation_id)))
+        return self._in_time(self._select().where(i.c.topic_id == topic_id))
+
+    def in_state(self, status: InvestigationStatus) -> list[Investigation]:
+        return self._in_time(self._select().where(i.c.status == status))
+
+    def accepted_about(self, policy_id: str) -> list[Investigation]:
+        about = select(t.c.topic_id).where(t.c.policy_id == policy_id)
+        accepted = i.c.status == InvestigationStatus.ACCEPTED
+        newest_first = i.c.decided_at.desc(), byte_order(i.c.investigation_id)
+        return self._many(
+            self._select().where(accepted, i.c.topic_id.in_(about)).order_by(*newest_first)
+        )
+
+    def _in_time(self, query: Select[Any]) -> list[Investigation]:
+        return self._many(query.order_by(i.c.opened_at, byte_order(i.c.investigation_id)))

@@ -1,10 +1,10 @@
-"""Tables of escalations and of the investigations that close them."""
+"""Tables of escalations and of the investigations whose reports close them."""
 
 from sqlalchemy import Column, Date, Integer, String, Table, Text
 
-from casework.topics import EscalationStatus
-from records.column_types import UtcInstant
-from records.tables.schema import ID, deadline_columns, metadata, reference
+from casework.topics import EscalationStatus, InvestigationStatus
+from records.column_types import EnumColumn, UtcInstant, dict_of
+from records.tables.schema import ID, deadline_columns, metadata, reference, row_version
 
 escalations = Table(
     "escalations",
@@ -19,6 +19,7 @@ escalations = Table(
     Column("closed_on", Date),
     Column("asker_count", Integer, nullable=False),
     Column("session_count", Integer, nullable=False),
+    Column("handed_in_on", Date),
     *deadline_columns(EscalationStatus),
 )
 
@@ -31,5 +32,13 @@ investigations = Table(
     Column("title", Text, nullable=False),
     Column("report", Text, nullable=False),
     Column("author", ID, nullable=False),
-    Column("filed_at", UtcInstant, nullable=False),
+    Column("filed_at", UtcInstant),
+    Column("parts", dict_of(str), nullable=False),
+    Column("status", EnumColumn(InvestigationStatus), nullable=False, index=True),
+    Column("opened_at", UtcInstant),
+    Column("ends_on", Date),
+    Column("decided_by", ID),
+    Column("decided_at", UtcInstant),
+    Column("decision_reason", Text, nullable=False),
+    row_version(),
 )

@@ -46,12 +46,16 @@ from casework.topics import (
     Escalation,
     EscalationStatus,
     Investigation,
+    InvestigationStatus,
     TopicProposal,
     accept_proposal,
     dismiss_proposal,
+    file_investigation,
     merge_topics,
+    request_information,
 )
 from tests.fakes.clauses import clause_at
+from tests.fakes.escalations import begun, content_of
 from tests.fakes.linjiang import (
     AT,
     CONTENT,
@@ -244,16 +248,24 @@ def _number(uow: UnitOfWork, number: int) -> str:
 
 
 def escalate(uow: UnitOfWork) -> None:
-    """One escalation that waits, and one that a report has closed."""
-    uow.escalations.add(_escalation("esc-open"))
+    """Escalations in each state: new, with a question of the agency, with an investigation, with a
+    report that waits, and closed by a report from before reports had parts."""
+    accepted_topic(uow, [], topic_id="topic-filed", agency_id=HOUSING.agency_id)
+    for name in ("open", "asking", "running", "closed"):
+        uow.escalations.add(_escalation(f"esc-{name}"))
+    uow.escalations.add(replace(_escalation("esc-filed"), topic_id="topic-filed"))
+    request_information(uow, "esc-asking", question="还有录音吗？", by=OFFICER, at=AT)
+    for escalation_id in ("esc-running", "esc-filed"):
+        begun(uow, escalation_id)
+    file_investigation(uow, "esc-filed", content=content_of(), by=OFFICER, at=AT, duties=DUTIES)
     report = Investigation(
-        "report-1", "topic-rent", "esc-closed", "专题调查", "走访了十二户。", OFFICER.username, AT
-    )
+        "report-1", "topic-rent", "esc-closed", "专题调查", "走访了十二户。", OFFICER.username, AT,
+        status=InvestigationStatus.ACCEPTED, opened_at=AT,
+    )  # fmt: skip
     uow.investigations.add(report)
-    closed = _escalation("esc-closed")
+    closed = uow.escalations.get("esc-closed")
     closed.status, closed.closed_by = EscalationStatus.CLOSED, report.investigation_id
     closed.closed_on = ON
-    uow.escalations.add(closed)
 
 
 def _escalation(escalation_id: str) -> Escalation:

@@ -1,6 +1,7 @@
 """Question groups, proposals, topics and escalations, over dictionaries."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from casework.board import messages_of_items
@@ -9,6 +10,7 @@ from casework.ports import UnitOfWork
 from casework.topics import (
     Escalation,
     Investigation,
+    InvestigationStatus,
     ProposalDecision,
     QuestionGroup,
     Topic,
@@ -17,6 +19,8 @@ from casework.topics import (
     TopicStatus,
 )
 from tests.fakes.memory.repository import HasDeadlines, Repository, page
+
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 class MemoryGroups(Repository[QuestionGroup]):
@@ -116,6 +120,19 @@ class MemoryEscalations(HasDeadlines[Escalation]):
 
 
 class MemoryInvestigations(Repository[Investigation]):
+    uow: UnitOfWork
+
     def of_topic(self, topic_id: str) -> list[Investigation]:
-        filed = (i for i in self._all() if i.topic_id == topic_id)
-        return sorted(filed, key=lambda i: (i.filed_at, i.investigation_id))
+        return [one for one in self._in_time() if one.topic_id == topic_id]
+
+    def in_state(self, status: InvestigationStatus) -> list[Investigation]:
+        return [one for one in self._in_time() if one.status is status]
+
+    def accepted_about(self, policy_id: str) -> list[Investigation]:
+        about = {t.topic_id for t in self.uow.topics.list() if t.policy_id == policy_id}
+        accepted = [i for i in self.in_state(InvestigationStatus.ACCEPTED) if i.topic_id in about]
+        by_id = sorted(accepted, key=lambda i: i.investigation_id)
+        return sorted(by_id, key=lambda i: i.decided_at or BEFORE_ALL, reverse=True)
+
+    def _in_time(self) -> list[Investigation]:
+        return sorted(self._all(), key=lambda i: (i.opened_at or BEFORE_ALL, i.investigation_id))

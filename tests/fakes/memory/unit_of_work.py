@@ -99,4 +99,5 @@ class MemoryUnitOfWork:
         self.events = MemoryEvents(self._tables, self)
         self.messages.uow = self.topics.uow = self.public_copies.uow = self
         self.faqs.uow = self.proposals.uow = self.pending_replies.uow = self
+        self.investigations.uow = self
         self.index_versions = MemoryIndexVersions(self._tables)

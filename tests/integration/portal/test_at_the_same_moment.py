@@ -11,6 +11,7 @@ import pytest
 
 from casework.ports import UnitOfWork
 from records.unit_of_work import SqlUnitOfWork
+from tests.fakes.escalations import begun, filed
 from tests.integration.portal.arranged_records import (
     answered_message,
     entry_approved,
@@ -39,9 +40,11 @@ FINDING = "部分申请人不清楚租房补贴的申请条件，窗口的说明
 MEASURES = "重新编写租房补贴申请须知，放在窗口和网站显眼的位置，对窗口人员开展专门的业务培训。"
 REPORT = {
     "title": "租房补贴调查",
-    "inquiry": INQUIRY,
-    "finding": FINDING,
+    "plan": INQUIRY,
+    "findings": FINDING,
     "measures": MEASURES,
+    "summary": "租房补贴的申请须知正在重新编写，写好了放在窗口和网站上。",
+    "ends_on": "2026-03-20",
     "confirmed": "true",
 }
 
@@ -50,6 +53,16 @@ REPORT = {
 def desk(database_url: str) -> Iterator[MeetingDesk]:
     with meeting_desk(database_url) as desk:
         yield desk
+
+
+def investigated(uow: UnitOfWork) -> None:
+    escalated(uow)
+    begun(uow, "esc-1")
+
+
+def reported(uow: UnitOfWork) -> None:
+    escalated(uow)
+    filed(uow, "esc-1")
 
 
 @dataclass(frozen=True)
@@ -159,8 +172,19 @@ CASES = {
         "/staff/releases/{}/take-down", released_message, "MessageTakenDown", REVIEWERS, WHY
     ),
     "file a report": Case(
-        "/agency/escalations/esc-1/report", escalated, "InvestigationFiled", OFFICERS, REPORT
+        "/agency/escalations/esc-1/report", investigated, "InvestigationFiled", OFFICERS, REPORT
     ),
+    "acknowledge an escalation": Case(
+        "/agency/escalations/esc-1/acknowledge", escalated, "EscalationAcknowledged", OFFICERS
+    ),
+    "begin an investigation": Case(
+        "/agency/escalations/esc-1/investigation",
+        escalated,
+        "InvestigationOpened",
+        OFFICERS,
+        REPORT,
+    ),
+    "accept a report": Case("/agency/escalations/esc-1/accept", reported, "InvestigationAccepted"),
     "give an escalation to an agency": Case(
         "/agency/escalations/esc-1/assign",
         escalated,

@@ -239,7 +239,7 @@ def test_a_day_outside_of_our_times_is_no_correction(editor: Console) -> None:
 CONSOLE_FORMS = (
     ("/staff/topics/none/title", "title"), ("/staff/proposals/none/accept", "title"),
     ("/staff/messages/none/reply", "body"), ("/staff/faqs/none", "answer"),
-    ("/agency/escalations/none/report", "finding"), ("/staff/reviews/none", "reason"),
+    ("/agency/escalations/none/report", "findings"), ("/staff/reviews/none", "reason"),
     ("/staff/policies/policy-rent", "title"), ("/staff/releases/none/release", "body"),
 )  # fmt: skip
 

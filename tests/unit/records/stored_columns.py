@@ -218,6 +218,7 @@ STORED: tuple[tuple[str, Any, str], ...] = (
     ),
     ("cases.reminded_on", [date(2026, 3, 2), date(2026, 3, 9)], '["2026-03-02","2026-03-09"]'),
     ("escalations.reminded_on", [], "[]"),
+    ("investigations.parts", {"plan": "走访十二户。"}, '{"plan":"走访十二户。"}'),
     ("question_groups.message_ids", ["message-1"], '["message-1"]'),
     ("topic_proposals.proposal", PROPOSAL, PROPOSAL_TEXT),
     ("topics.message_ids", ["message-1", "turn:7"], '["message-1","turn:7"]'),

@@ -16,9 +16,14 @@ from casework.events import (
     ContactLeft,
     DutyFigureChanged,
     EntryJudged,
+    EscalationAcknowledged,
     EscalationAssigned,
     EscalationClosed,
     EscalationDeadlineSettled,
+    EscalationDisowned,
+    EscalationHandedIn,
+    EscalationInfoGiven,
+    EscalationInfoRequested,
     EscalationOpened,
     EscalationReminded,
     EscalationReopened,
@@ -47,7 +52,11 @@ from casework.events import (
     GuidePublished,
     GuideReturned,
     GuideWithdrawn,
+    InvestigationAccepted,
     InvestigationFiled,
+    InvestigationOpened,
+    InvestigationReturned,
+    InvestigationSaved,
     LookupCodeIssued,
     MessageFormSwitched,
     MessageImported,
@@ -246,6 +255,33 @@ EVENTS = (
     ),
     InvestigationFiled(
         **BY, investigation_id="investigation-1", topic_id="topic-1", escalation_id="escalation-1"
+    ),
+    EscalationAcknowledged(**BY, escalation_id="escalation-1", agency_id="agency-1"),
+    EscalationInfoRequested(
+        **BY, escalation_id="escalation-1", agency_id="agency-1", text="还有录音吗？"
+    ),
+    EscalationInfoGiven(**BY, escalation_id="escalation-1", agency_id="agency-1", text="有。"),
+    EscalationDisowned(
+        **BY, escalation_id="escalation-1", agency_id=None, before="agency-1", reason="不归我们管"
+    ),
+    EscalationHandedIn(**BY, escalation_id="escalation-1", handed_in_on=date(2026, 3, 9)),
+    InvestigationOpened(
+        **BY,
+        investigation_id="investigation-1",
+        topic_id="topic-1",
+        escalation_id="escalation-1",
+        ends_on=date(2026, 3, 9),
+    ),
+    InvestigationSaved(**BY, investigation_id="investigation-1", escalation_id="escalation-1"),
+    InvestigationAccepted(
+        **BY, investigation_id="investigation-1", topic_id="topic-1", escalation_id="escalation-1"
+    ),
+    InvestigationReturned(
+        **BY,
+        investigation_id="investigation-1",
+        topic_id="topic-1",
+        escalation_id="escalation-1",
+        reason="没有数据",
     ),
     PolicyRated(**BY, policy_id="policy-1", stars=4),
     PolicyContactConfirmed(

@@ -21,7 +21,8 @@ from casework.people import AgencyKind, Role
 from casework.policies import INPUTS, ValidityStatus
 from casework.rules import Holiday, load_duties
 from casework.rules.deadlines import ReminderStage
-from casework.topics import Candidate, TopicStatus
+from casework.topics import Candidate, InvestigationStatus, ReportPart, TopicStatus
+from casework.topics.report_advice import ReportFault
 from faq_builder.reading.board_items import TextKind
 from portal.web.words import WORDS
 
@@ -58,6 +59,9 @@ SHOWN: dict[str, Iterable[object]] = {
     "notification_channel": NotificationChannel,
     "delivery_state": DeliveryState,
     "delivery_fault": DeliveryFault,
+    "report_part": ReportPart,
+    "report_fault": ReportFault,
+    "investigation_status": InvestigationStatus,
 }
 
 
