@@ -20,3 +20,6 @@ REPLY = 5000
 INFO_REQUEST = 500  # to an asker: one question, not a letter
 INFO_ANSWER = 2000  # what an asker adds to the message
 REPORT = 20_000  # some thirty pages; annexes belong on the agency's own site
+FILTER_NAME = 30  # of a saved search: it stands in a row with the others
+FILTER = 1000  # characters of its query string
+SAVED_FILTERS = 30  # of one person

@@ -12,7 +12,7 @@ from casework.notifications import (
     Notification,
     NotificationPreferences,
 )
-from casework.people import Agency, StaffMember, StaffSession
+from casework.people import Agency, SavedFilter, StaffMember, StaffSession
 from casework.policies import Clause, Policy, PolicyComparison, PolicyVersion
 from casework.replies import PendingReply, ReplyTemplate
 from casework.topics import Escalation, Investigation, QuestionGroup, Topic
@@ -22,6 +22,7 @@ TABLE_OF: dict[type, Table] = {
     Agency: tables.agencies,
     StaffMember: tables.staff,
     StaffSession: tables.staff_sessions,
+    SavedFilter: tables.saved_filters,
     Clause: tables.clauses,
     PolicyVersion: tables.policy_versions,
     PolicyComparison: tables.policy_comparisons,

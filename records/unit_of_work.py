@@ -26,10 +26,11 @@ from records.repositories.notifications import (
     SqlNotificationPreferences,
     SqlNotifications,
 )
-from records.repositories.people import SqlAgencies, SqlStaff, SqlStaffSessions
+from records.repositories.people import SqlAgencies, SqlSavedFilters, SqlStaff, SqlStaffSessions
 from records.repositories.policies import SqlPolicies, SqlPolicyComparisons, SqlPolicyVersions
 from records.repositories.public_copies import SqlPublicCopies
 from records.repositories.replies import SqlPendingReplies, SqlReplyTemplates
+from records.repositories.search import SqlConsoleSearch
 from records.repositories.topics import SqlGroups, SqlInvestigations, SqlProposals, SqlTopics
 from records.storable_values import check_lengths
 from records.stored_json import UnreadableJson
@@ -95,6 +96,8 @@ class SqlUnitOfWork:
         self.deliveries = SqlDeliveries(session)
         self.notification_preferences = SqlNotificationPreferences(session)
         self.event_cursors = SqlEventCursors(session)
+        self.saved_filters = SqlSavedFilters(session)
+        self.console_search = SqlConsoleSearch(session)
         self.events = EventLog(session)
         self.index_versions = IndexVersions(session)
         return self

@@ -31,7 +31,10 @@ DETAILS = (
     "/staff/messages/message-0", "/staff/releases/message-92", "/staff/topics/topic-69",
     "/staff/proposals/proposal-0", "/staff/policies/policy-0", "/agency/escalations/escalation-0",
 )  # fmt: skip
-SEARCHES = ("/staff/policies?q=补贴",)
+SEARCHES = (
+    "/staff/policies?q=补贴", "/staff/search?q=补贴", "/staff/search?q=没有这样的话",
+    "/staff/search?q=补贴&kind=message&page=2",
+)  # fmt: skip
 ADMIN = ("/staff/accounts", "/metrics")
 OPEN = (
     "/", "/search?q=补贴", "/faqs", "/faqs?tag=养老", "/faqs?agency=agency-3", "/faqs?page=3",

@@ -24,6 +24,9 @@ from .describing_agencies import agency_profile as agency_profile
 from .describing_agencies import describe_agency as describe_agency
 from .enrolling import enrol_staff as enrol_staff
 from .enrolling import set_up_agency as set_up_agency
+from .saved_filters import SavedFilter as SavedFilter
+from .saving_filters import delete_filter as delete_filter
+from .saving_filters import save_filter as save_filter
 from .sessions import SessionLife as SessionLife
 from .sessions import StaffSession as StaffSession
 from .staff import LEAST_PASSWORD as LEAST_PASSWORD

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from casework.people.agencies import Agency
+from casework.people.saved_filters import SavedFilter
 from casework.people.sessions import StaffSession
 from casework.people.staff import StaffMember
 from casework.ports.repository import Repository
@@ -25,6 +26,13 @@ class Agencies(Repository[Agency], Protocol):
 class Staff(Repository[StaffMember], Protocol):
     def list(self) -> list[StaffMember]:
         """By username."""
+
+
+class SavedFilters(Repository[SavedFilter], Protocol):
+    def of_person(self, username: str) -> list[SavedFilter]:
+        """By name."""
+
+    def remove(self, filter_id: str) -> None: ...
 
 
 class StaffSessions(Repository[StaffSession], Protocol):

@@ -14,9 +14,10 @@ from casework.ports.notifications import (
     NotificationPreferencesStore,
     Notifications,
 )
-from casework.ports.people import Agencies, Staff, StaffSessions
+from casework.ports.people import Agencies, SavedFilters, Staff, StaffSessions
 from casework.ports.policies import Policies, PolicyComparisons, PolicyVersions
 from casework.ports.replies import PendingReplies, ReplyTemplates
+from casework.ports.search import ConsoleSearch
 from casework.ports.topics import Escalations, Groups, Investigations, Proposals, Topics
 
 
@@ -72,6 +73,10 @@ class UnitOfWork(Protocol):
     def notification_preferences(self) -> NotificationPreferencesStore: ...
     @property
     def event_cursors(self) -> EventCursors: ...
+    @property
+    def saved_filters(self) -> SavedFilters: ...
+    @property
+    def console_search(self) -> ConsoleSearch: ...
     @property
     def events(self) -> Events: ...
     @property

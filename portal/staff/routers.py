@@ -16,6 +16,7 @@ from portal.staff import (
     policy_contacts,
     releases,
     reviews,
+    search,
     service,
     sign_in,
     statistics,
@@ -25,6 +26,7 @@ from portal.staff import (
 ROUTERS = (
     sign_in.router,
     home.router,
+    search.router,
     messages.router,
     case_actions.router,
     topics.router,

@@ -42,6 +42,8 @@ class PortalWords:
     duty_figure: dict[str, str]
     work_list: dict[str, WorkListWords]
     returned: dict[str, str]
+    found_kind: dict[str, str]
+    proposal_state: dict[str, str]
     standing: dict[str, str]
     denial: dict[str, str]
     duty_case: dict[str, str]

@@ -5,10 +5,11 @@ from typing import Any, cast
 
 from sqlalchemy import CursorResult, delete
 
-from casework.people import Agency, AgencyKind, StaffMember, StaffSession
+from casework.people import Agency, AgencyKind, SavedFilter, StaffMember, StaffSession
 from records.binary_collation import byte_order
 from records.repositories.repository import SqlRepository
 from records.tables import agencies as a
+from records.tables import saved_filters as f
 from records.tables import staff as s
 from records.tables import staff_sessions as t
 
@@ -34,6 +35,18 @@ class SqlStaff(SqlRepository[StaffMember]):
 
     def list(self) -> list[StaffMember]:
         return self._many(self._select().order_by(byte_order(s.c.username)))
+
+
+class SqlSavedFilters(SqlRepository[SavedFilter]):
+    entity = SavedFilter
+    kind = "saved filter"
+
+    def of_person(self, username: str) -> list[SavedFilter]:
+        own = self._select().where(f.c.username == username)
+        return self._many(own.order_by(byte_order(f.c.name)))
+
+    def remove(self, filter_id: str) -> None:
+        self._session.delete(self.get(filter_id))
 
 
 class SqlStaffSessions(SqlRepository[StaffSession]):

@@ -26,6 +26,7 @@ from records.tables.operations import events as events
 from records.tables.operations import index_swaps as index_swaps
 from records.tables.operations import job_locks as job_locks
 from records.tables.people import agencies as agencies
+from records.tables.people import saved_filters as saved_filters
 from records.tables.people import staff as staff
 from records.tables.people import staff_sessions as staff_sessions
 from records.tables.policy import clauses as clauses

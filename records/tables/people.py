@@ -1,6 +1,6 @@
 """Tables of agencies, staff accounts and their sessions."""
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, String, Table, Text
 
 from casework.people import AgencyKind, AgencyProfile, Role
 from records.column_types import EnumColumn, JsonColumn, UtcInstant
@@ -25,6 +25,16 @@ staff = Table(
     Column("roles", JsonColumn(frozenset[Role]), nullable=False),
     Column("password_hash", String(300), nullable=False),
     Column("disabled_at", UtcInstant),
+)
+
+saved_filters = Table(
+    "saved_filters",
+    metadata,
+    Column("filter_id", ID, primary_key=True),
+    Column("username", ID, nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("query", Text, nullable=False),
+    Column("saved_at", UtcInstant, nullable=False),
 )
 
 # The cookie holds the id, the table its hash: who reads the table signs in nowhere.

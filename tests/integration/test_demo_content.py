@@ -47,7 +47,7 @@ def figures(text: str) -> set[str]:
 def test_there_are_enough_policies_agencies_accounts_entries_and_messages(uow):
     assert len(uow.policies.list()) == 18
     assert len(uow.agencies.list()) == 11
-    assert len(uow.staff.list()) == 8
+    assert len(uow.staff.list()) == 9
     assert len(uow.faqs.list()) == len(faq_rows(DEMO)) >= 60
     assert len(message_rows(DEMO)) >= 400
 
@@ -192,7 +192,7 @@ def test_an_account_is_named_only_while_it_has_the_demo_password():
         uow.commit()
 
     assert not any("bianji" in line for line in demo_accounts(as_desk(desk), DEMO))
-    assert len(demo_accounts(as_desk(desk), DEMO)) == 7
+    assert len(demo_accounts(as_desk(desk), DEMO)) == 8
 
 
 def test_the_staff_file_says_that_it_is_for_demonstration_only():

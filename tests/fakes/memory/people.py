@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from casework.people import Agency, AgencyKind, StaffMember, StaffSession
+from casework.people import Agency, AgencyKind, SavedFilter, StaffMember, StaffSession
 from tests.fakes.memory.repository import Repository
 
 
@@ -20,6 +20,14 @@ class MemoryAgencies(Repository[Agency]):
 class MemoryStaff(Repository[StaffMember]):
     def list(self) -> list[StaffMember]:
         return sorted(self._all(), key=lambda s: s.username)
+
+
+class MemorySavedFilters(Repository[SavedFilter]):
+    def of_person(self, username: str) -> list[SavedFilter]:
+        return sorted((s for s in self._all() if s.username == username), key=lambda s: s.name)
+
+    def remove(self, filter_id: str) -> None:
+        del self._rows[self.get(filter_id).filter_id]
 
 
 class MemoryStaffSessions(Repository[StaffSession]):

@@ -16,10 +16,16 @@ from tests.fakes.memory.event_log import MemoryEvents
 from tests.fakes.memory.faqs import MemoryFaqs
 from tests.fakes.memory.index_versions import MemoryIndexVersions
 from tests.fakes.memory.notifications import MemoryDeliveries, MemoryNotifications
-from tests.fakes.memory.people import MemoryAgencies, MemoryStaff, MemoryStaffSessions
+from tests.fakes.memory.people import (
+    MemoryAgencies,
+    MemorySavedFilters,
+    MemoryStaff,
+    MemoryStaffSessions,
+)
 from tests.fakes.memory.policies import MemoryPolicies, MemoryPolicyVersions
 from tests.fakes.memory.replies import MemoryPendingReplies, MemoryReplyTemplates
 from tests.fakes.memory.repository import Repository
+from tests.fakes.memory.search import MemoryConsoleSearch
 from tests.fakes.memory.tables import Tables, copied
 from tests.fakes.memory.topics import (
     MemoryEscalations,
@@ -96,6 +102,8 @@ class MemoryUnitOfWork:
             rows, "notification preferences", lambda p: p.username
         )
         self.event_cursors = Repository[EventCursor](rows, "event cursor", lambda c: c.name)
+        self.saved_filters = MemorySavedFilters(rows, "saved filter", lambda f: f.filter_id)
+        self.console_search = MemoryConsoleSearch(self)
         self.events = MemoryEvents(self._tables, self)
         self.messages.uow = self.topics.uow = self.public_copies.uow = self
         self.faqs.uow = self.proposals.uow = self.pending_replies.uow = self

@@ -35,7 +35,7 @@ NAMED = {
     "escalation_id": "esc-open", "policy_id": POLICY_ID, "agency_id": HOUSING.agency_id,
     "guide_id": "petition", "username": "likai", "kind": "topics", "whole_id": "topic-rent",
     "service": "chat", "plan_id": "jinshan-2024", "duty_id": "answer_messages",
-    "contact_id": "no-such", "key": "no-such",
+    "contact_id": "no-such", "filter_id": "no-such", "key": "no-such",
 }  # fmt: skip
 OWNED = {"message_id", "faq_id", "topic_id", "proposal_id", "escalation_id", "whole_id"}
 ENDS_SESSIONS = ("POST /staff/logout",)
@@ -141,4 +141,5 @@ def test_an_auditor_opens_every_list_and_changes_nothing_but_the_own_account(hou
 
     assert {r for r in changes if may(Role.AUDITOR, r)} == {
         "POST /staff/logout", "POST /staff/account/password", "POST /staff/account/sessions",
+        "POST /staff/search/filters", "POST /staff/search/filters/{filter_id}/delete",
     }  # fmt: skip
