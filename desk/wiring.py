@@ -30,6 +30,7 @@ from desk.notifications.ways_out import carriers_of
 from desk.own_files import OwnFile
 from desk.private_files import make_private_file, make_private_folder
 from desk.project_files import PROJECT
+from desk.reply_advice.matter import EncodedMatter, MatterReader
 from desk.secret_keys import SecretKeys, load_secret_keys
 from desk.settings import Settings
 from knowledge import Answerer, Embedder, Index, IndexStore, Learned, load_embedder, read_learned
@@ -96,6 +97,11 @@ class Desk:
     @cached_property
     def embedder(self) -> Embedder:
         return load_embedder(self.settings.embedding_model, self.settings.cache_dir)
+
+    @cached_property
+    def matter_reader(self) -> MatterReader:
+        """Tells whether a reply is of its message's matter."""
+        return EncodedMatter(self.embedder)
 
     @cached_property
     def grouping_embedder(self) -> Embedder:

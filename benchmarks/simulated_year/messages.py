@@ -7,7 +7,8 @@ from random import Random
 
 from benchmarks.simulated_year.district import AGENCIES, LAST, LATE, agency_id, instant, policy_id
 from benchmarks.simulated_year.ledger import Account, Ledger, day_in_china, nth_working_day
-from casework.board import Channel, MessageKind, leave_message, reply_to_message
+from casework.board import Channel, MessageKind, leave_message
+from casework.board.replying import reply_to_message
 from casework.cases import assign_case, withdraw_message
 from casework.ports import UnitOfWork
 from casework.replies.rating import rate_solved

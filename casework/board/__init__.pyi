@@ -50,6 +50,8 @@ from .releasing import release_message as release_message
 from .releasing import take_down_message as take_down_message
 from .releasing import withdraw_consent as withdraw_consent
 from .releasing import withhold_message as withhold_message
-from .replying import reply_to_message as reply_to_message
+from .replying import reply_sent_before as reply_sent_before
+from .replying import reply_text as reply_text
+from .replying import require_may_reply as require_may_reply
 from .tracking_numbers import find_tracking_no as find_tracking_no
 from .tracking_numbers import new_tracking_no as new_tracking_no

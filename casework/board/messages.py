@@ -63,6 +63,11 @@ class EarlierText:
     corrected_at: datetime
     reason: str
 
+    @property
+    def until(self) -> datetime:
+        """It was the reply's text until then."""
+        return self.corrected_at
+
 
 @dataclass
 class Reply:

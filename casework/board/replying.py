@@ -45,6 +45,13 @@ def reply_text(body: str) -> str:
     return mask_reply(worded_text("reply", body, at_most=limits.REPLY)).text
 
 
+def reply_sent_before(uow: UnitOfWork, message_id: str, body: str, author: StaffMember) -> bool:
+    """Whether the person has sent these very words to the message: the form came twice."""
+    message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
+    text = filled(mask_reply(body.strip()).text, fields_of(uow, message, case))
+    return _said_before(uow, message_id, text, author.username) is not None
+
+
 def store_reply(
     uow: UnitOfWork,
     message_id: str,
@@ -87,9 +94,13 @@ def fields_of(uow: UnitOfWork, message: Message, case: Case | None) -> dict[Plac
 
 
 def _said_before(uow: UnitOfWork, message_id: str, body: str, author: str) -> Reply | None:
-    """The reply that says, or said before it was corrected, the same in the same person's name."""
+    """The reply that says, or said before it was corrected, the same in the same person's name;
+    what was said before the case was reopened may be said again."""
+    case = uow.cases.of_message(message_id)
+    since = case.reopenings[-1].at if case and case.reopenings else None
     said = uow.replies.of_message(message_id)
-    return next((r for r in said if r.author == author and body in r.texts), None)
+    lately = (r for r in said if since is None or r.replied_at >= since)
+    return next((r for r in lately if r.author == author and body in r.texts), None)
 
 
 def _replied(reply: Reply, together_with: str | None) -> MessageReplied:

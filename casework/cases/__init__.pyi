@@ -10,6 +10,8 @@ from .closing import close_unanswered as close_unanswered
 from .extending import extend_case as extend_case
 from .handing_on import return_case as return_case
 from .handing_on import transfer_case as transfer_case
+from .reopening import may_be_reopened as may_be_reopened
+from .reopening import reopen_case as reopen_case
 from .requests import InfoRequest as InfoRequest
 from .requests import Reopening as Reopening
 from .timeline import Step as Step

@@ -11,7 +11,7 @@ from casework.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class LikeCase:
-    """A waiting case whose message asks what another one asks. ``asks_more``: it has further
+    """An unanswered case whose message asks what another one asks. ``asks_more``: it has further
     questions, which the reply may leave open."""
 
     message: Message
@@ -20,13 +20,14 @@ class LikeCase:
 
 
 def like_open_cases(uow: UnitOfWork, message_id: str) -> list[LikeCase]:
-    """The cases of the same question group and the same agency that wait, the oldest first."""
+    """The cases of the same question group and the same agency that nobody has answered, the oldest
+    first."""
     case = uow.cases.of_message(message_id)
     others = [m for m in messages_asking_the_same(uow, message_id) if m != message_id]
     if case is None or not others:
         return []
     of_agency = (c for c in uow.cases.of_messages(others) if c.agency_id == case.agency_id)
-    waiting = {c.message_id: c for c in of_agency if c.waiting}
+    waiting = {c.message_id: c for c in of_agency if c.unanswered}
     messages = sorted(uow.messages.many(waiting), key=lambda m: (m.created_at, m.message_id))
     asked = _questions_of(uow, list(waiting))
     return [LikeCase(m, waiting[m.message_id], asked[m.message_id] > 1) for m in messages]

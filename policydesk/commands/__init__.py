@@ -71,6 +71,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "learn_facts",
         "Learn which facts an asker tells of herself.",
     ),
+    "learn-replies": (
+        "learn_readers",
+        "learn_replies",
+        "Learn which sentences could stand in any reply.",
+    ),
     "learn-segmentation": (
         "learn_readers",
         "learn_segmentation",

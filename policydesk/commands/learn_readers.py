@@ -95,6 +95,18 @@ def learn_facts(out: OutFile, source: Source = OURS) -> None:
     save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
 
 
+def learn_replies(out: OutFile, source: Source = OURS) -> None:
+    """Learn which sentences could stand in any reply, from desk/reply_advice/lines.yml.
+
+    Example: policydesk learn-replies --out desk/reply_advice/weights.safetensors
+    """
+    from desk.reply_advice.learning import TRAINING, lines_digest, training_lines
+    from language.text_classification.training import learn
+
+    lines = training_lines()
+    save({out: learn(lines, TRAINING, source=source, digest=lines_digest())}, len(lines))
+
+
 def learn_segmentation(out: OutFolder, source: Source = OURS) -> None:
     """Learn what asks and where a further question begins, from desk/several_questions/lines.yml.
 

@@ -16,6 +16,7 @@ from casework.board import (
     Reply,
 )
 from casework.cases import Case
+from casework.events import CaseSolvedRated
 from casework.faqs import FaqVersion
 from casework.notifications import Channel
 from casework.policies import PolicyHeading
@@ -89,8 +90,9 @@ class LookUpPage(PageValues):
 @dataclass(frozen=True, slots=True)
 class MessagePage(PageValues):
     """``new``: it was left a moment ago; ``again``: it had been left before, and what became of its
-    code. ``code`` is shown this once, ``danger`` is whom to call, ``masked`` what was taken out.
-    ``contact_ways`` are those by which this deployment can write to an asker.
+    code. ``code`` is shown this once, ``danger`` is whom to call, ``masked`` what was taken out,
+    ``rating`` what its asker said of the answered case, ``contact_ways`` those by which
+    this deployment can write to an asker.
     """
 
     template: ClassVar = "message.html"
@@ -104,6 +106,13 @@ class MessagePage(PageValues):
     on: date
     notices: Sequence[AskerNotice]
     contact_ways: frozenset[Channel]
+    rating: CaseSolvedRated | None = None
+    may_reopen: bool = False
+
+    @property
+    def may_rate(self) -> bool:
+        """There is a case, and a reply to it."""
+        return self.case is not None and bool(self.replies)
 
     @property
     def message(self) -> Message:

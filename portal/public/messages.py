@@ -10,7 +10,8 @@ from casework.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """``answered``: there is a reply, though it may not be public (yet)."""
+    """``answered``: there is a reply, though it may not be public (yet). ``being_corrected``: the
+    ids of replies that were corrected since the copy was released."""
 
     kind: MessageKind
     subject: str
@@ -19,6 +20,7 @@ class ShownMessage:
     replies: tuple[PublicReply, ...]
     answered: bool
     policy_id: str | None
+    being_corrected: frozenset[str] = frozenset()
 
 
 def shown_messages(uow: UnitOfWork, policy_id: str) -> list[ShownMessage]:
@@ -29,7 +31,9 @@ def shown_messages(uow: UnitOfWork, policy_id: str) -> list[ShownMessage]:
 def with_messages(uow: UnitOfWork, copies: Sequence[PublicCopy]) -> list[ShownMessage]:
     ids = [copy.message_id for copy in copies]
     messages = {message.message_id: message for message in uow.messages.many(ids)}
-    answered = {reply.message_id for reply in uow.replies.of_messages(ids)}
+    stored = uow.replies.of_messages(ids)
+    answered = {reply.message_id for reply in stored}
+    corrected = {r.reply_id: r.corrected_at for r in stored if r.corrected_at}
     return [
         ShownMessage(
             kind=messages[copy.message_id].kind,
@@ -39,6 +43,11 @@ def with_messages(uow: UnitOfWork, copies: Sequence[PublicCopy]) -> list[ShownMe
             replies=copy.replies,
             answered=copy.message_id in answered,
             policy_id=messages[copy.message_id].policy_id,
+            being_corrected=frozenset(
+                r.reply_id
+                for r in copy.replies
+                if r.reply_id in corrected and corrected[r.reply_id] > copy.decided_at
+            ),
         )
         for copy in copies
     ]

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
 from casework.board import Message, leave_contact, message_status, seal_contact, withdraw_consent
-from casework.cases import withdraw_message
+from casework.cases import may_be_reopened, withdraw_message
 from casework.notifications import Channel
 from casework.ports import UnitOfWork
+from casework.replies import latest_rating
 from casework.texts import required_text
 from desk.conversation.emergency import help_words
 from desk.conversation.masking_notice import kinds_text
@@ -53,6 +54,8 @@ def message_page(
             status = message_status(uow, message)
             notices = asker_notices(uow, message.message_id)
             agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
+            rating, on = latest_rating(uow, message.message_id), desk.clock.today()
+            duty = desk.duties_in(uow).answering
     except CodeNeeded as fault:
         form = LookUpPage(sessions.new_asker(), typed=fault.tracking_no)
         return pages.show(request, form, status=NOT_OPENED)
@@ -64,7 +67,9 @@ def message_page(
         code=code_to_show(request, sessions, message.tracking_no),
         danger=help_words(f"{message.subject}\n{message.body}", desk.words, writing=True),
         masked=kinds_text(desk.words, message.subject + message.body),
-        on=desk.clock.today(),
+        on=on,
+        rating=rating,
+        may_reopen=status.case is not None and may_be_reopened(status.case, duty, on),
         notices=notices,
         contact_ways=frozenset({Channel.EMAIL, Channel.SMS} & set(desk.carriers)),
     )

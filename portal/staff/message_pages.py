@@ -8,15 +8,23 @@ from typing import ClassVar
 
 from casework.board import Message, Publicity, Reply, open_contact, publicity
 from casework.cases import Case
-from casework.faqs import answers_on
+from casework.events import CaseSolvedRated
 from casework.people import Agency, StaffMember, require_message
 from casework.policies import Policy
-from casework.ports import UnitOfWork
+from casework.replies import latest_rating
 from casework.rules import Duty
+from desk.reply_advice.advice import ReplyAdvice
 from desk.wiring import Desk
 from portal.public.asker_notices import AskerNotice, asker_notices
-from portal.public.faq_view import ShownFaq, shown
 from portal.staff.case_panels import CasePanels, TypedCase, case_panels
+from portal.staff.reply_form import (
+    NOTHING_TYPED,
+    PendingView,
+    ReplyForm,
+    TypedReply,
+    pending_views,
+    reply_form,
+)
 from portal.staff.rights import may_read_releases, may_write
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
@@ -48,9 +56,9 @@ class MessagesPage(PageValues):
 
 @dataclass(frozen=True, slots=True)
 class MessagePage(PageValues):
-    """``typed`` is a reply that the ``problem`` (title and detail) kept from being sent.
-
-    ``new_code`` is a lookup code that was issued just now, ``citable`` are entries to reply with.
+    """``form`` is the reply form of who may reply, ``problem`` (title and detail) what kept it from
+    being sent. ``pending`` are replies that are not sent yet, ``rating`` what the asker says of
+    the answered case. ``new_code`` is a lookup code that was issued just now.
     """
 
     template: ClassVar = "staff/message.html"
@@ -61,13 +69,13 @@ class MessagePage(PageValues):
     agencies: Sequence[Agency]
     policy: Policy | None
     panels: CasePanels | None
-    citable: Sequence[ShownFaq]
+    form: ReplyForm | None
+    pending: Sequence[PendingView]
+    rating: CaseSolvedRated | None
     contact: str | None
-    typed: str
     new_code: str
     problem: tuple[str, str] | None
     duty: Duty
-    may_reply: bool
     may_issue_code: bool
     may_see_release: bool
     asker_notices: Sequence[AskerNotice]
@@ -78,16 +86,17 @@ def message_page(
     message_id: str,
     person: StaffMember,
     *,
-    typed: str = "",
+    typed: TypedReply = NOTHING_TYPED,
+    advice: ReplyAdvice | None = None,
     fault: Exception | None = None,
     new_code: str = "",
     typed_case: TypedCase | None = None,
 ) -> MessagePage:
     """Raises NotFound, NotYourAgency."""
-    on = desk.clock.today()
     with desk.uow() as uow:
         message, case = uow.messages.get(message_id), uow.cases.of_message(message_id)
         require_message(uow, person, message_id)
+        may_reply = may_be_replied_to(case) and may_write(person, agency_of(case))
         return MessagePage(
             message=message,
             case=case,
@@ -96,13 +105,15 @@ def message_page(
             agencies=uow.agencies.list(),
             policy=uow.policies.find(message.policy_id) if message.policy_id else None,
             panels=case_panels(uow, desk, case, person, typed_case) if case else None,
-            citable=citable(uow, message_id, on),
+            form=reply_form(desk, uow, message, person, typed=typed, advice=advice)
+            if may_reply
+            else None,
+            pending=pending_views(uow, message_id, person, may_reply=may_reply),
+            rating=latest_rating(uow, message_id),
             contact=contact_for(person, message.contact_sealed, desk.secrets.contact_key),
-            typed=typed,
             new_code=new_code,
             problem=words_of(fault) if fault else None,
             duty=desk.duties_in(uow).answering,
-            may_reply=may_be_replied_to(case) and may_write(person, agency_of(case)),
             may_issue_code=may_write(person),
             may_see_release=message.consent_public and may_read_releases(person),
             asker_notices=asker_notices(uow, message_id),
@@ -115,16 +126,6 @@ def may_be_replied_to(case: Case | None) -> bool:
 
 def agency_of(case: Case | None) -> str | None:
     return case.agency_id if case else None
-
-
-def citable(uow: UnitOfWork, message_id: str, on: date) -> list[ShownFaq]:
-    """The published entries on the message's topics, for the one who replies."""
-    return [
-        shown(faq, faq.live)
-        for topic in uow.topics.of_message(message_id)
-        for faq in uow.faqs.of_topic(topic.topic_id)
-        if faq.live and answers_on(uow, faq, on)
-    ]
 
 
 def contact_for(person: StaffMember, sealed: bytes | None, key: bytes) -> str | None:

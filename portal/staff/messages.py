@@ -1,4 +1,4 @@
-"""Routes of messages: what waits for an answer, replying, reissuing a code, assigning."""
+"""Routes of messages: what waits for an answer, reissuing a code, assigning."""
 
 import random
 from datetime import date
@@ -7,9 +7,8 @@ from functools import partial
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.board import find_tracking_no, issue_lookup_code, reply_to_message
+from casework.board import find_tracking_no, issue_lookup_code
 from casework.cases import Case, assign_case
-from casework.errors import EmptyText, NoWords, TooLong
 from casework.people import scope_of, visible_messages
 from casework.ports import UnitOfWork
 from portal.staff.case_actions import page_after
@@ -71,19 +70,6 @@ def cases_shown(
 @router.get("/{message_id}")
 def one(message_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     return console.show(message_page(desk, message_id, console.person))
-
-
-@router.post("/{message_id}/reply")
-def reply(message_id: str, action: TheAction, console: TheConsole, body: Field = "") -> Response:
-    """Answer the asker at once; a form that cannot be taken comes back as it was filled."""
-    text = body.replace("\r\n", "\n")
-    try:
-        with action.work() as uow:
-            reply_to_message(uow, message_id, body=text, author=action.by, at=action.at)
-    except (EmptyText, NoWords, TooLong) as fault:
-        page = message_page(action.desk, message_id, action.by, typed=text, fault=fault)
-        return console.show(page, fault=fault)
-    return redirect_with_notice(f"/staff/messages/{message_id}", "replied")
 
 
 @router.post("/{message_id}/code")

@@ -8,6 +8,7 @@ from typing import ClassVar
 from casework.faqs import Faq
 from casework.people import StaffMember, scope_of
 from casework.ports import UnitOfWork
+from casework.replies import SolvedRatings, solved_ratings
 from casework.topics import Escalation, ProposalDecision, Topic, TopicName, TopicProposal
 from portal.staff.heat_view import HeatView, heat_of_items, stored_heat
 from portal.staff.nearby_topics import NearbyTopics, nearby_topics
@@ -67,7 +68,8 @@ class ProposalPage(PageValues):
 class TopicPage(PageValues):
     """``nearby`` topics may be merged into it; ``now_in``: itself, or where it was merged into.
 
-    ``agencies`` is None for who does not see what other agencies were asked.
+    ``ratings`` are what its askers say of the replies. ``agencies`` is None for who does not see
+    what other agencies were asked.
     """
 
     template: ClassVar = "staff/topic.html"
@@ -75,6 +77,7 @@ class TopicPage(PageValues):
     heat: HeatView
     evidence: Asked
     samples: Sequence[SampleView]
+    ratings: SolvedRatings
     faqs: Sequence[Faq]
     escalations: Sequence[Escalation]
     nearby: NearbyTopics | None
@@ -124,6 +127,7 @@ def topic_page(uow: UnitOfWork, topic_id: str, person: StaffMember, on: date) ->
         heat=heat_of_items([item for group in evidence.groups for item in group.items], on),
         evidence=evidence,
         samples=samples_of_items(uow, evidence.samples, scope),
+        ratings=solved_ratings(uow, evidence_ids(uow, scope, topic)),
         faqs=uow.faqs.of_topic(topic_id),
         escalations=uow.escalations.of_topic(topic_id),
         nearby=nearby_topics(topic, others) if others else None,

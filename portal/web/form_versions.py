@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from casework.board import Reply
 from casework.cases import Case
 from casework.faqs import Faq, FaqVersion
 from casework.guides import GuideVersion
@@ -9,6 +10,7 @@ from casework.ids import digest_of
 from casework.people import Agency
 from casework.policies import Policy
 from casework.ports import UnitOfWork
+from casework.replies import ReplyTemplate
 from casework.topics import Investigation, Topic, TopicProposal
 from portal.web.errors import StaleForm
 
@@ -57,6 +59,16 @@ def of_case(case: Case) -> str:
             case.reopenings,
         )
     )
+
+
+def of_reply(reply: Reply) -> str:
+    """The same as long as nobody corrects it."""
+    return short((reply.reply_id, reply.texts))
+
+
+def of_template(template: ReplyTemplate) -> str:
+    """The same as long as nobody changes it."""
+    return short((template.template_id, template.title, template.body))
 
 
 def of_profile(agency: Agency) -> str:

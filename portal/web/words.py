@@ -26,6 +26,8 @@ class PortalWords:
     """Mostly the words of the values of one enumeration, by value; words.yml says what each is."""
 
     joiner: str
+    cited_clause: str
+    rests_on: str
     done: dict[str, str]
     actor: dict[str, str]
     nobody_s: str

@@ -10,9 +10,9 @@ from casework.board import (
     MessageKind,
     leave_message,
     release_message,
-    reply_to_message,
     withhold_message,
 )
+from casework.board.replying import reply_to_message
 from casework.cases import ask_back
 from casework.faqs import (
     Faq,
@@ -41,6 +41,7 @@ from casework.notifications import (
 from casework.people import Role, StaffMember
 from casework.policies import correct_policy
 from casework.ports import UnitOfWork
+from casework.replies import save_template, send_reply
 from casework.rules import load_work_plan, record_work_plan
 from casework.topics import (
     Escalation,
@@ -86,6 +87,8 @@ def busy_console(uow: UnitOfWork) -> None:
         uow.staff.add(replace(person))
     asked = [ask(uow, number).message for number in range(1, 7)]
     reply_to_message(uow, asked[0].message_id, body="可以申请。", author=OFFICER, at=AT)
+    wait_for_signature(uow, asked[1])
+    save_template(uow, title="材料不全", body="请补材料。", by=EDITOR, at=AT)
     propose(uow, asked)
     gather(uow, asked)
     write(uow)
@@ -121,6 +124,12 @@ def wait_for_an_asker(uow: UnitOfWork) -> None:
     ask_back(
         uow, message.message_id, question="请写明街道。", duties=DUTIES, by=OFFICER, at=long_ago
     )
+
+
+def wait_for_signature(uow: UnitOfWork, message: Message) -> None:
+    """A reply that a second person must sign."""
+    signed = DUTIES.with_figures({("answer_messages", "consult_signed_twice"): 1})
+    send_reply(uow, message.message_id, body="可以。", author=OFFICER, at=AT, duties=signed)
 
 
 def propose_words(uow: UnitOfWork) -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from casework.board import release_message, reply_to_message
+from casework.board import release_message
+from casework.board.replying import reply_to_message
 from casework.faqs import submit_for_review
 from casework.ports import UnitOfWork
 from casework.topics import QuestionGroup, merge_topics

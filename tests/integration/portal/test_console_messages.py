@@ -3,8 +3,8 @@
 from datetime import date
 from functools import partial
 
-from casework.board import reply_to_message
 from casework.board.lookup_codes import SCRYPT_COST
+from casework.board.replying import reply_to_message
 from casework.cases import withdraw_message
 from casework.events import LookupCodeIssued
 from tests.fakes.linjiang import (

@@ -5,7 +5,8 @@ from random import Random
 import pytest
 from cryptography.fernet import Fernet
 
-from casework.board import reply_to_message, seal_contact
+from casework.board import seal_contact
+from casework.board.replying import reply_to_message
 from casework.events import DeliverySettled
 from casework.notifications import AttemptFailed, Channel, DeliveryFault
 from desk.notifications.outbox import relay

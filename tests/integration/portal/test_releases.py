@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from casework.board import Channel, MessageKind, leave_message, reply_to_message
+from casework.board import Channel, MessageKind, leave_message
+from casework.board.replying import reply_to_message
 from casework.events import MessageReleased, MessageTakenDown
 from tests.fakes.linjiang import AT, DUTIES, OFFICER, POLICY_ID
 from tests.integration.portal.steps import given

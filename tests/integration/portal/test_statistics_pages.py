@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from casework.board import reply_to_message
+from casework.board.replying import reply_to_message
 from casework.people import Agency, AgencyKind
 from tests.fakes.linjiang import AT, OFFICER, ask, published, rent_policy
 from tests.page_content import document, text_of, the

@@ -7,7 +7,7 @@ import pytest
 from actions.check_message import ActionCheckMessage
 from actions.leave_message.send import leave
 from actions.turn_action import TakeTurn
-from casework.board import reply_to_message
+from casework.board.replying import reply_to_message
 from casework.people import Role, StaffMember
 from tests.fakes.conversation import heard, run
 from tests.fakes.intake import masked

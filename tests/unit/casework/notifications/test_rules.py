@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.board import reply_to_message
+from casework.board.replying import reply_to_message
 from casework.cases import assign_case, withdraw_message
 from casework.events import (
     AskerAnsweredBack,

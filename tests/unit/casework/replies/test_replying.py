@@ -10,6 +10,7 @@ from casework.board.messages import MessageKind
 from casework.board.releasing import release_message
 from casework.board.replying import reply_to_message
 from casework.cases import CaseStatus, withdraw_message
+from casework.cases.reopening import reopen_case
 from casework.errors import (
     AlreadyClosed,
     NothingCorrected,
@@ -108,6 +109,17 @@ def test_a_message_that_is_not_of_the_group_is_never_answered_along(uow):
     send(uow, first, also=[stranger])
 
     assert said(uow, stranger) == []
+
+
+def test_the_same_words_answer_a_case_again_that_was_reopened(uow):
+    (first,) = asked(uow, 1)
+    send(uow, first)
+    reopen_case(uow, first, reason="没有说材料", duties=DUTIES, at=LATER)
+
+    send(uow, first, at=LATER)
+
+    assert said(uow, first) == ["可以申请。", "可以申请。"]
+    assert uow.cases.of_message(first.message_id).status is CaseStatus.ANSWERED
 
 
 def test_a_reply_that_must_be_signed_waits_and_the_case_is_answered_by_the_signing(uow):

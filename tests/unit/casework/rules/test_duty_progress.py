@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.board import reply_to_message
+from casework.board.replying import reply_to_message
 from casework.cases import withdraw_message
 from casework.events import (
     CaseDeadlineSettled,

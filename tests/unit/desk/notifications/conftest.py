@@ -3,7 +3,8 @@
 import pytest
 from cryptography.fernet import Fernet
 
-from casework.board import reply_to_message, seal_contact
+from casework.board import seal_contact
+from casework.board.replying import reply_to_message
 from casework.notifications import AttemptFailed, Channel, DeliveryFault, change_preferences
 from desk.secret_keys import SecretKeys
 from tests.fakes.carrier import NotingCarrier

@@ -1,0 +1,1 @@
+"""Advice before a reply is sent: its matter, the texts it cites, its substance, private data."""
