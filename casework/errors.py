@@ -369,6 +369,16 @@ class BadMoment(CaseworkFault):
 
 
 @dataclass(eq=False)
+class UnknownTags(CaseworkFault):
+    """``tags`` that nothing published has, for an entry of which nobody would review them."""
+
+    tags: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"new tags need a review: {', '.join(self.tags)}"
+
+
+@dataclass(eq=False)
 class NotInTheFuture(CaseworkFault):
     """Something is to be done at a time that is over."""
 

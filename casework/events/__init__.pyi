@@ -65,6 +65,7 @@ from .faqs import FaqReviewNoLongerNeeded as FaqReviewNoLongerNeeded
 from .faqs import FaqScheduled as FaqScheduled
 from .faqs import FaqScheduleMissed as FaqScheduleMissed
 from .faqs import FaqSubmitted as FaqSubmitted
+from .faqs import FaqTagged as FaqTagged
 from .faqs import FaqUnscheduled as FaqUnscheduled
 from .faqs import FaqWithdrawn as FaqWithdrawn
 from .guides import GuideProposed as GuideProposed

@@ -27,6 +27,14 @@ class FaqAssigned(FaqEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaqTagged(FaqEvent):
+    """The matters and groups of people that it is found by; ``before`` those until then."""
+
+    tags: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqSubmitted(FaqEvent):
     version_no: int
 

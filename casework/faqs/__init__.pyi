@@ -83,6 +83,8 @@ from .source_digests import draft_material as draft_material
 from .sourced_sentences import ReplyRef as ReplyRef
 from .sourced_sentences import SourcedSentence as SourcedSentence
 from .sourced_sentences import ToldBy as ToldBy
+from .tagging import tag_faq as tag_faq
+from .tagging import takes_new_tags as takes_new_tags
 from .votes import VoteCount as VoteCount
 from .votes import count_votes as count_votes
 from .votes import is_of_live as is_of_live

@@ -1,16 +1,18 @@
 """Form of an FAQ entry, parsed into a draft."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Form
 
-from casework.errors import NotFound
+from casework.errors import BadMoment, NotFound
 from casework.faqs import (
     Citation,
     DraftContent,
     FaqVersion,
     cite,
+    days_in_order,
     entry_answer,
     entry_question,
     entry_scope,
@@ -26,7 +28,8 @@ from casework.ports import UnitOfWork
 class EntryForm:
     """The fields of the page as they were typed; lists are one a line.
 
-    ``citations`` are ``policy_id#anchor``.
+    ``citations`` are ``policy_id#anchor``. ``dated``: the form asks for the days of validity, and
+    an empty one means that there is none.
     """
 
     question: str
@@ -38,6 +41,9 @@ class EntryForm:
     policy: str = ""
     scope: str = ""
     reckoning: str = ""
+    dated: bool = False
+    valid_from: str = ""
+    valid_until: str = ""
 
 
 def entry_form(
@@ -50,11 +56,17 @@ def entry_form(
     policy: Annotated[str, Form()] = "",
     scope: Annotated[str, Form()] = "",
     reckoning: Annotated[str, Form(max_length=2000)] = "",
+    dated: Annotated[bool, Form()] = False,
+    valid_from: Annotated[str, Form(max_length=40)] = "",
+    valid_until: Annotated[str, Form(max_length=40)] = "",
 ) -> EntryForm:
     """Browsers send lines ended by CR and LF; texts are kept with LF alone."""
     plain = answer.replace("\r\n", "\n")
     chosen = tuple(dict.fromkeys(citations or ()))
-    return EntryForm(question, plain, similar, services, chosen, step, policy, scope, reckoning)
+    return EntryForm(
+        question, plain, similar, services, chosen, step, policy, scope, reckoning,
+        dated, valid_from, valid_until,
+    )  # fmt: skip
 
 
 TheForm = Annotated[EntryForm, Depends(entry_form)]
@@ -69,6 +81,9 @@ def form_of(version: FaqVersion) -> EntryForm:
         citations=tuple(f"{c.policy_id}#{c.anchor}" for c in version.citations),
         scope=version.scope,
         reckoning=reckoning_text(version.reckoning) if version.reckoning else "",
+        dated=True,
+        valid_from=version.valid_from.isoformat() if version.valid_from else "",
+        valid_until=version.valid_until.isoformat() if version.valid_until else "",
     )
 
 
@@ -76,8 +91,9 @@ def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftCo
     """What the form says; what it does not ask for stays as ``kept`` has it.
 
     Raises NotFound, NoAddress, EmptyText, TooLong, TooMany, MarkupInText,
-    BadReckoning.
+    BadReckoning, BadMoment, DatesOutOfOrder.
     """
+    first, last = days_of(form, kept)
     return replace(
         kept.content,
         question=entry_question(form.question),
@@ -87,7 +103,29 @@ def draft_content(uow: UnitOfWork, form: EntryForm, kept: FaqVersion) -> DraftCo
         services=tuple(service_item(line) for line in lines(form.services)),
         scope=entry_scope(form.scope),
         reckoning=reckoning_of(form.reckoning),
+        valid_from=first,
+        valid_until=last,
     )
+
+
+def days_of(form: EntryForm, kept: FaqVersion) -> tuple[date | None, date | None]:
+    """The first and the last day on which it is valid, both included."""
+    if not form.dated:
+        return kept.valid_from, kept.valid_until
+    first = day_of("valid_from", form.valid_from)
+    last = day_of("valid_until", form.valid_until)
+    days_in_order(first, last)
+    return first, last
+
+
+def day_of(field: str, typed: str) -> date | None:
+    """None where nothing was typed; raises BadMoment."""
+    if not typed.strip():
+        return None
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise BadMoment(field, typed) from None
 
 
 def citation(uow: UnitOfWork, reference: str) -> Citation:

@@ -36,6 +36,7 @@ from portal.staff.entry_votes import EntryVotes, votes_with_questions
 from portal.staff.faq_forms import EntryForm, form_of
 from portal.staff.review_forms import ReviewForm, ReviewPanel, review_panel
 from portal.staff.rights import may_edit, may_publish, may_write
+from portal.staff.tag_choices import TagChoices, tag_choices
 from portal.web import form_versions
 from portal.web.errors import StaleForm
 from portal.web.page_values import PageValues
@@ -77,6 +78,7 @@ class EntryPage(PageValues):
     panel: ReviewPanel | None
     lapsed: Sequence[NotInForce]
     held_back: bool
+    tags: TagChoices
     on: date
 
     @property
@@ -199,6 +201,7 @@ def entry_page(
             panel=review_panel(uow, faq, person, review) if faq.state.handed_in else None,
             lapsed=policies_not_in_force(uow, version.citations, on) if faq.draft else [],
             held_back=faq.live is not None and not answers_on(uow, faq, on),
+            tags=tag_choices(uow, desk, faq),
             on=on,
         )
 

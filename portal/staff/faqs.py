@@ -8,9 +8,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from casework.errors import (
+    BadMoment,
     BadReckoning,
     BlanksLeft,
     CitedPolicyEnded,
+    DatesOutOfOrder,
     EmptyText,
     EntryEnded,
     FiguresWithoutSource,
@@ -32,11 +34,12 @@ from casework.faqs import (
 from casework.people import Role, Scope, require_agency, require_role, scope_of
 from casework.ports import UnitOfWork
 from faq_builder import unsourced_figures
-from portal.staff import confirming, drafts, publishing, review_sheet
+from portal.staff import confirming, drafts, entry_tags, new_entry, publishing, review_sheet
 from portal.staff.entry_access import OWN_ENTRY
 from portal.staff.entry_votes import EntryVotes, votes_on
 from portal.staff.faq_forms import EntryForm, TheForm, draft_content
 from portal.staff.faq_page import entry_page
+from portal.staff.rights import may_begin
 from portal.web import form_versions
 from portal.web.console import Console
 from portal.web.console_actions import ConsoleAction, Field, TheAction
@@ -47,12 +50,15 @@ from portal.web.pagination import Page, PageNumber, asked_page
 from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(prefix="/staff/faqs", include_in_schema=False, dependencies=[OWN_ENTRY])
+router.include_router(new_entry.router)
 router.include_router(drafts.router)
+router.include_router(entry_tags.router)
 router.include_router(publishing.router)
 router.include_router(confirming.router)
 router.include_router(review_sheet.router)
 WRONGLY_FILLED = (
-    BadReckoning, EmptyText, TooLong, TooMany, MarkupInText, NoAddress, PrivateDataInDraft,
+    BadMoment, DatesOutOfOrder, BadReckoning, EmptyText, TooLong, TooMany, MarkupInText, NoAddress,
+    PrivateDataInDraft,
 )  # fmt: skip
 NOT_READY = (
     BlanksLeft, PrivateDataLeft, MarkupInText, FiguresWithoutSource, CitedPolicyEnded, EntryEnded,
@@ -68,6 +74,7 @@ class EntriesPage(PageValues):
     listed: Page[Faq]
     state: FaqState | None
     votes: Mapping[str, EntryVotes]
+    may_begin: bool
 
     @property
     def states(self) -> Sequence[FaqState]:
@@ -82,7 +89,7 @@ def entries(
     with desk.uow() as uow:
         listed = entries_shown(uow, state, scope_of(uow, console.person), page)
         votes = votes_on(uow, listed.items)
-    return console.show(EntriesPage(listed, state, votes))
+    return console.show(EntriesPage(listed, state, votes, may_begin(console.person)))
 
 
 def entries_shown(uow: UnitOfWork, state: FaqState | None, scope: Scope, page: int) -> Page[Faq]:

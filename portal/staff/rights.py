@@ -42,6 +42,11 @@ def may_write(person: StaffMember, agency_id: str | None = None) -> bool:
     return may_edit(person) or own
 
 
+def may_begin(person: StaffMember) -> bool:
+    """A new entry."""
+    return person.may(Role.EDITOR, Role.AGENCY_OFFICER)
+
+
 def may_review(person: StaffMember) -> bool:
     return person.may(Role.REVIEWER)
 

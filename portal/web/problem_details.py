@@ -64,6 +64,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.CitedPolicySuperseded: Problem(409, "cited_policy_superseded"),
     errors.EntryEnded: Problem(409, "entry_ended"),
     errors.BadMoment: Problem(422, "bad_moment"),
+    errors.UnknownTags: Problem(409, "unknown_tags"),
     errors.NotInTheFuture: Problem(422, "not_in_the_future"),
     errors.ApprovedWithOmissions: Problem(422, "approved_with_omissions"),
     errors.CitationNotInForce: Problem(409, "citation_not_in_force"),

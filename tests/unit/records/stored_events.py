@@ -46,6 +46,7 @@ from casework.events import (
     FaqScheduled,
     FaqScheduleMissed,
     FaqSubmitted,
+    FaqTagged,
     FaqUnscheduled,
     FaqWithdrawn,
     GuideProposed,
@@ -167,6 +168,7 @@ EVENTS = (
     FaqDrafted(**BY, faq_id="faq-1", version_no=2),
     FaqAssigned(**BY, faq_id="faq-1", agency_id="agency-1", before=None),
     FaqSubmitted(**BY, faq_id="faq-1", version_no=2),
+    FaqTagged(**BY, faq_id="faq-1", tags=("养老", "人才"), before=()),
     FaqReviewed(
         **BY,
         faq_id="faq-1",
