@@ -21,6 +21,7 @@ from casework.events import (
 from casework.ids import stable_id
 from casework.notifications.kinds import Channel, DeliveryFault, DeliveryState
 from casework.notifications.notifications import Delivery, Notification
+from casework.notifications.still_needed import is_still_needed
 from casework.people.staff import Role, StaffMember, require_role
 from casework.ports import UnitOfWork
 from casework.texts import reason_text
@@ -156,17 +157,20 @@ def _new_letter_id(together: Sequence[Delivery]) -> str:
 
 
 def _ended_unneeded(uow: UnitOfWork, delivery: Delivery, at: datetime) -> bool:
-    """To an account that is closed, or read in the inbox before the letter was first tried: what
-    was sent under an id stays as it is."""
+    """To an account that is closed; or, before the letter was first tried, read in the inbox or
+    done meanwhile: what was sent under an id stays as it is."""
     if delivery.username is None:
         return False
     person = uow.staff.find(delivery.username)
     closed = person is None or person.disabled_at is not None
-    read = delivery.letter_id is None and not _notification(uow, delivery).unread
-    if closed or read:
+    if closed or (delivery.letter_id is None and _is_over(uow, _notification(uow, delivery))):
         delivery.end(DeliveryState.NOT_NEEDED, at)
         return True
     return False
+
+
+def _is_over(uow: UnitOfWork, told: Notification) -> bool:
+    return not told.unread or not is_still_needed(uow, told)
 
 
 def _attempt(needed: Sequence[Delivery], letter_id: str, at: datetime, rng: Random) -> None:

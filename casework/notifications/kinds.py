@@ -63,7 +63,7 @@ class DeliveryState(StrEnum):
     FAILED = "failed"  # the last attempt failed, or the other side refused for good
     UNREACHABLE = "unreachable"  # there is no address that can be written to
     SETTLED = "settled"  # a person told the recipient otherwise, and said how
-    NOT_NEEDED = "not_needed"  # read in the inbox before, or the account is closed
+    NOT_NEEDED = "not_needed"  # read in the inbox or done before, or the account is closed
 
 
 class DeliveryFault(StrEnum):

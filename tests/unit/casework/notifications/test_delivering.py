@@ -1,12 +1,15 @@
 """The outbox: claims, attempts, back-off, digests, the last attempt."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
 import pytest
 
+from casework.board import reply_to_message
 from casework.errors import NotAllowed, WrongState
 from casework.events import AskerNotNotified
+from casework.faqs import Verdict, review_faq, submit_for_review
 from casework.notifications import (
     AttemptFailed,
     Channel,
@@ -20,8 +23,9 @@ from casework.notifications import (
 )
 from casework.notifications.delivering import LAST_ATTEMPT, wait_after
 from casework.notifications.notifications import Delivery, Notification, Thing
+from casework.notifications.still_needed import is_still_needed
 from casework.people import disable_staff
-from tests.fakes.linjiang import AT, EDITOR, OFFICER
+from tests.fakes.linjiang import AT, EDITOR, OFFICER, POLICY_ID, SIGNS, ask, confirmed, drafted
 
 AWAY = AttemptFailed(DeliveryFault.SERVER_AWAY)
 
@@ -30,7 +34,7 @@ def put(uow, number=1, *, digest=False, username=OFFICER.username, at=AT):
     key = f"n-{number}"
     asker = username is None
     kind = NotificationKind.ASKER_REPLIED if asker else NotificationKind.ASSIGNED
-    uow.notifications.add(Notification(key, kind, username, Thing.MESSAGE, "m", number, AT))
+    uow.notifications.add(Notification(key, kind, username, Thing.GUIDE, "m", number, AT))
     channel = Channel.CONTACT if asker else Channel.EMAIL
     found = Delivery(f"d-{number}", key, username, "m" if asker else None, channel, digest, at)
     uow.deliveries.add(found)
@@ -162,3 +166,35 @@ def test_waits_grow_fourfold_up_to_a_day():
     exact = [timedelta(minutes=min(4 ** (n - 1), 24 * 60)) for n in range(1, 9)]
     for wait, about in zip(middle, exact, strict=True):
         assert 0.8 * about <= wait <= 1.2 * about
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_what_was_done_meanwhile_is_not_asked_for(uow, answered):
+    message = ask(uow, policy_id=POLICY_ID).message
+    delivery = put(uow)
+    told = uow.notifications.get("n-1")
+    told.thing, told.thing_id = Thing.MESSAGE, message.message_id
+    if answered:
+        reply_to_message(uow, message.message_id, body="可以申请。", author=OFFICER, at=AT)
+
+    assert (claim(uow) is None) is answered
+    assert (delivery.state is DeliveryState.NOT_NEEDED) is answered
+
+
+def test_a_review_that_was_signed_is_not_asked_for_in_the_morning(uow):
+    faq = drafted(uow)
+    submit_for_review(uow, faq.faq_id, by=EDITOR, at=AT)
+    waiting = Notification("n", NotificationKind.REVIEW_WAITING, "x", Thing.FAQ, faq.faq_id, 1, AT)
+    publishable = replace(waiting, kind=NotificationKind.PUBLISHABLE)
+    published = replace(waiting, kind=NotificationKind.PUBLISHED)
+
+    def needed():
+        return [is_still_needed(uow, told) for told in (waiting, publishable, published)]
+
+    assert needed() == [True, False, True]
+    for kind, reviewer in SIGNS.items():
+        review_faq(
+            uow, faq.faq_id, kind=kind, verdict=Verdict.APPROVE, reason="", by=reviewer, at=AT
+        )
+    confirmed(uow, faq)
+    assert needed() == [False, True, True]

@@ -43,13 +43,11 @@ def test_an_officer_gets_one_mail_and_one_line_in_the_inbox(desk, mail):
 def test_a_letter_holds_no_word_that_was_written(desk, mail):
     write_to_officer(desk)
     number = new_message(desk, contact="asker@example.cn")
+    run(desk)
     reply(desk, number)
-
     run(desk)
 
-    assert [letter.to for letter in mail.taken] == ["asker@example.cn", "jingban@example.cn"] or [
-        letter.to for letter in mail.taken
-    ] == ["jingban@example.cn", "asker@example.cn"]
+    assert [letter.to for letter in mail.taken] == ["jingban@example.cn", "asker@example.cn"]
     with desk.uow() as uow:
         message = uow.messages.by_tracking_no(number)
     for letter in mail.taken:
