@@ -34,6 +34,20 @@ def to_editors(kind: Kind) -> Rule:
     return rule
 
 
+def report_returned(recipients: Recipients, event: e.InvestigationReturned) -> Iterator[Note]:
+    """What had closed an escalation is told of by the EscalationReturned that follows."""
+    if event.escalation_id is None:
+        return
+    reopened = recipients.uow.events.about([event.escalation_id], e.EscalationReturned)
+    if not any(_is_of(returned, event) for returned in reopened):
+        yield from to_agency(Kind.RETURNED)(recipients, event)
+
+
+def _is_of(returned: e.Event, event: e.InvestigationReturned) -> bool:
+    same = getattr(returned, "investigation_id", None) == event.investigation_id
+    return same and returned.at == event.at
+
+
 def reminded(recipients: Recipients, event: e.EscalationReminded) -> Iterator[Note]:
     """Of what is late also upward."""
     found = recipients.uow.escalations.find(event.escalation_id)

@@ -19,6 +19,7 @@ class NotificationKind(StrEnum):
     ASKED_BACK = "asked_back"
     ANSWERED_BACK = "answered_back"
     PUBLISHED = "published"
+    ACCEPTED = "accepted"
     REOPENED = "reopened"
     NEEDS_REVIEW = "needs_review"
     SIGNATURE_WAITING = "signature_waiting"

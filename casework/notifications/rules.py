@@ -41,6 +41,11 @@ RULES: dict[type[e.Event], Rule] = {
     e.EscalationReminded: escalation_rules.reminded,
     e.EscalationReopened: escalation_rules.to_agency(Kind.REOPENED),
     e.EscalationReturned: escalation_rules.to_agency(Kind.RETURNED),
+    e.EscalationInfoRequested: escalation_rules.to_editors(Kind.ASKED_BACK),
+    e.EscalationInfoGiven: escalation_rules.to_agency(Kind.ANSWERED_BACK),
+    e.EscalationDisowned: escalation_rules.to_editors(Kind.RETURNED),
+    e.InvestigationAccepted: escalation_rules.to_agency(Kind.ACCEPTED),
+    e.InvestigationReturned: escalation_rules.report_returned,
     e.InvestigationFiled: escalation_rules.to_editors(Kind.REVIEW_WAITING),
     e.GuideProposed: entry_rules.guide_proposed,
 }

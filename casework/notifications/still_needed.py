@@ -5,6 +5,7 @@ from casework.faqs.entries import Faq, FaqState
 from casework.notifications.kinds import NotificationKind as Kind
 from casework.notifications.notifications import Notification, Thing
 from casework.ports import UnitOfWork
+from casework.topics.escalations import Escalation
 
 # Kinds that ask somebody to do something; the others tell what has happened, and stay true.
 _ASKING = frozenset(
@@ -38,10 +39,17 @@ def is_still_needed(uow: UnitOfWork, told: Notification) -> bool:
     if told.thing is Thing.FAQ:
         faq = uow.faqs.find(told.thing_id)
         return faq is not None and _waits(faq, told.kind)
-    if told.thing is Thing.ESCALATION and told.kind is not Kind.REVIEW_WAITING:
+    if told.thing is Thing.ESCALATION:
         escalation = uow.escalations.find(told.thing_id)
-        return escalation is not None and escalation.waiting
+        return escalation is not None and _is_open(escalation, told.kind)
     return True
+
+
+def _is_open(escalation: Escalation, kind: Kind) -> bool:
+    """A report that was handed in is the office's to accept, and nobody else's to hurry."""
+    if kind is Kind.REVIEW_WAITING:
+        return escalation.handed_in_on is not None
+    return escalation.waiting and (escalation.handed_in_on is None or kind is Kind.RETURNED)
 
 
 def _waits(faq: Faq, kind: Kind) -> bool:

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from casework.board import reply_to_message
+from casework.board.replying import reply_to_message
 from casework.errors import NotAllowed, WrongState
 from casework.events import AskerNotNotified
 from casework.faqs import Verdict, review_faq, submit_for_review

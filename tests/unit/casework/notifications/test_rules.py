@@ -1,6 +1,7 @@
 """Who is told what of an event."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,9 +12,13 @@ from casework.events import (
     CaseAssignedTo,
     CaseReminded,
     CaseReportedOverdue,
+    EscalationInfoGiven,
+    EscalationInfoRequested,
     EscalationReminded,
+    EscalationReturned,
     FaqFirstAskersTold,
     FaqScheduleMissed,
+    InvestigationReturned,
     ReplyAwaitsSignature,
     ReplyRefused,
 )
@@ -254,3 +259,40 @@ def test_events_of_things_that_are_gone_tell_nobody(uow):
     uow.events.add(CaseReminded(at=AT, actor="system", case_id="?", stage="overdue", due_on=DUE))
 
     assert last_notes(uow) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "to"),
+    [
+        (EscalationInfoRequested, Kind.ASKED_BACK, EDITOR.username),
+        (EscalationInfoGiven, Kind.ANSWERED_BACK, OFFICER.username),
+    ],
+)
+def test_questions_of_an_agency_and_their_answers_are_told(uow, kind, told, to):
+    escalated(uow)
+    uow.events.add(
+        kind(
+            at=AT, actor="x", escalation_id="esc-1", agency_id=HOUSING.agency_id, text="样本在哪里"
+        )
+    )
+
+    assert last_notes(uow) == [(told, Thing.ESCALATION, "esc-1", {to})]
+
+
+@pytest.mark.parametrize("had_closed", [False, True])
+def test_a_returned_report_is_told_to_its_agency_once(uow, had_closed):
+    escalated(uow)
+    uow.events.add(
+        InvestigationReturned(
+            at=AT, actor="x", investigation_id="i", topic_id="topic-rent", escalation_id="esc-1",
+            reason="没有措施",
+        )
+    )  # fmt: skip
+    if had_closed:
+        uow.events.add(
+            EscalationReturned(
+                at=AT, actor="x", investigation_id="i", escalation_id="esc-1", reason="没有措施"
+            )
+        )
+
+    assert told(uow, Kind.RETURNED) == [({OFFICER.username}, date(2026, 3, 23))]
