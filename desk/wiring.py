@@ -33,7 +33,16 @@ from desk.project_files import PROJECT
 from desk.reply_advice.matter import EncodedMatter, MatterReader
 from desk.secret_keys import SecretKeys, load_secret_keys
 from desk.settings import Settings
-from knowledge import Answerer, Embedder, Index, IndexStore, Learned, load_embedder, read_learned
+from knowledge import (
+    Answerer,
+    Embedder,
+    Entry,
+    Index,
+    IndexStore,
+    Learned,
+    load_embedder,
+    read_learned,
+)
 from records.database import migrate, open_database
 from records.lock_timeouts import JOB_WAIT_S
 from records.unit_of_work import Sessions, SqlUnitOfWork, session_factory
@@ -75,6 +84,11 @@ class Desk:
     def answerer(self) -> Answerer:
         """The answerer over the index version that is live now."""
         return self._live.current()
+
+    def answerer_with(self, entry: Entry) -> Answerer:
+        """The live answerer as it would be with ``entry`` in it; nothing is stored."""
+        shadow = self.index_store.shadow(self.answerer().index, entry)
+        return Answerer(shadow, learned=self._learned())
 
     def answer_in_conversation(
         self, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()

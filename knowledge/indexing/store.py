@@ -133,6 +133,12 @@ class IndexStore:
             shutil.rmtree(beside, ignore_errors=True)
         return manifest
 
+    def shadow(self, live: Index, changed: Entry) -> Index:
+        """An index in memory with ``changed`` put in, or in place of its present text; nothing is
+        written. What the texts of ``live`` have in common with it is not encoded again."""
+        kept = [entry for entry in live.entries if entry.entry_id != changed.entry_id]
+        return self._contents([changed, *kept], live.embedder, None, live).index
+
     def load(self, version: int, embedder: Embedder) -> Index:
         """The index of that version; raises MissingIndex, ForeignIndex or DamagedIndex."""
         folder = self.verify(version, embedder)

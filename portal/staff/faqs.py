@@ -34,7 +34,15 @@ from casework.faqs import (
 from casework.people import Role, Scope, require_agency, require_role, scope_of
 from casework.ports import UnitOfWork
 from faq_builder import unsourced_figures
-from portal.staff import confirming, drafts, entry_tags, new_entry, publishing, review_sheet
+from portal.staff import (
+    confirming,
+    drafts,
+    entry_effects,
+    entry_tags,
+    new_entry,
+    publishing,
+    review_sheet,
+)
 from portal.staff.entry_access import OWN_ENTRY
 from portal.staff.entry_votes import EntryVotes, votes_on
 from portal.staff.faq_forms import EntryForm, TheForm, draft_content
@@ -53,6 +61,7 @@ router = APIRouter(prefix="/staff/faqs", include_in_schema=False, dependencies=[
 router.include_router(new_entry.router)
 router.include_router(drafts.router)
 router.include_router(entry_tags.router)
+router.include_router(entry_effects.router)
 router.include_router(publishing.router)
 router.include_router(confirming.router)
 router.include_router(review_sheet.router)

@@ -218,6 +218,12 @@ class DeskParts:
     def answerer(self) -> KnownAnswers:
         return self.answers
 
+    def answerer_with(self, entry: Entry) -> KnownAnswers:
+        """The same, and what asks in the words of ``entry`` is answered by it."""
+        words = filter(None, (entry.question, *entry.similar_questions))
+        mine = Answer(AnswerOutcome.ANSWERED_FAQ, 0.9, entry, (), (), None)
+        return replace(self.answers, answers=self.answers.answers | dict.fromkeys(words, mine))
+
     def answer_in_conversation(
         self, text: str, before: TalkedOf, *, on: date, without: Collection[str] = ()
     ) -> AnswerInConversation:

@@ -1,9 +1,10 @@
 """A new entry without a topic: its form, its tags and days, and what the public will see of it."""
 
+from dataclasses import replace
 from datetime import date
 
-from casework.events import FaqTagged
-from casework.faqs import submit_for_review
+from casework.events import FaqTagged, TurnAnswered
+from casework.faqs import draft_faq, submit_for_review
 from tests.fakes.linjiang import AT, CONTENT, EDITOR, HOUSING, POLICY_ID, drafted, published
 from tests.integration.portal.steps import given
 from tests.page_content import texts, the
@@ -102,3 +103,31 @@ def test_a_new_word_is_not_slipped_in_while_reviewers_read(desk, sign_in):
     given(desk, lambda uow: (drafted(uow), submit_for_review(uow, "faq-rent", by=EDITOR, at=AT)))
 
     assert sign_in("bianji").post(f"{PAGE}/tags", more="局长推荐").status_code == 409
+
+
+def test_the_questions_that_a_draft_would_answer_are_tried_on_a_shadow(desk, sign_in):
+    given(desk, drafted)
+    given(desk, lambda uow: uow.events.add(TurnAnswered(
+        at=AT, actor="a", outcome="no_answer_unknown", query_masked=CONTENT.similar_questions[0],
+        entry_id=None, confidence=None, asker_key="a", channel="chat",
+    )))  # fmt: skip
+
+    page = sign_in("bianji").get(f"{PAGE}/effects").text
+
+    assert texts(page, "#gained li > span") == ["非沪籍能领租房补贴吗", "没有答上过"]
+
+
+def test_two_entries_stand_beside_each_other_with_their_clauses(desk, sign_in):
+    def two(uow):
+        drafted(uow)
+        other = replace(CONTENT, answer="不可以，只有本市户籍。")
+        draft_faq(uow, None, draft=other, by=EDITOR, at=AT, faq_id="faq-other")
+
+    given(desk, two)
+
+    page = sign_in("bianji").get(f"{PAGE}/beside/faq-other").text
+
+    assert texts(page, ".beside .answer") == [CONTENT.answer, "不可以，只有本市户籍。"]
+    assert texts(page, ".beside blockquote") == [CONTENT.citations[0].quote] * 2
+    assert texts(page, ".beside .badge.soon") == ["两条都引了"] * 2
+    assert sign_in("waidan").get(f"{PAGE}/beside/faq-other").status_code == 403
