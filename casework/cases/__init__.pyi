@@ -1,3 +1,4 @@
+from .asking_back import answer_back as answer_back
 from .asking_back import ask_back as ask_back
 from .assigning import assign_case as assign_case
 from .assigning import assign_to_person as assign_to_person
@@ -12,6 +13,7 @@ from .handing_on import return_case as return_case
 from .handing_on import transfer_case as transfer_case
 from .reopening import may_be_reopened as may_be_reopened
 from .reopening import reopen_case as reopen_case
+from .reopening import reopenable_until as reopenable_until
 from .requests import InfoRequest as InfoRequest
 from .requests import Reopening as Reopening
 from .timeline import Step as Step

@@ -4,8 +4,9 @@ from fastapi import Request, Response
 
 from casework.board import Message, find_tracking_no
 from casework.ports import UnitOfWork
-from portal.web.dependencies import set_cookie
+from portal.web.dependencies import caller, set_cookie
 from portal.web.errors import CodeNeeded
+from portal.web.limits.rate_limit import Counted, RateLimits
 from portal.web.sessions import ISSUED_LASTS_S, OPENED_LASTS_S, Sessions
 
 OPENED_COOKIE = "policydesk_opened"
@@ -35,3 +36,18 @@ def opened_by(request: Request, uow: UnitOfWork, sessions: Sessions, tracking_no
 def code_to_show(request: Request, sessions: Sessions, tracking_no: str) -> str:
     """The code made a moment ago for the message; empty on every other page."""
     return sessions.code_issued(request.cookies.get(ISSUED_COOKIE), tracking_no)
+
+
+def opened_or_counted(
+    request: Request, uow: UnitOfWork, sessions: Sessions, limits: RateLimits, tracking_no: str
+) -> Message:
+    """The message this browser has opened; else one more try of this caller, and CodeNeeded.
+
+    Who has opened it is never counted: the page that shows a new code once must come, however
+    many others look theirs up from the same address.
+    """
+    try:
+        return opened_by(request, uow, sessions, tracking_no)
+    except CodeNeeded:
+        limits.count(Counted.LOOK_UP, caller(request))
+        raise

@@ -22,6 +22,7 @@ from casework.notifications import Channel
 from casework.policies import PolicyHeading
 from portal.public.asker_notices import AskerNotice
 from portal.public.messages import ShownMessage
+from portal.public.own_case_view import OwnCase
 from portal.web.page_values import PageValues
 from portal.web.pagination import Page
 
@@ -97,6 +98,7 @@ class MessagePage(PageValues):
 
     template: ClassVar = "message.html"
     found: MessageStatus
+    own: OwnCase | None
     agencies: Mapping[str, str]
     new: bool
     again: str
@@ -107,7 +109,6 @@ class MessagePage(PageValues):
     notices: Sequence[AskerNotice]
     contact_ways: frozenset[Channel]
     rating: CaseSolvedRated | None = None
-    may_reopen: bool = False
 
     @property
     def may_rate(self) -> bool:

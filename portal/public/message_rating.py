@@ -5,11 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from casework.board import Message
 from casework.cases import reopen_case
+from casework.ports import UnitOfWork
 from casework.replies import rate_solved
-from portal.public.own_message import opened_or_counted
-from portal.web.dependencies import TheDesk, TheLimits, TheSessions
-from portal.web.redirects import redirect_with_notice
+from portal.public.own_case_view import TypedByAsker
+from portal.public.own_message_forms import OwnForms
+from portal.web.dependencies import TheDesk, TheLimits, ThePages, TheSessions
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,6 +21,7 @@ def rate(
     request: Request,
     tracking_no: str,
     desk: TheDesk,
+    pages: ThePages,
     sessions: TheSessions,
     limits: TheLimits,
     solved: Annotated[bool, Form()],
@@ -29,12 +32,12 @@ def rate(
     as the reason; then nothing is stored of either if one of them cannot be."""
     text, at = words.replace("\r\n", "\n"), desk.clock.now()
     again = reopen and not solved
-    with desk.uow() as uow:
-        message = opened_or_counted(request, uow, sessions, limits, tracking_no)
+
+    def verb(uow: UnitOfWork, message: Message) -> None:
         rate_solved(uow, message, solved=solved, words=text, at=at)
         if again:
             reopen_case(uow, message, reason=text, duties=desk.duties_in(uow), at=at)
-        uow.commit()
-    return redirect_with_notice(
-        f"/messages/{message.tracking_no}#h-solved", "case_reopened" if again else "case_rated"
-    )
+
+    done, typed = "case_reopened" if again else "case_rated", TypedByAsker("solved", text)
+    forms = OwnForms(request, desk, pages, sessions, limits)
+    return forms.taken(tracking_no, verb, done, typed, place="#h-solved")

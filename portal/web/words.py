@@ -30,6 +30,7 @@ class PortalWords:
     rests_on: str
     done: dict[str, str]
     actor: dict[str, str]
+    you: str
     nobody_s: str
     report_part: dict[str, str]
     report_fault: dict[str, str]
