@@ -1,6 +1,6 @@
 """Transactional event log (outbox): numbered without gaps, in the transaction of the change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -8,9 +8,10 @@ from sqlalchemy import JSON, ColumnElement, Select, func, insert, or_, select, t
 from sqlalchemy.orm import Session
 
 from casework.events import Event, TurnAnswered, subject_of
-from casework.ports import FieldValues
+from casework.ports import FieldValues, Fold
 from records.binary_collation import byte_order
 from records.event_payloads import event_of, payload_of
+from records.folds import FOLDS, Folds, folded_into
 from records.repositories.agency_ids import own_message_ids, own_topic_ids
 from records.repositories.agency_scope import about_agency
 from records.repositories.repository import portions
@@ -29,6 +30,7 @@ class EventLog:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._waiting: list[Event] = []
+        self._wrote = False
 
     def add(self, event: Event) -> None:
         self._waiting.append(event)
@@ -38,6 +40,7 @@ class EventLog:
         if not self._waiting:
             return
         waiting, self._waiting = self._waiting, []
+        self._wrote = True
         first = self._take_numbers(len(waiting))
         rows = [row_of(number, event) for number, event in enumerate(waiting, start=first)]
         self._session.execute(insert(events), rows)
@@ -91,6 +94,20 @@ class EventLog:
         query = select(events).where(*_of_kind(kinds, since, until, among))
         rows = self._session.execute(query.order_by(events.c.event_id))
         return [event for event in map(event_of, rows) if isinstance(event, kinds)]
+
+    def folded(self, fold: Fold, *, until: datetime | None = None) -> Mapping[str, Any]:
+        """From the state that was reached before; anew where this transaction has events of its
+        own, which may be undone."""
+        self.write()
+        folds: Folds | None = self._session.info.get(FOLDS)
+        if folds is not None and not self._wrote:
+            reached = folds.caught_up(self._session, fold)
+            past = until is not None and reached.latest >= until
+            return (folds.caught_up(self._session, fold, until) if past else reached).state
+        state: dict[str, Any] = {}
+        query = select(events).where(*_of_kind(fold.kinds, None, until, None))
+        folded_into(state, fold, self._session.execute(query.order_by(events.c.event_id)))
+        return state
 
     def count_of_kind(
         self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None

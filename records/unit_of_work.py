@@ -12,6 +12,7 @@ from casework.errors import ChangedMeanwhile, RecordsBusy
 from records.association_tables import sync_associations
 from records.driver_errors import no_connection_free
 from records.event_log import EventLog
+from records.folds import FOLDS, Folds
 from records.index_versions import IndexVersions
 from records.live_answers import sync_live_answers
 from records.message_publicity import sync_publicity
@@ -43,7 +44,7 @@ UNIQUE_VIOLATION_IN_SQLITE = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRI
 
 def session_factory(engine: Engine) -> Sessions:
     """Sessions of this engine; what they loaded stays readable after they are closed."""
-    return sessionmaker(engine, expire_on_commit=False)
+    return sessionmaker(engine, expire_on_commit=False, info={FOLDS: Folds()})
 
 
 def is_write_conflict(error: BaseException | None) -> bool:

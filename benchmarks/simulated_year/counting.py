@@ -1,6 +1,6 @@
 """Figures of a period counted in the ledger; the names are those of the statistics."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import chinese_calendar
 
@@ -33,26 +33,31 @@ def count_all(ledger: Ledger, first: date, last: date) -> Figures:
     }
 
 
+STANDINGS = (
+    "answered", "in_time", "waiting", "paused", "overdue", "withdrawn", "closed_unanswered",
+)  # fmt: skip
+HAPPENED = ("extended", "returned", "transferred", "reopened")
+
+
 def count_messages(accounts: list[Account], last: date) -> Figures:
-    found = dict.fromkeys(("answered", "in_time", "waiting", "overdue", "withdrawn"), 0)
-    taken = []
+    found, taken = dict.fromkeys(STANDINGS, 0), []
     for account in accounts:
-        first_reply = first_reply_day(account, last)
-        if first_reply is not None:
-            found["answered"] += 1
-            found["in_time"] += first_reply <= account.due
-            taken.append(working_days(day_in_china(account.left), first_reply))
-        elif account.withdrawn and day_in_china(account.withdrawn) <= last:
-            found["withdrawn"] += 1
-        elif last > account.due:
-            found["overdue"] += 1
-        else:
-            found["waiting"] += 1
+        first_reply = min((at for at in account.replies if day_in_china(at) <= last), default=None)
+        if first_reply is None:
+            found[unanswered_standing(account, last)] += 1
+            continue
+        day = day_in_china(first_reply)
+        paused = account.is_paused(first_reply)
+        found["answered"] += 1
+        found["in_time"] += paused or day <= account.due(first_reply)
+        taken.append(working_days(day_in_china(account.left), day))
     last_words = [said for account in accounts if (said := last_rating(account, last)) is not None]
     due = found["answered"] + found["overdue"]
     return {
         "received": len(accounts),
         **found,
+        **{name: happened_to(accounts, name, last) for name in HAPPENED},
+        "asked_back": happened_to(accounts, "asked", last),
         "answered_late": found["answered"] - found["in_time"],
         "in_time_share": found["in_time"] / due if due else None,
         "median_working_days": middle(sorted(taken)),
@@ -63,9 +68,25 @@ def count_messages(accounts: list[Account], last: date) -> Figures:
     }
 
 
-def first_reply_day(account: Account, last: date) -> date | None:
-    days = [day_in_china(at) for at in account.replies]
-    return min((day for day in days if day <= last), default=None)
+def unanswered_standing(account: Account, last: date) -> str:
+    end = last_instant(last)
+    if account.withdrawn and account.withdrawn < end:
+        return "withdrawn"
+    if account.closed and account.closed < end:
+        return "closed_unanswered"
+    if account.is_paused(end):
+        return "paused"
+    return "overdue" if last > account.due(end) else "waiting"
+
+
+def last_instant(day: date) -> datetime:
+    """The last instant of the day in China."""
+    return datetime(day.year, day.month, day.day, 15, 59, 59, 999999, tzinfo=UTC)
+
+
+def happened_to(accounts: list[Account], what: str, last: date) -> int:
+    """To how many of them at least once, by the end of the day."""
+    return len([1 for a in accounts if any(day_in_china(at) <= last for at in getattr(a, what))])
 
 
 def last_rating(account: Account, last: date) -> bool | None:

@@ -30,6 +30,18 @@ def nth_working_day(after: date, n: int) -> date:
     return day
 
 
+def due_day(start: date, n: int, pauses: list[tuple[date, date]]) -> date:
+    """The n-th working day after ``start`` that is in no pause: after its first day, up to its
+    last."""
+    day = start
+    while n > 0:
+        day += timedelta(days=1)
+        paused = any(asked < day <= answered for asked, answered in pauses)
+        if chinese_calendar.is_workday(day) and not paused:
+            n -= 1
+    return day
+
+
 @dataclass
 class Account:
     """One message: what was done to it, each thing with its instant, in order."""
@@ -38,11 +50,34 @@ class Account:
     kind: str
     channel: str
     policy: str | None
-    due: date
+    within: int
+    dues: list[tuple[datetime, date]]
     agencies: list[tuple[datetime, str]]
     replies: list[datetime] = field(default_factory=list)
     ratings: list[tuple[datetime, bool]] = field(default_factory=list)
     withdrawn: datetime | None = None
+    closed: datetime | None = None
+    extended: list[datetime] = field(default_factory=list)
+    returned: list[datetime] = field(default_factory=list)
+    transferred: list[datetime] = field(default_factory=list)
+    reopened: list[datetime] = field(default_factory=list)
+    asked: list[datetime] = field(default_factory=list)
+    added: list[datetime] = field(default_factory=list)
+
+    def reckon(self, at: datetime) -> None:
+        """The due day anew, from the days that were given and the pauses that are over."""
+        ends = zip(self.asked, self.added, strict=False)
+        pauses = [(day_in_china(asked), day_in_china(added)) for asked, added in ends]
+        self.dues.append((at, due_day(day_in_china(self.left), self.within, pauses)))
+
+    def due(self, at: datetime) -> date:
+        """As it was at that instant."""
+        return [due for since, due in self.dues if since <= at][-1]
+
+    def is_paused(self, at: datetime) -> bool:
+        return len([1 for asked in self.asked if asked <= at]) > len(
+            [1 for added in self.added if added <= at]
+        )
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What happens to a message of the simulated year: planned by chance, done by casework's verbs."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
@@ -10,6 +11,12 @@ from benchmarks.simulated_year.ledger import Account, Ledger, day_in_china, nth_
 from casework.board import Channel, MessageKind, leave_message
 from casework.board.replying import reply_to_message
 from casework.cases import assign_case, withdraw_message
+from casework.cases.asking_back import answer_back, ask_back
+from casework.cases.closing import close_unanswered
+from casework.cases.extending import extend_case
+from casework.cases.handing_on import return_case, transfer_case
+from casework.cases.reopening import reopen_case
+from casework.errors import CaseworkFault
 from casework.ports import UnitOfWork
 from casework.replies.rating import rate_solved
 from tests.fakes.linjiang import DUTIES, EDITOR, OFFICE
@@ -18,6 +25,7 @@ Step = tuple[datetime, Callable[[UnitOfWork], None]]
 Verb = Callable[..., None]  # of a unit of work and, by name, an instant
 CHANNELS = (Channel.BOARD, Channel.BOARD, Channel.CHAT, Channel.WINDOW, Channel.HOTLINE)
 KINDS = (MessageKind.CONSULT, MessageKind.CONSULT, MessageKind.SUGGESTION, MessageKind.EVALUATION)
+REASON = "情况比较复杂"
 WITHIN = DUTIES.answering.figure("within_working_days")
 
 
@@ -37,7 +45,12 @@ class SimulatedMessage:
         at = self._left
         for day, verb in planned:
             at = max(instant(day, self._rng), at + timedelta(seconds=1))
-            yield at, partial(verb, at=at)
+            yield at, partial(self._if_it_may_be, verb, at)
+
+    def _if_it_may_be(self, verb: Verb, at: datetime, uow: UnitOfWork) -> None:
+        """What casework refuses is not done, and not entered."""
+        with suppress(CaseworkFault):
+            verb(uow, at=at)
 
     def _plan(self) -> Iterator[tuple[date, Verb]]:
         rng, on = self._rng, day_in_china(self._left)
@@ -48,6 +61,9 @@ class SimulatedMessage:
         for _ in range(rng.choice((0, 0, 0, 1, 2))):
             on, holder = on + timedelta(days=rng.randrange(2)), rng.randrange(AGENCIES)
             yield on, partial(self.assign, agency=holder)
+        detours = list(self._detours(on))
+        on = max([on, *(day for day, _ in detours)])
+        yield from detours
         if rng.random() < 0.07:
             return
         days = rng.randrange(5, 25) if holder in LATE else rng.choice((0, 1, 2, 3, 5, 6, 7, 8, 11))
@@ -57,6 +73,26 @@ class SimulatedMessage:
             yield answered + timedelta(days=rng.randrange(12)), self.rate
         if rng.random() < 0.15:
             yield answered + timedelta(days=rng.randrange(9)), self.reply
+        if rng.random() < 0.12:
+            again = answered + timedelta(days=rng.randrange(1, 40))
+            yield again, self.reopen
+            yield again + timedelta(days=rng.randrange(12)), self.reply
+
+    def _detours(self, on: date) -> Iterator[tuple[date, Verb]]:
+        """Handed on, extended, asked back: by chance, and as far as the desk lets it."""
+        rng = self._rng
+        if rng.random() < 0.12:
+            yield on, self.transfer
+        if rng.random() < 0.08:
+            yield on, self.give_back
+        if rng.random() < 0.15:
+            on += timedelta(days=rng.randrange(6))
+            yield on, self.extend
+        if rng.random() < 0.2:
+            on += timedelta(days=rng.randrange(3))
+            yield on, self.ask_back
+            on += timedelta(days=rng.choice((1, 2, 4, 9, 25)))
+            yield on, rng.choice((self.add, self.add, self.close))
 
     def leave(self, uow: UnitOfWork) -> None:
         policy = None if self._policy is None else policy_id(self._policy)
@@ -80,9 +116,11 @@ class SimulatedMessage:
             kind=str(self._kind),
             channel=str(self._channel),
             policy=policy,
-            due=nth_working_day(day_in_china(self._left), WITHIN),
+            within=WITHIN,
+            dues=[],
             agencies=[(self._left, holder)],
         )
+        self.account.reckon(self._left)
 
     def assign(self, uow: UnitOfWork, at: datetime, agency: int) -> None:
         assign_case(uow, self.case_id, agency_id=agency_id(agency), by=EDITOR, at=at)
@@ -92,6 +130,46 @@ class SimulatedMessage:
         body = f"第{len(self.account.replies) + 1}次答复：请到街道社区事务受理中心申请。"
         reply_to_message(uow, self.message_id, body=body, author=EDITOR, at=at)
         self.account.replies.append(at)
+
+    def transfer(self, uow: UnitOfWork, at: datetime) -> None:
+        agency = agency_id(self._rng.randrange(AGENCIES))
+        transfer_case(uow, self.message_id, agency_id=agency, reason=REASON, by=EDITOR, at=at)
+        self.account.transferred.append(at)
+        self.account.agencies.append((at, agency))
+
+    def give_back(self, uow: UnitOfWork, at: datetime) -> None:
+        return_case(uow, self.message_id, reason=REASON, by=EDITOR, at=at)
+        self.account.returned.append(at)
+        self.account.agencies.append((at, OFFICE.agency_id))
+
+    def extend(self, uow: UnitOfWork, at: datetime) -> None:
+        days = self._rng.randrange(1, 11)
+        extend_case(
+            uow, self.message_id, working_days=days, reason=REASON, duties=DUTIES, by=EDITOR, at=at
+        )
+        self.account.extended.append(at)
+        self.account.within += days
+        self.account.reckon(at)
+
+    def ask_back(self, uow: UnitOfWork, at: datetime) -> None:
+        question = "请补充办理的时间和地点。"
+        ask_back(uow, self.message_id, question=question, duties=DUTIES, by=EDITOR, at=at)
+        self.account.asked.append(at)
+
+    def add(self, uow: UnitOfWork, at: datetime) -> None:
+        message = uow.messages.get(self.message_id)
+        answer_back(uow, message, answer="上周三在街道中心办的。", at=at)
+        self.account.added.append(at)
+        self.account.reckon(at)
+
+    def close(self, uow: UnitOfWork, at: datetime) -> None:
+        close_unanswered(uow, self.message_id, reason=REASON, by=EDITOR, at=at)
+        self.account.closed = at
+
+    def reopen(self, uow: UnitOfWork, at: datetime) -> None:
+        message = uow.messages.get(self.message_id)
+        reopen_case(uow, message, reason="问题没有解决", duties=DUTIES, at=at)
+        self.account.reopened.append(at)
 
     def rate(self, uow: UnitOfWork, at: datetime) -> None:
         solved = self._rng.random() < 0.7

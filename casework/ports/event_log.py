@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from casework.events import Event
 
 FieldValues = Mapping[str, Collection[str]]  # by the name of a field
 OneEvent = TypeVar("OneEvent", bound=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A state by keys that is made of events alone, oldest first.
+
+    ``step`` puts values into the state or takes them out, and never changes one: the state of
+    some event is gone on from when later ones are there. ``name`` is the fold's own.
+    """
+
+    name: str
+    kinds: tuple[type[Event], ...]
+    step: Callable[[dict[str, Any], Event], None]
 
 
 class Events(Protocol):
@@ -50,6 +64,9 @@ class Events(Protocol):
     ) -> list[OneEvent]:
         """At ``since`` or later and before ``until``, oldest first; of those ``among`` whose
         values are what each of the named fields holds."""
+
+    def folded(self, fold: Fold, *, until: datetime | None = None) -> Mapping[str, Any]:
+        """The fold's state after every event before ``until``; not to be changed."""
 
     def askers_by_entry(self, *, since: datetime, least: int, limit: int) -> list[tuple[str, int]]:
         """The entries that turns since then were answered with, and by how many askers each was

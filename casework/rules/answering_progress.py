@@ -1,8 +1,9 @@
 """Progress of the duty to answer messages: each handling of a message, folded from its events."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from casework.events import (
     AskerAnsweredBack,
@@ -16,31 +17,22 @@ from casework.events import (
     MessageReplied,
     MessageWithdrawn,
 )
-from casework.ports import UnitOfWork
+from casework.ports import Fold, UnitOfWork
 from casework.rules.duty_cases import DutyCase
 from casework.rules.working_days import local_day
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Handled:
     """The handlings of one message, the last one under way; ``withdrawn``: it counts no more."""
 
     message_id: str
-    rounds: list[DutyCase] = field(default_factory=list)
+    rounds: tuple[DutyCase, ...] = ()
     withdrawn: bool = False
 
-    def begin(self, event: CaseOpened | CaseReopened) -> None:
-        """What was opened again is one more thing that the duty asks for."""
-        opened_on = local_day(event.at)
-        self.rounds.append(DutyCase("message", self.message_id, opened_on, event.due_on))
-
-    def due(self, day: date | None) -> None:
-        self.rounds[-1] = replace(self.rounds[-1], due_on=day)
-
-    def done(self, day: date) -> None:
-        """The first reply of a handling answers it."""
-        if self.rounds[-1].done_on is None:
-            self.rounds[-1] = replace(self.rounds[-1], done_on=day)
+    def last(self, **changed: Any) -> "_Handled":
+        """The same with the last handling changed."""
+        return replace(self, rounds=(*self.rounds[:-1], replace(self.rounds[-1], **changed)))
 
 
 def answered_messages(uow: UnitOfWork, until: datetime | None) -> Iterator[DutyCase]:
@@ -49,45 +41,48 @@ def answered_messages(uow: UnitOfWork, until: datetime | None) -> Iterator[DutyC
     While its asker has to add something nothing is due. Closed because nothing was added, it is
     done; one that its asker took back waits for nothing.
     """
-    handled: dict[str, _Handled] = {}
-    message_of: dict[str, str] = {}
-    for event in uow.events.of_kind(*_READ, until=until):
-        _fold(handled, message_of, event)
-    yield from _in_order(one for one in handled.values() if not one.withdrawn)
+    state = uow.events.folded(ANSWERING, until=until).values()
+    yield from _in_order(one for one in state if isinstance(one, _Handled) and not one.withdrawn)
 
 
 def _in_order(handled: Iterable[_Handled]) -> list[DutyCase]:
     return sorted((case for one in handled for case in one.rounds), key=lambda c: c.opened_on)
 
 
-def _fold(handled: dict[str, _Handled], message_of: dict[str, str], event: Event) -> None:
+def _fold(state: dict[str, Any], event: Event) -> None:
+    """Messages by their ids, and cases' messages."""
     if isinstance(event, CaseOpened):
-        handled[event.message_id] = _Handled(event.message_id)
-        message_of[event.case_id] = event.message_id
-    named = getattr(event, "message_id", None) or message_of.get(getattr(event, "case_id", ""))
-    found = handled.get(named or "")
+        state[event.message_id] = _Handled(event.message_id)
+        state[f"case {event.case_id}"] = event.message_id
+    named = getattr(event, "message_id", None) or state.get(f"case {getattr(event, 'case_id', '')}")
+    found = state.get(named or "")
     if found:
-        _READ[type(event)](found, event)
+        state[found.message_id] = _READ[type(event)](found, event)
 
 
-def _moved(found: _Handled, event: Event) -> None:
-    found.due(getattr(event, "due_on", None))
+def _moved(found: _Handled, event: Event) -> _Handled:
+    return found.last(due_on=getattr(event, "due_on", None))
 
 
-def _answered(found: _Handled, event: Event) -> None:
-    found.done(local_day(event.at))
+def _answered(found: _Handled, event: Event) -> _Handled:
+    """The first reply of a handling answers it."""
+    if found.rounds[-1].done_on is not None:
+        return found
+    return found.last(done_on=local_day(event.at))
 
 
-def _began(found: _Handled, event: Event) -> None:
+def _began(found: _Handled, event: Event) -> _Handled:
+    """What was opened again is one more thing that the duty asks for."""
     assert isinstance(event, CaseOpened | CaseReopened)
-    found.begin(event)
+    begun = DutyCase("message", found.message_id, local_day(event.at), event.due_on)
+    return replace(found, rounds=(*found.rounds, begun))
 
 
-def _taken_back(found: _Handled, event: Event) -> None:
-    found.withdrawn = True
+def _taken_back(found: _Handled, event: Event) -> _Handled:
+    return replace(found, withdrawn=True)
 
 
-_READ: Mapping[type[Event], Callable[[_Handled, Event], None]] = {
+_READ: Mapping[type[Event], Callable[[_Handled, Event], _Handled]] = {
     CaseOpened: _began,
     CaseReopened: _began,
     CaseDeadlineSettled: _moved,
@@ -98,3 +93,4 @@ _READ: Mapping[type[Event], Callable[[_Handled, Event], None]] = {
     CaseClosed: _answered,
     MessageWithdrawn: _taken_back,
 }
+ANSWERING = Fold("answering", tuple(_READ), _fold)

@@ -3,6 +3,7 @@
 A figure is a count of these cases and nothing else, so that it can be looked into.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -50,8 +51,8 @@ def cases_of(
 
 def counted(cases: Iterable[DutyCase], on: date) -> Mapping[Standing, int]:
     """How many stand how on the day; every standing has its number."""
-    standings = [case.standing(on) for case in cases]
-    return {standing: standings.count(standing) for standing in Standing}
+    standings = Counter(case.standing(on) for case in cases)
+    return {standing: standings[standing] for standing in Standing}
 
 
 def _escalations(uow: UnitOfWork, duty: Duty, until: datetime | None) -> Iterator[DutyCase]:

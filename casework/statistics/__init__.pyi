@@ -5,6 +5,7 @@ from .case_figures import figures_of_cases as figures_of_cases
 from .case_records import CaseRecord as CaseRecord
 from .figures import FIGURES as FIGURES
 from .figures import Figure as Figure
+from .folding_ahead import fold_ahead as fold_ahead
 from .period_statistics import PARTS as PARTS
 from .period_statistics import Statistics as Statistics
 from .period_statistics import statistics as statistics

@@ -61,7 +61,11 @@ def _answered_late(record: CaseRecord, on: date) -> bool:
 
 
 def _unanswered(record: CaseRecord) -> bool:
-    return record.answered_on is None and not record.withdrawn
+    return record.answered_on is None and not record.withdrawn and not record.closed
+
+
+def _overdue(record: CaseRecord, on: date) -> bool:
+    return _unanswered(record) and not record.paused and on > record.due_on
 
 
 COUNTED: Mapping[str, _Counts] = {
@@ -69,9 +73,11 @@ COUNTED: Mapping[str, _Counts] = {
     "answered": lambda record, on: record.answered_on is not None,
     "in_time": _in_time,
     "answered_late": _answered_late,
-    "waiting": lambda record, on: _unanswered(record) and on <= record.due_on,
-    "overdue": lambda record, on: _unanswered(record) and on > record.due_on,
+    "waiting": lambda record, on: _unanswered(record) and not record.paused and on <= record.due_on,
+    "paused": lambda record, on: _unanswered(record) and record.paused,
+    "overdue": _overdue,
     "withdrawn": lambda record, on: record.withdrawn and record.answered_on is None,
+    "closed_unanswered": lambda record, on: record.closed and record.answered_on is None,
     "extended": lambda record, on: record.extended > 0,
     "returned": lambda record, on: record.returned > 0,
     "transferred": lambda record, on: record.transferred > 0,
@@ -82,9 +88,7 @@ COUNTED: Mapping[str, _Counts] = {
     "unsolved": lambda record, on: record.solved is False,
 }
 _OF_WHAT: Mapping[str, _Counts] = {
-    "in_time_share": lambda record, on: (
-        record.answered_on is not None or COUNTED["overdue"](record, on)
-    ),
+    "in_time_share": lambda record, on: record.answered_on is not None or _overdue(record, on),
     "median_working_days": COUNTED["answered"],
     "solved_share": COUNTED["rated"],
 }

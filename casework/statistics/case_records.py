@@ -4,7 +4,7 @@ Every figure of messages is a count of these records, so that it can be looked i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from casework.events import (
     AskerAnsweredBack,
     AskerAskedBack,
     CaseAssigned,
+    CaseClosed,
     CaseDeadlineSettled,
     CaseExtended,
     CaseOpened,
@@ -24,17 +25,18 @@ from casework.events import (
     MessageReplied,
     MessageWithdrawn,
 )
-from casework.ports import UnitOfWork
+from casework.ports import Fold, UnitOfWork
 from casework.rules.working_days import local_day
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """One message that was left, as it stood on a day.
 
     ``agency_id`` has it then. ``due_on`` is the last day in time, of the first reply: what moves
-    it later does not change whether that was in time. ``solved`` is the asker's last word, None
-    where there is none. The numbers count how often it happened.
+    it later does not change whether that was in time. ``paused``: its asker has to add something,
+    and nothing is due. ``closed`` without an answer: nothing was added. ``solved`` is the asker's
+    last word, None where there is none. The numbers count how often it happened.
     """
 
     message_id: str
@@ -47,6 +49,8 @@ class CaseRecord:
     due_on: date
     answered_on: date | None = None
     withdrawn: bool = False
+    paused: bool = False
+    closed: bool = False
     extended: int = 0
     returned: int = 0
     transferred: int = 0
@@ -59,17 +63,24 @@ def case_records(
     uow: UnitOfWork, *, since: datetime | None = None, until: datetime | None = None
 ) -> list[CaseRecord]:
     """The cases opened at ``since`` or later, as they stood before ``until``; oldest first."""
-    left: dict[str, MessageLeft] = {}
-    records: dict[str, CaseRecord] = {}
-    for event in uow.events.of_kind(*CASE_EVENTS, since=since, until=until):
-        if isinstance(event, MessageLeft):
-            left[event.message_id] = event
-        elif isinstance(event, CaseOpened):
-            record = _opened(event, left.pop(event.message_id, None))
-            records[event.message_id] = records[event.case_id] = record
-        elif (record_or_none := records.get(_key_of(event))) is not None:
-            _STEPS[type(event)](record_or_none, event)
-    return [record for key, record in records.items() if key == record.message_id]
+    first = local_day(since) if since else date.min
+    state = uow.events.folded(CASES, until=until).values()
+    return [one for one in state if isinstance(one, CaseRecord) and one.received_on >= first]
+
+
+def _step(state: dict[str, Any], event: Event) -> None:
+    """Records by their message; beside them what was left without a case, and cases' messages."""
+    if isinstance(event, MessageLeft):
+        state[f"left {event.message_id}"] = event
+    elif isinstance(event, CaseOpened):
+        left = state.pop(f"left {event.message_id}", None)
+        state[event.message_id] = _opened(event, left)
+        state[f"case {event.case_id}"] = event.message_id
+    else:
+        message_id = getattr(event, "message_id", None) or state.get(f"case {event.case_id}")  # type: ignore[attr-defined]
+        record = state.get(message_id or "")
+        if record is not None:
+            state[record.message_id] = _STEPS[type(event)](record, event)
 
 
 def _opened(event: CaseOpened, left: MessageLeft | None) -> CaseRecord:
@@ -86,55 +97,59 @@ def _opened(event: CaseOpened, left: MessageLeft | None) -> CaseRecord:
     )
 
 
-def _key_of(event: Event) -> str:
-    return str(getattr(event, "message_id", None) or getattr(event, "case_id", ""))
+def _replied(record: CaseRecord, event: Event) -> CaseRecord:
+    if record.answered_on is not None:
+        return record
+    answered_on = local_day(event.at)
+    in_time = record.paused or answered_on <= record.due_on
+    due_on = max(record.due_on, answered_on) if in_time else record.due_on
+    return replace(record, answered_on=answered_on, due_on=due_on, paused=False)
 
 
-def _replied(record: CaseRecord, event: Event) -> None:
-    record.answered_on = record.answered_on or local_day(event.at)
+def _given_to(record: CaseRecord, event: Any) -> CaseRecord:
+    return replace(record, agency_id=event.agency_id)
 
 
-def _given_to(record: CaseRecord, event: Any) -> None:
-    record.agency_id = event.agency_id
+def _due(record: CaseRecord, event: Any) -> CaseRecord:
+    if record.answered_on is not None:
+        return record
+    return replace(record, due_on=event.due_on, paused=False)
 
 
-def _due(record: CaseRecord, event: Any) -> None:
-    if record.answered_on is None:
-        record.due_on = event.due_on
+def _extended(record: CaseRecord, event: CaseExtended) -> CaseRecord:
+    return replace(_due(record, event), extended=record.extended + 1)
 
 
-def _extended(record: CaseRecord, event: CaseExtended) -> None:
-    record.extended += 1
-    _due(record, event)
+def _returned(record: CaseRecord, event: CaseReturned) -> CaseRecord:
+    return replace(_given_to(record, event), returned=record.returned + 1)
 
 
-def _returned(record: CaseRecord, event: CaseReturned) -> None:
-    record.returned += 1
-    _given_to(record, event)
+def _transferred(record: CaseRecord, event: CaseTransferred) -> CaseRecord:
+    return replace(_given_to(record, event), transferred=record.transferred + 1)
 
 
-def _transferred(record: CaseRecord, event: CaseTransferred) -> None:
-    record.transferred += 1
-    _given_to(record, event)
+def _asked_back(record: CaseRecord, event: Event) -> CaseRecord:
+    paused = record.answered_on is None
+    return replace(record, asked_back=record.asked_back + 1, paused=paused)
 
 
-def _asked_back(record: CaseRecord, event: Event) -> None:
-    record.asked_back += 1
+def _reopened(record: CaseRecord, event: Event) -> CaseRecord:
+    return replace(record, reopened=record.reopened + 1)
 
 
-def _reopened(record: CaseRecord, event: Event) -> None:
-    record.reopened += 1
+def _closed(record: CaseRecord, event: Event) -> CaseRecord:
+    return replace(record, closed=True, paused=False)
 
 
-def _withdrawn(record: CaseRecord, event: Event) -> None:
-    record.withdrawn = True
+def _withdrawn(record: CaseRecord, event: Event) -> CaseRecord:
+    return replace(record, withdrawn=True, paused=False)
 
 
-def _rated(record: CaseRecord, event: CaseSolvedRated) -> None:
-    record.solved = event.solved
+def _rated(record: CaseRecord, event: CaseSolvedRated) -> CaseRecord:
+    return replace(record, solved=event.solved)
 
 
-_STEPS: Mapping[type[Event], Callable[[CaseRecord, Any], None]] = {
+_STEPS: Mapping[type[Event], Callable[[CaseRecord, Any], CaseRecord]] = {
     MessageReplied: _replied,
     CaseAssigned: _given_to,
     CaseDeadlineSettled: _due,
@@ -144,7 +159,8 @@ _STEPS: Mapping[type[Event], Callable[[CaseRecord, Any], None]] = {
     AskerAskedBack: _asked_back,
     AskerAnsweredBack: _due,
     CaseReopened: _reopened,
+    CaseClosed: _closed,
     MessageWithdrawn: _withdrawn,
     CaseSolvedRated: _rated,
 }
-CASE_EVENTS: tuple[type[Event], ...] = (MessageLeft, CaseOpened, *_STEPS)
+CASES = Fold("cases", (MessageLeft, CaseOpened, *_STEPS), _step)

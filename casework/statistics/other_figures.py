@@ -1,11 +1,13 @@
 """Figures of chat, entries, escalations and imports in a period, with the things behind each."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from casework.answer_outcomes import AnswerOutcome
 from casework.events import (
     EscalationClosed,
+    Event,
     FaqPublished,
     FaqWithdrawn,
     InvestigationFiled,
@@ -13,9 +15,9 @@ from casework.events import (
     TurnAnswered,
 )
 from casework.import_outcomes import ImportOutcome
-from casework.ports import UnitOfWork
+from casework.ports import Fold, UnitOfWork
 from casework.rules.duties import INVESTIGATE_OPINIONS, Duties
-from casework.rules.duty_cases import DutyCase
+from casework.rules.duty_cases import DutyCase, Standing
 from casework.rules.duty_progress import cases_of
 from casework.rules.working_days import local_day
 from casework.statistics.case_figures import Value, share
@@ -33,10 +35,28 @@ ANSWERED = frozenset(outcome for outcome in AnswerOutcome if outcome.gives_text)
 
 def turns_by_outcome(uow: UnitOfWork, since: datetime, until: datetime) -> Mapping[str, int]:
     """How many questions to the chat ended how, the most frequent first."""
-    counts: dict[str, int] = {}
-    for turn in uow.events.of_kind(TurnAnswered, since=since, until=until):
-        counts[turn.outcome] = counts.get(turn.outcome, 0) + 1
+    first, counts = local_day(since).isoformat(), Counter[str]()
+    for key, count in uow.events.folded(TURNS, until=until).items():
+        day, outcome = key.split(" ")
+        if day >= first:
+            counts[outcome] += count
     return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+
+
+def _turn(state: dict[str, int], event: Event) -> None:
+    assert isinstance(event, TurnAnswered)
+    key = f"{local_day(event.at)} {event.outcome}"
+    state[key] = state.get(key, 0) + 1
+
+
+def _import(state: dict[str, date], event: Event) -> None:
+    assert isinstance(event, MessageImported)
+    if event.outcome == ImportOutcome.ADDED:
+        state.setdefault(event.message_id, local_day(event.at))
+
+
+TURNS = Fold("turns", (TurnAnswered,), _turn)
+IMPORTS = Fold("imports", (MessageImported,), _import)
 
 
 def chat_figures(turns: Mapping[str, int]) -> dict[str, Value]:
@@ -56,12 +76,12 @@ def things_counted(
     events = uow.events
     published = events.of_kind(FaqPublished, since=since, until=until)
     withdrawn = events.of_kind(FaqWithdrawn, since=since, until=until)
-    imported = events.of_kind(MessageImported, since=since, until=until)
+    imported, first = events.folded(IMPORTS, until=until), local_day(since)
     filed = events.of_kind(InvestigationFiled, since=since, until=until)
     return {
         "entries_published": _once(event.faq_id for event in published),
         "entries_withdrawn": _once(event.faq_id for event in withdrawn),
-        "imported": _once(e.message_id for e in imported if e.outcome == ImportOutcome.ADDED),
+        "imported": _once(key for key, day in imported.items() if day >= first),
         "investigations": _once(event.investigation_id for event in filed),
     } | _escalations(uow, duties, since, until, on)
 
@@ -88,8 +108,9 @@ def _escalations(
 
 def _late(case: DutyCase, first: date, on: date) -> bool:
     """It was closed too late in the period, or is overdue at its end."""
-    end = case.done_on or case.handed_in_on or on
-    return end >= first and case.due_on is not None and end > case.due_on
+    if case.done_on is not None and case.done_on < first:
+        return False
+    return case.standing(on) in (Standing.OVERDUE, Standing.DONE_LATE)
 
 
 def _closed_by_entries(uow: UnitOfWork, until: datetime) -> set[str]:

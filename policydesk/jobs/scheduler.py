@@ -1,10 +1,11 @@
-"""Scheduler inside the portal process: nightly jobs, index updates, comparisons, notifications."""
+"""Scheduler inside the portal process: nightly jobs, index updates, comparisons, mail, figures."""
 
 import logging
 from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from casework.statistics import fold_ahead
 from desk.clock import ZONE
 from policydesk.jobs.comparing import ComparisonFollower
 from policydesk.jobs.index_building import IndexFollower
@@ -23,6 +24,7 @@ FOLLOW_EVERY_S = 1
 COMPARE_EVERY_S = 5
 PUBLISH_EVERY_S = 15
 NOTIFY_EVERY_S = 10
+FOLD_EVERY_S = 30
 # A machine that was asleep at the hour still does the night's work when it wakes.
 NIGHTLY_GRACE_S = 6 * 3600
 
@@ -53,6 +55,7 @@ def start_scheduler(desk: "Desk") -> BackgroundScheduler:
     scheduler.add_job(
         notify_patiently, "interval", [desk], seconds=NOTIFY_EVERY_S, id="notifications"
     )
+    scheduler.add_job(fold_patiently, "interval", [desk], seconds=FOLD_EVERY_S, id="folds")
     scheduler.start()
     return scheduler
 
@@ -65,6 +68,12 @@ def follow_patiently(follower: IndexFollower) -> None:
 def notify_patiently(desk: "Desk") -> None:
     with database_wait(JOB_WAIT_S):
         follow_events(desk)
+
+
+def fold_patiently(desk: "Desk") -> None:
+    """In this process, so that its pages of figures go on from there."""
+    with database_wait(JOB_WAIT_S), desk.uow() as uow:
+        fold_ahead(uow)
 
 
 def work_the_night(desk: "Desk") -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from casework.errors import NotFound
 from casework.statistics import (
     FIGURES,
     LEAST_PUBLISHED,
@@ -62,15 +63,17 @@ class PublicFiguresPage(PageValues):
 def public_figures(
     request: Request, desk: TheDesk, pages: ThePages, year: Year = None
 ) -> HTMLResponse:
-    """Of this year so far, or of an earlier one."""
+    """Of this year so far, or of one of the two before it. Raises NotFound."""
     today = desk.clock.today()
-    asked = min(year or today.year, today.year)
+    years = range(today.year, today.year - YEARS_SHOWN, -1)
+    asked = today.year if year is None else year
+    if asked not in years:
+        raise NotFound("year", str(asked))
     with desk.uow() as uow:
         found = statistics(
             uow, desk.own_duties, first=date(asked, 1, 1), last=date(asked, 12, 31), today=today
         )
         naming = statistics_names(uow, found)
-    years = range(today.year, today.year - YEARS_SHOWN, -1)
     return pages.show(request, public_page(found, naming, years))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casework.events import Event, TurnAnswered, subject_of
 from casework.people import sees_topic
-from casework.ports import FieldValues, UnitOfWork
+from casework.ports import FieldValues, Fold, UnitOfWork
 from tests.fakes.memory.tables import Tables
 
 OneEvent = TypeVar("OneEvent", bound=Event)
@@ -81,6 +81,12 @@ class MemoryEvents:
             and (until is None or event.at < until)
             and all(getattr(event, name) in values for name, values in (among or {}).items())
         ]
+
+    def folded(self, fold: Fold, *, until: datetime | None = None) -> dict[str, Any]:
+        state: dict[str, Any] = {}
+        for event in self.of_kind(*fold.kinds, until=until):
+            fold.step(state, event)
+        return state
 
     def askers_by_entry(self, *, since: datetime, least: int, limit: int) -> list[tuple[str, int]]:
         turns = self.of_kind(TurnAnswered, since=since)

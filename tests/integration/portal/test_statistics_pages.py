@@ -103,3 +103,5 @@ def test_what_is_no_period_figure_part_or_file_is_refused(editor, sign_in):
     assert editor.get("/staff/statistics/annual.exe").status_code == 404
     assert editor.get("/staff/statistics/annual?year=99").status_code == 422
     assert sign_in("jingban").get("/staff/statistics").status_code == 403
+    assert editor.get("/statistics?year=2023").status_code == 404
+    assert editor.get("/statistics?year=2024").is_success

@@ -68,5 +68,6 @@ def test_the_year_holds_what_it_is_to_prove(year) -> None:
     assert ever >= {
         "in_time", "answered_late", "overdue", "waiting", "withdrawn", "entries_withdrawn",
         "lists_published", "escalations_closed", "escalations_late", "escalations_open",
-        "investigations", "answered_share",
+        "investigations", "answered_share", "extended", "returned", "transferred", "asked_back",
+        "reopened", "closed_unanswered", "paused", "solved", "unsolved",
     }  # fmt: skip
