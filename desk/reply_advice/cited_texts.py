@@ -11,7 +11,7 @@ from desk.policies.policy_lookup import PolicyNames
 
 # 《…》, with its number behind it in brackets or without; a number alone.
 _NUMBER = r"[\u4e00-\u9fff]{2,12}[〔\[(（]\d{4}[〕\])）]第?\d{1,5}号"
-_TITLE = re.compile(rf"《([^《》\n]{{2,80}})》(?:[（(]({_NUMBER})[）)])?|({_NUMBER})")
+_NAMED = re.compile(rf"《([^《》\n]{{2,80}})》(?:[（(]({_NUMBER})[）)])?|({_NUMBER})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,12 @@ def cited_texts(uow: UnitOfWork, text: str, on: date) -> list[CitedText]:
 
 
 def _named_in(text: str) -> Iterator[PolicyLink]:
-    for found in _TITLE.finditer(text):
+    for found in _NAMED.finditer(text):
         title, number, alone = found.groups()
-        yield PolicyLink(LinkKind.BASIS, title, number or alone)
+        if title:
+            yield PolicyLink(LinkKind.BASIS, title, number)
+        for start in range(len(alone or "")):  # 按临府规〔2020〕8号: where it begins is not written
+            yield PolicyLink(LinkKind.BASIS, None, alone[start:])
 
 
 def _cited(policy: PolicyHeading, known: dict[str, PolicyHeading], on: date) -> CitedText:

@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from desk.reply_advice.kinds import SentenceKind
-from desk.reply_advice.sentences import sentences_of
+from desk.reply_advice.sentences import parts_read, sentences_of
 from language.data_files import file_shape, read_yaml
-from language.normal_form import comparison_key
 from language.text_classification.softmax_regression import TextClassifier, read_classifier
 
 WEIGHTS = Path(__file__).with_name("weights.safetensors")
@@ -16,11 +15,12 @@ FILE = Path(__file__).with_name("reading.yml")
 @file_shape
 class AdviceSettings:
     """``empty``: the least probability of an empty sentence. ``of_matter``: the least similarity
-    (see matter.py) of a reply that is of its message's matter; ``shortest``: characters of a reply
-    that is asked for its matter."""
+    (see matter.py) of a reply that is of its message's matter, measured with ``encoder``;
+    ``shortest``: characters of a reply that is asked for its matter."""
 
     source: str
     empty: float
+    encoder: str
     of_matter: float
     shortest: int
 
@@ -32,13 +32,12 @@ def is_empty(text: str) -> bool:
 
 def telling_sentences(text: str) -> list[str]:
     """The sentences that say something; what follows is read from them alone."""
-    sentences = sentences_of(text)
-    if not sentences:
-        return []
-    keys = [comparison_key(sentence) for sentence in sentences]
-    empty = model().probabilities(keys)[:, model().classes.index(SentenceKind.EMPTY)]
-    pairs = zip(sentences, empty.tolist(), strict=True)
-    return [sentence for sentence, share in pairs if share < settings().empty]
+    return [sentence for sentence in sentences_of(text) if _tells(sentence)]
+
+
+def _tells(sentence: str) -> bool:
+    shares = model().probabilities(parts_read(sentence))
+    return bool(shares[:, model().classes.index(SentenceKind.EMPTY)].min() < settings().empty)
 
 
 @cache

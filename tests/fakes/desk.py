@@ -173,7 +173,7 @@ class KnownMatter:
 
     near: float = 1.0
 
-    def similarity(self, asked: Sequence[str], sentences: Sequence[str]) -> float:
+    def similarity(self, asked: Sequence[str], sentences: Sequence[str]) -> float | None:
         return self.near
 
 
