@@ -90,6 +90,7 @@ class Untold:
 class UntoldPage(PageValues):
     template: ClassVar = "staff/untold.html"
     listed: Page[Untold]
+    may_retry: bool
 
 
 def titles_for(uow: UnitOfWork, person: StaffMember, items: Sequence[Told]) -> dict[str, str]:

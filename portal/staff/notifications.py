@@ -38,7 +38,7 @@ from portal.staff.notification_pages import (
     titles_for,
     untold_of,
 )
-from portal.web.console_actions import Field, TheAction
+from portal.web.console_actions import Field, TheAction, TheOwnAction
 from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber, asked_page
 from portal.web.problem_details import words_of
@@ -47,6 +47,7 @@ from portal.web.words import WORDS
 
 INBOX = "/staff/notifications"
 SETTINGS, UNTOLD = f"{INBOX}/settings", f"{INBOX}/untold"
+READERS_OF_UNTOLD = (*MAY_RETRY, Role.AUDITOR)
 router = APIRouter(prefix=INBOX, include_in_schema=False)
 ON_A_PAGE = 30
 
@@ -79,11 +80,11 @@ def inbox(
 
 
 def untold_count(uow: UnitOfWork, person: StaffMember) -> int | None:
-    return uow.deliveries.count_troubled() if person.may(*MAY_RETRY) else None
+    return uow.deliveries.count_troubled() if person.may(*READERS_OF_UNTOLD) else None
 
 
 @router.post("/read")
-def all_read(action: TheAction, until: Field = "") -> Response:
+def all_read(action: TheOwnAction, until: Field = "") -> Response:
     """What the page listed and what came before it; not what has come since."""
     with action.work() as uow:
         number = int(until) if until.isascii() and until.isdigit() else 0
@@ -99,7 +100,7 @@ def own_settings(console: TheConsole, desk: TheDesk) -> HTMLResponse:
 
 
 @router.post("/settings")
-def save_settings(action: TheAction, console: TheConsole, fields: TheFields) -> Response:
+def save_settings(action: TheOwnAction, console: TheConsole, fields: TheFields) -> Response:
     """The form comes back as it was filled where the address is none."""
     offered = [channel for channel in STAFF_CHANNELS if channel in action.desk.carriers]
     email = fields.get("email")
@@ -141,7 +142,7 @@ def send_trial(action: TheAction, console: TheConsole) -> Response:
 @router.get("/untold")
 def untold(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLResponse:
     """Letters that did not go out, with the reason."""
-    require_role(console.person, *MAY_RETRY)
+    require_role(console.person, *READERS_OF_UNTOLD)
     with desk.uow() as uow:
         listed = asked_page(
             page,
@@ -151,7 +152,7 @@ def untold(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLResp
                 uow, uow.deliveries.troubled(limit, offset=offset)
             ),
         )
-    return console.show(UntoldPage(listed))
+    return console.show(UntoldPage(listed, console.person.may(*MAY_RETRY)))
 
 
 @router.post("/untold/{delivery_id}/retry")

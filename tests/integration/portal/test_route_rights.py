@@ -35,7 +35,8 @@ NAMED = {
     "escalation_id": "esc-open", "policy_id": POLICY_ID, "agency_id": HOUSING.agency_id,
     "guide_id": "petition", "username": "likai", "kind": "topics", "whole_id": "topic-rent",
     "service": "chat", "plan_id": "jinshan-2024", "duty_id": "answer_messages",
-    "contact_id": "no-such", "filter_id": "no-such", "key": "no-such",
+    "contact_id": "no-such", "filter_id": "no-such",
+    "notification_id": "no-such", "delivery_id": "no-such", "key": "no-such",
 }  # fmt: skip
 OWNED = {"message_id", "faq_id", "topic_id", "proposal_id", "escalation_id", "whole_id"}
 ENDS_SESSIONS = ("POST /staff/logout",)
@@ -85,11 +86,15 @@ class House:
     def routes(self) -> set[str]:
         return {f"{m} {route.path}" for route in app_routes(self.app) for m in route.methods}
 
+    def address(self, path: str) -> str:
+        """Files are asked for by their ending: statistics.csv."""
+        return path.replace(".{kind}", ".csv").format(message_id=self.message_id, **NAMED)
+
     def status(self, username: str, route: str) -> int:
         """Of the route asked for with an empty form, as things were."""
         self.desk.database.committed = self._settled
         method, _, path = route.partition(" ")
-        address = path.format(message_id=self.message_id, **NAMED)
+        address = self.address(path)
         console = self.people[username]
         asked = console.get(address) if method == "GET" else console.post(address)
         return asked.status_code
@@ -123,7 +128,7 @@ def test_a_role_is_let_in_where_the_table_says_so_and_denied_elsewhere(house, ro
 def test_a_console_route_asks_a_visitor_to_sign_in(house):
     for route in CONSOLE_ROUTES:
         method, _, path = route.partition(" ")
-        address = path.format(message_id=house.message_id, **NAMED)
+        address = house.address(path)
         answer = house.visitor.request(method, address)
         assert (answer.status_code, route) in ((303, route), (401, route))
         assert answer.status_code == 401 or answer.headers["location"] == "/staff/login"
@@ -141,5 +146,6 @@ def test_an_auditor_opens_every_list_and_changes_nothing_but_the_own_account(hou
 
     assert {r for r in changes if may(Role.AUDITOR, r)} == {
         "POST /staff/logout", "POST /staff/account/password", "POST /staff/account/sessions",
+        "POST /staff/notifications/read", "POST /staff/notifications/settings",
         "POST /staff/search/filters", "POST /staff/search/filters/{filter_id}/delete",
     }  # fmt: skip
