@@ -1,6 +1,6 @@
 """Transactional event log (outbox): numbered without gaps, in the transaction of the change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -63,6 +63,9 @@ class EventLog:
         kind: str | None = None,
         actor: str | None = None,
         agency_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        about: Collection[str] | None = None,
     ) -> list[Event]:
         self.write()
         query = select(events)
@@ -76,6 +79,13 @@ class EventLog:
             messages = own_message_ids(self._session, agency_id)
             topics = own_topic_ids(self._session, agency_id)
             query = query.where(about_agency(agency_id, messages, topics))
+        if since is not None:
+            query = query.where(events.c.at >= since)
+        if until is not None:
+            query = query.where(events.c.at < until)
+        if about is not None:
+            things = sorted(about)
+            query = query.where(or_(events.c.subject_id.in_(things), events.c.faq_id.in_(things)))
         rows = self._session.execute(query.order_by(events.c.event_id.desc()).limit(limit))
         return [event_of(row) for row in rows]
 

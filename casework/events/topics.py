@@ -79,8 +79,11 @@ class TopicSplit(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicRenamed(Event):
+    """``title_before`` is empty in events of before it was kept."""
+
     topic_id: str
     title: str
+    title_before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

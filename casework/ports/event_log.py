@@ -41,10 +41,13 @@ class Events(Protocol):
         kind: str | None = None,
         actor: str | None = None,
         agency_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        about: Collection[str] | None = None,
     ) -> list[Event]:
         """At most ``limit``, the newest first: with an id below ``before``, of one kind (the
-        class's name), of one actor, about a thing of one agency (casework.events.subject_of).
-        """
+        class's name), of one actor, about a thing of one agency (casework.events.subject_of), at
+        ``since`` or later and before ``until``, about one of the things (as ``about`` says)."""
 
     def about(self, thing_ids: Iterable[str], *kinds: type[Event]) -> list[Event]:
         """Those whose subject or whose entry is one of the things, oldest first."""

@@ -19,6 +19,9 @@ def rename_topic(
     title = masked_text("topic_title", title, at_most=limits.TITLE)
     topic = open_topic(uow, topic_id)
     if topic.title != title:
-        topic.title = title
-        uow.events.add(TopicRenamed(at=at, actor=by.username, topic_id=topic_id, title=title))
+        before, topic.title = topic.title, title
+        renamed = TopicRenamed(
+            at=at, actor=by.username, topic_id=topic_id, title=title, title_before=before
+        )
+        uow.events.add(renamed)
     return topic

@@ -64,14 +64,17 @@ def particulars(
     agencies: Mapping[str, str],
     titles: Mapping[str, str] | None = None,
     pages: Mapping[str, str] = PAGES,
+    then: Mapping[str, str] | None = None,
 ) -> list[Told]:
     """What a reader can use of the event's fields; keys and what was asked stay unsaid.
 
     ``titles``: what the things are called that an event names, by their ids. ``pages``: those that
-    the reader may open.
+    the reader may open. ``then``: what they were called at the time, where that is known.
     """
     fields = event.__dataclass_fields__
-    found = [told for name in fields for told in _told(event, name, agencies, titles or {})]
+    found = [
+        told for name in fields for told in _told(event, name, agencies, titles or {}, then or {})
+    ]
     return [told if _opens(told, pages) else replace(told, url="") for told in found]
 
 
@@ -143,8 +146,19 @@ _TITLES: Mapping[str, Callable[[UnitOfWork, Iterable[str]], Titles]] = {
 }
 
 
+def called(now: str | None, then: str | None) -> str:
+    """Its title of that time, and behind it the present one where that is another."""
+    if then and now and then != now:
+        return f"“{then}”" + WORDS.now_called.format(title=now)
+    return f"“{then or now}”" if then or now else ""
+
+
 def _told(
-    event: Event, name: str, agencies: Mapping[str, str], titles: Mapping[str, str]
+    event: Event,
+    name: str,
+    agencies: Mapping[str, str],
+    titles: Mapping[str, str],
+    then: Mapping[str, str],
 ) -> Iterator[Told]:
     value = getattr(event, name)
     if value in (None, "", ()):
@@ -153,9 +167,7 @@ def _told(
     known = VALUES.get(f"{type(event).__name__}.{name}") or VALUES.get(name)
     if name in PAGES:
         label = WORDS.event_page[name]
-        title = titles.get(value)
-        text = f"{label}“{title}”" if title else label
-        yield Told(text, url=f"{PAGES[name]}{value}")
+        yield Told(label + called(titles.get(value), then.get(value)), url=f"{PAGES[name]}{value}")
     elif known:
         yield Told(getattr(WORDS, known).get(str(value), str(value)), label)
     elif name in AGENCIES:

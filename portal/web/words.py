@@ -47,6 +47,10 @@ class PortalWords:
     returned: dict[str, str]
     found_kind: dict[str, str]
     proposal_state: dict[str, str]
+    now_called: str
+    log_columns: tuple[str, ...]
+    log_cut: str
+    log_file: str
     standing: dict[str, str]
     denial: dict[str, str]
     duty_case: dict[str, str]

@@ -102,6 +102,15 @@ def test_the_newest_events_come_first_and_can_be_of_one_kind_and_person(database
         assert [e.event_id for e in newest(2, before=3)] == [2, 1]
         assert [e.event_id for e in newest(9, kind="TopicGrew", actor="system")] == [3, 1]
         assert newest(9, actor="nobody") == []
+        third = newest(2, before=4)[0]
+        assert [e.event_id for e in newest(9, since=third.at)] == [
+            e.event_id for e in newest(9) if e.at >= third.at
+        ]
+        assert newest(9, until=third.at) == [e for e in newest(9) if e.at < third.at]
+        assert [e.event_id for e in newest(9, about=["topic-1"])] == [
+            e.event_id for e in newest(9) if getattr(e, "topic_id", "") == "topic-1"
+        ]
+        assert newest(9, about=[]) == []
 
 
 def test_events_are_found_by_what_they_are_about_and_by_their_numbers(database: Database) -> None:

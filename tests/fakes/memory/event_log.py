@@ -1,6 +1,6 @@
 """The event log, over a list."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -52,6 +52,9 @@ class MemoryEvents:
         kind: str | None = None,
         actor: str | None = None,
         agency_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        about: Collection[str] | None = None,
     ) -> list[Event]:
         found = [
             event
@@ -60,6 +63,9 @@ class MemoryEvents:
             and kind in (None, type(event).__name__)
             and actor in (None, event.actor)
             and (agency_id is None or self._is_about(event, agency_id))
+            and (since is None or event.at >= since)
+            and (until is None or event.at < until)
+            and (about is None or set(about) & _things_of(event))
         ]
         return found[:limit]
 

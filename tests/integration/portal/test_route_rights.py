@@ -4,6 +4,7 @@
 read and before the state is looked at: an empty form is denied with 403, not with 409 or 422.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from copy import deepcopy
@@ -88,7 +89,7 @@ class House:
 
     def address(self, path: str) -> str:
         """Files are asked for by their ending: statistics.csv."""
-        return path.replace(".{kind}", ".csv").format(message_id=self.message_id, **NAMED)
+        return re.sub(r"\.\{\w+\}", ".csv", path).format(message_id=self.message_id, **NAMED)
 
     def status(self, username: str, route: str) -> int:
         """Of the route asked for with an empty form, as things were."""

@@ -158,7 +158,7 @@ EVENTS = (
     TopicSplit(
         **BY, topic_id="topic-1", new_topic_id="topic-3", message_ids=("message-1", "message-2")
     ),
-    TopicRenamed(**BY, topic_id="topic-1", title="“租房”补贴"),
+    TopicRenamed(**BY, topic_id="topic-1", title="“租房”补贴", title_before="补贴"),
     TopicDismissed(**BY, topic_id="topic-1", reason="内容涉及个人隐私"),
     ProposalDismissed(**BY, proposal_id="proposal-1", reason="内容涉及个人隐私"),
     ProposalSplit(
