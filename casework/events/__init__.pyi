@@ -90,6 +90,7 @@ from .policies import PolicyContactDeclined as PolicyContactDeclined
 from .policies import PolicyContactsWithdrawn as PolicyContactsWithdrawn
 from .policies import PolicyCorrected as PolicyCorrected
 from .policies import PolicyImported as PolicyImported
+from .policies import PolicyListOrdered as PolicyListOrdered
 from .policies import PolicyRated as PolicyRated
 from .policies import PolicyRepealed as PolicyRepealed
 from .replies import CaseSolvedRated as CaseSolvedRated

@@ -34,6 +34,14 @@ class PolicyRepealed(PolicyEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyListOrdered(Event):
+    """The entries of the policy's list in the order that a person gave them."""
+
+    policy_id: str
+    faq_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyContactConfirmed(Event):
     """From now on the public is told these details of the clause; no answer changes by it."""
 

@@ -48,6 +48,9 @@ from .generated_drafts import GeneratedDraft as GeneratedDraft
 from .keeping import keep_faq as keep_faq
 from .keeping import may_be_kept as may_be_kept
 from .personal_data import private_data_in as private_data_in
+from .policy_lists import ListGroup as ListGroup
+from .policy_lists import move_in_list as move_in_list
+from .policy_lists import policy_list as policy_list
 from .publishing import publish_faq as publish_faq
 from .publishing import withdraw_faq as withdraw_faq
 from .reckoning_texts import money_text as money_text

@@ -73,6 +73,7 @@ from casework.events import (
     PolicyContactsWithdrawn,
     PolicyCorrected,
     PolicyImported,
+    PolicyListOrdered,
     PolicyRated,
     PolicyRepealed,
     ProposalDismissed,
@@ -285,6 +286,7 @@ EVENTS = (
         escalation_id="escalation-1",
         reason="没有数据",
     ),
+    PolicyListOrdered(**BY, policy_id="policy-1", faq_ids=("faq-2", "faq-1")),
     PolicyRated(**BY, policy_id="policy-1", stars=4),
     PolicyContactConfirmed(
         **BY,
