@@ -14,6 +14,7 @@ from .deriving import derive_notifications as derive_notifications
 from .deriving import events_behind as events_behind
 from .inbox import mark_all_read as mark_all_read
 from .inbox import mark_read as mark_read
+from .inbox import remove_old_notifications as remove_old_notifications
 from .kinds import STAFF_CHANNELS as STAFF_CHANNELS
 from .kinds import STAFF_KINDS as STAFF_KINDS
 from .kinds import Channel as Channel

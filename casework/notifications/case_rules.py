@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from casework import events as e
+from casework.cases.closing import ClosingGround
 from casework.notifications.kinds import NotificationKind as Kind
 from casework.notifications.notes import Note, Rule
 from casework.notifications.notifications import Thing
@@ -79,3 +80,20 @@ def awaits_signature(recipients: Recipients, event: e.ReplyAwaitsSignature) -> I
 def reply_refused(recipients: Recipients, event: e.ReplyRefused) -> Iterator[Note]:
     to = recipients.open_accounts(event.author) or recipients.officers(event.agency_id)
     yield Note(Kind.REJECTED, Thing.MESSAGE, event.message_id, tuple(to))
+
+
+def reply_signed(recipients: Recipients, event: e.ReplySigned) -> Iterator[Note]:
+    to = tuple(recipients.open_accounts(event.author))
+    yield Note(Kind.SIGNED, Thing.MESSAGE, event.message_id, to)
+
+
+def rated(recipients: Recipients, event: e.CaseSolvedRated) -> Iterator[Note]:
+    """What was solved needs nobody."""
+    if not event.solved:
+        yield from to_responsible(Kind.UNSOLVED)(recipients, event)
+
+
+def closed(recipients: Recipients, event: e.CaseClosed) -> Iterator[Note]:
+    """An asker whose answered case is closed was told of the answer."""
+    if event.ground == ClosingGround.NOT_ADDED:
+        yield from to_asker(Kind.ASKER_CLOSED)(recipients, event)

@@ -21,6 +21,8 @@ class NotificationKind(StrEnum):
     PUBLISHED = "published"
     ACCEPTED = "accepted"
     REOPENED = "reopened"
+    UNSOLVED = "unsolved"
+    SIGNED = "signed"
     NEEDS_REVIEW = "needs_review"
     SIGNATURE_WAITING = "signature_waiting"
     # To askers who left contact details.
@@ -28,6 +30,7 @@ class NotificationKind(StrEnum):
     ASKER_CORRECTED = "asker_corrected"
     ASKER_EXTENDED = "asker_extended"
     ASKER_ASKED = "asker_asked"
+    ASKER_CLOSED = "asker_closed"
     ASKER_ENTRY = "asker_entry"
 
     @property

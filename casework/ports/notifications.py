@@ -19,6 +19,9 @@ class Notifications(Repository[Notification], Protocol):
         """Of one person's inbox (the unread alone), the newest first."""
 
     def count_of_person(self, username: str, *, unread: bool = False) -> int: ...
+    def remove_read_before(self, at: datetime) -> int:
+        """Of staff, of events before ``at``, with what was sent of them; how many."""
+
     def mark_all_read(self, username: str, until: int, at: datetime) -> int:
         """Those of the person's events up to number ``until``; how many were unread."""
 

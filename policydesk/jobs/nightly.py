@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from casework.cases import close_settled
 from casework.faqs import keep_faqs_current
+from casework.notifications import remove_old_notifications
 from casework.people import remove_old_sessions
 from casework.policies import take_over_new_texts
 from casework.ports import UnitOfWork
@@ -114,6 +115,7 @@ def steps(proposed: Proposed) -> list[Step]:
         settle_deadlines,
         close_cases,
         forget_sessions,
+        forget_notifications,
     ]
 
 
@@ -180,6 +182,11 @@ def settle_deadlines(uow: UnitOfWork, night: Night) -> StepReport:
 def close_cases(uow: UnitOfWork, night: Night) -> StepReport:
     closed = close_settled(uow, duties=night.duties, at=night.at)
     return StepReport("answered cases", {"closed": len(closed)}, bool(closed))
+
+
+def forget_notifications(uow: UnitOfWork, night: Night) -> StepReport:
+    removed = remove_old_notifications(uow, at=night.at)
+    return StepReport("notifications", {"removed": removed}, bool(removed))
 
 
 def forget_sessions(uow: UnitOfWork, night: Night) -> StepReport:

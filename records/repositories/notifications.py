@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Select, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, delete, func, select, update
 
 from casework.notifications import (
     Channel,
@@ -38,6 +38,17 @@ class SqlNotifications(SqlRepository[Notification]):
         mine = (n.c.username == username) & (n.c.event_id <= until) & n.c.read_at.is_(None)
         marking = update(n).where(mine).values(read_at=at)
         return cast("CursorResult[Any]", self._session.execute(marking)).rowcount
+
+    def remove_read_before(self, at: datetime) -> int:
+        self._session.flush()
+        old = n.c.username.is_not(None) & n.c.read_at.is_not(None) & (n.c.at < at)
+        ids = select(n.c.notification_id).where(old)
+        waits = select(d.c.notification_id).where(d.c.state == DeliveryState.WAITING)
+        gone = n.c.notification_id.in_(ids) & n.c.notification_id.not_in(waits)
+        self._session.execute(
+            delete(d).where(d.c.notification_id.in_(ids), d.c.state != DeliveryState.WAITING)
+        )
+        return cast("CursorResult[Any]", self._session.execute(delete(n).where(gone))).rowcount
 
     def _of(self, username: str, unread: bool) -> Select[Any]:
         mine = self._select().where(n.c.username == username)

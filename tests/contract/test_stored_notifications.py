@@ -142,3 +142,28 @@ def test_two_that_derive_at_once_do_not_both_move_the_cursor(database, database_
 
         with pytest.raises(ChangedMeanwhile):
             second.commit()
+
+
+def test_what_was_read_long_ago_goes_with_its_letters_and_nothing_else(database):
+    kept(
+        database,
+        notifications=[
+            notification(1, read_at=AT), notification(2), notification(3, read_at=AT),
+            notification(4, None, read_at=AT),
+        ],
+        deliveries=[
+            delivery(1, state=DeliveryState.SENT), delivery(2, state=DeliveryState.SENT),
+            delivery(3), delivery(4, username=None, state=DeliveryState.SENT),
+        ],
+    )  # fmt: skip
+
+    with database() as uow:
+        assert uow.notifications.remove_read_before(AT) == 0
+        assert uow.notifications.remove_read_before(AT + HOUR) == 1
+        uow.commit()
+
+    with database() as uow:
+        left = [f"n-{number}" for number in (1, 2, 3, 4)]
+        assert [n.event_id for n in uow.notifications.many(left)] == [2, 3, 4]
+        sent = [f"d-{number}" for number in (1, 2, 3, 4)]
+        assert [d.delivery_id for d in uow.deliveries.many(sent)] == ["d-2", "d-3", "d-4"]

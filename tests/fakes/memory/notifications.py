@@ -9,6 +9,22 @@ from tests.fakes.memory.repository import Repository, page
 
 
 class MemoryNotifications(Repository[Notification]):
+    deliveries: "MemoryDeliveries"
+
+    def remove_read_before(self, at: datetime) -> int:
+        old = [n for n in self._all() if n.username and not n.unread and n.at < at]
+        return sum(self._removed(notification) for notification in old)
+
+    def _removed(self, notification: Notification) -> bool:
+        sent = self.deliveries.of_notification(notification.notification_id)
+        for delivery in sent:
+            if not delivery.waiting:
+                del self.deliveries._rows[delivery.delivery_id]
+        if any(delivery.waiting for delivery in sent):
+            return False
+        del self._rows[notification.notification_id]
+        return True
+
     def of_person(
         self, username: str, *, unread: bool = False, limit: int, offset: int = 0
     ) -> list[Notification]:
@@ -30,6 +46,9 @@ class MemoryNotifications(Repository[Notification]):
 
 
 class MemoryDeliveries(Repository[Delivery]):
+    def of_notification(self, notification_id: str) -> list[Delivery]:
+        return [d for d in self._all() if d.notification_id == notification_id]
+
     def next_due(self, at: datetime, without: Iterable[Channel] = ()) -> Delivery | None:
         due = [d for d in self._due(at) if d.channel not in set(without)]
         return min(due, key=lambda d: (d.not_before, d.delivery_id), default=None)

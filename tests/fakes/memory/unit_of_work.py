@@ -98,6 +98,7 @@ class MemoryUnitOfWork:
         self.staff_sessions = MemoryStaffSessions(rows, "staff session", lambda s: s.session_hash)
         self.notifications = MemoryNotifications(rows, "notification", lambda n: n.notification_id)
         self.deliveries = MemoryDeliveries(rows, "delivery", lambda d: d.delivery_id)
+        self.notifications.deliveries = self.deliveries
         self.notification_preferences = Repository[NotificationPreferences](
             rows, "notification preferences", lambda p: p.username
         )

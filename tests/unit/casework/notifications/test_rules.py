@@ -10,8 +10,10 @@ from casework.cases import assign_case, withdraw_message
 from casework.events import (
     AskerAnsweredBack,
     CaseAssignedTo,
+    CaseClosed,
     CaseReminded,
     CaseReportedOverdue,
+    CaseSolvedRated,
     EscalationInfoGiven,
     EscalationInfoRequested,
     EscalationReminded,
@@ -296,3 +298,29 @@ def test_a_returned_report_is_told_to_its_agency_once(uow, had_closed):
         )
 
     assert told(uow, Kind.RETURNED) == [({OFFICER.username}, date(2026, 3, 23))]
+
+
+@pytest.mark.parametrize(("solved", "to"), [(True, []), (False, [({OFFICER.username}, DUE)])])
+def test_what_is_not_solved_is_told_to_who_answered(uow, solved, to):
+    case = ask(uow, policy_id=POLICY_ID).case
+    uow.events.add(
+        CaseSolvedRated(
+            at=AT, actor="asker", message_id=case.message_id, case_id=case.case_id, solved=solved
+        )
+    )
+
+    assert told(uow, Kind.UNSOLVED) == to
+
+
+@pytest.mark.parametrize(("ground", "times"), [("answered", 0), ("not_added", 1)])
+def test_an_asker_is_told_of_a_closing_without_an_answer(uow, ground, times):
+    case = ask(uow, policy_id=POLICY_ID).case
+    uow.messages.get(case.message_id).contact_sealed = b"sealed"
+    uow.events.add(
+        CaseClosed(
+            at=AT, actor="jingban", case_id=case.case_id, message_id=case.message_id,
+            agency_id=HOUSING.agency_id, ground=ground,
+        )
+    )  # fmt: skip
+
+    assert told(uow, Kind.ASKER_CLOSED) == [({None}, None)] * times
