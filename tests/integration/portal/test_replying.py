@@ -229,7 +229,7 @@ def test_a_correction_is_read_by_its_asker_with_the_earlier_text(desk, sign_in, 
     looked_up = {"tracking_no": left.message.tracking_no, "code": left.lookup_code}
     page = visitor.post("/messages/look-up", data=looked_up)
     assert texts(page, ".reply > .answer") == ["满一年的可以申请。"]
-    assert texts(page, ".reply .quoted blockquote") == ["可以申请。"]
+    assert texts(page, ".reply .quoted .answer") == ["可以申请。"]
     assert "更正" in page.text and "漏写了期限" in page.text
     assert sign_in("waidan").get(path).status_code == 403
 
@@ -259,7 +259,7 @@ def test_the_public_reads_the_released_text_until_the_correction_is_released(
     sign_in("fushen").post(f"/staff/releases/{message_id}/release", **form)
     after = visitor.get("/board")
     assert texts(after, ".reply > .answer") == ["不可以。"]
-    assert texts(after, ".reply blockquote") == ["可以申请。"]
+    assert texts(after, ".reply .quoted .answer") == ["可以申请。"]
 
 
 def test_the_asker_says_whether_it_is_solved_and_may_have_it_handled_again(desk, sign_in, visitor):
