@@ -9,6 +9,7 @@ from desk.completion.carried_question import carried
 from desk.completion.reading import InConversation, read_in_conversation
 from desk.completion.told_facts import spoken_of
 from desk.completion.wordings import TalkedOf
+from desk.completion.words_in_common import heads_of, words_of
 from knowledge import OUTCOME_OF_KIND, Answer, Answerer, Entry, rests_on
 
 SURE = 0.85  # the chance from which an entry is given, as in knowledge/answering/thresholds.yml
@@ -49,6 +50,9 @@ def answer_in_conversation(
             return AnswerInConversation(first)
     read = read_in_conversation(answerer, text, before, on=on, without=without)
     if completes(read):
+        ended = named_out_of_force(answerer, read, on=on, without=without)
+        if ended is not None:
+            return AnswerInConversation(ended)
         answer = completed_answer(read, before)
         return AnswerInConversation(answer, read.asked_as, facts_used(read, answer))
     alone = answerer.answer(text, on=on, without=without)
@@ -64,6 +68,21 @@ def answer_in_conversation(
             return AnswerInConversation(answer, asked)
     near = offered_elsewhere(read, alone.choices)
     return AnswerInConversation(replace(alone, choices=near), here=offered_here(read, before))
+
+
+def named_out_of_force(
+    answerer: Answerer, read: InConversation, *, on: date, without: Collection[str]
+) -> Answer | None:
+    """That a text of another matter is not in force, where the text names it by words that the
+    policy talked of never uses (充电桩的办法什么时候施行, after parking); else None."""
+    if not read.names_other:
+        return None
+    alone = answerer.answer(read.text, on=on, without=without)
+    if alone.outcome is not AnswerOutcome.NO_ANSWER_NOT_IN_FORCE or alone.ended is None:
+        return None
+    heads = heads_of(alone.ended)
+    words = words_of(read.text, answerer.index, read.policy_id).foreign
+    return alone if any(word in heads for word in words) else None
 
 
 def is_of(answer: Answer, policy_id: str) -> bool:

@@ -73,7 +73,7 @@ def asking(said: Said, talk: ConversationState) -> Act:
     correction = correction_in(said.words) if talk.shown else None
     if correction is not None:
         return Correct(correction)
-    name = name_in(said.words) if talk.offered else None
+    name = name_in(said.words) if talk.offered or talk.follows(CardType.LIKELY) else None
     if name is not None:
         return ChooseByName(name)
     if not asks_something(said.words):

@@ -1,7 +1,7 @@
 """Choices named in part (老人那个, 补贴那条): which of those offered is meant."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from knowledge import Answerer, Entry
@@ -15,7 +15,8 @@ NO_NAME = (
 # The words around the name belong to the language understood, not to what is said.
 NAMED = re.compile(
     r"(?:我|就|那就|还是|应该|要|想|选|看|问的?|说的|是)*"
-    rf"(?P<name>{NO_NAME}[^，,。！？!?；;\s]{{1,12}}?)的?那一?[个条项款种](?:吧|呢|啊|呀|的|了|谢谢)*[。！!]?"
+    rf"(?P<name>{NO_NAME}[^，,。！!？?；;\s]{{1,12}}?)"
+    r"(?:(?P<points>的?那一?[个条项款种])(?:吧|呢|啊|呀|的|了|谢谢)*|的)[。！!]?"
 )
 SEARCHED = 50  # hits among which the choices are looked for
 
@@ -28,22 +29,41 @@ def name_in(text: MaskedText) -> MaskedText | None:
     return changed_by(lambda _: found["name"], text)
 
 
-def named_among(answerer: Answerer, name: str, entries: Iterable[Entry], on: date) -> Entry | None:
-    """The one of ``entries`` whose question has the words of ``name``; of several that have, the
-    one that a search for it finds first. Where none has, it must be found before all else that
-    could have been offered: 停发那个 may mean what the list left out."""
-    offered = list(entries)
-    having = [entry for entry in offered if has_words(entry, content_words(name))]
-    if len(having) == 1:
-        return having[0]
-    hits = answerer.search(name, top=SEARCHED, on=on).hits
-    found = filter(None, (answerer.entry(hit.entry_id) for hit in hits))
-    fits = (one for one in found if one in having or (not having and could_stand_in(offered, one)))
-    first = next(fits, None)
+def points(text: str) -> bool:
+    """Whether one of those shown is pointed at (老人那个), rather than a matter named (老人的)."""
+    found = NAMED.fullmatch(text.strip())
+    return found is not None and found["points"] is not None
+
+
+def named_among(
+    answerer: Answerer, name: str, offered: Sequence[Entry], on: date, *, asked: str
+) -> Entry | None:
+    """The one of ``offered`` whose question has the words of ``name``; of several that have, the
+    one that a search for it, with the question ``asked`` before, finds first."""
+    words = content_words(name)
+    having = [entry for entry in offered if has_words(entry, words)]
+    if len(having) < 2:
+        return next(iter(having), None)
+    return next((one for one in found_for(answerer, f"{name}{asked}", on) if one in having), None)
+
+
+def nearest_among(
+    answerer: Answerer, name: str, offered: Sequence[Entry], on: date
+) -> Entry | None:
+    """The one of ``offered`` that a search for ``name`` finds before all else that could have been
+    offered: 停发那个 may mean what the list left out."""
+    found = found_for(answerer, name, on)
+    first = next((one for one in found if could_stand_in(offered, one)), None)
     return first if first in offered else None
 
 
-def could_stand_in(offered: list[Entry], entry: Entry) -> bool:
+def found_for(answerer: Answerer, query: str, on: date) -> list[Entry]:
+    """What a search finds, the likeliest first."""
+    hits = answerer.search(query, top=SEARCHED, on=on).hits
+    return [entry for hit in hits if (entry := answerer.entry(hit.entry_id))]
+
+
+def could_stand_in(offered: Sequence[Entry], entry: Entry) -> bool:
     """Whether the list might have had it: of its kinds, of its policies."""
     policies = set(map(policy_of, offered))
     return entry.kind in {one.kind for one in offered} and policy_of(entry) in policies

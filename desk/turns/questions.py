@@ -1,6 +1,7 @@
 """Questions of a turn: taken apart, completed, answered, decided, put into words, remembered."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk.conversation.contact_details import found_or_contact
@@ -13,7 +14,7 @@ from desk.turns.conversation_state import ConversationState
 from desk.turns.dialogue_acts import Ask, AskForContact, Choose, ChooseByName, CryOn
 from desk.turns.going_on import answer_after
 from desk.turns.memory import remembering
-from desk.turns.named_choice import named_among
+from desk.turns.named_choice import named_among, nearest_among, points
 from desk.turns.office_contacts import office_told
 from desk.turns.parts import taken_apart
 from desk.turns.replies import give_chosen
@@ -21,7 +22,9 @@ from desk.turns.said import Said
 from desk.turns.several_answers import answer_each
 from desk.turns.taken_turn import TakenTurn, said_once
 from desk.turns.told_facts import answer_for_facts
-from desk.turns.wording import worded
+from desk.turns.wording import prefaced, worded
+from knowledge import aspects
+from language.masking import changed_by
 
 if TYPE_CHECKING:
     from desk.wiring import Desk
@@ -55,13 +58,33 @@ def answers_of_each(desk: "Desk", said: Said, talk: ConversationState) -> TakenT
 
 
 def give_named(desk: "Desk", said: Said, talk: ConversationState, act: ChooseByName) -> TakenTurn:
-    """The choice that is named in part; a question where none of them is meant."""
+    """The choice that is named in part; else the question before, asked of what is named; a
+    question of its own where neither is meant."""
     answerer, on = desk.answerer(), desk.clock.today()
-    offered = filter(None, map(answerer.entry, talk.offered))
-    meant = named_among(answerer, act.name, offered, on)
+    offered = [entry for entry in map(answerer.entry, talk.offered) if entry]
+    meant = named_among(answerer, act.name, offered, on, asked=talk.asked)
+    if meant is None and (taken := asked_of_named(desk, said, talk, act)):
+        return taken
+    if meant is None and points(said.words):
+        meant = nearest_among(answerer, act.name, offered, on)
     if meant is None:
         return answer_questions(desk, said, talk, Ask())
     return give_chosen(desk, said, talk, Choose(meant.entry_id))
+
+
+def asked_of_named(
+    desk: "Desk", said: Said, talk: ConversationState, act: ChooseByName
+) -> TakenTurn | None:
+    """What was asked before, of what is named (办证要多久, 老人的); None where it finds none."""
+    if not talk.asked or not aspects(talk.asked):
+        return None
+    question = desk.intake.question(changed_by(lambda name: f"{name}{talk.asked}", act.name))
+    turn = answer_on(desk, question, on=desk.clock.today(), without=talk.refused)
+    if not turn.card.outcome.offers_texts:
+        return None
+    turn = prefaced(turn, desk.words.say("goes_on", asked_as=question.text))
+    turn = replace(turn, card=replace(turn.card, asked_as=question.text))
+    return given(desk, turn, replace(said, question=question), talk)
 
 
 def found_for(desk: "Desk", said: Said, talk: ConversationState) -> Turn:

@@ -1,5 +1,7 @@
 """The list of steps: what goes first, what may stand below, and one event for each turn."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.events import TurnAnswered
@@ -83,6 +85,19 @@ def test_what_the_list_left_out_is_no_choice_of_it(desk):
     desk.answers.entries["faq:4"] = faq(4, "电梯停用怎么报修", "打维保电话。")
 
     assert taken(desk, "停用那个", TALKED).first.card.type is CardType.NONE
+
+
+@pytest.mark.parametrize("text", ["维修的", "维修那个"])
+def test_a_matter_named_in_part_is_asked_what_was_asked_before(desk, text):
+    repair = faq(5, "维修补贴多少", "每户补贴一千元。")
+    desk.answers.knows("维修补贴多少", repair)
+    talk = replace(TALKED, asked=masked("补贴多少"), last_cards=frozenset({CardType.CLARIFY}))
+
+    turn = taken(desk, text, talk)
+
+    assert turn.first.card.faq_id == "5"
+    assert turn.first.text.startswith("接着说维修补贴多少\n")
+    assert turn.talk.asked == "维修补贴多少"
 
 
 def test_what_was_likely_and_refused_does_not_answer_what_was_meant(desk):
