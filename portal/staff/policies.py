@@ -1,5 +1,7 @@
 """Routes of policies for staff: extracted metadata, and a person's corrections."""
 
+from collections.abc import Callable, Mapping
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
@@ -16,7 +18,9 @@ from casework.ports import UnitOfWork
 from portal.public.policy_search import policies_page
 from portal.staff.policy_pages import PoliciesPage, changes_page, policy_page
 from portal.staff.rights import EDITORS
-from portal.web.console_actions import Field, TheAction
+from portal.staff.shaken_entries import ShakenEntriesPage, fingerprint, shaken_by, standings
+from portal.web.console import Console
+from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk, TheFields
 from portal.web.pagination import PageNumber
 from portal.web.redirects import redirect_with_notice
@@ -51,28 +55,57 @@ def changes(policy_id: str, key: str, console: TheConsole, desk: TheDesk) -> HTM
 
 
 @router.post("/{policy_id}", dependencies=[EDITORS])
-def correct(policy_id: str, action: TheAction, form: TheFields) -> Response:
+def correct(policy_id: str, action: TheAction, console: TheConsole, form: TheFields) -> Response:
     """Take over every field whose value is another one than before; all of them or none."""
-    with action.work() as uow:
+    typed = {field: form[field] for field in INPUTS if field in form}
+
+    def step(uow: UnitOfWork) -> None:
         policy = uow.policies.get(policy_id)
-        typed = {field: form[field] for field in INPUTS if field in form}
-        stood = states_citing(uow, policy_id)
         changed = {f: v for f, v in typed.items() if v.strip() != as_text(getattr(policy, f))}
         for field, value in changed.items():
             correct_policy(uow, policy_id, field=field, value=value, by=action.by, at=action.at)
         if not changed.keys().isdisjoint(DATES):
             require_dates_in_order(policy)
-        done = what_became(stood, states_citing(uow, policy_id))
-    return redirect_with_notice(f"/staff/policies/{policy_id}", done)
+
+    address = f"/staff/policies/{policy_id}"
+    return saved_once_seen(action, console, policy_id, step, form, typed, address)
 
 
 @router.post("/{policy_id}/undo", dependencies=[EDITORS])
-def undo(policy_id: str, action: TheAction, field: Field) -> Response:
-    with action.work() as uow:
-        stood = states_citing(uow, policy_id)
+def undo(
+    policy_id: str, action: TheAction, console: TheConsole, form: TheFields, field: Field
+) -> Response:
+    """What was read from the text counts again."""
+
+    def step(uow: UnitOfWork) -> None:
         undo_correction(uow, policy_id, field=field, by=action.by, at=action.at)
-        done = what_became(stood, states_citing(uow, policy_id))
-    return redirect_with_notice(f"/staff/policies/{policy_id}", done)
+
+    address = f"/staff/policies/{policy_id}/undo"
+    return saved_once_seen(action, console, policy_id, step, form, {"field": field}, address)
+
+
+def saved_once_seen(
+    action: ConsoleAction,
+    console: Console,
+    policy_id: str,
+    step: Callable[[UnitOfWork], None],
+    form: Mapping[str, str],
+    typed: Mapping[str, str],
+    address: str,
+) -> Response:
+    """Save what shakes no entry; else show which, unless the form says that they were seen."""
+    on = action.desk.clock.today()
+    with action.desk.uow() as uow:
+        stood, states = standings(uow, policy_id, on), states_citing(uow, policy_id)
+        step(uow)
+        shaken = shaken_by(stood, standings(uow, policy_id, on))
+        if not shaken or fingerprint(shaken) == form.get("confirmed"):
+            done = what_became(states, states_citing(uow, policy_id))
+            uow.commit()
+            return redirect_with_notice(f"/staff/policies/{policy_id}", done)
+    with action.desk.uow() as uow:
+        policy = uow.policies.get(policy_id)
+    return console.show(ShakenEntriesPage(policy, shaken, typed, address))
 
 
 def states_citing(uow: UnitOfWork, policy_id: str) -> dict[str, FaqState]:

@@ -9,6 +9,7 @@ from tests.fakes.linjiang import (
     accepted_topic,
     ask,
 )
+from tests.page_content import the
 
 
 def given(desk, step):
@@ -16,6 +17,12 @@ def given(desk, step):
         result = step(uow)
         uow.commit()
     return result
+
+
+def correct_seen(editor, address, **fields):
+    """Correct a policy; what it shakes is shown first, and confirmed as it was shown."""
+    shown = editor.post(address, **fields).text
+    return editor.post(address, **fields, confirmed=the(shown, "input[name=confirmed]")["value"])
 
 
 def proposal(message_ids):

@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from casework.faqs import FaqState, ReviewKind, Verdict, edit_draft, review_faq, submit_for_review
+from casework.faqs import (
+    FaqState,
+    ReviewKind,
+    Verdict,
+    draft_faq,
+    edit_draft,
+    review_faq,
+    submit_for_review,
+)
 from casework.policies import repeal_policy
 from tests.fakes.linjiang import (
     AT,
@@ -20,7 +28,7 @@ from tests.fakes.linjiang import (
     drafted,
     published,
 )
-from tests.integration.portal.steps import given
+from tests.integration.portal.steps import correct_seen, given
 from tests.page_content import document, texts, the, values
 
 ENTRY, REVIEW = "/staff/faqs/faq-rent", "/staff/reviews/faq-rent"
@@ -264,7 +272,7 @@ def test_a_cause_that_was_taken_back_is_not_claimed_any_more(desk, sign_in):
     given(desk, handed_in)
     editor = sign_in("bianji")
     policy = f"/staff/policies/{POLICY_ID}"
-    editor.post(policy, repealed_on="2026-01-01")
+    correct_seen(editor, policy, repealed_on="2026-01-01")
     editor.post(ENTRY, question="可以申请吗？", answer="请到三楼。",
                 citations="policy-rent#第三条", step="save")  # fmt: skip
 
@@ -301,7 +309,7 @@ def test_a_repeal_to_come_is_told_with_its_day(desk, sign_in):
     given(desk, published)
     editor = sign_in("bianji")
 
-    page = editor.post(f"/staff/policies/{POLICY_ID}", repealed_on="2031-01-01")
+    page = correct_seen(editor, f"/staff/policies/{POLICY_ID}", repealed_on="2031-01-01")
 
     assert "已列为待复核" in page.text
     assert "所引文件废止（2031-01-01起）" in editor.get(ENTRY).text
@@ -310,11 +318,41 @@ def test_a_repeal_to_come_is_told_with_its_day(desk, sign_in):
 def test_taking_a_repeal_back_says_that_the_entries_are_as_before(desk, sign_in):
     given(desk, published)
     editor = sign_in("bianji")
-    editor.post(f"/staff/policies/{POLICY_ID}", repealed_on="2026-01-01")
+    correct_seen(editor, f"/staff/policies/{POLICY_ID}", repealed_on="2026-01-01")
 
     page = editor.post(f"/staff/policies/{POLICY_ID}", repealed_on="")
 
     assert "已恢复原来的状态" in page.text and "已列为待复核" not in page.text
+    assert stored(desk).state is FaqState.PUBLISHED
+
+
+def test_a_repeal_says_before_it_is_saved_which_entries_it_shakes(desk, sign_in):
+    given(desk, published)
+    editor, address = sign_in("bianji"), f"/staff/policies/{POLICY_ID}"
+
+    page = editor.post(address, repealed_on="2026-01-01", title="临江区租房补贴新办法")
+
+    assert texts(page.text, "#shaken a") == [CONTENT.question]
+    assert texts(page.text, "#shaken .badge.late") == ["不再答复公众，只给条款或另行查找"]
+    assert "已发布 → 待复核" in page.text
+    assert stored(desk).state is FaqState.PUBLISHED
+    with desk.uow() as uow:
+        policy = uow.policies.get(POLICY_ID)
+    assert (policy.repealed_on, policy.title) == (None, "临江区租房补贴办法")
+
+
+def test_what_was_confirmed_is_what_was_shown(desk, sign_in):
+    given(desk, published)
+    editor, address = sign_in("bianji"), f"/staff/policies/{POLICY_ID}"
+    form = {"repealed_on": "2026-01-01"}
+    seen = the(editor.post(address, **form).text, "input[name=confirmed]")["value"]
+    given(desk, lambda uow: draft_faq(
+        uow, None, draft=CONTENT, by=EDITOR, at=AT, faq_id="faq-second",
+    ))  # fmt: skip
+
+    page = editor.post(address, **form, confirmed=seen)
+
+    assert len(texts(page.text, "#shaken a")) == 2
     assert stored(desk).state is FaqState.PUBLISHED
 
 

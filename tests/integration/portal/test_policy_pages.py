@@ -13,6 +13,7 @@ from knowledge import Entry, EntryKind
 from tests.fakes.clauses import clause_at
 from tests.fakes.knowledge import source_at
 from tests.fakes.linjiang import AT, HOW, ON, POLICY_ID, WHO, published, rent_policy
+from tests.integration.portal.steps import correct_seen
 from tests.page_content import texts, the
 
 STRICTER = WHO.replace("就业的", "就业满一年的")
@@ -193,7 +194,7 @@ def test_a_day_of_repeal_sends_what_cites_back_to_its_editor(desk, sign_in):
         published(uow)
         uow.commit()
 
-    sign_in("bianji").post(f"/staff/policies/{POLICY_ID}", repealed_on="2026-02-01")
+    correct_seen(sign_in("bianji"), f"/staff/policies/{POLICY_ID}", repealed_on="2026-02-01")
 
     with desk.uow() as uow:
         assert uow.faqs.get("faq-rent").state is FaqState.NEEDS_REVIEW
