@@ -11,6 +11,12 @@ from .closing import close_unanswered as close_unanswered
 from .extending import extend_case as extend_case
 from .handing_on import return_case as return_case
 from .handing_on import transfer_case as transfer_case
+from .marks import MAY_MARK as MAY_MARK
+from .marks import Mark as Mark
+from .marks import mark_message as mark_message
+from .marks import marked_talks as marked_talks
+from .marks import marks_of as marks_of
+from .marks import uncounted_messages as uncounted_messages
 from .reopening import may_be_reopened as may_be_reopened
 from .reopening import reopen_case as reopen_case
 from .reopening import reopenable_until as reopenable_until
@@ -20,4 +26,3 @@ from .timeline import Step as Step
 from .timeline import asker_timeline as asker_timeline
 from .timeline import message_steps as message_steps
 from .withdrawing import withdraw_message as withdraw_message
-from .withdrawing import withdrawn_messages as withdrawn_messages

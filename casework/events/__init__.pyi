@@ -72,6 +72,8 @@ from .guides import GuideProposed as GuideProposed
 from .guides import GuidePublished as GuidePublished
 from .guides import GuideReturned as GuideReturned
 from .guides import GuideWithdrawn as GuideWithdrawn
+from .marks import MessageMarked as MessageMarked
+from .marks import TalkMarked as TalkMarked
 from .notifications import AskerNotified as AskerNotified
 from .notifications import AskerNotNotified as AskerNotNotified
 from .notifications import ContactOpened as ContactOpened

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from casework.cases.marks import Mark, marked_messages
 from casework.events import (
     AskerAnsweredBack,
     AskerAskedBack,
@@ -39,10 +40,13 @@ def answered_messages(uow: UnitOfWork, until: datetime | None) -> Iterator[DutyC
     """Each message from the day its case was opened, or opened again, to the day of its reply.
 
     While its asker has to add something nothing is due. Closed because nothing was added, it is
-    done; one that its asker took back waits for nothing.
+    done; one that its asker took back waits for nothing, nor does a test.
     """
-    state = uow.events.folded(ANSWERING, until=until).values()
-    yield from _in_order(one for one in state if isinstance(one, _Handled) and not one.withdrawn)
+    state, tests = uow.events.folded(ANSWERING, until=until), marked_messages(uow, Mark.TEST)
+    handled = (one for one in state.values() if isinstance(one, _Handled))
+    yield from _in_order(
+        one for one in handled if not one.withdrawn and one.message_id not in tests
+    )
 
 
 def _in_order(handled: Iterable[_Handled]) -> list[DutyCase]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from casework.cases.marks import Mark, marked_messages
 from casework.events import (
     AskerAnsweredBack,
     AskerAskedBack,
@@ -62,10 +63,13 @@ class CaseRecord:
 def case_records(
     uow: UnitOfWork, *, since: datetime | None = None, until: datetime | None = None
 ) -> list[CaseRecord]:
-    """The cases opened at ``since`` or later, as they stood before ``until``; oldest first."""
+    """The cases opened at ``since`` or later, as they stood before ``until``; oldest
+    first. Tests are left out, whenever they were marked."""
     first = local_day(since) if since else date.min
     state = uow.events.folded(CASES, until=until).values()
-    return [one for one in state if isinstance(one, CaseRecord) and one.received_on >= first]
+    tests = marked_messages(uow, Mark.TEST)
+    records = (one for one in state if isinstance(one, CaseRecord))
+    return [one for one in records if one.received_on >= first and one.message_id not in tests]
 
 
 def _step(state: dict[str, Any], event: Event) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from casework.answer_outcomes import AnswerOutcome
+from casework.cases.marks import Mark, marked_talks
 from casework.events import (
     EscalationClosed,
     Event,
@@ -22,6 +23,7 @@ from casework.rules.duty_progress import cases_of
 from casework.rules.working_days import local_day
 from casework.statistics.case_figures import Value, share
 
+MOST_OF_A_TEST = 10_000  # turns of one test
 # The outcomes of questions that were searched for; a stored one may be older than its class.
 SEARCHED = frozenset(
     outcome
@@ -40,7 +42,24 @@ def turns_by_outcome(uow: UnitOfWork, since: datetime, until: datetime) -> Mappi
         day, outcome = key.split(" ")
         if day >= first:
             counts[outcome] += count
+    counts.subtract(_turns_of_tests(uow, since, until))
+    counts = +counts
     return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+
+
+def _turns_of_tests(uow: UnitOfWork, since: datetime, until: datetime) -> Counter[str]:
+    """What talks that are marked as tests asked, by outcome."""
+    kind = TurnAnswered.__name__
+    asked = [
+        turn
+        for asker_key in marked_talks(uow, Mark.TEST)
+        for turn in uow.events.newest(MOST_OF_A_TEST, kind=kind, actor=asker_key)
+    ]
+    return Counter(
+        turn.outcome
+        for turn in asked
+        if isinstance(turn, TurnAnswered) and since <= turn.at < until
+    )
 
 
 def _turn(state: dict[str, int], event: Event) -> None:

@@ -6,7 +6,7 @@ from casework.answer_outcomes import LEFT_OPEN
 from casework.board.askers import AskerCounts, count_askers
 from casework.board.messages import MessageKind
 from casework.board.question_ids import turn_event_of
-from casework.cases.withdrawing import withdrawn_messages
+from casework.cases.marks import Mark, marked_talks, uncounted_messages
 from casework.events import SYSTEM, EscalationOpened, TurnAnswered
 from casework.faqs.citations_in_force import answers_on
 from casework.ids import stable_id
@@ -61,7 +61,7 @@ def _distinct_askers(
     question that the chat left unanswered, on a day later than ``after``, up to ``on``; a message
     that was taken back does not count."""
     kinds = set(duty.parameters["kinds"])
-    gone = withdrawn_messages(uow)
+    gone = uncounted_messages(uow)
     left = [m for m in uow.messages.many(topic.message_ids) if m.message_id not in gone]
     messages = [m for m in left if m.kind in kinds]
     turns = _unanswered_turns(uow, topic) if MessageKind.CONSULT in kinds else []
@@ -72,11 +72,13 @@ def _distinct_askers(
 
 
 def _unanswered_turns(uow: UnitOfWork, topic: Topic) -> list[TurnAnswered]:
+    tests = marked_talks(uow, Mark.TEST)
     numbers = [n for item_id in topic.message_ids if (n := turn_event_of(item_id)) is not None]
     return [
         event
         for event in uow.events.many(numbers)
         if isinstance(event, TurnAnswered) and event.outcome in LEFT_OPEN
+        if event.asker_key not in tests
     ]
 
 

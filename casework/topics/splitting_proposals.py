@@ -7,7 +7,7 @@ from datetime import datetime
 from casework import limits
 from casework.board.askers import AskerCounts, count_askers
 from casework.board.question_ids import is_turn, messages_of_items
-from casework.cases.withdrawing import withdrawn_messages
+from casework.cases.marks import uncounted_messages
 from casework.events import ProposalSplit
 from casework.ids import new_id
 from casework.people.staff import StaffMember
@@ -91,7 +91,7 @@ def _size(group: QuestionGroup) -> int:
 def _askers(uow: UnitOfWork, message_ids: Sequence[str]) -> AskerCounts:
     """Distinct askers; what is no message of the board (a chat turn) counts as one each, a message
     that was taken back as none."""
-    messages, gone = uow.messages.many(message_ids), withdrawn_messages(uow)
+    messages, gone = uow.messages.many(message_ids), uncounted_messages(uow)
     others = len(messages_of_items(message_ids)) - len(messages) + sum(map(is_turn, message_ids))
     sessions = {m.asker_key or m.message_id for m in messages if m.message_id not in gone}
     found = count_askers(sessions, uow.asker_machines.machine_of(sessions))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from casework.answer_outcomes import LEFT_OPEN
 from casework.board import Message
-from casework.cases import withdrawn_messages
+from casework.cases import Mark, marked_talks, uncounted_messages
 from casework.events import TurnAnswered
 from casework.ports import UnitOfWork
 from desk.asker_machines import by_machine
@@ -22,7 +22,7 @@ class Asked:
     """``items``: questions up to a day; ``later``: how many messages and turns bear a later day.
 
     ``bare``: how many of the ``turns`` name no matter (那材料呢) and are no question of their own;
-    ``withdrawn``: messages that their askers took back, counted nowhere.
+    ``withdrawn``: messages that their askers took back and tests, counted nowhere.
     """
 
     items: Sequence[BoardItem]
@@ -36,14 +36,16 @@ class Asked:
 def asked_until(uow: UnitOfWork, day: date) -> Asked:
     """Everything asked up to ``day``, the day included; texts are masked ones."""
     end = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZONE)
-    left, due, taken_back, gone = [], 0, 0, withdrawn_messages(uow)
+    left, due, taken_back, gone = [], 0, 0, uncounted_messages(uow)
     for message in uow.messages.left_before(end):
         due += 1
         if message.message_id in gone:
             taken_back += 1
             continue
         left += message_items(message, ZONE)
-    turns = uow.events.of_kind(TurnAnswered, until=end, among=UNANSWERED)
+    tests = marked_talks(uow, Mark.TEST)
+    asked = uow.events.of_kind(TurnAnswered, until=end, among=UNANSWERED)
+    turns = [turn for turn in asked if turn.asker_key not in tests]
     telling = [turn for turn in turns if content_words(turn.query_masked)]
     later_turns = uow.events.count_of_kind(TurnAnswered, since=end, among=UNANSWERED)
     return Asked(

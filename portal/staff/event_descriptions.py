@@ -41,6 +41,8 @@ VALUES = {
     "fault": "answer_fault",
     "TalkRated.rating": "talk_rating",
     "CaseSolvedRated.solved": "solved",
+    "mark": "mark",
+    "is_on": "marked_on",
     "ActionDenied.why": "denial",
     "channel": "channel",
     "outcome": "import_outcome",

@@ -17,6 +17,7 @@ from desk.reply_advice.advice import ReplyAdvice
 from desk.wiring import Desk
 from portal.public.asker_notices import AskerNotice, asker_notices
 from portal.staff.case_panels import CasePanels, TypedCase, case_panels
+from portal.staff.marks import MessageMarks, message_marks
 from portal.staff.reply_form import (
     NOTHING_TYPED,
     PendingView,
@@ -79,6 +80,7 @@ class MessagePage(PageValues):
     may_issue_code: bool
     may_see_release: bool
     asker_notices: Sequence[AskerNotice]
+    marks: MessageMarks
 
 
 def message_page(
@@ -117,6 +119,7 @@ def message_page(
             may_issue_code=may_write(person),
             may_see_release=message.consent_public and may_read_releases(person),
             asker_notices=asker_notices(uow, message_id),
+            marks=message_marks(uow, message_id, person),
         )
 
 
