@@ -53,6 +53,7 @@ class MessagesPage(PageValues):
     state: Shown
     q: str
     on: date
+    may_choose: bool
 
 
 @dataclass(frozen=True, slots=True)

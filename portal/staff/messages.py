@@ -14,6 +14,7 @@ from casework.ports import UnitOfWork
 from portal.staff.case_actions import page_after
 from portal.staff.message_pages import MessagesPage, Shown, message_page
 from portal.staff.own_messages import OWN_MESSAGE
+from portal.staff.rights import may_edit
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.pagination import Page, PageNumber, asked_page
@@ -21,6 +22,7 @@ from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(prefix="/staff/messages", include_in_schema=False, dependencies=[OWN_MESSAGE])
 ON_A_PAGE = 50
+ASSIGNABLE = (Shown.WAITING, Shown.OVERDUE, Shown.PAUSED)
 
 
 @router.get("")
@@ -42,7 +44,8 @@ def listed(
         found = uow.messages.many([case.message_id for case in cases.items])
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     messages = {message.message_id: message for message in found}
-    return console.show(MessagesPage(cases, messages, agencies, state, q, on))
+    may_choose = may_edit(console.person) and state in ASSIGNABLE
+    return console.show(MessagesPage(cases, messages, agencies, state, q, on, may_choose))
 
 
 def cases_shown(

@@ -26,12 +26,14 @@ from portal.web.pagination import Page
 class ProposalsPage(PageValues):
     template: ClassVar = "staff/proposals.html"
     listed: Page[TopicProposal]
+    may_choose: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TopicsPage(PageValues):
     template: ClassVar = "staff/topics.html"
     listed: Page[Topic]
+    may_choose: bool
 
 
 @dataclass(frozen=True, slots=True)

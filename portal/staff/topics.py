@@ -15,7 +15,7 @@ from casework.topics import (
 )
 from portal.staff import splitting
 from portal.staff.first_drafts import begin_entry
-from portal.staff.rights import EDITORS
+from portal.staff.rights import EDITORS, may_edit
 from portal.staff.topic_pages import ProposalsPage, TopicsPage, proposal_page, topic_page
 from portal.staff.topics_in_scope import only_own
 from portal.web import form_versions
@@ -40,7 +40,7 @@ def proposals(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLR
             total=uow.proposals.count_open(scope),
             items=lambda limit, offset: uow.proposals.open(scope, limit=limit, offset=offset),
         )
-    return console.show(ProposalsPage(listed))
+    return console.show(ProposalsPage(listed, may_edit(console.person)))
 
 
 @router.get("/proposals/{proposal_id}")
@@ -81,7 +81,7 @@ def topics(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLResp
             total=uow.topics.count_living(scope),
             items=lambda limit, offset: uow.topics.living(scope, limit=limit, offset=offset),
         )
-    return console.show(TopicsPage(listed))
+    return console.show(TopicsPage(listed, may_edit(console.person)))
 
 
 @router.get("/topics/{topic_id}")

@@ -22,6 +22,14 @@ class WorkListWords:
 
 
 @file_shape
+class ManyWords:
+    """Something done to many at once: its name, and what is said before it is done."""
+
+    title: str
+    asked: str
+
+
+@file_shape
 class PortalWords:
     """Mostly the words of the values of one enumeration, by value; words.yml says what each is."""
 
@@ -54,6 +62,7 @@ class PortalWords:
     log_columns: tuple[str, ...]
     log_cut: str
     log_file: str
+    many: dict[str, ManyWords]
     standing: dict[str, str]
     denial: dict[str, str]
     duty_case: dict[str, str]

@@ -36,7 +36,7 @@ NAMED = {
     "escalation_id": "esc-open", "policy_id": POLICY_ID, "agency_id": HOUSING.agency_id,
     "guide_id": "petition", "username": "likai", "kind": "topics", "whole_id": "topic-rent",
     "service": "chat", "plan_id": "jinshan-2024", "duty_id": "answer_messages",
-    "contact_id": "no-such", "filter_id": "no-such",
+    "contact_id": "no-such", "filter_id": "no-such", "deed": "assign",
     "notification_id": "no-such", "delivery_id": "no-such", "key": "no-such",
 }  # fmt: skip
 OWNED = {"message_id", "faq_id", "topic_id", "proposal_id", "escalation_id", "whole_id"}
