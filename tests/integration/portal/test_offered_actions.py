@@ -30,10 +30,12 @@ from tests.integration.portal.conftest import HASH, Console, refuse
 from tests.page_content import document
 
 CONSOLES = ("/staff/", "/agency/")
-SEEDS = ("/staff/", "/agency/", "/staff/account", "/staff/faqs/faq-draft/changes")
-# Everybody's own: signing in and out, the password, what one is told.
+SEEDS = ("/staff/", "/agency/", "/staff/account", "/staff/faqs/faq-draft/changes",
+         "/staff/many/dismiss-topics?item=topic-rent")  # fmt: skip
+# Everybody's own: signing in and out, the password, what one is told, saved searches.
 EVERYBODYS = ("/staff/login", "/staff/logout", "/staff/account/password", "/staff/account/sessions",
-              "/staff/notifications/read", "/staff/notifications/settings")  # fmt: skip
+              "/staff/notifications/read", "/staff/notifications/settings", "/staff/search/filters",
+              "/staff/search/filters/{filter_id}/delete")  # fmt: skip
 
 
 def reader(name: str, agency: Agency, *roles: Role) -> StaffMember:
