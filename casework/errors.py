@@ -98,6 +98,16 @@ class ReportOffTopic(CaseworkFault):
 
 
 @dataclass(eq=False)
+class EscalationWaiting(CaseworkFault):
+    """A topic that an agency has to answer is not dropped before it is."""
+
+    topic_id: str
+
+    def __str__(self) -> str:
+        return f"an escalation of {self.topic_id} waits"
+
+
+@dataclass(eq=False)
 class ReportOfOwnAgency(CaseworkFault):
     """A report is accepted by the coordinating office: not by its author or its agency."""
 

@@ -106,6 +106,7 @@ from .service import ChatSwitched as ChatSwitched
 from .service import MessageFormSwitched as MessageFormSwitched
 from .service import NoticePosted as NoticePosted
 from .topics import ProposalDismissed as ProposalDismissed
+from .topics import ProposalEscalated as ProposalEscalated
 from .topics import ProposalsMade as ProposalsMade
 from .topics import ProposalSplit as ProposalSplit
 from .topics import TakenIn as TakenIn

@@ -32,6 +32,15 @@ class TopicAccepted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalEscalated(Event):
+    """A duty's figures were reached before anybody accepted the proposal: it is a topic by rule,
+    for an editor to confirm."""
+
+    topic_id: str
+    proposal_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicGrew(Event):
     topic_id: str
     message_ids: tuple[str, ...]

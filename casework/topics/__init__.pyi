@@ -10,6 +10,7 @@ from .asking_the_office import request_information as request_information
 from .assigning_escalations import assign_escalation as assign_escalation
 from .disowning import disown_escalation as disown_escalation
 from .escalating import drafting_agency as drafting_agency
+from .escalating import escalate_topic as escalate_topic
 from .escalating import open_due_escalations as open_due_escalations
 from .escalation_progress import EscalationProgress as EscalationProgress
 from .escalation_progress import progress_by_id as progress_by_id
@@ -28,11 +29,16 @@ from .merging_and_splitting import merge_topics as merge_topics
 from .merging_and_splitting import split_topic as split_topic
 from .naming import rename_topic as rename_topic
 from .open_escalations import own_escalation as own_escalation
+from .public_record import EscalationFigures as EscalationFigures
+from .public_record import PublishedSummary as PublishedSummary
+from .public_record import escalation_figures as escalation_figures
+from .public_record import published_summaries as published_summaries
 from .report_advice import ReportAdvice as ReportAdvice
 from .report_advice import advice_on as advice_on
 from .report_substance import character_pairs as character_pairs
 from .splitting_proposals import split_proposal as split_proposal
 from .storing_proposals import file_proposals as file_proposals
+from .taking_up import confirm_topic as confirm_topic
 from .topics import Candidate as Candidate
 from .topics import ProposalDecision as ProposalDecision
 from .topics import ProposalVerdict as ProposalVerdict

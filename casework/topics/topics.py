@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from casework.events import SYSTEM
+
 
 @dataclass
 class QuestionGroup:
@@ -90,7 +92,10 @@ class TopicName:
 
 @dataclass
 class Topic:
-    """A matter that a named person has accepted. ``merged_into`` is set on MERGED alone."""
+    """A matter that a named person has accepted, or a duty's rule until one confirms it.
+
+    ``merged_into`` is set on MERGED alone.
+    """
 
     topic_id: str
     title: str
@@ -103,6 +108,11 @@ class Topic:
     status: TopicStatus = TopicStatus.OPEN
     merged_into: str | None = None
     representative_question: str = ""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """A topic by rule (casework.topics.taking_up) that no editor has confirmed."""
+        return self.accepted_by == SYSTEM
 
     @property
     def alive(self) -> bool:

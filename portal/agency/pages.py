@@ -11,9 +11,11 @@ from casework.people import require_role, scope_of
 from casework.rules import Duty
 from casework.topics import (
     Escalation,
+    EscalationFigures,
     EscalationProgress,
     Topic,
     assign_escalation,
+    escalation_figures,
     progress_by_id,
 )
 from portal.agency import agency_steps, investigation_actions
@@ -38,7 +40,8 @@ ON_A_PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class AgencyHomePage(PageValues):
-    """``topics``, ``duties``, ``agencies`` (their names) by id; the rest by escalation."""
+    """``topics``, ``duties``, ``agencies`` (their names) by id; ``figures`` by agency, for who sees
+    all of them; the rest by escalation."""
 
     template: ClassVar = "agency/home.html"
     escalations: Page[Escalation]
@@ -50,6 +53,7 @@ class AgencyHomePage(PageValues):
     reopened: Mapping[str, Sequence[Reopening]]
     returned: ReturnedDrafts
     case_count: int
+    figures: Mapping[str | None, EscalationFigures]
     on: date
 
 
@@ -84,6 +88,7 @@ def work(
             reopened=reopenings(uow, [e.escalation_id for e in escalations.items]),
             returned=returned_drafts(uow, console.person),
             case_count=uow.cases.count_open(scope),
+            figures=escalation_figures(uow, desk.clock.today()) if scope is None else {},
             on=desk.clock.today(),
         )
     return console.show(values)

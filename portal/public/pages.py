@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from casework.board import MessageKind
 from casework.faqs import ALL_ANSWERS
 from casework.policies import rating_of
+from casework.topics import published_summaries
 from desk.matters.matters import with_entries
 from desk.policies.policy_lookup import PolicyNames, related_policies
 from desk.policies.predecessors import predecessors
@@ -72,6 +73,8 @@ def policy_page(
             asker=sessions.new_asker(),
             on=on,
             address=f"{desk.settings.address}/policies/{policy_id}",
+            investigations=published_summaries(uow, policy_id),
+            agencies={agency.agency_id: agency.name for agency in uow.agencies.list()},
             earlier=predecessors(uow, policy)[1:],
             rating=rating_of(uow, policy_id),
             rated=bool(rated),

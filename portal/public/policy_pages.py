@@ -1,7 +1,7 @@
 """Values of the public pages of policies: the list, and one policy."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -14,6 +14,7 @@ from casework.policies import (
     ServiceItem,
     ValidityStatus,
 )
+from casework.topics import PublishedSummary
 from desk.policies.policy_lookup import RelatedPolicies
 from desk.policies.predecessors import Predecessor
 from portal.public.faq_view import ShownFaq
@@ -49,6 +50,7 @@ class PolicyPage(PageValues):
     """``message`` fills the form of the board; ``asker`` is the token of a browser without one.
 
     ``changes`` are those since the newest predecessor, ``earlier`` the predecessors before it.
+    ``investigations``: summaries of accepted reports; ``agencies``: names by id.
     ``rated``: a rating has just come from here. ``messages_off``: why no messages are taken now.
     """
 
@@ -63,6 +65,8 @@ class PolicyPage(PageValues):
     asker: str
     on: date
     address: str = ""
+    investigations: Sequence[PublishedSummary] = ()
+    agencies: Mapping[str, str] = field(default_factory=dict)
     earlier: Sequence[Predecessor] = ()
     rating: PolicyRating | None = None
     rated: bool = False

@@ -9,6 +9,7 @@ from casework.faqs import Faq
 from casework.people import StaffMember, scope_of
 from casework.ports import UnitOfWork
 from casework.replies import SolvedRatings, solved_ratings
+from casework.rules import Duties, Duty
 from casework.topics import Escalation, ProposalDecision, Topic, TopicName, TopicProposal
 from portal.staff.heat_view import HeatView, heat_of_items, stored_heat
 from portal.staff.nearby_topics import NearbyTopics, nearby_topics
@@ -71,7 +72,8 @@ class TopicPage(PageValues):
     """``nearby`` topics may be merged into it; ``now_in``: itself, or where it was merged into.
 
     ``ratings`` are what its askers say of the replies. ``agencies`` is None for who does not see
-    what other agencies were asked.
+    what other agencies were asked. ``escalating``: the duties under which it can be escalated by
+    hand.
     """
 
     template: ClassVar = "staff/topic.html"
@@ -92,6 +94,19 @@ class TopicPage(PageValues):
     may_change: bool
     may_unmerge: bool
     may_read_escalations: bool
+    escalating: Sequence[Duty]
+
+    @property
+    def may_confirm(self) -> bool:
+        return self.may_change and self.topic.unconfirmed
+
+    @property
+    def may_dismiss(self) -> bool:
+        return self.may_change and not any(e.waiting for e in self.escalations)
+
+    @property
+    def may_escalate(self) -> bool:
+        return self.may_change and bool(self.escalating)
 
     @property
     def may_merge(self) -> bool:
@@ -119,11 +134,15 @@ def proposal_page(uow: UnitOfWork, proposal_id: str, person: StaffMember) -> Pro
     )
 
 
-def topic_page(uow: UnitOfWork, topic_id: str, person: StaffMember, on: date) -> TopicPage:
+def topic_page(
+    uow: UnitOfWork, topic_id: str, person: StaffMember, on: date, duties: Duties
+) -> TopicPage:
     topic, scope = uow.topics.get(topic_id), scope_of(uow, person)
     evidence = asked(uow, evidence_ids(uow, scope, topic), topic.group_ids)
     others = [t for t in uow.topics.names() if t.topic_id != topic_id]
     everything = scope is None and topic.alive
+    escalations = uow.escalations.of_topic(topic_id)
+    under = {escalation.duty_id for escalation in escalations if escalation.waiting}
     return TopicPage(
         topic=topic,
         heat=heat_of_items([item for group in evidence.groups for item in group.items], on),
@@ -131,7 +150,7 @@ def topic_page(uow: UnitOfWork, topic_id: str, person: StaffMember, on: date) ->
         samples=samples_of_items(uow, evidence.samples, scope),
         ratings=solved_ratings(uow, evidence_ids(uow, scope, topic)),
         faqs=uow.faqs.of_topic(topic_id),
-        escalations=uow.escalations.of_topic(topic_id),
+        escalations=escalations,
         nearby=nearby_topics(topic, others) if others else None,
         taken_in=uow.topics.merged_into(topic_id),
         now_in=surviving_topic(uow, topic_id),
@@ -142,6 +161,7 @@ def topic_page(uow: UnitOfWork, topic_id: str, person: StaffMember, on: date) ->
         may_change=topic.alive and may_edit(person),
         may_unmerge=topic.merged_into is not None and may_edit(person),
         may_read_escalations=may_read_escalations(person),
+        escalating=[duty for duty in duties.escalating if duty.duty_id not in under],
     )
 
 

@@ -7,8 +7,10 @@ from casework.errors import EmptyText
 from casework.people import scope_of
 from casework.topics import (
     accept_proposal,
+    confirm_topic,
     dismiss_proposal,
     dismiss_topic,
+    escalate_topic,
     merge_topics,
     rename_topic,
     unmerge_topic,
@@ -87,7 +89,7 @@ def topics(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLResp
 @router.get("/topics/{topic_id}")
 def topic(topic_id: str, console: TheConsole, desk: TheDesk) -> HTMLResponse:
     with desk.uow() as uow:
-        page = topic_page(uow, topic_id, console.person, desk.clock.today())
+        page = topic_page(uow, topic_id, console.person, desk.clock.today(), desk.duties_in(uow))
     return console.show(page)
 
 
@@ -96,6 +98,25 @@ def rename(topic_id: str, action: TheAction, title: Field = "") -> Response:
     with action.work() as uow:
         rename_topic(uow, topic_id, title=title, by=action.by, at=action.at)
     return redirect_with_notice(f"/staff/topics/{topic_id}", "renamed")
+
+
+@router.post("/topics/{topic_id}/accept", dependencies=[EDITORS])
+def confirm(topic_id: str, action: TheAction, title: Field = "") -> Response:
+    """A topic by rule is one by a person, too."""
+    with action.work() as uow:
+        confirm_topic(uow, topic_id, title=title, by=action.by, at=action.at)
+    return redirect_with_notice(f"/staff/topics/{topic_id}", "accepted")
+
+
+@router.post("/topics/{topic_id}/escalate", dependencies=[EDITORS])
+def escalate(topic_id: str, action: TheAction, duty_id: Field = "", reason: Field = "") -> Response:
+    """Send the topic to its drafting agency, whatever the numbers."""
+    with action.work() as uow:
+        opened = escalate_topic(
+            uow, topic_id, duty_id=duty_id, reason=reason, by=action.by, at=action.at,
+            duties=action.desk.duties_in(uow),
+        )  # fmt: skip
+    return redirect_with_notice(f"/agency/escalations/{opened.escalation_id}", "escalated")
 
 
 @router.post("/topics/{topic_id}/merge", dependencies=[EDITORS])

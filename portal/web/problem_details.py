@@ -32,6 +32,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.NoReasonGiven: Problem(422, "no_reason_given"),
     errors.NoWords: Problem(422, "no_words"),
     errors.TooLong: Problem(422, "too_long"),
+    errors.EscalationWaiting: Problem(409, "escalation_waiting"),
     errors.ReportOfOwnAgency: Problem(403, "report_of_own_agency"),
     errors.NotAllowed: Problem(403, "not_allowed"),
     errors.AuditorReadsOnly: Problem(403, "auditor_reads_only"),

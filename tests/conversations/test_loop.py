@@ -158,16 +158,13 @@ def reply_to(desk: RunningDesk, editor: StaffHands, tracking_no: str) -> None:
 
 
 def accept_topic(desk: RunningDesk, editor: StaffHands) -> str:
-    """Run the night; accept the proposal that holds the question."""
+    """Run the night, whose rules escalate the question at once; confirm the topic of it."""
     nightly(desk)
     with desk.desk.uow() as uow:
-        proposal = max(
-            (p for p in uow.proposals.open() if "共享菜园" in p.representative_question),
-            key=lambda p: p.asker_count,
-        )
-    assert proposal.asker_count == len(WORDINGS)
-    assert proposal.title in editor.read("/staff/proposals")
-    page = editor.send(f"/staff/proposals/{proposal.proposal_id}/accept", title="共享菜园认领")
+        (topic,) = [t for t in uow.topics.living() if "共享菜园" in t.representative_question]
+    assert topic.unconfirmed and escalated(desk, topic.topic_id).asker_count == len(WORDINGS)
+    assert topic.title in editor.read("/staff/topics")
+    page = editor.send(f"/staff/topics/{topic.topic_id}/accept", title="共享菜园认领")
     nightly(desk)
     return page.url.path.rsplit("/", 1)[-1]
 

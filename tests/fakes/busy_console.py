@@ -14,6 +14,7 @@ from casework.board import (
 )
 from casework.board.replying import reply_to_message
 from casework.cases import ask_back
+from casework.events import SYSTEM
 from casework.faqs import (
     Faq,
     FaqState,
@@ -55,6 +56,8 @@ from casework.topics import (
     merge_topics,
     request_information,
 )
+from casework.topics.accepting import topic_of
+from casework.topics.taking_up import take_up
 from tests.fakes.clauses import clause_at
 from tests.fakes.escalations import begun, content_of
 from tests.fakes.linjiang import (
@@ -260,6 +263,11 @@ def escalate(uow: UnitOfWork) -> None:
     """Escalations in each state: new, with a question of the agency, with an investigation, with a
     report that waits, and closed by a report from before reports had parts."""
     accepted_topic(uow, [], topic_id="topic-filed", agency_id=HOUSING.agency_id)
+    by_rule = TopicProposal(
+        "prop-4", "租房补贴发放", "何时发放？", (), (), 10, (), 1.0, {"askers": 1.0}, (), ON, ON
+    )
+    uow.proposals.put(by_rule)
+    take_up(uow, topic_of(uow, by_rule, title=None, accepted_by=SYSTEM, at=AT), by_rule, AT)
     for name in ("open", "asking", "running", "closed"):
         uow.escalations.add(_escalation(f"esc-{name}"))
     uow.escalations.add(replace(_escalation("esc-filed"), topic_id="topic-filed"))

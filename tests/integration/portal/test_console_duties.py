@@ -68,6 +68,8 @@ def test_escalation_investigation_report_accepted(desk, sign_in):
 
     assert facts(page)["办结日期"] == "2026-03-02" and "已核收" in page.text
     assert "走访了十二户，材料清单没有公布" in page.text
+    public = officer.get("/policies/policy-rent").text
+    assert REPORT["summary"] in public and REPORT["findings"] not in public
 
 
 def test_a_report_is_saved_unfinished_and_gone_on_with(desk, sign_in):
@@ -233,3 +235,10 @@ def test_a_report_for_what_was_closed_meanwhile_is_shown_again_and_not_lost(desk
     page = sign_in("jingban").post(REPORT_PAGE, **{**REPORT, "title": "另一份"}, confirmed="true")
 
     assert page.status_code == 409 and "另一份" in page.text and "没有提交" in page.text
+
+
+def test_the_office_sees_how_every_agency_stands_and_an_officer_does_not(desk, sign_in):
+    given(desk, escalated)
+
+    assert "各部门办理情况" in sign_in("bianji").get("/agency/").text
+    assert "各部门办理情况" not in sign_in("jingban").get("/agency/").text

@@ -78,6 +78,7 @@ from casework.events import (
     PolicyRated,
     PolicyRepealed,
     ProposalDismissed,
+    ProposalEscalated,
     ProposalsMade,
     ProposalSplit,
     StaffDisabled,
@@ -143,6 +144,7 @@ EVENTS = (
     CaseReminded(**BY, case_id="case-1", stage="warning", due_on=date(2026, 3, 9)),
     CaseDeadlineSettled(**BY, case_id="case-1", due_on=date(2026, 3, 9)),
     ProposalsMade(**BY, added=3, changed=0, dropped=1),
+    ProposalEscalated(**BY, topic_id="topic-1", proposal_id="proposal-1"),
     TopicAccepted(**BY, topic_id="topic-1", proposal_id="proposal-1"),
     TopicGrew(**BY, topic_id="topic-1", message_ids=("message-1", "message-2")),
     TopicMerged(

@@ -9,11 +9,24 @@ from casework.board.messages import Channel, MessageKind
 from casework.board.question_ids import turn_id
 from casework.board.recording_turns import record_turn
 from casework.cases.withdrawing import withdraw_message
-from casework.events import EscalationOpened
+from casework.errors import EmptyText, EscalationWaiting, NotAllowed, WrongState
+from casework.events import EscalationOpened, TopicAccepted
 from casework.ports import UnitOfWork
+from casework.topics import TopicProposal, confirm_topic, dismiss_topic, escalate_topic
 from language.masking import mask
 from tests.fakes.escalations import FAQ_LIST_DUE, escalate, topic_of
-from tests.fakes.linjiang import AT, HOUSING, OFFICE, ON, accepted_topic, ask, published
+from tests.fakes.linjiang import (
+    AT,
+    DUTIES,
+    EDITOR,
+    HOUSING,
+    OFFICE,
+    OFFICER,
+    ON,
+    accepted_topic,
+    ask,
+    published,
+)
 
 DAY = timedelta(days=1)
 
@@ -148,3 +161,71 @@ def test_an_answer_whose_policy_has_ended_is_no_answer(uow: UnitOfWork) -> None:
     uow.policies.get("policy-rent").valid_until = ON
 
     assert [len(escalate(uow, ON)), len(escalate(uow, ON + DAY))] == [0, 1]
+
+
+def proposed(uow: UnitOfWork, askers: int) -> TopicProposal:
+    messages = tuple(ask(uow, n).message.message_id for n in range(askers))
+    proposal = TopicProposal(
+        "prop-1", "租房补贴申请条件", "外地户籍能申请租房补贴吗？", ("租房补贴",), messages,
+        askers, (), 4.5, {"askers": 4.5}, (), ON, ON,
+    )  # fmt: skip
+    uow.proposals.put(proposal)
+    return proposal
+
+
+@pytest.mark.parametrize(("askers", "opened"), [(9, 0), (10, 1)])
+def test_a_duty_does_not_wait_for_an_editor(uow: UnitOfWork, askers: int, opened: int) -> None:
+    proposal = proposed(uow, askers)
+
+    found = escalate(uow)
+
+    assert len(found) == len(uow.topics.list()) == opened
+    assert len(uow.proposals.open()) == 1 - opened
+    for escalation in found:
+        topic = uow.topics.get(escalation.topic_id)
+        assert (topic.unconfirmed, topic.message_ids) == (True, list(proposal.message_ids))
+        assert (escalation.due_on, escalation.agency_id) == (FAQ_LIST_DUE, HOUSING.agency_id)
+    assert escalate(uow) == []
+
+
+def test_an_editor_confirms_a_topic_that_a_rule_has_made_once(uow: UnitOfWork) -> None:
+    proposed(uow, 10)
+    (escalation,) = escalate(uow)
+
+    topic = confirm_topic(uow, escalation.topic_id, title="租房补贴", by=EDITOR, at=AT)
+
+    assert (topic.accepted_by, topic.title) == (EDITOR.username, "租房补贴")
+    (event,) = uow.events.of_kind(TopicAccepted)
+    assert (event.topic_id, event.proposal_id) == (topic.topic_id, "prop-1")
+    with pytest.raises(WrongState):
+        confirm_topic(uow, topic.topic_id, title="租房补贴", by=EDITOR, at=AT)
+
+
+def test_a_person_escalates_with_a_reason_whatever_the_numbers(uow: UnitOfWork) -> None:
+    topic_of(uow, 2)
+
+    def by_hand(by=EDITOR, reason="人大代表催办"):
+        return escalate_topic(
+            uow, "topic-rent", duty_id="publish_faq_lists", reason=reason, by=by, at=AT,
+            duties=DUTIES,
+        )  # fmt: skip
+
+    with pytest.raises(NotAllowed):
+        by_hand(by=OFFICER)
+    with pytest.raises(EmptyText):
+        by_hand(reason=" ")
+    escalation = by_hand()
+
+    assert (escalation.due_on, escalation.asker_count) == (FAQ_LIST_DUE, 2)
+    (event,) = uow.events.of_kind(EscalationOpened)
+    assert (event.actor, event.reason) == (EDITOR.username, "人大代表催办")
+    with pytest.raises(EscalationWaiting):
+        by_hand()
+
+
+def test_a_topic_that_an_agency_has_to_answer_is_not_dismissed(uow: UnitOfWork) -> None:
+    topic_of(uow, 10)
+    escalate(uow)
+
+    with pytest.raises(EscalationWaiting):
+        dismiss_topic(uow, "topic-rent", reason="重复了", by=EDITOR, at=AT)
