@@ -31,6 +31,11 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "statistics",
         "The figures of a period: messages, chat, entries, escalations, duties.",
     ),
+    "personal-data": (
+        "personal_data",
+        "personal_data",
+        "Everything kept of a person, by tracking number and lookup code.",
+    ),
     "backup": ("backup", "backup", "Back up the database and the keys into one archive."),
     "restore": ("backup", "restore", "Restore a backup into this desk."),
     "renew-contact-key": (
