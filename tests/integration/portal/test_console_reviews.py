@@ -435,6 +435,7 @@ def test_the_agency_sends_back_what_is_not_right(desk, sign_in):
 
     assert stored(desk).state is FaqState.DRAFT
     assert "负责部门退回" in page.text and "金额已经调整" in page.text
+    assert "内容有误" in page.text
 
 
 def test_it_is_published_at_a_time_and_that_can_be_taken_back(desk, sign_in):
