@@ -45,6 +45,9 @@ class Messages(Repository[Message], Protocol):
 
 
 class Replies(Repository[Reply], Protocol):
+    def hold(self, reply_id: str) -> None:
+        """Until the end of the unit of work nobody else corrects it."""
+
     def of_message(self, message_id: str) -> list[Reply]: ...
     def of_messages(self, message_ids: Iterable[str]) -> list[Reply]: ...
 

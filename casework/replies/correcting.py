@@ -30,8 +30,8 @@ def correction_of(
     Raises NotAllowed, NotFound, NotYourAgency, NothingCorrected, and what masked_text and
     reason_text raise.
     """
+    uow.replies.hold(reply_id)
     reply = require_may_correct(uow, reply_id, by)
-    uow.messages.hold(reply.message_id)
     text = masked_text("reply", body, at_most=limits.REPLY)
     why = reason_text("reason", reason, at_most=limits.REASON)
     is_there = text == reply.body

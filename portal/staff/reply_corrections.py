@@ -74,6 +74,7 @@ def correct(
 def store(action: ConsoleAction, reply_id: str, body: str, reason: str) -> str:
     """The word of success for the page. Raises NOT_TAKEN."""
     with action.work() as uow:
+        uow.replies.hold(reply_id)
         reply = uow.replies.get(reply_id)
         if reply.body != body.strip():
             action.require_current(form_versions.of_reply(reply))

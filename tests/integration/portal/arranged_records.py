@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
-from casework.board import release_message
+from casework.board import Reply, release_message
 from casework.board.replying import reply_to_message
 from casework.faqs import submit_for_review
 from casework.ports import UnitOfWork
+from casework.replies import send_reply
 from casework.topics import QuestionGroup, merge_topics
 from tests.fakes.linjiang import (
     AT,
+    DUTIES,
     EDITOR,
+    OFFICER,
     REVIEWER,
     accepted_topic,
     approved,
@@ -28,6 +31,22 @@ def answered_message(uow: UnitOfWork) -> str:
     left = ask(uow).message.message_id
     reply_to_message(uow, left, body="请到窗口登记。", author=EDITOR, at=AT)
     return left
+
+
+def message_with_reply(uow: UnitOfWork) -> str:
+    left = ask(uow).message.message_id
+    uow.replies.add(Reply("reply-sent", left, "请到窗口登记。", "jingban", "agency-housing", AT))
+    return left
+
+
+def waiting_reply(uow: UnitOfWork) -> str:
+    """The id of a reply that a second person must sign."""
+    signed = DUTIES.with_figures({("answer_messages", "consult_signed_twice"): 1})
+    sent = send_reply(
+        uow, ask(uow).message.message_id, body="请到窗口登记。", author=OFFICER, at=AT,
+        duties=signed,
+    )  # fmt: skip
+    return sent.pending.pending_id if sent.pending else ""
 
 
 def public_message(uow: UnitOfWork) -> str:

@@ -19,12 +19,14 @@ from tests.integration.portal.arranged_records import (
     entry_handed_in,
     entry_published,
     merged_topics,
+    message_with_reply,
     one_message,
     public_message,
     released_message,
     topic_of_three,
     two_proposed,
     two_topics,
+    waiting_reply,
 )
 from tests.integration.portal.meeting import MeetingDesk, meeting_desk, sent_at_once
 from tests.integration.portal.steps import escalated, given
@@ -151,6 +153,14 @@ CASES = {
         "MessageReplied",
         form={"body": "另外，请带身份证明。"},
         times=2,
+    ),
+    "sign a reply": Case("/staff/signatures/{}/sign", waiting_reply, "ReplySigned"),
+    "refuse a reply": Case("/staff/signatures/{}/refuse", waiting_reply, "ReplyRefused", form=WHY),
+    "correct a reply": Case(
+        "/staff/messages/{}/replies/reply-sent",
+        message_with_reply,
+        "ReplyCorrected",
+        form={"body": "不用登记。", **WHY},
     ),
     "give a case to an agency": Case(
         "/staff/messages/{}/assign",

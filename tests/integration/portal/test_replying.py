@@ -8,7 +8,7 @@ from casework.board.lookup_codes import SCRYPT_COST
 from casework.board.replying import reply_to_message
 from casework.events import DutyFigureChanged, MessageReplied
 from casework.policies import correct_policy
-from casework.replies import save_template
+from casework.replies import rate_solved, save_template
 from casework.topics import QuestionGroup
 from knowledge import Decision, Entry, EntryKind
 from tests.fakes.linjiang import (
@@ -17,6 +17,7 @@ from tests.fakes.linjiang import (
     OFFICER,
     POLICY_ID,
     REVIEWER,
+    accepted_topic,
     ask,
     published,
     rent_policy,
@@ -298,3 +299,17 @@ def test_templates_are_the_agencys_own_and_a_faulty_one_comes_back(desk, sign_in
     assert staff.post(f"{address}/delete").status_code == 422
     staff.post(f"{address}/delete", confirmed="true")
     assert "还没有模板" in staff.get("/staff/templates").text
+
+
+def test_a_topic_counts_what_its_askers_say_of_the_replies(desk, sign_in):
+    def rated(uow):
+        ids = [answered(uow, number)[0] for number in (1, 2)]
+        messages = uow.messages.many(ids)
+        accepted_topic(uow, messages)
+        rate_solved(uow, messages[0], solved=True, at=AT)
+        rate_solved(uow, messages[1], solved=False, words="没说材料", at=AT)
+
+    given(desk, rated)
+
+    told = text_of(the(sign_in("bianji").get("/staff/topics/topic-rent"), "#ratings"))
+    assert "解决了 1" in told and "没解决 1" in told and "没说材料" in told
