@@ -35,11 +35,13 @@ SEARCHES = (
     "/staff/policies?q=补贴", "/staff/search?q=补贴", "/staff/search?q=没有这样的话",
     "/staff/search?q=补贴&kind=message&page=2",
 )  # fmt: skip
-ADMIN = ("/staff/accounts", "/metrics")
+ADMIN = (
+    "/staff/accounts", "/metrics", "/staff/duties", "/staff/statistics", "/staff/statistics/annual",
+)  # fmt: skip
 OPEN = (
     "/", "/search?q=补贴", "/faqs", "/faqs?tag=养老", "/faqs?agency=agency-3", "/faqs?page=3",
     "/browse", "/policies", "/policies?q=补贴", "/board", "/policies/policy-0", "/api/v1/policies",
-    "/api/v1/faqs", "/api/v1/policies?q=补贴",
+    "/api/v1/faqs", "/api/v1/policies?q=补贴", "/statistics",
 )  # fmt: skip
 
 
