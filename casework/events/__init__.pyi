@@ -107,6 +107,7 @@ from .service import MessageFormSwitched as MessageFormSwitched
 from .service import NoticePosted as NoticePosted
 from .topics import ProposalDismissed as ProposalDismissed
 from .topics import ProposalEscalated as ProposalEscalated
+from .topics import ProposalReopened as ProposalReopened
 from .topics import ProposalsMade as ProposalsMade
 from .topics import ProposalSplit as ProposalSplit
 from .topics import TakenIn as TakenIn
@@ -116,4 +117,5 @@ from .topics import TopicGrew as TopicGrew
 from .topics import TopicMerged as TopicMerged
 from .topics import TopicMergeUndone as TopicMergeUndone
 from .topics import TopicRenamed as TopicRenamed
+from .topics import TopicReopened as TopicReopened
 from .topics import TopicSplit as TopicSplit

@@ -99,3 +99,17 @@ class TopicRenamed(Event):
 class TopicDismissed(Event):
     topic_id: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicReopened(Event):
+    """A dismissal was taken back: by a person, or because the topic has grown since."""
+
+    topic_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalReopened(Event):
+    """The same of a proposal."""
+
+    proposal_id: str

@@ -47,6 +47,11 @@ class Proposals(Protocol):
     def decide(self, decision: ProposalDecision) -> None: ...
     def decision_on(self, proposal_id: str) -> ProposalDecision | None: ...
     def decided_ids(self) -> set[str]: ...
+    def undecide(self, proposal_id: str) -> None:
+        """Forget the decision: the proposal is open again."""
+
+    def dismissed(self) -> list[ProposalDecision]:
+        """The decisions that dismissed one, the newest first."""
 
 
 class Topics(Repository[Topic], Protocol):

@@ -8,6 +8,8 @@ from .acknowledging import acknowledge_escalation as acknowledge_escalation
 from .asking_the_office import give_information as give_information
 from .asking_the_office import request_information as request_information
 from .assigning_escalations import assign_escalation as assign_escalation
+from .dismissals import reopen_proposal as reopen_proposal
+from .dismissals import reopen_topic as reopen_topic
 from .disowning import disown_escalation as disown_escalation
 from .escalating import drafting_agency as drafting_agency
 from .escalating import escalate_topic as escalate_topic

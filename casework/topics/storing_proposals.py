@@ -9,6 +9,7 @@ from datetime import datetime
 
 from casework.events import SYSTEM, ProposalsMade, TopicGrew
 from casework.ports import UnitOfWork
+from casework.topics.dismissals import reopen_what_has_grown
 from casework.topics.topics import QuestionGroup, Topic, TopicProposal
 
 
@@ -33,6 +34,7 @@ def file_proposals(
     """Keep the groups, let topics grow by their groups, renew the undecided proposals."""
     _keep_groups(uow, groups)
     topics = uow.topics.list()
+    reopen_what_has_grown(uow, topics, proposals, at)
     grown = _grow_topics(uow, topics, {group.group_id: group for group in groups}, at)
     filed = _renew_proposals(uow, proposals, grown, topics)
     if filed.added or filed.changed or filed.dropped:

@@ -15,7 +15,7 @@ from casework.topics import (
     rename_topic,
     unmerge_topic,
 )
-from portal.staff import splitting
+from portal.staff import dismissed, splitting
 from portal.staff.first_drafts import begin_entry
 from portal.staff.rights import EDITORS, may_edit
 from portal.staff.topic_pages import ProposalsPage, TopicsPage, proposal_page, topic_page
@@ -28,6 +28,7 @@ from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(prefix="/staff", include_in_schema=False, dependencies=[Depends(only_own)])
 router.include_router(splitting.router)
+router.include_router(dismissed.router)
 ON_A_PAGE = 30
 
 

@@ -13,6 +13,7 @@ from casework.topics import (
     Investigation,
     InvestigationStatus,
     ProposalDecision,
+    ProposalVerdict,
     QuestionGroup,
     Topic,
     TopicName,
@@ -116,6 +117,14 @@ class SqlProposals:
 
     def decided_ids(self) -> set[str]:
         return set(self._session.execute(select(d.c.proposal_id)).scalars())
+
+    def undecide(self, proposal_id: str) -> None:
+        self._session.execute(delete(d).where(d.c.proposal_id == proposal_id))
+
+    def dismissed(self) -> list[ProposalDecision]:
+        query = select(d).where(d.c.verdict == ProposalVerdict.DISMISSED)
+        newest_first = query.order_by(d.c.at.desc(), byte_order(d.c.proposal_id))
+        return [ProposalDecision(**row._asdict()) for row in self._session.execute(newest_first)]
 
     def _undecided(self, agency_id: str | None) -> list[ColumnElement[bool]]:
         conditions: list[ColumnElement[bool]] = [p.c.proposal_id.not_in(select(d.c.proposal_id))]

@@ -52,6 +52,7 @@ from casework.topics import (
     TopicProposal,
     accept_proposal,
     dismiss_proposal,
+    dismiss_topic,
     file_investigation,
     merge_topics,
     request_information,
@@ -168,6 +169,8 @@ def gather(uow: UnitOfWork, asked: list[Message]) -> None:
     accepted_topic(uow, asked[:3], agency_id=HOUSING.agency_id)
     accepted_topic(uow, asked[3:4], topic_id="topic-merged", title="租房补贴发放时间")
     accepted_topic(uow, asked[4:5], topic_id="topic-free", title="电梯维修", policy_id=None)
+    accepted_topic(uow, [], topic_id="topic-dropped", title="与政策无关的事")
+    dismiss_topic(uow, "topic-dropped", reason="与政策无关", by=EDITOR, at=AT)
     merge_topics(uow, "topic-rent", others=["topic-merged"], by=EDITOR, at=AT)
 
 

@@ -12,6 +12,7 @@ from casework.topics import (
     Investigation,
     InvestigationStatus,
     ProposalDecision,
+    ProposalVerdict,
     QuestionGroup,
     Topic,
     TopicName,
@@ -66,6 +67,14 @@ class MemoryProposals(Repository[TopicProposal]):
 
     def decided_ids(self) -> set[str]:
         return set(self._decisions)
+
+    def undecide(self, proposal_id: str) -> None:
+        del self._decisions[proposal_id]
+
+    def dismissed(self) -> list[ProposalDecision]:
+        found = [d for d in self._decisions.values() if d.verdict is ProposalVerdict.DISMISSED]
+        by_id = sorted(found, key=lambda d: d.proposal_id)
+        return sorted(by_id, key=lambda d: d.at, reverse=True)
 
 
 class MemoryTopics(Repository[Topic]):
