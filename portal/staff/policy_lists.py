@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from casework.faqs import ListGroup, move_in_list, policy_list
 from casework.policies import Policy
 from desk.exports import policy_lists, workbooks
-from portal.staff.rights import may_edit
+from portal.staff.rights import EDITORS, may_edit
 from portal.web.console_actions import TheAction
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.page_values import PageValues
@@ -80,7 +80,7 @@ def download(policy_id: str, kind: FileKind, console: TheConsole, desk: TheDesk)
     return Response(write(title, groups), media_type=media_type, headers=headers)
 
 
-@router.post("/{policy_id}/list")
+@router.post("/{policy_id}/list", dependencies=[EDITORS])
 def move(
     policy_id: str,
     action: TheAction,

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from casework.board import Message
 from casework.people import Role, require_role, scope_of
 from casework.replies import PendingReply, may_decide, refuse_reply, sign_reply
+from portal.staff.rights import WRITERS
 from portal.web.console_actions import Field, TheAction
 from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import TheConsole, TheDesk
@@ -17,7 +18,8 @@ from portal.web.pagination import Page, PageNumber, asked_page
 from portal.web.redirects import redirect_with_notice
 
 SIGNERS = (Role.EDITOR, Role.AGENCY_OFFICER)
-router = ConsoleRouter("/staff/signatures", shown_to=SIGNERS)
+READERS = (*SIGNERS, Role.AUDITOR)
+router = ConsoleRouter("/staff/signatures", shown_to=READERS)
 ON_A_PAGE = 30
 
 
@@ -34,7 +36,7 @@ class SignaturesPage(PageValues):
 @router.get("")
 def waiting(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLResponse:
     """The oldest first, a page at a time."""
-    require_role(console.person, *SIGNERS)
+    require_role(console.person, *READERS)
     with desk.uow() as uow:
         scope = scope_of(uow, console.person)
         listed = asked_page(
@@ -51,7 +53,7 @@ def waiting(console: TheConsole, desk: TheDesk, page: PageNumber = 1) -> HTMLRes
     return console.show(SignaturesPage(listed, messages, mine))
 
 
-@router.post("/{pending_id}/sign")
+@router.post("/{pending_id}/sign", dependencies=[WRITERS])
 def sign(pending_id: str, action: TheAction) -> Response:
     """Send the reply now."""
     with action.work() as uow:
@@ -60,7 +62,7 @@ def sign(pending_id: str, action: TheAction) -> Response:
     return redirect_with_notice(f"/staff/messages/{held.message_id}", "reply_signed")
 
 
-@router.post("/{pending_id}/refuse")
+@router.post("/{pending_id}/refuse", dependencies=[WRITERS])
 def refuse(pending_id: str, action: TheAction, reason: Field = "") -> Response:
     """Give it back to its author."""
     with action.work() as uow:

@@ -16,6 +16,7 @@ def case_lists(today: Today) -> Iterator[WorkList]:
     if may_write(today.person, today.scope) or today.person.may(Role.ADMIN, Role.AUDITOR):
         yield overdue_cases(today)
     if may_write(today.person, today.scope):
+        yield given_to_me(today)
         yield due_cases(today)
         yield replies_to_sign(today)
 
@@ -28,6 +29,13 @@ def overdue_cases(today: Today) -> WorkList:
         cases.count_overdue(today.on, today.scope),
         f"{MESSAGES}?state=overdue",
     )
+
+
+def given_to_me(today: Today) -> WorkList:
+    """What the own agency gave to this very person."""
+    cases, name = today.uow.cases, today.person.username
+    items = case_items(today, cases.of_officer(name, limit=SHOWN))
+    return WorkList("cases_mine", items, cases.count_of_officer(name), MESSAGES)
 
 
 def due_cases(today: Today) -> WorkList:
@@ -67,7 +75,7 @@ def replies_to_sign(today: Today) -> WorkList:
         "replies_to_sign",
         signature_items(today, others),
         pending.count_waiting(today.scope) - (len(held) - len(others)),
-        MESSAGES,
+        "/staff/signatures",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from casework.events import FaqSubmitted
-from casework.faqs import Faq, FaqState, able_reviewers
+from casework.faqs import Faq, FaqState, able_reviewers, agency_confirmation, may_confirm
 from casework.people import Role
 from portal.staff.event_descriptions import question_of
 from portal.staff.rights import may_publish, may_review
@@ -15,6 +15,8 @@ LOOKED_AT = 40  # of the queue, for those that this very person may sign
 def entry_lists(today: Today) -> Iterator[WorkList]:
     if may_review(today.person):
         yield to_review(today)
+    if today.person.may(Role.EDITOR, Role.AGENCY_OFFICER):
+        yield to_confirm(today)
     if may_publish(today.person):
         yield in_state(today, "entries_to_publish", FaqState.APPROVED, "/staff/reviews#approved")
     if today.person.may(Role.EDITOR, Role.AGENCY_OFFICER):
@@ -30,6 +32,20 @@ def to_review(today: Today) -> WorkList:
     unseen = uow.faqs.count(FaqState.IN_REVIEW, agency_id=today.scope) - len(queue)
     return WorkList(
         "entries_to_review", items_of(today, mine[:SHOWN]), len(mine) + unseen, "/staff/reviews"
+    )
+
+
+def to_confirm(today: Today) -> WorkList:
+    """Texts in review whose accuracy the person's agency has not answered for yet."""
+    uow = today.uow
+    queue = uow.faqs.list(FaqState.IN_REVIEW, agency_id=today.scope, limit=LOOKED_AT)
+    mine = [
+        faq
+        for faq in queue
+        if may_confirm(uow, faq, today.person) and agency_confirmation(faq) is None
+    ]
+    return WorkList(
+        "entries_to_confirm", items_of(today, mine[:SHOWN]), len(mine), "/staff/reviews"
     )
 
 

@@ -37,6 +37,7 @@ NAMED = {
     "guide_id": "petition", "username": "likai", "kind": "topics", "whole_id": "topic-rent",
     "service": "chat", "plan_id": "jinshan-2024", "duty_id": "answer_messages",
     "contact_id": "no-such", "filter_id": "no-such", "deed": "assign",
+    "other_id": "no-such", "reply_id": "no-such", "pending_id": "no-such", "template_id": "no-such",
     "notification_id": "no-such", "delivery_id": "no-such", "key": "no-such",
 }  # fmt: skip
 OWNED = {"message_id", "faq_id", "topic_id", "proposal_id", "escalation_id", "whole_id"}
