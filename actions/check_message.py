@@ -51,6 +51,9 @@ class Stage(StrEnum):
     RECEIVED = "received"  # imported, without a case
     OPEN = "open"
     OVERDUE = "overdue"
+    ASKED_BACK = "asked_back"  # its asker has to add something
+    REOPENED = "reopened"  # answered once, and handled again
+    CLOSED_UNANSWERED = "closed_unanswered"  # what its asker was asked for did not come
     TAKEN_BACK = "taken_back"  # by its asker
 
 
@@ -145,6 +148,7 @@ def status_turn(desk: Desk, status: MessageStatus) -> Turn:
     """What became of the message: its replies, or when they are due."""
     number, stage = status.message.tracking_no, stage_of(status, on=desk.clock.today())
     url = f"{desk.settings.address}/messages/{number}"
+    request = status.case.open_request if status.case else None
     text = desk.words.say(
         f"utter_message_{stage}",
         tracking_no=number,
@@ -153,6 +157,8 @@ def status_turn(desk: Desk, status: MessageStatus) -> Turn:
         provisional=provisional_note(desk.words, status.case),
         replies="\n".join(reply.body for reply in status.replies),
         answer=live_answer(desk.words, status),
+        question=request.question if request else "",
+        answer_by=request.answer_by.isoformat() if request else "",
         url=url,
     )
     card = AnswerCard(
@@ -166,20 +172,37 @@ def status_turn(desk: Desk, status: MessageStatus) -> Turn:
 
 
 def stage_of(status: MessageStatus, *, on: date) -> Stage:
-    """How far the message is on the day ``on``."""
-    if status.replies:
+    """How far the message is on the day ``on``. What its asker has to do comes first."""
+    case = status.case
+    if case and case.paused:
+        return Stage.ASKED_BACK
+    again = case is not None and case.waiting and bool(case.reopenings)
+    if status.replies and not again:
         return Stage.ANSWERED
-    if status.answered_by_faq:
+    if status.answered_by_faq and not again:
         return Stage.ANSWERED_BY_FAQ
-    if status.case is None:
+    return _without_answer(case, on)
+
+
+def _without_answer(case: Case | None, on: date) -> Stage:
+    if case is None:
         return Stage.RECEIVED
-    if status.case.status is CaseStatus.WITHDRAWN:
-        return Stage.TAKEN_BACK
-    return Stage.OVERDUE if status.case.overdue(on) else Stage.OPEN
+    if case.status in _ENDED:
+        return _ENDED[case.status]
+    if case.overdue(on):
+        return Stage.OVERDUE
+    return Stage.REOPENED if case.reopenings else Stage.OPEN
+
+
+_ENDED = {
+    CaseStatus.WITHDRAWN: Stage.TAKEN_BACK,
+    CaseStatus.CLOSED: Stage.CLOSED_UNANSWERED,
+}
 
 
 def due_day(case: Case | None) -> str:
-    return case.due_on.isoformat() if case else ""
+    """Empty while the clock stands still: the day will be another."""
+    return case.due_on.isoformat() if case and not case.paused else ""
 
 
 def live_answer(words: Words, status: MessageStatus) -> str:

@@ -1,6 +1,10 @@
 from .askers import AskerMachine as AskerMachine
 from .contacts import open_contact as open_contact
 from .contacts import seal_contact as seal_contact
+from .contacts import usable_contact as usable_contact
+from .entering_on_behalf import SPOKEN as SPOKEN
+from .entering_on_behalf import Told as Told
+from .entering_on_behalf import enter_on_behalf as enter_on_behalf
 from .importing import import_message as import_message
 from .issuing_codes import OWN_WORDS as OWN_WORDS
 from .issuing_codes import claim_message as claim_message

@@ -65,6 +65,8 @@ def leave_message(
     asker_key: str,
     channel: Channel,
     policy_id: str | None = None,
+    agency_id: str | None = None,
+    window: str | None = None,
     contact: bytes | None = None,
     consent_public: bool = False,
     place: str | None = None,
@@ -77,8 +79,9 @@ def leave_message(
 ) -> LeftMessage:
     """Store the masked message and open its case.
 
-    An empty ``subject`` is filled with the body's first line. ``contact`` is sealed already
-    (board.contacts). The same words again are the same message, with a further code: a double
+    ``agency_id`` answers where no policy names another. An empty ``subject`` is filled with the
+    body's first line. ``contact`` is sealed already (board.contacts). The same words again are the
+    same message, with a further code: a double
     click, or a retry after a lost answer; so is a ``confirmation_id`` that comes again, whatever
     became of the message since. ``code`` is the confirmation's own (confirmed_code); without one,
     a random code is told. ``code_cost`` is what hashing it costs (hashed_code): less only where
@@ -89,7 +92,7 @@ def leave_message(
     )
     if confirmed:
         return confirmed
-    agency_id = _responsible_agency(uow, policy_id)
+    agency_id = _responsible_agency(uow, policy_id, agency_id)
     subject, body = _checked_texts(subject, body, duties.answering)
     tracking_no, code = _free_tracking_no(uow, rng), code or new_lookup_code(rng)
     message = Message(
@@ -105,6 +108,7 @@ def leave_message(
         consent_public=consent_public,
         contact_sealed=contact,
         place=place,
+        window=window,
         lookup_hashes=(hashed_code(code, tracking_no, cost=code_cost),),
         confirmation_id=confirmation_id,
     )
@@ -183,11 +187,13 @@ def message_tracked(uow: UnitOfWork, tracking_no: str) -> Message:
     return message
 
 
-def _responsible_agency(uow: UnitOfWork, policy_id: str | None) -> str | None:
-    """The policy's agency, else the one that coordinates."""
-    agency_id = uow.policies.get(policy_id).agency_id if policy_id else None
+def _responsible_agency(
+    uow: UnitOfWork, policy_id: str | None, agency_id: str | None
+) -> str | None:
+    """The policy's agency, else ``agency_id``, else the one that coordinates."""
+    named = (uow.policies.get(policy_id).agency_id if policy_id else None) or agency_id
     office = uow.agencies.coordinating()
-    return agency_id or (office.agency_id if office else None)
+    return named or (office.agency_id if office else None)
 
 
 def _checked_texts(subject: str, body: str, duty: Duty) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from casework.events import (
     CaseTransferred,
     Event,
     LookupCodeIssued,
+    MessageEnteredOnBehalf,
     MessageLeft,
     MessageReplied,
     MessageWithdrawn,
@@ -38,6 +39,7 @@ class StepKind(StrEnum):
     """What happened; each has its words for staff, most have words for the asker."""
 
     RECEIVED = "received"
+    ENTERED = "entered"  # on a person's behalf
     IN_HAND = "in_hand"  # of the agency that it came to first
     ASSIGNED = "assigned"
     GIVEN = "given"
@@ -125,6 +127,7 @@ def _kind(event: Event) -> StepKind:
 
 _KINDS: Mapping[type[Event], StepKind] = {
     MessageLeft: StepKind.RECEIVED,
+    MessageEnteredOnBehalf: StepKind.ENTERED,
     CaseOpened: StepKind.IN_HAND,
     CaseAssigned: StepKind.ASSIGNED,
     CaseAssignedTo: StepKind.GIVEN,

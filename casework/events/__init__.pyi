@@ -24,6 +24,7 @@ from .cases import CaseReopened as CaseReopened
 from .cases import CaseReportedOverdue as CaseReportedOverdue
 from .cases import CaseReturned as CaseReturned
 from .cases import CaseTransferred as CaseTransferred
+from .cases import MessageEnteredOnBehalf as MessageEnteredOnBehalf
 from .duties import DutyFigureChanged as DutyFigureChanged
 from .duties import WorkPlanAdopted as WorkPlanAdopted
 from .duties import WorkPlanEnded as WorkPlanEnded

@@ -138,3 +138,12 @@ class CaseReportedOverdue(Event):
     office_id: str
     stage: str
     due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageEnteredOnBehalf(Event):
+    """The actor wrote the message down for a person at a window or on the telephone."""
+
+    message_id: str
+    channel: str
+    window: str | None = None

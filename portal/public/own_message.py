@@ -5,18 +5,19 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
-from casework.board import leave_contact, seal_contact, withdraw_consent
+from casework.board import Message, leave_contact, seal_contact, usable_contact, withdraw_consent
 from casework.cases import withdraw_message
-from casework.texts import required_text
+from casework.ports import UnitOfWork
 from portal.public.message_access import opened_or_counted
 from portal.public.message_pages import LookUpPage
+from portal.public.own_case_view import TypedByAsker
+from portal.public.own_message_forms import OwnForms
 from portal.public.own_message_page import own_message_page
 from portal.web.dependencies import TheDesk, TheLimits, ThePages, TheSessions
 from portal.web.errors import CodeNeeded, ContactKept, NotConfirmed
 from portal.web.redirects import redirect_with_notice
 
 router = APIRouter(include_in_schema=False)
-LONGEST_CONTACT = 200  # a name, a telephone number and an address fit
 NOT_OPENED = 403
 
 
@@ -41,20 +42,21 @@ def add_contact(
     request: Request,
     tracking_no: str,
     desk: TheDesk,
+    pages: ThePages,
     sessions: TheSessions,
     limits: TheLimits,
     contact: Annotated[str, Form()] = "",
 ) -> Response:
     """Taken once, so that nobody puts his own in its place."""
-    text = required_text("contact", contact, at_most=LONGEST_CONTACT)
-    with desk.uow() as uow:
-        message = opened_or_counted(request, uow, sessions, limits, tracking_no)
+
+    def verb(uow: UnitOfWork, message: Message) -> None:
         if message.contact_sealed:
             raise ContactKept
-        sealed = seal_contact(desk.secrets.contact_key, text)
+        sealed = seal_contact(desk.secrets.contact_key, usable_contact(contact))
         leave_contact(uow, message.tracking_no, contact=sealed, at=desk.clock.now())
-        uow.commit()
-    return redirect_with_notice(f"/messages/{message.tracking_no}", "contact_kept")
+
+    forms = OwnForms(request, desk, pages, sessions, limits)
+    return forms.taken(tracking_no, verb, "contact_kept", TypedByAsker("contact", contact))
 
 
 @router.post("/messages/{tracking_no}/private")

@@ -54,6 +54,7 @@ class MessagesPage(PageValues):
     q: str
     on: date
     may_choose: bool
+    may_enter: bool
 
 
 @dataclass(frozen=True, slots=True)

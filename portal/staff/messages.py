@@ -14,7 +14,7 @@ from casework.ports import UnitOfWork
 from portal.staff.case_actions import page_after
 from portal.staff.message_pages import MessagesPage, Shown, message_page
 from portal.staff.own_messages import OWN_MESSAGE
-from portal.staff.rights import may_edit
+from portal.staff.rights import may_edit, may_write
 from portal.web.console_actions import Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.pagination import Page, PageNumber, asked_page
@@ -44,8 +44,13 @@ def listed(
         found = uow.messages.many([case.message_id for case in cases.items])
         agencies = {agency.agency_id: agency.name for agency in uow.agencies.list()}
     messages = {message.message_id: message for message in found}
-    may_choose = may_edit(console.person) and state in ASSIGNABLE
-    return console.show(MessagesPage(cases, messages, agencies, state, q, on, may_choose))
+    person = console.person
+    may_choose = may_edit(person) and state in ASSIGNABLE
+    return console.show(
+        MessagesPage(
+            cases, messages, agencies, state, q, on, may_choose, may_enter=may_write(person)
+        )
+    )
 
 
 def cases_shown(
