@@ -63,8 +63,9 @@ def clock_in_words(case: Case, on: date, *, whom: str) -> list[str]:
     """
     if not case.unanswered:
         return []
-    told = _paused(case, whom) if case.paused else _running(case, on, whom)
-    return [*told, *_exceptions(case.clock.explained(), whom)]
+    if case.paused:
+        return list(_paused(case, whom))
+    return [*_running(case, on, whom), *_exceptions(case.clock.explained(), whom)]
 
 
 def _paused(case: Case, whom: str) -> Iterator[str]:

@@ -39,6 +39,7 @@ class PortalWords:
     done: dict[str, str]
     actor: dict[str, str]
     you: str
+    waits_for_you: str
     nobody_s: str
     report_part: dict[str, str]
     report_fault: dict[str, str]
