@@ -12,6 +12,7 @@ from .delivering import retry_delivery as retry_delivery
 from .delivering import settle_delivery as settle_delivery
 from .deriving import derive_notifications as derive_notifications
 from .deriving import events_behind as events_behind
+from .deriving import pass_over as pass_over
 from .inbox import mark_all_read as mark_all_read
 from .inbox import mark_read as mark_read
 from .inbox import remove_old_notifications as remove_old_notifications

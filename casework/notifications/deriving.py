@@ -67,6 +67,11 @@ def events_behind(uow: UnitOfWork) -> bool:
     return uow.events.last_id() > (found.last_id if found else 0)
 
 
+def pass_over(uow: UnitOfWork) -> None:
+    """Nobody is told of what was recorded up to now."""
+    _cursor(uow).last_id = uow.events.last_id()
+
+
 def deliveries_of(
     uow: UnitOfWork,
     told: Notification,

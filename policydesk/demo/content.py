@@ -26,6 +26,7 @@ from casework.faqs import (
 )
 from casework.guides import propose_guide, publish_guide, texts_in_force
 from casework.ids import stable_id
+from casework.notifications import events_behind, pass_over
 from casework.people import StaffMember
 from casework.policies import confirm_contact
 from casework.ports import UnitOfWork
@@ -60,9 +61,11 @@ def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
     """Load whatever of ``folder`` the desk does not have; what people changed stays theirs.
 
     All or nothing. An entry that rests on a policy that has ended by the day of ``at`` stays a
-    draft, on one yet to come into force with the publisher: nobody may publish it.
+    draft, on one yet to come into force with the publisher: nobody may publish it. Nobody is told
+    of what is loaded; where older news is still to be told, the loaded is told with it.
     """
     with desk.uow() as uow:
+        all_told = not events_behind(uow)
         _add_agencies(uow, folder)
         _add_staff(uow, folder)
         import_policies(uow, [folder / "policies"], at=at)
@@ -72,6 +75,8 @@ def load_demo(desk: Desk, folder: Path, at: datetime) -> None:
         _release_messages(uow, added, at)
         _add_faqs(uow, folder, at)
         _lead_guides_to_doors(uow, desk.first_guides, folder, at)
+        if all_told:
+            pass_over(uow)
         uow.commit()
 
 

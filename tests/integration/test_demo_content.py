@@ -11,10 +11,12 @@ import yaml
 from casework.events import FaqPublished, FaqReviewed
 from casework.faqs import FaqState
 from casework.guides import guide_versions, texts_in_force, waiting_version
+from casework.notifications import events_behind
 from casework.policies import ValidityStatus
 from policydesk.demo.content import demo_accounts, load_demo
 from policydesk.demo.rows import faq_rows, message_rows
 from tests.fakes.desk import FakeDesk, as_desk
+from tests.fakes.linjiang import ask, settle_linjiang
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 ON = date(2026, 11, 21)
@@ -200,3 +202,22 @@ def test_the_staff_file_says_that_it_is_for_demonstration_only():
 
     assert text.startswith("# DEMO ONLY")
     assert yaml.safe_load(text)["demo_password"]
+
+
+def test_a_desk_that_was_just_loaded_has_nothing_to_tell_anybody(uow):
+    assert uow.events.last_id() > 0
+
+    assert not events_behind(uow)
+
+
+def test_loading_again_leaves_what_happened_meanwhile_to_be_told():
+    desk = FakeDesk()
+    with desk.uow() as uow:
+        settle_linjiang(uow)
+        ask(uow)
+        uow.commit()
+
+    load_demo(as_desk(desk), DEMO, AT)
+
+    with desk.uow() as uow:
+        assert events_behind(uow)
