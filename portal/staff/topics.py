@@ -21,7 +21,7 @@ from portal.staff.rights import EDITORS, may_edit
 from portal.staff.topic_pages import ProposalsPage, TopicsPage, proposal_page, topic_page
 from portal.staff.topics_in_scope import only_own
 from portal.web import form_versions
-from portal.web.console_actions import Field, TheAction
+from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.pagination import PageNumber, asked_page
 from portal.web.redirects import redirect_with_notice
@@ -29,7 +29,7 @@ from portal.web.redirects import redirect_with_notice
 router = APIRouter(prefix="/staff", include_in_schema=False, dependencies=[Depends(only_own)])
 router.include_router(splitting.router)
 router.include_router(dismissed.router)
-ON_A_PAGE = 30
+ON_A_PAGE, DRAFT = 30, "draft"
 
 
 @router.get("/proposals")
@@ -54,13 +54,19 @@ def proposal(proposal_id: str, console: TheConsole, desk: TheDesk) -> HTMLRespon
 
 
 @router.post("/proposals/{proposal_id}/accept")
-def accept(proposal_id: str, action: TheAction, title: Field = "", into: Field = "") -> Response:
-    """Accept as a topic of its own, or merged at once ``into`` a topic there is."""
+def accept(
+    proposal_id: str, action: TheAction, title: Field = "", into: Field = "", step: Field = ""
+) -> Response:
+    """Accept as a topic of its own, or merged at once ``into`` a topic there is; ``step`` draft
+    leads on to the first text of an entry.
+    """
     by, at = action.by, action.at
     with action.work() as uow:
         topic = accept_proposal(uow, proposal_id, title=title, by=by, at=at)
         if into:
             topic = merge_topics(uow, into, others=[topic.topic_id], by=by, at=at)
+    if step == DRAFT:
+        return to_first_draft(action, topic.topic_id)
     return redirect_with_notice(
         f"/staff/topics/{topic.topic_id}", "accepted_into" if into else "accepted"
     )
@@ -153,5 +159,9 @@ def draft(topic_id: str, action: TheAction) -> Response:
     """
     with action.desk.uow() as uow:
         action.require_current(form_versions.of_entries(uow, topic_id))
+    return to_first_draft(action, topic_id)
+
+
+def to_first_draft(action: ConsoleAction, topic_id: str) -> Response:
     faq_id, done = begin_entry(action.desk, topic_id, action.by)
     return redirect_with_notice(f"/staff/faqs/{faq_id}", done)

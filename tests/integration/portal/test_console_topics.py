@@ -47,6 +47,31 @@ def test_a_proposal_can_be_merged_into_a_topic(desk, sign_in):
         assert len(uow.topics.get("topic-rent").message_ids) == 2
 
 
+def test_a_proposal_is_accepted_and_drafted_in_one_step(desk, sign_in):
+    given(desk, proposed)
+
+    page = sign_in("bianji").post("/staff/proposals/prop-1/accept", title="补贴", step="draft")
+
+    assert "草稿已按答复和条款写好" in page.text
+    with desk.uow() as uow:
+        (topic,) = uow.topics.list()
+        (entry,) = uow.faqs.of_topic(topic.topic_id)
+    assert (topic.title, topic.accepted_by) == ("补贴", "bianji")
+    assert entry.draft.author == "bianji" and entry.live is None
+
+
+def test_what_is_drafted_at_once_belongs_to_the_topic_that_it_was_merged_into(desk, sign_in):
+    given(desk, proposed)
+    given(desk, lambda uow: accepted_topic(uow, []))
+
+    sign_in("bianji").post(
+        "/staff/proposals/prop-1/accept", title="补贴", into="topic-rent", step="draft"
+    )
+
+    with desk.uow() as uow:
+        assert len(uow.faqs.of_topic("topic-rent")) == 1
+
+
 def test_a_topic_is_renamed(desk, sign_in):
     given(desk, lambda uow: accepted_topic(uow, []))
 
