@@ -22,6 +22,7 @@ from casework.faqs.personal_data import private_data_in
 from casework.faqs.withdrawing_review_flags import CLAUSE_CAUSES
 from casework.ids import new_id
 from casework.import_outcomes import ImportOutcome
+from casework.people.agency_scope import scope_of
 from casework.people.staff import Role, StaffMember, require_agency, require_role
 from casework.ports import UnitOfWork
 from casework.rules.working_days import local_day
@@ -46,8 +47,9 @@ def draft_faq(
 ) -> Faq:
     """A new entry with its first draft; ``generated`` where the machine wrote it.
 
-    Policy and agency are the topic's unless given; without a topic, those of the first citation
-    and of the author. Raises NotAllowed, NotYourAgency, EmptyText, NotFound, and
+    Policy and agency are the topic's unless given; a topic without an agency is its policy's, if
+    the author writes for every agency. Without a topic, those of the first citation and of the
+    author. Raises NotAllowed, NotYourAgency, EmptyText, NotFound, and
     PrivateDataInDraft for what a person wrote.
     """
     require_role(by, *_WRITERS)
@@ -59,7 +61,7 @@ def draft_faq(
         faq_id=faq_id or new_id("faq"),
         policy_id=policy_id or _policy_of(topic, draft),
         topic_id=topic_id,
-        agency_id=agency_id or _agency_of(topic, by),
+        agency_id=agency_id or _agency_of(uow, topic, by),
         state=FaqState.DRAFT,
         author=by.username,
         draft=_first_version(draft, generated, by),
@@ -226,8 +228,19 @@ def _policy_of(topic: Topic | None, draft: DraftContent) -> str | None:
     return (topic.policy_id if topic else None) or cited
 
 
-def _agency_of(topic: Topic | None, by: StaffMember) -> str | None:
-    return (topic.agency_id if topic else None) or by.agency_id
+def _agency_of(uow: UnitOfWork, topic: Topic | None, by: StaffMember) -> str | None:
+    """The topic's; else who made its policy, where the author writes for all; else the author's."""
+    if topic is None or topic.agency_id:
+        return topic.agency_id if topic else by.agency_id
+    return _maker_of_policy(uow, topic, by) or by.agency_id
+
+
+def _maker_of_policy(uow: UnitOfWork, topic: Topic, by: StaffMember) -> str | None:
+    policy = uow.policies.find(topic.policy_id) if topic.policy_id else None
+    writes_for_all = by.may(Role.EDITOR) and scope_of(uow, by) is None
+    if policy is None or not policy.agency_id or not writes_for_all:
+        return None
+    return policy.agency_id if uow.agencies.find(policy.agency_id) else None
 
 
 def _number_for_edit(faq: Faq) -> int:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from casework.people import Role, StaffMember, begin_session, end_session
+from casework.people import StaffMember, begin_session, end_session
 from desk.wiring import Desk
 from portal.staff.wrong_passwords import PasswordTries, password_tries
 from portal.web.console import Console
@@ -107,7 +107,7 @@ def enter(
         console = Console(request, pages, known, sessions.staff(cookie).csrf, names)
         response: Response = console.show(RestoredPage(form, after_login=True))
     else:
-        response = RedirectResponse(first_page(request, known), 303)
+        response = RedirectResponse(first_page(request), 303)
     lasts_s = int(desk.settings.staff_session_life.longest.total_seconds())
     set_cookie(request, response, STAFF_COOKIE, cookie, lasts_s=lasts_s)
     if not sessions.device_of(request.cookies.get(DEVICE_COOKIE), known.username):
@@ -128,12 +128,12 @@ def begin(
         uow.commit()
 
 
-def first_page(request: Request, person: StaffMember) -> str:
-    """What was asked for before signing in, else where the person's work is."""
+def first_page(request: Request) -> str:
+    """What was asked for before signing in, else the work lists of the person's roles."""
     asked = request.cookies.get(NEXT_COOKIE, "")
     if in_console(asked.partition("?")[0]):
         return asked
-    return "/agency/" if person.roles == {Role.AGENCY_OFFICER} else "/staff/"
+    return "/staff/"
 
 
 @router.post("/logout")

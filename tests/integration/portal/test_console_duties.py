@@ -37,13 +37,21 @@ def adopted(uow) -> None:
     record_work_plan(uow, plan, duties=DUTIES, actor="system", at=AT)
 
 
-def test_an_officer_lands_at_the_agencys_work_with_the_clause_beside_it(desk, sign_in):
-    given(desk, adopted)
+def test_an_officer_lands_at_what_is_to_be_done_today(desk, sign_in):
     given(desk, escalated)
 
     page = sign_in("jingban").landed
 
-    assert page.url.path == "/agency/"
+    assert page.url.path == "/staff/"
+    assert "办理中的转办" in page.text and "2026-03-23" in page.text
+
+
+def test_the_agencys_escalations_stand_with_the_clause_beside_them(desk, sign_in):
+    given(desk, adopted)
+    given(desk, escalated)
+
+    page = sign_in("jingban").get("/agency/")
+
     assert "第45项" in page.text and "2026-03-23" in page.text
 
 
@@ -51,7 +59,7 @@ def test_another_agency_does_not_see_the_escalation(desk, sign_in):
     given(desk, escalated)
     stranger = sign_in("waidan")
 
-    assert "没有办理中的转办事项" in stranger.landed.text
+    assert "没有办理中的转办事项" in stranger.get("/agency/").text
     assert stranger.get("/agency/escalations/esc-1").status_code == 403
 
 

@@ -28,7 +28,7 @@ def test_a_proposal_becomes_a_published_answer(desk, sign_in, visitor):
     )  # fmt: skip
     for kind, reviewer in (("secrecy", "shencha"), ("privacy", "fushen")):
         sign_in(reviewer).post(entry.replace("faqs", "reviews"), kind=kind, verdict="approve")
-    editor.post(f"{entry}/confirm")
+    sign_in("jingban").post(f"{entry}/confirm")
     done = sign_in("fabu").post(f"{entry}/publish")
 
     assert "已发布" in done.text and "首批提问人可凭查询码查到" in done.text

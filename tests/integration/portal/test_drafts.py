@@ -212,6 +212,13 @@ def test_saving_keeps_the_days_between_which_an_answer_holds(desk, entry, sign_i
 LAST = date(2026, 12, 31)
 
 
+def test_an_entry_is_first_of_all_the_business_of_who_made_its_policy(desk, entry, sign_in):
+    page = sign_in("bianji").get(entry)
+
+    assert "现由区房管局负责" in page.text
+    assert "内容准确，确认" not in page.text
+
+
 def test_an_agency_that_is_suggested_is_assigned_in_one_click_and_another_undoes_it(
     desk, entry, sign_in
 ):
@@ -230,7 +237,7 @@ def test_an_agency_that_is_suggested_is_assigned_in_one_click_and_another_undoes
         told = [(e.actor, e.before, e.agency_id) for e in uow.events.of_kind(FaqAssigned)]
         topic = uow.topics.get("topic-rent")
     assert told[-2:] == [
-        ("bianji", "agency-office", "agency-people"),
+        ("bianji", "agency-housing", "agency-people"),
         ("bianji", "agency-people", "agency-housing"),
     ]
     assert topic.agency_id == "agency-housing"

@@ -32,7 +32,7 @@ def test_who_signs_in_is_back_on_the_page_that_was_asked_for(visitor, page):
     assert asked.url.path == "/staff/login"
     back = login(visitor)
     assert (back.url.path, back.url.query) == (page, b"state=waiting")
-    assert login(visitor).url.path == "/agency/"
+    assert login(visitor).url.path == "/staff/"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_who_signs_in_is_back_on_the_page_that_was_asked_for(visitor, page):
 def test_only_a_console_page_is_returned_to(visitor, elsewhere):
     visitor.cookies.set("policydesk_next", elsewhere)
 
-    assert login(visitor).url.path == "/agency/"
+    assert login(visitor).url.path == "/staff/"
 
 
 def test_a_form_that_comes_too_late_is_kept_through_the_login(desk, visitor, page):
@@ -108,7 +108,7 @@ def test_a_form_of_another_site_is_not_kept(sign_in, visitor, page, origin):
 
 
 def test_a_forged_form_token_keeps_nothing(visitor):
-    assert login(visitor, kept="made-up").url.path == "/agency/"
+    assert login(visitor, kept="made-up").url.path == "/staff/"
 
 
 @pytest.mark.parametrize(

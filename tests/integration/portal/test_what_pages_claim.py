@@ -30,11 +30,11 @@ def test_publishing_claims_no_more_than_that_askers_can_look_it_up(desk, sign_in
     assert "告知" not in page and "通知" not in page
 
 
-def test_an_officer_is_reminded_on_the_page_after_signing_in(desk, sign_in):
+def test_an_officer_is_reminded_on_the_page_of_escalations(desk, sign_in):
     given(desk, escalated)
-    assert "提醒：" not in sign_in("jingban").landed.text
+    assert "提醒：" not in sign_in("jingban").get("/agency/").text
     due_soon, at = DUE + timedelta(days=9), desk.clock.now()
 
     given(desk, lambda uow: remind(uow, on=due_soon, at=at, duties=desk.duties))
 
-    assert f"系统{due_soon}提醒：办结期限快到了。" in sign_in("jingban").landed.text
+    assert f"系统{due_soon}提醒：办结期限快到了。" in sign_in("jingban").get("/agency/").text
