@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
-from casework.board import PublicReply
+from casework.board import EarlierText, PublicReply
+from casework.board.public_copies import EarlierPublicText
+from casework.cases import InfoRequest, Reopening
 from casework.faqs import (
     Citation,
     FaqVersion,
@@ -24,6 +26,7 @@ from casework.faqs.generated_drafts import (
 )
 from casework.faqs.reckonings import Reckoning, ReckoningKind
 from casework.faqs.sourced_sentences import ReplyRef, SourcedSentence
+from casework.notifications import Channel, Choice, NotificationKind, Timing
 from casework.people import AgencyProfile, Role
 from casework.policies import (
     ClauseChange,
@@ -212,11 +215,51 @@ STORED: tuple[tuple[str, Any, str], ...] = (
     ("messages.lookup_hashes", ("00ff",), '["00ff"]'),
     (
         "public_copies.replies",
-        (PublicReply("reply-1", "到窗口办理🏠", None, IN_CHINA),),
+        (
+            PublicReply(
+                "reply-1", "到窗口办理🏠", None, IN_CHINA, (EarlierPublicText("到窗口", AT),)
+            ),
+        ),
         '[{"reply_id":"reply-1","body":"到窗口办理🏠","agency_id":null,'
-        '"replied_at":"2026-03-02T09:00:00+08:00"}]',
+        '"replied_at":"2026-03-02T09:00:00+08:00",'
+        '"earlier":[{"body":"到窗口","until":"2026-03-02T01:00:00+00:00"}]}]',
     ),
     ("cases.reminded_on", [date(2026, 3, 2), date(2026, 3, 9)], '["2026-03-02","2026-03-09"]'),
+    (
+        "cases.info_requests",
+        (
+            InfoRequest("住在哪个小区？", "jingban", AT, date(2026, 3, 9)),
+            InfoRequest("哪一年毕业？", "jingban", AT, date(2026, 3, 9), "2025年", IN_CHINA),
+        ),
+        '[{"question":"住在哪个小区？","asked_by":"jingban",'
+        '"asked_at":"2026-03-02T01:00:00+00:00","answer_by":"2026-03-09","answer":"",'
+        '"answered_at":null},{"question":"哪一年毕业？","asked_by":"jingban",'
+        '"asked_at":"2026-03-02T01:00:00+00:00","answer_by":"2026-03-09","answer":"2025年",'
+        '"answered_at":"2026-03-02T09:00:00+08:00"}]',
+    ),
+    (
+        "cases.reopenings",
+        (Reopening("没有说要带什么材料", AT),),
+        '[{"reason":"没有说要带什么材料","at":"2026-03-02T01:00:00+00:00"}]',
+    ),
+    (
+        "replies.earlier",
+        (EarlierText("到一楼窗口办理", "jingban", TO_THE_MICROSECOND, "楼层写错"),),
+        '[{"body":"到一楼窗口办理","corrected_by":"jingban",'
+        '"corrected_at":"2026-03-02T01:00:00.250000+00:00","reason":"楼层写错"}]',
+    ),
+    ("pending_replies.also", ("message-2", "message-3"), '["message-2","message-3"]'),
+    (
+        "notification_preferences.choices",
+        {
+            NotificationKind.DUE_SOON: Choice(
+                (Channel.EMAIL, Channel.WEBHOOK), Timing.AT_ONCE, True
+            ),
+            NotificationKind.PUBLISHED: Choice((), Timing.DIGEST),
+        },
+        '{"due_soon":{"channels":["email","webhook"],"timing":"at_once","any_hour":true},'
+        '"published":{"channels":[],"timing":"digest","any_hour":false}}',
+    ),
     ("escalations.reminded_on", [], "[]"),
     ("investigations.parts", {"plan": "走访十二户。"}, '{"plan":"走访十二户。"}'),
     ("question_groups.message_ids", ["message-1"], '["message-1"]'),
