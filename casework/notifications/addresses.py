@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 # RFC 5321's dot-atom, without quoted names and address literals; one line by construction.
-_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_ATOM = r"A-Za-z0-9!#$%&'*+/=?^_`{|}~-"
+_LOCAL = rf"[{_ATOM}]++(?:\.[{_ATOM}]++)*+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_MAIL = re.compile(rf"(?<![A-Za-z0-9.]){_LOCAL}@{_LABEL}(?:\.{_LABEL})+(?![A-Za-z0-9-])")
+_MAIL = re.compile(rf"(?<![.{_ATOM}]){_LOCAL}@{_LABEL}(?:\.{_LABEL})+(?![A-Za-z0-9-])")
 # source: 电信网编号计划 (mobile numbers of mainland China: 11 digits from 13 to 19)
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3

@@ -15,7 +15,7 @@ from language.text_classification.training import Line, Training
 FILE = Path(__file__).with_name("fact_lines.yml")
 # source: ridge of 0.01 to 0.3 and grams of 2 to 4 tried on the lines of split choose, November 2026
 TRAINING = Training(ridge=0.03, rarest=1, ends=True)
-MARKED = re.compile(r"\[(?P<told>[^\]]+)\]|<(?P<denied>[^>]+)>")
+MARKED = re.compile(r"\[(?P<told>[^\[\]]+)\]|<(?P<denied>[^<>]+)>")
 
 
 # What a number counts that is no age, by the character behind it.
