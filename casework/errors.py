@@ -184,6 +184,26 @@ class AlreadyClosed(CaseworkFault):
 
 
 @dataclass(eq=False)
+class KeptOnRecord(CaseworkFault):
+    """The message is marked to be kept: nothing of it is deleted."""
+
+    tracking_no: str
+
+    def __str__(self) -> str:
+        return f"message {self.tracking_no} is marked to be kept"
+
+
+@dataclass(eq=False)
+class StillHandled(CaseworkFault):
+    """The case was reopened and waits for an answer: it cannot be erased before."""
+
+    tracking_no: str
+
+    def __str__(self) -> str:
+        return f"message {self.tracking_no} waits for an answer"
+
+
+@dataclass(eq=False)
 class ReviewerIsAuthor(CaseworkFault):
     reviewer: str
     faq_id: str

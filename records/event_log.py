@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import JSON, ColumnElement, Select, func, insert, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
-from casework.events import Event, TurnAnswered, subject_of
+from casework.events import PERSONAL_TEXT, Event, TurnAnswered, redacted, subject_of
 from casework.ports import FieldValues, Fold
 from records.binary_collation import byte_order
 from records.event_payloads import event_of, payload_of
@@ -119,6 +119,32 @@ class EventLog:
         folded_into(state, fold, self._session.execute(query.order_by(events.c.event_id)))
         return state
 
+    def with_text(
+        self,
+        kind: type[OneEvent],
+        *,
+        after: int = 0,
+        limit: int,
+        until: datetime | None = None,
+        actor: str | None = None,
+        among: FieldValues | None = None,
+        besides: FieldValues | None = None,
+    ) -> list[OneEvent]:
+        self.write()
+        query = select(events).where(
+            *_of_kind([kind], None, until, among),
+            events.c.event_id > after,
+            *([events.c.actor == actor] if actor is not None else []),
+            *_besides({PERSONAL_TEXT[kind]: [""], **(besides or {})}),
+        )
+        rows = self._session.execute(query.order_by(events.c.event_id).limit(limit))
+        return [event for event in map(event_of, rows) if isinstance(event, kind)]
+
+    def redact(self, event_ids: Collection[int]) -> None:
+        for event in self.many(event_ids):
+            rewritten = update(events).where(events.c.event_id == event.event_id)
+            self._session.execute(rewritten.values(payload=payload_of(redacted(event))))
+
     def count_of_kind(
         self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None
     ) -> int:
@@ -186,6 +212,15 @@ def _of_kind(
         *([events.c.at >= since] if since is not None else []),
         *([events.c.at < until] if until is not None else []),
         *(document[name].as_string().in_(sorted(map(str, values))) for name, values in fields),
+    ]
+
+
+def _besides(fields: FieldValues) -> list[ColumnElement[bool]]:
+    """None of these fields has one of its values."""
+    document = type_coerce(events.c.payload, JSON)
+    return [
+        document[name].as_string().not_in(sorted(map(str, values)))
+        for name, values in fields.items()
     ]
 
 

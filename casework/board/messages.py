@@ -31,7 +31,8 @@ class Message:
     ``window`` is the consultation window at which it was said. ``consent_public`` alone makes
     nothing public: see board.public_copies. ``lookup_hashes`` are of the codes that open it;
     a message from before there were codes has none. ``confirmation_id`` is that of the asker's
-    yes to the text as it was shown in a conversation; no two messages have the same.
+    yes to the text as it was shown in a conversation; no two messages have the same. Since
+    ``erased_at`` its texts say only that they were deleted (casework.retention).
     """
 
     message_id: str
@@ -52,6 +53,7 @@ class Message:
     window: str | None = None
     lookup_hashes: tuple[str, ...] = ()
     confirmation_id: str | None = None
+    erased_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

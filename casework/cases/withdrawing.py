@@ -25,5 +25,5 @@ def withdraw_message(uow: UnitOfWork, message: Message, *, at: datetime) -> None
     if case is None or not case.may_be_withdrawn:
         raise AlreadyClosed("message", message.tracking_no)
     withdraw_consent(uow, message, at=at)
-    case.status = CaseStatus.WITHDRAWN
+    case.status, case.closed_at = CaseStatus.WITHDRAWN, at
     uow.events.add(MessageWithdrawn(at=at, actor=message.asker_key, message_id=message.message_id))

@@ -96,6 +96,8 @@ from .policies import PolicyImported as PolicyImported
 from .policies import PolicyListOrdered as PolicyListOrdered
 from .policies import PolicyRated as PolicyRated
 from .policies import PolicyRepealed as PolicyRepealed
+from .redaction import PERSONAL_TEXT as PERSONAL_TEXT
+from .redaction import redacted as redacted
 from .replies import CaseSolvedRated as CaseSolvedRated
 from .replies import ReplyAwaitsSignature as ReplyAwaitsSignature
 from .replies import ReplyCorrected as ReplyCorrected
@@ -103,6 +105,8 @@ from .replies import ReplyRefused as ReplyRefused
 from .replies import ReplySigned as ReplySigned
 from .replies import ReplyTemplateDeleted as ReplyTemplateDeleted
 from .replies import ReplyTemplateSaved as ReplyTemplateSaved
+from .retention import PersonalDataErased as PersonalDataErased
+from .retention import TextsExpired as TextsExpired
 from .service import ChatSwitched as ChatSwitched
 from .service import MessageFormSwitched as MessageFormSwitched
 from .service import NoticePosted as NoticePosted

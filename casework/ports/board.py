@@ -37,6 +37,10 @@ class Messages(Repository[Message], Protocol):
     def recent(self, limit: int, *, before: datetime | None = None) -> list[Message]:
         """Newest first."""
 
+    def ended_before(self, at: datetime, limit: int, *, with_contact: bool) -> list[Message]:
+        """Those that still hold their texts (or their contact) and whose case was closed or
+        withdrawn before ``at``, or that were imported before it. Oldest first."""
+
     def count(self) -> int: ...
     def left_before(self, at: datetime) -> Iterator[Message]:
         """Oldest first, read while iterated; changes to them are not kept."""

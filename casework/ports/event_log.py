@@ -75,6 +75,23 @@ class Events(Protocol):
         """The entries that turns since then were answered with, and by how many askers each was
         asked for: at least ``least``, the most first. Sessions of one machine are one asker."""
 
+    def with_text(
+        self,
+        kind: type[OneEvent],
+        *,
+        after: int = 0,
+        limit: int,
+        until: datetime | None = None,
+        actor: str | None = None,
+        among: FieldValues | None = None,
+        besides: FieldValues | None = None,
+    ) -> list[OneEvent]:
+        """Those that still hold a person's words (casework.events.PERSONAL_TEXT), with an id above
+        ``after``, oldest first; of those ``among``, and not of those ``besides``."""
+
+    def redact(self, event_ids: Collection[int]) -> None:
+        """Take the person's words out of these events, for ever; all else of them stays."""
+
     def count_of_kind(
         self, kind: type[Event], *, since: datetime | None = None, among: FieldValues | None = None
     ) -> int: ...

@@ -22,6 +22,12 @@ class Notifications(Repository[Notification], Protocol):
     def remove_read_before(self, at: datetime) -> int:
         """Of staff, of events before ``at``, with what was sent of them; how many."""
 
+    def to_askers_before(self, at: datetime, limit: int) -> list[Notification]:
+        """Of events before ``at``, with nothing of them on its way any more; oldest first."""
+
+    def remove(self, notification_ids: Iterable[str]) -> None:
+        """With their deliveries."""
+
     def mark_all_read(self, username: str, until: int, at: datetime) -> int:
         """Those of the person's events up to number ``until``; how many were unread."""
 

@@ -13,9 +13,11 @@ from casework.rules.duties import Duties
 from casework.texts import reason_text
 
 MOST_DAYS, MOST_ASKERS, MOST_HOURS, MOST_TIMES = 366, 10_000, 8_760, 10
+LEAST_KEPT, MOST_KEPT = 30, 36_500  # days of retention
 # By the end of a figure's name; what is counted in characters is bounded by what is stored.
 BOUNDS = {
     "_signed_twice": (0, 1),  # no and yes
+    "_kept_days": (LEAST_KEPT, MOST_KEPT),
     "_days": (1, MOST_DAYS),
     "_times": (1, MOST_TIMES),
     "_at_least": (1, MOST_ASKERS),

@@ -34,7 +34,12 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "personal-data": (
         "personal_data",
         "personal_data",
-        "Everything kept of a person, by tracking number and lookup code.",
+        "Everything kept of a person, by tracking number and lookup code; or erase it.",
+    ),
+    "retention": (
+        "retention",
+        "retention",
+        "Delete texts past their days; --dry-run says what would be deleted.",
     ),
     "backup": ("backup", "backup", "Back up the database and the keys into one archive."),
     "restore": ("backup", "restore", "Restore a backup into this desk."),

@@ -42,7 +42,8 @@ def asked_until(uow: UnitOfWork, day: date) -> Asked:
         if message.message_id in gone:
             taken_back += 1
             continue
-        left += message_items(message, ZONE)
+        if message.erased_at is None:
+            left += message_items(message, ZONE)
     tests = marked_talks(uow, Mark.TEST)
     asked = uow.events.of_kind(TurnAnswered, until=end, among=UNANSWERED)
     turns = [turn for turn in asked if turn.asker_key not in tests]

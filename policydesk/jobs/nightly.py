@@ -1,7 +1,7 @@
 """Nightly jobs, each in its own transaction; a second run changes nothing."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from casework.notifications import remove_old_notifications
 from casework.people import remove_old_sessions
 from casework.policies import take_over_new_texts
 from casework.ports import UnitOfWork
+from casework.retention import Kind, preview
 from casework.rules import remind, settle_provisional_deadlines
 from casework.topics import file_proposals, open_due_escalations
 from desk.clock import ZONE
@@ -23,6 +24,7 @@ from policydesk.jobs.index_building import renew_for_guides
 from policydesk.jobs.locking import job_lock
 from policydesk.jobs.notifying import follow_events
 from policydesk.jobs.proposing import Progress, Proposed, propose_topics
+from policydesk.jobs.retention import retain
 from records.job_locks import JobIsRunning
 
 if TYPE_CHECKING:
@@ -79,10 +81,12 @@ def run_nightly(
     Raises JobIsRunning while another process does the same.
     """
     if dry_run:
-        return rehearse(desk, steps(propose_topics(desk, night.on, progress)), night)
+        todo = steps(propose_topics(desk, night.on, progress))
+        return [*rehearse(desk, todo, night), preview_old_texts(desk, night)]
     with recorded(desk, JOB), job_lock(desk, JOB):
         todo = steps(propose_topics(desk, night.on, progress))
         done = [perform(desk, step, night) for step in todo]
+        done.append(delete_old_texts(desk, night))
     make_missing_comparisons(desk)
     renew_index_for_guides(desk)
     follow_events(desk)
@@ -103,6 +107,27 @@ def renew_index_for_guides(desk: "Desk") -> None:
         renew_for_guides(desk)
     except JobIsRunning:
         logger.info("another process builds the index already")
+
+
+def delete_old_texts(desk: "Desk", night: Night) -> StepReport:
+    """In transactions of its own, after the steps."""
+    try:
+        deleted = retain(desk, duties=night.duties, at=night.at)
+    except JobIsRunning:
+        logger.info("another process deletes old texts already")
+        return StepReport("old texts")
+    return old_texts(deleted)
+
+
+def preview_old_texts(desk: "Desk", night: Night) -> StepReport:
+    with desk.uow() as uow:
+        found = preview(uow, duties=night.duties, at=night.at)
+    return old_texts({one.period.kind: one.count for one in found})
+
+
+def old_texts(counts: Mapping[Kind, int]) -> StepReport:
+    figures = {str(kind): count for kind, count in counts.items()}
+    return StepReport("old texts", figures, any(figures.values()))
 
 
 def steps(proposed: Proposed) -> list[Step]:

@@ -41,6 +41,8 @@ TABLE: Mapping[type[Exception], Problem] = {
     errors.OwnAccount: Problem(409, "own_account"),
     errors.WrongState: Problem(409, "wrong_state"),
     errors.AlreadyClosed: Problem(409, "already_closed"),
+    errors.KeptOnRecord: Problem(409, "kept_on_record"),
+    errors.StillHandled: Problem(409, "still_handled"),
     errors.ReviewerIsAuthor: Problem(403, "reviewer_is_author"),
     errors.SignerIsAuthor: Problem(403, "signer_is_author"),
     errors.NothingCorrected: Problem(422, "nothing_corrected"),

@@ -6,10 +6,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from casework.board import Message, Reply, messages_of_items
+from casework.cases import CaseStatus
+from casework.events import MessageImported
 from records.binary_collation import byte_order
 from records.named_locks import acquire_lock
 from records.repositories.agency_scope import is_own_message
 from records.repositories.repository import SqlRepository, portions
+from records.tables import cases as c
+from records.tables import events as e
 from records.tables import messages as m
 from records.tables import replies as r
 
@@ -52,6 +56,18 @@ class SqlMessages(SqlRepository[Message]):
         if before is not None:
             query = query.where(m.c.created_at < before)
         return self._many(query.limit(limit))
+
+    def ended_before(self, at: datetime, limit: int, *, with_contact: bool) -> list[Message]:
+        ended = c.c.status.in_([CaseStatus.CLOSED, CaseStatus.WITHDRAWN]) & (c.c.closed_at < at)
+        taken_over = select(e.c.event_id).where(
+            e.c.subject_id == m.c.message_id, e.c.kind == MessageImported.__name__, e.c.at < at
+        )
+        imported = c.c.case_id.is_(None) & taken_over.exists()
+        held = m.c.contact_sealed.is_not(None) if with_contact else m.c.erased_at.is_(None)
+        joined = self._select().outerjoin(c, c.c.message_id == m.c.message_id)
+        oldest_first = m.c.created_at, byte_order(m.c.message_id)
+        self._session.flush()
+        return self._many(joined.where(held, ended | imported).order_by(*oldest_first).limit(limit))
 
     def count(self) -> int:
         return self._session.execute(select(func.count()).select_from(m)).scalar_one()

@@ -15,7 +15,7 @@ from casework.notifications import (
     NotificationPreferences,
 )
 from records.binary_collation import byte_order
-from records.repositories.repository import SqlRepository
+from records.repositories.repository import SqlRepository, portions
 from records.tables import deliveries as d
 from records.tables import notifications as n
 
@@ -49,6 +49,19 @@ class SqlNotifications(SqlRepository[Notification]):
             delete(d).where(d.c.notification_id.in_(ids), d.c.state != DeliveryState.WAITING)
         )
         return cast("CursorResult[Any]", self._session.execute(delete(n).where(gone))).rowcount
+
+    def to_askers_before(self, at: datetime, limit: int) -> list[Notification]:
+        self._session.flush()
+        waits = select(d.c.notification_id).where(d.c.state == DeliveryState.WAITING)
+        old = n.c.username.is_(None) & (n.c.at < at) & n.c.notification_id.not_in(waits)
+        oldest_first = n.c.at, byte_order(n.c.notification_id)
+        return self._many(self._select().where(old).order_by(*oldest_first).limit(limit))
+
+    def remove(self, notification_ids: Iterable[str]) -> None:
+        self._session.flush()
+        for ids in portions(notification_ids):
+            self._session.execute(delete(d).where(d.c.notification_id.in_(ids)))
+            self._session.execute(delete(n).where(n.c.notification_id.in_(ids)))
 
     def _of(self, username: str, unread: bool) -> Select[Any]:
         mine = self._select().where(n.c.username == username)

@@ -47,6 +47,7 @@ messages = Table(
     Column("window", String(200)),
     Column("lookup_hashes", JsonColumn(tuple[str, ...]), nullable=False),
     Column("confirmation_id", ID, index=True, unique=True),
+    Column("erased_at", UtcInstant),
     row_version(),
     Index("ix_messages_policy_id_message_id", "policy_id", "message_id"),
 )

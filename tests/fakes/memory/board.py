@@ -3,12 +3,13 @@
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from casework.board import AskerMachine, Message, PublicCopy, Reply, messages_of_items, publicity
 from casework.board.public_copies import Publicity
 from casework.cases import Case, CaseStatus
+from casework.events import MessageImported
 from casework.people import visible_messages
 from casework.ports import UnitOfWork
 from tests.fakes.memory.repository import HasDeadlines, Repository, page
@@ -51,6 +52,19 @@ class MemoryMessages(Repository[Message]):
         newest_first = reversed(self.list())
         wanted = (m for m in newest_first if before is None or m.created_at < before)
         return list(itertools.islice(wanted, limit))
+
+    def ended_before(self, at: datetime, limit: int, *, with_contact: bool) -> list[Message]:
+        found = [m for m in self.list() if (m.contact_sealed if with_contact else not m.erased_at)]
+        return [m for m in found if self._ended_at(m) < at][:limit]
+
+    def _ended_at(self, message: Message) -> datetime:
+        case = self.uow.cases.of_message(message.message_id)
+        never = datetime.max.replace(tzinfo=UTC)
+        if case is None:
+            taken_over = self.uow.events.about([message.message_id], MessageImported)
+            return min((event.at for event in taken_over), default=never)
+        over = case.withdrawn or case.status is CaseStatus.CLOSED
+        return case.closed_at if over and case.closed_at else never
 
     def count(self) -> int:
         return len(self._rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from casework.events import Event, TurnAnswered, subject_of
+from casework.events import PERSONAL_TEXT, Event, TurnAnswered, redacted, subject_of
 from casework.people import sees_topic
 from casework.ports import FieldValues, Fold, UnitOfWork
 from tests.fakes.memory.tables import Tables
@@ -87,6 +87,32 @@ class MemoryEvents:
             and (until is None or event.at < until)
             and all(getattr(event, name) in values for name, values in (among or {}).items())
         ]
+
+    def with_text(
+        self,
+        kind: type[OneEvent],
+        *,
+        after: int = 0,
+        limit: int,
+        until: datetime | None = None,
+        actor: str | None = None,
+        among: FieldValues | None = None,
+        besides: FieldValues | None = None,
+    ) -> list[OneEvent]:
+        gone = {PERSONAL_TEXT[kind]: [""], **(besides or {})}
+        found = [
+            event
+            for event in self.of_kind(kind, until=until, among=among)
+            if event.event_id > after
+            and actor in (None, event.actor)
+            and not any(getattr(event, name) in values for name, values in gone.items())
+        ]
+        return found[:limit]
+
+    def redact(self, event_ids: Collection[int]) -> None:
+        wanted = set(event_ids)
+        kept = self._tables.events
+        kept[:] = [redacted(e) if e.event_id in wanted else e for e in kept]
 
     def folded(self, fold: Fold, *, until: datetime | None = None) -> dict[str, Any]:
         state: dict[str, Any] = {}

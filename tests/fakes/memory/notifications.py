@@ -25,6 +25,20 @@ class MemoryNotifications(Repository[Notification]):
         del self._rows[notification.notification_id]
         return True
 
+    def to_askers_before(self, at: datetime, limit: int) -> list[Notification]:
+        old = [n for n in self._all() if n.username is None and n.at < at]
+        ended = [n for n in old if not any(d.waiting for d in self._sent(n.notification_id))]
+        return sorted(ended, key=lambda n: (n.at, n.notification_id))[:limit]
+
+    def remove(self, notification_ids: Iterable[str]) -> None:
+        for key in notification_ids:
+            for delivery in self._sent(key):
+                del self.deliveries._rows[delivery.delivery_id]
+            del self._rows[key]
+
+    def _sent(self, notification_id: str) -> list[Delivery]:
+        return self.deliveries.of_notification(notification_id)
+
     def of_person(
         self, username: str, *, unread: bool = False, limit: int, offset: int = 0
     ) -> list[Notification]:

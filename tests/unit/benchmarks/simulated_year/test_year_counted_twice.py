@@ -1,7 +1,7 @@
 """Every figure of a simulated year, folded from its events, equals the simulation's own count."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,7 +9,9 @@ from benchmarks.simulated_year.counting import by_agency, count_all
 from benchmarks.simulated_year.district import FIRST, LAST, settle
 from benchmarks.simulated_year.ledger import Ledger
 from benchmarks.simulated_year.year import simulate
+from casework.cases import close_settled
 from casework.ports import UnitOfWork
+from casework.retention import Kind, Period, expire_texts, periods_at
 from casework.rules import load_duties
 from casework.statistics import statistics
 from tests.fakes.memory import MemoryDatabase
@@ -71,3 +73,26 @@ def test_the_year_holds_what_it_is_to_prove(year) -> None:
         "investigations", "answered_share", "extended", "returned", "transferred", "asked_back",
         "reopened", "closed_unanswered", "paused", "solved", "unsolved",
     }  # fmt: skip
+
+
+def test_the_figures_are_the_same_after_every_text_was_deleted() -> None:
+    at = datetime(2040, 1, 1, tzinfo=UTC)
+    with MemoryDatabase().uow() as uow:
+        settle(uow)
+        simulate(uow, messages=100, seed=SEED)
+        close_settled(uow, duties=load_duties(), at=datetime(2026, 6, 1, tzinfo=UTC))
+        before = folded(uow, FIRST, LAST)
+
+        deleted = {p.kind: expire_all(uow, p, at) for p in periods_at(uow, load_duties(), at)}
+
+        after = folded(uow, FIRST, LAST)
+    assert deleted[Kind.MESSAGE] > 50 and deleted[Kind.TALK] + deleted[Kind.UNANSWERED] > 0
+    assert after.values == before.values
+    assert after.by("agency") == before.by("agency")
+
+
+def expire_all(uow: UnitOfWork, period: Period, at: datetime) -> int:
+    deleted = 0
+    while batch := expire_texts(uow, period, at=at):
+        deleted += batch
+    return deleted
