@@ -6,7 +6,7 @@ source: 个人信息保护法 article 45 (a person may read and copy what is kep
 from dataclasses import asdict, fields
 from typing import Any
 
-from casework.board import Message, look_up_message, open_contact
+from casework.board import Message, look_up_message, message_status, open_contact
 from casework.events import Event
 from casework.ports import UnitOfWork
 
@@ -20,11 +20,17 @@ def personal_data(
 ) -> dict[str, Any]:
     """Everything that is kept of the message that number and code open, in plain values.
 
-    Texts are masked, as they are kept. ``happened`` is the log of the message and its case,
-    ``talk`` the questions of the same session. Raises NotFound alike for a wrong number and code.
+    Raises NotFound alike for a wrong number and code.
     """
-    status = look_up_message(uow, tracking_no, code)
-    message, case = status.message, status.case
+    message = look_up_message(uow, tracking_no, code).message
+    return data_kept_of(uow, message, contact_key=contact_key)
+
+
+def data_kept_of(uow: UnitOfWork, message: Message, *, contact_key: bytes) -> dict[str, Any]:
+    """The same of a message that was opened. Texts are masked, as they are kept. ``happened`` is
+    the log of the message and its case, ``talk`` the questions of the same session."""
+    status = message_status(uow, message)
+    case = status.case
     things = [message.message_id, *([case.case_id] if case else [])]
     copy = uow.public_copies.find(message.message_id)
     return {

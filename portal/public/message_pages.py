@@ -113,7 +113,12 @@ class MessagePage(PageValues):
     @property
     def may_rate(self) -> bool:
         """There is a case, and a reply to it."""
-        return self.case is not None and bool(self.replies)
+        return self.case is not None and bool(self.replies) and not self.erased
+
+    @property
+    def erased(self) -> bool:
+        """Its texts were deleted, by age or on request."""
+        return self.message.erased_at is not None
 
     @property
     def message(self) -> Message:
