@@ -17,10 +17,10 @@ from casework.cases import (
 from casework.people import scope_of, visible_messages
 from casework.ports import UnitOfWork
 from portal.staff.case_panels import TypedCase
+from portal.staff.current_case import require_current_case
 from portal.staff.message_pages import message_page
 from portal.staff.own_messages import OWN_MESSAGE
 from portal.staff.rights import WRITERS
-from portal.web import form_versions
 from portal.web.console import Console
 from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.dependencies import TheConsole
@@ -133,9 +133,7 @@ def verb_if_current(
     action: ConsoleAction, uow: UnitOfWork, message_id: str, verb: Callable[[UnitOfWork], object]
 ) -> None:
     """Rights are asked before the form is looked at: the routes' dependencies have done so."""
-    case = uow.cases.of_message(message_id)
-    if case:
-        action.require_current(form_versions.of_case(case))
+    require_current_case(action, uow, message_id)
     verb(uow)
 
 

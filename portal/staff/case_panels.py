@@ -92,6 +92,14 @@ class CasePanels:
     def days_to_answer(self) -> int:
         return self.duty.figure("asker_answers_within_days")
 
+    @property
+    def kept(self) -> Sequence[str]:
+        """What was written into a form that is not offered any more, to be copied."""
+        offered = {"ask": self.may_ask_back, "extend": self.may_extend, "close": self.may_close}
+        offered |= {"transfer": self.may_handle, "return": self.may_return}
+        written = (self.typed.get("question", ""), self.typed.get("reason", ""))
+        return [] if offered.get(self.form, True) else [text for text in written if text.strip()]
+
     def value(self, form: str, field: str) -> str:
         """What the form held; empty for the others."""
         return self.typed.get(field, "") if form == self.form else ""

@@ -78,6 +78,7 @@ class MessagePage(PageValues):
     contact: str | None
     new_code: str
     problem: tuple[str, str] | None
+    typed_reply: str
     duty: Duty
     may_issue_code: bool
     may_see_release: bool
@@ -117,6 +118,7 @@ def message_page(
             contact=contact_for(person, message.contact_sealed, desk.secrets.contact_key),
             new_code=new_code,
             problem=words_of(fault) if fault else None,
+            typed_reply=typed.body,
             duty=desk.duties_in(uow).answering,
             may_issue_code=may_write(person),
             may_see_release=message.consent_public and may_read_releases(person),

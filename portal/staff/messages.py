@@ -12,6 +12,7 @@ from casework.cases import Case, assign_case
 from casework.people import scope_of, visible_messages
 from casework.ports import UnitOfWork
 from portal.staff.case_actions import page_after
+from portal.staff.current_case import require_current_case
 from portal.staff.message_pages import MessagesPage, Shown, message_page
 from portal.staff.own_messages import OWN_MESSAGE
 from portal.staff.rights import may_edit, may_write
@@ -93,6 +94,7 @@ def new_code(message_id: str, action: TheAction, console: TheConsole) -> HTMLRes
 def assign(message_id: str, action: TheAction, agency_id: Field = "") -> Response:
     with action.work() as uow:
         case = uow.cases.of_message(message_id)
+        require_current_case(action, uow, message_id)
         if case:
             assign_case(uow, case.case_id, agency_id=agency_id, by=action.by, at=action.at)
     return redirect_with_notice(page_after(action, message_id), "case_assigned")

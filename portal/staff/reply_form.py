@@ -59,10 +59,11 @@ class ReplyForm:
 
 @dataclass(frozen=True, slots=True)
 class PendingView:
-    """A reply that waits for a signature, or was refused."""
+    """A reply that waits for a signature, or was refused; ``seen`` as in ReplyForm."""
 
     pending: PendingReply
     may_decide: bool
+    seen: str
 
 
 def reply_form(
@@ -81,7 +82,7 @@ def reply_form(
         advice=advice,
         panels=reply_panels(desk, uow, message, person, on),
         like=like_open_cases(uow, message.message_id),
-        seen=form_versions.of_message(uow, message.message_id),
+        seen=form_versions.of_reply_form(uow, message.message_id),
     )
 
 
@@ -90,8 +91,9 @@ def pending_views(
 ) -> list[PendingView]:
     """What is not sent yet: waiting texts, and the person's own that were refused."""
     held = uow.pending_replies.of_message(message_id)
+    seen = form_versions.of_reply_form(uow, message_id)
     return [
-        PendingView(one, may_reply and may_decide(person, one))
+        PendingView(one, may_reply and may_decide(person, one), seen)
         for one in held
         if one.waiting or (one.refusal and one.author == person.username)
     ]

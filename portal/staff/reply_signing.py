@@ -7,10 +7,12 @@ from typing import ClassVar
 from fastapi.responses import HTMLResponse, Response
 
 from casework.board import Message
-from casework.people import Role, require_role, scope_of
+from casework.people import Role, require_message, require_role, scope_of
+from casework.ports import UnitOfWork
 from casework.replies import PendingReply, may_decide, refuse_reply, sign_reply
+from portal.staff.current_case import require_current_message
 from portal.staff.rights import WRITERS
-from portal.web.console_actions import Field, TheAction
+from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.console_navigation import ConsoleRouter
 from portal.web.dependencies import TheConsole, TheDesk
 from portal.web.page_values import PageValues
@@ -58,6 +60,7 @@ def sign(pending_id: str, action: TheAction) -> Response:
     """Send the reply now."""
     with action.work() as uow:
         held = uow.pending_replies.get(pending_id)
+        require_current_pending(action, uow, held)
         sign_reply(uow, pending_id, by=action.by, at=action.at)
     return redirect_with_notice(f"/staff/messages/{held.message_id}", "reply_signed")
 
@@ -66,5 +69,13 @@ def sign(pending_id: str, action: TheAction) -> Response:
 def refuse(pending_id: str, action: TheAction, reason: Field = "") -> Response:
     """Give it back to its author."""
     with action.work() as uow:
+        require_current_pending(action, uow, uow.pending_replies.get(pending_id))
         held = refuse_reply(uow, pending_id, reason=reason, by=action.by, at=action.at)
     return redirect_with_notice(f"/staff/messages/{held.message_id}", "reply_refused")
+
+
+def require_current_pending(action: ConsoleAction, uow: UnitOfWork, held: PendingReply) -> None:
+    """Rights first, then the form. Raises StaleForm where the message or its case went on."""
+    require_message(uow, action.by, held.message_id)
+    if held.waiting:
+        require_current_message(action, uow, held.message_id)

@@ -7,13 +7,14 @@ from fastapi.responses import Response
 
 from casework.board import reply_sent_before, reply_text, require_may_reply
 from casework.errors import EmptyText, NotFound, NoWords, TooLong
+from casework.ports import UnitOfWork
 from casework.replies import SentReply, send_reply
 from desk.reply_advice.advice import ReplyAdvice, advice_on
+from portal.staff.current_case import require_current_message
 from portal.staff.message_pages import MessagePage, message_page
 from portal.staff.own_messages import OWN_MESSAGE
 from portal.staff.reply_form import TypedReply
 from portal.staff.taking_over import appended, text_to_take_over
-from portal.web import form_versions
 from portal.web.console_actions import ConsoleAction, Field, TheAction
 from portal.web.dependencies import TheConsole
 from portal.web.errors import NotConfirmed, StaleForm
@@ -45,6 +46,7 @@ def reply(
     with action.desk.uow() as uow:
         require_may_reply(uow, message_id, action.by)
     try:
+        require_current_form(action, message_id, typed)
         if insert:
             return console.show(page_with_text(action, message_id, typed, insert))
         advice = advice_to_read(action, message_id, typed)
@@ -58,6 +60,20 @@ def reply(
             action.desk, message_id, action.by, typed=typed, fault=fault, advice=advice
         )
         return console.show(page, fault=fault)
+
+
+def require_current_form(action: ConsoleAction, message_id: str, typed: TypedReply) -> None:
+    """Before the form is rendered anew, which would make it current. Raises StaleForm."""
+    with action.desk.uow() as uow:
+        require_current(action, uow, message_id, typed)
+
+
+def require_current(
+    action: ConsoleAction, uow: UnitOfWork, message_id: str, typed: TypedReply
+) -> None:
+    """The same reply sent twice is no conflict. Raises StaleForm."""
+    if not reply_sent_before(uow, message_id, typed.body, action.by):
+        require_current_message(action, uow, message_id)
 
 
 def page_with_text(
@@ -93,11 +109,10 @@ def advice_of(action: ConsoleAction, message_id: str, typed: TypedReply) -> Repl
 
 
 def send(action: ConsoleAction, message_id: str, typed: TypedReply) -> str:
-    """The word of success for the page. Raises StaleForm where somebody replied meanwhile, and
-    what send_reply raises."""
+    """The word of success for the page. Raises StaleForm where somebody replied meanwhile, or
+    the case went on, and what send_reply raises."""
     with action.work() as uow:
-        if not reply_sent_before(uow, message_id, typed.body, action.by):
-            action.require_current(form_versions.of_message(uow, message_id))
+        require_current(action, uow, message_id, typed)
         result = send_reply(
             uow, message_id, body=typed.body, author=action.by, at=action.at,
             duties=action.desk.duties_in(uow), also=typed.also or (),

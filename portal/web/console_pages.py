@@ -1,5 +1,6 @@
 """Values of the console's pages that stand between others: the login, a fault, a form restored."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,12 +20,14 @@ class LoginPage(PageValues):
 
 @dataclass(frozen=True, slots=True)
 class ProblemPage(PageValues):
-    """``see`` is the address of what has come of it; empty where nothing has."""
+    """``see`` is the address of what has come of it; empty where nothing has. ``written``: the
+    texts of the form that was not taken."""
 
     template: ClassVar = "staff/problem.html"
     title: str
     detail: str
     see: str = ""
+    written: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from casework.errors import RecordsFault, UnstorableText
+from casework.errors import CaseworkFault, RecordsFault, UnstorableText
 from desk.conversation.turn import Turn
 from desk.logging.log_lines import ProgramName
 from portal.web.console import Console
@@ -25,7 +25,14 @@ from portal.web.dependencies import (
     the_sessions,
 )
 from portal.web.emergency_help import help_before_refusal, words_sent
-from portal.web.errors import DoneByYourself, ForgedForm, NotSignedIn, Unexpected, UnstorableInput
+from portal.web.errors import (
+    DoneByYourself,
+    ForgedForm,
+    NotSignedIn,
+    StaleForm,
+    Unexpected,
+    UnstorableInput,
+)
 from portal.web.fault_pages import FaultPage, TryAgainPage
 from portal.web.form_resubmission import KeptForm, form_sent, in_console, page_of_form
 from portal.web.problem_details import MEDIA_TYPE, problem_details, problem_of, words_of
@@ -33,6 +40,8 @@ from portal.web.repeated_submission import explain_conflict, topic_page_of
 
 logger = logging.getLogger(__name__)
 LOST_SESSION = (NotSignedIn, ForgedForm)
+# In a console: the session is over, or the form was read and could not be taken.
+OF_CONSOLE = (*LOST_SESSION, CaseworkFault, StaleForm)
 # The same form may be sent again: nothing was stored.
 TRY_AGAIN = (RecordsFault, UnstorableText, UnstorableInput)
 
@@ -41,8 +50,8 @@ async def answer_fault(request: Request, fault: Exception) -> Response:
     """A form that could not be taken for now is kept; everything else is answered."""
     request.state.fault = type(fault).__name__  # for the metrics
     kept = None
-    lost = isinstance(fault, LOST_SESSION) and in_console(request.url.path)
-    if lost or isinstance(fault, TRY_AGAIN):
+    of_console = in_console(request.url.path) and isinstance(fault, OF_CONSOLE)
+    if of_console or isinstance(fault, TRY_AGAIN):
         kept = await form_sent(request)
     sent = [] if in_console(request.url.path) else await words_sent(request)
     return await run_in_threadpool(fault_answer, request, fault, kept, sent)
@@ -96,7 +105,7 @@ def fault_answer(
     elif isinstance(fault, TRY_AGAIN) and kept:
         answer = try_again(request, fault, kept.storable(), first)
     else:
-        answer = problem_page(request, fault, first)
+        answer = problem_page(request, fault, first, kept)
     answer.headers.update(retry_header(fault) | dict(getattr(fault, "headers", None) or {}))
     return answer
 
@@ -113,18 +122,22 @@ def problem_document(request: Request, fault: Exception, first: Turn | None) -> 
     return JSONResponse(details, problem_of(fault).status, media_type=MEDIA_TYPE)
 
 
-def problem_page(request: Request, fault: Exception, first: Turn | None = None) -> Response:
+def problem_page(
+    request: Request, fault: Exception, first: Turn | None = None, kept: KeptForm | None = None
+) -> Response:
     """Within the navigation of the console for who works there."""
     expected = not isinstance(fault, Unexpected)  # else whatever is asked may fail again
     console = console_of(request) if expected and in_console(request.url.path) else None
     if console:
-        return console_problem(request, console, fault)
+        return console_problem(request, console, fault, kept)
     page = FaultPage(*words_of(fault), danger=first.text if first else "")
     return the_pages(request).show(request, page, status=problem_of(fault).status)
 
 
-def console_problem(request: Request, console: Console, fault: Exception) -> Response:
-    """With a link to what has come of it where somebody did the same before."""
+def console_problem(
+    request: Request, console: Console, fault: Exception, kept: KeptForm | None
+) -> Response:
+    """With what was written, and a link to what came of it where somebody did the same before."""
     desk, ids = the_desk(request), request.path_params
     try:
         fault = explain_conflict(desk, fault, ids.values(), console.person.username)
@@ -133,7 +146,9 @@ def console_problem(request: Request, console: Console, fault: Exception) -> Res
         see = ""
     if not see and isinstance(fault, DoneByYourself):
         see = page_of_form(request)
-    return console.show(ProblemPage(*words_of(fault), see), fault=fault)
+    own = kept is not None and kept.may_be_shown_to(console.person.username)
+    written = kept.written if kept and own else ()
+    return console.show(ProblemPage(*words_of(fault), see, written), fault=fault)
 
 
 def login_again(request: Request, kept: KeptForm | None) -> Response:

@@ -62,6 +62,14 @@ class StaleForm(PortalFault):
     """What the page showed has changed since; the form was made for the earlier state."""
 
 
+@dataclass(eq=False)
+class StaleCase(StaleForm):
+    """The same of a case: who has it now by name, and its ``status`` in words."""
+
+    agency: str
+    status: str
+
+
 class DoneByYourself(PortalFault):
     """The same person did something to it a moment ago: a button was pressed twice."""
 

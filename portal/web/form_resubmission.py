@@ -37,6 +37,11 @@ class KeptForm:
         """What a person can recognise of it: texts, not ids and marks of the page."""
         return [value for name, value in self.fields if value.strip() and name not in NOT_TYPED]
 
+    @property
+    def written(self) -> list[str]:
+        """What a person has written of it, to be copied: no choices, whose values are codes."""
+        return [text for text in self.typed if not text.isascii() or " " in text.strip()]
+
     def storable(self) -> "KeptForm":
         """Without the characters that no database stores."""
         fields = tuple((storable_text(name), storable_text(value)) for name, value in self.fields)

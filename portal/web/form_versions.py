@@ -47,6 +47,12 @@ def of_message(uow: UnitOfWork, message_id: str) -> str:
     return short((message.subject, message.body, [(r.reply_id, r.body) for r in replies]))
 
 
+def of_reply_form(uow: UnitOfWork, message_id: str) -> str:
+    """The same as long as the message, its replies and its case are as they were."""
+    case = uow.cases.of_message(message_id)
+    return short((of_message(uow, message_id), of_case(case) if case else None))
+
+
 def of_case(case: Case) -> str:
     """The same as long as nobody does anything with the case."""
     return short(

@@ -113,6 +113,7 @@ TABLE: Mapping[type[Exception], Problem] = {
     web_errors.NotConfirmed: Problem(422, "not_confirmed"),
     web_errors.DoneByYourself: Problem(409, "done_by_yourself"),
     web_errors.StaleForm: Problem(409, "stale_form"),
+    web_errors.StaleCase: Problem(409, "stale_case"),
     web_errors.Unexpected: UNEXPECTED,
     web_errors.BodyTooLarge: Problem(413, "body_too_large"),
     web_errors.ConsoleBodyTooLarge: Problem(413, "console_body_too_large"),
