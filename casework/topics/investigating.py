@@ -119,11 +119,19 @@ def file_investigation(
 
 
 def running_investigation(uow: UnitOfWork, escalation: Escalation) -> Investigation:
-    """The one that is being written under the escalation; raises NotFound."""
-    for one in investigations_under(uow, escalation):
+    """The one that is being written under the escalation.
+
+    Raises NotFound where none was begun, and WrongState where the last one was handed in.
+    """
+    under = investigations_under(uow, escalation)
+    for one in under:
         if one.running:
             return one
-    raise NotFound("investigation", escalation.escalation_id)
+    if not under:
+        raise NotFound("investigation", escalation.escalation_id)
+    last = under[-1]
+    needed = (InvestigationStatus.RUNNING,)
+    raise WrongState("investigation", last.investigation_id, str(last.status), needed)
 
 
 def last_report(uow: UnitOfWork, escalation: Escalation) -> Investigation | None:
