@@ -18,7 +18,7 @@ def test_results_are_grouped_and_lead_to_their_pages(desk, sign_in):
     found = work_lists(page)
     assert list(found) == ["留言", "问答", "问题主题", "候选主题", "文件"]
     assert found["文件"] == ["临江区旧办法", "临江区租房补贴办法"]
-    assert found["留言"] == ["租房补贴"] * 6
+    assert found["留言"] == ["租房补贴"] * 7
     assert values(page, ".worklist li > a", "href")[0].startswith("/staff/messages/")
 
 
