@@ -11,9 +11,9 @@ from language.normal_form import half_width
 LONGEST = 200  # a name, a telephone number and an address fit
 # Seven figures are the shortest telephone number without its area code, six Chinese characters the
 # shortest postal address.
-_TELEPHONE = re.compile(r"(?:\d[\s()（）+-]*){7,}")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
-_ADDRESS = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){6,}")
+_TELEPHONE = re.compile(r"(?:\d[\s()+-]*+){7}")
+_MAIL = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@.][^\s@]*?\.[^\s@.]{2}")
+_ADDRESS = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*+){6}")
 
 
 def usable_contact(text: str) -> str:

@@ -18,6 +18,12 @@ LIMITS = {
     "POLICYDESK_SESSIONS_PER_MINUTE_PER_ADDRESS": Counted.SESSION,
     "POLICYDESK_MESSAGES_PER_MINUTE_PER_ADDRESS": Counted.MESSAGE,
 }
+# An address is set with what it cannot be used without.
+NEEDED_WITH = {
+    "POLICYDESK_SMTP_URL": "POLICYDESK_SMTP_FROM",
+    "POLICYDESK_WEBHOOK_URL": "POLICYDESK_WEBHOOK_SECRET",
+    "POLICYDESK_SMS_URL": "POLICYDESK_SMS_SECRET",
+}
 # What such a setting names must be there when it is set.
 OF_WHAT_IS_THERE = {"POLICYDESK_LEARNED_DIR"}
 
@@ -42,9 +48,15 @@ def first_value(cell: str) -> str:
     return "" if value == "none" else value
 
 
+def example_of(name: str) -> str:
+    return ROWS[name][2].strip("`")
+
+
 def set_to(name: str, value: str) -> Any:
     """What the desk makes of ``name=value``; a path as it is read in the checkout."""
-    made = getattr(read_settings({name: value}), FIELDS[name])
+    needed = NEEDED_WITH.get(name) if value else None
+    beside = {needed: example_of(needed)} if needed else {}
+    made = getattr(read_settings({name: value, **beside}), FIELDS[name])
     return PROJECT / made.expanduser() if isinstance(made, Path) else made
 
 
@@ -77,7 +89,7 @@ def test_the_written_default_is_the_real_one(name: str):
 
 @every_setting
 def test_the_example_can_be_set_and_differs_from_the_default(name: str):
-    example = ROWS[name][2].strip("`")
+    example = example_of(name)
 
     if name in OF_WHAT_IS_THERE:
         with pytest.raises(BadSettings, match=name):
