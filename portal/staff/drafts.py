@@ -43,7 +43,7 @@ class DraftChangesPage(PageValues):
 
     @property
     def seen(self) -> str:
-        return form_versions.of_text(self.faq.present)
+        return form_versions.of_editing(self.faq)
 
 
 @router.get("/{faq_id}/changes")
@@ -68,7 +68,7 @@ def take_over(faq_id: str, action: TheAction, wanted: Wanted = ()) -> Response:
     """
     desk, made = action.desk, first_draft(action.desk, topic_of(action.desk, faq_id))
     with action.work() as uow:
-        action.require_current(form_versions.of_text(uow.faqs.get(faq_id).present))
+        action.require_current(form_versions.of_editing(uow.faqs.get(faq_id)))
         refresh_draft(
             uow, faq_id, generated=made, wanted=wanted, by=action.by,
             on=desk.clock.today(), at=action.at,

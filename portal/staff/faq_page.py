@@ -83,7 +83,7 @@ class EntryPage(PageValues):
 
     @property
     def seen(self) -> str:
-        return form_versions.of_text(self.version)
+        return form_versions.of_editing(self.faq)
 
     @property
     def seen_draft(self) -> str:

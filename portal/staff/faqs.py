@@ -147,8 +147,9 @@ def store(action: ConsoleAction, faq_id: str, form: EntryForm) -> None:
         require_role(action.by, Role.EDITOR, Role.AGENCY_OFFICER)
         require_agency(action.by, faq.agency_id)
         present = faq.present
-        action.require_current(form_versions.of_text(present))
         content = draft_content(uow, form, present)
+        if content != present.content:  # else a form sent twice: it stands already
+            action.require_current(form_versions.of_editing(faq))
         edit_draft(uow, faq_id, draft=content, by=action.by, at=action.at)
 
 

@@ -21,9 +21,9 @@ def require_current(seen: str, now: str) -> None:
         raise StaleForm
 
 
-def of_text(version: FaqVersion) -> str:
-    """The same for the same text, whoever saved it."""
-    return short(version.content)
+def of_editing(faq: Faq) -> str:
+    """The same for the same text, whoever saved it, until it is handed in or sent back."""
+    return short((faq.present.content, faq.state.handed_in))
 
 
 def of_draft(faq: Faq) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from casework.board import Reply
 from casework.events import FaqAssigned
+from casework.faqs import FaqState
 from casework.people import Agency, AgencyKind
 from casework.topics import QuestionGroup
 from knowledge import Decision, Entry, EntryKind
@@ -176,6 +177,19 @@ def test_two_editors_at_once_lose_nothing(desk, entry, sign_in):
     assert late.status_code == 409
     assert "先来的人后保存。" in late.text and "后来的人先保存。" in late.text
     assert draft_of(desk, entry).answer == "后来的人先保存。"
+
+
+def test_a_text_handed_in_meanwhile_is_not_taken_out_of_review(desk, entry, sign_in):
+    first, second = sign_in("bianji"), sign_in("bianji")
+    seen = field(first.get(entry), "seen")
+    sent = {"question": "能申请吗", "answer": draft_of(desk, entry).answer, "seen": seen}
+    second.post(entry, **sent, step="submit")
+
+    late = first.post(entry, **sent | {"answer": "旧页面上改的。"})
+
+    assert late.status_code == 409 and "旧页面上改的。" in late.text
+    with desk.uow() as uow:
+        assert uow.faqs.get(entry.rsplit("/", 1)[-1]).state is FaqState.IN_REVIEW
 
 
 def test_a_blank_left_open_keeps_the_draft_saved_and_out_of_review(desk, entry, sign_in):
