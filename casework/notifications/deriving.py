@@ -48,17 +48,17 @@ def derive_notifications(
     """Work on the next events behind the cursor; ``channels`` are those the deployment set up."""
     cursor = _cursor(uow)
     read = uow.events.after(cursor.last_id, EVENTS_AT_ONCE)
-    recipients, made, out = Recipients(uow), 0, 0
-    for _, event in read:
-        for told in _notifications(recipients, event):
-            uow.notifications.add(told)
-            made += 1
-            for delivery in deliveries_of(uow, told, defaults, channels, at):
-                uow.deliveries.add(delivery)
-                out += 1
+    recipients = Recipients(uow)
+    told = [note for _, event in read for note in _notifications(recipients, event)]
+    out = [one for note in told for one in deliveries_of(uow, note, defaults, channels, at)]
+    # Written at the end: from the first write on, nobody else writes, and turns wait briefly.
+    for note in told:
+        uow.notifications.add(note)
+    for delivery in out:
+        uow.deliveries.add(delivery)
     if read:
         cursor.last_id = read[-1][0]
-    return Derived(len(read), made, out, len(read) == EVENTS_AT_ONCE)
+    return Derived(len(read), len(told), len(out), len(read) == EVENTS_AT_ONCE)
 
 
 def events_behind(uow: UnitOfWork) -> bool:
