@@ -4,6 +4,7 @@ Coordinates are those of a drawing 320 wide, the narrowest screen, so that lette
 there; of two parts one is filled and one outlined, so that colour is not needed to tell them.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -37,7 +38,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(ABC):
     """``key`` is an id of the page. ``whole`` and ``part`` name what is outlined and filled;
     ``unit`` stands in the table's head. The scale ends at ``most``, or at the largest value."""
 
@@ -59,12 +60,14 @@ class Chart:
         return "；".join(f"{one.label}{_told(one, self.part)}" for one in self.amounts)
 
     @property
+    @abstractmethod
     def height(self) -> int:
-        raise NotImplementedError
+        """In the drawing's units, as ``width``."""
 
     @property
+    @abstractmethod
     def marks(self) -> list[Mark]:
-        raise NotImplementedError
+        """One for each amount, in their order."""
 
 
 class Bars(Chart):
